@@ -90,7 +90,7 @@ def _is_office(line: str) -> bool:
     text, wanted, code = line.split("\t")
     found = parse_list(text)
     body = authority.with_code(code)
-    named = (*bodies.names_of(body), *bodies.alone(body)) if body else ()
+    named = (*bodies.names_of(body), *bodies.whole_acronyms(body)) if body else ()
     asked = [f" {authority.key(name)} " for name in named]
     is_known = any(name in f" {authority.key(wanted)} " for name in asked)
     return is_known and [name.literal for name in found] == [wanted]

@@ -26,9 +26,9 @@ from benchmarks.generate import records
 from protlib import formats
 from protlib.errors import ProtlibError
 from protlib.index import Index
-from protlib.index.in_memory import of_documents
+from protlib.index.in_memory import index_documents
 from protlib.page.scripts import INTERFACE
-from protlib.page.search_data import search_data, shown_index
+from protlib.page.search_data import index_page, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.search import select
@@ -142,10 +142,10 @@ def agrees(index: Index, text: str, keys: Sequence[str], found: Any) -> tuple[bo
 
 def report(publications: Sequence[Publication], count: int) -> None:
     """Print how the page does on these records."""
-    with of_documents([each.to_dict() for each in publications]) as index:
+    with index_documents([each.to_dict() for each in publications]) as index:
         shown = select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications
-    with shown_index(shown) as index:
-        data = search_data(index)
+    with index_page(shown) as index:
+        data = make_search_data(index)
     asked = queries(publications, count)
     page = on_page(shown, asked, data)
     packed = len(zlib.compress(data, 9))
@@ -153,7 +153,7 @@ def report(publications: Sequence[Publication], count: int) -> None:
     print(f"{'':14} {'queries':>7} {'same':>6} {'ten':>6} {'median':>7} {'95%':>6} {'most':>6}")
     keys = [each.key for each in shown]
     rows = []
-    with of_documents([each.to_dict() for each in publications]) as index:
+    with index_documents([each.to_dict() for each in publications]) as index:
         for one, found in zip(asked, page["found"], strict=True):
             rows.append((one.kind, *agrees(index, one.text, keys, found), found["time"]))
     for kind in dict.fromkeys(row[0] for row in rows):

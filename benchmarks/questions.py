@@ -22,11 +22,11 @@ import orjson
 from benchmarks.generate import records
 from benchmarks.known_item import distinct
 from protlib.index import Index, bitmaps
-from protlib.index.words import surface, tokens
+from protlib.index.words import split_words, tokens
 from protlib.record import concepts
 from protlib.search import select
-from protlib.search.vocabulary.concept_mentions import named_in
-from protlib.search.vocabulary.concepts import about
+from protlib.search.vocabulary.concept_mentions import find_mentions
+from protlib.search.vocabulary.concepts import find_about
 from protlib.selection import Selection
 
 LIST: Final = Path(__file__).with_suffix(".txt")
@@ -135,8 +135,8 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
     ranks = []
     with indexed([*titles, *others]) as index:
         for row, (query, _title) in enumerate(asked):
-            codes = {code for run in named_in(surface(query)) for code in run.codes}
-            same = about(index, map(concepts.with_code, codes), index.all())
+            codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
+            same = find_about(index, map(concepts.with_code, codes), index.all())
             alike = {record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))}
             found = select(index, Selection(query=query, limit=None)).publications
             keys = [each.key for each in found if each.key == f"asked{row}" or each.key not in alike]

@@ -90,7 +90,7 @@ def _places() -> Iterator[str]:
     for name in places.names("region"):
         for place in places.meant(name):
             yield f"## {name}\n\n```text"
-            yield from told.lines(place)
+            yield from told.make_lines(place)
             yield "```\n"
 
 

@@ -27,7 +27,7 @@ VERSIONS: Final = ("3.11", "3.12", "3.13", "3.14")
 _TESTERS: Final = ("pytest>=8", "pytest-xdist>=3.6", "hypothesis>=6.100", "jsonschema>=4.23", "pycountry>=24")
 _TESTS: Final = (
     "tests/record", "tests/storage", "tests/library", "tests/index", "tests/search", "tests/system", "tests/checking", "tests/duplicates",
-    "tests/render", "tests/cli/test_commands.py", "tests/cli/commands/test_finding.py", "tests/cli/commands/test_config.py",
+    "tests/render", "tests/cli/test_commands.py", "tests/cli/commands/test_search.py", "tests/cli/commands/test_config.py",
     "tests/cli/commands/test_import.py", "tests/cli/commands/test_cite.py", "tests/test_api.py",
 )  # fmt: skip
 """The tests that need no more than these, and what the wheel brings."""

@@ -4,7 +4,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from protlib.render.charts.chart import Chart, chart_of
-from protlib.render.charts.letters import width
+from protlib.render.charts.letters import width_of
 from protlib.search.facets import Counts
 
 NAME: Final = "{http://www.w3.org/2000/svg}"
@@ -49,6 +49,6 @@ CHARTS: Final[dict[str, Chart]] = {
 
 def extent(text: Element) -> tuple[float, float]:
     """Return from where to where a text is at most."""
-    wide = width(text.text or "", float(text.get("font-size", 13)))
+    wide = width_of(text.text or "", float(text.get("font-size", 13)))
     start = float(text.attrib["x"]) - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")] * wide
     return start, start + wide

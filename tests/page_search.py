@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import deno_program
-from protlib.page.search_data import search_data, shown_index
+from protlib.page.search_data import index_page, make_search_data
 from protlib.record.fields import labels
 from protlib.record.model import Publication
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -32,8 +32,8 @@ def asked(
 ) -> list[dict[str, Any]]:
     """Return, for each query, what the page of some publications finds, and which words of some texts it marks."""
     data = folder / "search"
-    with shown_index(publications) as index:
-        data.write_bytes(search_data(index, others, house))
+    with index_page(publications) as index:
+        data.write_bytes(make_search_data(index, others, house))
     texts = [
         {
             "key": each.key,

@@ -6,7 +6,7 @@ from typing import Any
 from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import select
-from protlib.search.facets import facets as _counted
+from protlib.search.facets import count_facets as _counted
 from protlib.selection import Selection
 
 Indexed = Callable[[Sequence[Publication]], Index]

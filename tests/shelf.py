@@ -9,7 +9,7 @@ import orjson
 from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import select
-from protlib.search.facets import facets
+from protlib.search.facets import count_facets
 from protlib.selection import Selection, Sort
 from protlib.system.stamp import stamp
 
@@ -96,7 +96,7 @@ def answers(index: Index) -> list[Any]:
         results = select(index, Selection(query=query))
         found.append((query, results.total, list(results.publications), list(results.explanations), results.notes))
     found += [[record.key for record in select(index, Selection(sort=sort)).publications] for sort in Sort]
-    found += [facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
+    found += [count_facets(index, Selection(), [by]).values for by in ("year", "author", "region", "tag")]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from protlib.checking.flaw import Rule
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, checked_styles, needs
+from protlib.checking.styles import LACKS, checked_styles, rules_for
 from protlib.citing.styles import SHORT_NAMES
 
 _INTRODUCTION: Final = """\
@@ -83,7 +83,7 @@ def page() -> str:
             *_table(GENERAL.values()),
             _ON_REQUEST,
             *_table(ON_REQUEST.values()),
-            _STYLES.format(common=", ".join(f"`{name}`" for name in needs(""))),
+            _STYLES.format(common=", ".join(f"`{name}`" for name in rules_for(""))),
             *_table(of_styles),
             "",
             *_needs(),
@@ -107,12 +107,12 @@ def _table(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def _needs() -> Iterator[str]:
-    common = {*needs("")}
+    common = {*rules_for("")}
     yield _row("Style", "Also asks for")
     yield _row("---", "---")
     for style in checked_styles():
         short = ", ".join(name for name, full in SHORT_NAMES.items() if full == style)
-        besides = [LACKS[name].removeprefix("no ") for name in needs(style) if name not in common]
+        besides = [LACKS[name].removeprefix("no ") for name in rules_for(style) if name not in common]
         yield _row(f"`{style}`{f' ({short})' if short else ''}", ", ".join(besides) or "nothing")
 
 

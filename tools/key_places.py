@@ -8,7 +8,7 @@ from typing import Final
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
 from protlib.record.places.foreign_names import rows
-from protlib.search.vocabulary.places import key
+from protlib.search.vocabulary.places import key_of
 
 _SHORTEST: Final = 4
 
@@ -20,7 +20,7 @@ def main() -> None:
     is too short, and what is one word without the small words ("Cono Sur").
     """
     places = gazetteer.by_code()
-    english = {key(name) for place in places.values() for name in (place.name, *place.other_names)}
+    english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}
     foreign = rows()
     codes: dict[str, set[str]] = {}
     for place in places.values():
@@ -29,9 +29,9 @@ def main() -> None:
                 not name.isupper()
                 and len(name) >= _SHORTEST
                 and not any(map(is_unspaced, name))
-                and (" " in key(name) or " " not in name)
+                and (" " in key_of(name) or " " not in name)
             ):
-                codes.setdefault(key(name), set()).add(place.code)
+                codes.setdefault(key_of(name), set()).add(place.code)
     lines = [
         f"{name}\t{code}\t{places[code].name}"
         for name, (code, *others) in ((name, sorted(own)) for name, own in codes.items())

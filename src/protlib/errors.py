@@ -1,4 +1,4 @@
-"""The errors a user can meet, each with its exit code; one place in the command line catches them."""
+"""The errors that a user can meet, each with its exit code; one place in the command line catches them."""
 
 from enum import IntEnum
 from typing import TYPE_CHECKING, Self
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 class ExitCode(IntEnum):
-    """What a command ends with, and the `meaning` that help and documents tell; scripts rely on the numbers."""
+    """The exit codes of commands, each with its `meaning` for help and documents; scripts rely on the numbers."""
 
     _value_: int
     meaning: str
@@ -21,23 +21,17 @@ class ExitCode(IntEnum):
         return member
 
     DONE = 0, "done"
-    NOTHING_FOUND = (
-        1,
-        "nothing found, a question answered no, findings of verify or check, or conflicts",
-    )
+    NOTHING_FOUND = (1, "nothing found, a question answered no, findings of verify or check, or conflicts")
     WRONG_USAGE = 2, "wrong usage"
     INPUT_REFUSED = 3, "input refused, in whole or in part"
     LIBRARY_UNUSABLE = 4, "the library cannot be used"
     LIBRARY_BUSY = 5, "another protlib was writing the library for longer than --wait"
     UNANSWERED = 6, "the network or a service did not answer"
-    STOPPED = (
-        130,
-        "stopped by Ctrl-C before anything was done",
-    )  # 128 and the number of SIGINT, as shells have it
+    STOPPED = (130, "stopped by Ctrl-C before anything was done")  # 128 and the number of SIGINT, as shells have it
 
 
 class ProtlibError(Exception):
-    """Something a user can act on: one line that says what, where and what to do."""
+    """An error that a user can act on: one line that says what, where and what to do."""
 
     exit_code = ExitCode.NOTHING_FOUND
 
@@ -47,9 +41,9 @@ class NothingFoundError(ProtlibError):
 
 
 class UnknownKeysError(NothingFoundError):
-    """Keys that no publication has; `meant` is for each that was typed the one key that is like it, "" where none or several are.
+    """Unknown keys; `meant` has for each the one key that resembles it, "" where there is none or there are several.
 
-    Those that a document cites are not in it.
+    Keys in a document are not in it.
     """
 
     def __init__(self, message: str, keys_meant: "Mapping[str, str] | None" = None) -> None:
@@ -58,9 +52,10 @@ class UnknownKeysError(NothingFoundError):
 
 
 class EmptyLibraryError(NothingFoundError):
-    """A library without publications, of which something was asked.
+    """A library without publications, where a command needs some.
 
-    Without a `message` it is that the library at the `path` is empty, with `advice` at its end; the command line says so of every one.
+    Without a `message`, the library at the `path` is empty, with `advice` at the end; the command line says so for
+    each.
     """
 
     def __init__(self, message: str = "", advice: str = "", path: object = "") -> None:
@@ -71,7 +66,7 @@ class EmptyLibraryError(NothingFoundError):
 
 
 class UsageError(ProtlibError):
-    """A command line, a query or a value that cannot be understood."""
+    """A command line, a query or a value that is not valid."""
 
     exit_code = ExitCode.WRONG_USAGE
 
@@ -89,6 +84,6 @@ class LibraryUnusableError(ProtlibError):
 
 
 class LibraryBusyError(LibraryUnusableError):
-    """A library that another program went on writing for longer than one would wait."""
+    """A library that another program kept writing for too long."""
 
     exit_code = ExitCode.LIBRARY_BUSY

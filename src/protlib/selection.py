@@ -1,4 +1,4 @@
-"""What can be asked of a library: which publications, in what order, and what they are counted by."""
+"""What a user can ask of a library: which publications, in what order, and what to count by."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Final, NamedTuple, Self
 
 
 class Sort(StrEnum):
-    """What a selection can be sorted by, and the `columns` of the index that make the order; of one with "-" the highest is first.
+    """The sort orders of a selection, and their `columns` of the index; "-" before a column means the highest first.
 
-    Without columns it is the order of the library; `relevance` is that of how well the words of a query match.
+    Without columns it is the order of the library; `relevance` is by how well the words of a query match.
     """
 
     _value_: str
@@ -32,10 +32,10 @@ class Sort(StrEnum):
 
 
 class Facet(StrEnum):
-    """What publications can be counted by, and the `field` of the record whose values are counted.
+    """The facets that publications are counted by, each with the record's `field`.
 
-    How they are counted and shown follows from the kind of the field (see `record.model`): years stand in their order,
-    places and languages have all that lies in them.
+    The kind of the field decides how they are counted and shown (see `record.model`): years stand in their order,
+    places and languages include everything in them.
     """
 
     _value_: str
@@ -66,11 +66,11 @@ SAVED: Final = "@"
 CONCEPT: Final = "concept"
 AREA: Final = "area"
 BESIDE: Final = (AREA, CONCEPT)
-"""What publications can be counted by as well: the areas below the country and the concepts of the thesaurus that they are about."""
+"""What publications can be counted by as well: areas below the country, and concepts of the thesaurus."""
 
 
 class NameKind(StrEnum):
-    """What names are told apart by: whose they are, and the `fields` of the record in which they stand."""
+    """The kinds of names, and the `fields` of the record for each."""
 
     _value_: str
     fields: tuple[str, ...]
@@ -93,9 +93,9 @@ class NameKind(StrEnum):
 
 
 class CitedKey(NamedTuple):
-    """A key that a document cites, and where it stands there first, such as "report.md:12".
+    """A key in a document, and its first place there, such as "report.md:12".
 
-    `record` is the Publication that another program left in the document under that name, None where none did.
+    `record` is the Publication that another program left in the document under that name, None for none.
     """
 
     key: str
@@ -105,14 +105,14 @@ class CitedKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Selection:
-    """Which publications, in what order; all, in the order of the library, unless something is said.
+    """Which publications, in what order; by default all, in the order of the library.
 
-    `query` is in the query language; if it is `exact`, its words stand for no others but their own spellings and
-    numbers. The filters are as they are typed; `house` is whose regions are meant ("unhcr"), any house's without it; a publication has to match one of each kind that is given. `keys` are a
-    filter where they are not None: no keys select nothing; those that documents cite (`cited`) are keys as well. `saved` are names of
-    saved searches, all of which must find it. `sort` is the name of a Sort; without it, the order is that of a saved search, or
-    what is searched for with words comes best first, and what is asked for by keys in their order. What a saved search finds
-    is no more than the `limit` that was saved with it, unless it is `unlimited`.
+    `query` is in the query language; if `exact`, its words match only their own spellings and numbers. The filters are
+    as a user types them; `house` is whose regions are used ("unhcr"), any house's without it; a publication must match
+    one value of each filter. `keys` are a filter where they are not None: no keys select nothing; keys in documents
+    (`cited`) count as well. `saved` are names of saved searches that must all find it. `sort` is the name of a Sort;
+    without it, the order is that of a saved search, or by relevance for words, or that of the keys. A saved search
+    finds at most its own `limit`, unless `unlimited`.
     """
 
     query: str = ""
@@ -145,15 +145,15 @@ class Selection:
             if value is not None:  # a text would else be taken for its letters
                 object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
 
-    def asked_keys(self) -> tuple[str, ...] | None:
-        """Return the keys that are asked for, by themselves or as cited, each once; None where none are."""
+    def requested_keys(self) -> tuple[str, ...] | None:
+        """Return the requested keys, direct or cited, each once; None where none are."""
         if self.keys is None and self.cited is None:
             return None
         cited = (cited.key for cited in self.cited or ())
         return tuple(dict.fromkeys((*(self.keys or ()), *cited)))
 
     def filters(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield the filters that are given, but not the keys: the field as the query language names it, and its values."""
+        """Yield the filters except the keys: the field's name in the query language, and its values."""
         for name, field in _FILTERS.items():
             if values := getattr(self, name):
                 yield field, values

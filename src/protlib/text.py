@@ -1,4 +1,4 @@
-"""Text as it is stored (clean), and text as it is compared (folded)."""
+"""Text in its stored form (clean), and in its form for comparison (folded)."""
 
 import re
 import unicodedata
@@ -15,11 +15,12 @@ _LETTER = re.compile(r"[^\x00-_a-\x7f]")  # what may be one of these; to name th
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
 UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 # Control codes but a tab and a line's end; the marks that turn the direction of writing; half a surrogate pair.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-# Marks are put into order in the square of the time: no letter has more than 30 (UAX #15, section 13), and who writes more means harm.
+# Sorting marks takes quadratic time: no letter has more than 30 (UAX #15, section 13), except in an attack.
 _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 _SHORT = 1000
@@ -43,23 +44,23 @@ def clean(text: str) -> str:
         if text.isprintable() and "  " not in text:
             return text.strip()
     else:
-        text = _with_few_marks(text)
+        text = _limit_marks(text)
         if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
             return text.strip()
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", without_unwanted(text))).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", remove_unwanted(text))).strip()
 
 
-def without_unwanted(text: str) -> str:
-    """Return the text without characters that nobody sees and that mean nothing in it."""
+def remove_unwanted(text: str) -> str:
+    """Return the text without invisible characters that mean nothing."""
     return UNWANTED.sub("", text)
 
 
-def _with_few_marks(text: str) -> str:
-    """Return the text with no more marks on a letter than Unicode has a letter bear; in a short text they take no time."""
-    return text if len(text) <= _SHORT or text.isascii() else _MAY_BE_MARKS.sub(_borne, text)
+def _limit_marks(text: str) -> str:
+    """Return the text with no more marks on a letter than Unicode allows; in a short text they take no time."""
+    return text if len(text) <= _SHORT or text.isascii() else _MAY_BE_MARKS.sub(_cut_marks, text)
 
 
-def _borne(run: re.Match[str]) -> str:
+def _cut_marks(run: re.Match[str]) -> str:
     letters: list[str] = []
     marks = 0
     for char in run[0]:
@@ -78,24 +79,24 @@ def clean_paragraphs(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: lower case, no accents, plain quotes and dashes."""
+    """Return the text in its form for comparison: lower case, no accents, plain quotes and dashes."""
     if text.isascii():
         return text.lower().replace("`", "'")
-    plain = _LETTER.sub(_ascii_quote, _with_few_marks(text))
+    plain = _LETTER.sub(_to_ascii, _limit_marks(text))
     if plain.isascii():
         return plain.lower()
     decomposed = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).casefold()
     if decomposed.isascii():
         return decomposed
-    return _LETTER.sub(_ascii_quote, "".join([char for char in decomposed if not unicodedata.combining(char)]))
+    return _LETTER.sub(_to_ascii, "".join([char for char in decomposed if not unicodedata.combining(char)]))
 
 
-def _ascii_quote(letter: re.Match[str]) -> str:
+def _to_ascii(letter: re.Match[str]) -> str:
     return LETTERS.get(letter[0], letter[0])
 
 
 def without_umlauts(text: str) -> str:
-    """Return a text in German as a keyboard without umlauts writes it: "Oesterreich"."""
+    """Return a German text as on a keyboard without umlauts: "Oesterreich"."""
     return text.translate(_UMLAUTS)
 
 
@@ -112,17 +113,17 @@ def without_markup(text: str) -> str:
     return _MARKUP.sub("", text) if "<" in text else text
 
 
-def case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return a text without the marks of parts that keep their capitals, and where in it these parts are, in order.
+def split_case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without the marks of parts with fixed capitals, and the places of these parts, in order.
 
-    Of parts within each other only the outer one counts; a mark without its partner is text.
+    Of nested parts only the outer one counts; a mark without its partner is text.
     """
     if NO_CASE not in text:
         return text, []
     pieces: list[str] = []
     parts: list[tuple[int, int]] = []
     position = length = 0
-    for start, end, outer in _marks(text):
+    for start, end, outer in _find_marks(text):
         pieces.append(text[position:start])
         length += start - position
         position = end
@@ -133,8 +134,8 @@ def case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join([*pieces, text[position:]]), [(start, end) for start, end in parts if start < end]
 
 
-def _marks(text: str) -> list[tuple[int, int, str]]:
-    """Return where the marks with a partner stand, and whether they open or close an outer part."""
+def _find_marks(text: str) -> list[tuple[int, int, str]]:
+    """Return the places of marks with a partner, and whether they open or close an outer part."""
     opened: list[re.Match[str]] = []
     pairs: list[tuple[re.Match[str], re.Match[str]]] = []
     for match in _SPAN.finditer(text):
@@ -152,8 +153,8 @@ def _marks(text: str) -> list[tuple[int, int, str]]:
     return sorted(marks)
 
 
-def with_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
-    """Return a text with its parts marked that keep their capitals: what `case_marks` takes apart."""
+def add_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
+    """Return a text with marks around the parts with fixed capitals, the opposite of `split_case_marks`."""
     pieces: list[str] = []
     position = 0
     for start, end in parts:
@@ -163,31 +164,31 @@ def with_case_marks(text: str, parts: Iterable[tuple[int, int]]) -> str:
 
 
 def printable(text: str) -> str:
-    """Return the text without what would steer a terminal: control characters other than a tab and a line's end.
+    """Return the text without characters that steer a terminal, except tabs and line ends.
 
-    A byte that is no character, as Python has it in the names of files (PEP 383), is shown as its number.
+    A byte that is no character, as in Python's names of files (PEP 383), is shown as its number.
     """
-    return _STEERING.sub(_visible, text)
+    return _STEERING.sub(_make_visible, text)
 
 
-def _visible(char: re.Match[str]) -> str:
+def _make_visible(char: re.Match[str]) -> str:
     is_byte = "\udc80" <= char[0] <= "\udcff"
     return f"\\x{ord(char[0]) & 0xFF:02x}" if is_byte else "\N{REPLACEMENT CHARACTER}"
 
 
 def legible(text: str) -> str:
-    """Return what the library shall remember of a name or a command, on one line and printable."""
+    """Return a name or a command as the library remembers it, on one line and printable."""
     return clean(printable(text))
 
 
 def nearest(text: str, words: Iterable[str], most: int = 2, least: float = 0.6) -> list[str]:
-    """Return the known words that are most like a mistyped one, each once, the likeliest first; none if none is so near, of 0 to 1."""
+    """Return the words that most resemble a mistyped one, the likeliest first, with at least this similarity."""
     from difflib import get_close_matches
 
     return get_close_matches(text.lower(), list(dict.fromkeys(words)), n=most, cutoff=least)
 
 
 def suggestion(names: Iterable[str]) -> str:
-    """Return the end of a message that suggests names, each once: "; did you mean “a” or “b”?", "" for no names."""
+    """Return the end of a message that suggests names: "; did you mean “a” or “b”?", "" for no names."""
     quoted = dict.fromkeys(f"“{name}”" for name in names)
     return f"; did you mean {' or '.join(quoted)}?" if quoted else ""

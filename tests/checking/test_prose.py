@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.checking.prose import languages_of
+from protlib.checking.prose import find_languages
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from protlib.checking.prose import languages_of
     ],
 )
 def test_small_words_and_scripts_tell_a_language(text: str, language: str) -> None:
-    assert languages_of(text)[:1] == (language,)
+    assert find_languages(text)[:1] == (language,)
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_small_words_and_scripts_tell_a_language(text: str, language: str) -> No
     ],
 )
 def test_names_and_a_few_words_tell_none(text: str) -> None:
-    assert languages_of(text) == ()
+    assert find_languages(text) == ()

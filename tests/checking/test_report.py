@@ -4,7 +4,7 @@ import pytest
 
 from protlib.checking import report
 from protlib.checking.flaw import Severity
-from protlib.checking.rules import GENERAL, named
+from protlib.checking.rules import GENERAL, find_rules
 from protlib.record.decisions import Decision, Silenced, distinct
 from protlib.record.model import Name, Publication
 
@@ -16,7 +16,7 @@ OTHER = Publication(key="b2010x", type="report", title="OTHER  thing", date="201
 def test_the_worst_come_first_each_rule_by_itself() -> None:
     worst = Publication(key="c", type="report", title="A &amp; B", publisher="IOM")
     records = [ONE, OTHER, worst]
-    found = report.check(records, [*GENERAL.values()], report.context_of(records, TODAY))
+    found = report.check(records, [*GENERAL.values()], report.make_context(records, TODAY))
     assert [finding.rule for finding in found] == [
         "html-entity", "year-missing", "shared-doi", "shared-doi", "title-full-stop", "spaces",
     ]  # fmt: skip
@@ -25,8 +25,8 @@ def test_the_worst_come_first_each_rule_by_itself() -> None:
 
 
 def test_what_is_asked_for_is_compared_with_more() -> None:
-    context = report.context_of([ONE, OTHER], TODAY)
-    found = report.check([ONE], named(["shared-doi"]), context, among=[ONE, OTHER])
+    context = report.make_context([ONE, OTHER], TODAY)
+    found = report.check([ONE], find_rules(["shared-doi"]), context, among=[ONE, OTHER])
     assert [(finding.key, finding.message) for finding in found] == [("a2010x", "same DOI 10.1000/x as b2010x")]
 
 
@@ -42,14 +42,14 @@ def test_what_is_asked_for_is_compared_with_more() -> None:
 )
 def test_what_was_decided_is_not_told_again(decided: list[Decision], keys: list[str]) -> None:
     records = [ONE, OTHER]
-    found = report.check(records, named(["shared-doi"]), report.context_of(records, TODAY, decided))
+    found = report.check(records, find_rules(["shared-doi"]), report.make_context(records, TODAY, decided))
     assert [finding.key for finding in found] == keys
 
 
 def test_two_numbers_that_the_same_records_share_are_told_once() -> None:
     both = "9780306406157 9780521466745"
     records = [Publication(key=key, type="book", isbn=both) for key in "ab"]
-    found = report.check(records, named(["shared-isbn"]), report.context_of(records, TODAY))
+    found = report.check(records, find_rules(["shared-isbn"]), report.make_context(records, TODAY))
     assert [finding.key for finding in found] == ["a", "b"]
 
 
@@ -58,17 +58,17 @@ def test_a_record_is_mended_of_all_that_is_certain_and_of_nothing_that_is_silent
         key="a", title="R&amp;eacute;fugi&eacute;s  et dÃ©placÃ©s.", countries=("Ethipia", "Bangledesh")
     )
     rules = [*GENERAL.values()]
-    after = report.mended(record, rules, report.context_of([record], TODAY))
+    after = report.mend_record(record, rules, report.make_context([record], TODAY))
     assert (after.title, after.countries) == ("Réfugiés et déplacés", ("Ethiopia", "Bangladesh"))
-    silent = report.context_of([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
-    partly = report.mended(record, rules, silent)
+    silent = report.make_context([record], TODAY, [Silenced("place-unknown"), Silenced("title-full-stop", "a")])
+    partly = report.mend_record(record, rules, silent)
     assert (partly.title, partly.countries) == ("Réfugiés et déplacés.", record.countries)
 
 
 def test_given_names_of_the_library_tell_a_person_that_is_stored_as_an_organisation() -> None:
     person = Publication(key="a", title="A", authors=(Name("Gesod", "Shukri Hirabe"),))
     stored = Publication(key="b", title="B", authors=(Name(literal="Shukri Omar"),))
-    rules = named(["person-as-organisation"])
+    rules = find_rules(["person-as-organisation"])
     for records, keys in (([person, stored], ["b"]), ([stored], [])):
-        found = report.check(records, rules, report.context_of(records, TODAY))
+        found = report.check(records, rules, report.make_context(records, TODAY))
         assert [finding.key for finding in found] == keys

@@ -9,7 +9,7 @@ import pytest
 from paths import ROOT, SHARED
 from protlib.checking import report
 from protlib.checking.flaw import Context, Finding
-from protlib.checking.rules import GENERAL, RULES, named
+from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
 from protlib.formats import files
 from protlib.record.model import Name, Publication
@@ -386,7 +386,7 @@ TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
 
 
 def found(rule: str, values: Mapping[str, Any]) -> list[Finding]:
-    return report.check([Publication(**{"key": "k", **values})], named([rule]), TODAY)
+    return report.check([Publication(**{"key": "k", **values})], find_rules([rule]), TODAY)
 
 
 @pytest.mark.parametrize(("rule", "values", "field", "message", "mended"), FIRES)
@@ -408,7 +408,7 @@ def test_a_rule_finds_nothing_else(rule: str, values: dict[str, Any]) -> None:
 def test_a_rule_for_all_records_finds_those_that_belong_together(
     rule: str, records: list[dict[str, Any]], keys: list[str]
 ) -> None:
-    findings = report.check([Publication(**record) for record in records], named([rule]), TODAY)
+    findings = report.check([Publication(**record) for record in records], find_rules([rule]), TODAY)
     assert [finding.key for finding in findings] == keys
 
 
@@ -424,7 +424,7 @@ def test_what_is_mended_is_found_no_more(
     rule: str, values: dict[str, Any], _field: str, _message: str, mended: dict[str, Any]
 ) -> None:
     before = Publication(**values)
-    after = report.mended(before, named([rule]), TODAY)
+    after = report.mend_record(before, find_rules([rule]), TODAY)
     assert after == before.changed(**mended)
     assert found(rule, after.filled()) == []
     assert RULES[rule].mend
@@ -439,7 +439,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
         Publication.from_dict(json.loads(line))
         for line in (ROOT / "examples/publications.jsonl").read_text(encoding="utf-8").splitlines()
     ]
-    context = report.context_of(sample, "2026-11-24")
+    context = report.make_context(sample, "2026-11-24")
     findings = report.check(sample, [*GENERAL.values()], context)
     assert [(finding.rule, finding.key) for finding in findings] == [("accessed-missing", "iom2017countertrafficking")]
 
@@ -448,7 +448,7 @@ def test_the_sample_library_and_a_page_of_the_catalogue_raise_no_false_alarm() -
 def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
     page = files.read(CATALOGUE_PAGE).publications
     rules = [rule for name, rule in GENERAL.items() if name not in {"name-guessed", "title-missing"}]
-    findings = report.check(page, rules, report.context_of(page, "2026-11-24"))
+    findings = report.check(page, rules, report.make_context(page, "2026-11-24"))
     lacking = [place for place, each in enumerate(page) if not (each.authors or each.publisher)]
     assert {finding.rule for finding in findings} == {"author-missing"}
     assert len(findings) == len(lacking)
@@ -456,6 +456,15 @@ def test_a_page_of_the_catalogue_raises_no_false_alarm() -> None:
 
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="unknown rule “doi-malformd”; did you mean “doi-malformed”"):
-        named(["doi-malformd"])
+        find_rules(["doi-malformd"])
     with pytest.raises(UsageError, match="to list them: protlib check --explain"):
-        named(["xyzzy"])
+        find_rules(["xyzzy"])
+
+
+def test_each_rule_has_a_whole_row_of_its_own() -> None:
+    texts = ("name", "fields", "looks_for", "example")
+    whole = [name for name, rule in RULES.items() if all(getattr(rule, text) for text in texts)]
+    assert whole == [*RULES]
+    assert all((rule.check is None) != (rule.check_all is None) for rule in RULES.values())
+    rows = (ROOT / "src/protlib/checking/rules.txt").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rows if row in RULES] == [*RULES]

@@ -18,7 +18,7 @@ from protlib.citing.citation import Citation, Cited, Run, plain
 from protlib.citing.engine import inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 
 ITEMS: list[dict[str, Any]] = [
     {"id": "un", "type": "book", "title": "Zeta <i>alpha</i>", "author": [{"literal": "United Nations"}]},
@@ -215,7 +215,7 @@ def path_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
 
 def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
     assert not program.is_there()
-    with pytest.raises(UsageError, match=re.escape(to_install_extra("cite"))):
+    with pytest.raises(UsageError, match=re.escape(install_extra_command("cite"))):
         program.find()
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from protlib.index.comparison import index_faults
-from protlib.library.documents import understood
+from protlib.index.comparison import find_index_faults
+from protlib.library.documents import clean_documents
 from protlib.storage import Store
-from protlib.system.progress import unwatched
+from protlib.system.progress import ignore_progress
 from running import Run
 
 WORDS = ("Causes", "Ideas", "Refuge", "Labour", "Enfants", "Trafic", "IOM", "Ghana")
@@ -71,8 +71,8 @@ def follow(protlib: Run, folder: Path, seed: int, count: int) -> None:
         done.append(command(chance, folder))
         ran = protlib(*done[-1])
         assert "Traceback" not in ran.err, done
-        documents = understood(Store(path).documents()).documents
-        faults = list(index_faults(path, cache, partial(list, documents), unwatched))
+        documents = clean_documents(Store(path).documents()).documents
+        faults = list(find_index_faults(path, cache, partial(list, documents), ignore_progress))
         assert not [told for told, is_wrong in faults if is_wrong], (
             done[-3:],
             ran,

@@ -212,11 +212,11 @@ def test_who_reads_records_loads_nothing_of_decisions_or_of_writing(folder: Path
         ("show handbook", "record.authority"),
         ("search handbook", "search.vocabulary.treaties"),
         ("search --exact handbook", ""),
-        ("search author:Jobe", "record.authority search.known_bodies search.treaties"),
-        ("search handbok", "record.authority record.instruments search.known_bodies search.treaties"),
-        ("search HCR", "record.authority record.instruments search.known_bodies search.treaties"),
+        ("search author:Jobe", "record.authority search.vocabulary.bodies search.vocabulary.treaties"),
+        ("search handbok", "record.authority record.instruments search.vocabulary.bodies search.vocabulary.treaties"),
+        ("search HCR", "record.authority record.instruments search.vocabulary.bodies search.vocabulary.treaties"),
         ("stats --by tag", ""),
-        ("stats --by author", "record.authority search.known_bodies"),
+        ("stats --by author", "record.authority search.vocabulary.bodies"),
     ],
 )
 def test_tables_of_names_are_read_where_a_word_may_be_one(folder: Path, line: str, read: str) -> None:

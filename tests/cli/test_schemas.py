@@ -26,7 +26,7 @@ from protlib.record.decisions.saved_search import FIELDS as ASKED
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.record.model import FIELDS, KINDS, Kind, Publication
 from protlib.render import outcomes, shapes
-from protlib.render.schemas import definitions, schema
+from protlib.render.schemas import definitions, make_schema
 from protlib.selection import BESIDE, Facet, Selection
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ CASES: Final[Mapping[str, list[str]]] = {
 DEFINITIONS: Final = definitions()
 REPORT: Final = outcomes.shape()
 """What is told of a change, also by commands that print something else beside it; each name of it is seen where that is all."""
-_LISTED: Final = "render.scripts:listed_shape"
+_LISTED: Final = "render.scripts:list_shape"
 _SEARCHED: Final = "cli.decisions.saved_searches:shape"
 _CHANGE: Final = "render.outcomes:shape"
 
@@ -217,7 +217,7 @@ def test_every_command_that_prints_json_says_so_and_has_a_case() -> None:
 
 @pytest.mark.parametrize("command", CASES)
 def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[Printed]], command: str) -> None:
-    whole = schema(command, shape_of(command))
+    whole = make_schema(command, shape_of(command))
     from jsonschema import Draft202012Validator
 
     Draft202012Validator.check_schema(whole)
@@ -285,7 +285,7 @@ def _seen(shape: shapes.Shape, value: Any, place: str) -> Iterator[str]:
 def test_a_record_with_all_fields_is_printed_as_the_schema_of_a_record_says(
     printed: dict[str, list[Printed]],
 ) -> None:
-    whole = schema("a record", shapes.RECORD)
+    whole = make_schema("a record", shapes.RECORD)
     from jsonschema import Draft202012Validator
 
     Draft202012Validator.check_schema(whole)

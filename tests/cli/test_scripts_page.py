@@ -17,7 +17,7 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 PAGE = (ROOT / "docs/scripts.md").read_text(encoding="utf-8")
-_SHARED: Final = {"render.outcomes:shape", "render.scripts:listed_shape"}
+_SHARED: Final = {"render.outcomes:shape", "render.scripts:list_shape"}
 _TOLD_ELSEWHERE: Final[Mapping[str, frozenset[str]]] = {
     "render.charts.rows:shape": frozenset((*Facet, *BESIDE)),
     "cli.decisions.saved_searches:shape": frozenset(saved_search.FIELDS),
@@ -53,7 +53,7 @@ def _names(shape: Any) -> Iterator[str]:
 def _own_branches(command: str) -> list[Any]:
     """Return what a command prints but for records, and what became of them, which have sections of their own."""
     shape = shape_of(command)
-    elsewhere = (outcomes.shape(), *scripts.listed_shape()["anyOf"])
+    elsewhere = (outcomes.shape(), *scripts.list_shape()["anyOf"])
     return [each for each in shape.get("anyOf", [shape]) if each not in elsewhere]
 
 

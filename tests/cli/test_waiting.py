@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from protlib.errors import ExitCode
-from protlib.storage.lock import locked
+from protlib.storage.lock import hold_lock
 from running import Run
 
 ADD = ("add", "--title", "A title", "--year", "2010", "--type", "book")
@@ -17,7 +17,7 @@ def held(protlib: Run, tmp_path: Path) -> Iterator[None]:
     """A library that another program writes."""
     protlib("add", "--title", "The first", "--year", "2001", "--type", "book")
     lock = tmp_path / ".library.json.versions" / "lock"
-    with locked(lock, "import master.ris", patience=0, waiting=print):
+    with hold_lock(lock, "import master.ris", patience=0, waiting=print):
         yield
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from protlib.git.attributes import is_used, line_of, put_in, take_out
+from protlib.git.attributes import add_line, is_used, make_line, remove_line
 
-LINE = line_of("library.json")
+LINE = make_line("library.json")
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ LINE = line_of("library.json")
     ],
 )
 def test_a_name_is_written_so_that_git_takes_it_for_that_file_alone(name: str, line: bytes) -> None:
-    assert line_of(name) == line
+    assert make_line(name) == line
 
 
 def test_a_name_that_is_no_text_keeps_its_bytes() -> None:
-    assert line_of("r\udce9fs.json") == b"/r\xe9fs.json -text merge=protlib diff=protlib"
+    assert make_line("r\udce9fs.json") == b"/r\xe9fs.json -text merge=protlib diff=protlib"
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_what_is_there_stays(tmp_path: Path, there: bytes | None, then: bytes) -
     path = tmp_path / ".gitattributes"
     if there is not None:
         path.write_bytes(there)
-    put_in(path, LINE)
+    add_line(path, LINE)
     assert path.read_bytes() == then
     assert is_used(path)
-    assert take_out(path, LINE)
-    assert not take_out(path, LINE)
+    assert remove_line(path, LINE)
+    assert not remove_line(path, LINE)
     assert not is_used(path)
     assert path.exists() == bool(there)
     assert not there or path.read_bytes().rstrip() == there.rstrip()

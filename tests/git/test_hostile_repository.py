@@ -78,14 +78,14 @@ def hostile(tmp_path: Path) -> Iterator[Clone]:
 def test_nothing_that_it_names_is_run(hostile: Clone) -> None:
     tracked = Tracked.from_path(hostile.path)
     tracked.refuse_ignored()
-    assert tracked.attributes("merge") == {"merge": "evil"}
-    assert tracked.object("other:library.json") is None
-    assert tracked.object("HEAD:nothing") is None
-    assert tracked.object("main:library.json") == b"base"
-    assert tracked.merge_base("main")
-    tracked.set("merge.protlib.name", "protlib")
-    assert tracked.setting("merge.protlib.name") == "protlib"
-    tracked.unset("merge.protlib")
+    assert tracked.read_attributes("merge") == {"merge": "evil"}
+    assert tracked.read_object("other:library.json") is None
+    assert tracked.read_object("HEAD:nothing") is None
+    assert tracked.read_object("main:library.json") == b"base"
+    assert tracked.find_merge_base("main")
+    tracked.change_setting("merge.protlib.name", "protlib")
+    assert tracked.read_setting("merge.protlib.name") == "protlib"
+    tracked.remove_settings("merge.protlib")
 
 
 def test_a_folder_in_a_work_tree_that_looks_like_a_repository_is_none(hostile: Clone, tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from clones import Clone, needs_git
 from protlib.errors import NothingFoundError, UsageError
-from protlib.git.attributes import line_of, put_in
-from protlib.git.program import text_merge
+from protlib.git.attributes import add_line, make_line
+from protlib.git.program import merge_texts
 from protlib.git.repository import Tracked
 
 pytestmark = needs_git
@@ -20,10 +20,10 @@ def test_git_takes_the_line_for_that_file_alone(tmp_path: Path, name: bytes) -> 
     clone = Clone.begun(tmp_path / "one")
     (clone.folder / "sub").mkdir()
     tracked = Tracked.from_path(clone.folder / "sub" / os.fsdecode(name))
-    put_in(clone.folder / ".gitattributes", line_of(tracked.name))
-    assert tracked.attributes(*WANTED) == WANTED
+    add_line(clone.folder / ".gitattributes", make_line(tracked.name))
+    assert tracked.read_attributes(*WANTED) == WANTED
     for other in ("library-2.json", "a c.json", 'x"1x.json', "refs.json"):
-        assert Tracked.from_path(clone.folder / "sub" / other).attributes("merge") == {"merge": "unspecified"}
+        assert Tracked.from_path(clone.folder / "sub" / other).read_attributes("merge") == {"merge": "unspecified"}
 
 
 def test_a_repository_is_that_of_the_library_whatever_a_hook_is_given(
@@ -44,13 +44,13 @@ def test_the_past_of_a_file_is_found_by_its_name(tmp_path: Path) -> None:
     clone.commit()
     clone.done("checkout", "-q", "main")
     tracked = Tracked.from_path(clone.path)
-    assert tracked.committed("other:library.json") == b"theirs"
-    assert tracked.merge_base("other") == first
-    assert tracked.merge_base("nowhere") is None
-    assert tracked.object(":1:library.json") is None
+    assert tracked.read_committed("other:library.json") == b"theirs"
+    assert tracked.find_merge_base("other") == first
+    assert tracked.find_merge_base("nowhere") is None
+    assert tracked.read_object(":1:library.json") is None
     for revision, name in (("nowhere", "library.json"), ("other", "no.json")):
         with pytest.raises(NothingFoundError, match=f"{revision}:{name} is neither a file nor a Git revision: "):
-            tracked.committed(f"{revision}:{name}")
+            tracked.read_committed(f"{revision}:{name}")
 
 
 def test_what_git_cannot_do_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +75,6 @@ def test_a_file_is_merged_as_git_does(tmp_path: Path, theirs: str, made: str) ->
     base, mine, other = (tmp_path / name for name in ("base", "mine", "theirs"))
     for file, text in ((base, "a\nb\nc\n"), (mine, "A\nb\nc\n"), (other, theirs)):
         file.write_text(text)
-    assert text_merge(base, mine, other, 9)
+    assert merge_texts(base, mine, other, 9)
     assert mine.read_text().startswith(made)
-    assert not text_merge(tmp_path / "none", mine, other, 9)
+    assert not merge_texts(tmp_path / "none", mine, other, 9)

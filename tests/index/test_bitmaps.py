@@ -16,7 +16,7 @@ def test_a_set_comes_back_from_its_blob(rising: list[int]) -> None:
 @given(st.sets(st.integers(0, 500)), st.sets(st.integers(0, 500)), st.sets(st.integers(0, 500)))
 def test_numbers_come_and_go_in_a_blob(before: set[int], come: set[int], gone: set[int]) -> None:
     blob = bitmaps.pack(sorted(before)) if before else None
-    after = bitmaps.changed(blob, sorted(come), sorted(gone))
+    after = bitmaps.change_set(blob, sorted(come), sorted(gone))
     expected = (before - gone) | come
     assert (bitmaps.numbers(bitmaps.unpack([after])) if after else []) == sorted(expected)
 
@@ -24,7 +24,10 @@ def test_numbers_come_and_go_in_a_blob(before: set[int], come: set[int], gone: s
 @given(st.integers(1, 4), st.lists(st.sets(st.integers(0, 20)), max_size=5))
 def test_what_is_in_enough_sets_is_found(count: int, sets: list[set[int]]) -> None:
     expected = [number for number in range(21) if sum(number in members for members in sets) >= count]
-    assert bitmaps.numbers(bitmaps.in_at_least(count, [bitmaps.bits_of(list(members)) for members in sets])) == expected
+    assert (
+        bitmaps.numbers(bitmaps.find_in_at_least(count, [bitmaps.bits_of(list(members)) for members in sets]))
+        == expected
+    )
 
 
 @given(

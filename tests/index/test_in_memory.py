@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.index.in_memory import of_documents
+from protlib.index.in_memory import index_documents
 from protlib.search import select
 from protlib.selection import Selection
 from shelf import LIBRARY, Shelf
@@ -10,11 +10,11 @@ from shelf import LIBRARY, Shelf
 
 @pytest.mark.parametrize("query", ["trafficking", "author:iom", "region:africa", "nobody", ""])
 def test_records_of_no_file_are_found_as_those_of_a_library_are(shelf: Shelf, query: str) -> None:
-    with shelf.open() as of_file, of_documents([record.to_dict() for record in LIBRARY]) as of_none:
+    with shelf.open() as of_file, index_documents([record.to_dict() for record in LIBRARY]) as of_none:
         found, expected = (select(index, Selection(query=query)) for index in (of_none, of_file))
     assert found.publications == expected.publications
 
 
 def test_records_are_numbered_in_their_order() -> None:
-    with of_documents([record.to_dict() for record in LIBRARY]) as index:
+    with index_documents([record.to_dict() for record in LIBRARY]) as index:
         assert list(index.records([0, 1, 2])) == list(enumerate(LIBRARY))

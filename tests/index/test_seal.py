@@ -11,7 +11,7 @@ import pytest
 
 from protlib.index import seal
 from protlib.index.index import StaleError
-from protlib.index.seal import Seal, has_sum, is_untouched, place_of, seal_of
+from protlib.index.seal import Seal, has_sum, is_untouched, place_of, read_seal
 from protlib.search import select
 from protlib.selection import Selection
 from protlib.system.stamp import stamp
@@ -31,7 +31,7 @@ def flip(file: Path, place: int = -1) -> None:
 
 def lose(file: Path) -> None:
     """Flip a bit of a file as a disk does that loses it: nothing tells that."""
-    known = seal_of(file)
+    known = read_seal(file)
     flip(file)
     left = stamp(file)
     assert known is not None
@@ -52,7 +52,7 @@ def copy(file: Path) -> None:
 
 def long_ago(file: Path) -> None:
     """Seal a file as it was sealed two days ago."""
-    known = seal_of(file)
+    known = read_seal(file)
     assert known is not None
     known._replace(checked_ns=DAYS_AGO).write(file)
 
@@ -99,8 +99,8 @@ def test_an_index_is_read_whole_once_after_it_was_touched_and_then_not_again(
         summed.append(file)
         return real(file)
 
-    real = Seal.of_summed
-    monkeypatch.setattr(Seal, "of_summed", count)
+    real = Seal.from_file
+    monkeypatch.setattr(Seal, "from_file", count)
     shelf.open().close()
     assert not summed
     touch(shelf.index_file())
@@ -158,7 +158,7 @@ def test_an_index_that_another_process_has_replaced_has_its_seal(shelf: Shelf) -
     """The seal that is there between two renamings has the sum of the new file, and says nothing of the old one."""
     shelf.open().close()
     file = shelf.index_file()
-    known = seal_of(file)
+    known = read_seal(file)
     assert known is not None
     with sqlite3.connect(file) as connection:
         connection.execute("UPDATE records SET document = '{}' WHERE id = 0")

@@ -3,24 +3,24 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.index.text_lines import TextLine, first_words, read, write
+from protlib.index.text_lines import TextLine, first_words, read_lines, write_line
 
 WORDS = st.lists(st.text(st.characters(categories=["Ll", "Lo", "Nd"]), min_size=1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), WORDS)))
 def test_what_is_written_is_read(lines: list[tuple[int, list[str]]]) -> None:
-    written = "".join(write(part, words) for part, words in lines)
-    assert [(line.part, line.words()) for line in read(written)] == lines
+    written = "".join(write_line(part, words) for part, words in lines)
+    assert [(line.part, line.words()) for line in read_lines(written)] == lines
     assert first_words(written) == (lines[0][1] if lines else [])
 
 
 def test_words_stand_side_by_side_where_nothing_is_between_them_not_even_the_rest_of_a_word() -> None:
-    [line] = read(write(3, ["the", "cause", "of re", "trafficking"]))
+    [line] = read_lines(write_line(3, ["the", "cause", "of re", "trafficking"]))
     assert line == TextLine(3, " the cause of re trafficking ")
     assert [line.contains(words) for words in (["cause", "of", "re"], ["the"], ["trafficking"])] == [True] * 3
     assert [line.contains(words) for words in (["cause", "re"], ["he", "cause"], ["3", "the"])] == [False] * 3
 
 
 def test_a_text_without_words_has_a_line_without_words() -> None:
-    assert [line.words() for line in read(write(0, []) + write(10, ["a"]))] == [[], ["a"]]
+    assert [line.words() for line in read_lines(write_line(0, []) + write_line(10, ["a"]))] == [[], ["a"]]

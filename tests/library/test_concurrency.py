@@ -105,7 +105,7 @@ def _copying(path: Path) -> None:
         transaction.expect(2)
         assert transaction.slices() is not None
         transaction.take([])
-        table_of(transaction).insert(Document({"key": "new"}, transaction.fresh(1)[0]))
+        table_of(transaction).insert(Document({"key": "new"}, transaction.make_numbers(1)[0]))
         transaction.commit("a command", NOW)
 
 

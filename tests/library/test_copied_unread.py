@@ -46,13 +46,13 @@ def test_after_each_command_the_file_and_the_index_are_as_if_made_anew(
     path: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[Slices] = []
-    change = Slices.changed
+    change = Slices.change
 
     def changed(self: Slices, tables: "Tables", gone: frozenset[str]) -> "Delta":
         copied.append(self)
         return change(self, tables, gone)
 
-    monkeypatch.setattr(Slices, "changed", changed)
+    monkeypatch.setattr(Slices, "change", changed)
     chosen = random.Random(seed)
     said: list[str] = []
     with Library(path, tmp_path / "cache", tell=said.append) as library:

@@ -8,7 +8,7 @@ from libraries import CARING, CAUSES, OTHER, fill
 from protlib.index import Index, IndexDamagedError
 from protlib.library.current_index import CurrentIndex
 from protlib.storage import Store
-from protlib.system.progress import unwatched
+from protlib.system.progress import ignore_progress
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def current(request: pytest.FixtureRequest, path: Path, tmp_path: Path, told: li
     """The index of a library of two records."""
     fill(path, CARING, CAUSES)
     cache = tmp_path / "cache" if request.param == "on file" else None
-    current = CurrentIndex(Store(path), cache, unwatched, told.append)
+    current = CurrentIndex(Store(path), cache, ignore_progress, told.append)
     yield current
     current.close()
 
@@ -40,18 +40,18 @@ def test_it_is_asked_about_the_file_as_it_is_now(current: CurrentIndex, path: Pa
 
 
 def test_it_stays_open_until_the_file_changes_or_it_is_closed(current: CurrentIndex, path: Path) -> None:
-    first = current.opened()
-    assert current.opened() is first
+    first = current.open_current()
+    assert current.open_current() is first
     current.close()
-    assert current.opened() is not first
-    again = current.opened()
+    assert current.open_current() is not first
+    again = current.open_current()
     fill(path, OTHER)
-    assert current.opened() is not again
+    assert current.open_current() is not again
 
 
 def test_it_says_where_it_is(path: Path, tmp_path: Path) -> None:
     fill(path, CARING)
-    current = CurrentIndex(Store(path), tmp_path / "cache", unwatched, print)
+    current = CurrentIndex(Store(path), tmp_path / "cache", ignore_progress, print)
     assert current.place() == "in memory"
     current.ask(count)
     current.close()
@@ -92,11 +92,11 @@ def test_where_others_throw_it_away_each_time_one_in_memory_is_asked(current: Cu
 
 @pytest.mark.parametrize("update", [fail, lambda _index: False])
 def test_one_that_cannot_follow_a_write_is_let_go(current: CurrentIndex, update: Callable[[Index], bool]) -> None:
-    before = current.opened()
+    before = current.open_current()
     current.follow(lambda _index: True)
-    assert current.opened() is before
+    assert current.open_current() is before
     current.follow(update)
-    assert current.opened() is not before
+    assert current.open_current() is not before
 
 
 def test_what_is_wrong_with_records_is_told_once(path: Path, current: CurrentIndex, told: list[str]) -> None:

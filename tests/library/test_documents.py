@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from arbitrary import documents
 from protlib import formats
 from protlib.library import Library
-from protlib.library.documents import keys_of, publication_of, understood
+from protlib.library.documents import clean_documents, keys_of, publication_of
 from protlib.record import keys
 from protlib.record.fields.form import dumps
 from protlib.record.model import Publication
@@ -65,7 +65,7 @@ KEYS = [
 @pytest.mark.parametrize("case", READ)
 def test_what_can_be_understood_is_read_and_the_rest_is_told(case: str) -> None:
     changed, expected, told = READ[case]
-    [document], [repair] = understood([{"key": "a", **changed}])
+    [document], [repair] = clean_documents([{"key": "a", **changed}])
     assert document == {"key": "a", "type": "document", **expected}
     assert repair.startswith("a: ")
     assert told in repair
@@ -86,8 +86,8 @@ def test_what_protlib_wrote_is_taken_as_it_is() -> None:
         GOOD,
         {**GOOD, "key": "b", "title": "Wählen – «so» \u200c", "abstract": "a\n\nb", "shelf": 5},
     ]
-    assert understood(documents) == (documents, [])
-    assert understood(documents).documents is documents
+    assert clean_documents(documents) == (documents, [])
+    assert clean_documents(documents).documents is documents
 
 
 def test_a_change_of_one_record_leaves_the_others_as_they_stand_in_the_file(library: Library) -> None:
@@ -127,10 +127,10 @@ def test_it_is_told_once_and_not_of_more_than_a_few(path: Path) -> None:
 
 @given(st.lists(documents, max_size=4))
 def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dict[str, Any]]) -> None:
-    found, repairs = understood(stored)
+    found, repairs = clean_documents(stored)
     records = [Publication.from_dict(document) for document in found]
     assert [publication_of(*both) for both in zip(stored, keys_of(stored), strict=True)] == records
-    assert understood(found) == (found, [])
+    assert clean_documents(found) == (found, [])
     assert all(keys.is_fit(record.key) for record in records)
     assert len({record.key.casefold() for record in records}) == len(stored) >= len(repairs)
     for entry in formats.FORMATS:

@@ -39,12 +39,12 @@ def test_in_a_file_that_is_not_read_few_keys_are_sought_and_many_gathered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     records = {str(number): CARING.changed(key=f"k{number}").to_dict() for number in range(3, 30)}
-    tables: Tables = {**contents.empty(), "publications": {**records}}
+    tables: Tables = {**contents.empty_tables(), "publications": {**records}}
     slices = Slices(contents.dumps({**tables, "decisions": {"1": {"kind": "field", "name": "finding"}}}))
     found = KeyedDocuments(lambda: pytest.fail("it was read"), lambda: slices)
     assert (found.number("k7"), found.number("k7"), found.number("not a key")) == ("7", "7", None)
     assert (found.document("none"), found.record("k8")) == (None, CARING.changed(key="k8"))
     assert found.decisions().own_fields() == ["finding"]
-    monkeypatch.delattr(Slices, "number")
+    monkeypatch.delattr(Slices, "find_number")
     assert [found.number(f"k{number}") for number in range(3, 30)] == [*records]
     assert found.document("k29") == records["29"]

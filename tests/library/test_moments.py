@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from protlib.library.moments import leading, time_called
+from protlib.library.moments import parse_moment, take_version
 
 NOW = datetime(2026, 3, 31, 1, 30, 15, tzinfo=timezone(timedelta(hours=3)))  # a Tuesday; in UTC it is still Monday
 MOMENTS = {
@@ -34,7 +34,7 @@ MOMENTS = {
 
 @pytest.mark.parametrize("text", MOMENTS)
 def test_a_moment_in_plain_words_is_a_time(text: str) -> None:
-    assert time_called(text, NOW) == MOMENTS[text]
+    assert parse_moment(text, NOW) == MOMENTS[text]
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_a_moment_in_plain_words_is_a_time(text: str) -> None:
     ],
 )
 def test_other_words_are_none(text: str) -> None:
-    assert time_called(text, NOW) is None
+    assert parse_moment(text, NOW) is None
 
 
 @pytest.mark.parametrize("unit", ["minutes", "hours", "days", "weeks", "months", "years"])
 def test_any_number_of_units_is_a_time(unit: str) -> None:
-    assert time_called(f"999 {unit} ago", NOW) is not None
+    assert parse_moment(f"999 {unit} ago", NOW) is not None
 
 
 def test_a_moment_without_a_clock_lies_behind_us() -> None:
-    assert time_called("yesterday") < time_called("an hour ago")  # type: ignore[operator]
+    assert parse_moment("yesterday") < parse_moment("an hour ago")  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_a_moment_without_a_clock_lies_behind_us() -> None:
     ],
 )
 def test_words_begin_with_a_version_and_go_on_with_others(words: str, version: str, rest: list[str]) -> None:
-    assert leading(words.split()) == (version, rest)
+    assert take_version(words.split()) == (version, rest)

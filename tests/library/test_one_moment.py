@@ -10,7 +10,7 @@ import pytest
 from coming_in import coming_in, lines_of, replace
 from protlib.index import files
 from protlib.library import Library
-from protlib.library.one_moment import at_one_moment
+from protlib.library.one_moment import read_at_one_moment
 from protlib.record.decisions import OwnField
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -42,7 +42,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def whole(library: Library) -> tuple[Any, ...]:
     """Return all that is told of a library, in several readings."""
-    return at_one_moment(
+    return read_at_one_moment(
         library,
         lambda read: (
             [(each.key, each.title) for each in read.select("").publications],
@@ -171,5 +171,5 @@ def test_where_writers_do_not_end_a_copy_is_read(states: dict[str, Path], path: 
 
     replace(path, states, "odd")
     with Library(path) as library:
-        one, other = at_one_moment(library, read)
+        one, other = read_at_one_moment(library, read)
     assert one == other

@@ -2,7 +2,7 @@ import pytest
 
 from libraries import CARING, CAUSES, OTHER
 from protlib.errors import UsageError
-from protlib.library.plan import Plan, replaced
+from protlib.library.plan import Plan, outcome_of_replacement
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_a_record_with_another_key_is_there_under_the_new_and_gone_under_the_old
 
 
 def test_what_becomes_of_a_record_that_is_replaced() -> None:
-    outcome = replaced(CARING, CARING.changed(title="New"), "now")
+    outcome = outcome_of_replacement(CARING, CARING.changed(title="New"), "now")
     assert (outcome.action, outcome.existing) == ("updated", CARING.key)
     assert (outcome.publication.title, outcome.publication.modified) == ("New", "now")
-    assert replaced(CARING, CARING.changed(), "now").action == "unchanged"
+    assert outcome_of_replacement(CARING, CARING.changed(), "now").action == "unchanged"
     with pytest.raises(UsageError, match="protlib rekey"):
-        replaced(CARING, CARING.changed(key="other"), "now")
+        outcome_of_replacement(CARING, CARING.changed(key="other"), "now")

@@ -8,7 +8,7 @@ import pytest
 from libraries import CARING, CAUSES, OTHER
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library import Library
-from protlib.library.merges.merged_file import merged_file
+from protlib.library.merges.merged_file import merge_files
 from protlib.library.saved_searches import findings, forget, rename, save
 from protlib.selection import Selection
 
@@ -140,9 +140,9 @@ def test_two_sides_of_a_merge_keep_both_and_neither_depends_on_whose_is_whose(fu
     save(full, "trafficked", Selection("children"), "save")
     forget(full, ["both", "mine"], "forget")
     other = full.path.read_bytes()
-    merged = merged_file(base, one, other)
-    assert merged.searches == merged_file(base, other, one).searches == [("trafficked", "trafficked-2")]
-    assert merged.data == merged_file(base, other, one).data
+    merged = merge_files(base, one, other)
+    assert merged.searches == merge_files(base, other, one).searches == [("trafficked", "trafficked-2")]
+    assert merged.data == merge_files(base, other, one).data
     made = [each for each in json.loads(merged.data)["decisions"].values() if each["kind"] == "search"]
     assert {each["name"]: each["asks"]["query"] for each in made} == {
         "trafficked": "children", "trafficked-2": "victims", "new": "health",

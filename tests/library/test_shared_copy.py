@@ -8,7 +8,7 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.merges.arrivals import Choices, Incoming, bring_in
-from protlib.library.merges.side import side_of
+from protlib.library.merges.side import read_side
 from protlib.library.shared_copy import shared_copy
 from protlib.record.decisions import OneName, OwnField, Silenced, distinct
 from protlib.record.model import Publication
@@ -75,8 +75,8 @@ def test_it_comes_home_with_what_others_have_changed_and_removes_nothing(
         theirs.rekey("causes2010", "jobe2010")
         theirs.change(["caring2009"], lambda record: record.changed(publisher="IOM"))
         theirs.add_many([Publication(title="New", key="new2012")])
-    side = side_of((tmp_path / "copy.json").read_bytes())
-    base = side_of(handed_out) if with_base else None
+    side = read_side((tmp_path / "copy.json").read_bytes())
+    base = read_side(handed_out) if with_base else None
     before = {record.key: record for record in library}
     bring_in(library, [Incoming(side, base, None)], Choices(), "2026-11-26T10:00:00Z", "merge")
     after = {record.key: record for record in library}

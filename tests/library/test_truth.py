@@ -17,7 +17,7 @@ import stored
 from libraries import CARING, CAUSES, OTHER, everything, keys
 from protlib.errors import NothingFoundError
 from protlib.index import Index, StaleError, files
-from protlib.index.seal import seal_of
+from protlib.index.seal import read_seal
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -55,7 +55,7 @@ def falsify(library: Library, *statements: str) -> None:
 
 def hide(file: Path) -> None:
     """Seal an index as if nothing had touched it since it was summed: a disk that loses bits touches nothing."""
-    seal, left = seal_of(file), stamp(file)
+    seal, left = read_seal(file), stamp(file)
     assert seal is not None
     assert left is not None
     seal._replace(stamp=left).write(file)
@@ -204,11 +204,11 @@ def test_a_write_that_succeeded_is_told_and_done_once_whatever_befalls_the_index
 QUESTIONS: dict[str, tuple[str, Callable[[Library], Sequence[Publication]]]] = {
     "a record": ("_number", lambda library: library.get_many(["gesod2017ideas"])),
     "a selection": (
-        "with_key",
+        "find_key",
         lambda library: library.select(Selection(keys=("gesod2017ideas",))).publications,
     ),
     "a sorted selection": (
-        "ordered",
+        "sort",
         lambda library: library.select(Selection(query="ideas", sort="year")).publications,
     ),
 }

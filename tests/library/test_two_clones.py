@@ -11,7 +11,7 @@ import pytest
 from clones import Clone, needs_git
 from protlib.library import Library
 from protlib.library.merges.join import Choice
-from protlib.library.merges.settlement import prefer, settled
+from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.record.decisions.conflict import Conflict
 from protlib.record.model import Name, Publication
 
@@ -218,13 +218,13 @@ class Team:
 
     def _settle(self, clone: Clone, chosen: random.Random) -> None:
         """Settle all conflicts, each side at random."""
-        answers = [prefer("mine"), prefer("theirs")]
+        answers = [prefer_side("mine"), prefer_side("theirs")]
 
         def answer(conflict: Conflict) -> Choice | None:
             return chosen.choice(answers)(conflict)
 
         with Library(clone.path) as library:
-            found = settled(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
+            found = settle_conflicts(library, None, answer, "conflicts", "2026-11-25T12:00:00Z", dry_run=False)
             assert not found.open_conflicts
             library.get_many([record.key for record in library])
         assert not [each for each in _state(clone.path).conflicts if not _is_stale(clone.path, each)]

@@ -11,7 +11,7 @@ import pytest
 
 from protlib.library import Library
 from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, Preference, bring_in
-from protlib.library.merges.copies import conflict_copies
+from protlib.library.merges.copies import find_conflict_copies
 from protlib.library.merges.copy_files import read_copy
 from protlib.record.model import Publication
 
@@ -60,7 +60,7 @@ class Pair:
         with self._opened(self.here) as library:
             incoming = [
                 Incoming(copy.side, None, copy.path, preference, copied=copy.records)
-                for copy in map(read_copy, conflict_copies(self.here))
+                for copy in map(read_copy, find_conflict_copies(self.here))
             ]
             return bring_in(library, incoming, Choices(), "merge --conflict-copies", self._now())
 

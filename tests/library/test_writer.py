@@ -10,7 +10,7 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.library.writer import Writer
 from protlib.storage import ChangedMeanwhileError, Store
-from protlib.system.progress import unwatched
+from protlib.system.progress import ignore_progress
 from stored import keys
 
 
@@ -18,7 +18,7 @@ from stored import keys
 def current(path: Path) -> Iterator[CurrentIndex]:
     """The index of a library of two records."""
     fill(path, CARING, CAUSES)
-    current = CurrentIndex(Store(path), None, unwatched, print)
+    current = CurrentIndex(Store(path), None, ignore_progress, print)
     yield current
     current.close()
 
@@ -34,12 +34,12 @@ def known(current: CurrentIndex) -> list[str]:
 
 
 def test_a_plan_is_written_and_the_index_follows(path: Path, writer: Writer, current: CurrentIndex) -> None:
-    index = current.opened()
+    index = current.open_current()
     changed = CARING.changed(key="new", aliases=(CARING.key,))
     plan = Plan(added={OTHER.key: OTHER}, changed={CARING.key: changed}, removed={CAUSES.key: CAUSES})
     assert writer.write(lambda _index: plan, "many\nthings") is plan
     assert keys(path) == ["new", OTHER.key]
-    assert (known(current), current.opened()) == ([OTHER.key, "new"], index)
+    assert (known(current), current.open_current()) == ([OTHER.key, "new"], index)
     assert Store(path).header().changed_by == "many things: 1 added, 1 updated, 1 removed"
 
 
@@ -88,9 +88,9 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
     path: Path, writer: Writer, current: CurrentIndex
 ) -> None:
     writer.write(lambda _index: Plan(removed={CAUSES.key: CAUSES}), "remove")
-    index = current.opened()
+    index = current.open_current()
     assert writer.step(Store(path).undo).changed_by == f"remove {CAUSES.key}"
-    assert (known(current), current.opened()) == ([CARING.key, CAUSES.key], index)
+    assert (known(current), current.open_current()) == ([CARING.key, CAUSES.key], index)
     path.write_bytes(b"{")
     current.close()
     assert writer.step(Store(path).undo).damaged is not None
@@ -100,10 +100,10 @@ def test_the_index_follows_a_step_back_and_is_not_needed_for_it(
 def test_the_index_is_made_anew_where_a_record_gets_the_name_that_another_one_lost(
     path: Path, writer: Writer, current: CurrentIndex
 ) -> None:
-    first = current.opened()
+    first = current.open_current()
     passed_on = OTHER.changed(key=CARING.key, aliases=())
     plan = Plan(added={passed_on.key: passed_on}, removed={CARING.key: CARING})
     writer.write(lambda _view: plan, "restore")
     assert keys(path) == [CAUSES.key, CARING.key]
     assert [record.key for _number, record in current.ask(lambda index: [*index.records([0, 1, 2])])] == keys(path)
-    assert current.opened() is not first
+    assert current.open_current() is not first

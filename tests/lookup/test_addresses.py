@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from protlib.lookup.addresses import is_own, is_own_name, literal
+from protlib.lookup.addresses import is_own, is_own_name, parse_literal
 
 _OWN = (
     "0.0.0.0", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "198.18.0.1", "224.0.0.1",
@@ -51,16 +51,16 @@ def test_an_address_of_the_internet_is_none(text: str) -> None:
     ],
 )
 def test_a_number_is_an_address(host: str) -> None:
-    assert str(literal(host)) == "127.0.0.1"
+    assert str(parse_literal(host)) == "127.0.0.1"
 
 
 def test_an_address_may_name_the_cable_that_it_is_at() -> None:
-    assert str(literal("fe80::1%eth0")) == "fe80::1"
+    assert str(parse_literal("fe80::1%eth0")) == "fe80::1"
 
 
 @pytest.mark.parametrize("host", ["un.org", "1.org", "0x.org", "", "1..2", "1.2.3.4.5", "99999999999", "0x", "a.1"])
 def test_what_is_no_address_is_none(host: str) -> None:
-    assert literal(host) is None or host == "0x"
+    assert parse_literal(host) is None or host == "0x"
 
 
 @pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "box.home.arpa", "wiki.internal"])

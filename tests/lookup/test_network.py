@@ -20,7 +20,7 @@ from protlib.errors import ExitCode, UsageError
 from protlib.lookup import connection
 from protlib.lookup.answer import Unanswered, Unfit
 from protlib.lookup.network import Network
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from recorded import Recorded
 
 _AGENT = f"protlib/{__version__}"
@@ -420,7 +420,7 @@ def test_the_tests_have_no_network() -> None:
 
 def test_without_httpx_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "httpx", None)
-    with pytest.raises(UsageError, match=re.escape(to_install_extra("lookup"))):
+    with pytest.raises(UsageError, match=re.escape(install_extra_command("lookup"))):
         Network()
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from protlib.library import Library
-from protlib.overview.groups import by_region
+from protlib.overview.groups import group_by_region
 from protlib.record.model import Publication
 
 
 def grouped(*publications: Publication) -> dict[str, list[str]]:
-    return {group.name: [each.key for each in group.publications] for group in by_region(publications)}
+    return {group.name: [each.key for each in group.publications] for group in group_by_region(publications)}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_two_regions_of_the_same_countries_are_both_named() -> None:
 
 def test_the_numbers_are_those_of_counting_by_region(sample_library: Library) -> None:
     counted = dict(sample_library.facets("", "region"))
-    groups = [group for group in by_region(sample_library) if group.place and group.place.code.isdigit()]
+    groups = [group for group in group_by_region(sample_library) if group.place and group.place.code.isdigit()]
     narrow = [group for group in groups if group.name not in {"Worldwide", "Africa", "Europe"}]
     assert len(narrow) > 5
     assert {group.name: len(group.publications) for group in narrow} == {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.overview.title import title_of
+from protlib.overview.title import make_title
 from protlib.overview.words import Wording
 from protlib.selection import Selection
 
@@ -36,4 +36,4 @@ from protlib.selection import Selection
     ],
 )  # fmt: skip
 def test_a_title_says_what_was_asked(asked: dict[str, Any], locale: str, title: str) -> None:
-    assert title_of(Selection(**asked), Wording(locale)) == title
+    assert make_title(Selection(**asked), Wording(locale)) == title

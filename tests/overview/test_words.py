@@ -83,7 +83,7 @@ def test_numbers_have_the_plural_of_the_language(locale: str, count: int, said: 
     ],
 )
 def test_values_have_the_names_of_the_language(locale: str, facet: str, value: str, named: str) -> None:
-    assert Wording(locale).facet_value(facet, value) == named
+    assert Wording(locale).name_value(facet, value) == named
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from benched import benched
 from browsers import needs_browser, started
-from protlib.page.document import Content, page
+from protlib.page.document import Content, make_page
 from protlib.record import cleaning
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_a_page_of_ten_thousand_is_small_opens_soon_and_answers_keys_at_once(tmp
     found = [cleaning.record(each).publication for each in benched("generate").records(_COUNT)]
     records = [record.changed(key=f"key{number}") for number, record in enumerate(found)]
     file = tmp_path / "publications.html"
-    file.write_bytes(page(Content("All", "en", "2026-11-26", records, ())).data)
+    file.write_bytes(make_page(Content("All", "en", "2026-11-26", records, ())).data)
     assert file.stat().st_size < _MOST_BYTES
     for browser in started():
         shown = browser.new_page(viewport={"width": 1280, "height": 900})

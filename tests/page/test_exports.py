@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from arbitrary import publications
 from protlib import formats
 from protlib.formats import WriteOptions
-from protlib.page.exports import ABSTRACT, EXPORTS, exports
+from protlib.page.exports import ABSTRACT, EXPORTS, make_exports
 from protlib.page.rows import value_on_page
 from protlib.record.model import FIELDS, Publication
 from searched import RECORDS
@@ -19,7 +19,7 @@ BETWEEN = {"ris": "\r\n", "bibtex": "\n", "csv": ""}
 
 def file_of(name: str, records: list[Publication], own: tuple[str, ...] = ()) -> str:
     """Return the file that a page gives of all of its records, as `interface/view/taking.js` puts it together."""
-    made = exports(records, own)
+    made = make_exports(records, own)
     texts = [
         pieces[EXPORTS.index(name)].replace(ABSTRACT, value_on_page(record, "abstract"))
         for record, pieces in zip(records, made["texts"], strict=True)
@@ -55,7 +55,7 @@ def test_hard_records_make_no_difference(name: str, fields: dict[str, Any]) -> N
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_abstract_is_held_once_and_by_the_rows(name: str) -> None:
     record = Publication(key="a", title="A", abstract="What was found among those who came back.")
-    made = exports([record], ())
+    made = make_exports([record], ())
     assert "came back" not in str(made)
     assert "came back" in file_of(name, [record])
 

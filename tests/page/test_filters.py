@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from protlib.index.in_memory import of_documents
-from protlib.page.filters import FILTERS, filters, map_rows
+from protlib.index.in_memory import index_documents
+from protlib.page.filters import FILTERS, make_filters, map_rows
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.selection import Facet, Selection
@@ -23,8 +23,8 @@ ASKED = {
 
 @pytest.mark.parametrize("facet", ASKED)
 def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
-    with of_documents([record.to_dict() for record in RECORDS]) as index:
-        found = next(each for each in filters(index, len(RECORDS)) if each["name"] == facet)
+    with index_documents([record.to_dict() for record in RECORDS]) as index:
+        found = next(each for each in make_filters(index, len(RECORDS)) if each["name"] == facet)
         assert found["values"]
         for place, (value, _code) in enumerate(found["values"]):
             here = [record.key for record, of in zip(RECORDS, found["of"], strict=True) if place in of]
@@ -34,8 +34,8 @@ def test_a_value_has_the_records_that_a_search_finds(facet: Facet) -> None:
 
 
 def test_there_is_a_filter_for_each_facet_even_without_records() -> None:
-    with of_documents([]) as index:
-        assert [(each["name"], each["values"], each["of"]) for each in filters(index, 0)] == [
+    with index_documents([]) as index:
+        assert [(each["name"], each["values"], each["of"]) for each in make_filters(index, 0)] == [
             (facet.value, [], []) for facet in FILTERS
         ]
 
@@ -54,8 +54,8 @@ CODES = [
 @pytest.mark.parametrize(("field", "value", "code"), CODES)
 def test_a_value_has_the_code_by_which_a_browser_names_it(field: str, value: str, code: str) -> None:
     fields: dict[str, Any] = {field: value if field == "language" else (value,)}
-    with of_documents([Publication(key="a", title="A", **fields).to_dict()]) as index:
-        values = [pair for each in filters(index, 1) for pair in each["values"]]
+    with index_documents([Publication(key="a", title="A", **fields).to_dict()]) as index:
+        values = [pair for each in make_filters(index, 1) for pair in each["values"]]
     assert [value, code] in values
 
 
@@ -74,7 +74,7 @@ def test_a_region_is_that_of_a_house_where_one_is_meant(house: str, of_europe: l
         Publication(key="europe", title="A", regions=("Europe",)),
         Publication(key="turkey", title="B", countries=("Türkiye",)),
     ]
-    with of_documents([record.to_dict() for record in records]) as index:
-        region = filters(index, len(records), house)[0]
+    with index_documents([record.to_dict() for record in records]) as index:
+        region = make_filters(index, len(records), house)[0]
     place = [value for value, _code in region["values"]].index("Europe")
     assert [record.key for record, of in zip(records, region["of"], strict=True) if place in of] == of_europe

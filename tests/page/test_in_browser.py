@@ -14,8 +14,8 @@ from protlib import formats
 from protlib.citing import engine
 from protlib.citing.styles import style_named
 from protlib.formats import WriteOptions
-from protlib.index.in_memory import of_documents
-from protlib.page.document import Content, page
+from protlib.index.in_memory import index_documents
+from protlib.page.document import Content, make_page
 from protlib.record.model import Name, Publication
 from protlib.search import select
 from protlib.selection import Selection
@@ -75,7 +75,7 @@ def made(
 ) -> Path:
     file = folder / "publications.html"
     given = [style_named(style) for style in styles] if engine.is_there() else []
-    file.write_bytes(page(Content(title, "en", "2026-11-26", publications, given)).data)
+    file.write_bytes(make_page(Content(title, "en", "2026-11-26", publications, given)).data)
     return file
 
 
@@ -204,7 +204,7 @@ def test_the_timeline_and_the_table_of_countries_ask_for_what_is_clicked(opened:
 def test_results_are_put_in_the_orders_of_the_library(opened: Opened) -> None:
     shown = opened("#q=trafficking")
     found = set(titles(shown))
-    with of_documents([record.to_dict() for record in SAMPLE]) as index:
+    with index_documents([record.to_dict() for record in SAMPLE]) as index:
         sorted_ = {order: select(index, Selection(sort=order)).publications for order in ("year", "title", "author")}
     sorted_["oldest"] = sorted_["year"][::-1]
     for order, expected in {

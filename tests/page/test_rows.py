@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from protlib.page.rows import COLUMNS, table
+from protlib.page.rows import COLUMNS, make_table
 from protlib.record.model import FIELDS, KINDS, Kind, Name, Publication
 
 SECRETS = ("note", "private_note", "addendum", "access", "source", "extra", "aliases")
 
 
 def row_of(publication: Publication) -> dict[str, object]:
-    [row] = table([publication])["rows"]
+    [row] = make_table([publication])["rows"]
     return dict(zip(COLUMNS, row, strict=False))
 
 
@@ -20,7 +20,7 @@ def row_of(publication: Publication) -> dict[str, object]:
 def test_what_a_page_does_not_show_is_not_in_it(field: str) -> None:
     lists = {Kind.OBJECT: {"finding": "zqsecret"}, Kind.LABELS: ("zqsecret",)}
     fields: dict[str, Any] = {field: lists.get(KINDS[field], "zqsecret")}
-    rows = table([Publication(key="caring2009", title="Caring", **fields)])
+    rows = make_table([Publication(key="caring2009", title="Caring", **fields)])
     assert "zqsecret" not in json.dumps(rows)
     assert field not in COLUMNS
 
@@ -48,5 +48,5 @@ def test_a_row_has_what_is_shown() -> None:
 
 
 def test_a_row_ends_with_what_is_filled() -> None:
-    [row] = table([Publication(key="a", title="A")])["rows"]
+    [row] = make_table([Publication(key="a", title="A")])["rows"]
     assert row == ["a", "document", "A"]

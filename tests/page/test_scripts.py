@@ -9,7 +9,7 @@ import pytest
 
 from deno_program import run_deno
 from paths import ROOT
-from protlib.page.scripts import INTERFACE, bundle, ordered
+from protlib.page.scripts import INTERFACE, bundle, sort_modules
 
 _MODULES: Final = sorted(INTERFACE.rglob("*.js"))
 _NAMES: Final = sorted(path.relative_to(INTERFACE).as_posix() for path in _MODULES)
@@ -35,7 +35,7 @@ def test_no_two_modules_have_one_name_at_the_top() -> None:
 
 @pytest.mark.parametrize("name", _NAMES)
 def test_a_module_is_joined_behind_what_it_imports(name: str) -> None:
-    paths = ordered(name)
+    paths = sort_modules(name)
     assert paths[-1] == INTERFACE / name
     text = bundle(name)
     assert not re.search(r"^(?:import|export)\b", text, re.MULTILINE)

@@ -13,11 +13,11 @@ from benched import benched
 from page_search import asked
 from paths import EXAMPLES
 from protlib.errors import ProtlibError
-from protlib.index.in_memory import of_documents
+from protlib.index.in_memory import index_documents
 from protlib.page.scripts import INTERFACE
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
-from protlib.search import Results, select, spans
+from protlib.search import Results, find_spans, select
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Selection, Sort
 
@@ -105,7 +105,7 @@ def _added() -> list[Publication]:
 @cache
 def _publications() -> list[Publication]:
     """Return the publications of the page that `protlib export -o page.html` makes of this library: the newest first."""
-    with of_documents([publication.to_dict() for publication in _added()]) as index:
+    with index_documents([publication.to_dict() for publication in _added()]) as index:
         return list(select(index, Selection(sort=Sort.YEAR, limit=None), summaries=False).publications)
 
 
@@ -121,7 +121,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
 def results(answers: dict[str, dict[str, Any]]) -> dict[str, Results]:
     """Return what the command line finds for each query that both understand; of filters alone, the newest first, as `--sort year` does."""
     documents = [publication.to_dict() for publication in _added()]
-    with of_documents(documents) as index:
+    with index_documents(documents) as index:
         return {
             query: select(
                 index,
@@ -148,7 +148,7 @@ def test_it_finds_what_the_command_line_finds(
 def test_it_marks_the_words_that_the_command_line_marks(
     answers: dict[str, dict[str, Any]], results: dict[str, Results], query: str
 ) -> None:
-    expected = [list(map(list, spans(text, results[query].hits))) for text in _MARKED]
+    expected = [list(map(list, find_spans(text, results[query].hits))) for text in _MARKED]
     assert answers[query]["spans"] == expected
 
 
@@ -188,7 +188,7 @@ def test_what_is_not_understood_is_a_problem_and_finds_nothing(answers: dict[str
         "problem": {"kind": kind, "values": values},
         "spans": [[]] * len(_MARKED),
     }
-    with of_documents([publication.to_dict() for publication in _MORE]) as index, pytest.raises(ProtlibError):
+    with index_documents([publication.to_dict() for publication in _MORE]) as index, pytest.raises(ProtlibError):
         select(index, Selection(query=query))
 
 
@@ -239,7 +239,7 @@ def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: 
     publications = [Publication(key=name, title=name, countries=(name,)) for name in countries]
     query = 'region:"Middle East and North Africa"'
     (found,) = asked(publications, [query], tmp_path, house=house)
-    with of_documents([publication.to_dict() for publication in publications]) as index:
+    with index_documents([publication.to_dict() for publication in publications]) as index:
         results = select(index, Selection(query=query, house=house))
     assert [countries[number] for number in found["numbers"]] == [each.key for each in results.publications]
     assert found["numbers"]

@@ -10,9 +10,9 @@ from typing import Final
 import pytest
 
 from paths import ROOT
-from protlib.page.packed import Sets, counted, packed, sections
-from protlib.page.posting_data import front_coded
-from protlib.page.search_data import search_data, shown_index
+from protlib.page.packed import Sets, pack, pack_sections, prepend_count
+from protlib.page.posting_data import encode_words
+from protlib.page.search_data import index_page, make_search_data
 from protlib.record.decisions import OneName
 from protlib.record.model import Name, Publication
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -21,8 +21,8 @@ _CANARY: Final = "zqsecret"
 
 
 def data_of(publications: Iterable[Publication], others: OtherNames = NO_OTHERS) -> bytes:
-    with shown_index(publications) as index:
-        return search_data(index, others)
+    with index_page(publications) as index:
+        return make_search_data(index, others)
 
 
 @pytest.mark.parametrize(
@@ -35,23 +35,23 @@ def data_of(publications: Iterable[Publication], others: OtherNames = NO_OTHERS)
     ],
 )
 def test_numbers_are_packed_by_seven_bits(numbers: list[int], expected: bytes) -> None:
-    assert packed(numbers) == expected
+    assert pack(numbers) == expected
 
 
 def test_rising_numbers_are_told_by_what_is_left_out() -> None:
-    assert counted([0, 1, 5, 6, 9]) == [5, 0, 0, 3, 0, 2]
-    assert sections([b"ab", b""]) == b"\x02ab\x00"
+    assert prepend_count([0, 1, 5, 6, 9]) == [5, 0, 0, 3, 0, 2]
+    assert pack_sections([b"ab", b""]) == b"\x02ab\x00"
 
 
 def test_a_set_is_kept_once() -> None:
     sets = Sets()
     assert [sets.place(each) for each in ([1, 2], [3], [1, 2])] == [0, 1, 0]
-    assert bytes(sets) == packed([2, 2, 1, 0, 1, 3])
+    assert bytes(sets) == pack([2, 2, 1, 0, 1, 3])
 
 
 def test_words_are_told_by_what_they_share_with_the_one_before() -> None:
-    shared, rests = front_coded(["child", "children", "chile", "𠀋x", "𠀋y"])
-    assert shared == packed([5, 0, 5, 4, 0, 2])
+    shared, rests = encode_words(["child", "children", "chile", "𠀋x", "𠀋y"])
+    assert shared == pack([5, 0, 5, 4, 0, 2])
     assert rests.decode().split("\n") == ["child", "ren", "e", "𠀋x", "y"]
 
 

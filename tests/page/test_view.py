@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from deno_program import answer
-from protlib.index.in_memory import of_documents
-from protlib.page.filters import filters
+from protlib.index.in_memory import index_documents
+from protlib.page.filters import make_filters
 from protlib.search import select
 from protlib.search.facet_values import NESTED
-from protlib.search.facets import facets
+from protlib.search.facets import count_facets
 from protlib.selection import Selection
 from searched import RECORDS
 
@@ -79,8 +79,8 @@ given.chosen.map(([chosen, span]) => {
 
 
 def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
-    with of_documents([record.to_dict() for record in RECORDS]) as index:
-        data = filters(index, len(RECORDS))
+    with index_documents([record.to_dict() for record in RECORDS]) as index:
+        data = make_filters(index, len(RECORDS))
         given = {
             "filters": data,
             "years": [each.year or 0 for each in RECORDS],
@@ -94,7 +94,7 @@ def test_filters_find_and_count_what_a_search_does(tmp_path: Path) -> None:
                 counted = {
                     value: count for (value, _code), count in zip(each["values"], counts[at], strict=True) if count
                 }
-                told = dict(facets(index, _without(selection, each["name"]), [each["name"]]).values)
+                told = dict(count_facets(index, _without(selection, each["name"]), [each["name"]]).values)
                 assert told.items() <= counted.items(), (chosen, each["name"])
                 assert told == counted or each["name"] in NESTED  # a place is counted here if any record names it
 

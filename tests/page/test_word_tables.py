@@ -11,7 +11,7 @@ import pytest
 from deno_program import answer
 from paths import EXAMPLES
 from protlib.index.parts import is_spelt
-from protlib.index.words import beginnings, canonical, folded, is_form, stems, surface, tokens
+from protlib.index.words import beginnings, canonical_form, fold_word, is_form, split_words, stems, tokens
 from protlib.page.word_tables import word_tables
 from protlib.record.names.initials import initials_of
 from protlib.text import clean, fold
@@ -131,16 +131,16 @@ _WORDS: Final = [
 
 
 def _of_text(text: str) -> list[Any]:
-    return [clean(text), fold(text), surface(text), tokens(text), names_of(text), list(initials_of(text))]
+    return [clean(text), fold(text), split_words(text), tokens(text), names_of(text), list(initials_of(text))]
 
 
 def _of_word(word: str, forms: Sequence[str]) -> list[Any]:
     formed = [[form for form in forms if is_form(form, stem)] for stem in stems(word)]
-    return [folded(word), canonical(word), list(beginnings(word)), list(stems(word)), is_spelt(word), formed]
+    return [fold_word(word), canonical_form(word), list(beginnings(word)), list(stems(word)), is_spelt(word), formed]
 
 
 def _compare(texts: Sequence[str], words: Sequence[str], folder: Path) -> None:
-    forms = [*map(canonical, _WORDS)]
+    forms = [*map(canonical_form, _WORDS)]
     given = {"tables": word_tables(), "texts": texts, "words": words, "forms": forms}
     of_texts, of_words = answer("search/words.js", _ASKED, given, folder)
     for text, found in zip(texts, of_texts, strict=True):
@@ -155,7 +155,7 @@ def test_words_are_those_of_python(tmp_path: Path) -> None:
         *_TEXTS,
         *(text for line in lines for text in json.loads(line).values() if isinstance(text, str)),
     ]
-    words = {word for text in texts for word in surface(text)}
+    words = {word for text in texts for word in split_words(text)}
     halves = [word[:end] for word in _WORDS for end in range(1, len(word))]
     _compare(texts, [*_WORDS, *halves, *sorted(words)], tmp_path)
 

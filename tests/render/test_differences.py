@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from protlib.record.model import Name, Publication
-from protlib.render.differences import differences, excerpts, losses
+from protlib.render.differences import differences, losses, make_excerpts
 
 BEFORE = Publication(
     key="iom2009caring",
@@ -80,9 +80,9 @@ def test_of_a_record_that_is_merged_each_value_that_is_lost_has_a_line(gone: dic
 
 def test_long_texts_are_shown_from_about_where_they_differ() -> None:
     start = "a" * 500
-    shown = excerpts([f"{start}X{start}", f"{start}Y", "short", ""], 100)
+    shown = make_excerpts([f"{start}X{start}", f"{start}Y", "short", ""], 100)
     assert [len(text) <= 102 for text in shown] == [True] * 4
-    assert excerpts([f"{start}X{start}", f"{start}Y"], 100)[0][1:60].strip("a").startswith("X")
+    assert make_excerpts([f"{start}X{start}", f"{start}Y"], 100)[0][1:60].strip("a").startswith("X")
     assert shown[2:] == ["short", ""]
-    assert excerpts(["", ""], 10) == ["", ""]
-    assert excerpts(["", f"Beginning {start}", f"Beginning {start}"], 9) == ["", "Beginning…", "Beginning…"]
+    assert make_excerpts(["", ""], 10) == ["", ""]
+    assert make_excerpts(["", f"Beginning {start}", f"Beginning {start}"], 9) == ["", "Beginning…", "Beginning…"]

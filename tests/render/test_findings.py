@@ -5,7 +5,7 @@ import pytest
 from protlib.checking.flaw import Finding, Severity
 from protlib.checking.rules import RULES
 from protlib.record.model import Name
-from protlib.render.findings import COLUMNS, Place, as_csv, as_json, explained, for_github, for_people
+from protlib.render.findings import COLUMNS, Place, as_csv, as_json, explain_rule, for_github, for_people
 
 DOI = Finding("doi-malformed", Severity.ERROR, "a", "doi", "“x”, y: none", {"doi": "10.1000/182"})
 PEOPLE = Finding(
@@ -95,8 +95,8 @@ def test_github_gets_a_line_in_which_nothing_ends_its_part(
 
 
 def test_a_rule_is_explained_with_its_mend_if_it_has_one() -> None:
-    assert list(explained(RULES["doi-malformed"]))[-1].startswith("  protlib check --fix fixes it: ")
-    assert list(explained(RULES["et-al"])) == [
+    assert list(explain_rule(RULES["doi-malformed"]))[-1].startswith("  protlib check --fix fixes it: ")
+    assert list(explain_rule(RULES["et-al"])) == [
         "et-al (warning; authors, editors, translators)",
         "  It finds a list of names that ends in “et al.”. Styles need all names, and shorten the list themselves.",
         "  For example: authors “Zimmerman, Cathy; et al.”",

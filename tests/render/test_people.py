@@ -13,8 +13,8 @@ from protlib.render.record_table import ListedRecord
 
 
 def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    record_table.table([], [])
-    people.panels([])
+    record_table.draw_table([], [])
+    people.draw_panels([])
     assert capsys.readouterr().out == ""
 
 
@@ -24,8 +24,8 @@ def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.Capt
         (),
         [("\x1b[2J[u]", ())],
     )
-    record_table.table([row], [row.summary.key])
-    people.panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
+    record_table.draw_table([row], [row.summary.key])
+    people.draw_panels([HOSTILE.changed(key="k[red]\x1b]0;x\x07")])
     shown = capsys.readouterr().out
     assert "[bold]" in shown
     assert "k[red]" in shown
@@ -44,10 +44,10 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    record_table.table(
+    record_table.draw_table(
         [ListedRecord(Summary.from_publication(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key]
     )
-    people.panels([HOSTILE])
+    people.draw_panels([HOSTILE])
     return terminal.getvalue()
 
 
@@ -77,7 +77,7 @@ def test_a_dumb_terminal_gets_text_alone(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
     width: int, title: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    people.grid(["key", "title", "year"], [["a2010", title, "2010"], ["b2011longer", "Short", "2011"]])
+    people.draw_grid(["key", "title", "year"], [["a2010", title, "2010"], ["b2011longer", "Short", "2011"]])
     lines = capsys.readouterr().out.splitlines()
     assert max(map(cell_len, lines)) <= width
     assert {cell_len(line) for line in lines} == {cell_len(lines[0])}
@@ -97,11 +97,11 @@ def test_columns_that_were_chosen_are_aligned_and_fit_the_terminal(
     ],
 )
 def test_the_widest_columns_give_way_but_for_keys(needed: list[int], room: int, shared: list[int]) -> None:
-    assert people.shared_widths(needed, room, ["key", "year", "title"]) == shared
+    assert people.share_widths(needed, room, ["key", "year", "title"]) == shared
 
 
 def test_no_rows_are_no_table_and_many_have_one_header(capsys: pytest.CaptureFixture[str]) -> None:
-    people.grid(["key"], [])
+    people.draw_grid(["key"], [])
     assert capsys.readouterr().out == ""
-    people.grid(["key"], [[f"k{number}"] for number in range(450)])
+    people.draw_grid(["key"], [[f"k{number}"] for number in range(450)])
     assert capsys.readouterr().out.split() == ["key", *(f"k{number}" for number in range(450))]

@@ -13,7 +13,7 @@ from drawn import HOSTILE, TITLES
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.render import record_table
-from protlib.render.record_table import ListedRecord, place_cell
+from protlib.render.record_table import ListedRecord, make_place_cell
 
 LONG = Publication(key="a-very-long-key-that-must-never-be-folded", title="Word " * 40, date="2010")
 ROW = Summary("key2010", "2010", "IOM", "A title", "Place")
@@ -21,7 +21,7 @@ ROW = Summary("key2010", "2010", "IOM", "A title", "Place")
 
 def draw(capsys: pytest.CaptureFixture[str], *rows: ListedRecord) -> list[str]:
     capsys.readouterr()
-    record_table.table(rows, [row.summary.key for row in rows])
+    record_table.draw_table(rows, [row.summary.key for row in rows])
     return capsys.readouterr().out.splitlines()
 
 
@@ -165,7 +165,7 @@ def test_any_records_have_a_line_or_two_that_fit(records: list[Publication], col
     out = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("COLUMNS", str(columns))
-        record_table.table(
+        record_table.draw_table(
             [ListedRecord(Summary.from_publication(record)) for record in records], [record.key for record in records]
         )
     lines = out.getvalue().split("\n")[:-1]
@@ -197,9 +197,9 @@ MANY = "Kenya; Ghana; Togo; Nigeria; Benin; Niger; Mali; Chad; Gabon; Egypt"
     ],
 )
 def test_places_are_few_with_those_that_are_asked_for_first(places: str, asked: str, columns: int, shown: str) -> None:
-    assert place_cell(places, lambda place: place in asked.split(), columns) == shown
+    assert make_place_cell(places, lambda place: place in asked.split(), columns) == shown
 
 
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=12), st.integers(12, 24))
 def test_places_fit_their_column(names: list[str], columns: int) -> None:
-    assert cell_len(place_cell("; ".join(names), lambda _place: False, columns)) <= columns
+    assert cell_len(make_place_cell("; ".join(names), lambda _place: False, columns)) <= columns

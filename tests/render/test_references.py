@@ -4,14 +4,14 @@ import pytest
 
 from protlib.citing.citation import Run
 from protlib.citing.sections import Entry, Section
-from protlib.render.references import wrapped_lines
+from protlib.render.references import wrap_sections
 
 ENTRY = Entry("a", "[1]", (Run("A\x1b[2J "), Run("title", italic=True), Run("!", bold=True)), ("Below\nit.",))
 
 
 def test_forms_are_shown_and_a_record_cannot_steer_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
-    assert list(wrapped_lines([Section("On women", (ENTRY,))])) == [
+    assert list(wrap_sections([Section("On women", (ENTRY,))])) == [
         "\x1b[1mOn women\x1b[22m",
         "",
         "[1] A\N{REPLACEMENT CHARACTER}[2J \x1b[3mtitle\x1b[23m\x1b[1m!\x1b[22m",
@@ -22,14 +22,14 @@ def test_forms_are_shown_and_a_record_cannot_steer_the_terminal(monkeypatch: pyt
 
 def test_a_dumb_terminal_gets_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    lines = list(wrapped_lines([Section("", (ENTRY,))]))
+    lines = list(wrap_sections([Section("", (ENTRY,))]))
     assert lines == ["[1] A\N{REPLACEMENT CHARACTER}[2J title!", "    Below it.", ""]
 
 
 def test_lines_are_broken_between_words_and_what_is_below_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "24")
     entry = Entry("key", "", (Run("Caring for ", italic=True), Run("trafficked persons")), ("One two three four five",))
-    assert list(wrapped_lines([Section("", (entry,))])) == [
+    assert list(wrap_sections([Section("", (entry,))])) == [
         "\x1b[3mCaring for \x1b[23mtrafficked",
         "persons",
         "    One two three four",

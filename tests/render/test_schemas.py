@@ -10,10 +10,10 @@ import arbitrary
 from protlib.record import dates
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Publication, meaning
 from protlib.render import shapes
-from protlib.render.schemas import EDTF, schema
+from protlib.render.schemas import EDTF, make_schema
 from protlib.render.scripts import json_text
 
-SCHEMA = schema("a record", shapes.RECORD)
+SCHEMA = make_schema("a record", shapes.RECORD)
 
 
 @given(arbitrary.publications().filter(Publication.to_dict))

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from protlib.duplicates.groups import Group
 from protlib.record.model import Name, Publication
-from protlib.render.side_by_side import comparison, draw, for_scripts, percent, plain
+from protlib.render.side_by_side import compare_records, draw_group, for_scripts, percent, plain_lines
 
 ONE = Publication(
     key="one", type="report", title="Caring for <i>trafficked</i> persons", authors=(Name("Jobe", "Alison"),), date="2009",
@@ -23,12 +23,12 @@ GROUP = Group(("one", "two"), 0.97, ("same title", "author differs"))
 
 def drawn(*records: Publication, width: int, group: Group = GROUP) -> list[str]:
     out = io.StringIO()
-    draw(group, records, Console(file=out, width=width, highlight=False, emoji=False, markup=False))
+    draw_group(group, records, Console(file=out, width=width, highlight=False, emoji=False, markup=False))
     return [line.rstrip() for line in out.getvalue().splitlines()]
 
 
 def test_records_are_compared_in_the_order_of_their_fields_and_without_what_is_about_them() -> None:
-    found = comparison([ONE, TWO])
+    found = compare_records([ONE, TWO])
     assert found.same == ["type", "title", "date", "source", "PMID"]
     assert found.different == [
         ("authors", ("Jobe, Alison", "Jobe, A.")),
@@ -72,7 +72,7 @@ def test_a_score_below_a_bound_is_not_shown_as_that(score: float, shown: str) ->
 
 def test_scripts_read_lines_json_csv_and_keys() -> None:
     other = Group(("two", "three"), 0.8, ("titles alike 90 %",))
-    assert list(plain([GROUP, other])) == [
+    assert list(plain_lines([GROUP, other])) == [
         "0.97\tone two\tsame title; author differs",
         "0.8\ttwo three\ttitles alike 90 %",
     ]

@@ -55,7 +55,7 @@ RECORD = Publication(
     ],
 )
 def test_a_template_prints_what_a_record_has(template: str, printed: str) -> None:
-    assert list(Template(template, ["finding"]).texts([RECORD])) == [printed]
+    assert list(Template(template, ["finding"]).fill([RECORD])) == [printed]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_template_prints_what_a_record_has(template: str, printed: str) -> Non
 )
 def test_what_is_wrong_with_a_template_is_told_in_one_line_with_its_place(template: str, told: str) -> None:
     with pytest.raises(UsageError) as caught:
-        list(Template(template).texts([RECORD]))
+        list(Template(template).fill([RECORD]))
     assert str(caught.value).startswith(f"--template: {told}")
     assert "\n" not in str(caught.value)
 
@@ -112,7 +112,7 @@ _BOMBS = (
 def test_no_template_is_a_traceback_or_takes_all_time_and_memory(template: str) -> None:
     began = time.process_time()
     with pytest.raises(UsageError, match=r"^--template: [^\n]+$"):
-        list(Template(template).texts([RECORD]))
+        list(Template(template).fill([RECORD]))
     assert time.process_time() - began < 5
 
 
@@ -126,4 +126,4 @@ def test_no_template_is_a_traceback_or_takes_all_time_and_memory(template: str) 
     ],
 )
 def test_what_makes_a_text_longer_is_there_all_the_same(template: str, printed: str) -> None:
-    assert list(Template(template).texts([RECORD])) == [printed]
+    assert list(Template(template).fill([RECORD])) == [printed]

@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.record.model import Name, Publication
 from protlib.search import select
-from protlib.search.facets import facets as counts
+from protlib.search.facets import count_facets as counts
 from protlib.search.facets import members
 from protlib.selection import Facet, Selection
 from searched import Indexed, facets

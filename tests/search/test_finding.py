@@ -6,7 +6,7 @@ import pytest
 
 from protlib.index import Index
 from protlib.record.model import Name, Publication
-from protlib.search import select, spans
+from protlib.search import find_spans, select
 from protlib.selection import Selection
 
 RECORDS = (
@@ -69,7 +69,7 @@ def test_a_part_of_a_run_of_letters_is_found_in_scripts_without_spaces(
 
 def test_the_letters_found_are_marked(index: Index) -> None:
     hits = select(index, Selection(query="人口贩运")).hits
-    assert spans("打击人口贩运手册", hits) == [(2, 3), (3, 4), (4, 5), (5, 6)]
+    assert find_spans("打击人口贩运手册", hits) == [(2, 3), (3, 4), (4, 5), (5, 6)]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protlib.search import Hits, snippet, spans
+from protlib.search import Hits, find_spans, make_snippet
 
 HITS = Hits(frozenset({"labor", "woman", "jobe", "2010"}), ("traffick",))
 
@@ -19,28 +19,28 @@ HITS = Hits(frozenset({"labor", "woman", "jobe", "2010"}), ("traffick",))
     ],
 )
 def test_words_are_found_in_their_spellings(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in spans(text, HITS)] == found
+    assert [text[start:end] for start, end in find_spans(text, HITS)] == found
 
 
 def test_without_hits_nothing_is_found() -> None:
-    assert spans("Labour", Hits()) == []
+    assert find_spans("Labour", Hits()) == []
 
 
 TEXT = "One two three four five six seven. Forced labour among women in eight nine ten eleven twelve thirteen."
 
 
 def test_a_snippet_shows_where_most_words_match() -> None:
-    text, found = snippet(TEXT, HITS, 50)
+    text, found = make_snippet(TEXT, HITS, 50)
     assert text == "…Forced labour among women in eight nine ten…"
     assert [text[start:end] for start, end in found] == ["labour", "women"]
 
 
 def test_a_snippet_without_matches_is_the_beginning() -> None:
-    assert snippet(TEXT, Hits(), 20) == ("One two three four…", [])
+    assert make_snippet(TEXT, Hits(), 20) == ("One two three four…", [])
 
 
 def test_a_short_text_is_its_own_snippet_on_one_line() -> None:
-    assert snippet("Forced\n\n labour", HITS, 80) == ("Forced labour", [(7, 13)])
+    assert make_snippet("Forced\n\n labour", HITS, 80) == ("Forced labour", [(7, 13)])
 
 
 @given(
@@ -48,6 +48,6 @@ def test_a_short_text_is_its_own_snippet_on_one_line() -> None:
     st.integers(8, 60),
 )
 def test_a_snippet_fits_its_width_and_its_places_are_matches(words: list[str], width: int) -> None:
-    text, found = snippet(" ".join(words), HITS, width)
+    text, found = make_snippet(" ".join(words), HITS, width)
     assert len(text) <= width
     assert {text[start:end] for start, end in found} <= {"labour", "women"}

@@ -5,7 +5,7 @@ import pytest
 from protlib.errors import UsageError
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.facets import counted_by
+from protlib.search.facets import find_facet
 from protlib.selection import Selection
 from searched import Indexed, facets
 
@@ -97,4 +97,4 @@ def test_publications_are_counted_by_what_stands_between_semicolons(indexed: Ind
         ("Health workers miss the signs of trafficking", 1)
     ]
     with pytest.raises(UsageError, match="did you mean “finding”"):
-        counted_by("findin", lambda: OWN)
+        find_facet("findin", lambda: OWN)

@@ -9,7 +9,7 @@ import pytest
 from benched import benched
 from paths import EXAMPLES
 from protlib.index import Index
-from protlib.index.in_memory import of_documents
+from protlib.index.in_memory import index_documents
 from protlib.search import select
 from protlib.selection import Selection
 
@@ -27,14 +27,14 @@ _TITLES = (
 @pytest.fixture(scope="module")
 def sample() -> Iterator[Index]:
     lines = (EXAMPLES / "publications.jsonl").read_text(encoding="utf-8").splitlines()
-    with of_documents(list(map(json.loads, lines))) as index:
+    with index_documents(list(map(json.loads, lines))) as index:
         yield index
 
 
 @pytest.fixture(scope="module")
 def few() -> Iterator[Index]:
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(_TITLES)]
-    with of_documents(documents) as index:
+    with index_documents(documents) as index:
         yield index
 
 
@@ -134,7 +134,7 @@ def test_a_question_for_a_number_is_answered_by_figures_first(query: str) -> Non
         "Victims of Trafficking in Mali",
     )
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
-    with of_documents(documents) as index:
+    with index_documents(documents) as index:
         found, _notes = _asked(index, query)
     assert found[0] == titles[1]
     assert set(found) == set(titles)
@@ -143,7 +143,7 @@ def test_a_question_for_a_number_is_answered_by_figures_first(query: str) -> Non
 def test_a_question_is_answered_in_whatever_language_by_its_other_words() -> None:
     titles = ("Lutter contre la traite des personnes au Togo", "Human Trafficking: the Health of Survivors")
     documents = [{"key": f"k{row}", "title": title, "type": "report"} for row, title in enumerate(titles)]
-    with of_documents(documents) as index:
+    with index_documents(documents) as index:
         asked, _notes = _asked(index, "Pourquoi la traite des personnes nuit-elle à la santé ?")
         words, _notes = _asked(index, "traite des personnes")
     assert asked[0] == titles[1]

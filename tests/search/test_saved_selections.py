@@ -9,8 +9,8 @@ from protlib.errors import NothingFoundError, UsageError
 from protlib.index import Index
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search import Results, asks_for_places, select
-from protlib.search.facets import facets
-from protlib.search.query import saved_in
+from protlib.search.facets import count_facets
+from protlib.search.query import find_saved
 from protlib.selection import Selection
 
 SAVED: Mapping[str, Selection] = {
@@ -115,7 +115,7 @@ def test_what_it_leaves_out_is_told(index: Index) -> None:
 
 
 def test_it_counts_and_shows_the_places_that_it_asks_for(index: Index) -> None:
-    assert facets(index, Selection("@trafficking"), ["type"], searches=lambda: SEARCHES).values[0] == (
+    assert count_facets(index, Selection("@trafficking"), ["type"], searches=lambda: SEARCHES).values[0] == (
         "report",
         2,
     )
@@ -154,13 +154,13 @@ def test_too_many_in_one_another_are_refused(index: Index) -> None:
 
 @pytest.mark.parametrize("query", ['"@trafficking"', "a@trafficking", "title:@trafficking", "@ trafficking"])
 def test_what_is_no_name_is_words(index: Index, query: str) -> None:
-    assert saved_in(query) == []
+    assert find_saved(query) == []
     assert select(index, Selection(query), searches=lambda: pytest.fail("no search is asked for")).total >= 0
 
 
 def test_the_places_of_names_in_a_query_are_told() -> None:
     query = "(@a OR labour) -@b NOT author:@c @d)"
-    assert [(each.name, query[each.at]) for each in saved_in(query[:-1])] == [
+    assert [(each.name, query[each.at]) for each in find_saved(query[:-1])] == [
         ("a", "@"),
         ("b", "@"),
         ("d", "@"),

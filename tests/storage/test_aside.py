@@ -33,7 +33,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Aside:
         copy.write_bytes(changed(number))
         found.take(copy, 7 + number % 2)
     for number in (20, 21):
-        found.damaged(".json").write_bytes(changed(number)[:-40])
+        found.damaged_path(".json").write_bytes(changed(number)[:-40])
     return found
 
 
@@ -68,7 +68,7 @@ def test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart(filled: Asid
     stem = f"copy-000009-{odd.removesuffix('.json')}"
     names = [f"{stem}{rest}.json" for rest in ("", "-2", "-3")]
     assert [filled.bytes_of(name) for name in names] == [changed(30), changed(31), changed(32)]
-    assert filled.damaged(".json").name == "damaged-3.json"
+    assert filled.damaged_path(".json").name == "damaged-3.json"
 
 
 @pytest.mark.parametrize("is_packed", [False, True])
@@ -115,20 +115,20 @@ def test_a_writer_that_died_behind_the_packing_leaves_nothing_twice(filled: Asid
 def test_no_flipped_bit_gives_a_wrong_file_and_a_single_one_is_mended(filled: Aside) -> None:
     before = contents(filled)
     filled.compact(lambda: 0, len(LIBRARY))
-    assert (filled.broken(), filled.mended()) == ([], None)
+    assert (filled.list_faults(), filled.mend_pack()) == ([], None)
     raw, chance = filled.pack.read_bytes(), random.Random(7)
     for place in (0, 5, 40, len(raw) - 3, *chance.sample(range(len(raw)), 12)):
         wrong = bytearray(raw)
         wrong[place] ^= 1 << place % 8
         filled.pack.write_bytes(wrong)
-        assert filled.broken(), place
+        assert filled.list_faults(), place
         for name in filled.names():
             with suppress(LibraryUnusableError):
                 assert filled.bytes_of(name) == before.get(name), (place, name)
-        if (right := filled.mended()) is not None:
+        if (right := filled.mend_pack()) is not None:
             assert right == raw, place
     filled.pack.write_bytes(raw[:-30])
-    assert filled.broken()
+    assert filled.list_faults()
 
 
 def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_what_is_undone_many_commands_later_is_still_there(path: Path, monkeypat
     store = add(path, ONE)
     copy = path.with_name("library (conflicted copy).json")
     copy.write_bytes(b"what a colleague has")
-    with store.setting_aside("merge --conflict-copies") as set_aside:
+    with store.set_aside("merge --conflict-copies") as set_aside:
         kept = set_aside(copy)
     assert (copy.exists(), kept.exists(), kept.parent) == (False, False, folder_of(path))
     for number in range(4):

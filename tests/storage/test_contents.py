@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def written(*documents: dict[str, Any]) -> bytes:
     table: Table = {str(number): document for number, document in enumerate(documents, 1)}
-    return contents.dumps(contents.renewed({**contents.empty(), "publications": table}, NOW))
+    return contents.dumps(contents.add_new_header({**contents.empty_tables(), "publications": table}, NOW))
 
 
 def test_what_is_written_is_read_in_the_order_of_its_numbers() -> None:
@@ -33,7 +33,7 @@ def test_the_header_stands_first_and_each_field_on_a_line() -> None:
 def test_a_renewed_header_keeps_when_the_library_was_made_and_what_others_noted() -> None:
     old = {"format": 1, "created": "c", "changed": "d", "changed_by": "e", "owner": "IOM"}
     for head, created in ((old, "c"), ({"format": 1}, NOW)):
-        tables = contents.renewed({"library": {"1": {**head}}, "publications": {}}, NOW)
+        tables = contents.add_new_header({"library": {"1": {**head}}, "publications": {}}, NOW)
         others = {"owner": "IOM"} if "owner" in head else {}
         assert tables["library"]["1"] == {"format": 2, "created": created, **others}
 

@@ -21,7 +21,7 @@ def files(tmp_path: Path) -> WrittenFiles:
 
 def noted(files: WrittenFiles, path: Path, data: bytes = DATA, last: int | None = 9) -> FileRecord:
     path.write_bytes(data)
-    written = FileRecord.by(HEADER, data, 3, last)
+    written = FileRecord.from_data(HEADER, data, 3, last)
     files.add(written, path, like=path)
     return written._replace(mtime_ns=path.stat().st_mtime_ns, inode=path.stat().st_ino)
 
@@ -30,7 +30,7 @@ def test_what_was_noted_of_a_file_is_known(files: WrittenFiles, path: Path) -> N
     assert files.find(path) is None
     written = noted(files, path, last=None)
     assert files.find(path) == written
-    assert files.header(path) == Header(2, "c", *HEADER[2:])
+    assert files.read_header(path) == Header(2, "c", *HEADER[2:])
 
 
 def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, path: Path) -> None:
@@ -38,7 +38,7 @@ def test_two_that_were_written_at_the_same_time_are_two(files: WrittenFiles, pat
     for place, name in enumerate((one, other)):
         name.write_bytes(DATA + str(place).encode())
         os.utime(name, ns=(1, 1))
-        files.add(FileRecord.by(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
+        files.add(FileRecord.from_data(HEADER._replace(changed_by=name.name), name.read_bytes(), 1, 1), name, like=path)
     told = [written.changed_by for name in (one, other) if (written := files.find(name))]
     assert told == ["one.json", "other.json"]
 
@@ -55,13 +55,13 @@ def test_of_a_file_with_other_content_nothing_is_known(files: WrittenFiles, path
     path.write_bytes(other)
     os.utime(path, ns=(1, 1_500_000_000_000_000_000))
     assert files.find(path) is None
-    assert files.header(path) == Header(2, "c", "2017-07-14T02:40:00Z", "changed elsewhere")
+    assert files.read_header(path) == Header(2, "c", "2017-07-14T02:40:00Z", "changed elsewhere")
 
 
 def test_the_first_format_says_itself_who_wrote_it(files: WrittenFiles, path: Path) -> None:
     old = DATA.replace(b'"format": 2', b'"format": 1, "changed": "d", "changed_by": "e"')
     noted(files, path, old)
-    assert files.header(path) == Header(1, "c", "d", "e")
+    assert files.read_header(path) == Header(1, "c", "d", "e")
 
 
 @pytest.mark.parametrize("rest", [b'[17,1,2,3,4,"x', b"[]", b"{}", b"7", b"\xff", b"[1,2,3,4,5,6,7,8]"])
@@ -90,7 +90,7 @@ def test_what_is_known_of_files_that_are_no_more_is_dropped_where_it_is_much(
 
 @pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200), (100_000, 200)])
 def test_a_long_command_is_shortened(length: int, kept: int) -> None:
-    label = FileRecord.by(Header(changed_by="x" * length), b"", 0, 0).changed_by
+    label = FileRecord.from_data(Header(changed_by="x" * length), b"", 0, 0).changed_by
     assert len(label) == kept
     assert label.endswith("…") == (length > kept)
 
@@ -128,8 +128,8 @@ def test_a_user_whose_name_is_not_utf8_can_write(
 ) -> None:
     monkeypatch.setenv("LOGNAME", os.fsdecode(b"a\xff"))
     path.write_bytes(DATA)
-    files.add(FileRecord.by(HEADER._replace(who=whoami()), DATA, 3, 9), path, like=path)
-    assert files.header(path).who.startswith("a")
+    files.add(FileRecord.from_data(HEADER._replace(who=whoami()), DATA, 3, 9), path, like=path)
+    assert files.read_header(path).who.startswith("a")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
@@ -138,7 +138,7 @@ def test_who_may_read_the_library_may_read_what_is_known_of_it(files: WrittenFil
     path.chmod(0o664)
     mask = os.umask(0o077)
     try:
-        files.add(FileRecord.by(HEADER, DATA, 3, 9), path, like=path)
+        files.add(FileRecord.from_data(HEADER, DATA, 3, 9), path, like=path)
     finally:
         os.umask(mask)
     [listed] = (path.parent / "versions").iterdir()
@@ -171,7 +171,7 @@ def test_of_two_with_the_same_bytes_a_copy_that_keeps_the_times_tells_which_it_i
         path.unlink(missing_ok=True)
         path.write_bytes(data)
         os.utime(path, (moment, moment))
-        files.add(FileRecord.by(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
+        files.add(FileRecord.from_data(HEADER._replace(changed_by=command), data, 3, 9), path, like=path)
     copy = path.with_name("copy.json")
     copy.write_bytes(DATA)
     told = []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.storage import contents
-from protlib.storage.layout import COMMA, END, PUBLICATIONS_BEGIN, ROW_BEGIN, Table, in_order, place
+from protlib.storage.layout import COMMA, END, PUBLICATIONS_BEGIN, ROW_BEGIN, Table, place, sort_by_number
 
 texts = st.text() | st.sampled_from(
     [(COMMA + ROW_BEGIN).decode(), PUBLICATIONS_BEGIN.decode(), '\n    },\n    "2": {', END.decode()]
@@ -17,7 +17,7 @@ values = st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(tex
 @given(st.lists(st.dictionaries(texts, values), min_size=1, max_size=4))
 def test_the_bytes_between_records_stand_nowhere_inside_one(documents: list[dict[str, Any]]) -> None:
     table: Table = {str(number): {"key": "a", **document} for number, document in enumerate(documents, 1)}
-    raw = contents.dumps({**contents.empty(), "publications": table, "decisions": table})
+    raw = contents.dumps({**contents.empty_tables(), "publications": table, "decisions": table})
     assert raw.count(PUBLICATIONS_BEGIN) == 1
     records = raw.partition(PUBLICATIONS_BEGIN)[2]
     assert (records.count(ROW_BEGIN), records.count(COMMA)) == (len(documents), len(documents) - 1)
@@ -40,4 +40,4 @@ def test_the_places_of_two_numbers_are_never_the_same() -> None:
 
 def test_documents_are_given_in_the_order_of_their_numbers() -> None:
     table: Table = {"10": {}, "9": {}, "1795704467664966": {}, "2": {}}
-    assert [*in_order(table)] == ["2", "9", "10", "1795704467664966"]
+    assert [*sort_by_number(table)] == ["2", "9", "10", "1795704467664966"]

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from protlib.storage.lock import locked
+from protlib.storage.lock import hold_lock
 
 _HOLD = """
 import sys, time
 from pathlib import Path
-from protlib.storage.lock import locked
+from protlib.storage.lock import hold_lock
 
-with locked(Path(sys.argv[1]), "import a.ris", patience=10, waiting=print):
+with hold_lock(Path(sys.argv[1]), "import a.ris", patience=10, waiting=print):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -44,12 +44,12 @@ def test_who_comes_second_waits_until_the_first_is_done(lock: Path) -> None:
     holder = holding(lock)
     with (
         pytest.raises(TimeoutError, match=rf"“protlib import a\.ris” of .*\(process {holder.pid}, since 20"),
-        locked(lock, "", patience=0.05, waiting=never),
+        hold_lock(lock, "", patience=0.05, waiting=never),
     ):
         pytest.fail("the lock is held")
     holder.communicate("go on\n", timeout=30)
     assert lock.read_bytes() == b""
-    with locked(lock, "", patience=10, waiting=never):
+    with hold_lock(lock, "", patience=10, waiting=never):
         assert lock.exists()
 
 
@@ -64,7 +64,7 @@ def test_an_error_of_the_file_system_is_no_lock_that_somebody_holds(
 
     monkeypatch.setattr(fcntl, "flock", refused)
     began = time.monotonic()
-    with pytest.raises(PermissionError), locked(lock, "", patience=30, waiting=never):
+    with pytest.raises(PermissionError), hold_lock(lock, "", patience=30, waiting=never):
         pytest.fail("nobody could hold it")
     assert time.monotonic() - began < 5
 
@@ -74,14 +74,14 @@ def test_a_process_that_is_killed_lets_go(lock: Path) -> None:
     holder.kill()
     holder.communicate(timeout=30)
     began = time.monotonic()
-    with locked(lock, "", patience=30, waiting=never):
+    with hold_lock(lock, "", patience=30, waiting=never):
         assert time.monotonic() - began < 10
 
 
 def test_an_error_lets_go(lock: Path) -> None:
-    with pytest.raises(ValueError, match="inside"), locked(lock, "", patience=1, waiting=never):
+    with pytest.raises(ValueError, match="inside"), hold_lock(lock, "", patience=1, waiting=never):
         raise ValueError("inside")
-    with locked(lock, "", patience=1, waiting=never):
+    with hold_lock(lock, "", patience=1, waiting=never):
         assert lock.exists()
 
 
@@ -89,9 +89,9 @@ def test_who_waits_long_is_told_once(lock: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("protlib.storage.lock._SILENCE", 0.01)
     told: list[str] = []
     with (
-        locked(lock, "", patience=1, waiting=never),
+        hold_lock(lock, "", patience=1, waiting=never),
         pytest.raises(TimeoutError),
-        locked(lock, "", patience=0.2, waiting=told.append),
+        hold_lock(lock, "", patience=0.2, waiting=told.append),
     ):
         pytest.fail("the lock is held")
     assert len(told) == 1
@@ -99,14 +99,14 @@ def test_who_waits_long_is_told_once(lock: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_lock_whose_file_was_removed_is_taken_on_the_new_one(lock: Path) -> None:
-    with locked(lock, "", patience=1, waiting=never):
+    with hold_lock(lock, "", patience=1, waiting=never):
         lock.unlink()
-        with locked(lock, "", patience=1, waiting=never):
+        with hold_lock(lock, "", patience=1, waiting=never):
             assert lock.exists()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), locked(tmp_path / "none" / "lock", "", patience=1, waiting=never):
+    with pytest.raises(FileNotFoundError), hold_lock(tmp_path / "none" / "lock", "", patience=1, waiting=never):
         pytest.fail("there is no file")
 
 
@@ -114,5 +114,5 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("folder", "mode"), [(0o700, 0o600), (0o770, 0o660), (0o755, 0o600)])
 def test_it_opens_to_those_who_may_write_in_its_folder(lock: Path, folder: int, mode: int) -> None:
     lock.parent.chmod(folder)
-    with locked(lock, "", patience=1, waiting=never):
+    with hold_lock(lock, "", patience=1, waiting=never):
         assert stat.S_IMODE(lock.stat().st_mode) == mode

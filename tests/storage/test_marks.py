@@ -11,9 +11,9 @@ from protlib.storage.contents import (
     UnfitSidesError,
     content_of,
     dumps,
-    first_mark,
+    find_mark,
 )
-from protlib.storage.marks import sides_of
+from protlib.storage.marks import read_sides
 
 _BEGIN = '{\n  "library": {\n    "1": {\n      "format": 2,\n      "created": ""\n    }\n  },\n  "publications": {\n'
 _END = "\n  }\n}\n"
@@ -45,14 +45,14 @@ def _titles(content: Any) -> dict[str, str]:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_each_side_is_whole(newline: str) -> None:
-    mine, theirs, base, _within = sides_of(FIELD.replace("\n", newline).encode())
+    mine, theirs, base, _within = read_sides(FIELD.replace("\n", newline).encode())
     assert base is not None
     assert [_titles(each)["1"] for each in (mine, theirs, base)] == ["Mine", "Theirs", "Base"]
     assert {_titles(each)["2"] for each in (mine, theirs, base)} == {"Title 2"}
 
 
 def test_records_that_one_side_has_are_its_own() -> None:
-    mine, theirs, base, _within = sides_of(RECORDS.encode())
+    mine, theirs, base, _within = read_sides(RECORDS.encode())
     assert base is not None
     assert [[*_titles(each)] for each in (mine, theirs, base)] == [
         ["1", "2", "3"],
@@ -63,7 +63,7 @@ def test_records_that_one_side_has_are_its_own() -> None:
 
 def test_without_the_base_between_the_marks_none_is_known() -> None:
     text = _marked(_BEGIN + ONE + "\n    ,\n", _record(3) + "\n", None, _record(4) + "\n", _END.lstrip("\n"))
-    assert sides_of(text.encode()).base is None
+    assert read_sides(text.encode()).base is None
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_without_the_base_between_the_marks_none_is_known() -> None:
     ],
 )
 def test_the_commas_between_records_are_set_anew(mine: str, theirs: str) -> None:
-    sides = sides_of(_marked(_BEGIN + ONE + "\n", mine, None, theirs, "  }\n}\n").encode())
+    sides = read_sides(_marked(_BEGIN + ONE + "\n", mine, None, theirs, "  }\n}\n").encode())
     assert [*_titles(sides.theirs)] == ["1", "4"]
     assert [*_titles(sides.mine)] == (["1", "3"] if "k3" in mine else ["1"])
 
@@ -90,23 +90,23 @@ def test_marks_within_a_text_are_text() -> None:
         _record(4) + ",\n",
         "  }\n}\n",
     )
-    mine = sides_of(text.encode()).mine.tables["publications"]
+    mine = read_sides(text.encode()).mine.tables["publications"]
     assert [mine[number]["note"] for number in ("1", "3")] == [title, title]
-    whole = dumps(sides_of(text.encode()).mine.tables)
-    assert first_mark(whole) is None
+    whole = dumps(read_sides(text.encode()).mine.tables)
+    assert find_mark(whole) is None
     assert content_of(whole).tables["publications"]["1"]["note"] == title
 
 
 def test_a_file_of_which_all_is_between_marks_has_two_sides() -> None:
     one, other = (_BEGIN + record + _END for record in (ONE, TWO))
-    mine, theirs, base, _within = sides_of(_marked("", one, None, other, "").encode())
+    mine, theirs, base, _within = read_sides(_marked("", one, None, other, "").encode())
     assert (_titles(mine), _titles(theirs), base) == ({"1": "Title 1"}, {"2": "Title 2"}, None)
 
 
 def test_marks_within_the_base_are_longer_and_lose_only_the_base() -> None:
     inner = _marked("", '      "title": "A"\n', None, '      "title": "B"\n', "", size=9)
     text = FIELD.replace('      "title": "Base"\n', inner)
-    mine, theirs, base, _within = sides_of(text.encode())
+    mine, theirs, base, _within = read_sides(text.encode())
     assert (_titles(mine)["1"], _titles(theirs)["1"], base) == ("Mine", "Theirs", None)
 
 
@@ -130,7 +130,7 @@ def test_others_leave_the_same_marks(marks: dict[str, str]) -> None:
     text = FIELD
     for ours, others in marks.items():
         text = text.replace(ours, others)
-    assert [_titles(each)["1"] for each in sides_of(text.encode())[:2]] == ["Mine", "Theirs"]
+    assert [_titles(each)["1"] for each in read_sides(text.encode())[:2]] == ["Mine", "Theirs"]
 
 
 @pytest.mark.parametrize(
@@ -149,16 +149,16 @@ def test_others_leave_the_same_marks(marks: dict[str, str]) -> None:
 )  # fmt: skip
 def test_what_cannot_be_made_whole_is_refused(text: str, why: str) -> None:
     with pytest.raises(UnfitSidesError, match=why):
-        sides_of(text.encode())
+        read_sides(text.encode())
 
 
 def test_a_side_that_a_newer_protlib_wrote_is_refused() -> None:
     with pytest.raises(NewerFormatError):
-        sides_of(FIELD.replace('"format": 2', '"format": 99').encode())
+        read_sides(FIELD.replace('"format": 2', '"format": 99').encode())
 
 
 def test_a_file_without_marks_is_thrice_the_same_and_no_library_is_none() -> None:
-    mine, theirs, base, _within = sides_of((_BEGIN + ONE + _END).encode())
+    mine, theirs, base, _within = read_sides((_BEGIN + ONE + _END).encode())
     assert mine is theirs is base
     with pytest.raises(NotALibraryError, match="is cut off"):
-        sides_of(_BEGIN.encode())
+        read_sides(_BEGIN.encode())

@@ -7,7 +7,7 @@ from protlib.storage import record_numbers
 
 def test_numbers_are_those_of_the_clock_and_follow_each_other() -> None:
     before = time.time_ns() // 1000
-    made = record_numbers.fresh(3, 7)
+    made = record_numbers.make_numbers(3, 7)
     assert before <= made[0] <= time.time_ns() // 1000
     assert [*made] == [made[0], made[0] + 1, made[0] + 2]
     assert made[-1] < 1 << 53
@@ -15,9 +15,9 @@ def test_numbers_are_those_of_the_clock_and_follow_each_other() -> None:
 
 def test_they_are_higher_than_the_last_one_whatever_the_clock_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: 5_000)
-    assert record_numbers.fresh(1, 4)[0] == 5
-    assert record_numbers.fresh(1, 5)[0] > 5
+    assert record_numbers.make_numbers(1, 4)[0] == 5
+    assert record_numbers.make_numbers(1, 5)[0] > 5
 
 
 def test_two_libraries_with_one_number_in_the_future_go_on_at_different_ones() -> None:
-    assert len({record_numbers.fresh(1, 1 << 52)[0] for _ in range(20)}) > 15
+    assert len({record_numbers.make_numbers(1, 1 << 52)[0] for _ in range(20)}) > 15

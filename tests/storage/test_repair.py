@@ -110,5 +110,5 @@ def test_fields_that_only_look_doubled_are_left_alone(path: Path) -> None:
 def test_ten_thousand_records_of_one_key_are_told_apart_at_once() -> None:
     records = {str(number): {"key": "k", "title": f"Title {number}"} for number in range(10_000)}
     tables = {"library": {"1": {"format": 2}}, "publications": records}
-    found = budget.calls("protlib.storage.repair", "with_keys_of_their_own", {"keys": (tables,)}, seconds=3)
+    found = budget.calls("protlib.storage.repair", "repair_keys", {"keys": (tables,)}, seconds=3)
     assert len({document["key"] for document in found["keys"].tables["publications"].values()}) == 10_000

@@ -19,7 +19,7 @@ RECORDS = st.dictionaries(NUMBERS, publications(), max_size=8)
 
 
 def tables(records: Table, **others: Table) -> Tables:
-    return contents.renewed({**contents.empty(), **others, "publications": records}, "2026")
+    return contents.add_new_header({**contents.empty_tables(), **others, "publications": records}, "2026")
 
 
 def keyed(records: dict[str, Publication]) -> Table:
@@ -38,7 +38,7 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     changed = {number: document for number, document in (changed | new).items() if number not in gone}
     after = {number: document for number, document in (records | changed).items() if number not in gone}
     raw = contents.dumps(tables(records))
-    change = Slices(raw).changed(tables(changed), gone)
+    change = Slices(raw).change(tables(changed), gone)
     assert delta.apply(change, raw) == contents.dumps(tables(after))
 
 
@@ -47,9 +47,9 @@ def test_each_record_is_found_by_its_number_and_its_key(found: dict[str, Publica
     records = keyed(found)
     slices = Slices(contents.dumps(tables(records)))
     assert {number: slices.document(number) for number in records} == records
-    assert {number: slices.number(f"k{number}") for number in records} == {number: number for number in records}
+    assert {number: slices.find_number(f"k{number}") for number in records} == {number: number for number in records}
     assert slices.numbers() == {f"k{number}": number for number in records}
-    assert slices.number("none") is None
+    assert slices.find_number("none") is None
     with pytest.raises(KeyError):
         slices.document("0")
 
@@ -58,8 +58,8 @@ def test_a_key_is_found_whole_and_only_where_it_is_one() -> None:
     extra = {"key": "gesod", "a": {"key": "iom2009"}}
     odd: dict[str, Any] = {"key": "żółć2010", "extra": extra}
     slices = Slices(contents.dumps(tables({"5": ONE, "6": odd, "7": {"key": "iom2009caring2"}})))
-    assert [slices.number(key) for key in ("iom2009caring", "żółć2010", "iom2009caring2")] == ["5", "6", "7"]
-    assert [slices.number(key) for key in ("iom2009", "gesod", "caring")] == [None, None, None]
+    assert [slices.find_number(key) for key in ("iom2009caring", "żółć2010", "iom2009caring2")] == ["5", "6", "7"]
+    assert [slices.find_number(key) for key in ("iom2009", "gesod", "caring")] == [None, None, None]
 
 
 def test_the_tables_beside_the_records_are_read_and_changed() -> None:
@@ -69,12 +69,12 @@ def test_the_tables_beside_the_records_are_read_and_changed() -> None:
     slices = Slices(raw)
     assert slices.tables == {**orjson.loads(raw), "publications": {}}
     more: Table = {**decisions, "13": {"kind": "field", "name": "method"}}
-    change = slices.changed(tables({"7": THREE}, decisions=more, notes=notes), frozenset())
+    change = slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset())
     after = contents.dumps(tables({"5": ONE, "6": TWO, "7": THREE}, decisions=more, notes=notes))
     assert delta.apply(change, raw) == after
 
 
 def test_what_is_copied_is_no_part_of_the_change() -> None:
     records: Table = {str(number): {"key": f"k{number}", "title": "x" * 100} for number in range(1, 500)}
-    change = Slices(contents.dumps(tables(records))).changed(tables({"1000": ONE}), frozenset({"7"}))
+    change = Slices(contents.dumps(tables(records))).change(tables({"1000": ONE}), frozenset({"7"}))
     assert sum(len(piece) for piece in change if isinstance(piece, bytes)) < 300

@@ -106,7 +106,7 @@ def test_records_pass_through_as_they_are(layout: str, records: list[Publication
     documents = {
         str(number): {"key": "", **record.to_dict()} | {"key": f"k{number}"} for number, record in enumerate(records, 1)
     }
-    raw = LAYOUTS[layout](contents.dumps({**contents.empty(), "publications": {**documents}}))
+    raw = LAYOUTS[layout](contents.dumps({**contents.empty_tables(), "publications": {**documents}}))
     tables = contents.content_of(raw).tables
     assert [*tables["publications"].items()] == [*documents.items()]
     written = contents.dumps(tables)

@@ -84,7 +84,7 @@ def test_a_file_that_protlib_wrote_is_changed_unread_where_it_has_what_is_expect
         assert [*transaction.read()["publications"]] == (["2"] if is_so else ["1", "2"])
         table = table_of(transaction)
         table.remove(doc_ids=[2])
-        [number] = transaction.fresh(1)
+        [number] = transaction.make_numbers(1)
         table.insert(Document({"key": "new"}, number))
         transaction.commit("a command", NOW)
     assert keys(path) == ["iom2009caring", "new"]

@@ -218,6 +218,6 @@ class TestVersions:
         found = wholes(stepped)
         for version in found:
             version.path.unlink()
-        monkeypatch.setattr(VersionFiles, "wholes", lambda self: [] if self.is_undone else found)
+        monkeypatch.setattr(VersionFiles, "list_wholes", lambda self: [] if self.is_undone else found)
         assert stepped.list_versions() == []
         assert stepped.versions.size() == sum(file.stat().st_size for file in stepped.versions.folder.iterdir())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.system.accents import as_on_disk, composed
+from protlib.system.accents import as_on_disk, compose_accents
 from protlib.system.ledger import Ledger
 
 NAME = "Réfs d’été.csv"
@@ -25,7 +25,7 @@ def test_a_name_is_that_of_the_disk(tmp_path: Path, on_disk: str, typed: str) ->
     assert as_on_disk(f"{tmp_path}/./{typed}") == f"{tmp_path}/./{on_disk}"
     assert as_on_disk(tmp_path / "none/é") == tmp_path / "none/é"
     assert as_on_disk(tmp_path / "rés.csv") == tmp_path / "rés.csv"
-    assert composed(APART) == TOGETHER
+    assert compose_accents(APART) == TOGETHER
 
 
 def test_of_two_names_the_one_that_was_typed_counts(tmp_path: Path) -> None:

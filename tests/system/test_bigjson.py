@@ -8,18 +8,18 @@ from protlib.system import bigjson
 
 @pytest.mark.parametrize("raw", [b'{"a": [1, "\xc3\xa9"]}', '{"a": [1, "é"]}'])
 def test_bytes_and_texts_are_read(raw: bytes | str) -> None:
-    assert bigjson.loads(raw) == {"a": [1, "é"]}
+    assert bigjson.load_json(raw) == {"a": [1, "é"]}
 
 
 def test_what_is_no_json_is_told_as_such() -> None:
     with pytest.raises(orjson.JSONDecodeError, match="line 2"):
-        bigjson.loads(b'{"a":\n]')
+        bigjson.load_json(b'{"a":\n]')
 
 
 def test_too_little_room_is_told_before_anything_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bigjson, "_ROOM", (1 << 62,))
     with pytest.raises(MemoryError):
-        bigjson.loads(b"1")
+        bigjson.load_json(b"1")
 
 
 def test_damage_that_is_too_little_room_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,4 +28,4 @@ def test_damage_that_is_too_little_room_is_told_as_that(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(orjson, "loads", out_of_memory)
     with pytest.raises(MemoryError, match="allocation"):
-        bigjson.loads(b"1")
+        bigjson.load_json(b"1")

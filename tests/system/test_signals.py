@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 _BEGIN = """
 import os, signal
-from protlib.system.signals import finishing, handed_over, last_words, lasting, listen
+from protlib.system.signals import finishing, hand_over, last_words, lasting, listen
 
 def send(number=signal.SIGTERM):
     os.kill(os.getpid(), number)
@@ -83,5 +83,5 @@ def test_the_last_words_are_those_of_the_blocks_that_are_open_the_inner_ones_fir
 
 
 def test_ctrl_c_means_another_program_while_that_has_the_terminal() -> None:
-    code = "with handed_over():\n    send(signal.SIGINT)\n    print('there', flush=True)\nsend(signal.SIGINT)"
+    code = "with hand_over():\n    send(signal.SIGINT)\n    print('there', flush=True)\nsend(signal.SIGINT)"
     assert run(code) == (-signal.SIGINT, "there\n", STOPPED)

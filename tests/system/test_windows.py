@@ -12,13 +12,13 @@ import pytest
 from protlib.system import windows
 from protlib.system.atomic import write_whole
 from protlib.system.windows import (
+    expand_patterns,
+    explain_error,
+    explain_unfit_name,
     has_drive,
     is_reader_gone,
     of_no_terminal,
     put_in_place,
-    reason,
-    unfit_name,
-    with_patterns_opened,
 )
 
 SHARING_VIOLATION, ACCESS_DENIED = 32, 5
@@ -112,8 +112,8 @@ def test_another_refusal_is_told_at_once(tmp_path: Path, monkeypatch: pytest.Mon
 )
 @pytest.mark.usefixtures("on_windows")
 def test_names_that_no_file_can_have(path: str, why: str) -> None:
-    assert why.replace("\\|", "|") in unfit_name(path)
-    assert unfit_name(path).startswith(("Windows keeps", "a name "))
+    assert why.replace("\\|", "|") in explain_unfit_name(path)
+    assert explain_unfit_name(path).startswith(("Windows keeps", "a name "))
 
 
 @pytest.mark.parametrize(
@@ -125,12 +125,12 @@ def test_names_that_no_file_can_have(path: str, why: str) -> None:
 )  # fmt: skip
 @pytest.mark.usefixtures("on_windows")
 def test_names_that_files_have(path: str) -> None:
-    assert unfit_name(path) == ""
+    assert explain_unfit_name(path) == ""
 
 
 def test_elsewhere_every_name_is_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(windows, "IS_WINDOWS", False)
-    assert unfit_name("CON.bib") == ""
+    assert explain_unfit_name("CON.bib") == ""
     assert not has_drive(r"C:\a.json")
 
 
@@ -155,7 +155,7 @@ def test_a_drive_is_no_branch_of_git() -> None:
 )
 @pytest.mark.usefixtures("on_windows")
 def test_a_path_that_is_too_long_is_told(tmp_path: Path, error: OSError, doing: str, told: str) -> None:
-    assert told in reason(error, tmp_path / ("a" * 250), doing)
+    assert told in explain_error(error, tmp_path / ("a" * 250), doing)
 
 
 @pytest.mark.usefixtures("on_windows")
@@ -163,12 +163,12 @@ def test_what_cannot_be_read_may_be_open(tmp_path: Path) -> None:
     (tmp_path / "report.docx").touch()
     error = PermissionError(errno.EACCES, "Permission denied")
     told = "Permission denied; if another program has it open, close report.docx in Word"
-    assert reason(error, tmp_path / "report.docx", "read") == told
-    assert reason(error, tmp_path / "none.docx", "read") == "Permission denied"
+    assert explain_error(error, tmp_path / "report.docx", "read") == told
+    assert explain_error(error, tmp_path / "none.docx", "read") == "Permission denied"
 
 
 def test_an_error_without_a_number_is_told_in_words() -> None:
-    assert reason(OSError(0, "Error"), "a") == reason(OSError(), "a") == "the system does not say why"
+    assert explain_error(OSError(0, "Error"), "a") == explain_error(OSError(), "a") == "the system does not say why"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_path_whose_neighbours_are_too_long_is_told(tmp_path: Path) -> None:
     beside = library.with_name(f".{library.name}.versions") / ("0" * 30)
     error = FileNotFoundError(errno.ENOENT, "No such file or directory", str(beside))
     size = len(str(library))
-    assert reason(error, library) == (
+    assert explain_error(error, library) == (
         f"its path has {size} letters; Windows takes {259 - (len(str(beside)) - size)}. Choose a shorter one"
     )
 
@@ -206,16 +206,16 @@ def test_a_file_that_is_only_in_the_cloud_is_told(
     path = tmp_path / "refs.ris"
     status = SimpleNamespace(st_mode=0o100666, st_file_attributes=attributes)
     monkeypatch.setattr(Path, "stat", lambda _path, **_options: status)
-    assert reason(error, path, "read") == (
+    assert explain_error(error, path, "read") == (
         "refs.ris is in the cloud, and not on this computer; "
         "open it in Explorer, or choose “Always keep on this device”"
     )
-    assert reason(error, path) == error.strerror
+    assert explain_error(error, path) == error.strerror
 
 
 @pytest.mark.usefixtures("on_windows")
 def test_a_folder_that_windows_refuses_to_read_is_one(tmp_path: Path) -> None:
-    assert reason(PermissionError(errno.EACCES, "Permission denied"), tmp_path, "read") == "Is a directory"
+    assert explain_error(PermissionError(errno.EACCES, "Permission denied"), tmp_path, "read") == "Is a directory"
 
 
 @pytest.mark.usefixtures("on_windows")
@@ -223,15 +223,15 @@ def test_patterns_are_opened_as_shells_do_elsewhere(tmp_path: Path, monkeypatch:
     monkeypatch.chdir(tmp_path)
     for name in ("b.ris", "a.ris", "c.bib", "[x].ris", "été.ris"):
         (tmp_path / name).touch()
-    assert with_patterns_opened(["*.ris"]) == ["[x].ris", "a.ris", "b.ris", "été.ris"]
-    assert with_patterns_opened(["c.bib", "?.ris", "-"]) == ["c.bib", "a.ris", "b.ris", "-"]
-    assert with_patterns_opened(["[x]*"]) == ["[x].ris"]
-    assert with_patterns_opened([Path("c.*"), Path("a.ris")]) == [Path("c.bib"), Path("a.ris")]
-    assert with_patterns_opened(["*.none"]) == ["*.none"]
-    assert with_patterns_opened(None) is None
-    assert with_patterns_opened([]) == []
+    assert expand_patterns(["*.ris"]) == ["[x].ris", "a.ris", "b.ris", "été.ris"]
+    assert expand_patterns(["c.bib", "?.ris", "-"]) == ["c.bib", "a.ris", "b.ris", "-"]
+    assert expand_patterns(["[x]*"]) == ["[x].ris"]
+    assert expand_patterns([Path("c.*"), Path("a.ris")]) == [Path("c.bib"), Path("a.ris")]
+    assert expand_patterns(["*.none"]) == ["*.none"]
+    assert expand_patterns(None) is None
+    assert expand_patterns([]) == []
     monkeypatch.setattr(windows, "IS_WINDOWS", False)
-    assert with_patterns_opened(["*.ris"]) == ["*.ris"]
+    assert expand_patterns(["*.ris"]) == ["*.ris"]
 
 
 class _Raw(io.RawIOBase):

@@ -1,1 +1,1 @@
-"""What is wrong or doubtful in records, and its mend: `rules` has a row for each rule, `report` applies them."""
+"""Faults and doubts in records, and their mends: `rules` has a row for each rule, `report` applies them."""

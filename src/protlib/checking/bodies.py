@@ -1,4 +1,4 @@
-"""A rule for the names of bodies that are known: one that a library calls by several names is counted and cited as several."""
+"""A rule for known bodies: one that has several names in a library is counted and cited as several."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from protlib.record.names.bodies import is_short, known_body
 
 
 class _BodyName(NamedTuple):
-    """How a body is named: the name as it is compared, as it is written first, and the record and the field of that."""
+    """A name of a body: its key for comparison, its first form, and the record and the field of that."""
 
     compared: str
     literal: str
@@ -20,9 +20,9 @@ class _BodyName(NamedTuple):
 
 
 def body_names(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
-    """Find bodies that are known and named in several languages, or by an acronym too, once for each name but the commonest.
+    """Find known bodies with names in several languages, or an acronym too, once for each name but the commonest.
 
-    A former name is another's matter: the work is by the body that was called so.
+    Former names do not count: the work is by the body under that name.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     first: dict[tuple[str, str], _BodyName] = {}
@@ -35,14 +35,14 @@ def body_names(publications: Sequence[Publication], _context: Context) -> Iterat
         common_name = first[code, commonest].literal
         for compared, _count in other_names:
             body_name = first[code, compared]
-            if not _is_other(code, body_name.literal, common_name):
+            if not _is_variant(code, body_name.literal, common_name):
                 continue
-            message = f"“{body_name.literal}” is the same body as “{common_name}”, used {_times(times)}"
+            message = f"“{body_name.literal}” is the same body as “{common_name}”, used {_count_text(times)}"
             yield body_name.key, Flaw(body_name.field, message)
 
 
-def _is_other(code: str, first_name: str, second_name: str) -> bool:
-    """Tell whether two names of a body are in two languages, or one of them is its acronym; both are names of today."""
+def _is_variant(code: str, first_name: str, second_name: str) -> bool:
+    """Tell whether two present names of a body are in two languages, or one of them is its acronym."""
     body = with_code(code)
     languages = [body.languages(text) for text in (first_name, second_name)] if body else []
     if any(FORMER in language for language in languages):
@@ -50,12 +50,12 @@ def _is_other(code: str, first_name: str, second_name: str) -> bool:
     return is_short(first_name) != is_short(second_name) or not set.intersection(*languages)
 
 
-def _times(count: int) -> str:
+def _count_text(count: int) -> str:
     return "elsewhere" if count == 1 else f"in {count} records"
 
 
 def _body_names(publication: Publication) -> Iterator[tuple[str, _BodyName]]:
-    """Yield the bodies of a record that are known, by code, each name once."""
+    """Yield the known bodies of a record, by code, each name once."""
     codes: set[str] = set()
     for field in NAME_LISTS:
         for name in getattr(publication, field):

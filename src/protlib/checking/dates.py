@@ -35,19 +35,15 @@ def date_malformed(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def date_unread(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find dates that could not be read when the record came, and stand beside its fields."""
+    """Find dates that an import could not read and kept beside the fields."""
     for name, value in publication.extra.items():
         field = name.rpartition(":")[2].lower()
-        if field in _DATES and isinstance(value, str) and not _is_read(value):
+        if field in _DATES and isinstance(value, str) and not dates.parse_or(value, ""):
             yield Flaw(field, f"“{value}” could not be read on import; kept in the field “extra”")
 
 
-def _is_read(text: str) -> bool:
-    return bool(dates.parse_or(text, ""))
-
-
 def year_in_future(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find years that are still to come, and days of access that are."""
+    """Find years and days of access in the future."""
     year = publication.year
     leeway = publication.type in _JOURNALS
     if year is not None and year > context.year + leeway and not _TO_COME.search(publication.status):
@@ -64,7 +60,7 @@ def year_too_early(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find dates of another year than the one that the record says elsewhere: in a year of its own, in the document's symbol."""
+    """Find dates whose year differs from another one in the record: in `extra`, or in the document's symbol."""
     year = publication.year
     if year is None:
         return

@@ -1,4 +1,4 @@
-"""What a rule finds, how bad it is, and what a rule is told beside the record."""
+"""The findings of rules, their severity, and the context of rules."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from protlib.record.web_sources import LONG_AGO
 
 
 class Severity(StrEnum):
-    """How bad a finding is: certainly wrong, probably wrong, or something to look at."""
+    """How bad a finding is: certainly wrong, probably wrong, or doubtful."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 class Flaw(NamedTuple):
-    """What a rule finds in a field: what it says of it, and where the mend is certain, the fields and their new values."""
+    """A finding in a field: the message and, where the mend is certain, the fields and their new values."""
 
     field: str
     message: str
@@ -27,7 +27,7 @@ class Flaw(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A flaw of a record, with the rule that found it and the key of the record."""
+    """A flaw of a record, with its rule and the key of the record."""
 
     rule: str
     severity: Severity
@@ -39,10 +39,10 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rules ask beside the record: the day, the given names of the library's people, whether its keys follow the pattern.
+    """The context of rules: the day, given names in the library, and whether its keys follow the pattern.
 
-    And what was decided about the library: the pairs of records that are no duplicates, and the rules that are silent. `older` is
-    the age from which a source on the web was read long ago, or the day, as `web_sources.day_before` reads it.
+    Also the decisions about the library: which records are no duplicates, and which rules are silent. `older` is the
+    age from which a web source was read long ago, or the day, as `web_sources.day_before` reads it.
     """
 
     today: str
@@ -53,15 +53,15 @@ class Context:
 
     @property
     def year(self) -> int:
-        """The year that it is."""
+        """The present year."""
         return int(self.today[:4])
 
     def is_silent(self, rule: str, key: str) -> bool:
-        """Tell whether a rule shall say nothing of a record."""
+        """Tell whether a rule is silenced for a record."""
         return not self.decided.isdisjoint((Silenced(rule), Silenced(rule, key)))
 
     def are_distinct(self, key: str, second_key: str) -> bool:
-        """Tell whether somebody has decided that two records are no duplicates."""
+        """Tell whether a person decided that two records are no duplicates."""
         return not self.decided.isdisjoint((distinct(key, second_key), translations(key, second_key)))
 
 
@@ -72,9 +72,9 @@ LibraryCheck = Callable[[Sequence[Publication], Context], Iterable[tuple[str, Fl
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, what it looks at, looks for and why, an example, how it is mended ("" where people have to), its function.
+    """A rule: its name, severity, fields, purpose, example, mend ("" where people must do it), and function.
 
-    It has one function: `check` sees a record, `check_all` all of them.
+    It has one function: `check` for a record, `check_all` for all of them.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Rules for what is missing: what any reference needs, and what some styles ask for besides."""
+"""Rules for missing values: those that every reference needs, and those for some styles."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -45,15 +45,17 @@ _ORGAN: Final = re.compile(
 )
 # Such as "N/A", "No abstract available", "Abstract not available.", "[No abstract]", "-".
 _EMPTY: Final = re.compile(
-    r"(?:n\.? ?/?a\.?|none|null|nil|tbd|abstract|summary|no (?:abstract|summary)(?: (?:is )?(?:available|provided|found|given))?"
-    r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available|pas de resume|sin resumen|sem resumo)"
+    r"(?:n\.? ?/?a\.?|none|null|nil|tbd|abstract|summary"
+    r"|no (?:abstract|summary)(?: (?:is )?(?:available|provided|found|given))?"
+    r"|(?:abstract|summary) (?:is )?(?:not available|unavailable|not provided|missing)|not available"
+    r"|pas de resume|sin resumen|sem resumo)"
 )
 _LONGEST_EMPTY: Final = 60
 _READ_ELSEWHERE: Final = frozenset({"key", "type", "title", "abstract", "date", "accessed"})
 
 
 def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find records that nobody wrote, edited or published."""
+    """Find records without an author, an editor or a publisher."""
     named_people = (
         publication.authors
         or publication.editors
@@ -67,7 +69,7 @@ def author_missing(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find records without a date that say nothing of when they will have one."""
+    """Find records without a date, and without a status that explains that."""
     if publication.status:
         return
     if not publication.date and not publication.extra.get("date"):
@@ -77,13 +79,13 @@ def year_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
 
 
 def accessed_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find web pages without the day on which they were seen; they change."""
+    """Find web pages without a day of access; pages change."""
     if publication.type in WEB and publication.url and not publication.accessed and not publication.doi:
         yield Flaw("accessed", "a web page without an access date")
 
 
 def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find abstracts that say that there is none."""
+    """Find abstracts that only say that there is none."""
     if not publication.abstract or len(publication.abstract) > _LONGEST_EMPTY:
         return
     text = fold(publication.abstract).strip(" .[]()-:*")
@@ -92,20 +94,20 @@ def abstract_empty(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def value_blank(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find values that say that there is none; of a title and an abstract, other rules say so."""
+    """Find values that only say that there is none; other rules look at titles and abstracts."""
     for field, value in publication.filled().items():
         if isinstance(value, str) and field not in _READ_ELSEWHERE and is_blank(value):
             yield Flaw(field, f"“{value}” is not a value", {field: ""})
 
 
 def container_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find articles and chapters that do not say of what they are a part."""
+    """Find articles and chapters without a journal or a book."""
     if publication.type in _IN_JOURNALS | PARTS and not publication.container_title:
         what = "journal" if publication.type in _IN_JOURNALS else "book"
         yield Flaw("container_title", f"no {what} named")
 
 
-def _gap(
+def _make_gap_check(
     field: str, message: str, is_lacking: Callable[[Publication], bool]
 ) -> Callable[[Publication, Context], Iterator[Flaw]]:
     def check(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -116,44 +118,42 @@ def _gap(
 
 
 def _is_published_by_author(publication: Publication) -> bool:
-    """Tell whether an organisation wrote it, which then stands for the publisher (APA 7, section 9.29)."""
+    """Tell whether an organisation wrote it, which then replaces the publisher (APA 7, section 9.29)."""
     return any(name.literal for name in publication.authors)
 
 
-no_author: Final = _gap(
-    "authors",
-    "no author",
-    lambda record: not (record.authors or record.editors) and record.type not in _NO_AUTHOR,
+no_author: Final = _make_gap_check(
+    "authors", "no author", lambda record: not (record.authors or record.editors) and record.type not in _NO_AUTHOR
 )
-no_date: Final = _gap("date", "no date", lambda record: not dates.parts(record.date) and not record.status)
-no_publisher: Final = _gap(
+no_date: Final = _make_gap_check("date", "no date", lambda record: not dates.parts(record.date) and not record.status)
+no_publisher: Final = _make_gap_check(
     "publisher",
     "no publisher",
     lambda record: record.type in _PUBLISHED and not record.publisher and not _is_published_by_author(record),
 )
-no_place: Final = _gap(
+no_place: Final = _make_gap_check(
     "publisher_place", "no place", lambda record: record.type in _PLACED and not record.publisher_place
 )
-no_link: Final = _gap("url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi))
-no_access_date: Final = _gap(
+no_link: Final = _make_gap_check(
+    "url", "no link", lambda record: record.type in _LINKED and not (record.url or record.doi)
+)
+no_access_date: Final = _make_gap_check(
     "accessed",
     "no access date",
     lambda record: bool(record.url) and not (record.doi or record.accessed) and record.type in WEB,
 )
-no_access_date_of_any: Final = _gap(
+no_access_date_of_any: Final = _make_gap_check(
     "accessed", "no access date", lambda record: bool(record.url) and not (record.doi or record.accessed)
 )
-no_volume: Final = _gap(
-    "volume",
-    "no volume",
-    lambda record: record.type == "article-journal" and not (record.volume or record.issue),
+no_volume: Final = _make_gap_check(
+    "volume", "no volume", lambda record: record.type == "article-journal" and not (record.volume or record.issue)
 )
-no_pages: Final = _gap(
+no_pages: Final = _make_gap_check(
     "page",
     "no pages",
     lambda record: record.type in {"article-journal", "chapter"} and not (record.page or record.number or record.doi),
 )
-no_symbol: Final = _gap(
+no_symbol: Final = _make_gap_check(
     "number",
     "no document symbol",
     lambda record: record.type in {"report", "document"} and not record.number and _is_of_united_nations(record),
@@ -161,5 +161,5 @@ no_symbol: Final = _gap(
 
 
 def _is_of_united_nations(publication: Publication) -> bool:
-    """Tell whether an organ of the United Nations wrote it, whose documents have symbols."""
+    """Tell whether an organ of the United Nations wrote it; its documents have symbols."""
     return any(_ORGAN.search(name.literal) for name in publication.authors)

@@ -22,7 +22,7 @@ _RANGE: Final = re.compile(r"(\d+)-(\d+)")
 _MONTHS: Final = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
 
-def _malformed(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:
+def _make_format_check(field: str, parse: Callable[[str], str]) -> Callable[[Publication, Context], Iterator[Flaw]]:
     def check(publication: Publication, _context: Context) -> Iterator[Flaw]:
         text = getattr(publication, field)
         if not text:
@@ -38,14 +38,14 @@ def _malformed(field: str, parse: Callable[[str], str]) -> Callable[[Publication
     return check
 
 
-doi_malformed = _malformed("doi", identifiers.doi)
-isbn_malformed = _malformed("isbn", identifiers.isbn)
-url_malformed = _malformed("url", identifiers.url)
-_issn_malformed: Final = _malformed("issn", identifiers.issn)
+doi_malformed = _make_format_check("doi", identifiers.doi)
+isbn_malformed = _make_format_check("isbn", identifiers.isbn)
+url_malformed = _make_format_check("url", identifiers.url)
+_issn_malformed: Final = _make_format_check("issn", identifiers.issn)
 
 
 def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find ISSNs that are none; an ISBN among them goes where ISBNs are."""
+    """Find invalid ISSNs; an ISBN among them moves to its own field."""
     if not publication.issn:
         return
     try:
@@ -58,7 +58,7 @@ def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]
 
 
 def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find ISBNs whose check digit is right and whose publisher's number was never given out: two figures were mixed up."""
+    """Find ISBNs with a right check digit but an unassigned publisher's number: two figures were mixed up."""
     numbers = [digits for text in publication.isbn.split() if (digits := identifiers.isbn13(text))]
     if not numbers:
         return
@@ -71,20 +71,20 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 
 
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find symbols of documents of the United Nations that are not written as the documents have them."""
+    """Find United Nations document symbols that are not written as in the documents."""
     text = publication.number
     if "/" in text and (correct := as_written(text)) != text:
         yield Flaw("number", f"“{text}” is written as “{correct}”", {"number": correct})
 
 
 def symbol_elsewhere(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find documents of the United Nations that have their symbol in another field than that of numbers, from which no style prints it."""
+    """Find United Nations documents with their symbol only in another field, from which no style prints it."""
     if not publication.number and publication.type in _DOCUMENTS and (own := own_symbols(publication)):
         yield Flaw("number", f"the symbol {own[0]} is in another field", {"number": own[0]})
 
 
 def page_range(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find pages that are no pages, that end before they begin, or have other dashes than the hyphen."""
+    """Find invalid pages, ranges that end before they begin, and dashes other than the hyphen."""
     text = publication.page
     if not text or text.isdecimal():
         return

@@ -1,4 +1,4 @@
-"""Rules for citation keys: the pattern that protlib makes them by, and who and when they name."""
+"""Rules for citation keys: protlib's pattern, and the author and year in a key."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,20 +17,20 @@ _MOSTLY: Final = 0.8
 """So many of the keys of a library follow the pattern where it is its own."""
 
 
-def is_usual(publications: Sequence[Publication]) -> bool:
+def follow_pattern(publications: Sequence[Publication]) -> bool:
     """Tell whether the keys of a library follow the pattern."""
     following = sum(_PATTERN.fullmatch(publication.key) is not None for publication in publications)
     return following >= _MOSTLY * len(publications) > 0
 
 
 def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find keys with the year of another date; in a library of the pattern, keys off it, and those of another author."""
+    """Find keys with another year; in a library with the pattern, also keys off it or with another author."""
     key = publication.key
     years = _YEAR.findall(key)
     if years and publication.year is not None and str(publication.year) not in years:
         yield Flaw("key", f"{key} is of {publication.year}")
     elif context.has_patterned_keys:
-        author = _first_author(publication)
+        author = _first_person(publication)
         match = _PATTERN.fullmatch(key)
         if publication.year is not None and not match:
             yield Flaw("key", f"{key} does not have the form of the other keys: who, year, word")
@@ -38,7 +38,7 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
             yield Flaw("key", f"{key} is by {label(publication.authors[0])}")
 
 
-def _first_author(publication: Publication) -> str:
-    """Return the first author as a key has a person, "" for what is written otherwise there."""
+def _first_person(publication: Publication) -> str:
+    """Return the first author's part of a key, "" for organisations."""
     first = publication.authors[:1]
     return who(first[0]) if first and not first[0].literal else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.prose import languages_of
+from protlib.checking.prose import find_languages
 from protlib.record import languages
 from protlib.record.model import Publication
 
@@ -24,7 +24,7 @@ _ALIKE: Final = (
 
 
 def language_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find languages that no tag stands for."""
+    """Find languages without a tag."""
     text = publication.language
     if not text:
         return
@@ -38,25 +38,25 @@ def language_unknown(publication: Publication, _context: Context) -> Iterator[Fl
 
 
 def language_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find texts in another language than English that do not say so: they are cited by the rules of English."""
+    """Find titles in another language than English without a language: they are cited by the rules of English."""
     if publication.language:
         return
-    title = languages_of(publication.title)
+    title = find_languages(publication.title)
     if not title or title[0] == _ENGLISH:
         return
-    abstract = languages_of(publication.abstract)
+    abstract = find_languages(publication.abstract)
     if not abstract or abstract[0] in {title[0], _ENGLISH}:
         mended = {"language": title[0]} if len(title) == 1 else {}
         yield Flaw("language", f"no language, but the title seems to be {_language_list(title)}", mended)
 
 
 def language_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find languages that are not that of the text; English may be a translation, and so may any abstract."""
+    """Find languages that differ from that of the title; English may be a translation, and so may any abstract."""
     try:
         tag = languages.tag(publication.language).partition("-")[0] if publication.language else ""
     except ValueError:
         return
-    title = languages_of(publication.title)
+    title = find_languages(publication.title)
     if tag in {"", "mul", "und"} or not title or title[0] == _ENGLISH or "original-title" in publication.extra:
         return
     if tag not in title and not any({tag, title[0]} <= alike for alike in _ALIKE):

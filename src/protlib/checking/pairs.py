@@ -1,4 +1,4 @@
-"""Rules for what two records may not share: a DOI, an ISBN, a document's symbol."""
+"""Rules for values that two records may not share: a DOI, an ISBN, a document's symbol."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
@@ -11,7 +11,7 @@ from protlib.record.model import WHOLES, Publication
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
 
 
-def _shared(
+def _make_shared_check(
     field: str, what: str, numbers: Callable[[Publication], Iterable[str]]
 ) -> Callable[[Sequence[Publication], Context], Iterator[tuple[str, Flaw]]]:
     def check(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
@@ -45,13 +45,13 @@ def _dois(publication: Publication) -> Iterator[str]:
 
 
 def _isbns(publication: Publication) -> Iterator[str]:
-    """Yield the ISBNs of a whole; what stands in one has its number, too."""
+    """Yield the ISBNs of a whole; parts of it have the same number."""
     if publication.type in WHOLES and not publication.container_title:
         yield from filter(None, map(isbn13, publication.isbn.split()))
 
 
 def _symbols(publication: Publication) -> Iterator[str]:
-    """Yield what is long enough to be the symbol of one document, as compared; the number of a series is not."""
+    """Yield symbols that are long enough to be of one document, in the form for comparison; series numbers are not."""
     number = publication.number
     if publication.type == "article-journal":
         return
@@ -61,6 +61,6 @@ def _symbols(publication: Publication) -> Iterator[str]:
         yield number.upper().replace(" ", "")
 
 
-shared_doi: Final = _shared("doi", "DOI", _dois)
-shared_isbn: Final = _shared("isbn", "ISBN", _isbns)
-shared_symbol: Final = _shared("number", "symbol", _symbols)
+shared_doi: Final = _make_shared_check("doi", "DOI", _dois)
+shared_isbn: Final = _make_shared_check("isbn", "ISBN", _isbns)
+shared_symbol: Final = _make_shared_check("number", "symbol", _symbols)

@@ -22,7 +22,8 @@ _AND_OTHERS: Final = re.compile(
 )
 # Such as "(2009)", ", 2009.", "https://", "doi:10.", "pp. 3", "vol. 3", "3(2):", "12-15."
 _CITED: Final = re.compile(
-    r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
+    r"[(\[]\d{4}[a-z]?[)\]]|[.,] \d{4}[.,;:]|https?://|\bdoi ?[:.] ?|\bpp?\. ?\d|\bvol\. ?\d"
+    r"|\d\(\d+\)|\bISBN\b|\d+[-–]\d+\.",
     re.IGNORECASE,
 )
 _LONGEST: Final = 150
@@ -41,24 +42,24 @@ _MOST_WORDS: Final = 4
 
 
 @lru_cache(maxsize=1)  # each rule for names asks for those of the same record
-def _people(publication: Publication) -> tuple[tuple[str, Name], ...]:
+def _list_people(publication: Publication) -> tuple[tuple[str, Name], ...]:
     return tuple((field, name) for field in NAME_LISTS for name in publication.filled().get(field, ()))
 
 
 def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
-    """Yield a flaw for each name of which there is something to say."""
-    for field, name in _people(publication):
+    """Yield a flaw for each name with a message from `find`."""
+    for field, name in _list_people(publication):
         if message := find(name):
             yield Flaw(field, message)
 
 
 def author_is_citation(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find names that hold a year, a link, pages: a whole citation, or a part of one."""
-    return _name_flaws(publication, _told_citation)
+    """Find names with a year, a link or pages in them: citations, or parts of one."""
+    return _name_flaws(publication, _explain_citation)
 
 
 @lru_cache(maxsize=16_384)
-def _told_citation(name: Name) -> str:
+def _explain_citation(name: Name) -> str:
     text = plain(name)
     if len(text) > (_LONGEST if name.literal else _LONGEST_PERSON) or _CITED.search(text):
         return f"“{text[:_LONGEST_PERSON]}{'…' * (len(text) > _LONGEST_PERSON)}” is more than a name"
@@ -66,7 +67,7 @@ def _told_citation(name: Name) -> str:
 
 
 def author_is_title(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find authors that are called as the publication is."""
+    """Find authors with the same name as the publication."""
     title = fold(publication.title)
     if not title:
         return
@@ -78,11 +79,11 @@ def author_is_title(publication: Publication, _context: Context) -> Iterator[Fla
 
 def author_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names all in capitals; acronyms are none."""
-    return _name_flaws(publication, _told_capitals)
+    return _name_flaws(publication, _explain_capitals)
 
 
 @lru_cache(maxsize=16_384)
-def _told_capitals(name: Name) -> str:
+def _explain_capitals(name: Name) -> str:
     if name.literal:
         is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
     else:
@@ -96,19 +97,15 @@ def organisation_inverted(publication: Publication, _context: Context) -> Iterat
     """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
-        mended_people = tuple(Name(literal=_turned(name)) if _turned(name) else name for name in people)
+        mended_people = tuple(Name(literal=_turn_back(name)) if _turn_back(name) else name for name in people)
         for name, turned in zip(people, mended_people, strict=True):
             if turned is not name:
-                yield Flaw(
-                    field,
-                    f"“{plain(name)}” is “{turned.literal}” the wrong way round",
-                    {field: mended_people},
-                )
+                yield Flaw(field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: mended_people})
 
 
 @lru_cache(maxsize=16_384)
-def _turned(name: Name) -> str:
-    """Return the organisation that a name is for certain if it is turned round, "" for none."""
+def _turn_back(name: Name) -> str:
+    """Return the organisation that a name surely is when turned round, "" for none."""
     if name.short or name.suffix or "," not in plain(name):
         return ""
     turned = upright(plain(name))
@@ -116,18 +113,18 @@ def _turned(name: Name) -> str:
 
 
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find names that are those of several people; where a semicolon divides them, they are told apart."""
+    """Find several people in one name; a semicolon between them separates them for sure."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
         for place, name in enumerate(people):
-            if not (parts := _several(name)):
+            if not (parts := _split_people(name)):
                 continue
             mended = {field: (*people[:place], *parts, *people[place + 1 :])} if ";" in plain(name) else {}
             yield Flaw(field, f"“{plain(name)}” is {len(parts)} people", mended)
 
 
 @lru_cache(maxsize=16_384)
-def _several(name: Name) -> tuple[Name, ...]:
+def _split_people(name: Name) -> tuple[Name, ...]:
     text = name.literal or plain(name)
     has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(pair(text))
     if not (has_commas or _DIVIDED.search(text)):
@@ -138,19 +135,19 @@ def _several(name: Name) -> tuple[Name, ...]:
 
 
 def maybe_two_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find names whose comma may divide two people, or the family name and the given names of one."""
-    return _name_flaws(publication, _told_doubt)
+    """Find names whose comma may separate two people, or the family name and the given names of one."""
+    return _name_flaws(publication, _explain_doubt)
 
 
 @lru_cache(maxsize=16_384)
-def _told_doubt(name: Name) -> str:
+def _explain_doubt(name: Name) -> str:
     text = plain(name)
     is_doubtful = " " in name.family and " " in name.given and may_be_pair(text)
     return f"“{text}” may be two people. Divide two people with a semicolon" if is_doubtful else ""
 
 
 def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find people and bodies that stand in a list of names twice."""
+    """Find people and bodies that stand in a list twice."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
         once = each_once(people)
@@ -160,10 +157,10 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find organisations that are several; where each of them is known, they are told apart."""
+    """Find several organisations in one name; known ones are separated."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
-        apart = {place: bodies for place, name in enumerate(people) if (bodies := _bodies(name))}
+        apart = {place: bodies for place, name in enumerate(people) if (bodies := _split_bodies(name))}
         certain = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
         mended_people = tuple(name for place, person in enumerate(people) for name in certain.get(place, (person,)))
         for place, bodies in apart.items():
@@ -173,30 +170,30 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
 
 
 @lru_cache(maxsize=16_384)
-def _bodies(name: Name) -> tuple[Name, ...]:
+def _split_bodies(name: Name) -> tuple[Name, ...]:
     text = name.literal or (name.family if name == Name(family=name.family) else "")
     return () if name.short else tuple(names.several_bodies(text))
 
 
 def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find lists of names that break off."""
-    return _name_flaws(publication, _told_others)
+    """Find lists of names that are cut off."""
+    return _name_flaws(publication, _explain_others)
 
 
 @lru_cache(maxsize=16_384)
-def _told_others(name: Name) -> str:
+def _explain_others(name: Name) -> str:
     is_cut = fold(name.literal) == "others" or any(_AND_OTHERS.search(part) for part in name.to_dict().values())
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
 
 
 def organisation_as_person(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find people who have the words of an organisation in their names."""
-    return _name_flaws(publication, _told_organisation)
+    """Find people with the words of an organisation in their names."""
+    return _name_flaws(publication, _explain_organisation)
 
 
 @lru_cache(maxsize=16_384)
-def _told_organisation(name: Name) -> str:
-    if name.literal or _told_citation(name) or _told_others(name) or _turned(name) or _bodies(name):
+def _explain_organisation(name: Name) -> str:
+    if name.literal or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
         return ""
     if not name.given:
         is_one = is_no_person(name.family) or is_telling(name.family)
@@ -214,8 +211,8 @@ def _is_abbreviated(given_name: str) -> bool:
 
 
 def person_as_organisation(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find organisations that are called as people are."""
-    for field, name in _people(publication):
+    """Find organisations with names like people's."""
+    for field, name in _list_people(publication):
         if name.literal and not name.short and _is_like_person(name.literal, context.given_names):
             yield Flaw(field, f"“{name.literal}” is stored as an organisation, but looks like a person")
 
@@ -231,12 +228,12 @@ def _is_like_person(text: str, given_names: frozenset[str]) -> bool:
 
 
 def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find people whose given name stands for the family name."""
-    return _name_flaws(publication, _told_order)
+    """Find people whose given name stands in the place of the family name."""
+    return _name_flaws(publication, _explain_order)
 
 
 @lru_cache(maxsize=16_384)
-def _told_order(name: Name) -> str:
+def _explain_order(name: Name) -> str:
     is_turned = (
         _INITIALS.fullmatch(name.family) is not None and len(name.given.strip(".")) > 2 and "." not in name.given
     )
@@ -244,28 +241,28 @@ def _told_order(name: Name) -> str:
 
 
 def name_characters(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find names of people with figures or signs in them, which marked a note or an address."""
-    return _name_flaws(publication, _told_characters)
+    """Find people with figures or signs in their names, which marked a note or an address."""
+    return _name_flaws(publication, _explain_characters)
 
 
 @lru_cache(maxsize=16_384)
-def _told_characters(name: Name) -> str:
+def _explain_characters(name: Name) -> str:
     text = f"{name.family} {name.given}"
-    if name.literal or not (match := _ODD.search(text)) or _told_citation(name):
+    if name.literal or not (match := _ODD.search(text)) or _explain_citation(name):
         return ""
     return f"“{plain(name)}” has “{match[0]}” in it"
 
 
 def name_guessed(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find names that only their words told to be a person's or an organisation's, where these words leave a doubt."""
-    for field, name in _people(publication):
+    """Find names that only their words made a person or an organisation, where a doubt remains."""
+    for field, name in _list_people(publication):
         if name.guessed and _is_doubtful(name, context.given_names):
-            kind = _kind(name) if name.literal else f"a person, {plain(name)}"
+            kind = _describe_kind(name) if name.literal else f"a person, {plain(name)}"
             yield Flaw(field, f"“{name.guessed}” was taken for {kind}")
 
 
-def _kind(name: Name) -> str:
-    """Return what a name was taken for that is an organisation's; what was turned round or divided is told in full."""
+def _describe_kind(name: Name) -> str:
+    """Return the kind of a guessed organisation; one that was turned round or divided is named in full."""
     is_whole = words(name.guessed) == words(plain(name))
     return "an organisation" if is_whole else f"an organisation, “{plain(name)}”"
 

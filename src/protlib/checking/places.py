@@ -17,20 +17,22 @@ _MOSTLY: Final = 0.8
 
 
 def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find countries and regions that are none; one with a single near name is mended."""
+    """Find unknown countries and regions; one with a single similar name is mended."""
     for field, kind in _KINDS.items():
         place_names = getattr(publication, field)
         for place in place_names:
             if places.meant(place):
                 continue
-            near, correction = _near(place)
-            spelt = tuple(dict.fromkeys(correction if each == place else each for each in place_names))
+            near, correction = _find_similar(place)
+            spelt = tuple(
+                dict.fromkeys(correction if place_name == place else place_name for place_name in place_names)
+            )
             yield Flaw(field, f"“{place}” is not a {kind}{suggestion(near)}", {field: spelt} if correction else {})
 
 
 @lru_cache(maxsize=1024)
-def _near(text: str) -> tuple[tuple[str, ...], str]:
-    """Return the names that are like a text, and the one that is a slip of the finger away, "" for none or several."""
+def _find_similar(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the names that resemble a text, and the only one within a slip of the finger, "" for none or several."""
     from rapidfuzz.distance import OSA
 
     slips = max(1, len(text) // _LETTERS_A_SLIP)
@@ -43,7 +45,7 @@ def _near(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def place_spelling(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find places under other names than those that searches and lists have for them."""
+    """Find places under other names than those of searches and lists."""
     for field in _KINDS:
         place_names = getattr(publication, field)
         spelt = tuple(dict.fromkeys(map(places.spell, place_names)))
@@ -63,16 +65,13 @@ def place_in_wrong_field(publication: Publication, _context: Context) -> Iterato
 
 
 def region_without_country(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find regions that hold none of the countries; one country of several may lie elsewhere, as where people move to."""
+    """Find regions without any of the countries; one country of several may lie elsewhere, where people move to."""
     regions = [place for region in publication.regions if (place := places.resolve(region))]
     resolved = (places.resolve(country) for country in publication.countries)
     countries = [place for place in resolved if place is not None and place.kind == "country"]
     if regions and countries and not any(_lies_in(country, region) for country in countries for region in regions):
         outside, within = ([place.name for place in group] for group in (countries, regions))
-        yield Flaw(
-            "regions",
-            f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}",
-        )
+        yield Flaw("regions", f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}")
 
 
 def _name_list(names: Sequence[str]) -> str:
@@ -82,7 +81,7 @@ def _name_list(names: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _lies_in(country: places.Place, region: places.Place) -> bool:
-    """Tell whether a country is in a region, or is counted with those that are: Cyprus with the Council of Europe's."""
+    """Tell whether a country is in a region, or counts with most of its countries, as Cyprus in Europe."""
     members = places.members(region)
     around = (places.members(place) for place in places.containers(country) if place.code != _WORLD)
     return (

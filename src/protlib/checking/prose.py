@@ -1,8 +1,7 @@
-"""The language of a text, told by its script and its small words; "" where that is not certain.
+"""The language of a text by its script and its small words; "" where that is not certain.
 
-Programs that know hundreds of languages take from 0.9 to 8 seconds to start and 5 to 96 MB; these words take no time. They are
-asked for prose of the languages in which reports of the field are written, and for no others.
-The words stand in `prose.txt`.
+Programs that know hundreds of languages take from 0.9 to 8 seconds to start and 5 to 96 MB; these words take no time.
+They work for prose in the languages of reports in this field, and for no others. `prose.txt` has the words.
 """
 
 import re
@@ -53,20 +52,20 @@ _ENDINGS: Final = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def languages_of(text: str) -> tuple[str, ...]:
-    """Return the languages that a text may be in, the likeliest first; one for most scripts, none where it is not certain."""
+def find_languages(text: str) -> tuple[str, ...]:
+    """Return the languages that a text may be in, the likeliest first; none where that is not certain."""
     bare = without_markup(text)
-    if not bare.isascii() and (languages := _by_script(bare)):
+    if not bare.isascii() and (languages := _find_by_script(bare)):
         return languages
-    return _by_words(_WORD.findall(bare.lower()))
+    return _find_by_words(_WORD.findall(bare.lower()))
 
 
-def _by_words(tokens: list[str]) -> tuple[str, ...]:
+def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     words_by_language: dict[str, set[str]] = {}
     weights: dict[str, float] = {}
     count = 0
     for token in tokens:
-        languages = _telling(token)
+        languages = _languages_of_word(token)
         count += bool(languages)
         for language in languages:
             words_by_language.setdefault(language, set()).add(token)
@@ -81,15 +80,15 @@ def _by_words(tokens: list[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _telling(token: str) -> tuple[str, ...]:
-    """Return the languages that a word tells: by itself, or by its ending."""
+def _languages_of_word(token: str) -> tuple[str, ...]:
+    """Return the languages of a word: by itself, or by its ending."""
     if token in _LANGUAGES:
         return _LANGUAGES[token]
     ending = _ENDINGS.fullmatch(token)
     return (str(ending.lastgroup),) if ending else ()
 
 
-def _by_script(text: str) -> tuple[str, ...]:
+def _find_by_script(text: str) -> tuple[str, ...]:
     letters = sum(map(str.isalpha, text))
     for pattern, languages in _SCRIPTS.values():
         if len(pattern.findall(text)) > _MOSTLY * letters:
@@ -100,7 +99,8 @@ def _by_script(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _by_word() -> dict[str, tuple[str, ...]]:
+def _group_by_word() -> dict[str, tuple[str, ...]]:
+    """Return the languages of each small word, from a table with a line for each language."""
     languages_by_word: dict[str, tuple[str, ...]] = {}
     for language, words in read_rows(Path(__file__).with_suffix(".txt")):
         for word in frozenset(words.split()):
@@ -108,4 +108,4 @@ def _by_word() -> dict[str, tuple[str, ...]]:
     return languages_by_word
 
 
-_LANGUAGES: Final = _by_word()
+_LANGUAGES: Final = _group_by_word()

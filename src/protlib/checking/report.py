@@ -1,4 +1,4 @@
-"""Records looked at by rules: what these find, and the records with what is certain mended."""
+"""Records checked by rules: the findings, and the records with certain mends."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -17,54 +17,46 @@ _ROUNDS: Final = 3
 """So often a record is looked at again: what one mend brings to light, another mends."""
 
 
-def context_of(
-    publications: Sequence[Publication],
-    today: str,
-    decided: Iterable[Decision] = (),
-    *,
-    older: str = LONG_AGO,
+def make_context(
+    publications: Sequence[Publication], today: str, decided: Iterable[Decision] = (), *, older: str = LONG_AGO
 ) -> Context:
-    """Return what rules are told of a library on a day, which is written as ISO 8601 has it.
+    """Return the context for the rules, for a library and a day in ISO 8601.
 
-    `older` is the age from which a source on the web was read long ago; raises UsageError where it is none.
+    `older` is the age from which a web source was read long ago; raises UsageError where it is not valid.
     """
     try:
         day = day_before(older, date.fromisoformat(today))
     except ValueError as error:
         raise UsageError(str(error)) from error
-    given_names, usual = _given_names(publications), key_pattern.is_usual(publications)
+    given_names, usual = _collect_given_names(publications), key_pattern.follow_pattern(publications)
     return Context(today, given_names, usual, frozenset(decided), day)
 
 
 def check(
-    publications: Sequence[Publication],
-    rules: Sequence[Rule],
-    context: Context,
-    *,
-    among: Sequence[Publication] = (),
+    publications: Sequence[Publication], rules: Sequence[Rule], context: Context, *, among: Sequence[Publication] = ()
 ) -> list[Finding]:
-    """Return what the rules find in the publications, the worst rules first, in the order of their table and of the records.
+    """Return the findings of the rules in the publications, the worst rules first, in the order of their table.
 
     `among` are the records that these are compared with, which may be more than those that are asked for.
     """
-    places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_order))}
+    places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_severity_order))}
     selected_keys = {publication.key for publication in publications}
     findings = [
         Finding(rule.name, rule.severity, key, *flaw)
-        for rule, key, flaw in _flaws(rules, publications, among or publications, context)
+        for rule, key, flaw in _find_flaws(rules, publications, among or publications, context)
         if key in selected_keys and not context.is_silent(rule.name, key)
     ]
     return sorted(findings, key=lambda finding: places[finding.rule])
 
 
-def _order(rule: Rule) -> int:
+def _severity_order(rule: Rule) -> int:
     return list(type(rule.severity)).index(rule.severity)
 
 
-def _flaws(
+def _find_flaws(
     rules: Sequence[Rule], publications: Sequence[Publication], among: Sequence[Publication], context: Context
 ) -> Iterator[tuple[Rule, str, Flaw]]:
-    """Yield what is found, record by record: what several rules ask of a record is worked out once."""
+    """Yield the flaws, record by record: results that several rules need are worked out once."""
     alone = [(rule, rule.check) for rule in rules if rule.check is not None]
     for publication in publications:
         for rule, find in alone:
@@ -75,8 +67,8 @@ def _flaws(
             yield from ((rule, key, flaw) for key, flaw in rule.check_all(among, context))
 
 
-def mended(publication: Publication, rules: Iterable[Rule], context: Context) -> Publication:
-    """Return the record with all mended whose mend is certain."""
+def mend_record(publication: Publication, rules: Iterable[Rule], context: Context) -> Publication:
+    """Return the record with all certain mends."""
     checks = [
         rule.check
         for rule in rules
@@ -92,7 +84,7 @@ def mended(publication: Publication, rules: Iterable[Rule], context: Context) ->
     return publication
 
 
-def _given_names(publications: Iterable[Publication]) -> frozenset[str]:
+def _collect_given_names(publications: Iterable[Publication]) -> frozenset[str]:
     """Return the given names of the people of a library, folded; not their initials."""
     first = {
         name.given.partition(" ")[0]

@@ -1,4 +1,4 @@
-"""A rule for series: the editions that are missing between others."""
+"""A rule for series: missing editions between others."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -14,7 +14,7 @@ _MOST_GAPS: Final = 3
 
 
 def missing_editions(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
-    """Find series of which editions are missing between others, by the years of these and how far they are apart."""
+    """Find series with missing editions between others, by their years and the usual distance."""
     for issue in series(publications, fewest=_FEWEST):
         missing = issue.missing()
         if missing and len(missing) <= _MOST_GAPS * (len(issue.editions) - 1):

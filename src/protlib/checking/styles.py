@@ -1,15 +1,8 @@
-"""What references need in each style, as its manual says; a style that is not known needs what all do."""
+"""The rules for each style, as its manual says; an unknown style has the common ones."""
 
 from typing import Final
 
-_ALWAYS: Final = (
-    "title-missing",
-    "no-author",
-    "no-date",
-    "title-in-capitals",
-    "title-case",
-    "container-missing",
-)
+_ALWAYS: Final = ("title-missing", "no-author", "no-date", "title-in-capitals", "title-case", "container-missing")
 _JOURNAL: Final = ("no-volume", "no-pages")
 _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "apa": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link", "no-access-date"),
@@ -23,14 +16,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
         "no-place",
         "no-link",
     ),
-    "harvard-cite-them-right": (
-        *_ALWAYS,
-        *_JOURNAL,
-        "no-publisher",
-        "no-place",
-        "no-link",
-        "no-access-date-of-link",
-    ),
+    "harvard-cite-them-right": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-link", "no-access-date-of-link"),
     "ieee": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
     "iso690-author-date-fr": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-place", "no-access-date-of-link"),
     "modern-language-association": (*_ALWAYS, *_JOURNAL, "no-publisher", "no-link"),
@@ -58,11 +44,11 @@ LACKS: Final = {
 """What records have or lack that these rules find."""
 
 
-def needs(style: str) -> tuple[str, ...]:
+def rules_for(style: str) -> tuple[str, ...]:
     """Return the names of the rules that a reference in this style must pass."""
     return _NEEDS.get(style, (*_ALWAYS, *_JOURNAL, "no-publisher"))
 
 
 def checked_styles() -> tuple[str, ...]:
-    """Return the styles of which is known what they need."""
+    """Return the styles with rules of their own."""
     return tuple(_NEEDS)

@@ -1,4 +1,4 @@
-"""Rules for any text: what programs leave in it that nobody typed."""
+"""Rules for any text: leftovers of programs that nobody typed."""
 
 import re
 import unicodedata
@@ -6,24 +6,29 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.values import excerpt, flaws
+from protlib.checking.values import excerpt, find_flaws
 from protlib.record.html_text import ENTITY, break_blocks, convert_tags, unescape
 from protlib.record.model import Publication
-from protlib.text import clean, clean_paragraphs, without_unwanted
+from protlib.text import clean, clean_paragraphs, remove_unwanted
 
 # Such as "<p>", "<br/>", "<jats:title>", "<a href=x>", but not the markup of CSL, and not "p<0.05 and a>b".
 _TAG: Final = re.compile(
-    r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)(?:\s[^<>]*)?/?>",
+    r"</?(?:jats:[a-z-]+|p|br|div|li|ul|ol|h[1-6]|em|strong|a|font|center|u|inf|table|tr|td|mml:[a-z]+)"
+    r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 # Such as "\&", which TeX alone needs.
 _ESCAPED: Final = re.compile(r"\\([&%$#_])")
 # Such as "\textit{", "\'e", "{\"u}", "$\alpha$", "\&", "{IOM}"; not "C:\files" nor a set "{a, b}" of an abstract.
 _LATEX: Final = re.compile(
-    r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]|\\[&%$#_]|\\textendash|\{[A-Z][\w-]*\}"
+    r"\\[a-zA-Z]+\{|\\['`^\"~=.][a-zA-Z]\b|\\['`^\"~=.]\{[a-zA-Z]\}|\{\\|\$\\[a-zA-Z]"
+    r"|\\[&%$#_]|\\textendash|\{[A-Z][\w-]*\}"
 )
-# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: its first byte, and one or two of the others; or on a Mac.
-_OTHER_BYTE: Final = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2248]"
+# UTF-8 that was read as Latin-1 or Windows-1252, or on a Mac: its first byte, and one or two of the others.
+_OTHER_BYTE: Final = (
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a"
+    "\u20ac\u2122\u2248]"
+)
 _MAYBE_MOJIBAKE: Final = re.compile(
     f"[\u00c2-\u00df\u00e2\u0102\u0103\u0393\u0412]{_OTHER_BYTE}|[\u00e0-\u00f4]{_OTHER_BYTE}{{2}}|[\u00c2\u00c3] "
 )
@@ -34,40 +39,40 @@ _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 def html_entity(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find characters that are written as HTML writes them."""
+    """Find characters that are written as in HTML."""
 
-    def tell(text: str) -> str:
-        found = next(match for match in ENTITY.finditer(text) if _unescape(match[0]) != match[0])
-        return f"“{found[0]}” stands for “{_unescape(found[0])}”"
+    def explain(text: str) -> str:
+        entity = next(match for match in ENTITY.finditer(text) if _unescape(match[0]) != match[0])
+        return f"“{entity[0]}” stands for “{_unescape(entity[0])}”"
 
-    return flaws(publication, lambda text: "&" in text and _unescape(text) != text, tell, _unescape)
+    return find_flaws(publication, lambda text: "&" in text and _unescape(text) != text, explain, _unescape)
 
 
 def _unescape(text: str) -> str:
-    """Return a text with its entities as characters, also where they were made entities twice."""
+    """Return a text with its entities as characters, also where they were escaped twice."""
     return unescape(text, 2)
 
 
 def html_tag(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find tags of HTML and of the XML of journals; the markup that titles may have is none."""
 
-    def tell(text: str) -> str:
+    def explain(text: str) -> str:
         [match] = list(_TAG.finditer(text))[:1]
         return f"“{match[0]}” is a tag of HTML"
 
-    return flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, tell, _without_tags)
+    return find_flaws(publication, lambda text: "<" in text and _TAG.search(text) is not None, explain, _replace_tags)
 
 
-def _without_tags(text: str) -> str:
-    """Return a text with the line breaks that tags of HTML stand for, and the markup of CSL; what has no such meaning stays."""
+def _replace_tags(text: str) -> str:
+    """Return a text with line breaks and CSL markup for HTML tags; other tags stay."""
     return convert_tags(break_blocks(text))
 
 
 def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find UTF-8 that was read as another charset, and can be read again."""
+    """Find UTF-8 that was read in another charset, and can be recovered."""
 
-    def tell(text: str) -> str:
-        mended = _read_again(text)
+    def explain(text: str) -> str:
+        mended = _recover(text)
         start = next(
             (
                 place
@@ -78,7 +83,7 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
         )
         return f"{excerpt(text, start, start + 2)} was read in the wrong charset: {excerpt(mended, start, start + 2)}"
 
-    return flaws(publication, lambda text: _read_again(text) != text, tell, _read_again, _may_be_mojibake)
+    return find_flaws(publication, lambda text: _recover(text) != text, explain, _recover, _may_be_mojibake)
 
 
 def _may_be_mojibake(text: str) -> bool:
@@ -87,7 +92,7 @@ def _may_be_mojibake(text: str) -> bool:
     return "\u221a" in text or bool(_FIRST_TWO.search(text) and _MAYBE_MOJIBAKE.search(text))
 
 
-def _read_again(text: str) -> str:
+def _recover(text: str) -> str:
     if not _may_be_mojibake(text):
         return text
     from ftfy import fix_encoding  # takes a tenth of a second to import
@@ -96,13 +101,13 @@ def _read_again(text: str) -> str:
 
 
 def lost_character(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find the sign for a character that could not be read, and characters that only one font has."""
+    """Find replacement characters, and characters that only one font has."""
 
-    def tell(text: str) -> str:
+    def explain(text: str) -> str:
         [match] = list(_LOST.finditer(text))[:1]
         return f"a character was lost in {excerpt(text, *match.span())}"
 
-    return flaws(publication, _is_damaged, tell)
+    return find_flaws(publication, _is_damaged, explain)
 
 
 def _is_damaged(text: str) -> bool:
@@ -112,54 +117,51 @@ def _is_damaged(text: str) -> bool:
 def latex(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find commands and braces of LaTeX."""
 
-    def tell(text: str) -> str:
+    def explain(text: str) -> str:
         [match] = list(_LATEX.finditer(text))[:1]
         return f"{excerpt(text, *match.span())} has LaTeX in it"
 
-    return flaws(
+    return find_flaws(
         publication,
         lambda text: ("\\" in text or "{" in text) and _LATEX.search(text) is not None,
-        tell,
+        explain,
         lambda text: _ESCAPED.sub(r"\1", text),
     )
 
 
 def not_nfc(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find letters whose accents are characters of their own."""
+    """Find letters with separate accents."""
 
-    def is_other(text: str) -> bool:
+    def is_decomposed(text: str) -> bool:
         return not text.isascii() and not unicodedata.is_normalized("NFC", text)
 
-    return flaws(
+    return find_flaws(
         publication,
-        is_other,
+        is_decomposed,
         lambda _: "accents are separate characters (not NFC)",
         lambda text: unicodedata.normalize("NFC", text),
     )
 
 
 def control_character(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find characters that are not seen and mean nothing in a text."""
+    """Find invisible characters without a meaning."""
 
-    def tell(text: str) -> str:
-        character = next(char for char in text if char not in without_unwanted(text))
+    def explain(text: str) -> str:
+        character = next(char for char in text if char not in remove_unwanted(text))
         return f"U+{ord(character):04X} is in it; it is invisible"
 
-    return flaws(
-        publication,
-        lambda text: not text.isprintable() and without_unwanted(text) != text,
-        tell,
-        without_unwanted,
+    return find_flaws(
+        publication, lambda text: not text.isprintable() and remove_unwanted(text) != text, explain, remove_unwanted
     )
 
 
 def spaces(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find two spaces for one, and spaces at either end."""
+    """Find double spaces, and spaces at either end."""
 
     def is_spaced(text: str) -> bool:
         return "  " in text or "\n " in text or " \n" in text or text[:1] == " " or text[-1:] == " "
 
-    return flaws(
+    return find_flaws(
         publication,
         is_spaced,
         lambda _: "extra spaces",

@@ -14,13 +14,13 @@ from protlib.record.titles.title_case import is_title_case
 from protlib.text import fold, without_markup, words
 
 _NO_TITLE: Final = frozenset({
-    "untitled", "no title", "no title available", "title not available", "not available", "n a", "na", "none", "unknown", "unknown title",
-    "title", "sans titre", "sin titulo", "sem titulo", "ohne titel", "tbd", "todo", "xxx",
+    "untitled", "no title", "no title available", "title not available", "not available", "n a", "na", "none",
+    "unknown", "unknown title", "title", "sans titre", "sin titulo", "sem titulo", "ohne titel", "tbd", "todo", "xxx",
 })  # fmt: skip
 _FEWEST: Final = 3  # words in capitals that no acronym or name explains
 _LETTERS: Final = 4  # of a word that is no acronym
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
-# Such as " (12 March 2009)", ", 12 March 2009", ". March 2009", " - 2009-03-12", " (2009)", ". 2009"; not "Report 2021".
+# Such as " (12 March 2009)", ", 12 March 2009", ". March 2009", " - 2009-03-12", ". 2009"; not "Report 2021".
 _DATED: Final = (
     rf"(?:(?<!al\.)(?<!al\. )\s*[(\[](?:(?:\d{{1,2}}\s+)?{_MONTH}\s+)?(\d{{4}})[)\]]"
     rf"|[,.]\s+(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}),?\s+(\d{{4}})"
@@ -34,7 +34,7 @@ _ABBREVIATIONS: Final = frozenset(
 
 
 def title_missing(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find records without a title, or with a word that says so in its place."""
+    """Find records without a title, or with a word like “untitled”."""
     if not is_named(publication):
         yield Flaw("title", "no title")
     elif " ".join(words(publication.title)) in _NO_TITLE:
@@ -42,23 +42,23 @@ def title_missing(publication: Publication, _context: Context) -> Iterator[Flaw]
 
 
 def title_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find titles all in capitals; whoever wrote them so, no style prints them so."""
-    return _in_capitals(publication, "title")
+    """Find titles all in capitals; no style prints them so."""
+    return _find_capitals(publication, "title")
 
 
 def container_in_capitals(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find names of journals and books all in capitals."""
-    return _in_capitals(publication, "container_title")
+    return _find_capitals(publication, "container_title")
 
 
-def _in_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
+def _find_capitals(publication: Publication, field: str) -> Iterator[Flaw]:
     bare = without_markup(getattr(publication, field))
     if bare.isupper() and sum(len(word) >= _LETTERS and word.isalpha() for word in bare.split()) >= _FEWEST:
         yield Flaw(field, f"all in capitals: {excerpt(bare, 0, 0, 40)}")
 
 
 def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find titles that end in the date that the record has for itself."""
+    """Find titles that end in the date of the record."""
     title = without_markup(publication.title)
     if title[-5:].strip(").] ")[-2:].isdecimal() and (match := re.search(_DATED, fold(title))):
         year = int(next(filter(None, match.groups())))
@@ -67,19 +67,15 @@ def title_ends_in_date(publication: Publication, _context: Context) -> Iterator[
 
 
 def title_full_stop(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find titles that end in a full stop, which each style sets where it wants one."""
+    """Find titles that end in a full stop, which styles add where they want one."""
     for field in ("title", "container_title"):
         title = getattr(publication, field)
-        if title.endswith(".") and _STOPPED.search(title) and not _is_abbreviated(title, field):
-            yield Flaw(
-                field,
-                f"ends in a full stop: {excerpt(title, len(title), len(title), 25)}",
-                {field: title[:-1]},
-            )
+        if title.endswith(".") and _STOPPED.search(title) and not _ends_in_abbreviation(title, field):
+            yield Flaw(field, f"ends in a full stop: {excerpt(title, len(title), len(title), 25)}", {field: title[:-1]})
 
 
-def _is_abbreviated(title: str, field: str) -> bool:
-    """Tell whether the full stop is that of an abbreviation; the name of a journal may be abbreviated as a whole."""
+def _ends_in_abbreviation(title: str, field: str) -> bool:
+    """Tell whether the full stop is that of an abbreviation; a journal's name may be abbreviated as a whole."""
     last = fold(title[:-1].rsplit(maxsplit=1)[-1])
     return last in _ABBREVIATIONS or "." in (last if field == "title" else title[:-1])
 
@@ -96,11 +92,10 @@ def sentence_case(publication: Publication, _context: Context) -> Iterator[Flaw]
 
 
 def title_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
-    """Find titles in Title Case that are not English: those that are, protlib sets in sentence case itself."""
+    """Find titles in Title Case that are not English: protlib itself sets English ones in sentence case."""
     title = without_markup(publication.title)
     is_long = sum(len(word) >= _LETTERS for word in title.split()) >= _FEWEST
     if is_long and publication.type not in LEGAL and is_title_case(title) and not is_english(publication):
         yield Flaw(
-            "title",
-            f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, 40)}",
+            "title", f"each word has a capital; styles change this only in English titles: {excerpt(title, 0, 0, 40)}"
         )

@@ -1,4 +1,4 @@
-"""The texts in a record, wherever they are, and a record in which each text is changed."""
+"""The texts in a record, and a record with each text changed."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -18,14 +18,14 @@ _FIELDS: Final = (
 
 
 @lru_cache(maxsize=1)  # each rule for texts asks for those of the same record
-def _texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Return every text of a record with the field that it is in, and all of them as one."""
-    texts = tuple(_each_text(publication))
+def _collect_texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return every text of a record with its field, and all of them as one."""
+    texts = tuple(_iterate_texts(publication))
     return texts, " ".join([text for _, text in texts])
 
 
-def _each_text(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield every text of a record; of a name each part, of a list each item."""
+def _iterate_texts(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Yield every text of a record: each part of a name, each item of a list."""
     for field, value in publication.filled().items():
         if field not in _FIELDS:
             continue
@@ -38,53 +38,53 @@ def _each_text(publication: Publication) -> Iterator[tuple[str, str]]:
             yield from ((field, item) for item in value)
 
 
-def changed(value: Any, change: Callable[[str], str]) -> Any:
-    """Return the value of a field with each text in it changed; what is empty then is left out of a list."""
+def change_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """Return the value of a field with each text in it changed; empty items of a list are left out."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, Name):
         return Name(**{part: change(text) for part, text in value.to_dict().items()}, guessed=value.guessed)
-    return tuple(item for item in (changed(item, change) for item in value) if item not in ("", Name()))
+    return tuple(item for item in (change_texts(item, change) for item in value) if item not in ("", Name()))
 
 
-def flaws(
+def find_flaws(
     publication: Publication,
     is_flawed: Callable[[str], bool],
     tell: Callable[[str], str],
     change: Callable[[str], str] | None = None,
     may_be_flawed: Callable[[str], bool] | None = None,
 ) -> Iterator[Flaw]:
-    """Yield a flaw for each field in which a text is flawed, mended by what changes each such text, if none is flawed then.
+    """Yield a flaw for each field with a flawed text, with a mend if the changed texts have no flaw.
 
-    `may_be_flawed` is asked of all texts at once, with a space between any two, so that most records take no more.
+    `may_be_flawed` gets all texts at once, with a space between any two, so that most records take one call.
     """
-    parts, whole = _texts(publication)
-    if not (may_be_flawed or is_flawed)(whole):
+    parts, all_text = _collect_texts(publication)
+    if not (may_be_flawed or is_flawed)(all_text):
         return
     reported: set[str] = set()
     for field, text in parts:
         if field in reported or not is_flawed(text):
             continue
         reported.add(field)
-        yield Flaw(field, tell(text), _mended(publication, field, is_flawed, change) if change else {})
+        yield Flaw(field, tell(text), _mend(publication, field, is_flawed, change) if change else {})
 
 
-def _mended(
+def _mend(
     publication: Publication, field: str, is_flawed: Callable[[str], bool], change: Callable[[str], str]
 ) -> dict[str, object]:
-    value = changed(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
+    value = change_texts(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
     tidied = tidy(field, value)
-    is_whole = not any(is_flawed(text) for _, text in _each_text(Publication(**{field: tidied})))
+    is_whole = not any(is_flawed(text) for _, text in _iterate_texts(Publication(**{field: tidied})))
     return {field: tidied} if is_whole else {}
 
 
 def tidy(field: str, value: Any) -> Any:
-    """Return the value of a field without the spaces that a mend has left."""
-    return changed(value, clean_paragraphs if field in PARAGRAPHS else clean)
+    """Return the value of a field without spaces that a mend left."""
+    return change_texts(value, clean_paragraphs if field in PARAGRAPHS else clean)
 
 
 def excerpt(text: str, start: int = 0, end: int = 0, around: int = 15) -> str:
-    """Return a part of a text with a little of what stands round it, on one line and in quotation marks."""
+    """Return a part of a text with a little around it, on one line and in quotation marks."""
     first, last = max(start - around, 0), min(end + around, len(text))
     content = " ".join(text[first:last].split())
     return f"“{'…' * (first > 0)}{content}{'…' * (last < len(text))}”"

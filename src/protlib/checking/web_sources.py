@@ -1,4 +1,4 @@
-"""A rule for sources on the web: those that were last read long ago, and may say something else today."""
+"""A rule for web sources that were last read long ago and may have changed."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from protlib.record.web_sources import day_before, is_stale
 
 
 def accessed_long_ago(publications: Sequence[Publication], context: Context) -> Iterator[tuple[str, Flaw]]:
-    """Find sources on the web that were last read long ago, or nobody says when: those first, then the oldest."""
+    """Find web sources that were last read long ago, or without a date: those first, then the oldest."""
     day = day_before(context.older, date.fromisoformat(context.today))
     stale = (publication for publication in publications if is_stale(publication, day))
     for source in sorted(stale, key=lambda publication: publication.accessed):

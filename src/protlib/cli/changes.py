@@ -115,9 +115,9 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
     conflicts = library.decisions().conflicts() if library and outcomes else []
     if not conflicts:
         return
-    from protlib.library.merges.open_conflicts import settled_by
+    from protlib.library.merges.open_conflicts import find_settled
 
-    if settled := settled_by(outcomes, conflicts):
+    if settled := find_settled(outcomes, conflicts):
         count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
         names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
         message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count

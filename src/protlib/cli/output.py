@@ -55,7 +55,7 @@ def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
     if is_drawn or sys.stdout.isatty():
         from protlib.render import people
 
-        people.cells(rows)
+        people.draw_cells(rows)
     else:
         put_lines(map("\t".join, rows))
 

@@ -37,12 +37,12 @@ def put_results(
     explain: bool = False,
 ) -> None:
     """Print what a selection finds, on request with snippets and explanations; raises NothingFoundError where that is nothing."""
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
     is_drawn = is_table(output)
     is_whole = output in {"json", "jsonl", "csv", "tsv"}
     publications = is_whole or snippets or explain
-    results, own = at_one_moment(
+    results, own = read_at_one_moment(
         library,
         lambda moment: (
             moment.select(selection, summaries=not is_whole, publications=publications),
@@ -68,9 +68,9 @@ def put_asked_excerpts(
     no_pager: bool,
 ) -> None:
     """Print the columns of what a selection finds, or what a template says of it; raises NothingFoundError where that is nothing."""
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
-    results, own = at_one_moment(
+    results, own = read_at_one_moment(
         library, lambda moment: (moment.select(selection, summaries=False), moment.own_fields())
     )
     excerpt_form = excerpt_of(excerpt, own)
@@ -93,10 +93,10 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
     from protlib.render import record_table
 
     details = _details(results, snippets=snippets, explain=explain)
-    record_table.table(
+    record_table.draw_table(
         (
             record_table.ListedRecord(
-                summary, search.spans(summary.title, results.hits), [detail for detail in below if detail[0]]
+                summary, search.find_spans(summary.title, results.hits), [detail for detail in below if detail[0]]
             )
             for summary, below in zip(results.summaries, details, strict=False)
         ),
@@ -108,16 +108,16 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
 def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
     """Yield for each publication its snippet and its explanation, of those that are asked for, "" for an empty one."""
     from protlib.render import scripts
-    from protlib.search import snippet
+    from protlib.search import make_snippet
 
     publications = iter(results.publications) if snippets else repeat(None)
     reasons = iter(results.explanations) if explain else repeat(None)
     for publication, why in zip(publications, reasons, strict=False):
         details: list[tuple[str, Spans]] = []
         if publication:
-            details.append(snippet(publication.abstract, results.hits, _SNIPPET))
+            details.append(make_snippet(publication.abstract, results.hits, _SNIPPET))
         if why:
-            details.append((scripts.why(why), ()))
+            details.append((scripts.explain_score(why), ()))
         yield details
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return what names a version at the beginning of words, such as "41" or "3 days ago", and the words behind it."""
-    from protlib.library.moments import leading
+    from protlib.library.moments import take_version
 
-    return leading([typed_text(word) for word in words])
+    return take_version([typed_text(word) for word in words])
 
 
 def version_called(
@@ -25,7 +25,7 @@ def version_called(
 ) -> "VersionInfo":
     """Return the version that is called so; raises UsageError, with the line to type, where it is the key of a publication."""
     try:
-        return past.version(called, or_beginning=or_beginning)
+        return past.find_version(called, or_beginning=or_beginning)
     except UsageError:
         if not is_key(library, called):
             raise

@@ -14,7 +14,7 @@ from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.duplicates.neighbours import Neighbours
 from protlib.record.model import Publication
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 
 _REPORTED: Final = 100
 """After so many records it is told how far the work is."""
@@ -46,7 +46,7 @@ def groups(
     unsure: bool = False,
     known_names: Mapping[str, str] = NOBODY_KNOWN,
     among: AbstractSet[str] | None = None,
-    progress: Progress = unwatched,
+    progress: Progress = ignore_progress,
 ) -> list[Group]:
     """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
 

@@ -11,7 +11,7 @@ from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
-from protlib.system.accents import as_on_disk, composed
+from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
@@ -58,14 +58,14 @@ def _bytes(path: str) -> bytes:
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
     """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
-    from protlib.system.windows import reason
+    from protlib.system.windows import explain_error
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
     advice = f"; to read all files in it: {_all_in(path)}" if Path(path).is_dir() else ""
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
-    return InputRefusedError(f"{path}: cannot be read: {reason(error, path, 'read')}{advice}")
+    return InputRefusedError(f"{path}: cannot be read: {explain_error(error, path, 'read')}{advice}")
 
 
 def _all_in(folder: str) -> str:
@@ -81,10 +81,10 @@ def _all_in(folder: str) -> str:
 def _called_alike(path: str) -> list[str]:
     """Return the files beside one that is not there which have its name in other letters or with a suffix, else almost its name."""
     folder, name = os.path.split(path)
-    folded = composed(name).casefold()
+    folded = compose_accents(name).casefold()
     try:
         with os.scandir(folder or ".") as entries:
-            names = {composed(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
+            names = {compose_accents(entry.name).casefold(): entry.name for entry in entries if entry.is_file()}
     except OSError:
         return []
     with_suffix = [file for file in sorted(names) if file.startswith(f"{folded}.")] if name else []
@@ -186,9 +186,9 @@ def _save(data: bytes, path: str) -> None:
 
 def unwritable(path: str, error: OSError) -> UsageError:
     """Return the error of a file that cannot be written."""
-    from protlib.system.windows import reason
+    from protlib.system.windows import explain_error
 
-    return UsageError(f"{path}: cannot be written: {reason(error, path)}")
+    return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
 
 
 def losses(

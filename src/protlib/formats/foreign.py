@@ -93,7 +93,7 @@ def unknown(data: bytes, head: str) -> str:
     import orjson
 
     try:
-        bigjson.loads(data)
+        bigjson.load_json(data)
     except orjson.JSONDecodeError as error:
         return f"this JSON is broken, and has no records protlib knows (line {error.lineno}: {error.msg})"
     return f"unknown kind of JSON; {_AS_REFERENCES}"

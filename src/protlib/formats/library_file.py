@@ -42,7 +42,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
     """Return the records of a library by their numbers; also of two that have one, of which readers of JSON give the last alone."""
-    tables = loads_json(text, bigjson.loads)
+    tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
     if text.count("{") <= numbered or len(_NUMBERED.findall(text)) <= numbered:

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.formats.programs import ANY, Program
 from protlib.record.model import Publication
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 
 ACRONYMS: Final = "acronyms"
 """What a format lacks that has no place for the short forms of organisations, and has all else of their names."""
@@ -58,7 +58,7 @@ class ReadOptions:
     """The fields that the library which the records are for has of its own."""
     finders: Sequence[str] = ()
     """The fields of which one is enough for a record without a title: it says something of one that is found by it."""
-    progress: Progress = unwatched
+    progress: Progress = ignore_progress
     """What is called with the records that are done, and with how many there are, now and then."""
 
 

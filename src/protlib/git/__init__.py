@@ -1,1 +1,1 @@
-"""Git, of whose programs and files no other room knows: repositories, what they are told of a library, and their past."""
+"""Git, whose programs and files no other room knows: repositories, attributes, and the past of a file."""

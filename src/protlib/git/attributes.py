@@ -1,4 +1,4 @@
-"""The lines of a file .gitattributes: the one that has a library merged and shown by protlib, put in and taken out."""
+"""Lines of a .gitattributes file: the line that lets protlib merge and show a library, added and removed."""
 
 import os
 import re
@@ -14,11 +14,11 @@ _GLOB: Final = re.compile(rb"([\\*?\[])")
 _NEEDS_QUOTES: Final = re.compile(rb'[\x00-\x20"\x7f]')
 
 
-def line_of(name: str) -> bytes:
-    r"""Return the line for a file by its name from the top, such as `"/my refs/library.json" -text merge=protlib diff=protlib`.
+def make_line(name: str) -> bytes:
+    """Return the line for a file by its name from the top: `"/my refs/library.json" -text merge=protlib diff=protlib`.
 
-    What stands for any letters in a pattern has a backslash before it; a name with a space is quoted as in C (gitattributes(5)).
-    `-text` has no system write other ends of lines: protlib would take such a file for one of another program.
+    Wildcards in the name get a backslash; a name with a space is quoted as in C (gitattributes(5)). `-text` keeps
+    systems from changing line ends: protlib would take such a file for another program's.
     """
     pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name))
     if _NEEDS_QUOTES.search(pattern):
@@ -27,24 +27,24 @@ def line_of(name: str) -> bytes:
     return pattern + _ATTRIBUTES.encode()
 
 
-def put_in(path: Path, line: bytes) -> None:
-    """Add a line to the end of a file, which is made where it is missing; what is there stays. Raises OSError."""
+def add_line(path: Path, line: bytes) -> None:
+    """Add a line to the end of a file, which is created where missing. Raises OSError."""
     there = path.read_bytes() if path.exists() else b""
     end = b"\r\n" if b"\r\n" in there else b"\n"
     gap = end if there and not there.endswith(b"\n") else b""
     write_whole(path, there + gap + line + end)
 
 
-def take_out(path: Path, line: bytes) -> bool:
-    """Take a line out of a file, which goes where nothing is left in it; tell whether it was there. Raises OSError."""
+def remove_line(path: Path, line: bytes) -> bool:
+    """Remove a line from a file, and the file if it is empty then; tell whether it was there. Raises OSError."""
     if not path.exists():
         return False
     lines = path.read_bytes().splitlines(keepends=True)
-    left = [content for content in lines if content.strip() != line]
-    if len(left) == len(lines):
+    remaining_lines = [content for content in lines if content.strip() != line]
+    if len(remaining_lines) == len(lines):
         return False
-    if b"".join(left).strip():
-        write_whole(path, b"".join(left))
+    if b"".join(remaining_lines).strip():
+        write_whole(path, b"".join(remaining_lines))
     else:
         path.unlink()
     return True

@@ -1,6 +1,7 @@
-"""The program git, as it is run: in the repository in which a folder stands, whatever the caller's environment names.
+"""The program git, run in the repository of a folder, whatever the caller's environment names.
 
-A repository may come from anybody, with a configuration that names programs: none of them is run (git(1), git-config(1)).
+A repository may come from anybody, with a configuration that names programs: none of them is run (git(1),
+git-config(1)).
 """
 
 import os
@@ -26,7 +27,7 @@ _SAFELY: Final = (
 )  # fmt: skip
 """What has Git run no monitor and no hook of a repository, and take no folder in a work tree for one."""
 _OFFLINE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
-"""What has Git fetch nothing that is missing, for what fetches is named by the repository; older ones know the second alone."""
+"""Git then fetches nothing, for the repository names the program; older versions know only the second variable."""
 _WORK_TREE: Final = "GIT_WORK_TREE"
 """Only a user sets it, who means a repository that stands elsewhere."""
 _MOST: Final = 127
@@ -34,23 +35,24 @@ _MOST: Final = 127
 
 
 def run(arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder and return how it ended; raises UsageError where there is no git, or no folder."""
+    """Run git in a folder and return the result; raises UsageError where there is no git, or no folder."""
     command = ["git", *_SAFELY, "-C", os.fspath(folder), *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=False, env=_environment(os.environ))  # noqa: S603 - Git, by fixed words
+        environment = _make_environment(os.environ)
+        return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 - fixed words
     except FileNotFoundError as error:
         raise UsageError("git not found. Install it, or add it to your PATH") from error
 
 
-def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+def _make_environment(environ: Mapping[str, str]) -> dict[str, str]:
     variables = dict(environ)
     if _WORK_TREE not in environ:
         variables = {name: value for name, value in environ.items() if name not in _LOCAL}
     return variables | _OFFLINE
 
 
-def text_merge(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
-    """Merge a file as Git does without a driver, with marks where it cannot; tell whether that could be done at all."""
+def merge_texts(base: Path, mine: Path, theirs: Path, marker_size: int) -> bool:
+    """Merge a file as Git does without a driver, with marks for conflicts; tell whether that was possible."""
     labels = ("-L", "ours", "-L", "base", "-L", "theirs", f"--marker-size={marker_size}")
     files = [os.path.abspath(name) for name in (mine, base, theirs)]  # noqa: PTH100 - names, not links
     try:

@@ -1,4 +1,4 @@
-"""A repository of Git, and what it knows of one file in it."""
+"""A Git repository, and one file in it."""
 
 import os
 from pathlib import Path
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 class Tracked(NamedTuple):
-    """A file in the work tree of a repository, be it under Git already or not; `name` is that from the top, with slashes."""
+    """A file in the work tree of a repository, tracked or not; `name` is its path from the top, with slashes."""
 
     top: Path
     name: str
 
     @classmethod
     def from_path(cls, path: Path) -> Self:
-        """Return a file by its path; raises UsageError where Git cannot have it."""
+        """Return a file by its path; raises UsageError where Git cannot track it."""
         folder = Path(os.path.realpath(path.parent))
         if not folder.is_dir():
             raise UsageError(f"{folder}: no such folder")
         ended = run(["rev-parse", "--show-toplevel"], folder)
         if ended.returncode or not ended.stdout.strip():
             if b"safe.directory" in ended.stderr:
-                raise UsageError(f"git refuses {folder}: {_last_line(ended.stderr)}. To see why: git status")
+                raise UsageError(f"git refuses {folder}: {_explain(ended.stderr)}. To see why: git status")
             raise UsageError(f"{folder} is not in a Git repository. To make one: git init")
         top = Path(os.path.realpath(os.fsdecode(ended.stdout.removesuffix(b"\n"))))
         if path.is_symlink():
@@ -37,58 +37,58 @@ class Tracked(NamedTuple):
         return cls(top, file.relative_to(top).as_posix())
 
     def refuse_ignored(self) -> None:
-        """Raise UsageError where Git is told to ignore the file, and says so by which line."""
+        """Raise UsageError where Git ignores the file, with the line that says so."""
         ended = run(["check-ignore", "-v", "--", self.name], self.top)
         if ended.returncode == 0:
             where = os.fsdecode(ended.stdout.partition(b"\t")[0])
             raise UsageError(f"{self.name} is ignored by Git ({where}); remove that line, or use another library")
 
-    def attributes(self, *names: str) -> dict[str, str]:
-        """Return what Git is told of the file under these names, "unspecified" where it is told nothing."""
+    def read_attributes(self, *names: str) -> dict[str, str]:
+        """Return Git's attributes of the file with these names, "unspecified" for a missing one."""
         ended = run(["check-attr", "-z", *names, "--", self.name], self.top)
         cells = [os.fsdecode(cell) for cell in ended.stdout.split(b"\0")]
         return dict(zip(cells[1::3], cells[2::3], strict=False))
 
-    def setting(self, name: str) -> str | None:
+    def read_setting(self, name: str) -> str | None:
         """Return a value of the repository's own configuration, None where it has none."""
         ended = run(["config", "--local", "--get", name], self.top)
         return None if ended.returncode else os.fsdecode(ended.stdout.removesuffix(b"\n"))
 
-    def set(self, name: str, value: str) -> None:
-        """Put a value into the repository's own configuration; raises UsageError where Git cannot."""
+    def change_setting(self, name: str, value: str) -> None:
+        """Set a value in the repository's own configuration; raises UsageError where Git cannot."""
         self._configure("--replace-all", name, value)
 
-    def unset(self, section: str) -> None:
-        """Take a section out of the repository's own configuration; raises UsageError where Git cannot."""
+    def remove_settings(self, section: str) -> None:
+        """Remove a section from the repository's own configuration; raises UsageError where Git cannot."""
         self._configure("--remove-section", section)
 
     def _configure(self, *words: str) -> None:
         ended = run(["config", "--local", *words], self.top)
         if ended.returncode:
-            raise UsageError(f"git config: {_last_line(ended.stderr)}")
+            raise UsageError(f"git config: {_explain(ended.stderr)}")
 
-    def object(self, revision: str) -> bytes | None:
-        """Return what Git has under a name such as "main:library.json" or ":1:library.json", None where it has nothing."""
-        ended = self._blob(revision)
+    def read_object(self, revision: str) -> bytes | None:
+        """Return a file by a name such as "main:library.json" or ":1:library.json", None where Git has none."""
+        ended = self._read_blob(revision)
         return None if ended.returncode else ended.stdout
 
-    def committed(self, revision: str) -> bytes:
-        """Return what Git has under a name; raises NothingFoundError, with what Git says, where it has nothing."""
-        ended = self._blob(revision)
+    def read_committed(self, revision: str) -> bytes:
+        """Return a file's content by a name; raises NothingFoundError with Git's message where there is none."""
+        ended = self._read_blob(revision)
         if ended.returncode:
-            raise NothingFoundError(f"{revision} is neither a file nor a Git revision: {_last_line(ended.stderr)}")
+            raise NothingFoundError(f"{revision} is neither a file nor a Git revision: {_explain(ended.stderr)}")
         return ended.stdout
 
-    def _blob(self, revision: str) -> "CompletedProcess[bytes]":
+    def _read_blob(self, revision: str) -> "CompletedProcess[bytes]":
         return run(["cat-file", "blob", revision], self.top)
 
-    def merge_base(self, revision: str) -> str | None:
-        """Return the commit that a revision and the present one both come from, None where there is none."""
+    def find_merge_base(self, revision: str) -> str | None:
+        """Return the common commit of a revision and the present one, None where there is none."""
         ended = run(["merge-base", "HEAD", revision], self.top)
         return None if ended.returncode else ended.stdout.decode().strip()
 
 
-def _last_line(stderr: bytes) -> str:
-    """Return what Git says of an error, as the end of a line."""
+def _explain(stderr: bytes) -> str:
+    """Return Git's error message, as the end of a line."""
     first = os.fsdecode(stderr).strip().partition("\n")[0]
     return first.removeprefix("fatal: ").removeprefix("error: ") or "Git gives no reason"

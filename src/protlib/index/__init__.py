@@ -1,7 +1,7 @@
-"""The search index of a library: one SQLite file in the cache, derived from the library file, made anew when in doubt.
+"""The search index of a library: one SQLite file in the cache, derived from the library file, rebuilt when in doubt.
 
-Only this room knows SQLite. What others may use of it: `Index`, the sets of records in `bitmaps`, the searched parts of a
-record in `parts`, and words as they are searched in `words`.
+Only this room knows SQLite. Others may use `Index`, the sets of records in `bitmaps`, the searched parts of a record in
+`parts`, and the form of words in `words`.
 """
 
 from protlib.index import bitmaps

@@ -1,7 +1,6 @@
-"""Sets of numbers as the bits of one integer: those of a hundred thousand records are joined or met in a microsecond.
+"""Sets of numbers as the bits of one integer: sets of a hundred thousand records combine in a microsecond.
 
-A set is kept as a blob: the numbers themselves, of four bytes each, while they are few, the bits once these take less
-room.
+A set is stored as a blob: while few, the numbers themselves, of four bytes each; the bits once these take less room.
 """
 
 import re
@@ -20,7 +19,7 @@ def pack(rising: Sequence[int]) -> bytes:
     """Return the blob of a set that is not empty, given as rising numbers."""
     if len(rising) << 5 <= rising[-1] + 8:
         return _FEW + array("I", rising).tobytes()
-    return _BITS + _dense(rising)
+    return _BITS + _make_dense(rising)
 
 
 def unpack(blobs: Iterable[bytes]) -> int:
@@ -36,7 +35,7 @@ def unpack(blobs: Iterable[bytes]) -> int:
 
 
 class Counter:
-    """How many of some numbers are in a set; quick for the many sets of a few."""
+    """Counts how many of some numbers are in a set; fast for many small sets."""
 
     def __init__(self, among: int) -> None:
         self._among = among
@@ -58,7 +57,7 @@ def bits_of(members: Sequence[int]) -> int:
         for number in members:
             bits |= 1 << number
         return bits
-    return int.from_bytes(_bytes(members), "little")
+    return int.from_bytes(_make_bytes(members), "little")
 
 
 def numbers(bits: int) -> list[int]:
@@ -71,8 +70,8 @@ def numbers(bits: int) -> list[int]:
     return numbers_in_set
 
 
-def in_at_least(count: int, sets: Iterable[int]) -> int:
-    """Return the numbers that are in at least so many (one or more) of the sets.
+def find_in_at_least(count: int, sets: Iterable[int]) -> int:
+    """Return the numbers that are in at least `count` (one or more) of the sets.
 
     `met[n]` holds the numbers met in more than n sets so far.
     """
@@ -84,10 +83,10 @@ def in_at_least(count: int, sets: Iterable[int]) -> int:
     return met[-1]
 
 
-def changed(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
-    """Return the blob of a set after numbers (rising) have gone and come; None is the empty set."""
+def change_set(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
+    """Return the blob of a set with numbers (rising) added and removed; None is the empty set."""
     if blob and blob[0]:
-        return _bits_changed(bytearray(blob), come, leaving)
+        return _change_bits(bytearray(blob), come, leaving)
     rising = array("I", blob[1:] if blob else b"")
     if come and not leaving and (not rising or rising[-1] < come[0]):  # the most frequent: new ones at the end
         rising.extend(come)
@@ -97,8 +96,8 @@ def changed(blob: bytes | None, come: Sequence[int], leaving: Sequence[int]) -> 
     return pack(sorted(members)) if members else None
 
 
-def _bits_changed(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
-    """Return the blob of bits with some changed; it becomes one of numbers only where all bits are gone."""
+def _change_bits(data: bytearray, come: Sequence[int], leaving: Sequence[int]) -> bytes | None:
+    """Return the blob of bits with some changed; it becomes None once all bits are gone."""
     missing = (max(come, default=0) >> 3) + 2 - len(data)
     data.extend(bytes(max(missing, 0)))
     for number in leaving:
@@ -109,8 +108,8 @@ def _bits_changed(data: bytearray, come: Sequence[int], leaving: Sequence[int]) 
     return bytes(data) if any(data[1:]) else None
 
 
-def _dense(rising: Sequence[int]) -> bytes:
-    """Return the bits of many numbers, by way of their binary digits: these are quicker to set than bits."""
+def _make_dense(rising: Sequence[int]) -> bytes:
+    """Return the bits of many numbers, through binary digits: these are faster to set than bits."""
     last = rising[-1]
     digits = bytearray(b"0") * (last + 1)
     for number in rising:
@@ -118,7 +117,7 @@ def _dense(rising: Sequence[int]) -> bytes:
     return int(digits[::-1], 2).to_bytes((last >> 3) + 1, "little")
 
 
-def _bytes(members: Sequence[int]) -> bytearray:
+def _make_bytes(members: Sequence[int]) -> bytearray:
     data = bytearray((max(members) >> 3) + 1)
     for number in members:
         data[number >> 3] |= 1 << (number & 7)

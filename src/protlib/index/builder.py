@@ -1,4 +1,4 @@
-"""The index of a whole library, made at once."""
+"""The index of a whole library, built at once."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.helper import gathered_texts
+from protlib.index.helper import gather_texts
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
 from protlib.index.text_postings import AT_ONCE
@@ -15,20 +15,16 @@ from protlib.record.model import Publication
 from protlib.system.progress import Progress
 
 
-def build(
-    connection: sqlite3.Connection,
-    documents: Sequence[Mapping[str, Any]],
-    progress: Progress,
-) -> None:
+def build(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]], progress: Progress) -> None:
     """Fill an empty database from the documents of a library, in the library's order.
 
-    `progress` is told of each record twice: of its texts, which another process may gather meanwhile, and of the rest.
+    `progress` gets each record twice: for its texts, which another process may gather meanwhile, and for the rest.
     """
     tables.create(connection)
     values = SharedValues()
     shared: list[list[str]] = []
     count = len(documents)
-    with gathered_texts(documents) as gathered:
+    with gather_texts(documents) as gathered:
         for start in range(0, count, AT_ONCE):
             batch = documents[start : start + AT_ONCE]
             records = list(enumerate(map(Publication.from_dict, batch), start))

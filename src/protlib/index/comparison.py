@@ -1,4 +1,4 @@
-"""Whether an index says what one says that is made anew: the same of each record, under whatever number it has the record."""
+"""Whether an index equals a fresh one: the same data for each record, whatever number the record has."""
 
 import sqlite3
 from collections import defaultdict
@@ -26,10 +26,10 @@ _POSTINGS: Final = {
 }
 
 
-def index_faults(
+def find_index_faults(
     library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]], progress: Progress
 ) -> Iterator[tuple[str, bool]]:
-    """Yield what is to be told of the index of a library file, and whether it is wrong; nothing is written for it."""
+    """Yield messages about the index of a library file, and whether each is a fault; nothing is written."""
     library = library.resolve()
     path = files.path_of(library, cache)
     if not path.exists():
@@ -42,22 +42,19 @@ def index_faults(
     try:
         with closing(files.connect(path)) as cached, closing(files.connect(files.MEMORY)) as fresh:
             cached.execute("BEGIN")
-            indexed_stamp, now = files.stamp_of(cached, library), stamp(library)
+            indexed_stamp, now = files.read_stamp(cached, library), stamp(library)
             if indexed_stamp is None or not indexed_stamp.has_content_of(now):
-                yield (
-                    "it is out of date; the next command that reads the library rebuilds it",
-                    False,
-                )
+                yield ("it is out of date; the next command that reads the library rebuilds it", False)
                 return
             files.fill_and_stamp(fresh, library, lambda connection: build(connection, documents(), progress))
-            for table in _different(cached, fresh):
+            for table in _find_different(cached, fresh):
                 yield f"{path}: its {table} do not match the library", True
     except (sqlite3.Error, TypeError, ValueError, IndexError) as error:
         yield f"{path} cannot be read: {error}", True
 
 
-def _different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
-    """Yield what an index has otherwise than a fresh one, by the names of its tables."""
+def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
+    """Yield the names of the tables in which an index differs from a fresh one."""
     if cached.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
         yield "order of its pages"
         return
@@ -65,26 +62,26 @@ def _different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterato
     places = {number: place for place, number in enumerate(numbers)}
     for table in _OF_RECORDS:
         query = f"SELECT * FROM {table} ORDER BY id"  # noqa: S608  # names of our own
-        if _placed(cached, query, places) != fresh.execute(query).fetchall():
+        if _number_by_place(cached, query, places) != fresh.execute(query).fetchall():
             yield table
     for table, query in _OF_TEXTS.items():
-        if sorted(_placed(cached, query, places)) != sorted(fresh.execute(query)):
+        if sorted(_number_by_place(cached, query, places)) != sorted(fresh.execute(query)):
             yield table
     are_same = numbers == list(range(len(numbers)))
     for table, query in _POSTINGS.items():
-        if _sets(cached, query, {} if are_same else places) != _sets(fresh, query, {}):
+        if _read_sets(cached, query, {} if are_same else places) != _read_sets(fresh, query, {}):
             yield table
-    if not _is_spelt_as(cached, fresh):
+    if not _has_all_spellings(cached, fresh):
         yield "spellings"
 
 
-def _placed(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> list[tuple[Any, ...]]:
-    """Return rows that begin with a record's number, with its place instead; one of no record is at -1."""
+def _number_by_place(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> list[tuple[Any, ...]]:
+    """Return rows that begin with a record's number, with its place instead; -1 for no record."""
     return [(places.get(number, -1), *rest) for number, *rest in connection.execute(query)]
 
 
-def _sets(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
-    """Return sets of records by what they have in common; `places` by number, where they are not the same."""
+def _read_sets(connection: sqlite3.Connection, query: str, places: Mapping[int, int]) -> dict[tuple[Any, ...], int]:
+    """Return sets of records by the other columns; `places` maps numbers to places, where they differ."""
     sets = {tuple(rest): bitmaps.unpack((ids,)) for ids, *rest in connection.execute(query)}
     if not places:
         return sets
@@ -94,8 +91,8 @@ def _sets(connection: sqlite3.Connection, query: str, places: Mapping[int, int])
     }
 
 
-def _is_spelt_as(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
-    """Tell whether all words are found by similarity; one that no record has any more may be as well."""
+def _has_all_spellings(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> bool:
+    """Tell whether all words are found by similarity; words of removed records may be as well."""
     spellings = dict(cached.execute("SELECT id, word FROM spellings"))
     by_gram: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in spellings.items():

@@ -1,4 +1,4 @@
-"""The cache folder kept small: indexes that nobody uses, of libraries that are gone, and what crashes left."""
+"""The cache folder kept small: without unused indexes, those of removed libraries, and leftovers of crashes."""
 
 import os
 import re
@@ -21,12 +21,15 @@ _AT_ONCE: Final = 100
 # Such as "library-0a1b2c3d.sqlite"; it is compiled where an index is made, which few commands do.
 _NAME: Final = r"(?s).{1,50}-[0-9a-f]{8}\.sqlite"
 # Such as "library-0a1b2c3d-x8k2_q0f.partial", "library-0a1b2c3d.sqlite-journal", "library-0a1b2c3d.seal".
-_LEFT_OVER: Final = rf"(?s).{{1,50}}-[0-9a-f]{{8}}(?:(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?|{re.escape(SUFFIX)})"
+_LEFT_OVER: Final = (
+    rf"(?s).{{1,50}}-[0-9a-f]{{8}}"
+    rf"(?:(?:-[a-z0-9_]{{8}}{re.escape(PARTIAL)}|\.sqlite)(?:-journal|-wal|-shm)?|{re.escape(SUFFIX)})"
+)
 _INDEX: Final = ".sqlite"
 
 
 class _CacheFile(NamedTuple):
-    """A file of the cache: when it was last used or written, how big it is, and where."""
+    """A file of the cache: when it was last used or written, its size and its path."""
 
     used: float
     size: int
@@ -34,25 +37,24 @@ class _CacheFile(NamedTuple):
 
 
 def prune(cache: Path) -> None:
-    """Remove what is too old, too many or too big from a cache folder, the least used first, and nothing that is not ours.
+    """Remove files that are too old, too many or too big from a cache folder, the least used first, and only our own.
 
-    An index is old after half a year without use, and after a week if there is no library where its own was: that may be
-    on a disk that is not there now. What writers of an index left when they were killed goes after a day, and so does a seal
-    without its index.
+    An index is old after half a year without use, and after a week if its library is missing, which may be on a disk
+    that is not connected. Leftovers of killed writers go after a day, and so does a seal without its index.
     """
     now = time.time()
     indexes: list[_CacheFile] = []
-    for entry in _entries(cache):
+    for entry in _iterate_files(cache):
         if re.fullmatch(_NAME, entry.path.name):
             indexes.append(entry)
         elif now - entry.used > _DAY and not _is_in_use(entry.path):
             _remove(entry.path)
-    for entry, is_too_much in list(_superfluous(indexes, now))[-_AT_ONCE:]:
+    for entry, is_too_much in list(_find_superfluous(indexes, now))[-_AT_ONCE:]:
         _remove_index(entry.path, even_if_there=is_too_much)
 
 
-def _superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_CacheFile, bool]]:
-    """Yield what may go, the least used last, and whether it goes even if its library is there."""
+def _find_superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_CacheFile, bool]]:
+    """Yield indexes that may go, the least used last, and whether they go even if their library exists."""
     total = 0
     for count, entry in enumerate(sorted(indexes, reverse=True)):
         total += entry.size
@@ -62,29 +64,29 @@ def _superfluous(indexes: Iterable[_CacheFile], now: float) -> Iterator[tuple[_C
             yield entry, is_too_much
 
 
-def _entries(cache: Path) -> Iterator[_CacheFile]:
+def _iterate_files(cache: Path) -> Iterator[_CacheFile]:
     for path in cache.iterdir():
         if re.fullmatch(_LEFT_OVER, path.name) and path.is_file() and not path.is_symlink():
             with suppress(OSError):  # another program was faster
                 status = path.stat()
-                used = max(status.st_mtime, status.st_atime, _sealed(path))
+                used = max(status.st_mtime, status.st_atime, _sealed_at(path))
                 yield _CacheFile(used, status.st_size, path)
 
 
-def _sealed(index: Path) -> float:
-    """Return when a file was sealed, which is done anew on each day of its use; 0 where it is not."""
+def _sealed_at(index: Path) -> float:
+    """Return when a file was sealed, which happens on each day of its use; 0 without a seal."""
     with suppress(OSError):
         return place_of(index).stat().st_mtime
     return 0.0
 
 
 def _is_in_use(leaving: Path) -> bool:
-    """Tell whether a file that no index was found in is the seal of one."""
+    """Tell whether a file that is no index is the seal of one."""
     return leaving.suffix == SUFFIX and leaving.with_suffix(_INDEX).exists()
 
 
 def _remove_index(path: Path, *, even_if_there: bool) -> None:
-    """Remove an index that says itself that it is one, of a library that is gone or whatever it is of."""
+    """Remove a file that is really an index, of a missing library or of any library."""
     with suppress(OSError, sqlite3.Error, TypeError):  # damaged, or not ours
         times = path.stat()
         with closing(sqlite3.connect(path)) as connection:

@@ -1,9 +1,9 @@
-"""The file of an index: where it is, whether it can be trusted, how it is made and how it is changed.
+"""The file of an index: where it is, whether it can be trusted, how it is built and changed.
 
-It has no journal, and so another that was made beside it can take its place at any time. Its state says whether it can
-be trusted: a writer marks the index as unfinished, changes it, and then stamps it with the identity of the library that
-it now holds. One that was left unfinished, cannot be read or holds another library is made anew; and so is one that
-anything else has written to (see `seal`).
+It has no journal, so another file can take its place at any time. Its state says whether it can be trusted: a writer
+marks the index as unfinished, changes it, and then stamps it with the identity of the library that it now holds. An
+unfinished or unreadable index, or one of another library, is rebuilt; and so is one that anything else has written to
+(see `seal`).
 """
 
 import os
@@ -28,12 +28,7 @@ from protlib.system.stamp import Stamp, stamp
 MEMORY: Final = ":memory:"
 _SCHEMA: Final = 12
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
-_DECLARED: Final = (
-    PARTS,
-    [facet.field for facet in Facet],
-    [sort.columns for sort in Sort],
-    small_words.rows(),
-)
+_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort], small_words.rows())
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
     f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
@@ -50,21 +45,21 @@ def path_of(library: Path, cache: Path) -> Path:
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
-    """Return a connection that begins a transaction only where it is told to."""
+    """Return a connection that begins no transaction by itself."""
     return sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
 
 
-def open_fresh(path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]) -> sqlite3.Connection | None:
-    """Return a connection to an index file, None where it does not hold the library as it is now.
+def open_current(path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]) -> sqlite3.Connection | None:
+    """Return a connection to an index file, None where it does not hold the present library.
 
-    `is_same` tells whether an index holds what the library does; it is asked where the library's file was renamed,
+    `is_same` tells whether an index has the library's content; it is called where the library's file was renamed,
     linked or given other rights, and may have been written to as well.
     """
     if not path.exists():
         return None
     connection = connect(path)
     try:
-        if _is_fresh(connection, path, library, is_same):
+        if _is_current(connection, path, library, is_same):
             return connection
     except BaseException:
         connection.close()
@@ -73,10 +68,10 @@ def open_fresh(path: Path, library: Path, is_same: Callable[[sqlite3.Connection]
     return None
 
 
-def _is_fresh(
+def _is_current(
     connection: sqlite3.Connection, path: Path, library: Path, is_same: Callable[[sqlite3.Connection], bool]
 ) -> bool:
-    library_stamp, now = _library_stamp(connection, path, library), stamp(library)
+    library_stamp, now = _read_library_stamp(connection, path, library), stamp(library)
     if not library_stamp or not now or not library_stamp.has_content_of(now):
         return False
     return library_stamp == now or (
@@ -84,11 +79,11 @@ def _is_fresh(
     )
 
 
-def _library_stamp(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
-    """Return the identity of the library as an index that is as protlib left it holds it, else None."""
+def _read_library_stamp(connection: sqlite3.Connection, path: Path, library: Path) -> Stamp | None:
+    """Return the identity of the library in an index that is whole, else None."""
     with suppress(sqlite3.Error, OSError, TypeError, ValueError):
         connection.execute("BEGIN")
-        library_stamp = stamp_of(connection, library)  # from here on no protlib writes to it
+        library_stamp = read_stamp(connection, library)  # from here on no protlib writes to it
         if not is_whole(path):
             library_stamp = None
         connection.execute("COMMIT")
@@ -97,7 +92,7 @@ def _library_stamp(connection: sqlite3.Connection, path: Path, library: Path) ->
 
 
 def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    """Make an index file and put it in the place of the one that may be there.
+    """Build an index file and put it in the place of an older one.
 
     Raises OSError or sqlite3.Error where it cannot be written, and what `fill` raises.
     """
@@ -113,7 +108,7 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
             fill_and_stamp(connection, library, fill)
         with partial.open("r+b") as file:
             os.fsync(file.fileno())
-            seal = Seal.of_summed(file)
+            seal = Seal.from_file(file)
         seal.write(path)  # who opens the new file before the next seal is there finds that it has this sum
         partial.replace(path)
         if (file_stamp := stamp(path)) and file_stamp.inode == seal.stamp.inode:
@@ -138,20 +133,16 @@ def fill_and_stamp(connection: sqlite3.Connection, library: Path, fill: Callable
     connection.execute("COMMIT")
 
 
-def stamp_of(connection: sqlite3.Connection, library: Path) -> Stamp | None:
-    """Return the identity of the library as an index holds it, None where it holds another one."""
+def read_stamp(connection: sqlite3.Connection, library: Path) -> Stamp | None:
+    """Return the identity of the library in an index, None where it holds another library."""
     rows = connection.execute("SELECT size, mtime_ns, inode, ctime_ns, library, version FROM state").fetchall()
     return Stamp(*rows[0][:4]) if len(rows) == 1 and rows[0][4:] == _owner(library) else None
 
 
 def change(
-    connection: sqlite3.Connection,
-    library: Path,
-    before: Stamp | None,
-    after: Stamp,
-    apply: Callable[[], None],
+    connection: sqlite3.Connection, library: Path, before: Stamp | None, after: Stamp, apply: Callable[[], None]
 ) -> bool:
-    """Change an index in place, alone, from one state of the library to the next; tell whether it was in the first.
+    """Change an index in place from one state of the library to the next; tell whether it was in the first.
 
     Raises sqlite3.Error where it cannot be written; it is then as it was, or unfinished.
     """
@@ -161,20 +152,20 @@ def change(
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock from the first commit to the last
     try:
         connection.execute("BEGIN IMMEDIATE")
-        is_ready = stamp_of(connection, library) == (before or NO_LIBRARY)
+        is_ready = read_stamp(connection, library) == (before or NO_LIBRARY)
         if not is_ready or (file is not None and not is_untouched(file)):
             connection.execute("ROLLBACK")
             return False
-        _stamp(connection, _UNFINISHED)
+        _write_stamp(connection, _UNFINISHED)
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = NORMAL")  # the change has to be on the disk before the stamp is
         connection.execute("BEGIN")
         apply()
         connection.execute("COMMIT")
         connection.execute("PRAGMA synchronous = OFF")
-        _stamp(connection, after)
+        _write_stamp(connection, after)
         if file is not None and (file_stamp := stamp(file)):
-            Seal.of_changed(file_stamp).write(file)
+            Seal.from_changed(file_stamp).write(file)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -183,7 +174,7 @@ def change(
     return True
 
 
-def _stamp(connection: sqlite3.Connection, identity: Stamp) -> None:
+def _write_stamp(connection: sqlite3.Connection, identity: Stamp) -> None:
     connection.execute("UPDATE state SET size = ?, mtime_ns = ?, inode = ?, ctime_ns = ?", identity)
 
 

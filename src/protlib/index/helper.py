@@ -1,9 +1,8 @@
 """A second process that gathers the texts of a large library, while the first does all the rest.
 
-It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.index.helper FILE`, where FILE
-is this file. It reads
-batches of texts on standard input and writes their lines, and then the words, to standard output, all as `marshal` has
-them; both are files, so that neither process waits for the other before the end.
+It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.index.helper FILE`,
+where FILE is this file. It reads batches of texts on standard input and writes their lines, and then the words, to
+standard output, all with `marshal`; both are files, so that neither process waits for the other before the end.
 """
 
 import gc
@@ -38,10 +37,10 @@ _END: Final = b"done"
 
 
 @contextmanager
-def gathered_texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[GatheredTexts]:
-    """Give the texts of documents, gathered by a helper where that is quicker and there can be one."""
+def gather_texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[GatheredTexts]:
+    """Yield the texts of documents, gathered by a helper where that is faster and possible."""
     here = GatheredHere(batches(documents))
-    if len(documents) < _MANY or _processors() < 2:
+    if len(documents) < _MANY or _count_processors() < 2:
         yield here
         return
     with ExitStack() as stack:
@@ -52,7 +51,7 @@ def gathered_texts(documents: Sequence[Mapping[str, Any]]) -> Iterator[GatheredT
         yield gathered
 
 
-def _processors() -> int:
+def _count_processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -82,7 +81,7 @@ class _Helper:
         return self._made.read() == _END
 
     def lines(self) -> Iterator[list[str]]:
-        """Yield the lines of the records of each batch; they are all there, or none is."""
+        """Yield the lines of the records of each batch, either all or none."""
         self._process.wait()
         self._failed = not self._is_done()
         if self._failed:
@@ -92,7 +91,7 @@ class _Helper:
             yield from _load(self._made)
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each part with the records that have them (packed), once all lines are read."""
+        """Return the words of each part with their records (packed), once all lines are read."""
         return self._here.words() if self._failed else next(_load(self._made))
 
 
@@ -107,14 +106,14 @@ def help_out(input_file: IO[bytes], output_file: IO[bytes]) -> None:
 
 
 def _load(file: IO[bytes]) -> Iterator[Any]:
-    """Yield what stands in a file, up to None or to its end."""
+    """Yield the values in a file, up to None or to its end."""
     with suppress(EOFError):
         while (loaded := marshal.load(file)) is not None:  # noqa: S302  # none but our own
             yield loaded
 
 
 def main() -> None:
-    """Help out, if this is the protlib that asks for it and not another one."""
+    """Help out, if the caller is this protlib and not another one."""
     # The program of a bundle has one protlib, whose modules are no files.
     if not bundle.folder() and not Path(__file__).samefile(sys.argv[1]):
         sys.exit(1)

@@ -1,4 +1,4 @@
-"""The index of records that no library file holds as they are: of what leaves a library for others."""
+"""The index of records that are in no library file as they are: of those that leave a library."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,15 +7,15 @@ from typing import Any
 from protlib.index import files
 from protlib.index.builder import build
 from protlib.index.index import Index
-from protlib.system.progress import unwatched
+from protlib.system.progress import ignore_progress
 
 
-def of_documents(documents: Sequence[Mapping[str, Any]]) -> Index:
-    """Return an index of documents, whose numbers are their places; it is gone when it is closed."""
+def index_documents(documents: Sequence[Mapping[str, Any]]) -> Index:
+    """Return an index of documents, numbered by their places; closing it removes it."""
     nowhere = Path(files.MEMORY)
     connection = files.connect(files.MEMORY)
     try:
-        files.fill_and_stamp(connection, nowhere, lambda connection: build(connection, documents, unwatched))
+        files.fill_and_stamp(connection, nowhere, lambda connection: build(connection, documents, ignore_progress))
         return Index(connection, nowhere, is_new=True)
     except BaseException:
         connection.close()

@@ -1,4 +1,4 @@
-"""The index of a library as it is asked and changed."""
+"""The index of a library: queries and changes."""
 
 import sqlite3
 from collections import defaultdict
@@ -14,12 +14,12 @@ from protlib.errors import ProtlibError
 from protlib.index import bitmaps, files, text_lines
 from protlib.index.parts import grams
 from protlib.index.seal import place_of
-from protlib.index.tables import ordering
+from protlib.index.tables import order_by
 from protlib.index.text_lines import TextLine
 from protlib.record.model import Publication
 from protlib.record.summary import Summaries
 from protlib.selection import Sort
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 from protlib.system.stamp import Stamp, stamp
 
 _MANY: Final = 500
@@ -28,21 +28,21 @@ _FEW: Final = 2000
 
 
 class StaleError(Exception):
-    """An index that another program has written to since it was opened: what was read of it may be of two states."""
+    """An index that another program changed since it was opened: answers may be of two states."""
 
 
 class IndexDamagedError(Exception):
-    """An index that proved to be damaged when it was asked; `discard` it, and the next that is opened is made anew."""
+    """An index that turned out to be damaged; `discard` it, and the next one is rebuilt."""
 
 
 class Index:
-    """What a library holds, ready to be looked up. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
+    """The content of a library for look-ups. Records are numbered; a set of them is a bitmap (see `bitmaps`)."""
 
     def __init__(self, connection: sqlite3.Connection, library: Path, *, is_new: bool) -> None:
         self._connection = connection
         self._library = library
         self._is_new = is_new
-        self._stamp = files.stamp_of(connection, library)
+        self._stamp = files.read_stamp(connection, library)
         self._file = files.file_of(connection)
         self._left = self._identity()
         self.kept: dict[str, Any] = {}  # what somebody has worked out of all of it, until it changes
@@ -54,7 +54,7 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Release the file."""
         self._connection.close()
 
     @classmethod
@@ -63,13 +63,13 @@ class Index:
         library: Path,
         cache: Path | None,
         documents: Callable[[], Sequence[Mapping[str, Any]]],
-        progress: Progress = unwatched,
+        progress: Progress = ignore_progress,
     ) -> Self:
-        """Return the index of a library file as it is now; where there is no such file, it is empty.
+        """Return the index of the present library file; without such a file, it is empty.
 
-        It is made anew from the documents, in their order, where the one in the `cache` folder is not of this state of
-        the file, and in memory where there is no such folder or it cannot be written. `progress` is called with how much
-        is done, and of how much. Raises IndexDamagedError, and what `documents` raises.
+        It is rebuilt from the documents, in their order, where the one in the `cache` folder is of another state of the
+        file, and in memory where there is no such folder or it cannot be written. `progress` is called with (done,
+        total). Raises IndexDamagedError, and what `documents` raises.
         """
         library = library.resolve()
 
@@ -78,7 +78,7 @@ class Index:
 
             build(connection, documents() if library.exists() else (), progress)
 
-        connection, is_new = _connection(library, cache, fill, _comparing(documents))
+        connection, is_new = _open_connection(library, cache, fill, _make_comparison(documents))
         try:
             return cls(connection, library, is_new=is_new)
         except sqlite3.Error as error:
@@ -92,10 +92,10 @@ class Index:
     def open_cached(
         cls, library: Path, cache: Path, documents: Callable[[], Sequence[Mapping[str, Any]]]
     ) -> Self | None:
-        """Return the index that the `cache` folder has of a library file as it is now; None where none was made of this state."""
+        """Return the index in the `cache` folder of the present library file; None where there is none."""
         library = library.resolve()
         with suppress(OSError, sqlite3.Error):
-            connection = files.open_fresh(files.path_of(library, cache), library, _comparing(documents))
+            connection = files.open_current(files.path_of(library, cache), library, _make_comparison(documents))
             return None if connection is None else cls(connection, library, is_new=False)
         return None
 
@@ -107,7 +107,7 @@ class Index:
 
     @staticmethod
     def discard(library: Path, cache: Path) -> bool:
-        """Throw away the index of a library file: the next that is opened is made anew; tell whether it is gone."""
+        """Remove the index of a library file, so that the next one is rebuilt; tell whether it is gone."""
         with suppress(OSError):
             path = files.path_of(library.resolve(), cache)
             path.unlink(missing_ok=True)
@@ -116,19 +116,19 @@ class Index:
         return False
 
     def is_of(self, identity: Stamp | None) -> bool:
-        """Tell whether it holds the library with this identity, None being that of one that is not there."""
+        """Tell whether it holds the library with this identity; None stands for a missing library."""
         return self._stamp == (identity or files.NO_LIBRARY)
 
     def update(
         self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
     ) -> bool:
-        """Make the index what the library is after a write, and tell whether that was done.
+        """Change the index as a write changed the library, and tell whether that was done.
 
-        `before` and `after` are the stamps of the file that the writer read and of the one it wrote; call it while the
-        library is locked. A changed record takes the place of the one with its key, or with one of its aliases among
-        the removed keys (it was renamed); others stand at the end of the library, in the order given. Where it is not
-        done (another program was faster, or it is quicker to make the index anew), or fails, this index is out of date:
-        close it; the next that is opened is right. Raises whatever a file that cannot be written, or is damaged, brings.
+        `before` and `after` are the stamps of the file before and after the write; call it while the library is locked.
+        A changed record takes the place of the one with its key, or with one of its aliases among the removed keys (it
+        was renamed); others are added at the end of the library, in their order. Where it is not done (another program
+        was faster, or a rebuild is faster), or fails, this index is outdated: close it; the next one is right. Raises
+        the errors of a file that is damaged or cannot be written.
         """
         from protlib.index.updater import change
 
@@ -143,15 +143,15 @@ class Index:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Read one state of the index, whatever another program writes meanwhile; to be held for moments only.
+        """Read one state of the index, whatever another program writes meanwhile; hold it only for moments.
 
-        Raises StaleError where another program has written since it was opened, and IndexDamagedError in place of what
-        is raised meanwhile, for a damaged index may bring any error: but not of ProtlibError and MemoryError, nor where
-        the index was only just made.
+        Raises StaleError where another program has written since it was opened, and IndexDamagedError in place of other
+        errors, for a damaged index may cause any: but not of ProtlibError and MemoryError, nor where the index was only
+        just built.
         """
         is_new, self._is_new = self._is_new, False
         try:
-            with self._one_state():
+            with self._hold_state():
                 yield
         except (StaleError, ProtlibError, MemoryError):
             raise
@@ -161,10 +161,10 @@ class Index:
             raise IndexDamagedError from error
 
     @contextmanager
-    def _one_state(self) -> Iterator[None]:
+    def _hold_state(self) -> Iterator[None]:
         self._connection.execute("BEGIN")
         try:
-            if files.stamp_of(self._connection, self._library) != self._stamp or self._identity() != self._left:
+            if files.read_stamp(self._connection, self._library) != self._stamp or self._identity() != self._left:
                 raise StaleError
             yield
         finally:
@@ -172,58 +172,62 @@ class Index:
                 self._connection.execute("COMMIT")
 
     def _identity(self) -> Stamp | None:
-        """Return the identity of its own file, which whatever touches it changes; None in memory."""
+        """Return the identity of its own file, which every change of the file changes; None in memory."""
         return None if self._file is None else stamp(self._file)
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
-        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        """Return the records with these keys or former keys, by the requested key; case does not matter."""
         numbers = {key: number for key in keys if (number := self._number(key)) is not None}
         records = dict(self.records(sorted(set(numbers.values()))))
         return {key: records[number] for key, number in numbers.items()}
 
     def keys(self, start: str = "", most: int = -1) -> list[str]:
-        """Return the keys that begin so, in whatever case, in order; no more than so many, if that is not below zero."""
+        """Return the keys that begin so, in whatever case, in order; at most `most`, if that is not below zero."""
         start = start.casefold()
         query = "SELECT key FROM keys WHERE folded BETWEEN ? AND ? AND NOT alias ORDER BY folded, id LIMIT ?"
         return [key for (key,) in self._connection.execute(query, (start, f"{start}\U0010ffff", most))]
 
     def has_key(self, key: str) -> bool:
-        """Tell whether a record has this key or once had it; case does not matter."""
+        """Tell whether a record has this present or former key; case does not matter."""
         return self._number(key) is not None
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
-        return [record for _number, record in self.records(bitmaps.numbers(self.with_fingerprints(fingerprints)))]
+        return [record for _number, record in self.records(bitmaps.numbers(self.find_fingerprints(fingerprints)))]
 
     def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
-        """Yield the records of these numbers, in this order, each read when it is asked for."""
-        rows = self._in_order("SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers)
+        """Yield the records with these numbers, in this order, each read on demand."""
+        rows = self._select_in_order(
+            "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
         return ((number, Publication.from_dict(orjson.loads(document))) for number, document in rows)
 
     def summaries(self, numbers: Sequence[int]) -> Summaries:
-        """Return the lines that lists show of the records of these numbers, in this order."""
-        rows = self._in_order("SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers)
+        """Return the lines that lists show for the records with these numbers, in this order."""
+        rows = self._select_in_order(
+            "SELECT id, summary FROM summaries WHERE id IN (SELECT value FROM json_each(?))", numbers
+        )
         return Summaries([line for _number, line in rows])
 
-    def _in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        """Yield the numbers, in this order, and what is asked for, each read when it is asked for."""
+    def _select_in_order(self, query: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Yield the numbers, in this order, with the result of the query, each read on demand."""
         for start in range(0, len(numbers), _AT_ONCE):
             chunk = numbers[start : start + _AT_ONCE]
-            rows = dict(self._rows(query, chunk))
+            rows = dict(self._select(query, chunk))
             yield from ((number, rows[number]) for number in chunk if number in rows)
 
     def all(self) -> int:
         """Return all records."""
-        return self.labelled("all", "", "")
+        return self.find_labelled("all", "", "")
 
-    def with_fingerprints(self, fingerprints: Collection[str]) -> int:
+    def find_fingerprints(self, fingerprints: Collection[str]) -> int:
         """Return the records that have one of these fingerprints."""
-        rows = self._rows(
+        rows = self._select(
             "SELECT id FROM fingerprints WHERE fingerprint IN (SELECT value FROM json_each(?))", fingerprints
         )
         return bitmaps.bits_of([number for (number,) in rows])
 
-    def with_fingerprints_from(self, beginning: str) -> int:
+    def find_fingerprints_from(self, beginning: str) -> int:
         """Return the records that have a fingerprint with this beginning."""
         rows = self._connection.execute(
             "SELECT id FROM fingerprints WHERE fingerprint >= ? AND fingerprint < ?",
@@ -231,12 +235,12 @@ class Index:
         )
         return bitmaps.bits_of([number for (number,) in rows])
 
-    def with_key(self, key: str) -> int:
+    def find_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""
         number = self._number(key)
         return 0 if number is None else 1 << number
 
-    def labelled(self, field: str, first: str, last: str) -> int:
+    def find_labelled(self, field: str, first: str, last: str) -> int:
         """Return the records that have a value from `first` to `last`, both folded, in a field."""
         rows = self._connection.execute(
             "SELECT ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?", (field, first, last)
@@ -244,7 +248,7 @@ class Index:
         return bitmaps.unpack(blob for (blob,) in rows)
 
     def labels(self, field: str, first: str = "", last: str = "\U0010ffff") -> Iterator[tuple[str, str, int]]:
-        """Yield the values of a field, folded and as they are shown, and the records that have each; only from `first` to `last`."""
+        """Yield the values of a field, folded and as displayed, with their records; only from `first` to `last`."""
         query = "SELECT folded, shown, ids FROM labels WHERE field = ? AND folded BETWEEN ? AND ?"
         for folded, label, blob in self._connection.execute(query, (field, first, last)):
             yield folded, label, bitmaps.unpack((blob,))
@@ -262,81 +266,82 @@ class Index:
             for folded, spelling in spellings.items()
         }
 
-    def in_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        """Yield those of some records that have something in `extra` under a name without accents, and what."""
+    def read_extra(self, name: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Yield the records among some with a value in `extra` under a name without accents, and the value."""
         for start in range(0, len(numbers), _MANY):
             query = (
                 "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?)) AND instr(document, ?)"
             )
-            some = _json(numbers[start : start + _MANY])
+            some = _to_json(numbers[start : start + _MANY])
             for number, document in self._connection.execute(query, (some, orjson.dumps(name) + b":")):
                 extra = orjson.loads(document).get("extra", {})
                 if name in extra:
                     yield number, extra[name]
 
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the parts in which each of these words stands, with the records (packed)."""
-        yield from self._rows("SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words)
+        """Yield the parts in which these words stand, with the records (packed)."""
+        yield from self._select(
+            "SELECT word, part, ids FROM words WHERE word IN (SELECT value FROM json_each(?))", words
+        )
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the words with this beginning, the parts in which each stands, and the records (packed)."""
+        """Yield the words with this beginning, the parts in which they stand, and the records (packed)."""
         rows = self._connection.execute(
-            "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?",
-            (beginning, f"{beginning}\U0010ffff"),
+            "SELECT word, part, ids FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}\U0010ffff")
         )
         yield from rows
 
     def spelt_like(self, word: str, shared: int) -> list[str]:
-        """Return the words of the library that share so many pairs of letters with a word, its ends among them."""
-        rows = self._rows("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
-        alike = bitmaps.in_at_least(shared, [bitmaps.unpack(row) for row in rows])
+        """Return the words of the library that share at least this many pairs of letters with a word, ends included."""
+        rows = self._select("SELECT ids FROM grams WHERE gram IN (SELECT value FROM json_each(?))", grams(word))
+        alike = bitmaps.find_in_at_least(shared, [bitmaps.unpack(row) for row in rows])
         return [
             word
-            for (word,) in self._rows(
-                "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))",
-                bitmaps.numbers(alike),
+            for (word,) in self._select(
+                "SELECT word FROM spellings WHERE id IN (SELECT value FROM json_each(?))", bitmaps.numbers(alike)
             )
         ]
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
-        """Return those of some records in whose texts or names words stand side by side, in whatever part."""
+        """Return the records among some in whose texts or names words stand side by side, in whatever part."""
         query = "SELECT id FROM texts WHERE id IN (SELECT value FROM json_each(?)) AND instr(text, ?)"
-        rows = self._connection.execute(query, (_json(numbers), text_lines.side_by_side(words)))
+        rows = self._connection.execute(query, (_to_json(numbers), text_lines.join_words(words)))
         return [number for (number,) in rows]
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
         """Yield records, each with the words of its texts and names in order."""
         query = "SELECT id, text FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-        return ((number, text_lines.read(lines)) for number, lines in self._rows(query, numbers))
+        return ((number, text_lines.read_lines(lines)) for number, lines in self._select(query, numbers))
 
     def titles(self, numbers: Collection[int]) -> dict[int, list[str]]:
-        """Return the words of the first text of records: of the title, if there is one."""
+        """Return the words of the first text of records: the title, if there is one."""
         query = (
             "SELECT id, substr(text, 1, instr(text, char(10))) FROM texts WHERE id IN (SELECT value FROM json_each(?))"
         )
-        return {number: text_lines.first_words(line) for number, line in self._rows(query, numbers)}
+        return {number: text_lines.first_words(line) for number, line in self._select(query, numbers)}
 
     def dates(self, numbers: Collection[int]) -> list[tuple[int, str]]:
         """Return the dates of records."""
-        return self._rows(
+        return self._select(
             "SELECT id, date FROM orders WHERE id IN (SELECT value FROM json_each(?))", numbers
         ).fetchall()
 
-    def newest_first(self, numbers: Collection[int]) -> list[int]:
-        """Return records in the order of their years, the newest first; those of a year, or of none, by their keys."""
+    def sort_newest_first(self, numbers: Collection[int]) -> list[int]:
+        """Return records by year, the newest first; those of one year, or of none, by key."""
         query = "SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) ORDER BY year DESC, key, id"
-        return [number for (number,) in self._rows(query, numbers)]
+        return [number for (number,) in self._select(query, numbers)]
 
-    def ordered(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
-        """Return the first so many of some records in an order, or, in `reverse`, from its end."""
+    def sort(self, sort: Sort, among: int, count: int, *, reverse: bool) -> list[int]:
+        """Return the first records in an order, or, in `reverse`, the last ones."""
         if not sort.columns:  # the order of their numbers
             return bitmaps.numbers(among)[:: -1 if reverse else 1][:count]
-        order = f"ORDER BY {ordering((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
+        order = f"ORDER BY {order_by((*sort.columns, 'id'), reverse=reverse)}"  # made of nothing but the columns
         if among.bit_count() <= _FEW:
             query = f"SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?)) {order}"  # noqa: S608
-            return [number for (number,) in self._rows(query, bitmaps.numbers(among))][:count]
+            return [number for (number,) in self._select(query, bitmaps.numbers(among))][:count]
         members = among.to_bytes((among.bit_length() >> 3) + 1, "little")
-        rows = self._connection.execute(f"SELECT id FROM orders WHERE id < ? {order}", (among.bit_length(),))  # noqa: S608
+        query = f"SELECT id FROM orders WHERE id < ? {order}"  # noqa: S608
+        rows = self._connection.execute(query, (among.bit_length(),))
         numbers = (number for (number,) in rows if members[number >> 3] >> (number & 7) & 1)
         return list(islice(numbers, count))
 
@@ -345,18 +350,16 @@ class Index:
         row = self._connection.execute(query, (key.casefold(), key)).fetchone()
         return row[0] if row else None
 
-    def _rows(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
-        return self._connection.execute(query, (_json(values),))
+    def _select(self, query: str, values: Collection[str] | Collection[int]) -> sqlite3.Cursor:
+        return self._connection.execute(query, (_to_json(values),))
 
 
-def _json(values: Collection[str] | Collection[int]) -> str:
+def _to_json(values: Collection[str] | Collection[int]) -> str:
     return orjson.dumps(list(values)).decode()
 
 
-def _comparing(
-    documents: Callable[[], Sequence[Mapping[str, Any]]],
-) -> Callable[[sqlite3.Connection], bool]:
-    """Return what tells whether an index holds these documents, in their order."""
+def _make_comparison(documents: Callable[[], Sequence[Mapping[str, Any]]]) -> Callable[[sqlite3.Connection], bool]:
+    """Return the function that tells whether an index holds these documents, in their order."""
 
     def is_same(connection: sqlite3.Connection) -> bool:
         stored = connection.execute("SELECT document FROM records ORDER BY id")
@@ -365,18 +368,18 @@ def _comparing(
     return is_same
 
 
-def _connection(
+def _open_connection(
     library: Path,
     cache: Path | None,
     fill: Callable[[sqlite3.Connection], None],
     is_same: Callable[[sqlite3.Connection], bool],
 ) -> tuple[sqlite3.Connection, bool]:
-    """Return a connection to the index of the library as it is, and whether it is a new one, made by `fill`."""
+    """Return a connection to the index of the present library, and whether `fill` has just built it."""
     if cache is not None and library.exists():
         path = files.path_of(library, cache)
         with suppress(OSError, sqlite3.Error):
-            if found := files.open_fresh(path, library, is_same):
-                return found, False
+            if connection_there := files.open_current(path, library, is_same):
+                return connection_there, False
             files.make(path, library, fill)
             return files.connect(path), True
     connection = files.connect(files.MEMORY)

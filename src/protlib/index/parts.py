@@ -1,7 +1,7 @@
-"""The parts of a record whose words are searched: each is declared once, in the table; all else follows from it.
+"""The searched parts of a record: each is declared once, in the table; everything else follows from it.
 
-The query language, its help, the weights of ranking and the names in explanations are read from the table, and so is what
-the index keeps: one that was made from another table is made anew.
+The query language, its help, the weights of ranking and the names in explanations are read from the table, and so is
+what the index stores: an index of another table is rebuilt.
 """
 
 from collections.abc import Mapping
@@ -14,14 +14,13 @@ from protlib.record.model import KINDS, Kind
 class Part(NamedTuple):
     """A part of a record whose words are searched.
 
-    `told` is what an explanation calls it, `weight` what a word in it counts for, where 1 is that of a title. `asked` is
-    the field of the query language that finds its words, and other names of that field; several parts may share a field,
-    and one that has none is found by a word without a field. `own` are the fields of the record with texts that no other
-    record has, `shared` those with values that others may have as well: each of these is taken apart only once.
-
-    With `acronyms` those that its words make are kept as well, with `capitals` those that stand in it. The commonest words
-    are kept of names and where `stop_words` says so: "The Who", "What works". One that `is_derived` says more of words
-    that stand in other parts.
+    `explanation` is its name in explanations, `weight` the weight of its words, where 1 is that of a title.
+    `query_names` are the field of the query language for its words, and other names of that field; several parts may
+    share a field, and the words of a part without one are found without a field. `own` are the fields of the record
+    with texts of its own, `shared` those with values that other records have as well: each of these is split only once.
+    With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. The commonest words
+    are stored of names and where `stop_words` says so: "The Who", "What works". A part that `is_derived` says more
+    about words of other parts.
     """
 
     explanation: str
@@ -86,16 +85,12 @@ KEY: Final = -2
 """The year of a record's date, and its key: what a word may match without being one of the record's words."""
 
 WORD_PARTS: Final = range(len(_TABLE))
-PARTS: Final[Mapping[int, Part]] = {
-    **dict(enumerate(_TABLE.values())),
-    YEAR: Part("year", 1.0),
-    KEY: Part("key", 3.0),
-}
+PARTS: Final[Mapping[int, Part]] = {**dict(enumerate(_TABLE.values())), YEAR: Part("year", 1.0), KEY: Part("key", 3.0)}
 """Every part by its number."""
 
 
 def _parts_by_field() -> dict[str, tuple[int, ...]]:
-    """Return the parts that each field of the query language stands for."""
+    """Return the parts for each field of the query language."""
     fields = dict.fromkeys(part.query_names[0] for part in _TABLE.values() if part.query_names)
     return {field: tuple(number for number in WORD_PARTS if field in PARTS[number].query_names[:1]) for field in fields}
 
@@ -122,11 +117,11 @@ _SHORTEST: Final = 4
 
 
 def is_spelt(word: str) -> bool:
-    """Tell whether a word can be looked up by similarity: too many words are like a shorter one."""
+    """Tell whether a word can be found by similarity: too many words resemble a shorter one."""
     return len(word) >= _SHORTEST and word.isalpha()
 
 
 def grams(word: str) -> set[str]:
-    """Return the pairs of letters of a word, its beginning and its end among them."""
+    """Return the pairs of letters of a word, including its beginning and its end."""
     framed = f"^{word}$"
     return set(map(add, framed, framed[1:]))

@@ -1,4 +1,4 @@
-"""The tables that say which records have a word or a value: written at once or changed in place."""
+"""The tables of records by word and by value: written at once or changed in place."""
 
 import sqlite3
 from collections import defaultdict
@@ -14,7 +14,7 @@ _NONE: Final[Sequence[int]] = ()
 
 
 class _Table(NamedTuple):
-    """How the rows of a table are read, taken away and put."""
+    """The statements that read, delete and replace the rows of a table."""
 
     select: str
     delete: str
@@ -32,52 +32,49 @@ _LABELS: Final = _Table(
     "REPLACE INTO labels VALUES (?, ?, ?, ?)",
 )
 _GRAMS: Final = _Table(
-    "SELECT ids FROM grams WHERE gram = ?",
-    "DELETE FROM grams WHERE gram = ?",
-    "REPLACE INTO grams VALUES (?, ?)",
+    "SELECT ids FROM grams WHERE gram = ?", "DELETE FROM grams WHERE gram = ?", "REPLACE INTO grams VALUES (?, ?)"
 )
 
 
 def write(connection: sqlite3.Connection, own: Iterable[Mapping[str, bytes]], shared: Postings) -> None:
-    """Fill the empty tables of words and labels: those of records' own texts (packed), by part, and what they share."""
+    """Fill the empty tables of words and labels: from own texts (packed), by part, and from shared values."""
     by_word = [
         (word, part, ids)
         for part, words in enumerate(zip(own, shared.words, strict=True))
-        for word, ids in _packed(*words).items()
+        for word, ids in _pack_words(*words).items()
     ]
     by_word.sort(key=itemgetter(0))
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", by_word)
     connection.executemany(
-        "INSERT INTO labels VALUES (?, ?, ?, ?)",
-        ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items()),
+        "INSERT INTO labels VALUES (?, ?, ?, ?)", ((*label, bitmaps.pack(ids)) for label, ids in shared.labels.items())
     )
     spelt = dict.fromkeys(word for word, part, _ids in by_word if _is_spelt(word, part))
     connection.executemany("INSERT INTO spellings VALUES (?, ?)", enumerate(spelt))
     connection.executemany(
         "INSERT INTO grams VALUES (?, ?)",
-        ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_by_gram(enumerate(spelt)).items())),
+        ((gram, bitmaps.pack(ids)) for gram, ids in sorted(_group_by_gram(enumerate(spelt)).items())),
     )
 
 
-def _packed(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
+def _pack_words(own: Mapping[str, bytes], shared: Mapping[str, list[int]]) -> Mapping[str, bytes]:
     if not shared:
         return own
     packed = dict(own)
     for word, ids in shared.items():
         own_blob = packed.get(word)
-        packed[word] = (own_blob and bitmaps.changed(own_blob, ids, _NONE)) or bitmaps.pack(ids)
+        packed[word] = (own_blob and bitmaps.change_set(own_blob, ids, _NONE)) or bitmaps.pack(ids)
     return packed
 
 
 def change(connection: sqlite3.Connection, come: Postings, leaving: Postings) -> None:
-    """Change the words and labels in place by those of the records that have come and gone."""
+    """Change the words and labels in place for records that come and go."""
     new: set[str] = set()
     for part, (more, less) in enumerate(zip(come.words, leaving.words, strict=True)):
-        for word, ids in _changes(more, less):
+        for word, ids in _find_changes(more, less):
             is_new = _change_row(connection, _WORDS, (word, part), ids)
             if is_new and _is_spelt(word, part):
                 new.add(word)
-    for label, ids in _changes(come.labels, leaving.labels):
+    for label, ids in _find_changes(come.labels, leaving.labels):
         _change_row(connection, _LABELS, label, ids)
     _add_spellings(connection, sorted(new))
 
@@ -86,10 +83,10 @@ def _is_spelt(word: str, part: int) -> bool:
     return part not in DERIVED and is_spelt(word)
 
 
-def _changes(
+def _find_changes(
     come: Mapping[Key, Sequence[int]], leaving: Mapping[Key, Sequence[int]]
 ) -> Iterator[tuple[Key, tuple[Sequence[int], Sequence[int]]]]:
-    """Yield what changes, with the numbers that come and those that go."""
+    """Yield the changed keys, with the numbers that come and those that go."""
     for key in {**come, **leaving}:
         ids = come.get(key, _NONE), leaving.get(key, _NONE)
         if ids[0] != ids[1]:
@@ -97,14 +94,11 @@ def _changes(
 
 
 def _change_row(
-    connection: sqlite3.Connection,
-    table: _Table,
-    key: Sequence[str | int],
-    ids: tuple[Sequence[int], Sequence[int]],
+    connection: sqlite3.Connection, table: _Table, key: Sequence[str | int], ids: tuple[Sequence[int], Sequence[int]]
 ) -> bool:
-    """Change the numbers of a row, make it or take it away; return whether it is new."""
+    """Change the numbers of a row, add or delete it; return whether it is new."""
     row = connection.execute(table.select, key).fetchone()
-    after = bitmaps.changed(row[0] if row else None, *ids)
+    after = bitmaps.change_set(row[0] if row else None, *ids)
     if after is None:
         connection.execute(table.delete, key)
     else:
@@ -113,17 +107,17 @@ def _change_row(
 
 
 def _add_spellings(connection: sqlite3.Connection, words: Iterable[str]) -> None:
-    """Add words to those that are looked up by similarity; a word stays there when its last record goes."""
+    """Add words to those that are found by similarity; a word stays there when its last record goes."""
     new = []
     for word in words:
         cursor = connection.execute("INSERT OR IGNORE INTO spellings(word) VALUES (?)", (word,))
         if cursor.rowcount:
             new.append((cursor.lastrowid or 0, word))
-    for gram, ids in _by_gram(new).items():
+    for gram, ids in _group_by_gram(new).items():
         _change_row(connection, _GRAMS, (gram,), (ids, _NONE))
 
 
-def _by_gram(spellings: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+def _group_by_gram(spellings: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
     by_gram: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in spellings:
         for gram in grams(word):

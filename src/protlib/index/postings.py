@@ -1,4 +1,4 @@
-"""Words and values, and the numbers of the records that have them, while an index is made or changed."""
+"""Words and values, and the numbers of their records, while an index is built or changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ Key = TypeVar("Key")
 
 
 class Label(NamedTuple):
-    """A value of a record: in which field, as it is compared and as it is shown."""
+    """A value of a record: its field, its folded and its displayed form."""
 
     field: str
     folded: str
@@ -19,13 +19,13 @@ class Label(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """The numbers of the records that have a word, for each part, and of those that have a value; they rise."""
+    """The numbers of the records of each word, by part, and of each value; they rise."""
 
     words: list[dict[str, list[int]]]
     labels: dict[Label, list[int]]
 
 
-def merged(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
+def merge(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     """Return all numbers of each key, rising; in each pair they rise."""
     several: defaultdict[Key, list[list[int]]] = defaultdict(list)
     for key, numbers in pairs:
@@ -33,9 +33,9 @@ def merged(pairs: Iterable[tuple[Key, list[int]]]) -> dict[Key, list[int]]:
     return {key: numbers[0] if len(numbers) == 1 else sorted(set().union(*numbers)) for key, numbers in several.items()}
 
 
-def words_of(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
-    """Return all numbers of each word that is kept of a part."""
-    words = merged(pairs)
+def merge_words(part: int, pairs: Iterable[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """Return all numbers of each word that a part stores."""
+    words = merge(pairs)
     if part in WITHOUT_STOP_WORDS:
         for word in STOP & words.keys():
             del words[word]

@@ -1,8 +1,8 @@
-"""The seal of an index's file, beside it: what the file was when protlib let go of it, so that whatever has touched it since shows.
+"""The seal of an index's file, beside it: its state when protlib released it, so that any later change shows.
 
-Every write gives a file another time of change (`ctime_ns`), which no program can set. A file that still has the identity
-in its seal is as it was left, and nothing is read to know that. One that has another, or that was not summed for a day, is
-read whole and compared with the checksum: what was only renamed or protected is sealed anew, and what is damaged is not.
+Every write gives a file another time of change (`ctime_ns`), which no program can set. A file that still has the
+identity in its seal is unchanged, and need not be read. One with another identity, or not summed for a day, is read
+whole and compared with the checksum: a file that was only renamed or protected is sealed anew, a damaged one is not.
 """
 
 import os
@@ -26,24 +26,24 @@ _FORM: Final = "%d %d %d %d %d %d"
 
 
 class Seal(NamedTuple):
-    """The identity of a file, its CRC-32 (-1 where it was changed since it was summed) and when that was last found right."""
+    """The identity of a file, its CRC-32 (-1 where it changed since it was summed) and the time of the last check."""
 
     stamp: Stamp
     crc: int
     checked_ns: int
 
     @classmethod
-    def of_changed(cls, stamp: Stamp) -> Self:
-        """Return the seal of a file that has just been changed, and is not summed."""
+    def from_changed(cls, stamp: Stamp) -> Self:
+        """Return the seal of a file that has just been changed, without a sum."""
         return cls(stamp, _NONE, time.time_ns())
 
     @classmethod
-    def of_summed(cls, file: BinaryIO) -> Self:
-        """Return the seal of a file as it is, read whole."""
+    def from_file(cls, file: BinaryIO) -> Self:
+        """Return the seal of a file in its present state, read whole."""
         return cls(Stamp.from_status(os.fstat(file.fileno())), _sum(file), time.time_ns())
 
     def write(self, file: Path) -> None:
-        """Put the seal beside a file, in the place of the one that may be there; where that cannot be, the file has none that fits."""
+        """Write the seal beside a file, in the place of an older one; where that fails, the file has no valid seal."""
         partial = file.with_name(f"{file.stem}-{os.urandom(4).hex()}{PARTIAL}")
         with suppress(OSError):
             try:
@@ -55,12 +55,12 @@ class Seal(NamedTuple):
 
 
 def place_of(file: Path) -> Path:
-    """Return where the seal of a file is."""
+    """Return the path of a file's seal."""
     return file.with_suffix(SUFFIX)
 
 
-def seal_of(file: Path) -> Seal | None:
-    """Return the seal of a file, None where there is none that can be read."""
+def read_seal(file: Path) -> Seal | None:
+    """Return the seal of a file, None where there is no readable one."""
     try:
         *stamp_values, crc, checked = map(int, place_of(file).read_bytes().split())
         return Seal(Stamp(*stamp_values), crc, checked)
@@ -70,16 +70,16 @@ def seal_of(file: Path) -> Seal | None:
 
 def is_untouched(file: Path) -> bool:
     """Tell whether nothing has touched a file since it was sealed."""
-    seal = seal_of(file)
+    seal = read_seal(file)
     return seal is not None and seal.stamp == stamp(file)
 
 
 def is_whole(file: Path) -> bool:
-    """Tell whether a file is as protlib left it; nothing may write to it meanwhile, and it is read only where it has to be.
+    """Tell whether a file is as protlib left it; it is read only where necessary, and nothing may write to it then.
 
-    On most systems, to read it here ends this process's hold on it: what is read of it afterwards may be another state.
+    On most systems, reading it here releases this process's lock on it: later reads may see another state.
     """
-    seal, now = seal_of(file), stamp(file)
+    seal, now = read_seal(file), stamp(file)
     if seal is None or now is None or seal.stamp.size != now.size:
         return False
     age = abs(time.time_ns() - seal.checked_ns)
@@ -88,16 +88,16 @@ def is_whole(file: Path) -> bool:
     if seal.stamp != now and seal.crc == _NONE:
         return False
     with file.open("rb") as opened:
-        found = Seal.of_summed(opened)
-        is_right = seal.crc in {_NONE, found.crc}
+        new_seal = Seal.from_file(opened)
+        is_right = seal.crc in {_NONE, new_seal.crc}
         if is_right:
-            found.write(file)
+            new_seal.write(file)
     return is_right
 
 
 def has_sum(file: Path) -> bool | None:
     """Tell whether a file has the checksum of its seal, None where it has none; the file is read whole."""
-    seal = seal_of(file)
+    seal = read_seal(file)
     if seal is None or seal.crc == _NONE:
         return None
     with file.open("rb") as opened:

@@ -1,6 +1,6 @@
-"""What records share: names, places, publishers, tags, types, dates.
+"""Values that records share: names, places, publishers, tags, types, dates.
 
-What one of these adds to what a record is found by is worked out once, and all records share it.
+Their search words are worked out once, for all records that share them.
 """
 
 import dataclasses
@@ -12,20 +12,10 @@ from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 from protlib.index import text_lines
-from protlib.index.parts import (
-    ACRONYM,
-    AUTHOR,
-    CAPITALS,
-    EDITOR,
-    FAMILY,
-    LEAD,
-    ORGANISATION,
-    PARTS,
-    WORD_PARTS,
-)
+from protlib.index.parts import ACRONYM, AUTHOR, CAPITALS, EDITOR, FAMILY, LEAD, ORGANISATION, PARTS, WORD_PARTS
 from protlib.index.periods import period
-from protlib.index.postings import Label, Postings, merged, words_of
-from protlib.index.words import acronyms, capitals, folded, surface, tokens
+from protlib.index.postings import Label, Postings, merge, merge_words
+from protlib.index.words import find_capitals, fold_word, make_acronyms, split_words, tokens
 from protlib.record import model, places
 from protlib.record.model import KINDS, Kind, Name, Publication
 from protlib.record.names.initials import initials_of
@@ -37,10 +27,10 @@ Value = TypeVar("Value")
 
 @dataclass(slots=True)
 class SharedValue:
-    """A text, a name or another value that records have: what they are found by, and their numbers, which rise.
+    """A text, a name or another value of records: its search words, and the numbers of the records, which rise.
 
-    `words` are those that are looked up, by part; `line` has all words in order (see `text_lines`); `labels` are what it
-    is filtered and counted by.
+    `words` are its search words, by part; `line` has all words in order (see `text_lines`); `labels` are for filters
+    and counts.
     """
 
     words: tuple[tuple[int, Collection[str]], ...] = ()
@@ -50,7 +40,7 @@ class SharedValue:
 
 
 class _Cache(dict[Value, SharedValue]):
-    """The shared values by what they are made of, each made when it is first asked for."""
+    """The shared values by their source, each made on demand."""
 
     def __init__(self, make: Callable[[Value], SharedValue]) -> None:
         self._make = make
@@ -61,20 +51,20 @@ class _Cache(dict[Value, SharedValue]):
 
 
 class SharedValues:
-    """The values that other records may have as well."""
+    """The values that several records may have."""
 
     def __init__(self) -> None:
-        self._every = _Cache(partial(_value, "all"))
-        self._date = _Cache(_period)
-        self._filled = _Cache(_filled)
+        self._every = _Cache(partial(_make_label, "all"))
+        self._date = _Cache(_make_period)
+        self._filled = _Cache(_make_filled)
         self._fields: list[_Cache[Any]] = [_Cache(make) for _field, make in _MAKERS]
         self._people = [
-            {family: _Cache(partial(_person, part, field, family)) for family in (LEAD, FAMILY, None)}
+            {family: _Cache(partial(_make_person, part, field, family)) for family in (LEAD, FAMILY, None)}
             for part, field in _PEOPLE
         ]
 
     def add(self, number: int, publication: Publication) -> str:
-        """Add a record to all values that it has, and return the lines of their words; the numbers must rise."""
+        """Add a record to all its values, and return the lines of their words; the numbers must rise."""
         values = self._values_of(publication)
         for value in values:
             numbers = value.numbers
@@ -83,26 +73,22 @@ class SharedValues:
         return "".join([value.line for value in values])
 
     def postings(self) -> Postings:
-        """Return the numbers by word and by value: what many records share is spread over its words only here."""
+        """Return the numbers by word and by value: only here shared values are spread over their words."""
         words: list[list[tuple[str, list[int]]]] = [[] for _ in WORD_PARTS]
         labels: list[tuple[Label, list[int]]] = []
-        for value in self._all():
+        for value in self._iterate_all():
             for part, several in value.words:
                 words[part] += zip(several, repeat(value.numbers))
             labels += zip(value.labels, repeat(value.numbers))
-        return Postings([words_of(part, pairs) for part, pairs in enumerate(words)], merged(labels))
+        return Postings([merge_words(part, pairs) for part, pairs in enumerate(words)], merge(labels))
 
-    def _all(self) -> Iterator[SharedValue]:
+    def _iterate_all(self) -> Iterator[SharedValue]:
         people = chain.from_iterable(map(dict.values, self._people))
         for field in (self._every, self._date, self._filled, *self._fields, *people):
             yield from field.values()
 
     def _values_of(self, publication: Publication) -> list[SharedValue]:
-        values = [
-            self._every[""],
-            self._date[publication.date],
-            self._filled[tuple(publication.filled())],
-        ]
+        values = [self._every[""], self._date[publication.date], self._filled[tuple(publication.filled())]]
         for field, value in zip(self._fields, _values(publication), strict=True):
             if type(value) is str:
                 if value:
@@ -113,7 +99,7 @@ class SharedValues:
         return values
 
     def _people_of(self, publication: Publication) -> list[SharedValue]:
-        """Return the names: the families of the authors, else of the others, are in parts of their own."""
+        """Return the names: the family names of the authors, else of the others, are in parts of their own."""
         names_found: list[SharedValue] = []
         leading = None
         for (part, _field), cache, names in zip(_PEOPLE, self._people, _names(publication), strict=True):
@@ -125,92 +111,92 @@ class SharedValues:
         return names_found
 
 
-def _text(part: int, field: str, value: str) -> SharedValue:
-    return _words(part, without_markup(value), _labels(field, value))
+def _make_text(part: int, field: str, value: str) -> SharedValue:
+    return _make_words(part, without_markup(value), _labels_of(field, value))
 
 
-def _labels(field: str, value: str) -> tuple[Label, ...]:
-    """Return the label by which a value of a field is counted, if it is."""
+def _labels_of(field: str, value: str) -> tuple[Label, ...]:
+    """Return the label that counts a value of a field, if it is counted."""
     return (Label(_COUNTED[field], fold(value), value),) if field in _COUNTED else ()
 
 
-def _place(part: int, field: str, value: str) -> SharedValue:
-    """Return a place with its other names, an area with those of what it lies in; several places where the value names several."""
+def _make_place(part: int, field: str, value: str) -> SharedValue:
+    """Return a place with its other names, an area with those around it; the value may name several places."""
     areas = places.meant(value)
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
-    labels = (*_labels(field, value), *(Label("place", code, "") for code in codes or ("",)))
+    labels = (*_labels_of(field, value), *(Label("place", code, "") for code in codes or ("",)))
     other_names = [name for place in areas for name in (*place.other_names, *places.around(place))]
-    return _words(part, " ; ".join((text, *other_names)), labels)
+    return _make_words(part, " ; ".join((text, *other_names)), labels)
 
 
-def _words(part: int, text: str, labels: tuple[Label, ...], initials: Collection[str] = ()) -> SharedValue:
+def _make_words(part: int, text: str, labels: tuple[Label, ...], initials: Collection[str] = ()) -> SharedValue:
     """Return a text that is searched in a part; `initials` are those of an organisation that is called so."""
-    found = tokens(text)
-    words = {part: set(found)}
+    words_in_text = tokens(text)
+    words = {part: set(words_in_text)}
     if PARTS[part].acronyms:
-        words[ACRONYM] = acronyms(found)
+        words[ACRONYM] = make_acronyms(words_in_text)
     if initials:
         words[part].update(initials)
         words[ACRONYM].update(initials)
-    if PARTS[part].capitals and (standing := capitals(text)):
+    if PARTS[part].capitals and (standing := find_capitals(text)):
         words[CAPITALS] = set(standing)
-    return SharedValue(tuple(words.items()), text_lines.write(part, found), labels)
+    return SharedValue(tuple(words.items()), text_lines.write_line(part, words_in_text), labels)
 
 
-def _value(label: str, value: str) -> SharedValue:
+def _make_label(label: str, value: str) -> SharedValue:
     return SharedValue(labels=(Label(label, fold(value), value),))
 
 
-def _filled(names: Iterable[str]) -> SharedValue:
-    """Return one label for all fields that are filled, those with a default among them: there are few combinations."""
+def _make_filled(names: Iterable[str]) -> SharedValue:
+    """Return one label for all filled fields, including those with a default: there are few combinations."""
     filled = _ALWAYS.union(names)
     return SharedValue(labels=(Label("has", " ".join(name for name in model.FIELDS if name in filled), ""),))
 
 
-def _period(date: str) -> SharedValue:
+def _make_period(date: str) -> SharedValue:
     first, last = period(date)
     return SharedValue(labels=(Label(Facet.YEAR.value, first[:4], last[:4]),))
 
 
-def _person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
+def _make_person(part: int, field: str, family: int | None, name: Name) -> SharedValue:
     """Return a name, with its family name, or the short forms of an organisation, in a part of its own."""
-    labels = _labels(field, _full_name(name))
+    labels = _labels_of(field, _full_name(name))
     if name.literal:
         initials = initials_of(name.literal)
-        value = _words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
-        short_forms = [*_folded(name.short), *initials]
+        value = _make_words(ORGANISATION, f"{name.literal} {name.short}", labels, initials)
+        short_forms = [*_fold_words(name.short), *initials]
     else:
-        short_forms = [*_folded(name.particle), *_folded(name.family)]
+        short_forms = [*_fold_words(name.particle), *_fold_words(name.family)]
         # The family name stands on both sides of the given one: both orders are next to each other.
-        both = [*_folded(name.dropping), *short_forms]
-        words = [*both, *_folded(name.given), *both, *_folded(name.suffix)]
-        value = SharedValue(((part, set(words)),), text_lines.write(part, words), labels)
+        both = [*_fold_words(name.dropping), *short_forms]
+        words = [*both, *_fold_words(name.given), *both, *_fold_words(name.suffix)]
+        value = SharedValue(((part, set(words)),), text_lines.write_line(part, words), labels)
     if family is not None:
         value.words += ((family, set(short_forms)),)
     return value
 
 
 def _full_name(name: Name) -> str:
-    """Return a name in full as it is counted: not as `names.display`, which braces what it could not read again."""
+    """Return a name in full for counts: without the braces of `names.display`."""
     if name.literal:
         return f"{name.literal} ({name.short})" if name.short else name.literal
     parts = (f"{name.particle} {name.family}", f"{name.given} {name.dropping}", name.suffix)
     return ", ".join(filter(None, map(str.strip, parts)))
 
 
-def _folded(text: str) -> list[str]:
-    return list(map(folded, surface(text)))
+def _fold_words(text: str) -> list[str]:
+    return list(map(fold_word, split_words(text)))
 
 
-def _maker(part: int, field: str) -> Callable[[Any], SharedValue]:
-    """Return what makes the shared value of a value in a field."""
+def _make_maker(part: int, field: str) -> Callable[[Any], SharedValue]:
+    """Return the function that makes the shared value of a value in a field."""
     match KINDS[field]:
         case Kind.NAMES:
-            return partial(_person, part, field, None)
+            return partial(_make_person, part, field, None)
         case Kind.PLACES:
-            return partial(_place, part, field)
-    return partial(_text, part, field)
+            return partial(_make_place, part, field)
+    return partial(_make_text, part, field)
 
 
 _COUNTED: Final = {facet.field: facet.value for facet in Facet}
@@ -223,8 +209,8 @@ _ONLY_COUNTED: Final = (
     _COUNTED.keys() - {field for part in PARTS.values() for field in part.shared} - {Facet.YEAR.field}
 )
 _MAKERS: Final[Sequence[tuple[str, Callable[[Any], SharedValue]]]] = (
-    *((field, _maker(part, field)) for part, field in _SEARCHED),
-    *((field, partial(_value, _COUNTED[field])) for field in sorted(_ONLY_COUNTED)),
+    *((field, _make_maker(part, field)) for part, field in _SEARCHED),
+    *((field, partial(_make_label, _COUNTED[field])) for field in sorted(_ONLY_COUNTED)),
 )
 """How the shared value is made of what stands in a field that many records fill alike."""
 _ALWAYS: Final = frozenset(Publication().to_dict())

@@ -1,4 +1,4 @@
-"""What records are sorted by, looked up by and listed with."""
+"""The fields that records are sorted by, looked up by and listed with."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ _LAST: Final = "\U0010ffff"
 
 
 class SortKeys(NamedTuple):
-    """What a record is sorted by."""
+    """The sort keys of a record."""
 
     key: str
     year: int | None
@@ -35,7 +35,7 @@ class SortKeys(NamedTuple):
 
 
 class StoredFields(NamedTuple):
-    """What the index stores of some records beside their words and documents: lists with an item for each; `summaries` has list's cells."""
+    """The stored fields of some records, a list for each; `summaries` has the cells of lists."""
 
     numbers: list[int]
     sort_keys: list[SortKeys]
@@ -45,11 +45,11 @@ class StoredFields(NamedTuple):
 
     @classmethod
     def from_records(cls, records: Sequence[tuple[int, Publication]]) -> Self:
-        """Return what the index stores of records."""
+        """Return the stored fields of records."""
         publications = [publication for _number, publication in records]
         return cls(
             [number for number, _publication in records],
-            list(map(_sort_keys, publications)),
+            list(map(_make_sort_keys, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
             list(map(lookup_texts, publications)),
             [Summary.from_publication(publication).to_line() for publication in publications],
@@ -57,19 +57,19 @@ class StoredFields(NamedTuple):
 
 
 def lookup_texts(publication: Publication) -> tuple[str, ...]:
-    """Return what a record is looked up by: its fingerprints, and the site whose front page it links to."""
+    """Return the texts that find a record: its fingerprints, and the site whose front page it links to."""
     texts = fingerprints(Compared(publication))
     site = _SITE.fullmatch(publication.url) if publication.url else None
     return (*texts, f"url:{site[1].lower()}") if site else texts
 
 
-def _sort_keys(publication: Publication) -> SortKeys:
+def _make_sort_keys(publication: Publication) -> SortKeys:
     people = publication.authors or publication.editors or publication.translators
     first = period(publication.date)[0]
     return SortKeys(
         publication.key.casefold(),
         int(first[:4]) if first else None,
-        _title_key(publication.title) or _LAST,
+        _make_title_key(publication.title) or _LAST,
         _author_key(people[0]) if people else _LAST,
         publication.date,
         publication.created,
@@ -80,7 +80,7 @@ def _sort_keys(publication: Publication) -> SortKeys:
 _author_key: Final = lru_cache(maxsize=1 << 16)(sort_key)
 
 
-def _title_key(title: str) -> str:
+def _make_title_key(title: str) -> str:
     title = fold(without_markup(title)).lstrip(_PUNCTUATION)
     first, _space, rest = title.partition(" ")
     return rest if rest and first in _ARTICLES else title

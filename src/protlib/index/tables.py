@@ -1,4 +1,4 @@
-"""The tables of the index, and the rows that each record has in them."""
+"""The tables of the index, and the rows of each record in them."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,20 +33,20 @@ CREATE INDEX by_folded ON keys(folded, alias, id);
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Make the tables."""
+    """Create the tables."""
     _execute(connection, _TABLES)
 
 
 def create_orders(connection: sqlite3.Connection) -> None:
-    """Make the orders in which full tables are read."""
+    """Create the SQL indexes for full tables."""
     _execute(connection, _ORDERS)
     for sort in Sort:
         if sort.columns:
-            connection.execute(f"CREATE INDEX by_{sort} ON orders({ordering(sort.columns)})")
+            connection.execute(f"CREATE INDEX by_{sort} ON orders({order_by(sort.columns)})")
 
 
-def ordering(columns: Sequence[str], *, reverse: bool = False) -> str:
-    """Return columns as SQL orders by them; of one with "-" before it the highest is first, of all in `reverse` the other."""
+def order_by(columns: Sequence[str], *, reverse: bool = False) -> str:
+    """Return columns for SQL's ORDER BY; "-" before a column sorts it downwards, `reverse` turns all around."""
     return ", ".join(
         f"{column.removeprefix('-')} {'DESC' if column.startswith('-') != reverse else 'ASC'}" for column in columns
     )
@@ -58,38 +58,38 @@ def _execute(connection: sqlite3.Connection, script: str) -> None:
 
 
 def insert(connection: sqlite3.Connection, documents: Iterable[bytes], stored: "StoredFields") -> None:
-    """Put in the rows of records, whose JSON the documents are, but not their texts, words and labels."""
+    """Insert the rows of records, with the documents as JSON, but without their texts, words and labels."""
     connection.executemany("INSERT INTO records VALUES (?, ?)", zip(stored.numbers, documents, strict=True))
     connection.executemany("INSERT INTO summaries VALUES (?, ?)", zip(stored.numbers, stored.summaries, strict=True))
     connection.executemany(
         "INSERT INTO orders VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((number, *keys) for number, keys in zip(stored.numbers, stored.sort_keys, strict=True)),
     )
-    connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _keys(stored))
-    connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprints(stored))
+    connection.executemany("INSERT INTO keys VALUES (?, ?, ?, ?)", _key_rows(stored))
+    connection.executemany("INSERT INTO fingerprints VALUES (?, ?)", _fingerprint_rows(stored))
 
 
 def insert_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, str]]) -> None:
-    """Put in the lines of the words of records (see `text_lines`), the title's first."""
+    """Insert the lines of the words of records (see `text_lines`), the title's first."""
     connection.executemany("INSERT INTO texts VALUES (?, ?)", texts)
 
 
 def delete(connection: sqlite3.Connection, stored: "StoredFields") -> None:
-    """Take the rows of records away, but not their words and labels."""
+    """Delete the rows of records, but not their words and labels."""
     for table in ("records", "summaries", "texts", "orders"):
         ids = [(number,) for number in stored.numbers]
         connection.executemany(f"DELETE FROM {table} WHERE id = ?", ids)  # noqa: S608  # names of our own
-    connection.executemany("DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _keys(stored))
-    connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprints(stored))
+    connection.executemany("DELETE FROM keys WHERE folded = ? AND alias = ? AND id = ? AND key = ?", _key_rows(stored))
+    connection.executemany("DELETE FROM fingerprints WHERE fingerprint = ? AND id = ?", _fingerprint_rows(stored))
 
 
-def _keys(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
+def _key_rows(stored: "StoredFields") -> Iterator[tuple[str, bool, int, str]]:
     for number, keys in zip(stored.numbers, stored.keys, strict=True):
         for place, key in enumerate(keys):
             yield key.casefold(), place > 0, number, key
 
 
-def _fingerprints(stored: "StoredFields") -> Iterator[tuple[str, int]]:
+def _fingerprint_rows(stored: "StoredFields") -> Iterator[tuple[str, int]]:
     for number, fingerprints in zip(stored.numbers, stored.fingerprints, strict=True):
         for fingerprint in fingerprints:
             yield fingerprint, number

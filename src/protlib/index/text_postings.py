@@ -1,6 +1,6 @@
-"""The texts that no other record has: titles, abstracts and notes, and in which records their words stand.
+"""Texts of single records: titles, abstracts and notes, and the records of their words.
 
-To gather them is half of the work of making an index.
+Gathering them is half of the work of building an index.
 """
 
 from collections import defaultdict
@@ -10,8 +10,8 @@ from typing import Any, Final, Protocol
 
 from protlib.index import bitmaps, text_lines
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS, WORD_PARTS
-from protlib.index.postings import words_of
-from protlib.index.words import acronyms, capitals, chunks
+from protlib.index.postings import merge_words
+from protlib.index.words import chunks, find_capitals, make_acronyms
 from protlib.record.model import KINDS, Kind
 from protlib.text import without_markup
 
@@ -25,12 +25,12 @@ _WITH_ACRONYMS: Final = frozenset(number for number in _PARTS if PARTS[number].a
 _WITH_CAPITALS: Final = frozenset(number for number in _PARTS if PARTS[number].capitals)
 
 
-def texts(document: Mapping[str, Any]) -> Texts:
+def texts_of(document: Mapping[str, Any]) -> Texts:
     """Return the texts of a record's document."""
-    return tuple([_texts(document, fields) for fields in _FIELDS])
+    return tuple([_collect_texts(document, fields) for fields in _FIELDS])
 
 
-def _texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> list[str]:
+def _collect_texts(document: Mapping[str, Any], fields: Iterable[tuple[str, Kind]]) -> list[str]:
     texts: list[str] = []
     for name, kind in fields:
         if not (value := document.get(name)):
@@ -50,13 +50,13 @@ _FIELDS: Final = tuple([(name, KINDS[name]) for name in PARTS[number].own] for n
 
 
 def batches(documents: Sequence[Mapping[str, Any]]) -> Iterator[list[Texts]]:
-    """Yield the texts of documents, so many at once."""
+    """Yield the texts of documents, in batches."""
     for start in range(0, len(documents), AT_ONCE):
-        yield list(map(texts, documents[start : start + AT_ONCE]))
+        yield list(map(texts_of, documents[start : start + AT_ONCE]))
 
 
 class TextPostings:
-    """The words of texts, and the numbers of the records that have them."""
+    """The words of texts, and the numbers of their records."""
 
     def __init__(self) -> None:
         # By the part that the words are kept under and the one whose texts they are of: within these the numbers rise.
@@ -66,25 +66,25 @@ class TextPostings:
     def add(self, records: Sequence[tuple[int, Texts]]) -> list[str]:
         """Add the texts of records, whose numbers must rise, and return the lines of each.
 
-        One kind of text is done after the other: the words of one kind, and not those of all, then fit in the
-        processor's cache, and that saves a fifth of the time.
+        One kind of text is done after the other: the words of one kind then fit in the processor's cache, and that
+        saves a fifth of the time.
         """
         lines = [
-            [self._lines(number, part, own[place]) if own[place] else "" for number, own in records]
+            [self._add_lines(number, part, own[place]) if own[place] else "" for number, own in records]
             for place, part in enumerate(_PARTS)
         ]
         return list(map("".join, zip(*lines, strict=True)))
 
     def words(self) -> list[dict[str, list[int]]]:
-        """Return the words of each part with the numbers of the records, which rise."""
-        return [words_of(part, self._pairs(part)) for part in WORD_PARTS]
+        """Return the words of each part with the numbers of their records, which rise."""
+        return [merge_words(part, self._iterate_words(part)) for part in WORD_PARTS]
 
-    def _pairs(self, part: int) -> Iterator[tuple[str, list[int]]]:
+    def _iterate_words(self, part: int) -> Iterator[tuple[str, list[int]]]:
         for (chunk_part, _field), numbers_by_chunk in self._chunks.items():
             if chunk_part == part:
                 yield from ((word, ids) for chunk, ids in numbers_by_chunk.items() for word in chunk.split())
 
-    def _lines(self, number: int, part: int, several: Sequence[str]) -> str:
+    def _add_lines(self, number: int, part: int, several: Sequence[str]) -> str:
         lines = list(map(chunks, several))
         every = set().union(*lines)
         if "" in every:
@@ -92,11 +92,11 @@ class TextPostings:
             every.remove("")
         _append(number, every, self._chunks[part, part])
         if part in _WITH_ACRONYMS:
-            line_acronyms = [acronyms(" ".join(line).split()) for line in lines]
+            line_acronyms = [make_acronyms(" ".join(line).split()) for line in lines]
             _append(number, line_acronyms[0].union(*line_acronyms[1:]), self._chunks[ACRONYM, part])
-        if part in _WITH_CAPITALS and (standing := list(chain.from_iterable(map(capitals, several)))):
+        if part in _WITH_CAPITALS and (standing := list(chain.from_iterable(map(find_capitals, several)))):
             _append(number, set(standing), self._chunks[CAPITALS, part])
-        return "".join([text_lines.write(part, line) for line in lines])
+        return "".join([text_lines.write_line(part, line) for line in lines])
 
 
 def _append(number: int, chunks: Iterable[str], postings: defaultdict[str, list[int]]) -> None:
@@ -108,14 +108,14 @@ class GatheredTexts(Protocol):
     """The texts of a library, gathered: first the lines of its records, then its words."""
 
     def lines(self) -> Iterator[list[str]]:
-        """Yield the lines of so many records at once."""
+        """Yield the lines of records, in batches."""
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each part with the records that have them (packed), once all lines are read."""
+        """Return the words of each part with their records (packed), once all lines are read."""
 
 
 class GatheredHere:
-    """The texts of a library, gathered by this process when they are asked for."""
+    """The texts of a library, gathered by this process on demand."""
 
     def __init__(self, several: Iterable[Sequence[Texts]]) -> None:
         self._batches = several
@@ -129,5 +129,5 @@ class GatheredHere:
             first += len(batch)
 
     def words(self) -> list[dict[str, bytes]]:
-        """Return the words of each part with the records that have them (packed), once all lines are read."""
+        """Return the words of each part with their records (packed), once all lines are read."""
         return [{word: bitmaps.pack(ids) for word, ids in words.items()} for words in self._postings.words()]

@@ -8,73 +8,71 @@ from operator import itemgetter
 import orjson
 
 from protlib.index import posting_tables, tables
-from protlib.index.postings import Postings, merged
+from protlib.index.postings import Postings, merge
 from protlib.index.shared_values import SharedValues
 from protlib.index.stored_fields import StoredFields
-from protlib.index.text_postings import TextPostings, texts
+from protlib.index.text_postings import TextPostings, texts_of
 from protlib.record.model import Publication
 
 
 def change(connection: sqlite3.Connection, changed: Sequence[Publication], removed: Collection[str]) -> None:
-    """Make the index what the library is after a write.
+    """Change the index as a write changed the library.
 
-    A changed record takes the place of the one with its key, or of a removed one that it was renamed from, or back to: one's
-    key is an alias of the other. Any other is new and stands at the end of the library, in the order given.
+    A changed record takes the place of the one with its key, or of a removed one that it was renamed from, or back to:
+    the key of one is an alias of the other. Any other is new and stands at the end of the library, in its order.
     """
     (last,) = connection.execute("SELECT coalesce(max(id), -1) FROM records").fetchone()
-    old = {key: number for key in removed if (number := _place(connection, key)) is not None}
+    old = {key: number for key in removed if (number := _find_place(connection, key)) is not None}
     gone_places = frozenset(old.values())
     numbers: dict[int, Publication] = {}
     for record in changed:
-        number = _place(connection, record.key)
+        number = _find_place(connection, record.key)
         if number is None:
             number = next((old[alias] for alias in record.aliases if alias in old), None)
         if number is None and old:
-            once = _once(connection, record.key)
+            once = _find_former(connection, record.key)
             number = next((place for place in once if place in gone_places and place not in numbers), None)
         if number is None:
             number = last = last + 1
         numbers[number] = record
-    before = list(_stored(connection, sorted({*old.values(), *numbers})))
+    before = list(_read_records(connection, sorted({*old.values(), *numbers})))
     after = sorted(numbers.items(), key=itemgetter(0))
     tables.delete(connection, StoredFields.from_records(before))
     tables.insert(
-        connection,
-        [orjson.dumps(record.to_dict()) for _number, record in after],
-        StoredFields.from_records(after),
+        connection, [orjson.dumps(record.to_dict()) for _number, record in after], StoredFields.from_records(after)
     )
-    _, leaving = _gathered(before)
-    in_order, come = _gathered(after)
+    _, leaving = _gather(before)
+    in_order, come = _gather(after)
     tables.insert_texts(connection, in_order)
     posting_tables.change(connection, come, leaving)
 
 
-def _gathered(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
-    """Return the words of records in order, and what they are found by."""
+def _gather(records: Sequence[tuple[int, Publication]]) -> tuple[Iterable[tuple[int, str]], Postings]:
+    """Return the words of records in order, and their postings."""
     own, values = TextPostings(), SharedValues()
-    of_own = own.add([(number, texts(record.to_dict())) for number, record in records])
+    of_own = own.add([(number, texts_of(record.to_dict())) for number, record in records])
     in_order = [
         (number, text + values.add(number, record)) for (number, record), text in zip(records, of_own, strict=True)
     ]
     shared = values.postings()
-    words = [merged(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
+    words = [merge(chain(*map(dict.items, both))) for both in zip(own.words(), shared.words, strict=True)]
     return in_order, Postings(words, shared.labels)
 
 
-def _place(connection: sqlite3.Connection, key: str) -> int | None:
-    """Return the number of the record that has exactly this key."""
+def _find_place(connection: sqlite3.Connection, key: str) -> int | None:
+    """Return the number of the record with exactly this key."""
     query = "SELECT id FROM keys WHERE folded = ? AND NOT alias AND key = ? ORDER BY id"
     row = connection.execute(query, (key.casefold(), key)).fetchone()
     return row[0] if row else None
 
 
-def _once(connection: sqlite3.Connection, key: str) -> Iterator[int]:
+def _find_former(connection: sqlite3.Connection, key: str) -> Iterator[int]:
     """Yield the numbers of the records that once had a key."""
     query = "SELECT id FROM keys WHERE folded = ? AND alias ORDER BY id"
     return (number for (number,) in connection.execute(query, (key.casefold(),)))
 
 
-def _stored(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:
+def _read_records(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[int, Publication]]:
     for number in numbers:
         for (document,) in connection.execute("SELECT document FROM records WHERE id = ?", (number,)):
             yield number, Publication.from_dict(orjson.loads(document))

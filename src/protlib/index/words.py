@@ -1,4 +1,4 @@
-"""Words as they are searched: one form for all spellings, accents and numbers of a word, and the acronyms of a text."""
+"""The search form of words: one for all spellings, accents and plurals of a word, and the acronyms of a text."""
 
 import re
 from bisect import bisect_right
@@ -15,7 +15,8 @@ from protlib.text import fold
 # none. Where each range of their letters begins, and where it has ended.
 _UNSPACED: Final = (
     "\u0e00", "\u0f00", "\u1000", "\u10a0", "\u1780", "\u1800", "\u3005", "\u3008", "\u3040", "\u3100", "\u3400",
-    "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000", "\U00040000",
+    "\u4dc0", "\u4e00", "\ua000", "\uac00", "\ud7b0", "\uf900", "\ufb00", "\uff66", "\uffa0", "\U00020000",
+    "\U00040000",
 )  # fmt: skip
 # Such as "women's", "covid19".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
@@ -74,7 +75,7 @@ _IRREGULAR: Final = {
 
 
 def rules() -> dict[str, Any]:
-    """Return, under names of their own, the tables by which words are told and compared: for who does the same in another language."""
+    """Return, by name, the tables that split and compare words, for an implementation in another language."""
     return {
         "unspaced": list(zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)),
         "stop": sorted(STOP),
@@ -95,73 +96,73 @@ def rules() -> dict[str, Any]:
 
 
 def is_unspaced(letter: str) -> bool:
-    """Tell whether a letter is of a script that sets no spaces, and so, as a word, rather a piece of one."""
+    """Tell whether a letter is of a script without spaces, so that it is rather a part of a word."""
     return letter >= _UNSPACED[0] and bisect_right(_UNSPACED, letter[0]) % 2 == 1
 
 
-def matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words of a text as they stand in it, apostrophes inside them included, in order.
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text as they stand in it, with apostrophes inside them, in order.
 
-    In a script that sets no spaces each letter is a word.
+    In a script without spaces each letter is a word.
     """
-    return _pattern(text).finditer(text)
+    return _choose_pattern(text).finditer(text)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _choose_pattern(text: str) -> re.Pattern[str]:
     if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, text)):
         return _WORD
-    return _with_unspaced()
+    return _unspaced_pattern()
 
 
 @cache
-def _with_unspaced() -> re.Pattern[str]:
-    """Return the pattern of a word in any script: made where it is needed, for that takes some milliseconds."""
+def _unspaced_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word in any script, compiled on demand, for that takes some milliseconds."""
     ranges = zip(_UNSPACED[::2], _UNSPACED[1::2], strict=True)
     letters = "".join(f"{first}-{chr(ord(after) - 1)}" for first, after in ranges)
     return re.compile(rf"[^\W_{letters}]+(?:['’ʼ][^\W_{letters}]+)*|[^\W_]")
 
 
-def surface(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order."""
     if not text.isalnum():
-        words = _pattern(text).findall(text)
+        words = _choose_pattern(text).findall(text)
     elif text.isascii():
         words = [text]
     else:
-        words = list(text) if all(map(is_unspaced, text)) else _pattern(text).findall(text)
-    return [word for word in words if folded(word)]
+        words = list(text) if all(map(is_unspaced, text)) else _choose_pattern(text).findall(text)
+    return [word for word in words if fold_word(word)]
 
 
 def tokens(text: str) -> list[str]:
-    """Return the words of a text in the form in which they are searched, in order."""
+    """Return the words of a text in their search form, in order."""
     return " ".join(chunks(text)).split()
 
 
 def chunks(text: str) -> list[str]:
-    """Return what `tokens` does, but as what stands between spaces: a word, several with a space between them, or none."""
+    """Return the same as `tokens`, grouped by spaces in the text: a word, several words, or none."""
     return list(map(_canonical_words, text.split()))
 
 
 class _CanonicalWords(dict[str, str]):
-    """The words between two spaces: it is these that are remembered, for to find words is slow."""
+    """The search forms of pieces between spaces, which are remembered, for finding words is slow."""
 
     def __missing__(self, chunk: str) -> str:
         bare = chunk.strip(_PUNCTUATION)
-        found = (
-            canonical(bare)
+        form = (
+            canonical_form(bare)
             if bare.isalnum() and bare.isascii()
-            else " ".join(filter(None, map(canonical, _pattern(bare).findall(bare))))
+            else " ".join(filter(None, map(canonical_form, _choose_pattern(bare).findall(bare))))
         )
         # One object for all that have the same form: it is found faster in sets and dicts.
-        self[chunk] = found = intern(found)
-        return found
+        self[chunk] = form = intern(form)
+        return form
 
 
 _canonical_words: Final = _CanonicalWords().__getitem__
 
 
 @cache
-def folded(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return a word of a text folded, without apostrophes and without an elided French article ("l'asile")."""
     word = fold(word).lower()
     if word.isascii() and word.isalnum():
@@ -172,26 +173,27 @@ def folded(word: str) -> str:
 
 
 @cache
-def canonical(word: str) -> str:
+def canonical_form(word: str) -> str:
     """Return the form that all spellings of a word share: folded, American, singular.
 
-    The form is for comparing only ("organization" becomes "organisation", where a half-typed word is a prefix of
-    both); the rules may join two rare words, never tear one word's spellings apart.
+    The form is only for comparison ("organization" becomes "organisation", where a half-typed word is a prefix of
+    both); the rules may join two rare words, but never separate one word's spellings.
     """
-    word = folded(word)
+    word = fold_word(word)
     if len(word) < 4 or word in STOP or not word.isascii() or not word.isalpha():
         return _IRREGULAR.get(word, word)
-    word = _singular(_IRREGULAR.get(word, word))
-    return _without_mute_ending(_american(_IRREGULAR.get(word, word)))
+    word = _make_singular(_IRREGULAR.get(word, word))
+    return _drop_mute_ending(_make_american(_IRREGULAR.get(word, word)))
 
 
 def beginnings(word: str) -> tuple[str, ...]:
-    """Return what the canonical forms of all words that begin like a half-typed one begin with.
+    """Return the beginnings of the canonical forms of all words that begin like a half-typed one.
 
-    A half word may end inside what `canonical` changes: "labou" is the beginning of "labor", "centr" of "center".
+    A half-typed word may end inside a part that `canonical_form` changes: "labou" is the beginning of "labor", "centr"
+    of "center".
     """
-    plain = folded(word)
-    forms = {plain, _american(plain)}
+    plain = fold_word(word)
+    forms = {plain, _make_american(plain)}
     if plain.endswith("ou"):
         forms.add(plain[:-1])
     if len(plain) > 3 and plain[-1] == "r" and plain[-2] in "bcdgptv":
@@ -203,8 +205,8 @@ def beginnings(word: str) -> tuple[str, ...]:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """Return what the other forms of a word begin with: "traffick" for "trafficking", "plan" for "planned"; none if short."""
-    form = canonical(word)
+    """Return the beginnings of the other forms of a word: "traffick" for "trafficking"; none for a short word."""
+    form = canonical_form(word)
     stems_found = [form[: -len(ending)] for ending in _FORMS if form.endswith(ending)]
     stems_found += [stem[:-1] for stem in stems_found if stem[-2:-1] == stem[-1:]]
     return tuple(stem for stem in stems_found if len(stem) >= _SHORTEST_STEM)
@@ -215,35 +217,35 @@ def is_form(word: str, stem: str) -> bool:
     return word.startswith(stem) and (word == stem or word[len(stem) :] in _FORMS)
 
 
-def capitals(text: str) -> list[str]:
+def find_capitals(text: str) -> list[str]:
     """Return the words, in lower case, that are written like acronyms, unless most of the text is in capitals.
 
-    An acronym has two to six capitals, among which there may be digits ("G20").
+    An acronym has two to six capitals, perhaps with digits ("G20").
     """
     capitals_found = _CAPITALS.findall(text)
     if not capitals_found:
         return []
-    words = len(_pattern(text).findall(text))
+    words = len(_choose_pattern(text).findall(text))
     if words > 1 and (text.isupper() or len(capitals_found) * 2 > words):
         return []
     return [word.lower() for word in capitals_found]
 
 
-def telling(words: Iterable[str]) -> list[str]:
-    """Return the words that are not too common to be asked for."""
+def remove_stop_words(words: Iterable[str]) -> list[str]:
+    """Return the words without very common ones."""
     return [word for word in words if word not in STOP]
 
 
-def initials(words: Iterable[str]) -> str:
+def initials_of(words: Iterable[str]) -> str:
     """Return the first letters of words."""
     return "".join([word[0] for word in words])
 
 
-def acronyms(words: Iterable[str]) -> set[str]:
-    """Return the two or three letters that any run of words makes, those words left out that are too common to ask for.
+def make_acronyms(words: Iterable[str]) -> set[str]:
+    """Return the two or three initials of any run of words, with very common words left out.
 
-    Longer acronyms are looked up by the threes that they are made of (see `threes`). Where one of the commonest words
-    stands between two others, its letter is there as a capital: "vOt" for victims of trafficking (see `over_small_words`).
+    Longer acronyms are looked up by their threes (see `threes`). Where a very common word stands between two others,
+    its letter is there as a capital: "vOt" for victims of trafficking (see `over_small_words`).
     """
     every = "".join([_SMALL.get(word) or word[0] for word in words])
     if not every.isascii():
@@ -254,7 +256,7 @@ def acronyms(words: Iterable[str]) -> set[str]:
 
 
 def over_small_words(acronym: str) -> list[list[str]]:
-    """Return the ways in which a letter inside an acronym may be that of a very common word: what `acronyms` then has."""
+    """Return the ways in which a letter inside an acronym may be that of a very common word, as in `make_acronyms`."""
     return [
         [
             acronym[place - 1] + acronym[place].upper() + acronym[place + 1],
@@ -265,11 +267,11 @@ def over_small_words(acronym: str) -> list[list[str]]:
 
 
 def threes(acronym: str) -> list[str]:
-    """Return what `acronyms` has of a text with which this acronym could be made: itself, or all its threes."""
+    """Return the pieces of `make_acronyms` for this acronym: itself, or all its threes."""
     return [acronym[place : place + 3] for place in range(max(1, len(acronym) - 2))]
 
 
-def _singular(word: str) -> str:
+def _make_singular(word: str) -> str:
     if word[-1] == "x" and len(word) > 5:
         return word[:-1] if word.endswith(("eaux", "eux")) else word[:-3] + "al" if word.endswith("aux") else word
     if word[-1] != "s" or word.endswith(("ss", "us", "ais", "ois")):
@@ -283,9 +285,9 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
-def _american(word: str) -> str:
-    """Return the American spelling, but with the "s" of "organise": a half word then fits both."""
-    word = _our_to_or(_with_s(word))
+def _make_american(word: str) -> str:
+    """Return the American spelling, but with the "s" of "organise": a half-typed word then fits both."""
+    word = _replace_our(_replace_z(word))
     if word.endswith("re") and len(word) > 4 and word[-3] in "bcdgptv":
         word = f"{word[:-2]}er"
     if word.endswith(_OLD_ENDINGS):
@@ -295,11 +297,11 @@ def _american(word: str) -> str:
         old, new = next(pair for pair in _BEGINNINGS if word.startswith(pair[0]))
         word = new + word[len(old) :]
     if "ll" in word or "pp" in word or "ss" in word or "tt" in word:
-        word = _single_consonant(word)
-    return _single_vowel(word) if "ae" in word or "oe" in word else word
+        word = _simplify_consonant(word)
+    return _simplify_vowel(word) if "ae" in word or "oe" in word else word
 
 
-def _with_s(word: str) -> str:
+def _replace_z(word: str) -> str:
     if "z" not in word or len(word) < 6:
         return word
     for vowels in ("iz", "yz"):
@@ -308,7 +310,7 @@ def _with_s(word: str) -> str:
     return f"{word[:-1]}s" if word.endswith(("iz", "yz")) else word
 
 
-def _our_to_or(word: str) -> str:
+def _replace_our(word: str) -> str:
     if "our" not in word:
         return word
     stem, _our, ending = word.rpartition("our")
@@ -317,21 +319,21 @@ def _our_to_or(word: str) -> str:
     return word
 
 
-def _single_consonant(word: str) -> str:
-    """Return "traveling" for "travelling": the consonant is single where more than one syllable comes before it."""
+def _simplify_consonant(word: str) -> str:
+    """Return "traveling" for "travelling": the consonant is single after more than one syllable."""
     for ending in _DOUBLING:
         if word.endswith(ending):
             stem = word[: len(word) - len(ending)]
-            if stem.endswith(_DOUBLES if ending else "ll") and _syllables(stem[:-2]) > 1:
+            if stem.endswith(_DOUBLES if ending else "ll") and _count_syllables(stem[:-2]) > 1:
                 return stem[:-1] + ending
     return word
 
 
-def _syllables(word: str) -> int:
+def _count_syllables(word: str) -> int:
     return sum(char in _VOWELS and before not in _VOWELS for before, char in zip(f" {word}", word, strict=False))
 
 
-def _single_vowel(word: str) -> str:
+def _simplify_vowel(word: str) -> str:
     """Return "fetus" for "foetus", "pediatric" for "paediatric"; "Israel", "poem" and "coexist" stay."""
     for digraph in ("ae", "oe"):
         stem, vowel, ending = word.partition(digraph)
@@ -342,7 +344,7 @@ def _single_vowel(word: str) -> str:
     return word
 
 
-def _without_mute_ending(word: str) -> str:
+def _drop_mute_ending(word: str) -> str:
     """Return the word without the "e" that a plural in "es" leaves: "churche", "mujere", "migrante"."""
     if word.endswith("ie"):
         return f"{word[:-2]}y"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class CitedTexts(NamedTuple):
-    """Citations in the order in which they were asked for, references in that of the style, and what the engine warns of."""
+    """Citations in the order of the request, references in that of the style, and warnings of the engine."""
 
     citations: tuple[str, ...]
     references: tuple[str, ...]
@@ -31,21 +31,21 @@ def cite(
 ) -> CitedTexts:
     """Return citations and references as text, as `protlib cite` prints them.
 
-    `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the style; `bodies` "report" has
-    known organisations under one name each in that language. Raises
-    NothingFoundError for a key that no publication has, UsageError where the style is not known, there is no engine, or a publication
-    is not public and not in what `include` names.
+    `works` are keys, or citations such as "[see @iom2009caring, p. 3]"; `language` is such as "fr", "" for that of the
+    style; `bodies` "report" has known organisations under one name each in that language. Raises NothingFoundError for
+    a key that no publication has, UsageError where the style is not known, there is no engine, or a publication is not
+    public and not in what `include` names.
     """
     from protlib.citing.citation import plain
     from protlib.citing.formatter import formatted
     from protlib.citing.nested import with_nested
     from protlib.citing.styles import style_named
 
-    citations = [_citation(work) for work in ([works] if isinstance(works, str) else works)]
+    citations = [_parse_citation(work) for work in ([works] if isinstance(works, str) else works)]
     keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
     publications = library.get_many(list(keys))
     _refuse_guarded(publications, include)
-    result = formatted(publications, citations, style_named(style), language, bodies=_bodies(bodies))
+    result = formatted(publications, citations, style_named(style), language, bodies=_parse_bodies(bodies))
     return CitedTexts(
         tuple(map(plain, result.citations)),
         tuple(f"{entry.label} {plain(entry.runs)}".strip() for entry in result.bibliography),
@@ -53,7 +53,7 @@ def cite(
     )
 
 
-def _bodies(text: str) -> "Bodies":
+def _parse_bodies(text: str) -> "Bodies":
     from protlib.citing.bodies import Bodies
 
     try:
@@ -62,7 +62,7 @@ def _bodies(text: str) -> "Bodies":
         raise UsageError(f"bodies “{text}”: use {' or '.join(Bodies)}") from None
 
 
-def _citation(text: str) -> "Citation":
+def _parse_citation(text: str) -> "Citation":
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.notation import parse
 

@@ -1,4 +1,4 @@
-"""An index whose answers are confirmed by the library's file: for a write, which must not rest on an index that is wrong."""
+"""An index whose answers are checked against the library's file: a write must not rest on a wrong index."""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -9,11 +9,11 @@ from protlib.storage import ChangedMeanwhileError
 
 
 class UntrueIndexError(ChangedMeanwhileError):
-    """An index that says something else of a record than the library's file."""
+    """An index that differs from the library's file."""
 
 
 class ConfirmedIndex:
-    """The records of a library, as its index finds them; raises UntrueIndexError where the file says something else."""
+    """The records of a library by its index; raises UntrueIndexError where the file differs."""
 
     def __init__(self, index: Index, documents: KeyedDocuments) -> None:
         self._index = index
@@ -32,20 +32,20 @@ class ConfirmedIndex:
         return self._index.has_key(key)
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
-        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        """Return the records with these keys or former keys, by the requested key; case does not matter."""
         records = self._index.get(keys)
         for key in keys:
             if key not in records:
                 self._confirm(self._documents.number(key) is None)
             elif key.casefold() not in map(str.casefold, (records[key].key, *records[key].aliases)):
                 self._confirm(False)
-        return dict(zip(records, self._confirmed(list(records.values())), strict=True))
+        return dict(zip(records, self._confirm_records(list(records.values())), strict=True))
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
-        return list(self._confirmed(self._index.candidates(fingerprints)))
+        return list(self._confirm_records(self._index.candidates(fingerprints)))
 
-    def _confirmed(self, records: Sequence[Publication]) -> Iterator[Publication]:
+    def _confirm_records(self, records: Sequence[Publication]) -> Iterator[Publication]:
         for record in records:
             self._confirm(self._documents.record(record.key) == record)
             yield record

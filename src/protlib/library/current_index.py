@@ -1,4 +1,4 @@
-"""The index of a library as its file is now: opened where it is asked for, made anew where it is behind or damaged."""
+"""The index of a library as its file is now: opened on demand, rebuilt where it is outdated or damaged."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,9 +16,9 @@ Answer = TypeVar("Answer")
 
 
 class CurrentIndex:
-    """The index of a store's file, which is in the `cache` folder or, where this is None, in memory.
+    """The index of a store's file, in the `cache` folder or, where this is None, in memory.
 
-    `progress` is called with (done, total) where it has to be made, and `tell` with what is wrong with the records then.
+    `progress` is called with (done, total) during a rebuild, and `tell` with faults of the records.
     """
 
     def __init__(self, store: Store, cache: Path | None, progress: Progress, tell: Callable[[str], None]) -> None:
@@ -41,16 +41,16 @@ class CurrentIndex:
         self._index = None
 
     def discard(self) -> None:
-        """Throw the index away, so that it is made anew; in memory where that of the cache cannot be removed."""
+        """Throw the index away, so that it is rebuilt; in memory where the cached one cannot be removed."""
         self.close()
         if self._cache is not None and not Index.discard(self._store.path, self._cache):
             self._cache = None
 
     def ask(self, ask: Callable[[Index], Answer]) -> Answer:
-        """Ask the index; one that only now turns out to be damaged is thrown away, made anew and asked again.
+        """Ask the index; one that turns out to be damaged is rebuilt and asked again.
 
-        Where that is damaged as well, as where others throw it away at this moment, one in memory is asked. The answer is of one
-        moment: while other programs write, it is asked until none has written meanwhile.
+        Where that fails as well, an index in memory is asked. The answer is of one moment: it is asked again while
+        other programs write.
         """
         for _ in range(_TRIED):
             try:
@@ -62,7 +62,7 @@ class CurrentIndex:
     def _ask_at_one_moment(self, ask: Callable[[Index], Answer]) -> Answer:
         for _ in range(_ATTEMPTS):
             before, decisions_read = self._store.stamp(), self._store.decisions_read
-            index = self.opened()
+            index = self.open_current()
             try:
                 with index.snapshot():
                     answer = ask(index)
@@ -77,10 +77,10 @@ class CurrentIndex:
             return ask(index)
 
     def _is_still(self, before: Stamp | None) -> bool:
-        """Tell whether what was read of the file is of the same state as what the index said."""
+        """Tell whether the file still has the content that the index was built of."""
         return has_same_content(before, self._store.stamp())
 
-    def opened(self) -> Index:
+    def open_current(self) -> Index:
         """Return the index of the file as it is now; raises LibraryUnusableError where it cannot be read."""
         current = self._store.stamp()
         if self._index is None or not self._index.is_of(current):
@@ -88,18 +88,17 @@ class CurrentIndex:
             self._index = Index.open(self._store.path, self._cache, self._documents, self._progress)
         return self._index
 
-    def look(self) -> None:
-        """Open the index if there is one of the file as it is now, so that it can follow a write; none is made for that."""
+    def open_existing(self) -> None:
+        """Open an index that fits the file as it is now, so that it can follow a write; none is built for that."""
         current = self._store.stamp()
         if self._cache is not None and (self._index is None or not self._index.is_of(current)):
             self.close()
             self._index = Index.open_cached(self._store.path, self._cache, self._documents)
 
     def follow(self, update: Callable[[Index], bool]) -> None:
-        """Have the index follow a write; where that fails, the next command makes it anew.
+        """Let the index follow a write; where that fails, the next command rebuilds it.
 
-        The library is written by now: nothing that befalls the index, not even that the user stops it here, may tell
-        them that it is not, or have it written twice.
+        The library is written by now: no fault of the index, not even Ctrl+C, may report a failed write or repeat it.
         """
         try:
             is_done = self._index is not None and update(self._index)
@@ -109,10 +108,10 @@ class CurrentIndex:
             self.close()
 
     def _documents(self) -> Sequence[Document]:
-        """Return the records of the file; what somebody has changed in it that is no record's is told once."""
-        from protlib.library.documents import understood
+        """Return the records of the file; report once what somebody has damaged in them."""
+        from protlib.library.documents import clean_documents
 
-        documents, repairs = understood(self._store.documents())
+        documents, repairs = clean_documents(self._store.documents())
         if repairs and not self._has_told:
             self._has_told = True
             for repair in repairs[:_MOST_TOLD]:

@@ -1,7 +1,7 @@
-"""The documents of a library file as records that everything can work with, whatever somebody has made of them by hand.
+"""The documents of a library file as clean records, whatever somebody did to them by hand.
 
-What protlib wrote is taken as it is; to see that costs a hundredth of what an index does. In any other document what can
-be read is read as an import would read it, and what cannot is kept beside the fields.
+What protlib wrote is taken as it is; this check costs a hundredth of an index. Any other document is read as an import
+would read it, and unreadable values are kept beside the fields.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,16 +12,8 @@ import orjson
 
 from protlib.record import cleaning, dates, keys, names
 from protlib.record.access import GUARDED
-from protlib.record.model import (
-    FIELDS,
-    NAME_FIELDS,
-    NAME_LISTS,
-    TEXT_LISTS,
-    TYPES,
-    Kind,
-    Publication,
-    of_kind,
-)
+from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Kind, Publication, of_kind
+from protlib.record.raw_record import RawRecord
 from protlib.storage import Document
 from protlib.text import clean, clean_paragraphs
 
@@ -31,54 +23,54 @@ _TYPES: Final = frozenset(TYPES)
 _PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
 
 
-class Understood(NamedTuple):
-    """Documents as protlib writes them, each with a key of its own, and for each that was not so what is wrong with it."""
+class CleanDocuments(NamedTuple):
+    """Documents as protlib writes them, each with its own key, and a line for each that had to be mended."""
 
     documents: Sequence[Document]
     repairs: Sequence[str]
 
 
-def understood(documents: Sequence[Document]) -> Understood:
-    """Return the documents as records have them, in their order, and a line for each that had to be mended."""
+def clean_documents(documents: Sequence[Document]) -> CleanDocuments:
+    """Return the documents in their order, mended where needed, and a line for each mended one."""
     understood_documents: list[Document] = []
     repairs: list[str] = []
     for document, key in zip(documents, keys_of(documents), strict=True):
         if document.get("key") == key and is_clean(document):
             understood_documents.append(document)
         else:
-            publication, wrong = _read_mended(document, key)
+            publication, wrong = _read_unclean(document, key)
             understood_documents.append(publication.to_dict())
             repairs.append(f"{key}: {'; '.join(wrong)}")
-    return Understood(understood_documents if repairs else documents, repairs)
+    return CleanDocuments(understood_documents if repairs else documents, repairs)
 
 
 def publication_of(document: Document, key: str) -> Publication:
-    """Return the record of a document, which is known by this key."""
+    """Return the record of a document under this key."""
     if document.get("key") == key and is_clean(document):
         return Publication.from_dict(document)
-    return _read_mended(document, key)[0]
+    return _read_unclean(document, key)[0]
 
 
 def keys_of(documents: Sequence[Document]) -> list[str]:
-    """Return the key that each document is known by: its own, or where that cannot be one or is taken, one like it."""
-    found: list[str] = []
+    """Return the key of each document: its own, or one like it where its own is invalid or taken."""
+    keys_found: list[str] = []
     used_keys: set[str] = set()
     for document in documents:
         key = document.get("key")
         folded = key.casefold() if isinstance(key, str) and keys.is_fit(key) else ""
         is_own = bool(folded) and folded not in used_keys
-        found.append(str(key) if is_own else "")
+        keys_found.append(str(key) if is_own else "")
         used_keys.add(folded)
-    for place, key in enumerate(found):
+    for place, key in enumerate(keys_found):
         if not key:
-            record = cleaning.record(_raw(documents[place])).publication
-            found[place] = keys.free(record.key or keys.base(record), lambda tried: tried.casefold() in used_keys)
-            used_keys.add(found[place].casefold())
-    return found
+            record = cleaning.record(_raw_values(documents[place])).publication
+            keys_found[place] = keys.free(record.key or keys.base(record), lambda tried: tried.casefold() in used_keys)
+            used_keys.add(keys_found[place].casefold())
+    return keys_found
 
 
 def is_clean(document: Document) -> bool:
-    """Tell whether a document, its key left aside, holds what a record holds, as `cleaning` would leave it."""
+    """Tell whether a document, its key aside, holds what `cleaning` would leave in a record."""
     for name, value in document.items():
         if type(value) is str:  # asked first, for most are, and a library has millions of them
             is_right = _is_clean_text(name, value)
@@ -145,18 +137,18 @@ _TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
 """Texts of which some are wrong that have nothing to clean."""
 
 
-def _read_mended(document: Document, key: str) -> tuple[Publication, list[str]]:
-    """Return the record of a document that is not clean, and what is wrong with it."""
-    cleaned = cleaning.record(_raw(document))
+def _read_unclean(document: Document, key: str) -> tuple[Publication, list[str]]:
+    """Return the record of a document that is not clean, and its faults."""
+    cleaned = cleaning.record(_raw_values(document))
     wrong = [str(problem) for problem in cleaned.problems if problem.field != "key"]
     if document.get("key") != key:
-        wrong.append(_why(document.get("key")))
+        wrong.append(_explain_key(document.get("key")))
     publication = cleaned.publication.changed(key=key)
     return publication, wrong or ["not as protlib writes it; read as far as possible"]
 
 
-def _raw(document: Document) -> dict[str, object]:
-    """Return the values of a document that are a record's; what was typed as one text is taken apart where it is a list."""
+def _raw_values(document: Document) -> RawRecord:
+    """Return the values of a document that belong to fields; text in the place of a list is split."""
     return {
         name: _APART[name](value) if name in _APART and isinstance(value, str) else value
         for name, value in document.items()
@@ -164,18 +156,18 @@ def _raw(document: Document) -> dict[str, object]:
     }
 
 
-def _at_semicolons(text: str) -> list[str]:
+def _split_at_semicolons(text: str) -> list[str]:
     return text.split(";")
 
 
 _APART: Final[Mapping[str, Callable[[str], Sequence[Any]]]] = {
     **dict.fromkeys(NAME_LISTS, names.parse_list),
-    **dict.fromkeys(TEXT_LISTS, _at_semicolons),
+    **dict.fromkeys(TEXT_LISTS, _split_at_semicolons),
 }
 
 
-def _why(key: Any) -> str:
-    """Return why a document is not known by the key that it has."""
+def _explain_key(key: Any) -> str:
+    """Return why a document is not known by its own key."""
     if key is None or key == "":
         return "it has no key in the file"
     if not isinstance(key, str):

@@ -1,4 +1,4 @@
-"""The groups of records of a library that are one publication, without what was decided to be two."""
+"""The groups of records of a library that are one publication, without pairs that a person keeps apart."""
 
 from collections.abc import Collection, Sequence
 
@@ -10,19 +10,16 @@ from protlib.system.progress import Progress
 
 
 def groups_of(
-    records: Sequence[Publication],
-    decisions: Decisions,
-    among: Collection[str] | None,
-    progress: Progress,
+    records: Sequence[Publication], decisions: Decisions, among: Collection[str] | None, progress: Progress
 ) -> list[Group]:
-    """Return the groups that are surely one publication, then those that may be, each the likeliest first.
+    """Return the groups that are surely one publication, then the possible ones, each the likeliest first.
 
-    With `among`, they are those in which one of these keys is, or a record that is surely the same as one of them.
+    `among` limits them to groups with one of these keys, or with a sure duplicate of it.
     """
     bodies = OneNames(decisions.names()).bodies()
     return groups(
         records,
-        _apart(records, decisions),
+        _pairs_apart(records, decisions),
         unsure=True,
         known_names=bodies,
         among=None if among is None else frozenset(among),
@@ -30,8 +27,8 @@ def groups_of(
     )
 
 
-def _apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
-    """Return the pairs of keys that are of two publications, also where these had other keys when that was said."""
+def _pairs_apart(records: Sequence[Publication], decisions: Decisions) -> set[frozenset[str]]:
+    """Return the pairs of present keys that a person keeps apart, also where the keys were others at the time."""
     decided = decisions.apart()
     keys_by_name = {
         name.casefold(): record.key for record in (records if decided else ()) for name in (*record.aliases, record.key)

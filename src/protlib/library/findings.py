@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 def check(
     library: "Library", selection: "Selection | str" = "", *, rules: Sequence[str] = (), older: str = LONG_AGO
 ) -> "list[Finding]":
-    """Return what is wrong or doubtful in the publications of a selection, the worst first, as `protlib check` tells it.
+    """Return the faults and doubts in the publications of a selection, the worst first, as `protlib check` lists them.
 
-    `rules` are the names of those that are applied, else all that need not be named. Rules that the library has silenced are silent.
-    `older` is the age from which `accessed-long-ago` finds a source: "90d", "6m", "1y", or a day.
+    `rules` are the names of those that are applied, else all that need not be named. Rules that the library has
+    silenced are silent. `older` is the age from which `accessed-long-ago` finds a source: "90d", "6m", "1y", or a day.
     Raises UsageError where a rule, the age, the query or a filter is not known.
     """
     from protlib.checking import report
-    from protlib.checking.rules import GENERAL, named
-    from protlib.library.one_moment import at_one_moment
+    from protlib.checking.rules import GENERAL, find_rules
+    from protlib.library.one_moment import read_at_one_moment
 
     today = time.strftime("%Y-%m-%d")
-    chosen_rules = named(rules) if rules else [*GENERAL.values()]
+    chosen_rules = find_rules(rules) if rules else [*GENERAL.values()]
 
     def findings_of(moment: "Library") -> "list[Finding]":
         publications = moment.select(selection, summaries=False).publications
         among = [*moment]
-        context = report.context_of(among, today, moment.decisions().all_decisions, older=older)
+        context = report.make_context(among, today, moment.decisions().all_decisions, older=older)
         return report.check(publications, chosen_rules, context, among=among)
 
-    return at_one_moment(library, findings_of)
+    return read_at_one_moment(library, findings_of)

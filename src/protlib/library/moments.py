@@ -25,34 +25,34 @@ _MONTHS: Final = {"month": 1, "year": 12}
 _FIRST_YEAR: Final = 1
 
 
-def time_called(text: str, now: datetime | None = None) -> str | None:
-    """Return the beginning of a time in UTC as versions have it ("2026-11-24T09"), None where the text is none.
+def parse_moment(text: str, now: datetime | None = None) -> str | None:
+    """Return the beginning of a time in UTC as versions have it ("2026-11-24T09"), None where the text is no time.
 
-    A time by numbers is in UTC, one by words by the clock of `now`: "yesterday" and "3 days ago" are that time of that day,
-    "today", "this week" and "monday" the moment in which the day or the week began.
+    A time by numbers is in UTC, one by words by the clock of `now`: "yesterday" and "3 days ago" are that time of that
+    day, "today", "this week" and "monday" the moment in which the day or the week began.
     """
     called = " ".join(text.casefold().split())
     if _TIME.fullmatch(upper := called.upper()):
         return upper.replace(" ", "T")
-    moment = _moment(called, now or datetime.now(UTC).astimezone())
+    moment = _find_moment(called, now or datetime.now(UTC).astimezone())
     return None if moment is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def leading(words: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return the version that words begin with, be it one word or a moment of several, and the words behind it."""
+def take_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Split words into the version that they begin with, one word or a moment of several, and the rest."""
     for count in range(min(MOST_WORDS, len(words)), 1, -1):
-        if time_called(text := " ".join(words[:count])):
+        if parse_moment(text := " ".join(words[:count])):
             return text, words[count:]
     return words[0], words[1:]
 
 
-def _moment(called: str, now: datetime) -> datetime | None:
+def _find_moment(called: str, now: datetime) -> datetime | None:
     if called == "yesterday":
-        return _before(now, 1, "day")
+        return _time_before(now, 1, "day")
     if match := _AGO.fullmatch(called):
-        return _before(now, int(match["count"]) if match["count"].isdecimal() else 1, match["unit"])
+        return _time_before(now, int(match["count"]) if match["count"].isdecimal() else 1, match["unit"])
     if match := _LAST.fullmatch(called):
-        return _before(now, 1, match["unit"])
+        return _time_before(now, 1, match["unit"])
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if match := _THIS.fullmatch(called):
         return _beginning(midnight, match["unit"])
@@ -63,8 +63,8 @@ def _moment(called: str, now: datetime) -> datetime | None:
     return None
 
 
-def _before(now: datetime, count: int, unit: str) -> datetime | None:
-    """Return the time so many units ago, in a shorter month its last day; None before the year 1."""
+def _time_before(now: datetime, count: int, unit: str) -> datetime | None:
+    """Return the time this many units ago, at most the month's last day; None before the year 1."""
     if unit not in _MONTHS:
         return now - timedelta(**{f"{unit}s": count})
     months = now.year * 12 + now.month - 1 - count * _MONTHS[unit]

@@ -1,4 +1,4 @@
-"""What the library said of a record before: a cell of a table that says this again is not edited, but came out before the library was."""
+"""Earlier values of a record: a table cell with one was exported before the library changed, and not edited."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -14,13 +14,13 @@ Older = Callable[[Publication], Sequence[Publication]]
 """What returns the states in which the kept versions have a record, without the present one, the newest first."""
 
 
-def none_older(_record: Publication) -> Sequence[Publication]:
+def no_older_states(_record: Publication) -> Sequence[Publication]:
     """Return no older states, where no versions are known."""
     return ()
 
 
-def older_in(store: "Store") -> Older:
-    """Return what asks the versions of a library; those that cannot be read are as if they were not kept."""
+def older_states_in(store: "Store") -> Older:
+    """Return the function that reads older states from a library's versions; unreadable versions count as missing."""
 
     @cache
     def states(key: str) -> Sequence[Publication]:

@@ -1,4 +1,4 @@
-"""Several readings of a library, all of one state of it, whatever other programs write meanwhile."""
+"""Several reads of a library, all of one state, whatever other programs write meanwhile."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +11,10 @@ _ATTEMPTS: Final = 5
 Result = TypeVar("Result")
 
 
-def at_one_moment(library: Library, read_once: Callable[[Library], Result]) -> Result:
-    """Return what a function reads of a library, in however many steps, of one state of its file.
+def read_at_one_moment(library: Library, read_once: Callable[[Library], Result]) -> Result:
+    """Return what a function reads of a library, however often it reads, of one state of the file.
 
-    It is called again where the file changes meanwhile; and where that does not end, with a copy of the file.
+    It is called again where the file changes meanwhile; if that does not end, with a copy of the file.
     """
     for _ in range(_ATTEMPTS):
         before = stamp(library.path)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
 
 OnDuplicate = Literal["skip", "update", "replace", "merge", "add"]
-"""What to do with a record that is there already: leave it, fill its empty fields, change what the other says, fill and ask, or add another."""
+"""How to treat a duplicate: leave the record, fill empty fields, change fields, fill and ask, or add another."""
 Match = Literal["auto", "id", "key"]
 """What a record that is there already is known by: all that it says, a DOI, an ISBN, a symbol or a link, or its key."""
 FINDERS: Final[Mapping[Match, tuple[str, ...]]] = {
@@ -26,7 +26,7 @@ Action = Literal["added", "updated", "skipped", "unchanged", "refused", "merged"
 
 
 class Likeness(NamedTuple):
-    """Which record another may be the same as: its key, how like it is, of 1, and why."""
+    """The record that another may be the same as: its key, a score of up to 1, and reasons."""
 
     key: str
     score: float
@@ -35,16 +35,13 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one record: the record as the library has it now, and what was done; of one that was merged, the one it is in.
+    """What became of one record: what was done, and the record now; for a merged one, the record that it is part of.
 
-    Of one that was removed, it is the record that was there.
-
-    `existing` is the key of the record that was there already, if one was. `given_key` is the key that a record came
-    with, where another has it: an added one had to take a different one. `aliases` are the keys it came with by which
-    the one that was there is found from now on. `like` is the record that an added one may be the same as, if there is one.
-    `before` is the record as it was before it was changed. `renamed` are the names it came with that the library writes as
-    others, each with that one. `notes` say why it was refused, or what of it was not taken; `conflicts` are the fields in which it
-    says something else than one that is there, which was left as it is.
+    For a removed record, `publication` is the removed one. `existing` is the key of the record that was there already,
+    if any. `given_key` is the key that the record came with, where another has it. `aliases` are keys that it came with
+    and that lead to the existing record now. `like` is a record that an added one may be the same as. `before` is the
+    record before the change. `renamed` are names that the library unifies, old and new. `notes` say why it was refused,
+    or which values were not taken; `conflicts` are fields that differ from the existing record and stayed as they were.
     """
 
     action: Action
@@ -63,10 +60,10 @@ class Outcome:
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written: records by the key they have in the file, and the command that wants it.
+    """What is to be written: records by their keys in the file, and the command's label.
 
-    `decisions` are those that the library has from now on, None where they stay as they are. `numbers` are those that new
-    records had in the library that they come from. `is_mend` has the file written also where nothing in it changes.
+    `decisions` replace those of the library, None leaves them. `numbers` are those that new records had in their own
+    library. `is_mend` writes the file even without changes.
     """
 
     added: dict[str, Publication] = field(default_factory=dict)
@@ -91,7 +88,7 @@ class Plan:
         return [*self.removed, *renamed]
 
     def description(self) -> str:
-        """Return the command and what it did, in a few words: "add iom2009caring", "import a.ris: 10 added"."""
+        """Return the command and its effect, in a few words: "add iom2009caring", "import a.ris: 10 added"."""
         keys = [*self.added, *self.changed, *self.removed]
         if len(keys) == 1:
             return f"{self.label} {keys[0]}"
@@ -106,8 +103,8 @@ Revised = tuple[Plan, list[Outcome]]
 """What is to be written, and what becomes of each record."""
 
 
-def replaced(before: Publication, after: Publication, now: str) -> Outcome:
-    """Return what becomes of a record that another takes the place of; raises UsageError where that changes the key."""
+def outcome_of_replacement(before: Publication, after: Publication, now: str) -> Outcome:
+    """Return the outcome of a record that another replaces; raises UsageError where that changes the key."""
     after = with_fit_dates(after, before)
     if after == before:
         return Outcome("unchanged", before, existing=before.key)
@@ -123,7 +120,7 @@ def plan_of_updates(outcomes: Sequence[Outcome]) -> Plan:
 
 
 def plan_of_removal(records: Sequence[Publication], decisions: Decisions) -> Plan:
-    """Return the plan that removes records, and what was decided about them."""
+    """Return the plan that removes records, and the decisions about them."""
     removed = {record.key: record for record in records}
     remaining = decisions.without_records(removed)
     return Plan(removed=removed, decisions=None if remaining == decisions else remaining)

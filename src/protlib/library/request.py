@@ -1,4 +1,4 @@
-"""What is asked of a library: the selection that is meant, and what the library has decided that bears on it."""
+"""A request to a library: the selection, and the library's decisions that matter for it."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ ReadDecisions = Callable[[], Sequence[Document]]
 
 
 class Request(NamedTuple):
-    """A selection, and of the library its own fields, the names that are those of one body, and its saved searches."""
+    """A selection, with the library's own fields, the names of bodies that it unifies, and its saved searches."""
 
     selection: Selection
     own: Callable[[], Sequence[str]]
@@ -26,8 +26,8 @@ class Request(NamedTuple):
     searches: "Callable[[], Sequence[SavedSearch]]"
 
 
-def asked_of(selection: Selection | str, documents: ReadDecisions) -> Request:
-    """Return what is asked of a library that keeps its decisions as documents; a text is a query."""
+def make_request(selection: Selection | str, documents: ReadDecisions) -> Request:
+    """Return the request for a selection or a query; the library keeps its decisions as documents."""
     decisions = documents()
     return Request(
         Selection(selection) if isinstance(selection, str) else selection,
@@ -37,8 +37,8 @@ def asked_of(selection: Selection | str, documents: ReadDecisions) -> Request:
     )
 
 
-def works(documents: ReadDecisions) -> list[list[str]]:
-    """Return the keys of the language versions of each work, by the decisions that a library keeps as documents."""
+def list_works(documents: ReadDecisions) -> list[list[str]]:
+    """Return the keys of the language versions of each work, from a library's decisions."""
     return _decisions(decisions).works() if (decisions := documents()) else []
 
 
@@ -48,7 +48,7 @@ def _decisions(documents: Sequence[Document]) -> "Decisions":
     return Decisions.from_documents(documents)
 
 
-def counted(
+def make_counter(
     request: Selection | str,
     by: Sequence[str],
     documents: ReadDecisions,
@@ -56,19 +56,11 @@ def counted(
     as_catalogued: bool = False,
     without: Collection[str] = (),
 ) -> "Callable[[Index], Counts]":
-    """Return what counts the publications of a selection in an index, as a library has decided; see `search.facets`."""
-    from protlib.search.facets import facets
+    """Return the function that counts the publications of a selection in an index; see `search.facets`."""
+    from protlib.search.facets import count_facets
 
-    selection, own, other_names, searches = asked_of(request, documents)
-    linked = works(documents)
-    return lambda index: facets(
-        index,
-        selection,
-        by,
-        own,
-        other_names,
-        searches,
-        works=linked,
-        as_catalogued=as_catalogued,
-        without=without,
+    selection, own, other_names, searches = make_request(request, documents)
+    linked = list_works(documents)
+    return lambda index: count_facets(
+        index, selection, by, own, other_names, searches, works=linked, as_catalogued=as_catalogued, without=without
     )

@@ -1,4 +1,4 @@
-"""The searches that a library keeps under a name: saved, renamed, forgotten, and what each finds."""
+"""The searches that a library keeps under a name: saved, renamed, removed, and the counts of their results."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,23 +8,23 @@ from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.saved_search import SavedSearch, is_name, saveable
-from protlib.search.query import Saved, saved_in, tidy
-from protlib.search.saved_selections import told_unknown
+from protlib.search.query import Saved, find_saved, tidy
+from protlib.search.saved_selections import unknown_message
 from protlib.selection import SAVED, Selection
 from protlib.system.shell import quoted
 from protlib.text import clean, fold
 
 
 class Finding(NamedTuple):
-    """A saved search and how many publications it finds, None where it cannot be asked; `wrong` then says why."""
+    """A saved search and its number of results, None where it fails; `wrong` then says why."""
 
     search: SavedSearch
     publications: int | None
     wrong: str = ""
 
 
-class Renamed(NamedTuple):
-    """The name that a saved search had, the one that it has, and those of the searches that use it and say so now."""
+class Renaming(NamedTuple):
+    """The old and the new name of a saved search, and the searches that use it."""
 
     old: str
     new: str
@@ -32,19 +32,20 @@ class Renamed(NamedTuple):
 
 
 def bare_name(name: str) -> str:
-    """Return a name as a search is saved under it, with or without "@" before it; raises UsageError where it cannot be one."""
+    """Return the name of a saved search without "@"; raises UsageError where it cannot be a name."""
     bare = clean(name).removeprefix(SAVED)
     if not is_name(bare):
         raise UsageError(
-            f"“{name}” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, a letter or digit first"
+            f"“{name}” cannot be the name of a search; use letters, digits, “-” and “_”, 60 at most, "
+            "a letter or digit first"
         )
     return bare
 
 
 def save(library: Library, name: str, selection: Selection, label: str, *, dry_run: bool = False) -> SavedSearch | None:
-    """Keep what a selection asks for under a name, and return the search that had the name before, None where none had.
+    """Save a selection under a name, and return the search that had the name before, None where none had.
 
-    Raises UsageError where the name cannot be one, nothing is asked for, or the search would be made of itself.
+    Raises UsageError where the name is invalid, the selection is empty, or the search would contain itself.
     """
     search = SavedSearch(bare_name(name), saveable(selection))
     saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
@@ -55,24 +56,23 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
     def decide(decisions: Decisions) -> Decisions:
         nonlocal before
         before = next(
-            (search_before for search_before in decisions.searches() if search_before.is_called(search.name)),
-            None,
+            (search_before for search_before in decisions.searches() if search_before.is_called(search.name)), None
         )
         if _is_made_of(search, search.name, decisions.searches()):
             raise UsageError(f"{SAVED}{search.name} would contain itself; save it under another name")
-        return decisions if before == search else _with(decisions, before, search)
+        return decisions if before == search else _replace_search(decisions, before, search)
 
     library.decide(decide, label, dry_run=dry_run)
     return before
 
 
-def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renamed:
-    """Give a saved search another name, also in those that use it, and tell what was done.
+def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = False) -> Renaming:
+    """Give a saved search another name, also in the searches that use it, and return the change.
 
     Raises NothingFoundError where there is none, UsageError where another has the new name or it cannot be one.
     """
     name = bare_name(new)
-    result = Renamed(old, name, ())
+    result = Renaming(old, name, ())
 
     def decide(decisions: Decisions) -> Decisions:
         nonlocal result
@@ -83,13 +83,13 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
             )
         using: list[str] = []
         for saved_search in decisions.searches():
-            after = _using(saved_search, search.name, name)
+            after = _rename_use(saved_search, search.name, name)
             if saved_search == search:
-                decisions = _with(decisions, saved_search, SavedSearch(name, after.asks))
+                decisions = _replace_search(decisions, saved_search, SavedSearch(name, after.asks))
             elif after != saved_search:
                 using.append(saved_search.name)
-                decisions = _with(decisions, saved_search, after)
-        result = Renamed(search.name, name, using)
+                decisions = _replace_search(decisions, saved_search, after)
+        result = Renaming(search.name, name, using)
         return decisions
 
     library.decide(decide, label, dry_run=dry_run)
@@ -97,7 +97,7 @@ def rename(library: Library, old: str, new: str, label: str, *, dry_run: bool = 
 
 
 def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool = False) -> list[SavedSearch]:
-    """Keep some searches no more, and return them; raises NothingFoundError where there is none of a name."""
+    """Remove saved searches, and return them; raises NothingFoundError where a name is unknown."""
     forgotten: list[SavedSearch] = []
 
     def decide(decisions: Decisions) -> Decisions:
@@ -109,7 +109,8 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
             ]:
                 together = " ".join(f"--forget {quoted(name)}" for name in (*users, search.name))
                 raise UsageError(
-                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; to remove all: protlib search {together}"
+                    f"{SAVED}{search.name} is used by {', '.join(SAVED + user for user in users)}; "
+                    f"to remove all: protlib search {together}"
                 )
         return remaining
 
@@ -118,7 +119,7 @@ def forget(library: Library, names: Sequence[str], label: str, *, dry_run: bool 
 
 
 def findings(library: Library) -> list[Finding]:
-    """Return the saved searches by their names, and how many publications each finds now."""
+    """Return the saved searches by name, with their present number of results."""
     searches = sorted(library.decisions().searches(), key=lambda search: fold(search.name))
     return [_finding(library, search) for search in searches]
 
@@ -131,8 +132,8 @@ def _finding(library: Library, search: SavedSearch) -> Finding:
         return Finding(search, None, str(error).splitlines()[0])
 
 
-def _with(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> Decisions:
-    """Return decisions with a search in the place of another one, or behind all."""
+def _replace_search(decisions: Decisions, old: SavedSearch | None, new: SavedSearch) -> Decisions:
+    """Return decisions with a search in the place of another one, or at the end."""
     if old is None:
         return decisions.with_(new)
     return replace(
@@ -146,27 +147,27 @@ def _find_search(decisions: Decisions, name: str) -> SavedSearch:
     searches = decisions.searches()
     if (search := next((search for search in searches if search.is_called(bare)), None)) is not None:
         return search
-    raise NothingFoundError(told_unknown(bare_name(name), [search.name for search in searches]))
+    raise NothingFoundError(unknown_message(bare_name(name), [search.name for search in searches]))
 
 
-def _used(search: SavedSearch) -> list[str]:
-    """Return the names of the saved searches that another one names itself."""
-    return [*search.asks.saved, *(named_search.name for named_search in _named_in(search.asks.query))]
+def _used_names(search: SavedSearch) -> list[str]:
+    """Return the names of the saved searches that a search uses directly."""
+    return [*search.asks.saved, *(named_search.name for named_search in _parse_saved(search.asks.query))]
 
 
-def _named_in(query: str) -> list[Saved]:
+def _parse_saved(query: str) -> list[Saved]:
     try:
-        return saved_in(query)
+        return find_saved(query)
     except UsageError:  # somebody has written it into the file: it asks for nothing
         return []
 
 
 def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch]) -> bool:
-    """Tell whether a search names another one, or one of those does that it names."""
+    """Tell whether a search uses another one, directly or through others."""
     by_name = {fold(saved_search.name): saved_search for saved_search in searches}
     queue, visited = [search], set[str]()
     while queue:
-        for used in map(fold, _used(queue.pop())):
+        for used in map(fold, _used_names(queue.pop())):
             if used == fold(name):
                 return True
             if used in by_name and used not in visited:
@@ -175,10 +176,10 @@ def _is_made_of(search: SavedSearch, name: str, searches: Sequence[SavedSearch])
     return False
 
 
-def _using(search: SavedSearch, old: str, new: str) -> SavedSearch:
-    """Return a search that names another one, wherever it does, by its new name."""
+def _rename_use(search: SavedSearch, old: str, new: str) -> SavedSearch:
+    """Return a search with the new name of another one, wherever it uses it."""
     query = search.asks.query
-    for named_search in reversed(_named_in(query)):
+    for named_search in reversed(_parse_saved(query)):
         if fold(named_search.name) == fold(old):
             text = tidy(query)
             start = named_search.at + len(SAVED)

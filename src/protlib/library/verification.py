@@ -1,4 +1,4 @@
-"""Whether all that belongs to a library is as it should be, and the mend of what is broken."""
+"""Whether all files of a library are whole, and the repair of what is broken."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from typing import Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
-from protlib.index.comparison import index_faults
-from protlib.library.documents import Understood, understood
-from protlib.library.library import Library, now
+from protlib.index.comparison import find_index_faults
+from protlib.library.documents import CleanDocuments, clean_documents
+from protlib.library.library import Library, utc_now
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
-from protlib.storage.refusals import is_of_the_system
+from protlib.storage.refusals import is_system_error
 from protlib.storage.verification import Fault
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 from protlib.system.stamp import Stamp, stamp
 
 _ATTEMPTS: Final = 5
@@ -22,10 +22,10 @@ _LABEL: Final = "info --repair"
 
 
 class Verification:
-    """A library and the `cache` folder of its index, if it has one; `wait` is how long a mend waits for another writer."""
+    """A library and its index's `cache` folder, if it has one; `wait` limits how long a repair waits for a writer."""
 
     def __init__(
-        self, library: Library, cache: Path | None, progress: Progress = unwatched, wait: float = PATIENCE
+        self, library: Library, cache: Path | None, progress: Progress = ignore_progress, wait: float = PATIENCE
     ) -> None:
         self._library = library
         self._store = Store(library.path, patience=wait)
@@ -33,17 +33,17 @@ class Verification:
         self._progress = progress
 
     def faults(self) -> list[Fault]:
-        """Return what is not as it should be, all of one moment; raises LibraryUnusableError where something cannot be read."""
+        """Return the faults, all of one moment; raises LibraryUnusableError where something cannot be read."""
         for _ in range(_ATTEMPTS):
             before = self._state()
             try:
-                found = list(self._faults())
+                faults_found = list(self._faults())
             except LibraryUnusableError:
                 if self._state() == before:
                     raise
                 continue
             if self._state() == before:
-                return found
+                return faults_found
         raise LibraryUnusableError(f"{self._store.path}: other programs keep changing it; try again later")
 
     def _state(self) -> list[Stamp | None]:
@@ -52,40 +52,40 @@ class Verification:
         return [stamp(path) for path in (self._store.path, *files)]
 
     def _faults(self) -> Iterator[Fault]:
-        yield from self._store.faults()
+        yield from self._store.find_faults()
         try:
-            documents = understood(self._store.documents())
+            documents = clean_documents(self._store.documents())
             decisions = Decisions.from_documents(self._store.decisions())
         except LibraryUnusableError:  # why is among the faults of the file
             return
         yield from _record_faults(documents)
         yield from _decision_faults(documents, decisions)
         if self._cache is not None and self._store.path.exists():
-            for message, is_wrong in index_faults(
+            for message, is_wrong in find_index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
             ):
                 yield Fault("index", message, "protlib info --repair rebuilds it" if is_wrong else "", is_wrong)
 
     def mend(self, *, dry_run: bool) -> list[str]:
-        """Mend what is broken, as far as it is certain how; return what was done, or with `dry_run` would be."""
+        """Repair what can be repaired for sure; return what was done, or with `dry_run` would be."""
         faults = self.faults()
-        messages = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewritten(dry_run=dry_run)]
+        messages = [*self._store.mend(_LABEL, dry_run=dry_run), *self._rewrite(dry_run=dry_run)]
         if self._cache is not None and any(fault.is_wrong and fault.part == "index" for fault in faults):
             messages.append("the next command that reads the library rebuilds the index")
             if not dry_run:
                 Index.discard(self._store.path, self._cache)
         return messages
 
-    def _rewritten(self, *, dry_run: bool) -> list[str]:
-        """Write the file anew where that mends it, as a change that undo takes back; return what it mends.
+    def _rewrite(self, *, dry_run: bool) -> list[str]:
+        """Write the file anew where that repairs it, as a change that undo takes back; return what it repairs.
 
         Raises LibraryUnusableError where the system cannot read it.
         """
         try:
-            repairs = self._store.repairs()
-            lost = _of_nobody(understood(self._store.documents()), self._library.decisions())
+            repairs = self._store.list_repairs()
+            lost = _decisions_of_nobody(clean_documents(self._store.documents()), self._library.decisions())
         except LibraryUnusableError as error:
-            if is_of_the_system(error):  # what cannot be read now may be whole
+            if is_system_error(error):  # what cannot be read now may be whole
                 raise
             return []
         if not dry_run and lost:
@@ -93,11 +93,11 @@ class Verification:
         elif not dry_run and repairs:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()
-                transaction.commit(_LABEL, now())
+                transaction.commit(_LABEL, utc_now())
         return [*repairs, *(f"dropped {key}: its record no longer exists" for key in lost)]
 
 
-def _record_faults(records: Understood) -> Iterator[Fault]:
+def _record_faults(records: CleanDocuments) -> Iterator[Fault]:
     for repair in records.repairs:
         yield Fault("records", repair, "use protlib edit, or protlib check --fix")
     names = Counter(
@@ -109,12 +109,12 @@ def _record_faults(records: Understood) -> Iterator[Fault]:
         yield Fault("records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey")
 
 
-def _decision_faults(records: Understood, decisions: Decisions) -> Iterator[Fault]:
-    for lost in _of_nobody(records, decisions):
+def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[Fault]:
+    for lost in _decisions_of_nobody(records, decisions):
         yield Fault("decisions", f"{lost}: its record no longer exists", "protlib info --repair drops it")
     for document in decisions.unknown:
         yield Fault("decisions", f"{dict(document)} is a decision this protlib does not know", is_wrong=False)
 
 
-def _of_nobody(records: Understood, decisions: Decisions) -> list[Decision]:
+def _decisions_of_nobody(records: CleanDocuments, decisions: Decisions) -> list[Decision]:
     return decisions.of_nobody({document["key"] for document in records.documents})

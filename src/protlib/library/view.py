@@ -1,4 +1,4 @@
-"""A library as a plan for it is made: its records, as the index or the file has them, and what was decided about it."""
+"""A library as a plan for it sees it: its records, from the index or the file, and its decisions."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Records(Protocol):
-    """The records of a library, by what they are found by."""
+    """The records of a library, by key or fingerprint."""
 
     def all(self) -> int:
         """Return all records, as a bitmap."""
@@ -23,20 +23,20 @@ class Records(Protocol):
         """Tell whether a record has this key or had it, in whatever case."""
 
     def get(self, keys: Sequence[str]) -> dict[str, Publication]:
-        """Return the records with these keys or former keys, by the key that was asked for; case does not matter."""
+        """Return the records with these keys or former keys, by the requested key; case does not matter."""
 
     def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
         """Return the records that have one of these fingerprints, in the library's order."""
 
 
-class Among(NamedTuple):
-    """The records of which something is so, as if the others were not there; the keys of these are taken all the same."""
+class FilteredRecords(NamedTuple):
+    """The records that meet a condition, as if there were no others; the keys of the others stay taken."""
 
     records: Records
     is_so: Callable[[Publication], bool]
 
     def all(self) -> int:
-        """Return all records, as a bitmap, the others too: whoever asks wants to know whether there are any."""
+        """Return all records, filtered or not, as a bitmap: callers only ask whether there are any."""
         return self.records.all()
 
     def keys(self) -> list[str]:
@@ -59,7 +59,7 @@ class Among(NamedTuple):
 
 
 class View(NamedTuple):
-    """The records of a library and its decisions, both of the moment in which a plan is made."""
+    """The records of a library and its decisions, both of the moment when a plan is made."""
 
     records: Records
     decisions: "Decisions"
@@ -67,12 +67,12 @@ class View(NamedTuple):
     """Returns all records with their numbers in the file, which is read whole for that."""
 
     def records_with(self, keys: Sequence[str]) -> list[Publication]:
-        """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
+        """Return the records with these keys, each once, in this order; raises NothingFoundError for an unknown one."""
         return records_with(self.records, keys)
 
 
 def records_with(records: Records, keys: Sequence[str]) -> list[Publication]:
-    """Return the records with these keys, each once, in this order; raises NothingFoundError where one is not there."""
+    """Return the records with these keys, each once, in this order; raises NothingFoundError for an unknown one."""
     by_key = records.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in by_key]:
         from protlib.record.keys import unknown_keys

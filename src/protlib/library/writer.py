@@ -1,4 +1,4 @@
-"""What changes a library: a plan that is written to its file, a version that is put back, and the index that follows."""
+"""What changes a library: a plan or another version is written to its file, and the index follows."""
 
 from collections.abc import Callable, Container, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -12,15 +12,7 @@ from protlib.library.plan import Plan
 from protlib.library.view import View
 from protlib.record.decisions import Decisions
 from protlib.record.model import FIELDS, Publication
-from protlib.storage import (
-    DECISIONS,
-    PUBLICATIONS,
-    ChangedMeanwhileError,
-    Document,
-    Step,
-    Store,
-    record_numbers,
-)
+from protlib.storage import DECISIONS, PUBLICATIONS, ChangedMeanwhileError, Document, Step, Store, record_numbers
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -30,7 +22,7 @@ _ATTEMPTS: Final = 5
 
 
 class Writer:
-    """What writes to the file of a store and has its index follow; `clock` tells the time that is written beside."""
+    """Writes to the file of a store and lets its index follow; `clock` returns the time of the write."""
 
     def __init__(self, store: Store, index: CurrentIndex, clock: Callable[[], str]) -> None:
         self._store = store
@@ -38,7 +30,7 @@ class Writer:
         self._clock = clock
 
     def write(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
-        """Make a plan on what the library holds and write it; again from the start where another program was faster."""
+        """Make a plan for the library and write it; again from the start where another program was faster."""
         for _ in range(_ATTEMPTS - 1):
             try:
                 return self._write_once(plan_of, label)
@@ -52,11 +44,13 @@ class Writer:
         with self._store.transaction(label) as transaction:
             documents = KeyedDocuments(transaction.read, transaction.slices)
 
-            def planned(index: Index) -> Plan:
+            def make_plan(index: Index) -> Plan:
                 transaction.expect(index.all().bit_count())
-                return plan_of(View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered))
+                return plan_of(
+                    View(ConfirmedIndex(index, documents), documents.decisions(), documents.numbered_records)
+                )
 
-            plan = self._index.ask(planned)
+            plan = self._index.ask(make_plan)
             plan.label = legible(label)
             if not plan.is_empty():
                 is_in_order = _apply(plan, transaction, documents)
@@ -72,49 +66,49 @@ class Writer:
     def step(self, step: Callable[[], Step]) -> Step:
         """Put another version in the place of the library, as `undo` and `redo` do."""
         try:
-            self._index.look()
+            self._index.open_existing()
         except LibraryUnusableError:  # what is damaged has no index, and is to be put back
             return step()
         result = step()
         if result.was is not None and result.now is not None:
-            self._index.follow(lambda index: _is_followed(index, result))
+            self._index.follow(lambda index: _follow_step(index, result))
         return result
 
 
 def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> bool:
-    """Change the table of publications as planned, each kind of change in one operation; tell whether new ones stand behind all."""
+    """Apply a plan to the table of publications; tell whether new records stand behind all others."""
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
     def renew(document: MutableMapping[str, Any]) -> None:
-        """Put the new record in the place of the old; what is in the document and no field of a record stays."""
+        """Replace the old record by the new one; values of no field stay in the document."""
         foreign_values = {name: value for name, value in document.items() if name not in FIELDS}
         record = plan.changed[keys[id(document)]].to_dict()
         document.clear()
         document.update(record | foreign_values)
 
-    known = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
+    numbers_by_key = {key: number for key in (*plan.changed, *plan.removed) if (number := documents.number(key))}
     if plan.numbers:
         transaction.read()  # which numbers are free, only the whole file tells
-    transaction.take(known.values())
+    transaction.take(numbers_by_key.values())
     if plan.decisions is not None:
         _put_decisions(plan.decisions, transaction)
-    found = transaction.read()[PUBLICATIONS]
-    keys = {id(found[known[key]]): key for key in plan.changed}
+    table_before = transaction.read()[PUBLICATIONS]
+    keys = {id(table_before[numbers_by_key[key]]): key for key in plan.changed}
     table = TinyDB(storage=lambda: transaction).table(PUBLICATIONS)
     if plan.removed:
-        table.remove(doc_ids=[int(known[key]) for key in plan.removed])
+        table.remove(doc_ids=[int(numbers_by_key[key]) for key in plan.removed])
     if plan.changed:
-        table.update(renew, doc_ids=[int(known[key]) for key in plan.changed])
-    last = max(map(int, found), default=0) if plan.numbers else 0
-    numbers = _numbers(plan, found, transaction)
+        table.update(renew, doc_ids=[int(numbers_by_key[key]) for key in plan.changed])
+    last = max(map(int, table_before), default=0) if plan.numbers else 0
+    numbers = _numbers(plan, table_before, transaction)
     if plan.added:
         table.insert_multiple(TinyDocument(record.to_dict(), numbers[key]) for key, record in plan.added.items())
-    return _are_others(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
+    return _names_are_new(plan) and [last, *numbers.values()] == sorted([last, *numbers.values()])
 
 
-def _are_others(plan: Plan) -> bool:
-    """Tell whether no record has a name that another one lost: an index that follows would put it in that one's place."""
+def _names_are_new(plan: Plan) -> bool:
+    """Tell whether no record has a name that another one lost: an index that follows would confuse them."""
     lost_keys = {*plan.former_keys()}
     once = lost_keys.union(name for record in plan.removed.values() for name in record.aliases)
     renamed = ((old, record) for old, record in plan.changed.items() if record.key != old)
@@ -124,16 +118,16 @@ def _are_others(plan: Plan) -> bool:
 
 
 def _numbers(plan: Plan, table: Container[str], transaction: "Transaction") -> dict[str, int]:
-    """Return the numbers of new records: those that they have elsewhere, where they are free, and for the others new ones."""
+    """Return the numbers of new records: those that they have elsewhere, where free, else new ones."""
     free_numbers = {key: int(number) for key, number in plan.numbers.items() if number not in table}
     without_number = [key for key in plan.added if key not in free_numbers]
-    fresh = transaction.fresh(len(without_number), above=max(free_numbers.values(), default=0))
+    fresh = transaction.make_numbers(len(without_number), above=max(free_numbers.values(), default=0))
     numbers = free_numbers | dict(zip(without_number, fresh, strict=True))
     return {key: numbers[key] for key in plan.added}
 
 
 def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
-    """Change the table of decisions; those that stay keep their numbers, and what else somebody has written in them."""
+    """Change the table of decisions; those that stay keep their numbers and foreign values."""
     from tinydb import TinyDB
     from tinydb.table import Document as TinyDocument
 
@@ -147,16 +141,16 @@ def _put_decisions(decisions: Decisions, transaction: "Transaction") -> None:
     )
     new = [document for document in new_documents if document not in there]
     last = max(numbers, default=0)
-    table.insert_multiple(map(TinyDocument, new, record_numbers.fresh(len(new), last)))
+    table.insert_multiple(map(TinyDocument, new, record_numbers.make_numbers(len(new), last)))
     if not new_documents:
         tables.drop_table(DECISIONS)
 
 
-def _is_followed(index: Index, step: Step) -> bool:
-    """Change an index as a step changed the library; tell whether it could be."""
-    from protlib.library.documents import understood
+def _follow_step(index: Index, step: Step) -> bool:
+    """Change an index as a step changed the library; tell whether that was possible."""
+    from protlib.library.documents import clean_documents
 
-    was, now = (understood(documents or ()).documents for documents in (step.was, step.now))
+    was, now = (clean_documents(documents or ()).documents for documents in (step.was, step.now))
     are_placed = _has_new_at_end(was, now) and _keep_order(was, now)
     have_names = _keep_names(was, now) and _keep_names(now, was)
     return are_placed and have_names and index.update(*_difference(was, now), step.before, step.after)
@@ -170,7 +164,7 @@ def _difference(was: Sequence[Document], now: Sequence[Document]) -> tuple[list[
 
 
 def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
-    """Tell whether the records that came stand behind the others, as an index has them that follows; a renamed one did not come."""
+    """Tell whether all new records stand behind the others, as in an index that follows; a renamed one is not new."""
     there, stay = ({document["key"] for document in documents} for documents in (was, now))
     once = {name for document in was if document["key"] not in stay for name in _names(document)}
     came = [document["key"] not in there and once.isdisjoint(_names(document)) for document in now]
@@ -178,7 +172,7 @@ def _has_new_at_end(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
 
 def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
-    """Tell whether the records that stay are in one order before and after, as those of an index that follows.
+    """Tell whether the staying records keep their order, as in an index that follows.
 
     One that a command removed and another brought back has another number, and so another place.
     """
@@ -189,12 +183,12 @@ def _keep_order(was: Sequence[Document], now: Sequence[Document]) -> bool:
 
 
 def _former_name(document: Document, there: Container[str]) -> str | None:
-    """Return the name by which a record was there before, its key first; None for a new one."""
+    """Return the name that a record had before, its key first; None for a new one."""
     return next((name for name in _names(document) if name in there), None)
 
 
 def _keep_names(some: Sequence[Document], new_documents: Sequence[Document]) -> bool:
-    """Tell whether no record that is in both has a name of one that is in the first alone: it would be put in its place."""
+    """Tell whether no record in both lists has a name of one that only the first list has."""
     there, here = ({document["key"] for document in documents} for documents in (new_documents, some))
     alone = here - there
     return not any(

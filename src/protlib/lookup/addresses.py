@@ -1,4 +1,4 @@
-"""Addresses of the network, and which of them are not of the whole internet: one's own machine, network or provider, in any form."""
+"""Network addresses, and which are not on the public internet: those of the user's machine, network or provider."""
 
 import contextlib
 import re
@@ -18,18 +18,18 @@ _RELAYS: Final = IPv4Network("192.88.99.0/24")
 _ISATAP: Final = frozenset({0x5EFE, 0x200_5EFE})  # RFC 5214, section 6.1: before the address of version 4
 
 
-def literal(host: str) -> Address | None:
-    """Return the address that a host is, also one in decimal, octal or hexadecimal numbers; None where it is a name."""
+def parse_literal(host: str) -> Address | None:
+    """Return the address that a host is, also in decimal, octal or hexadecimal numbers; None for a name."""
     with contextlib.suppress(ValueError):
         return ip_address(host.partition("%")[0])
     if not _NUMBERS.fullmatch(host):
         return None
-    *first, last = [_number(part) for part in host.split(".")]
+    *first, last = [_parse_number(part) for part in host.split(".")]
     value = last + sum(number << 8 * (3 - place) for place, number in enumerate(first))
     return IPv4Address(value) if value <= _LAST_FOUR else None
 
 
-def _number(text: str) -> int:
+def _parse_number(text: str) -> int:
     """Return a number as C reads it: "0x7f", "0177" or "127"."""
     if text.startswith("0x"):
         return int(text[2:] or "0", 16)
@@ -38,25 +38,25 @@ def _number(text: str) -> int:
 
 
 def is_own_name(host: str) -> bool:
-    """Tell whether a name is one that only the user's own machine or network knows."""
+    """Tell whether only the user's own machine or network knows a name."""
     return any(host == name or host.endswith(f".{name}") for name in _NAMES)
 
 
 def is_own(address: Address) -> bool:
-    """Tell whether an address is not one of the whole internet, or leads to such a one."""
+    """Tell whether an address is not on the public internet, or leads to one that is not."""
     return any(
-        not candidate.is_global or candidate.is_multicast or not _is_of_all(candidate)
-        for candidate in (address, *_within(address))
+        not candidate.is_global or candidate.is_multicast or not _is_public(candidate)
+        for candidate in (address, *_addresses_within(address))
     )
 
 
-def _is_of_all(address: Address) -> bool:
+def _is_public(address: Address) -> bool:
     if isinstance(address, IPv4Address):
         return address not in _RELAYS
     return any(address in network for network in _OF_ALL)
 
 
-def _within(address: Address) -> Iterator[IPv4Address]:
+def _addresses_within(address: Address) -> Iterator[IPv4Address]:
     """Yield the addresses of version 4 that one of version 6 leads to."""
     if isinstance(address, IPv4Address):
         return

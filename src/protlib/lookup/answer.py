@@ -1,4 +1,4 @@
-"""What is asked of the network, what it answers, and why it does not."""
+"""Requests to the network, its answers, and why there is none."""
 
 from typing import Final, NamedTuple, Protocol
 
@@ -10,9 +10,9 @@ GONE: Final = (404, 410)
 
 
 class Answer(NamedTuple):
-    """What a server has answered: where it was in the end, its status, what it says that the data are, and these.
+    """The answer of a server: the final address, the status, the type of the data, and the data.
 
-    `date` is the day on which it was asked.
+    `date` is the day of the request.
     """
 
     url: str
@@ -23,12 +23,12 @@ class Answer(NamedTuple):
 
 
 class Network(Protocol):
-    """What asks servers; `network.Network` does, and `cache.Cached` remembers what it was answered."""
+    """Asks servers; `network.Network` does, and `cache.Cached` remembers their answers."""
 
     def get(self, url: str, accept: str = ...) -> Answer:
-        """Return what a server answers where it has what was asked for, or says that it has not.
+        """Return a server's answer that has the resource, or says that there is none.
 
-        Raises Unanswered where it answers anything else, or nothing; Unfit where the address is not one to ask.
+        Raises Unanswered for any other answer, or none; Unfit where the address must not be asked.
         """
 
 
@@ -39,11 +39,11 @@ class Unanswered(ProtlibError):  # noqa: N818 - it is no error of the program, a
 
 
 class Unfit(ProtlibError):  # noqa: N818
-    """An address that is not asked, or an answer that is not taken: to ask again would not help."""
+    """An address that is not asked, or an answer that is not taken: another try would not help."""
 
     exit_code = ExitCode.INPUT_REFUSED
 
 
-def own_network(host: str) -> str:
-    """Return what is told of a host that is not asked: it stands in the user's own network, and they have not typed its address."""
+def own_network_message(host: str) -> str:
+    """Return the message for a host in the user's own network whose address they did not type."""
     return f"{host} is in your own network; protlib asks there only for what you type on the command line"

@@ -1,4 +1,4 @@
-"""Several publications looked up one after the other: what was found, and why others were not."""
+"""Several publications looked up one after the other: the results, and the failures."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -7,11 +7,11 @@ from protlib.errors import ExitCode, ProtlibError
 from protlib.lookup.answer import Network
 from protlib.lookup.inquiry import Inquiry, LookedUpRecord, NotFoundError
 from protlib.lookup.services import look_up
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 
 
 class Missed(NamedTuple):
-    """What was not found, why, and the exit code of a command that asks for nothing else."""
+    """A failed inquiry, the reason, and the exit code of a command that asks for nothing else."""
 
     inquiry: Inquiry
     why: str
@@ -19,18 +19,18 @@ class Missed(NamedTuple):
 
 
 class LookedUp(NamedTuple):
-    """What was found, each with what was asked for it, and what was not."""
+    """The results, each with its inquiry, and the failures."""
 
     answers: Sequence[tuple[Inquiry, LookedUpRecord]]
     missed: Sequence[Missed]
 
 
 def look_up_all(
-    inquiries: Iterable[Inquiry], network: Network, progress: Progress = unwatched, *, reliefweb: str = ""
+    inquiries: Iterable[Inquiry], network: Network, progress: Progress = ignore_progress, *, reliefweb: str = ""
 ) -> LookedUp:
-    """Return what is found of all that is asked for, each once; one that is not there takes no other with it.
+    """Return the results of all inquiries, each once; a failure does not stop the others.
 
-    `reliefweb` is the name under which its API lets the user in, "" for none.
+    `reliefweb` is the user's name for its API, "" for none.
     """
     every = list(dict.fromkeys(inquiries))
     answers: list[tuple[Inquiry, LookedUpRecord]] = []

@@ -1,4 +1,4 @@
-"""What servers have answered, kept on the disk for a while: to ask twice costs them, and whoever waits."""
+"""Answers of servers, kept on the disk for a while: a second request costs them, and whoever waits."""
 
 import hashlib
 import json
@@ -17,9 +17,9 @@ _SUFFIX: Final = ".answer"
 
 
 class Cached:
-    """A network whose answers are kept in a folder, by address; `refresh` asks anew and keeps the new ones.
+    """A network whose answers are kept in a folder, by address; `refresh` asks again and keeps the new answers.
 
-    Only what was found is kept. A folder that cannot be written, or a file in it that is broken, is as none.
+    Only successful answers are kept. A folder that cannot be written, or a broken file in it, counts as missing.
     """
 
     def __init__(self, network: Network, folder: Path, *, refresh: bool = False) -> None:
@@ -28,7 +28,7 @@ class Cached:
         self._refresh = refresh
 
     def get(self, url: str, accept: str = "*/*") -> Answer:
-        """Return the answer that is kept, or else what the network answers; raises what that raises."""
+        """Return the kept answer, or else the network's answer; raises what the network raises."""
         name = hashlib.sha256(f"{accept}\n{url}".encode("utf-8", "surrogatepass")).hexdigest()
         place = self._folder / f"{name[:40]}{_SUFFIX}"
         if not self._refresh and (cached := _read_cached(place)) is not None:
@@ -46,7 +46,7 @@ class Cached:
         write_whole(place, json.dumps(head).encode() + b"\n" + answer.data, aside=True)
 
     def _prune(self) -> None:
-        """Remove what is too old, and of too many the oldest."""
+        """Remove answers that are too old, and of too many the oldest."""
         files = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime)
         spare = len(files) - _MOST
         for count, path in enumerate(files):
@@ -59,7 +59,7 @@ def _is_fresh(path: Path) -> bool:
 
 
 def _read_cached(path: Path) -> Answer | None:
-    """Return the answer that a file keeps, None where there is none, or it is old or not whole."""
+    """Return the answer in a file, None where there is none, or it is old or incomplete."""
     try:
         if not _is_fresh(path):
             return None

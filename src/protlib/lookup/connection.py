@@ -1,4 +1,4 @@
-"""Connections to servers: to the very address that was looked at, and none longer than an exchange may take."""
+"""Connections to servers: to the very address that was checked, and within the time of an exchange."""
 
 import socket
 import threading
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from protlib.lookup.addresses import is_own
-from protlib.lookup.answer import Unfit, own_network
+from protlib.lookup.answer import Unfit, own_network_message
 
 if TYPE_CHECKING:
     import ssl
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Exchange:
-    """A question and all that follows from it until there is an answer: by when it is to be done, and where it may lead.
+    """A request and everything that follows from it until there is an answer: its deadline, and where it may lead.
 
-    `is_outside` tells whether it has begun elsewhere, from where nothing leads into one's own network; `own` are the hosts, with their
-    ports, that were found to be there.
+    `is_outside` tells whether it began outside the user's own network, into which nothing may then lead; `own` are the
+    hosts and ports found there.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Exchange:
         self.own: dict[tuple[str, int], bool] = {}
 
     def seconds_left(self, timeout: float | None) -> float:
-        """Return how many seconds a step may take, of those that it would; raises LateError where none are left."""
+        """Return how many seconds a step may take, at most `timeout`; raises LateError where none are left."""
         seconds = self.until - time.monotonic()
         if seconds <= 0:
             raise LateError
@@ -39,19 +39,20 @@ class Exchange:
 
 
 class LateError(Exception):
-    """An exchange has taken all the time that it had."""
+    """An exchange has used all its time."""
 
 
 def confine(client: "httpx.Client", exchange: Exchange) -> None:
-    """Have all connections of a client keep to an exchange; of those to a proxy, which looks names up itself, the time alone."""
-    transports = [client._transport, *client._mounts.values()]  # noqa: SLF001 - httpx has no other way to name a backend
-    for pool in (transport._pool for transport in transports if transport is not None):  # type: ignore[attr-defined] # noqa: SLF001
+    """Keep all connections of a client within an exchange; for proxies, which resolve names, only its time counts."""
+    # httpx has no other way to name a backend.
+    transports: list[Any] = [client._transport, *client._mounts.values()]  # noqa: SLF001
+    for pool in (transport._pool for transport in transports if transport is not None):  # noqa: SLF001
         is_direct = not isinstance(pool, httpcore.HTTPProxy | httpcore.SOCKSProxy)
         pool._network_backend = _Backend(exchange, is_direct=is_direct)  # noqa: SLF001
 
 
 class _Backend(httpcore.NetworkBackend):
-    """What opens connections."""
+    """Opens connections."""
 
     def __init__(self, exchange: Exchange, *, is_direct: bool) -> None:
         self._exchange = exchange
@@ -79,18 +80,18 @@ class _Backend(httpcore.NetworkBackend):
         raise failure
 
     def _addresses(self, host: str, port: int, timeout: float | None) -> list[str]:
-        """Return the addresses that a host may be asked at; raises Unfit where all are in one's own network and may not be."""
-        addresses = _resolved(host, port, self._exchange.seconds_left(timeout))
+        """Return the addresses for a host; raises Unfit where all are in the user's own network and not allowed."""
+        addresses = _resolve(host, port, self._exchange.seconds_left(timeout))
         if not self._is_direct or not self._exchange.is_outside:
             return addresses
         outside = [address for address in addresses if not _is_own(address)]
         if addresses and not outside:
-            raise Unfit(own_network(host))
+            raise Unfit(own_network_message(host))
         return outside
 
 
 class _Stream(httpcore.NetworkStream):
-    """A connection of which each step takes at most what is left of the exchange."""
+    """A connection whose steps take at most the remaining time of the exchange."""
 
     def __init__(self, stream: httpcore.NetworkStream, exchange: Exchange) -> None:
         self._stream = stream
@@ -119,8 +120,8 @@ def _is_own(address: str) -> bool:
     return is_own(ip_address(address.partition("%")[0]))
 
 
-def _resolved(host: str, port: int, seconds: float) -> list[str]:
-    """Return the addresses of a host, each once; a server of names that does not answer is not waited for without end."""
+def _resolve(host: str, port: int, seconds: float) -> list[str]:
+    """Return the addresses of a host, each once; a name server that does not answer is given up in time."""
     addresses: list[str] = []
     errors: list[Exception] = []
 

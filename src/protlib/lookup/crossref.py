@@ -7,6 +7,7 @@ from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
+from protlib.record.raw_record import RawRecord
 
 _TYPES: Final[Mapping[str, str]] = {
     **TYPES_OF_OTHERS,
@@ -33,61 +34,62 @@ _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
-def record(message: Mapping[str, Any]) -> tuple[dict[str, object], list[str]]:
-    """Return the raw record of a work, for `cleaning.record`, and what a person should look at."""
-    kind = texts.plain(message.get("type"))
+def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
+    """Return the raw record of a work, for `cleaning.record`, and notes for a person."""
+    kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
-    authors, doubts = texts.people(message.get("author"))
-    editors, more = texts.people(message.get("editor"))
-    translators, _ = texts.people(message.get("translator"))
-    title = texts.title(message.get("title"), message.get("subtitle"))
-    raw: dict[str, object] = {
+    authors, doubts = texts.read_people(message.get("author"))
+    editors, more = texts.read_people(message.get("editor"))
+    translators, _ = texts.read_people(message.get("translator"))
+    title = texts.read_title(message.get("title"), message.get("subtitle"))
+    raw: RawRecord = {
         "type": kind,
         "title": title,
         "authors": authors,
         "editors": editors,
         "translators": translators,
-        "date": _date(message),
-        "publisher": texts.plain(message.get("publisher")),
-        "publisher_place": texts.plain(message.get("publisher-location")),
-        "volume": texts.plain(message.get("volume")),
-        "issue": texts.plain(message.get("issue")),
-        "page": texts.plain(message.get("page")),
-        "number": texts.plain(message.get("article-number")),
-        "edition": texts.plain(message.get("edition-number")),
-        "isbn": " ".join(_texts(message.get("ISBN"))),
-        "issn": " ".join(_texts(message.get("ISSN"))),
-        "doi": doi_in(texts.plain(message.get("DOI"))),
-        "language": texts.plain(message.get("language")),
-        "abstract": texts.abstract(message.get("abstract")),
-        "genre": _genre(message),
-        "status": "retracted" if _updates(message) & _WITHDRAWN else "",
-        **_wholes(message, kind),
-        **_event(message),
+        "date": _find_date(message),
+        "publisher": texts.read_plain(message.get("publisher")),
+        "publisher_place": texts.read_plain(message.get("publisher-location")),
+        "volume": texts.read_plain(message.get("volume")),
+        "issue": texts.read_plain(message.get("issue")),
+        "page": texts.read_plain(message.get("page")),
+        "number": texts.read_plain(message.get("article-number")),
+        "edition": texts.read_plain(message.get("edition-number")),
+        "isbn": " ".join(_read_texts(message.get("ISBN"))),
+        "issn": " ".join(_read_texts(message.get("ISSN"))),
+        "doi": doi_in(texts.read_plain(message.get("DOI"))),
+        "language": texts.read_plain(message.get("language")),
+        "abstract": texts.read_abstract(message.get("abstract")),
+        "genre": _find_genre(message),
+        "status": "retracted" if _notice_kinds(message) & _WITHDRAWN else "",
+        **_find_wholes(message, kind),
+        **_find_event(message),
     }
-    return raw, [*doubts, *more, *_warnings(message), *texts.doubts(title, [*authors, *editors])]
+    return raw, [*doubts, *more, *_list_warnings(message), *texts.list_doubts(title, [*authors, *editors])]
 
 
-def whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | None:
-    """Return, of the works that an answer lists, the one that has the ISBN and is a book or a report, no chapter of one."""
+def find_whole_book(message: Mapping[str, Any], isbn: str) -> Mapping[str, Any] | None:
+    """Return the book or report with the ISBN among the works of an answer, not a chapter of one."""
     items = message.get("items")
     works = [work for work in items if isinstance(work, Mapping)] if isinstance(items, list) else []
     fit = [
         work
         for work in works
-        if work.get("type") in _WHOLE_BOOKS and isbn in {text.replace("-", "") for text in _texts(work.get("ISBN"))}
+        if work.get("type") in _WHOLE_BOOKS
+        and isbn in {text.replace("-", "") for text in _read_texts(work.get("ISBN"))}
     ]
     return min(fit, key=lambda work: _WHOLE_BOOKS.index(work["type"]), default=None)
 
 
-def _texts(value: Any) -> Sequence[str]:
+def _read_texts(value: Any) -> Sequence[str]:
     """Return the texts of a list; of an ISBN that stands as a link, its end."""
     items = value if isinstance(value, list) else [value]
     return [text.rpartition("/")[2] for text in items if isinstance(text, str)]
 
 
-def _date(message: Mapping[str, Any]) -> str:
-    """Return the date on which it was published; the one on which the DOI was made is another."""
+def _find_date(message: Mapping[str, Any]) -> str:
+    """Return the date of publication; the creation of the DOI has another."""
     for name in _DATES:
         value = message.get(name)
         if isinstance(value, Mapping) and (date := read_date({"date-parts": value.get("date-parts")})):
@@ -95,11 +97,13 @@ def _date(message: Mapping[str, Any]) -> str:
     return ""
 
 
-def _wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
-    """Return what it stands in: Crossref has the series, and then the book, in one list."""
+def _find_wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
+    """Return the series and the book around a work: Crossref has them in one list, in this order."""
     containers = message.get("container-title")
     titles = (
-        [text for container in containers if (text := texts.title(container))] if isinstance(containers, list) else []
+        [text for container in containers if (text := texts.read_title(container))]
+        if isinstance(containers, list)
+        else []
     )
     if not titles:
         return {}
@@ -110,28 +114,28 @@ def _wholes(message: Mapping[str, Any], kind: str) -> dict[str, str]:
     return {"collection_title": titles[0]}
 
 
-def _event(message: Mapping[str, Any]) -> dict[str, str]:
+def _find_event(message: Mapping[str, Any]) -> dict[str, str]:
     event = message.get("event")
     if not isinstance(event, Mapping):
         return {}
-    return {"event_title": texts.plain(event.get("name")), "event_place": texts.plain(event.get("location"))}
+    return {"event_title": texts.read_plain(event.get("name")), "event_place": texts.read_plain(event.get("location"))}
 
 
-def _genre(message: Mapping[str, Any]) -> str:
-    if degree := texts.plain(message.get("degree")):
+def _find_genre(message: Mapping[str, Any]) -> str:
+    if degree := texts.read_plain(message.get("degree")):
         return degree
     return "Preprint" if message.get("subtype") == "preprint" else ""
 
 
-def _warnings(message: Mapping[str, Any]) -> list[str]:
-    """Return what has become of it since: whoever cites what was retracted wants to know."""
-    kinds = _updates(message)
+def _list_warnings(message: Mapping[str, Any]) -> list[str]:
+    """Return later notices about a work, such as a retraction."""
+    kinds = _notice_kinds(message)
     warnings = ["it was retracted"] if kinds & _WITHDRAWN else []
     return warnings + (["there is an expression of concern about it"] if kinds & _DOUBTED else [])
 
 
-def _updates(message: Mapping[str, Any]) -> set[str]:
-    """Return of what kinds the notices about it are."""
+def _notice_kinds(message: Mapping[str, Any]) -> set[str]:
+    """Return the kinds of the notices about a work."""
     updates = message.get("updated-by")
     notices = updates if isinstance(updates, list) else []
-    return {texts.plain(notice.get("type")) for notice in notices if isinstance(notice, Mapping)}
+    return {texts.read_plain(notice.get("type")) for notice in notices if isinstance(notice, Mapping)}

@@ -1,4 +1,4 @@
-"""What is looked up, and what is found."""
+"""What is looked up, and the result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Kind = Literal["doi", "isbn", "symbol", "url"]
 
 
 class Inquiry(NamedTuple):
-    """What a publication is looked up by, and its value as it was given."""
+    """The kind of an identifier, and its value as a person typed it."""
 
     kind: Kind
     text: str
@@ -23,7 +23,7 @@ class Inquiry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LookedUpRecord:
-    """A publication, where it was found, and what a person should look at in it."""
+    """A publication, its source, and notes for a person."""
 
     publication: Publication
     source: str
@@ -31,11 +31,11 @@ class LookedUpRecord:
 
 
 class NotFoundError(Exception):
-    """Nobody who was asked has it; the text says who that was."""
+    """None of the servers has it; the text names them."""
 
 
-def cleaned(raw_and_doubts: tuple[Mapping[str, Any], Sequence[str]], source: str) -> LookedUpRecord:
-    """Return what was found from its raw values and the doubts about them, with what was wrong with them among these."""
+def clean_answer(raw_and_doubts: tuple[Mapping[str, Any], Sequence[str]], source: str) -> LookedUpRecord:
+    """Return the result from raw values and doubts, with the problems of the values among these."""
     raw, doubts = raw_and_doubts
     result = cleaning.record({name: value for name, value in raw.items() if value})
     return LookedUpRecord(result.publication, source, (*doubts, *map(str, result.problems)))

@@ -1,4 +1,4 @@
-"""The network: the one module that reaches it, over httpx."""
+"""The network: the only module that reaches it, over httpx."""
 
 import contextlib
 import re
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from protlib import __version__
 from protlib.errors import UsageError
-from protlib.lookup.addresses import is_own, is_own_name, literal
-from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network
-from protlib.system.installation import to_install_extra
+from protlib.lookup.addresses import is_own, is_own_name, parse_literal
+from protlib.lookup.answer import FOUND, GONE, Answer, Unanswered, Unfit, own_network_message
+from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ _MAILTO: Final = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+")
 
 
 class Network:
-    """Servers, asked politely: who asks is told, the busy ones are given time, and no answer is waited for without end.
+    """Servers, asked politely: with a name in the request, time for busy ones, and a limit for each wait.
 
-    `transport` takes the place of the real network, `wait` that of sleep. Addresses of the user's own network are asked where the user has
-    named them, which is not so where they are those `of_strangers`. No password is sent: neither one that stands in an
-    address, which is refused, nor one of a file. Proxies are those of the environment.
+    `transport` replaces the real network, `wait` replaces sleep. Addresses in the user's own network are asked where
+    the user has named them, which is not so for addresses `of_strangers`. No password is sent: neither one in an
+    address, which is refused, nor one in a file. Proxies are those of the environment.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Network:
 
             from protlib.lookup.connection import Exchange, confine
         except ImportError as error:
-            raise UsageError(f"to ask servers, protlib needs httpx: {to_install_extra('lookup')}") from error
+            raise UsageError(f"to ask servers, protlib needs httpx: {install_extra_command('lookup')}") from error
         who = f"protlib/{__version__}" + (f" (mailto:{mailto})" if mailto else "")
         try:
             self._client = httpx.Client(
@@ -81,10 +81,10 @@ class Network:
         self._unreached: dict[str, _Unreached] = {}
 
     def get(self, url: str, accept: str = "*/*") -> Answer:
-        """Return what a server answers where it has what was asked for, or says that it has not; busy ones are asked again.
+        """Return a server's answer that has the resource, or says that there is none; busy servers are asked again.
 
-        Raises Unanswered or Unfit. A host that could not be reached is not tried again. All tries share the time of one exchange; that
-        between them does not count.
+        Raises Unanswered or Unfit. A host that could not be reached is not tried again. All tries share the time of one
+        exchange; pauses between them do not count.
         """
         pause = FIRST_PAUSE
         self._exchange.until = time.monotonic() + self._altogether
@@ -93,13 +93,13 @@ class Network:
                 answer, asked_pause = self._follow(url, accept)
             except _Broken as broken:
                 if not tries_left:
-                    raise Unanswered(f"{_host(url)} {broken}") from broken
+                    raise Unanswered(f"{_host_of(url)} {broken}") from broken
                 asked_pause = 0.0
             else:
                 if answer.status not in _BUSY:
-                    return _judged(answer)
+                    return _check_answer(answer)
                 if not tries_left or asked_pause > LONGEST_PAUSE:
-                    raise Unanswered(_busy(answer, asked_pause))
+                    raise Unanswered(_explain_busy(answer, asked_pause))
             seconds_left = self._exchange.until - time.monotonic()
             self._wait(max(asked_pause, pause))
             self._exchange.until = time.monotonic() + seconds_left
@@ -110,34 +110,31 @@ class Network:
         """Return the answer behind all redirects, and how many seconds the server wants to be left alone."""
         self._exchange.is_outside = self._of_strangers
         for _ in range(MOST_REDIRECTS + 1):
-            host, port = _checked(url)
+            host, port = _check_address(url)
             if self._exchange.is_outside and self._is_own(host, port):
-                raise Unfit(own_network(host))
+                raise Unfit(own_network_message(host))
             answer, to, pause = self._ask(url, accept)
             if not to:
                 return answer, pause
             self._exchange.is_outside = self._exchange.is_outside or not self._is_own(host, port)
             url = to
-        raise Unfit(f"{_host(url)} redirects more than {MOST_REDIRECTS} times")
+        raise Unfit(f"{_host_of(url)} redirects more than {MOST_REDIRECTS} times")
 
     def _is_own(self, host: str, port: int) -> bool:
-        """Tell whether a host is of the user's own machine or network: by its name or address, or by where it was reached."""
-        if address := literal(host):
+        """Tell whether a host is on the user's own machine or network, by its name or address."""
+        if address := parse_literal(host):
             return is_own(address)
         return is_own_name(host) or self._exchange.own.get((host, port), False)
 
     def _ask(self, url: str, accept: str) -> tuple[Answer, str, float]:
-        """Return what one address answers, where it leads to ("" where nowhere), and how long it wants to be left alone."""
-        if failure := self._unreached.get(_host(url)):
+        """Return the answer of one address, its redirect ("" for none), and the pause that it wants."""
+        if failure := self._unreached.get(_host_of(url)):
             raise failure
-        with (
-            self._told_apart(_host(url)),
-            self._client.stream("GET", url, headers={"Accept": accept}) as response,
-        ):
+        with self._sort_errors(_host_of(url)), self._client.stream("GET", url, headers={"Accept": accept}) as response:
             if response.status_code in _MOVED and response.next_request is not None:
                 return Answer(url, response.status_code, "", b""), str(response.next_request.url), 0.0
             is_wanted = response.status_code == FOUND
-            data = self._data(response) if is_wanted else b""
+            data = self._read_data(response) if is_wanted else b""
             answer = Answer(
                 str(response.url),
                 response.status_code,
@@ -145,11 +142,11 @@ class Network:
                 data,
                 datetime.now(UTC).astimezone().date().isoformat(),
             )
-            return answer, "", _pause(response.headers.get("Retry-After", ""))
+            return answer, "", _parse_pause(response.headers.get("Retry-After", ""))
 
     @contextlib.contextmanager
-    def _told_apart(self, host: str) -> Iterator[None]:
-        """Have the many errors of the network be three: it is not reached, it may work the next time, it never will."""
+    def _sort_errors(self, host: str) -> Iterator[None]:
+        """Turn the many errors of the network into three: not reached, may work next time, never will."""
         import httpx
 
         from protlib.lookup.connection import LateError
@@ -157,24 +154,20 @@ class Network:
         try:
             yield
         except (httpx.ConnectTimeout, httpx.ConnectError, httpx.ProxyError) as error:
-            self._unreached[host] = _Unreached(_why_unreached(host, error))
+            self._unreached[host] = _Unreached(_explain_unreached(host, error))
             raise self._unreached[host] from error
         except (LateError, httpx.TimeoutException) as error:
             if time.monotonic() >= self._exchange.until:
                 raise Unanswered(f"{host} did not finish in {self._altogether:.0f} seconds") from error
             raise _Broken("does not answer") from error
-        except (
-            httpx.UnsupportedProtocol,
-            httpx.InvalidURL,
-            ValueError,
-        ) as error:  # such as a name that IDNA refuses
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL, ValueError) as error:  # such as a name that IDNA refuses
             raise Unfit(f"{host}: not a valid address: {error}") from error
         except httpx.DecodingError as error:
             raise _Broken("sent data that cannot be unpacked") from error
         except httpx.TransportError as error:
             raise _Broken("broke off") from error
 
-    def _data(self, response: "httpx.Response") -> bytes:
+    def _read_data(self, response: "httpx.Response") -> bytes:
         if response.headers.get("Content-Encoding", "identity").lower() not in _PACKED:
             raise _Broken("sent data that cannot be unpacked")
         pieces: list[bytes] = []
@@ -182,28 +175,28 @@ class Network:
         for piece in response.iter_bytes():
             size += len(piece)
             if size > MOST_BYTES:
-                raise Unfit(f"{_host(str(response.url))} sent more than {MOST_BYTES >> 20} MB; not read")
+                raise Unfit(f"{_host_of(str(response.url))} sent more than {MOST_BYTES >> 20} MB; not read")
             pieces.append(piece)
         return b"".join(pieces)
 
 
 class _Unreached(Unanswered):
-    """A host to which there is no way: to try at once again would only take time."""
+    """A host that cannot be reached: an immediate retry would only take time."""
 
 
 class _Broken(Exception):  # noqa: N818
-    """An answer that did not come, or not to its end: another try may have it."""
+    """An answer that did not come, or not to its end: another try may get it."""
 
 
-def _why_unreached(host: str, error: Exception) -> str:
+def _explain_unreached(host: str, error: Exception) -> str:
     why = str(error)
     if "CERTIFICATE" in why.upper() or "SSL" in why.upper():
         return f"{host} has no valid certificate: {why}"
     return f"cannot reach {host}; check your network and the address ({why or 'no answer'})"
 
 
-def _checked(url: str) -> tuple[str, int]:
-    """Return the host of an address that may be asked, and its port; raises Unfit."""
+def _check_address(url: str) -> tuple[str, int]:
+    """Return the host and the port of an address that may be asked; raises Unfit."""
     from urllib.parse import urlsplit
 
     try:
@@ -218,7 +211,7 @@ def _checked(url: str) -> tuple[str, int]:
     return host.lower().rstrip("."), port or _PORTS[parts.scheme]
 
 
-def _host(url: str) -> str:
+def _host_of(url: str) -> str:
     from urllib.parse import urlsplit
 
     with contextlib.suppress(ValueError):
@@ -226,22 +219,22 @@ def _host(url: str) -> str:
     return url
 
 
-def _judged(answer: Answer) -> Answer:
-    """Return an answer that has what was asked for, or says that it is not there; raises Unanswered for any other."""
+def _check_answer(answer: Answer) -> Answer:
+    """Return an answer that has the resource, or says that there is none; raises Unanswered for any other."""
     if answer.status == FOUND or answer.status in GONE:
         return answer
     if answer.status in _REFUSED:
-        raise Unanswered(f"{_host(answer.url)} refuses programs (status {answer.status})")
-    raise Unanswered(f"{_host(answer.url)} answered with status {answer.status}")
+        raise Unanswered(f"{_host_of(answer.url)} refuses programs (status {answer.status})")
+    raise Unanswered(f"{_host_of(answer.url)} answered with status {answer.status}")
 
 
-def _busy(answer: Answer, pause: float) -> str:
+def _explain_busy(answer: Answer, pause: float) -> str:
     later = f"; try again in {pause:.0f} seconds" if pause else ""
-    return f"{_host(answer.url)} is busy or broken (status {answer.status}){later}"
+    return f"{_host_of(answer.url)} is busy or broken (status {answer.status}){later}"
 
 
-def _pause(text: str) -> float:
-    """Return the seconds that Retry-After means, a number or a date (RFC 9110, section 10.2.3); 0 where it means none."""
+def _parse_pause(text: str) -> float:
+    """Return the seconds of Retry-After, a number or a date (RFC 9110, section 10.2.3); 0 where it has none."""
     if text.strip().isdecimal():
         return float(text)
     with contextlib.suppress(ValueError, TypeError):

@@ -5,30 +5,31 @@ from typing import Any
 
 from protlib.lookup import texts
 from protlib.record import dates
+from protlib.record.raw_record import RawRecord
 
 
-def record(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, object], list[str]]:
-    """Return the raw record of a book, for `cleaning.record`, and what a person should look at.
+def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
+    """Return the raw record of a book, for `cleaning.record`, and notes for a person.
 
-    Its subjects and links are about the entry of the catalogue rather than the book, and are left.
+    Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
     """
-    authors, doubts = texts.people([{"text": name} for name in _names(book.get("authors"))])
-    title = texts.title(book.get("title"), book.get("subtitle"))
-    date_text = texts.plain(book.get("publish_date"))
+    authors, doubts = texts.read_people([{"text": name} for name in _read_names(book.get("authors"))])
+    title = texts.read_title(book.get("title"), book.get("subtitle"))
+    date_text = texts.read_plain(book.get("publish_date"))
     pages = book.get("number_of_pages")
-    raw: dict[str, object] = {
+    raw: RawRecord = {
         "type": "book",
         "title": title,
         "authors": authors,
         "date": dates.parse_or(date_text, "") or dates.only_year(date_text),
-        "publisher": "; ".join(_names(book.get("publishers"))),
-        "publisher_place": "; ".join(_names(book.get("publish_places"))),
+        "publisher": "; ".join(_read_names(book.get("publishers"))),
+        "publisher_place": "; ".join(_read_names(book.get("publish_places"))),
         "isbn": isbn,
         "extra": {"number-of-pages": str(pages)} if isinstance(pages, int) else {},
     }
-    return raw, [*doubts, *texts.doubts(title, authors)]
+    return raw, [*doubts, *texts.list_doubts(title, authors)]
 
 
-def _names(values: Any) -> list[str]:
+def _read_names(values: Any) -> list[str]:
     items = values if isinstance(values, list) else []
-    return [text for item in items if isinstance(item, Mapping) and (text := texts.plain(item.get("name")))]
+    return [text for item in items if isinstance(item, Mapping) and (text := texts.read_plain(item.get("name")))]

@@ -1,4 +1,4 @@
-"""What registries write into their fields, in the form that a record has: no JATS, no doubled entities, no “n/a”."""
+"""Texts of registries in the form of a record: no JATS, no doubled entities, no “n/a”."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,36 +13,36 @@ _HEADING: Final = re.compile(r"^\s*(?:abstract|summary|résumé|resumen|resumo)\
 _FEWEST_LETTERS: Final = 8
 
 
-def title(value: Any, subtitle: Any = None) -> str:
-    """Return a title on one line, with its subtitle where the title has not got it already."""
-    text, more = (clean(convert_tags(unescape(first(part), 2), strips_others=True)) for part in (value, subtitle))
+def read_title(value: Any, subtitle: Any = None) -> str:
+    """Return a title on one line, with its subtitle unless the title has it already."""
+    text, more = (clean(convert_tags(unescape(first_text(part), 2), strips_others=True)) for part in (value, subtitle))
     if not more or fold(without_markup(more)) in fold(without_markup(text)):
         return text
     return f"{text}{' ' if text.endswith((':', '?', '!', '.', '—', '–')) else ': '}{more}" if text else more
 
 
-def plain(value: Any) -> str:
+def read_plain(value: Any) -> str:
     """Return a text on one line without any markup."""
-    return clean(strip_tags(unescape(first(value), 2)))
+    return clean(strip_tags(unescape(first_text(value), 2)))
 
 
-def abstract(value: Any) -> str:
-    """Return an abstract as paragraphs, without the heading that says that it is one."""
-    text = strip_tags(break_blocks(unescape(first(value), 2), "\n\n"))
+def read_abstract(value: Any) -> str:
+    """Return an abstract as paragraphs, without its heading."""
+    text = strip_tags(break_blocks(unescape(first_text(value), 2), "\n\n"))
     return clean_paragraphs(_HEADING.sub("", text.strip()))
 
 
-def first(value: Any) -> str:
+def first_text(value: Any) -> str:
     """Return a text, or the first of several; "" for anything else."""
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str) and item.strip()), "")
     return value if isinstance(value, str) else ""
 
 
-def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
-    """Return persons and organisations, as `cleaning.record` takes them, each once, and what of them was left out, and why.
+def read_people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
+    """Return persons and organisations for `cleaning.record`, each once, and notes on values that were left out.
 
-    A value has `given` and `family`, or a `name` that is an organisation's, or a `text` that may be either.
+    A value has `given` and `family`, or a `name` of an organisation, or a `text` that may be either.
     """
     authors: list[dict[str, str]] = []
     doubts: list[str] = []
@@ -50,38 +50,38 @@ def people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
         if not isinstance(value, Mapping):
             continue
         left_over = clean(
-            " ".join(filter(None, (plain(value.get(part)) for part in ("given", "family", "name", "text"))))
+            " ".join(filter(None, (read_plain(value.get(part)) for part in ("given", "family", "name", "text"))))
         )
         if names.is_nobody(left_over):
             doubts += [f"author “{left_over}” is not a name; left out"] if left_over else []
-        elif (who := _who(value)) and who not in authors:
+        elif (who := _read_person(value)) and who not in authors:
             authors.append(who)
     return authors, doubts
 
 
-def _who(value: Mapping[str, Any]) -> dict[str, str]:
-    family, given_name, name = (plain(value.get(part)) for part in ("family", "given", "name"))
+def _read_person(value: Mapping[str, Any]) -> dict[str, str]:
+    family, given_name, name = (read_plain(value.get(part)) for part in ("family", "given", "name"))
     if names.is_nobody(given_name):
         given_name = ""
     if family and given_name:
-        suffix = plain(value.get("suffix"))
+        suffix = read_plain(value.get("suffix"))
         return names.person(f"{family}, {given_name}").to_dict() | ({"suffix": suffix} if suffix else {})
     if name and not family:
         return names.organisation(name).to_dict()
-    return names.parse(family or given_name or plain(value.get("text"))).to_dict()
+    return names.parse(family or given_name or read_plain(value.get("text"))).to_dict()
 
 
-def doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[str]:
-    """Return what a person should look at: a title or names all in capitals, as a registry was given them."""
-    told = []
+def list_doubts(title_text: str, people_found: Iterable[Mapping[str, str]]) -> list[str]:
+    """Return notes for a person: a title or names all in capitals, as a registry has them."""
+    notes = []
     bare = without_markup(title_text)
     if _is_loud(bare):
-        told.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
+        notes.append("the title is all in capitals; protlib check --rule sentence-case proposes another")
     if loud := [
         person["family"] for person in people_found if _is_loud(person.get("family", "") + person.get("given", ""))
     ]:
-        told.append(f"names all in capitals: {', '.join(loud)}")
-    return told
+        notes.append(f"names all in capitals: {', '.join(loud)}")
+    return notes
 
 
 def _is_loud(text: str) -> bool:

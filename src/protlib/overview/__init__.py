@@ -1,1 +1,1 @@
-"""An overview of publications for those who do not read them all: numbers, charts, a list by region and year, and references."""
+"""An overview of publications for people who do not read them all: numbers, charts, lists and references."""

@@ -1,4 +1,4 @@
-"""What an overview is made of, whatever it is written as: headings, texts, pictures, tables and lists of references."""
+"""The blocks of an overview, in any output format: headings, texts, pictures, tables and lists of references."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from protlib.citing.sections import Section
 
 
 class Heading(NamedTuple):
-    """A heading: of a part (2) or of what is in one (3)."""
+    """A heading: of a part (2) or inside one (3)."""
 
     text: str
     level: int = 2
@@ -20,7 +20,7 @@ class Text(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """A text that leads somewhere."""
+    """A text with a link."""
 
     text: str
     link: str
@@ -38,7 +38,7 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture as SVG with what it says in words, and for where no picture can stand the table with the same in it and its notes."""
+    """A picture as SVG with its content in words, and a table and notes for output without pictures."""
 
     title: str
     description: str
@@ -58,7 +58,7 @@ Block = Heading | Text | Table | Picture | Listing
 
 
 class Overview(NamedTuple):
-    """An overview: its title, its date in words, the language that it is in and which way that is written, and its blocks."""
+    """An overview: its title, its date in words, its language and writing direction, and its blocks."""
 
     title: str
     date: str

@@ -1,4 +1,4 @@
-"""The charts of an overview: pictures of what its publications are counted by, and tables with the same in them."""
+"""The charts of an overview: pictures of counts, and tables with the same content."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,12 +10,12 @@ from protlib.overview.groups import Group
 from protlib.overview.words import Wording
 from protlib.record import places
 from protlib.render.charts import svg, world
-from protlib.render.charts.chart import Chart, by_period
-from protlib.render.charts.drawing import BLOCKS, bar
+from protlib.render.charts.chart import Chart, group_by_period
+from protlib.render.charts.drawing import BLOCKS, draw_bar
 from protlib.selection import CONCEPT, Facet
 
 _LEAST: Final = 2
-"""How many values a chart has at least, and how many publications: one bar shows nothing that a sentence does not say."""
+"""The least number of values and publications of a chart: one bar shows no more than a sentence."""
 _MOST: Final = 15
 _PERIODS: Final = 20
 """How many rows a table over the years has at most."""
@@ -24,87 +24,91 @@ _WIDTHS: Final = (0.5, 0.15, 0.35)
 Counted = Sequence[tuple[str, int]]
 
 
-def years(facts: Facts, wording: Wording) -> Picture | None:
-    """Return how many publications came out in each year, None where all did in one."""
+def draw_years(facts: Facts, wording: Wording) -> Picture | None:
+    """Return the chart of publications by year, None where all are of one year."""
     counts = facts.counts[Facet.YEAR]
     notes = [wording.text("lack.year", count=counts.without)] if counts.without else []
-    return _picture("year", counts.values, facts, wording, notes, "columns")
+    return _draw("year", counts.values, facts, wording, notes, "columns")
 
 
-def regions(groups: Sequence[Group], facts: Facts, wording: Wording) -> Picture | None:
-    """Return how many publications are about each region, the most first."""
+def draw_regions(groups: Sequence[Group], facts: Facts, wording: Wording) -> Picture | None:
+    """Return the chart of publications by region, the highest count first."""
     counted = [(name_of(group, wording), len(group.publications)) for group in groups]
     notes = [wording.text("several")] if sum(count for _, count in counted) > len(facts.publications) else []
-    return _picture("region", _most_first(counted), facts, wording, notes)
+    return _draw("region", sorted(counted, key=lambda pair: -pair[1]), facts, wording, notes)
 
 
-def types(facts: Facts, wording: Wording) -> Picture | None:
+def draw_types(facts: Facts, wording: Wording) -> Picture | None:
     """Return how many publications are of each type."""
     counts = facts.counts[Facet.TYPE]
-    counted = [(wording.facet_value(Facet.TYPE, value), count) for value, count in counts.values]
-    return _picture("type", counted, facts, wording, [])
+    counted = [(wording.name_value(Facet.TYPE, value), count) for value, count in counts.values]
+    return _draw("type", counted, facts, wording, [])
 
 
-def subjects(facts: Facts, wording: Wording) -> Picture | None:
-    """Return how many publications are about each concept of the thesaurus."""
+def draw_subjects(facts: Facts, wording: Wording) -> Picture | None:
+    """Return the chart of publications by concept of the thesaurus."""
     counts = facts.counts[CONCEPT]
     notes = [wording.text("lack.subject", count=counts.without)] if counts.without else []
-    counted = [(wording.facet_value(CONCEPT, value), count) for value, count in counts.values]
-    return _picture("subject", counted, facts, wording, [wording.text("several"), *notes])
+    counted = [(wording.name_value(CONCEPT, value), count) for value, count in counts.values]
+    return _draw("subject", counted, facts, wording, [wording.text("several"), *notes])
 
 
-def countries(facts: Facts, wording: Wording) -> Picture | None:
-    """Return the map of the countries that publications are about, None where it is one alone."""
+def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
+    """Return the map of the countries of publications, None where it is one alone."""
     counts = facts.counts[Facet.COUNTRY]
     world_map = world.world_of(counts, facts.counts[Facet.REGION])
-    counted = list(world_map.counted())
+    counted = list(world_map.iterate_counted())
     if len(counted) < _LEAST:
         return None
     mapped = {country.name for _region, country, _count in counted}
-    elsewhere = [_counted(value, count, wording) for value, count in counts.values if value not in mapped]
+    elsewhere = [_format_count(value, count, wording) for value, count in counts.values if value not in mapped]
     notes = [wording.text("drawn")]
     notes += [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
     notes += [wording.text("lack.country", count=counts.without)] if counts.without else []
     regions = [
         replace(
             region,
-            name=wording.facet_value(Facet.REGION, region.name),
-            countries=[(country._replace(name=wording.place(country)), count) for country, count in region.countries],
+            name=wording.name_value(Facet.REGION, region.name),
+            countries=[
+                (country._replace(name=wording.name_place(country)), count) for country, count in region.countries
+            ],
         )
         for region in world_map.regions
         if any(count for _country, count in region.countries)
     ]
     map_shown = replace(world_map, regions=regions, notes=tuple(notes))
-    description = _description(
-        [(country.name, count) for _region, country, count in map_shown.counted()], facts, wording
+    description = _describe(
+        [(country.name, count) for _region, country, count in map_shown.iterate_counted()], facts, wording
     )
     rows = [
         (
             region.name,
-            wording.comma_list(_counted(country.name, count, wording) for country, count in region.countries if count),
+            wording.comma_list(
+                _format_count(country.name, count, wording) for country, count in region.countries if count
+            ),
         )
         for region in regions
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
-    picture = world.svg(map_shown, title, svg.Frame(description, is_bare=True))
+    picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True))
     return Picture(title, description, picture, table, tuple(notes))
 
 
-def drawn_countries(facts: Facts) -> list[str]:
-    """Return the countries that publications are about, as the gazetteer knows them."""
+def list_countries(facts: Facts) -> list[str]:
+    """Return the countries of publications that the gazetteer knows."""
     resolved = ((name, places.resolve(name)) for name, _count in facts.counts[Facet.COUNTRY].values)
     return [name for name, place in resolved if place and place.kind == "country"]
 
 
 def name_of(group: Group, wording: Wording) -> str:
-    """Return what a group of publications is called."""
+    """Return the name of a group of publications."""
     if not group.name:
         return wording.text("no_place")
-    return group.name if group.place is None else wording.place(group.place)
+    return group.name if group.place is None else wording.name_place(group.place)
 
 
-def _picture(
+def _draw(
     by: str, counted: Counted, facts: Facts, wording: Wording, notes: Iterable[str], kind: str = "bars"
 ) -> Picture | None:
     if min(len(counted), len(facts.publications)) < _LEAST:
@@ -115,25 +119,21 @@ def _picture(
     values = counted if is_over_time else counted[:_MOST]
     title, total = wording.text(f"chart.{by}s"), len(facts.publications)
     chart = Chart(title, by, values, total, notes=(*cut, *notes), naming=wording.naming)
-    description = _description(values, facts, wording)
-    picture = svg.drawn(chart, kind, None, svg.Frame(description, is_bare=True))
-    rows = by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
+    description = _describe(values, facts, wording)
+    picture = svg.draw_chart(chart, kind, None, svg.Frame(description, is_bare=True))
+    rows = group_by_period(chart, lambda _letters: _PERIODS).rows if is_over_time else values
     most = max(count for _value, count in rows)
     heads = (wording.text(f"head.{by}"), wording.text("head.count"), wording.text("head.bar"))
-    cells = [(value, wording.number(count), bar(count, most, _BAR, BLOCKS)) for value, count in rows]
+    cells = [(value, wording.number(count), draw_bar(count, most, _BAR, BLOCKS)) for value, count in rows]
     return Picture(title, description, picture, Table(heads, cells, _WIDTHS), chart.notes)
 
 
-def _description(counted: Counted, facts: Facts, wording: Wording) -> str:
-    """Return what a picture says, in words."""
+def _describe(counted: Counted, facts: Facts, wording: Wording) -> str:
+    """Return the content of a picture in words."""
     values = [wording.text("value", value=value, count=count) for value, count in counted]
     total = wording.text("publications", count=len(facts.publications))
     return wording.text("told", publications=total, values="; ".join(values))
 
 
-def _counted(value: str, count: int, wording: Wording) -> str:
-    return wording.text("counted", value=wording.aside(value), count=count)
-
-
-def _most_first(counted: Counted) -> Counted:
-    return sorted(counted, key=lambda pair: -pair[1])
+def _format_count(value: str, count: int, wording: Wording) -> str:
+    return wording.text("counted", value=wording.isolate(value), count=count)

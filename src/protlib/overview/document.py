@@ -1,4 +1,4 @@
-"""An overview as a document of a word processor or as PDF: the engine writes it of blocks."""
+"""An overview as a word processor's document or as PDF, written by the engine."""
 
 import re
 from base64 import b64encode
@@ -14,7 +14,7 @@ from protlib.citing.engine.printers import printed
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
-from protlib.render.charts.svg import sentences
+from protlib.render.charts.svg import to_sentences
 
 _NO_NAME: Final = ["", [], []]
 _TALLEST: Final = 1.2
@@ -24,25 +24,29 @@ _POP: Final = "\u2069"
 _DEFAULT: Final = {"t": "AlignDefault"}
 
 
-def data(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
-    """Return an overview as docx, odt or pdf, with charts as pictures or as tables; `reference` is what its styles are taken from.
+def make_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
+    """Return an overview as docx, odt or pdf, with charts as pictures or as tables; `reference` gives the styles.
 
     Raises UsageError where there is no engine, or no program that makes PDF files.
     """
     if form == "pdf":
-        return printed(lambda between, arguments: _data(overview, form, between, arguments, has_pictures=has_pictures))
+        return printed(
+            lambda between, arguments: _make_document(overview, form, between, arguments, has_pictures=has_pictures)
+        )
     styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
-    return _data(overview, form, form, styles, has_pictures=has_pictures)
+    return _make_document(overview, form, form, styles, has_pictures=has_pictures)
 
 
-def _data(overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool) -> bytes:
-    """Return an overview in a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
+def _make_document(
+    overview: Overview, form: str, between: str, arguments: Sequence[str], *, has_pictures: bool
+) -> bytes:
+    """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
         around = {name: f"{_FROM_RIGHT}{meta_values[name]}{_POP}" for name in ("title", "date")}
         meta_values |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
-    blocks = [node for block in overview.blocks for node in _nodes(block, between, has_pictures=has_pictures)]
+    blocks = [node for block in overview.blocks for node in _block_nodes(block, between, has_pictures=has_pictures)]
     document = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     document = described(with_hanging_style(document, form) if hangs else document, form, blocks)
@@ -54,61 +58,54 @@ def has_charts(overview: Overview) -> bool:
     return any(isinstance(block, Picture) for block in overview.blocks)
 
 
-def _nodes(block: Block, to: str, *, has_pictures: bool) -> Iterator[Node]:
+def _block_nodes(block: Block, to: str, *, has_pictures: bool) -> Iterator[Node]:
     match block:
         case Heading():
             yield {"t": "Header", "c": [block.level - 1, _NO_NAME, inlines.inlines(block.text)]}
         case Text():
-            yield _paragraph(block.text)
+            yield _text_node(block.text)
         case Picture() if has_pictures:
-            yield {"t": "Para", "c": [_image(block)]}
+            yield {"t": "Para", "c": [_image_node(block)]}
         case Picture():
-            yield _table(block.table)
+            yield _table_node(block.table)
             if block.notes:
-                yield _paragraph(sentences(block.notes))
+                yield _text_node(to_sentences(block.notes))
         case Table():
-            yield _table(block)
+            yield _table_node(block)
         case Listing():
             entries = (entry for section in block.sections for entry in section.entries)
             yield from (entry_block(entry, to, ("", []), is_hanging=block.is_hanging) for entry in entries)
 
 
-def _paragraph(text: str) -> Node:
+def _text_node(text: str) -> Node:
     return {"t": "Para", "c": inlines.inlines(text)}
 
 
-def _image(picture: Picture) -> Node:
-    """Return a picture that stands in the document itself, with what it says for those who do not see it."""
-    place = f"data:image/png;base64,{b64encode(png.data(picture.svg)).decode()}"
-    width = min(round(100 * _TALLEST / _height(picture.svg)), 100)
-    return {
-        "t": "Image",
-        "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [place, ""]],
-    }
+def _image_node(picture: Picture) -> Node:
+    """Return a picture inside the document, with its content in words for people who do not see it."""
+    place = f"data:image/png;base64,{b64encode(png.make_png(picture.svg)).decode()}"
+    width = min(round(100 * _TALLEST / _find_height(picture.svg)), 100)
+    return {"t": "Image", "c": [["", [], [["width", f"{width}%"]]], inlines.inlines(picture.description), [place, ""]]}
 
 
-def _height(svg: str) -> float:
-    """Return how high a picture is, in widths of its own."""
+def _find_height(svg: str) -> float:
+    """Return the height of a picture, in widths of its own."""
     match = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     return float(match[2]) / float(match[1]) if match else 1.0
 
 
-def _table(table: Table) -> Node:
+def _table_node(table: Table) -> Node:
     columns = [[_DEFAULT, {"t": "ColWidth", "c": width}] for width in table.widths]
-    head = [_NO_NAME, [_row([_strong(head) for head in table.heads])]]
-    body = [_NO_NAME, 0, [], [_row([_cell(cell) for cell in row]) for row in table.rows]]
+    head = [_NO_NAME, [_row_node([[{"t": "Strong", "c": inlines.inlines(head)}] for head in table.heads])]]
+    body = [_NO_NAME, 0, [], [_row_node([_cell_nodes(cell) for cell in row]) for row in table.rows]]
     return {"t": "Table", "c": [_NO_NAME, [None, []], columns, head, [body], [_NO_NAME, []]]}
 
 
-def _row(cells: Sequence[Sequence[Node]]) -> Node:
+def _row_node(cells: Sequence[Sequence[Node]]) -> Node:
     return [_NO_NAME, [[_NO_NAME, _DEFAULT, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
 
 
-def _strong(text: str) -> list[Node]:
-    return [{"t": "Strong", "c": inlines.inlines(text)}]
-
-
-def _cell(cell: Cell) -> list[Node]:
+def _cell_nodes(cell: Cell) -> list[Node]:
     if isinstance(cell, Linked):
         return [{"t": "Link", "c": [_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]]}]
     return inlines.inlines(cell)

@@ -1,4 +1,4 @@
-"""What an overview tells of: publications, what they are counted by, and how many are left out."""
+"""The facts of an overview: publications, their counts, and how many are left out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,21 +14,21 @@ COUNTED = (Facet.YEAR, Facet.COUNTRY, Facet.REGION, Facet.TYPE, Facet.LANGUAGE, 
 
 
 class Facts(NamedTuple):
-    """Publications, of each work one, how many have which values by facet, and how many that are not public are left out."""
+    """Publications, one of each work, their counts by facet, and how many that are not public are left out."""
 
     publications: Sequence[Publication]
     counts: "Mapping[str, Counts]"
     left_out: int = 0
 
 
-def counted(library: "Library", keys: Collection[str], without: Collection[str]) -> "dict[str, Counts]":
-    """Return how many of the publications with these keys have which values, by each of `COUNTED`; none is a name that some circles alone may see."""
+def count_publications(library: "Library", keys: Collection[str], without: Collection[str]) -> "dict[str, Counts]":
+    """Return the counts of the publications with these keys, by each of `COUNTED`, without names of some circles."""
     selection = Selection(keys=tuple(keys))
     return {str(by): library.counts(selection, by, without=without) for by in COUNTED}
 
 
-def once(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:
-    """Return publications, of the language versions of a work (given by their keys) the first."""
+def keep_one_version(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:
+    """Return publications with only the first language version of each work; `works` are lists of keys."""
     work_of = {key: place for place, work in enumerate(works) for key in work}
     by_work: dict[object, Publication] = {}
     for publication in publications:

@@ -1,4 +1,4 @@
-"""What is not there: years, regions and countries that none of some publications is of or about."""
+"""Gaps: years, regions and countries without any of some publications."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,17 +19,19 @@ _UNINHABITED: Final = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"
 """Countries of ISO 3166-1 in which nobody lives: that nothing is about them is no gap."""
 
 
-def gaps(facts: Facts, groups: Sequence[Group], selection: Selection, wording: Wording) -> Iterator[str]:
-    """Yield sentences about what is not there, of regions only those that were asked for, or all where none was."""
-    if sentence := _years(facts, selection, wording):
+def find_gaps(facts: Facts, groups: Sequence[Group], selection: Selection, wording: Wording) -> Iterator[str]:
+    """Yield sentences about gaps; regions are the requested ones, or all where none was requested."""
+    if sentence := _find_year_gaps(facts, selection, wording):
         yield sentence
     if selection.regions:
-        yield from (_countries(facts, place, selection, wording) for place in _requested_regions(facts, selection))
-    elif not selection.countries and (sentence := _regions(groups, wording)):
+        yield from (
+            _find_country_gaps(facts, place, selection, wording) for place in _regions_with_gaps(facts, selection)
+        )
+    elif not selection.countries and (sentence := _find_region_gaps(groups, wording)):
         yield sentence
 
 
-def _years(facts: Facts, selection: Selection, wording: Wording) -> str:
+def _find_year_gaps(facts: Facts, selection: Selection, wording: Wording) -> str:
     years = {int(year) for year, _count in facts.counts[Facet.YEAR].values}
     if not years:
         return ""
@@ -37,14 +39,15 @@ def _years(facts: Facts, selection: Selection, wording: Wording) -> str:
     first, last = min(years), max(years)
     if len(year_ranges) == 1 and year_ranges[0]:
         first, last = (int(year) for year in year_ranges[0].groups())
-    missing = [_run(run) for run in _runs(year for year in range(first, last + 1) if year not in years)]
+    runs = _join_years(year for year in range(first, last + 1) if year not in years)
+    missing = [str(start) if start == end else f"{start}–{end}" for start, end in runs]
     if not missing:
         return ""
     return wording.text("gap.years", first=str(first), last=str(last), years=wording.enumeration(missing))
 
 
-def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
-    """Return years in their order as the runs that they make."""
+def _join_years(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Return years in their order as runs."""
     runs: list[tuple[int, int]] = []
     for year in years:
         if runs and runs[-1][1] == year - 1:
@@ -54,33 +57,29 @@ def _runs(years: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _run(run: tuple[int, int]) -> str:
-    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"
-
-
-def _regions(groups: Sequence[Group], wording: Wording) -> str:
-    """Return which regions of geography nothing is about; nothing where that is all of them."""
+def _find_region_gaps(groups: Sequence[Group], wording: Wording) -> str:
+    """Return the sentence about geographic regions without publications; "" where that is all of them."""
     regions = [region for region, _countries in places.geography() if region.code.isdigit()]
     having = {group.place.code for group in groups if group.place}
-    missing = [wording.place(region) for region in regions if region.code not in having]
+    missing = [wording.name_place(region) for region in regions if region.code not in having]
     if not missing or len(missing) == len(regions):
         return ""
     return wording.text("gap.regions", regions=wording.enumeration(missing))
 
 
-def _requested_regions(facts: Facts, selection: Selection) -> "list[Place]":
-    """Return the regions that were asked for, of whose countries some have no publication."""
+def _regions_with_gaps(facts: Facts, selection: Selection) -> "list[Place]":
+    """Return the requested regions with a country that has no publication."""
     regions = [place for name in selection.regions for place in places.meant(name) if place.kind == "region"]
-    return [place for place in regions if _missing(facts, place, selection)]
+    return [place for place in regions if _missing_countries(facts, place, selection)]
 
 
-def _countries(facts: Facts, place: "Place", selection: Selection, wording: Wording) -> str:
-    countries = sorted(map(wording.place, _missing(facts, place, selection)), key=fold)
-    return wording.text("gap.countries", region=wording.place(place), countries=wording.enumeration(countries))
+def _find_country_gaps(facts: Facts, place: "Place", selection: Selection, wording: Wording) -> str:
+    countries = sorted(map(wording.name_place, _missing_countries(facts, place, selection)), key=fold)
+    return wording.text("gap.countries", region=wording.name_place(place), countries=wording.enumeration(countries))
 
 
-def _missing(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
-    """Return the countries of a region that nothing is about; none where that is all of them, or all the world was asked for."""
+def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
+    """Return the countries of a region without publications; none where that is all of them."""
     house = places.house_named(selection.house) if selection.house else ""
     by_code = {country.code: country for _region, inside in places.geography() for country in inside}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)

@@ -1,4 +1,4 @@
-"""Publications by the regions that they are about: those of geography, then wider ones, then those that name no place."""
+"""Publications by region: first geographic ones, then wider ones, then publications without a place."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -10,50 +10,54 @@ from protlib.record.places import Place
 
 
 class Group(NamedTuple):
-    """The publications about one region; `place` is None where the gazetteer does not know it, `name` "" for no place at all."""
+    """The publications about one region; `place` is None where the gazetteer lacks it, `name` "" for no place."""
 
     name: str
     place: Place | None
     publications: Sequence[Publication]
 
 
-def by_region(publications: Iterable[Publication]) -> list[Group]:
-    """Return the groups that have a publication, each publication once in each that it is about.
+def group_by_region(publications: Iterable[Publication]) -> list[Group]:
+    """Return the groups with publications, each publication once in each of its regions.
 
-    The regions of geography (UN M49) that hold no others come first, in its order, with what a search for them finds. What is about
-    none of them, but about a continent or an agency's region, stands under that, those with the most first.
+    The smallest geographic regions (UN M49) come first, in their order, with the results of their filters. Publications
+    about none of them, but about a continent or an agency's region, stand under that, the largest group first.
     """
     narrow: dict[str, list[Publication]] = {region.code: [] for region, _countries in places.geography()}
     wide: dict[str, list[Publication]] = {}
     nowhere: list[Publication] = []
     for publication in publications:
         place_names = (*publication.countries, *publication.regions)
-        codes = {code for name in place_names if (place := _place(name)) for code in places.codes(place)}
-        found = [code for code in narrow if not codes.isdisjoint(_under(code))]
-        for code in found:
+        codes = {code for name in place_names if (place := _find_place(name)) for code in places.codes(place)}
+        codes_found = [code for code in narrow if not codes.isdisjoint(_codes_under(code))]
+        for code in codes_found:
             narrow[code].append(publication)
-        for name in [] if found else _smallest(place_names):
+        for name in [] if codes_found else _find_smallest(place_names):
             wide.setdefault(name, []).append(publication)
         if not place_names:
             nowhere.append(publication)
     regions = {region.code: region for region, _countries in places.geography()}
     return [
         *(Group(regions[code].name, regions[code], having) for code, having in narrow.items() if having),
-        *(Group(name, _place(name), wide[name]) for name in sorted(wide, key=lambda name: (-len(wide[name]), name))),
+        *(
+            Group(name, _find_place(name), wide[name])
+            for name in sorted(wide, key=lambda name: (-len(wide[name]), name))
+        ),
         *([Group("", None, nowhere)] if nowhere else []),
     ]
 
 
-def _smallest(names: Iterable[str]) -> list[str]:
-    """Return the places among names that hold none of the others, and the names that the gazetteer does not know."""
-    by_name = {place.name: place for name in names if (place := _place(name))}
-    unknown = [name for name in names if _place(name) is None]
+def _find_smallest(names: Iterable[str]) -> list[str]:
+    """Return the places among names that contain none of the others, and the names that the gazetteer does not know."""
+    by_name = {place.name: place for name in names if (place := _find_place(name))}
+    unknown = [name for name in names if _find_place(name) is None]
     return [
         *(
             name
             for name, place in by_name.items()
             if not any(
-                places.contains(place, other) and not places.contains(other, place) for other in by_name.values()
+                places.contains(place, another_place) and not places.contains(another_place, place)
+                for another_place in by_name.values()
             )
         ),
         *dict.fromkeys(unknown),
@@ -61,11 +65,11 @@ def _smallest(names: Iterable[str]) -> list[str]:
 
 
 @cache
-def _place(name: str) -> Place | None:
+def _find_place(name: str) -> Place | None:
     return places.resolve(name)
 
 
 @cache
-def _under(code: str) -> frozenset[str]:
+def _codes_under(code: str) -> frozenset[str]:
     region = next(region for region, _countries in places.geography() if region.code == code)
     return places.found_under(region)

@@ -1,4 +1,4 @@
-"""An overview in Markdown: one file, charts as tables with bars of blocks, as pandoc and most others read it."""
+"""An overview in Markdown: one file, with charts as tables with bars of blocks, for pandoc and most other readers."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 from protlib.citing import markup
 from protlib.citing.citation import Run
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
-from protlib.render.charts.svg import sentences
+from protlib.render.charts.svg import to_sentences
 
 _DASHES: Final = 60
 """How many dashes share the width of a table: pandoc has columns as wide as theirs."""
 
 
-def text(overview: Overview) -> str:
+def make_markdown(overview: Overview) -> str:
     """Return an overview as Markdown."""
     lines = [f"# {_inline(overview.title)}", "", overview.date, ""]
     for block in overview.blocks:
@@ -28,7 +28,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (_inline(block.text), "")
         case Picture():
             yield from _table(block.table)
-            yield from (_inline(sentences(block.notes)), "") if block.notes else ()
+            yield from (_inline(to_sentences(block.notes)), "") if block.notes else ()
         case Table():
             yield from _table(block)
         case Listing():

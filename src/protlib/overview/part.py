@@ -1,10 +1,10 @@
-"""The names of what an overview can have."""
+"""The names of the parts of an overview."""
 
 from enum import StrEnum
 
 
 class Part(StrEnum):
-    """The parts that an overview can have, in their order."""
+    """The parts of an overview, in their order."""
 
     NUMBERS = "numbers"
     YEARS = "years"

@@ -1,4 +1,4 @@
-"""The title of an overview, made of what was asked for."""
+"""The title of an overview, from its selection."""
 
 import re
 from typing import Final
@@ -10,49 +10,46 @@ _PLAIN: Final = re.compile(r"[\w\s’'-]*")
 _LEFT_OUT: Final = re.compile(r"(?:^|\s)-|\b(?:AND|OR|NOT)\b")
 
 
-def title_of(selection: Selection, wording: Wording) -> str:
-    """Return what the publications of a selection are called: "Publications on trafficking in West Africa, 2015 to 2026".
+def make_title(selection: Selection, wording: Wording) -> str:
+    """Return the title for a selection: "Publications on trafficking in West Africa, 2015 to 2026".
 
-    What is kept to oneself, tags and who may see a record, is not in it, nor are keys.
+    It has no private matters, such as tags and access, and no keys.
     """
-    subject = _subject(selection, wording)
+    subject = _name_subject(selection, wording)
     around = [*selection.regions, *selection.countries]
-    about = wording.enumeration([wording.facet_value(Facet.REGION, name) for name in around]) if around else ""
+    about = wording.enumeration([wording.name_value(Facet.REGION, name) for name in around]) if around else ""
     kind = "title.both" if subject and about else "title.subject" if subject else "title.places"
     title = wording.text(kind, subject=subject, places=about) if subject or about else wording.text("title")
     if selection.authors:
         title = wording.text("title.by", title=title, authors=wording.enumeration(selection.authors))
-    if more := _more(selection, wording):
+    if more := _name_values(selection, wording):
         title = wording.text("title.more", title=title, more=more)
     if selection.years:
-        years = wording.enumeration([_years(text, wording) for text in selection.years])
+        years = wording.enumeration([_name_years(text, wording) for text in selection.years])
         title = wording.text("title.year", title=title, years=years)
     return title
 
 
-def _subject(selection: Selection, wording: Wording) -> str:
+def _name_subject(selection: Selection, wording: Wording) -> str:
     query = selection.query.strip()
     if query.startswith(SAVED) and " " not in query:
         query = query.removeprefix(SAVED)
     is_plain = _PLAIN.fullmatch(query) and not _LEFT_OUT.search(query)
     words = [query if is_plain else wording.text("quoted", words=query)] if query else []
-    return wording.enumeration([*words, *selection.saved, *selection.topics]) if _any(selection, query) else ""
+    subjects = [*words, *selection.saved, *selection.topics]
+    return wording.enumeration(subjects) if subjects else ""
 
 
-def _any(selection: Selection, query: str) -> bool:
-    return bool(query or selection.saved or selection.topics)
-
-
-def _more(selection: Selection, wording: Wording) -> str:
+def _name_values(selection: Selection, wording: Wording) -> str:
     values = [
         *selection.categories,
-        *(wording.facet_value(Facet.TYPE, type_name) for type_name in selection.types),
-        *(wording.facet_value(Facet.LANGUAGE, language) for language in selection.languages),
+        *(wording.name_value(Facet.TYPE, type_name) for type_name in selection.types),
+        *(wording.name_value(Facet.LANGUAGE, language) for language in selection.languages),
     ]
     return wording.comma_list(values)
 
 
-def _years(text: str, wording: Wording) -> str:
+def _name_years(text: str, wording: Wording) -> str:
     first, dots, last = (part.strip() for part in text.partition(".."))
     if not dots or not (first or last):
         return wording.text("years.one", first=text)

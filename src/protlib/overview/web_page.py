@@ -1,4 +1,4 @@
-"""An overview as one file of HTML: without a script and without anything from elsewhere, for the screen and for paper."""
+"""An overview as one HTML file without scripts and outside resources, for the screen and for paper."""
 
 from collections.abc import Iterator
 from html import escape
@@ -12,7 +12,7 @@ _LOOK: Final = Path(__file__).with_name("web_page.css")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def text(overview: Overview) -> str:
+def make_page(overview: Overview) -> str:
     """Return an overview as a page."""
     title = escape(overview.title)
     look = _LOOK.read_text(encoding="utf-8")
@@ -32,9 +32,9 @@ def text(overview: Overview) -> str:
             "</head>",
             "<body>",
             f"<header>\n<h1>{title}</h1>\n<p>{escape(overview.date)}</p>\n</header>",
-            *_contents(overview),
+            *_make_contents(overview),
             "<main>",
-            *_main(overview),
+            *_make_main(overview),
             "</main>",
             f"<footer><p>{escape(overview.created)}</p></footer>",
             "</body>",
@@ -43,7 +43,7 @@ def text(overview: Overview) -> str:
     )
 
 
-def _contents(overview: Overview) -> Iterator[str]:
+def _make_contents(overview: Overview) -> Iterator[str]:
     """Yield links to the parts, where there are several."""
     heads = [block.text for block in overview.blocks if isinstance(block, Heading) and block.level == _PART]
     if len(heads) > 1:
@@ -52,7 +52,7 @@ def _contents(overview: Overview) -> Iterator[str]:
         yield "</ul>\n</nav>"
 
 
-def _main(overview: Overview) -> Iterator[str]:
+def _make_main(overview: Overview) -> Iterator[str]:
     number, name = 0, ""
     for block in overview.blocks:
         if isinstance(block, Heading):
@@ -61,14 +61,14 @@ def _main(overview: Overview) -> Iterator[str]:
             anchor = f' id="part-{number}"' if block.level == _PART else ""
             yield f"<h{block.level}{anchor}>{escape(name)}</h{block.level}>"
         else:
-            yield from _lines(block, name)
+            yield from _make_block(block, name)
 
 
 _PART: Final = 2
 
 
-def _lines(block: Block, name: str) -> Iterator[str]:
-    """Yield a block that stands below the heading of a name."""
+def _make_block(block: Block, name: str) -> Iterator[str]:
+    """Yield a block below the heading with a name."""
     match block:
         case Text():
             yield f"<p>{escape(block.text)}</p>"
@@ -77,7 +77,7 @@ def _lines(block: Block, name: str) -> Iterator[str]:
             yield f'<figure dir="ltr" tabindex="0" role="region" aria-label="{escape(block.title)}">'
             yield f"{block.svg.strip()}\n</figure>"
         case Table():
-            yield from _table(block, name)
+            yield from _make_table(block, name)
         case Listing():
             kind = "references hanging" if block.is_hanging else "references"
             yield f'<div class="{kind}" lang="">'
@@ -86,16 +86,16 @@ def _lines(block: Block, name: str) -> Iterator[str]:
             yield "</div>"
 
 
-def _table(table: Table, name: str) -> Iterator[str]:
+def _make_table(table: Table, name: str) -> Iterator[str]:
     yield f'<table aria-label="{escape(name)}">'
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
     for row in table.rows:
-        yield f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>"
+        yield f"<tr>{''.join(f'<td>{_make_cell(cell)}</td>' for cell in row)}</tr>"
     yield "</tbody>\n</table>"
 
 
-def _cell(cell: Cell) -> str:
+def _make_cell(cell: Cell) -> str:
     if isinstance(cell, Linked):
         return f'<a href="{escape(cell.link)}"><bdi>{escape(cell.text)}</bdi></a>'
     return f"<bdi>{escape(cell)}</bdi>"

@@ -1,4 +1,4 @@
-"""What an overview says, in English, French, Spanish or Arabic: its sentences, and what values are called."""
+"""The words of an overview, in English, French, Spanish or Arabic: its sentences, and the names of values."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ _GROUPED: Final = 10_000
 
 
 class Wording:
-    """The words of a language (`LANGUAGES`), or of English for any other; `language` is which it is."""
+    """The words of a language (`LANGUAGES`), or of English for any other; `language` is its code."""
 
     def __init__(self, locale: str = "") -> None:
         primary = locale.lower().partition("-")[0]
@@ -41,16 +41,16 @@ class Wording:
 
     @property
     def direction(self) -> str:
-        """Which way the language is written: "ltr" or "rtl"."""
+        """The writing direction of the language: "ltr" or "rtl"."""
         return self.text("direction")
 
     @property
     def naming(self) -> Naming:
-        """What periods of years are called."""
+        """The names of periods of years."""
         return Naming(str(self._messages["earlier"]), str(self._messages["decade"]))
 
     def text(self, key: str, **values: str | int) -> str:
-        """Return what is said under a key, with values in it; `count` among them tells the plural."""
+        """Return the message of a key, with values in it; `count` among them chooses the plural."""
         message = self._messages[key]
         if not isinstance(message, str):
             message = message.get(self._plural(int(values["count"]))) or message["other"]
@@ -74,8 +74,8 @@ class Wording:
             return str(value)
         return f"{value:,}".replace(",", self.text("thousands"))
 
-    def aside(self, text: str) -> str:
-        """Return a text that keeps the direction that it has by itself, where sentences are written from right to left and it is not."""
+    def isolate(self, text: str) -> str:
+        """Return a text that keeps its own direction inside sentences from right to left."""
         is_other = self.direction == "rtl" and not any(map(_is_right_to_left, text))
         return f"{_FIRST_STRONG}{text}{_POP}" if is_other else text
 
@@ -93,28 +93,28 @@ class Wording:
         """Return values with commas between them."""
         return self.text("comma").join(values)
 
-    def facet_value(self, facet: str, value: str) -> str:
-        """Return what a value of a facet is called in the language, as far as protlib knows."""
+    def name_value(self, facet: str, value: str) -> str:
+        """Return the name of a facet's value in the language, as far as protlib knows it."""
         if facet == Facet.TYPE:
-            return self._of_page(f"type.{value}") or value
+            return self._page_text(f"type.{value}") or value
         if facet in {Facet.REGION, Facet.COUNTRY}:
             place = places.resolve(value)
-            return value if place is None else self.place(place)
+            return value if place is None else self.name_place(place)
         if facet == Facet.LANGUAGE:
             return display_names.language(value, self.language) or value
-        return self._concept(value) if facet == CONCEPT else value
+        return self._name_concept(value) if facet == CONCEPT else value
 
-    def place(self, place: Place) -> str:
-        """Return what a place is called in the language, as far as protlib knows."""
+    def name_place(self, place: Place) -> str:
+        """Return the name of a place in the language, as far as protlib knows it."""
         if self.language == _DEFAULT:
             return place.name
-        return self._of_page(f"region.{place.code}") or display_names.country(place.code, self.language) or place.name
+        return self._page_text(f"region.{place.code}") or display_names.country(place.code, self.language) or place.name
 
-    def _of_page(self, key: str) -> str:
+    def _page_text(self, key: str) -> str:
         return str(self._names.get(key, ""))
 
-    def _concept(self, name: str) -> str:
-        concept = _concepts().get(name)
+    def _name_concept(self, name: str) -> str:
+        concept = _concept_names().get(name)
         return name if concept is None else concept.get(self.language, name)
 
 
@@ -123,8 +123,8 @@ def _is_right_to_left(letter: str) -> bool:
 
 
 @cache
-def _concepts() -> dict[str, dict[str, str]]:
-    """Return the first name of each concept in each language, by the one that it is counted under."""
+def _concept_names() -> dict[str, dict[str, str]]:
+    """Return the first name of each concept in each language, by its English name."""
     return {
         concept.name: {language: names[0] for language, names in concept.languages().items()}
         for concept in everything()

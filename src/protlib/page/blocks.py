@@ -1,4 +1,4 @@
-"""The blocks of data in a page, packed, as the elements that hold them and no browser runs."""
+"""The blocks of data in a page, packed into elements that no browser runs."""
 
 import zlib
 from base64 import b64encode
@@ -10,8 +10,8 @@ _RAW: Final = -zlib.MAX_WBITS  # "deflate-raw", as a browser's DecompressionStre
 _HARDEST: Final = 9
 
 
-def block(name: str, data: bytes) -> str:
-    """Return the element of a name that holds data: base64 has no letter that could end it.
+def make_block(name: str, data: bytes) -> str:
+    """Return the element with a name that holds data: base64 has no letter that could end it.
 
     `interface/view/blocks.js` opens it.
     """
@@ -20,6 +20,6 @@ def block(name: str, data: bytes) -> str:
     return f'<script type="application/octet-stream" id="{name}">{packed}</script>'
 
 
-def json_block(name: str, data: Any) -> str:
-    """Return the element of a name that holds what JSON can say."""
-    return block(name, orjson.dumps(data))
+def make_json_block(name: str, data: Any) -> str:
+    """Return the element with a name that holds a JSON value."""
+    return make_block(name, orjson.dumps(data))

@@ -1,22 +1,22 @@
-"""The concepts that the records of a page are about: the names that stand in them, and what is typed for each in any language."""
+"""The concepts of a page's records: their names there, and the typed text for each in any language."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from protlib.index import Index, bitmaps
+from protlib.index import Index
 from protlib.index.words import tokens
 from protlib.page.packed import Sets
 from protlib.record.concepts import everything, narrower
 from protlib.search.vocabulary.concept_mentions import keys
-from protlib.search.vocabulary.concepts import concepts_in
+from protlib.search.vocabulary.concepts import find_all
 
 
 def concept_table(index: Index, sets: Sets) -> dict[str, object]:
-    """Return, as `interface/search/concepts.js` reads it, the concepts with their names, and their places by what is typed for them.
+    """Return, for `interface/search/concepts.js`, the concepts with their names, and their places by typed text.
 
-    What is typed for a concept that no record is about has no places, and is there only where a piece of it means another one.
+    The text of a concept without records has no places, and is there only where a piece of it means another concept.
     """
-    having = list(concepts_in(index))
+    having = list(find_all(index))
     places = {concept.code: place for place, (concept, _labels) in enumerate(having)}
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     other_keys: set[str] = set()
@@ -26,7 +26,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
                 by_key[key].append(places[concept.code])
             else:
                 other_keys.add(key)
-    blocking = {key for key in other_keys - by_key.keys() if not by_key.keys().isdisjoint(pieces(key))}
+    blocking = {key for key in other_keys - by_key.keys() if not by_key.keys().isdisjoint(pieces_of(key))}
     return {
         "concepts": [
             {
@@ -38,7 +38,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
                     for narrower_concept in narrower(concept)
                     if narrower_concept.code in places
                 ],
-                "labels": [(label.text, label.is_acronym, _by_part(parts, sets)) for label, parts in labels.items()],
+                "labels": [(label.text, label.is_acronym, sets.by_part(parts)) for label, parts in labels.items()],
             }
             for concept, labels in having
         ],
@@ -46,12 +46,8 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     }
 
 
-def pieces(key: str) -> Iterable[str]:
-    """Return the runs of words that a name is made of, itself among them."""
+def pieces_of(key: str) -> Iterable[str]:
+    """Return the runs of words in a name, including the whole name."""
     words = key.split()
     ends = range(1, len(words) + 1)
     return (" ".join(words[start:end]) for end in ends for start in range(end))
-
-
-def _by_part(parts: dict[int, int], sets: Sets) -> list[tuple[int, int]]:
-    return [(part, sets.place(bitmaps.numbers(bits))) for part, bits in parts.items()]

@@ -1,4 +1,4 @@
-"""The page itself: a document of HTML with its scripts, its style and its blocks of data, that asks for nothing outside of it."""
+"""The page itself: one HTML document with its scripts, its style and its blocks of data, without outside resources."""
 
 import json
 import re
@@ -12,34 +12,37 @@ from typing import Any, Final, NamedTuple
 from protlib.citing.apart import references_apart
 from protlib.citing.styles import Style
 from protlib.index import Index
-from protlib.page.blocks import block, json_block
-from protlib.page.exports import exports
-from protlib.page.filters import filters, map_rows
-from protlib.page.references import references
-from protlib.page.rows import table
+from protlib.page.blocks import make_block, make_json_block
+from protlib.page.exports import make_exports
+from protlib.page.filters import make_filters, map_rows
+from protlib.page.references import make_references
+from protlib.page.rows import make_table
 from protlib.page.scripts import INTERFACE, bundle
-from protlib.page.search_data import search_data, shown_index
+from protlib.page.search_data import index_page, make_search_data
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Facet, Sort
-from protlib.system.progress import Progress, unwatched
+from protlib.system.progress import Progress, ignore_progress
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
 _PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|blocks|script|others)\}")
 _AT_FIRST: Final = 3
-"""So many blocks are needed to show the first list; the others stand behind the script, so that it need not wait for them."""
+"""The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
 _ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
-_POLICY: Final = "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY: Final = (
+    "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; "
+    "img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 class Content(NamedTuple):
-    """What a page is made of: `publications` are those that may leave the library, in the order of the page; `styles` may be none.
+    """The content of a page: `publications` may leave the library, in the order of the page; `styles` may be none.
 
-    `language` is that of the interface at first, `made` the day of today (2026-11-26). Of the library, `own` are the fields that it has of
-    its own, and `others` the names that it has decided are one; `house` is whose regions are meant, "" any's.
+    `language` is the first language of the interface, `created` the present day (2026-11-26). `own` are the library's
+    own fields, and `other_names` the names that it unifies; `house` is whose regions are used, "" for any.
     """
 
     title: str
@@ -53,23 +56,23 @@ class Content(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page as a file of HTML, and what the engine of citing warned of."""
+    """A page as an HTML file, and the warnings of the citation engine."""
 
     data: bytes
     warnings: tuple[str, ...]
 
 
-def page(content: Content, progress: Progress = unwatched) -> Page:
-    """Return the page; `progress` is called with how many of its blocks are made, and of how many.
+def make_page(content: Content, progress: Progress = ignore_progress) -> Page:
+    """Return the page; `progress` is called with the number of finished blocks, and of all.
 
     Raises UsageError where there are styles and no engine, and where a style is wrong.
     """
     blocks: list[str] = []
     warnings: dict[str, None] = {}
-    with shown_index(content.publications) as index:
+    with index_page(content.publications) as index:
         makers: list[Callable[[], str]] = [
-            *_makers(content, index),
-            *(partial(_references, content, at, warnings) for at in range(len(content.styles))),
+            *_block_makers(content, index),
+            *(partial(_make_references, content, at, warnings) for at in range(len(content.styles))),
         ]
         for make in makers:
             progress(len(blocks), len(makers))
@@ -89,48 +92,48 @@ def page(content: Content, progress: Progress = unwatched) -> Page:
     return Page(_PLACE.sub(lambda place: parts[place[1]], _text("page.html")).encode(), tuple(warnings))
 
 
-def messages(language: str) -> Mapping[str, Any]:
-    """Return what the interface says in a language, by the keys of its sentences."""
+def read_messages(language: str) -> Mapping[str, Any]:
+    """Return the messages of the interface in a language, by key."""
     sentences: Mapping[str, Any] = json.loads(_text(f"messages/{language}.json"))
     return sentences
 
 
-def _makers(content: Content, index: Index) -> Sequence[Callable[[], str]]:
-    """Return what makes each block but those of references."""
-    sentences = {language: messages(language) for language in LANGUAGES}
+def _block_makers(content: Content, index: Index) -> Sequence[Callable[[], str]]:
+    """Return the functions that make the blocks except those of references."""
+    sentences = {language: read_messages(language) for language in LANGUAGES}
     return (
-        lambda: json_block("messages", sentences),
-        lambda: json_block("records", _data(content, index)),
-        lambda: block("search", search_data(index, content.other_names, content.house)),
-        lambda: json_block("exports", exports(content.publications, content.own)),
+        lambda: make_json_block("messages", sentences),
+        lambda: make_json_block("records", _make_data(content, index)),
+        lambda: make_block("search", make_search_data(index, content.other_names, content.house)),
+        lambda: make_json_block("exports", make_exports(content.publications, content.own)),
     )
 
 
-def _references(content: Content, at: int, warnings: dict[str, None]) -> str:
+def _make_references(content: Content, at: int, warnings: dict[str, None]) -> str:
     style = content.styles[at]
     apart = references_apart(content.publications, style)
     warnings.update(dict.fromkeys(apart.warnings))
-    return json_block(f"references-{at}", references(content.publications, style, apart))
+    return make_json_block(f"references-{at}", make_references(content.publications, style, apart))
 
 
-def _data(content: Content, index: Index) -> dict[str, object]:
-    """Return what the page needs to show its first list."""
-    page_filters = filters(index, len(content.publications), content.house)
+def _make_data(content: Content, index: Index) -> dict[str, object]:
+    """Return the data that the page needs to show its first list."""
+    page_filters = make_filters(index, len(content.publications), content.house)
     countries = next(page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY)
     return {
         "language": content.language,
         "made": content.created,
         "styles": [{"name": style.name, "title": style.title} for style in content.styles],
-        "table": table(content.publications),
+        "table": make_table(content.publications),
         "filters": page_filters,
         "map": map_rows({value: at for at, (value, _code) in enumerate(countries)}),
-        "orders": {name: _order(index, sort) for name, sort in _ORDERS.items()},
+        "orders": {name: _sort(index, sort) for name, sort in _ORDERS.items()},
     }
 
 
-def _order(index: Index, sort: Sort) -> list[int]:
+def _sort(index: Index, sort: Sort) -> list[int]:
     every = index.all()
-    return index.ordered(sort, every, every.bit_count(), reverse=False)
+    return index.sort(sort, every, every.bit_count(), reverse=False)
 
 
 def _text(name: str) -> str:

@@ -14,29 +14,30 @@ ABSTRACT: Final = "\x01"
 _ROW_END: Final = "\r\n"
 
 
-def exports(publications: Sequence[Publication], own: Sequence[str]) -> dict[str, Any]:
-    """Return for each record its pieces, in the order of `EXPORTS`, side by side, for they pack best so; `head` is the first line of CSV.
+def make_exports(publications: Sequence[Publication], own: Sequence[str]) -> dict[str, Any]:
+    """Return for each record its pieces, in the order of `EXPORTS`, which packs best; `head` is the CSV header.
 
-    In the place of its abstract a piece has `ABSTRACT`: the rows of the page have that. `own` are the fields that the library has of its own.
+    A piece has `ABSTRACT` in the place of the abstract, which the rows of the page have. `own` are the library's own
+    fields.
     """
     options = WriteOptions(own=own)
-    ris, bibtex = ([_exported([publication], name, options) for publication in publications] for name in EXPORTS[:2])
-    head, *rows = _rows(_exported(publications, EXPORTS[2], options))
+    ris, bibtex = ([_export([publication], name, options) for publication in publications] for name in EXPORTS[:2])
+    head, *rows = _split_rows(_export(publications, EXPORTS[2], options))
     pieces = zip(publications, zip(ris, bibtex, rows, strict=True), strict=True)
-    return {"head": head, "texts": [[_short(text, record) for text in texts] for record, texts in pieces]}
+    return {"head": head, "texts": [[_cut_abstract(text, record) for text in texts] for record, texts in pieces]}
 
 
-def _short(text: str, record: Publication) -> str:
+def _cut_abstract(text: str, record: Publication) -> str:
     abstract = value_on_page(record, "abstract")
     return text.replace(abstract, ABSTRACT) if abstract else text
 
 
-def _exported(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
+def _export(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:
     return formats.write(publications, formats.format_named(name), options).decode()
 
 
-def _rows(table: str) -> Iterator[str]:
-    """Yield the rows of a table as CSV has them, each with its end; a cell between quotation marks may have several lines."""
+def _split_rows(table: str) -> Iterator[str]:
+    """Yield the rows of a CSV table, each with its end; a quoted cell may have several lines."""
     row = ""
     for line in table.split(_ROW_END)[:-1]:
         row += line + _ROW_END

@@ -1,4 +1,4 @@
-"""The values by which a page filters its records, and which of them each record has: what a search of the library finds for each."""
+"""The filters of a page: their values, and the values of each record, as the library's filters find them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final, TypedDict
@@ -10,15 +10,7 @@ from protlib.record.places import Place
 from protlib.search.facets import members
 from protlib.selection import Facet
 
-FILTERS: Final = (
-    Facet.REGION,
-    Facet.COUNTRY,
-    Facet.TYPE,
-    Facet.CATEGORY,
-    Facet.TOPIC,
-    Facet.TAG,
-    Facet.LANGUAGE,
-)
+FILTERS: Final = (Facet.REGION, Facet.COUNTRY, Facet.TYPE, Facet.CATEGORY, Facet.TOPIC, Facet.TAG, Facet.LANGUAGE)
 """What a page is filtered by, beside the years of the records."""
 _GEOGRAPHY: Final = "UN M49"
 
@@ -39,15 +31,15 @@ class MapRow(TypedDict):
     countries: list[int]
 
 
-def filters(index: Index, count: int, house: str = "") -> list[FilterValues]:
-    """Return for each filter its name, its values with their codes, and for each of so many records the places of its values.
+def make_filters(index: Index, count: int, house: str = "") -> list[FilterValues]:
+    """Return for each filter its name, its values with their codes, and the places of the values of each record.
 
-    Regions are those of a house, any house's without it.
+    Regions are those of a house, or of any house without it.
     """
-    return [_filter(index, facet, count, house) for facet in FILTERS]
+    return [_make_filter(index, facet, count, house) for facet in FILTERS]
 
 
-def _filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
+def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
     values_of_records: list[list[int]] = [[] for _ in range(count)]
     records_by_value = members(index, facet, house)
     for place, bits in enumerate(records_by_value.values()):
@@ -55,13 +47,13 @@ def _filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
             values_of_records[number].append(place)
     return {
         "name": facet.value,
-        "values": [[value, _code(facet, value)] for value in records_by_value],
+        "values": [[value, _find_code(facet, value)] for value in records_by_value],
         "of": values_of_records,
     }
 
 
-def _code(facet: Facet, value: str) -> str:
-    """Return what a browser names a value by in its own language: the code of a country, a region of M49 or a language; else ""."""
+def _find_code(facet: Facet, value: str) -> str:
+    """Return the code with which a browser names a country, a region of M49 or a language; "" without one."""
     if facet is Facet.LANGUAGE:
         try:
             return languages.tag(value)
@@ -74,11 +66,11 @@ def _code(facet: Facet, value: str) -> str:
 
 
 def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
-    """Return the regions of geography, side by side, and the countries in each, as places among the values of countries."""
+    """Return the geographic regions and the countries in each, as places among the values of countries."""
     rows: dict[tuple[str, ...], MapRow] = {}
     for name, at in countries.items():
         place = places.resolve(name)
-        around = list(_around(place)) if place and place.kind == "country" else []
+        around = list(_regions_around(place)) if place and place.kind == "country" else []
         if around:
             path = tuple(region.name for region in reversed(around))
             row = rows.setdefault(path, {"region": around[0].name, "code": around[0].code, "countries": []})
@@ -86,6 +78,6 @@ def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
     return [rows[path] for path in sorted(rows)]
 
 
-def _around(place: Place) -> Iterator[Place]:
-    """Yield the regions of geography that a country lies in, the smallest first, but for the world."""
+def _regions_around(place: Place) -> Iterator[Place]:
+    """Yield the geographic regions around a country, the smallest first, without the world."""
     return (region for region in places.containers(place) if region.source == _GEOGRAPHY and region.code != "001")

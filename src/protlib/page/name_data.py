@@ -1,4 +1,4 @@
-"""The other names of the bodies and treaties that the records of a page name: those that stand in the records, and no others."""
+"""The other names of the bodies and treaties in a page's records: only names that stand in the records."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,13 +6,13 @@ from itertools import chain
 from typing import Any, Final
 
 from protlib.index import Index, bitmaps
-from protlib.index.words import canonical, surface
+from protlib.index.words import canonical_form, split_words
 from protlib.page.packed import Sets
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.instruments import SMALL, Instrument, instruments
 from protlib.record.instruments import key as instrument_key
-from protlib.search.filters import by_name
+from protlib.search.filters import match_name
 from protlib.search.query import Phrase
 from protlib.search.vocabulary import bodies as known_bodies
 from protlib.search.vocabulary import treaties
@@ -24,10 +24,10 @@ _Parts = list[tuple[int, int]]
 """A part, and the place of the set of those that have a name in it."""
 
 
-def decided_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any]:
-    """Return the bodies of which a library has decided several names that are found: their fields, and the names by their words.
+def unified_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any]:
+    """Return the bodies with several unified names in the records: their fields, and the names by their words.
 
-    Of each name there is, by field, in which parts of which records it is found, for each way to find it.
+    Each name has, by field, the records and parts of each way to find it.
     """
     table = []
     for fields, names in other_names.bodies():
@@ -45,12 +45,12 @@ def decided_table(index: Index, other_names: OtherNames, sets: Sets) -> list[Any
 
 
 def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Parts]:
-    return [_by_part(match.parts, sets) for match in by_name(index, Phrase(text, field)).matches]
+    return [sets.by_part(match.parts) for match in match_name(index, Phrase(text, field)).matches]
 
 
 def body_table(index: Index, sets: Sets) -> dict[str, Any]:
-    """Return the bodies that are known and named: their names with the records of each by field, and what is typed for them."""
-    named_bodies = _named_bodies(index)
+    """Return the known bodies in the records: their names with records by field, and the typed text for them."""
+    named_bodies = _find_bodies(index)
     places = {body: place for place, body in enumerate(named_bodies)}
     bodies = [
         [
@@ -73,7 +73,7 @@ def _texts(body: Body) -> Iterator[str]:
 
 
 def _places_by_key(texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key) -> dict[str, Any]:
-    """Return, by what is typed, the place of the body that it surely is (-1 for none), those of all that it may be, and their names."""
+    """Return, by typed text, the place of its certain body (-1 for none), all possible places, and names."""
     by_text = {}
     for text in texts:
         sure, maybe = authority.known(text), authority.may_be(text)
@@ -86,47 +86,47 @@ def _places_by_key(texts: Iterable[str], places: Mapping[Body, int], key: Any = 
     return by_text
 
 
-def _named_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
-    """Return the records by field of the names of each body that stand in them."""
+def _find_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
+    """Return the records by field of the names of each body."""
     owners: defaultdict[str, list[tuple[Body, str]]] = defaultdict(list)
     by_body: defaultdict[Body, defaultdict[str, defaultdict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
     for body in authority.everybody():
         for name in known_bodies.names_of(body):
-            owners[" ".join(map(canonical, surface(name)))].append((body, name))
-        for name in known_bodies.alone(body):
+            owners[" ".join(map(canonical_form, split_words(name)))].append((body, name))
+        for name in known_bodies.whole_acronyms(body):
             for field in PARTS_OF:
-                if bits := known_bodies.as_whole(index, field, name):
+                if bits := known_bodies.find_whole(index, field, name):
                     by_body[body][name][field] |= bits
-    for (part, text), numbers in _lines(index).items():
+    for (part, text), numbers in _find_lines(index).items():
         fields = [field for field, parts in PARTS_OF.items() if part in parts]
-        for body, name in chain.from_iterable(owners.get(run, ()) for run in _runs(text.split())):
+        for body, name in chain.from_iterable(owners.get(run, ()) for run in _runs_of(text.split())):
             for field in fields:
                 by_body[body][name][field] |= bitmaps.bits_of(numbers)
     return {body: {name: dict(by) for name, by in names.items()} for body, names in by_body.items()}
 
 
-def _lines(index: Index) -> dict[tuple[int, str], list[int]]:
+def _find_lines(index: Index) -> dict[tuple[int, str], list[int]]:
     parts = set(chain.from_iterable(PARTS_OF.values()))
     lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for number, found in index.texts(bitmaps.numbers(index.all())):
-        for line in found:
+    for number, lines_of_record in index.texts(bitmaps.numbers(index.all())):
+        for line in lines_of_record:
             if line.part in parts:
                 lines[line.part, line.text].append(number)
     return lines
 
 
-def _runs(words: Sequence[str]) -> Iterable[str]:
-    """Return the runs of words that may be a name, each once; in their order, so that a page is the same when it is made again."""
+def _runs_of(words: Sequence[str]) -> Iterable[str]:
+    """Return the runs of words that may be a name, each once, in order, so that the same page is made again."""
     ends = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
     return dict.fromkeys(" ".join(words[start:end]) for start, end in ends if end - start <= _LONGEST)
 
 
 def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
-    """Return the treaties that are named: their names with the records of each by part, and their places by what is typed for them."""
+    """Return the treaties in the records: their names with records by part, and their places by typed text."""
     named_treaties = [
-        (instrument, names) for instrument in instruments() if (names := _names_of_treaty(index, instrument))
+        (instrument, names) for instrument in instruments() if (names := _find_treaty_names(index, instrument))
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for place, (instrument, _names) in enumerate(named_treaties):
@@ -136,16 +136,12 @@ def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
         "kinds": sorted(treaties.KINDS),
         "small": sorted(SMALL),
         "treaties": [
-            [(name, _by_part(parts, sets)) for name, parts in names.items()] for _instrument, names in named_treaties
+            [(name, sets.by_part(parts)) for name, parts in names.items()] for _instrument, names in named_treaties
         ],
         "typed": list(by_key.items()),
     }
 
 
-def _names_of_treaty(index: Index, instrument: Instrument) -> dict[str, dict[int, int]]:
+def _find_treaty_names(index: Index, instrument: Instrument) -> dict[str, dict[int, int]]:
     names = dict.fromkeys(instrument.all_names())
-    return {name: parts for name in names if (parts := treaties.with_name(index, name, "", instrument))}
-
-
-def _by_part(parts: Mapping[int, int], sets: Sets) -> _Parts:
-    return [(part, sets.place(bitmaps.numbers(bits))) for part, bits in parts.items()]
+    return {name: parts for name in names if (parts := treaties.find_name(index, name, "", instrument))}

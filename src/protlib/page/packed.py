@@ -1,12 +1,14 @@
-"""Numbers as bytes, seven bits in each, and sets of records by what lies between their numbers: what `interface/search/reader.js` reads."""
+"""Numbers as bytes, seven bits in each, and sets of records by gaps, for `interface/search/reader.js`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+from protlib.index import bitmaps
 
 _MORE: Final = 0x80
 
 
-def packed(numbers: Iterable[int]) -> bytes:
+def pack(numbers: Iterable[int]) -> bytes:
     """Return whole numbers that are not below zero, the lowest seven bits of each first."""
     raw = bytearray()
     for number in numbers:
@@ -18,7 +20,7 @@ def packed(numbers: Iterable[int]) -> bytes:
     return bytes(raw)
 
 
-def gaps(rising: Iterable[int]) -> list[int]:
+def find_gaps(rising: Iterable[int]) -> list[int]:
     """Return how many numbers are left out before each of some rising ones."""
     gap_sizes = []
     after = 0
@@ -28,18 +30,18 @@ def gaps(rising: Iterable[int]) -> list[int]:
     return gap_sizes
 
 
-def counted(rising: Sequence[int]) -> list[int]:
-    """Return how many rising numbers there are, and what is left out before each."""
-    return [len(rising), *gaps(rising)]
+def prepend_count(rising: Sequence[int]) -> list[int]:
+    """Return the count of rising numbers, and the gaps before them."""
+    return [len(rising), *find_gaps(rising)]
 
 
-def sections(several: Iterable[bytes]) -> bytes:
-    """Return pieces one behind the other, each behind its length."""
-    return b"".join(packed([len(piece)]) + piece for piece in several)
+def pack_sections(several: Iterable[bytes]) -> bytes:
+    """Return pieces one after the other, each after its length."""
+    return b"".join(pack([len(piece)]) + piece for piece in several)
 
 
 class Sets:
-    """Sets of records, each of which is kept once and named by its place."""
+    """Sets of records, each stored once and named by its place."""
 
     def __init__(self) -> None:
         self._places: dict[tuple[int, ...], int] = {}
@@ -48,5 +50,9 @@ class Sets:
         """Return the place of a set."""
         return self._places.setdefault(tuple(rising), len(self._places))
 
+    def by_part(self, parts: Mapping[int, int]) -> list[tuple[int, int]]:
+        """Return parts of a record, each with the place of its set, given as bits."""
+        return [(part, self.place(bitmaps.numbers(bits))) for part, bits in parts.items()]
+
     def __bytes__(self) -> bytes:
-        return packed([len(self._places)]) + b"".join(packed(counted(place)) for place in self._places)
+        return pack([len(self._places)]) + b"".join(pack(prepend_count(place)) for place in self._places)

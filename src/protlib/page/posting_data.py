@@ -1,8 +1,8 @@
-"""The words of the records of a page: a vocabulary, the lines of their texts and names, and what these do not tell.
+"""The words of a page's records: a vocabulary, the lines of texts and names, and other words.
 
-A line (see `index/text_lines.py`) is kept once, with the records that have it. The words of all parts but the abstract follow from the
-lines; the records of any other word are kept as they are. Words are named by their places in the vocabulary, which is in the
-order of UTF-16, as scripts compare.
+A line (see `index/text_lines.py`) is stored once, with its records. The words of all parts except the abstract follow
+from the lines; the records of any other word are stored separately. Words are named by their places in the vocabulary,
+which is in the order of UTF-16, as scripts compare.
 """
 
 from collections import defaultdict
@@ -12,49 +12,49 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, PARTS, PARTS_BY_FIELD, WITHOUT_STOP_WORDS, WORD_PARTS
-from protlib.index.words import STOP, acronyms
-from protlib.page.packed import counted, gaps, packed
+from protlib.index.words import STOP, make_acronyms
+from protlib.page.packed import find_gaps, pack, prepend_count
 
 LONG_PARTS: Final = frozenset(PARTS_BY_FIELD["abstract"])
-"""The parts whose lines are not kept: their texts are in the page, and looked at there where words must stand side by side."""
+"""The parts whose lines are not kept: the page searches their texts where words must stand side by side."""
 _Posting = tuple[str, int]
 """A word and the part in which it stands."""
 
 
 class Postings(NamedTuple):
-    """The words of records: their vocabulary in order, the records of each line, and of each word that no line tells."""
+    """The words of records: their vocabulary, the records of each line, and of each word that is in no line."""
 
     vocabulary: list[str]
     lines: Mapping[tuple[int, str], list[int]]
     further: Mapping[_Posting, list[int]]
 
     @classmethod
-    def of_index(cls, index: Index) -> "Postings":
+    def from_index(cls, index: Index) -> "Postings":
         """Return the words of an index."""
         lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-        for number, found in index.texts(bitmaps.numbers(index.all())):
-            for part, text in dict.fromkeys((line.part, line.text.strip()) for line in found):
+        for number, lines_of_record in index.texts(bitmaps.numbers(index.all())):
+            for part, text in dict.fromkeys((line.part, line.text.strip()) for line in lines_of_record):
                 if part not in LONG_PARTS:
                     lines[part, text].append(number)
         in_lines = _bits_in_lines(lines)
         further: dict[_Posting, list[int]] = {}
         for word, part, blob in index.words_from(""):
-            if left := bitmaps.unpack((blob,)) & ~in_lines.get((word, part), 0):
-                further[word, part] = bitmaps.numbers(left)
+            if further_bits := bitmaps.unpack((blob,)) & ~in_lines.get((word, part), 0):
+                further[word, part] = bitmaps.numbers(further_bits)
         words = {word for _part, text in lines for word in text.split()}
-        vocabulary = sorted(words.union(word for word, _part in further), key=_order)
+        vocabulary = sorted(words.union(word for word, _part in further), key=_sort_key)
         return cls(vocabulary, {key: sorted(numbers) for key, numbers in lines.items()}, further)
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the vocabulary, the lines and the other words as bytes."""
         places = {word: place for place, word in enumerate(self.vocabulary)}
-        yield from front_coded(self.vocabulary)
-        yield b"".join(_packed_lines(self.lines, places))
-        yield b"".join(_packed_words(self.further, places))
+        yield from encode_words(self.vocabulary)
+        yield b"".join(_pack_lines(self.lines, places))
+        yield b"".join(_pack_words(self.further, places))
 
 
-def front_coded(words: Iterable[str]) -> Iterator[bytes]:
-    """Yield how much each word has in common with the one before it, in units of UTF-16, and the rests of all, a line for each."""
+def encode_words(words: Iterable[str]) -> Iterator[bytes]:
+    """Yield how many UTF-16 units each word shares with the one before it, and the rests of all, a line for each."""
     shared, rests = [], []
     before = ""
     for word in words:
@@ -62,42 +62,42 @@ def front_coded(words: Iterable[str]) -> Iterator[bytes]:
         shared.append(len(word[:common].encode("utf-16-le")) // 2)
         rests.append(word[common:])
         before = word
-    yield packed([len(shared), *shared])
+    yield pack([len(shared), *shared])
     yield "\n".join(rests).encode()
 
 
-def _order(word: str) -> bytes:
+def _sort_key(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
 def _bits_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting, int]:
-    """Return the records of the words, and of the acronyms, that lines tell by themselves."""
+    """Return the records of the words, and of the acronyms, that lines imply."""
     bits_by_posting: defaultdict[_Posting, int] = defaultdict(int)
     for (part, text), numbers in lines.items():
         words, bits = text.split(), bitmaps.bits_of(numbers)
         for word in set(words) - (STOP if part in WITHOUT_STOP_WORDS else frozenset()):
             bits_by_posting[word, part] |= bits
-        for letters in acronyms(words) if PARTS[part].acronyms else ():
+        for letters in make_acronyms(words) if PARTS[part].acronyms else ():
             bits_by_posting[letters, ACRONYM] |= bits
     return bits_by_posting
 
 
-def _packed_lines(lines: Mapping[tuple[int, str], list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
-    """Yield for each part how many lines there are, then of each its records and its words."""
+def _pack_lines(lines: Mapping[tuple[int, str], list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
+    """Yield for each part the number of lines, then for each line its records and its words."""
     for part in WORD_PARTS:
         own = sorted((numbers, text) for (line_part, text), numbers in lines.items() if line_part == part)
-        yield packed([len(own)])
+        yield pack([len(own)])
         for numbers, text in own:
             words = [places[word] for word in text.split()]
-            yield packed([*counted(numbers), len(words), *words])
+            yield pack([*prepend_count(numbers), len(words), *words])
 
 
-def _packed_words(words: Mapping[_Posting, list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
-    """Yield for each part how many words there are, then of each what lies between it and the one before, and its records."""
+def _pack_words(words: Mapping[_Posting, list[int]], places: Mapping[str, int]) -> Iterator[bytes]:
+    """Yield for each part the number of words, then for each the gap to the one before, and its records."""
     by_part = sorted((part, places[word], numbers) for (word, part), numbers in words.items())
     rows_by_part = {part: list(rows) for part, rows in groupby(by_part, key=lambda row: row[0])}
     for part in WORD_PARTS:
         rows = rows_by_part.get(part, [])
-        yield packed([len(rows)])
-        for gap, (_part, _place, numbers) in zip(gaps(row[1] for row in rows), rows, strict=True):
-            yield packed([gap, *counted(numbers)])
+        yield pack([len(rows)])
+        for gap, (_part, _place, numbers) in zip(find_gaps(row[1] for row in rows), rows, strict=True):
+            yield pack([gap, *prepend_count(numbers)])

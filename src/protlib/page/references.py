@@ -1,4 +1,4 @@
-"""The formatted references of a page, as the texts and forms of which its scripts make elements."""
+"""The formatted references of a page, as texts and forms from which its scripts make elements."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,8 +12,8 @@ _FORMS: Final = ("italic", "bold", "small_caps", "superscript", "subscript", "un
 """The forms of a run, each a bit of a number, the first the lowest; `interface/view/references.js` has them as well."""
 
 
-def references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, object]:
-    """Return the references of records in their order, each a list of runs, and the order in which the style lists them."""
+def make_references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, object]:
+    """Return the references of records in their order, each a list of runs, and their order in the style's list."""
     numbers = {publication.key: number for number, publication in enumerate(publications)}
     return {
         "name": style.name,
@@ -24,12 +24,12 @@ def references(publications: Sequence[Publication], style: Style, apart: Apart) 
 
 
 def _compact(runs: Runs) -> list[Any]:
-    """Return runs, those without form or link as mere texts."""
+    """Return runs, plain ones as mere texts."""
     return [
-        [run.text, form, *([run.link] if run.link else [])] if (form := _form(run)) or run.link else run.text
+        [run.text, form, *([run.link] if run.link else [])] if (form := _form_bits(run)) or run.link else run.text
         for run in runs
     ]
 
 
-def _form(run: Run) -> int:
+def _form_bits(run: Run) -> int:
     return sum(1 << bit for bit, form in enumerate(_FORMS) if getattr(run, form))

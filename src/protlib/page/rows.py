@@ -1,4 +1,4 @@
-"""The records of a page as rows of values: what is shown of each, under the names that `interface/view/records.js` has for them."""
+"""The records of a page as rows of displayed values, under the names in `interface/view/records.js`."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -8,9 +8,10 @@ from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import without_markup
 
 TEXTS: Final = (
-    "key", "type", "title", "date", "container_title", "volume", "issue", "page", "collection_title", "collection_number", "number",
-    "genre", "edition", "event_title", "publisher", "publisher_place", "isbn", "issn", "doi", "url", "archived", "language", "category",
-    "abstract",
+    "key", "type", "title", "date", "container_title", "volume", "issue", "page", "collection_title",
+    "collection_number", "number", "genre", "edition", "event_title", "publisher", "publisher_place", "isbn", "issn",
+    "doi",
+    "url", "archived", "language", "category", "abstract",
 )  # fmt: skip
 LISTS: Final = ("authors", "editors", "topics", "tags", "countries", "regions")
 COLUMNS: Final = (*TEXTS, "year", *LISTS)
@@ -18,8 +19,8 @@ COLUMNS: Final = (*TEXTS, "year", *LISTS)
 _MARKED: Final = frozenset({"title", "container_title", "collection_title", "abstract"})
 
 
-def table(publications: Iterable[Publication]) -> dict[str, Any]:
-    """Return the rows of records and the names of their columns; what is empty at the end of a row is left out."""
+def make_table(publications: Iterable[Publication]) -> dict[str, Any]:
+    """Return the rows of records and the names of their columns; empty values at the end of a row are left out."""
     return {"columns": COLUMNS, "rows": [_row(publication) for publication in publications]}
 
 
@@ -31,7 +32,7 @@ def _row(publication: Publication) -> Sequence[Any]:
 
 
 def value_on_page(publication: Publication, name: str) -> Any:
-    """Return what a page shows of a field, one of the `COLUMNS`."""
+    """Return the value that a page displays of a field, one of the `COLUMNS`."""
     value = getattr(publication, name)
     if name in NAME_LISTS:
         return [labels.plain(item) for item in value]

@@ -1,4 +1,4 @@
-"""The script of the page: the modules of `interface/`, joined in the order of their imports; nothing else is done to them."""
+"""The script of the page: the modules of `interface/`, joined in the order of their imports, otherwise unchanged."""
 
 import re
 from graphlib import TopologicalSorter
@@ -13,25 +13,25 @@ _EXPORT: Final = re.compile(r"^export (?=(?:async )?(?:class|const|function)\b)"
 
 
 def bundle(entry: str) -> str:
-    """Return the script of a module ("view/main.js") with all that it imports, as one strict function that is called.
+    """Return the script of a module ("view/main.js") with all its imports, as one strict function that is called.
 
     Raises graphlib.CycleError where modules import each other.
     """
-    pieces = [_EXPORT.sub("", _IMPORT.sub("", _text(path))) for path in ordered(entry)]
+    pieces = [_EXPORT.sub("", _IMPORT.sub("", _read_module(path))) for path in sort_modules(entry)]
     return f'(() => {{\n"use strict";\n{"".join(pieces)}}})();\n'
 
 
-def ordered(entry: str) -> list[Path]:
-    """Return a module and all that it imports, at whatever depth, each behind those that it imports itself."""
+def sort_modules(entry: str) -> list[Path]:
+    """Return a module and all its imports, at whatever depth, each after its own imports."""
     imports: dict[Path, list[Path]] = {}
     pending = [(INTERFACE / entry).resolve()]
     while pending:
         path = pending.pop()
         if path not in imports:
-            imports[path] = [(path.parent / name).resolve() for name in _IMPORT.findall(_text(path))]
+            imports[path] = [(path.parent / name).resolve() for name in _IMPORT.findall(_read_module(path))]
             pending += imports[path]
     return list(TopologicalSorter(imports).static_order())
 
 
-def _text(path: Path) -> str:
+def _read_module(path: Path) -> str:
     return path.read_text(encoding="utf-8")

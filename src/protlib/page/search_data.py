@@ -1,6 +1,6 @@
-"""What the search of a page needs: the words of its records as their own index has them, and the tables by which words are compared.
+"""The data for the search of a page: the words of its records from an index of their own, and tables to compare words.
 
-The index is made of what the page shows and of nothing else: what stays behind is in none of its words.
+The index is made only of displayed values: hidden ones are in none of its words.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import orjson
 
 from protlib.index import Index, bitmaps
-from protlib.index.in_memory import of_documents
+from protlib.index.in_memory import index_documents
 from protlib.index.parts import (
     ACRONYM,
     CAPITALS,
@@ -25,8 +25,8 @@ from protlib.index.parts import (
 )
 from protlib.page.concept_data import concept_table
 from protlib.page.filter_values import FILTERS, filter_table
-from protlib.page.name_data import body_table, decided_table, treaty_table
-from protlib.page.packed import Sets, packed, sections
+from protlib.page.name_data import body_table, treaty_table, unified_table
+from protlib.page.packed import Sets, pack, pack_sections
 from protlib.page.place_data import place_table
 from protlib.page.posting_data import LONG_PARTS, Postings
 from protlib.page.rows import COLUMNS
@@ -36,49 +36,49 @@ from protlib.search.query import BY_OTHER_NAME, WORD_FIELDS
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 
 
-def shown_index(publications: Iterable[Publication]) -> Index:
-    """Return an index of what a page shows of records, whose numbers are their places; it is gone when it is closed."""
-    return of_documents([_page_document(publication) for publication in publications])
+def index_page(publications: Iterable[Publication]) -> Index:
+    """Return an index of the displayed values of records, numbered by their places; closing it removes it."""
+    return index_documents([_page_document(publication) for publication in publications])
 
 
-def search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = "") -> bytes:
-    """Return the data of the search of a page, of its `shown_index`, as `interface/search/library.js` reads them.
+def make_search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: str = "") -> bytes:
+    """Return the data for the search of a page, from `index_page`, for `interface/search/library.js`.
 
-    `others` are the names that the library of the records has decided are one; `house` is whose regions are meant, "" any's.
+    `other_names` are the names that the library unifies; `house` is whose regions are used, "" for any.
     """
-    return sections(_pieces(index, other_names, house))
+    return pack_sections(_make_pieces(index, other_names, house))
 
 
 def _page_document(publication: Publication) -> dict[str, object]:
-    """Return the document of a record without what the page does not show."""
+    """Return the document of a record without values that the page does not display."""
     document = publication.to_dict()
     return {name: document[name] for name in COLUMNS if name in document}
 
 
-def _pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:
+def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[bytes]:
     every = bitmaps.numbers(index.all())
     sets = Sets()
     header = {
         "total": len(every),
         "words": word_tables(),
-        "parts": _parts(),
-        "fields": _fields(),
+        "parts": _make_parts(),
+        "fields": _make_fields(),
         "filters": filter_table(index, sets, house),
         "concepts": concept_table(index, sets),
         "places": place_table(index, sets),
-        "decided": decided_table(index, other_names, sets),
+        "decided": unified_table(index, other_names, sets),
         "bodies": body_table(index, sets),
         "treaties": treaty_table(index, sets),
     }
-    newest = {number: rank for rank, number in enumerate(index.newest_first(every))}
+    newest = {number: rank for rank, number in enumerate(index.sort_newest_first(every))}
     yield orjson.dumps(header)
-    yield packed(newest[number] for number in every)
-    yield from Postings.of_index(index).pieces()
+    yield pack(newest[number] for number in every)
+    yield from Postings.from_index(index).pieces()
     yield bytes(sets)
 
 
-def _parts() -> dict[str, object]:
-    """Return the parts of a record: what the script knows by name, and of each by its number what it counts for."""
+def _make_parts() -> dict[str, object]:
+    """Return the parts of a record: those that the script knows by name, and the weight of each number."""
     return {
         "title": TITLE,
         "organisation": ORGANISATION,
@@ -97,8 +97,8 @@ def _parts() -> dict[str, object]:
     }
 
 
-def _fields() -> dict[str, object]:
-    """Return the fields of the query language that the page has, and their other names."""
+def _make_fields() -> dict[str, object]:
+    """Return the fields of the query language on the page, and their other names."""
     words = [
         field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))
     ]

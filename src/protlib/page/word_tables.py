@@ -1,4 +1,4 @@
-"""The tables by which the page tells and compares words, as its script reads them: those of Python, and what Unicode says of letters."""
+"""The tables for splitting and comparing words on the page: those of Python, and the classes of letters in Unicode."""
 
 import functools
 import sys
@@ -16,7 +16,7 @@ _LAST: Final = 0x30000
 
 @functools.cache
 def word_tables() -> dict[str, Any]:
-    """Return the tables (see `interface/search/words.js`): ranges are what stands in a class of a regular expression."""
+    """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
     rules = words.rules()
     letters = [chr(code) for code in range(0x80, min(_LAST, sys.maxunicode))]
     unspaced = ((ord(first), ord(after) - 1) for first, after in rules["unspaced"])
@@ -25,20 +25,20 @@ def word_tables() -> dict[str, Any]:
         "caseless": [
             (letter, letter.casefold()) for letter in letters if letter == letter.lower() != letter.casefold()
         ],
-        "combining": "".join(map(_range, _runs(filter(unicodedata.combining, letters)))),
+        "combining": "".join(map(_format_range, _find_runs(filter(unicodedata.combining, letters)))),
         "unwanted": UNWANTED.pattern[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
-        "unspaced": "".join(map(_range, unspaced)),
+        "unspaced": "".join(map(_format_range, unspaced)),
     }
 
 
-def _runs(letters: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield where runs of letters, given in the order of their codes, begin and end."""
+def _find_runs(letters: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield the beginnings and ends of runs of letters, which come in the order of their codes."""
     codes = list(map(ord, letters))
     starts = [codes[0], *(after for code, after in pairwise(codes) if after != code + 1)]
     ends = [*(code for code, after in pairwise(codes) if after != code + 1), codes[-1]]
     return zip(starts, ends, strict=True)
 
 
-def _range(run: tuple[int, int]) -> str:
+def _format_range(run: tuple[int, int]) -> str:
     first, last = run
     return rf"\u{{{first:x}}}" + (rf"-\u{{{last:x}}}" if last > first else "")

@@ -1,4 +1,4 @@
-"""Dates and times as people write them: "3 November 2009", where a record has 2009-11-03."""
+"""Dates and times in words: "3 November 2009" for 2009-11-03."""
 
 import re
 from datetime import datetime
@@ -13,7 +13,7 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\
 
 
 def date_text(date: str) -> str:
-    """Return an EDTF date in words: "3 November 2009", "May 2008 to June 2009", "about 2010"; any other text as it is."""
+    """Return an EDTF date in words: "3 November 2009", "May 2008 to June 2009", "about 2010"; other text as it is."""
     ends = date.split("/")
     words = ["" if end in {"", ".."} else _point_text(end) for end in ends]
     if None in words or not any(words):
@@ -28,7 +28,7 @@ def date_text(date: str) -> str:
 
 
 def _point_text(point: str) -> str | None:
-    """Return one date in words, None where it is no date of four digits that the table of months knows."""
+    """Return one date in words, None where it is no date of four digits with a known month."""
     match = _POINT.fullmatch(point)
     if match is None:
         return None
@@ -46,15 +46,11 @@ def _month_text(number: int) -> str | None:
 
 
 def time_text(time: str) -> str:
-    """Return an ISO 8601 time in words and in the time zone of the machine: "29 November 2026, 10:17"; any other text as it is."""
+    """Return an ISO 8601 time in words, in local time: "29 November 2026, 10:17"; any other text as it is."""
     if not _TIME.fullmatch(time):
         return time
     try:
         moment = datetime.fromisoformat(time).astimezone()
-    except (
-        ValueError,
-        OverflowError,
-        OSError,
-    ):  # a day that is none, or one before the clock of the system begins
+    except (ValueError, OverflowError, OSError):  # a day that is none, or one before the clock of the system begins
         return time
     return f"{moment.day} {ENGLISH[moment.month - 1]} {moment.year}, {moment:%H:%M}"

@@ -1,4 +1,4 @@
-"""What a change makes of records, as a diff: below each key a line for each value that goes and each that comes."""
+"""Changes of records as a diff: below each key a line for each value that goes and each that comes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -25,34 +25,34 @@ class Line(NamedTuple):
 
 
 def differences(before: Publication, after: Publication) -> list[Line]:
-    """Return the lines of the diff of two states of a record; none where they say the same."""
-    lines = [line for name in FIELDS if name not in _SILENT for line in _of_field(name, before, after)]
+    """Return the lines of the diff of two states of a record; none where they are equal."""
+    lines = [line for name in FIELDS if name not in _SILENT for line in _diff_field(name, before, after)]
     return [Line("", before.key), *lines] if lines else []
 
 
 def additions(record: Publication) -> list[Line]:
-    """Return the lines of the diff of a record that was not there before."""
+    """Return the lines of the diff of a new record."""
     lines = differences(Publication(key=record.key), record)
     return [Line("", f"{record.key} (added)"), *(line for line in lines if line.sign == "+")]
 
 
 def removals(record: Publication) -> list[Line]:
-    """Return the lines of the diff of a record that is not there any more."""
+    """Return the lines of the diff of a removed record."""
     lines = differences(record, Publication(key=record.key))
     return [Line("", f"{record.key} (removed)"), *(line for line in lines if line.sign == "-")]
 
 
 def losses(removed: Publication, heir: Publication) -> list[Line]:
-    """Return the lines of what a record said that the one it was merged into does not say."""
+    """Return the lines of values that a merged record loses."""
     lines = [
         line for name in FIELDS if name not in BOOKKEEPING and not _is_within(name, removed, heir)
-        for line in _of_field(name, removed, heir) if line.sign == "-"
+        for line in _diff_field(name, removed, heir) if line.sign == "-"
     ]  # fmt: skip
     return [Line("", f"{removed.key} is in {heir.key}"), *lines]
 
 
 def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
-    """Tell whether all that a record has in a field stands in the other's, too, or says nothing."""
+    """Tell whether the other record has all values of a field, or the field is empty."""
     value, heir_value = getattr(removed, name), getattr(heir, name)
     if name in TEXT_LISTS:
         return {*map(fold, value)} <= {*map(fold, heir_value)}
@@ -61,38 +61,38 @@ def _is_within(name: str, removed: Publication, heir: Publication) -> bool:
     return isinstance(value, str) and (value in heir_value or (name, value) == ("type", "document"))
 
 
-def _of_field(name: str, before: Publication, after: Publication) -> Iterator[Line]:
+def _diff_field(name: str, before: Publication, after: Publication) -> Iterator[Line]:
     old, new = getattr(before, name), getattr(after, name)
     if old == new:
         return
     if name == "extra":
         for inner in dict.fromkeys((*old, *new)):
-            yield from _of_text(inner, _display(old.get(inner, "")), _display(new.get(inner, "")))
+            yield from _diff_text(inner, _display(old.get(inner, "")), _display(new.get(inner, "")))
     elif name not in (*NAME_LISTS, *TEXT_LISTS):
-        yield from _of_text(name, str(old), str(new))
+        yield from _diff_text(name, str(old), str(new))
     elif sorted(map(_display, old)) == sorted(map(_display, new)):  # only their order is another
-        yield from _of_text(name, "; ".join(map(_display, old)), "; ".join(map(_display, new)))
+        yield from _diff_text(name, "; ".join(map(_display, old)), "; ".join(map(_display, new)))
     else:
-        yield from _of_values(name, list(map(_display, old)), list(map(_display, new)))
+        yield from _diff_values(name, list(map(_display, old)), list(map(_display, new)))
 
 
-def _of_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
+def _diff_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
     label = name.replace("_", " ")
     yield from (Line("-", f"{label}: {value}") for value in old if value not in new)
     yield from (Line("+", f"{label}: {value}") for value in new if value not in old)
 
 
-def _of_text(name: str, old: str, new: str) -> Iterator[Line]:
+def _diff_text(name: str, old: str, new: str) -> Iterator[Line]:
     old, new = " ".join(old.split()), " ".join(new.split())
     if old == new:
         return
     label = name.replace("_", " ")
-    texts = excerpts((old, new), _LONGEST)
+    texts = make_excerpts((old, new), _LONGEST)
     yield from (Line(sign, f"{label}: {text}") for sign, text in zip("-+", texts, strict=True) if text)
 
 
-def excerpts(lines: Sequence[str], longest: int) -> list[str]:
-    """Return lines; of those that are longer than so many characters, what is there from about where they differ."""
+def make_excerpts(lines: Sequence[str], longest: int) -> list[str]:
+    """Return lines; of longer ones, the part from about where they differ."""
     filled = {line for line in lines if line}
     if len(filled) < _TWO:
         return [_excerpt(line, 0, longest) for line in lines]

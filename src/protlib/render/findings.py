@@ -1,4 +1,4 @@
-"""What `check` found: grouped by rule for people, and as JSON, as CSV and as lines that GitHub Actions shows for machines."""
+"""The findings of `check`: by rule for people, and as JSON, as CSV and as lines for GitHub Actions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -25,7 +25,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 
 class Place(NamedTuple):
-    """Where a record stands: its file, and its line there, 0 where it has none."""
+    """The place of a record: its file, and its line there, 0 where it has none."""
 
     file: str
     line: int = 0
@@ -38,10 +38,10 @@ class Place(NamedTuple):
 def for_people(
     findings: Sequence[Finding], places: Mapping[str, Place], most: int | None, records: int
 ) -> Iterator[HangingText]:
-    """Yield the findings of each rule below its name, the worst first, and no more than so many of one rule.
+    """Yield the findings of each rule below its name, the worst first, and at most `most` of one rule.
 
-    Those of files begin with the file and the line. Where one rule of several finds a flood among the `records` that were
-    looked at, its number stands in one line; with `most` None all are listed.
+    Findings in files begin with the file and the line. Where one rule of several finds a flood among the `records`, one
+    line has their number; with `most` None all are listed.
     """
     is_alone = len({finding.rule for finding in findings}) == 1
     for (severity, rule), group in groupby(findings, key=lambda finding: (finding.severity, finding.rule)):
@@ -60,7 +60,7 @@ def for_people(
 
 
 def _is_flood(findings: Sequence[Finding], records: int) -> bool:
-    """Tell whether a rule finds so much that single findings say nothing: more than fifty, in a twentieth of the records."""
+    """Tell whether a rule finds too much to list: more than fifty, in more than a twentieth of the records."""
     return len(findings) > max(_FLOOD, records // _FLOODED)
 
 
@@ -88,7 +88,7 @@ def _plain(value: Any) -> Any:
 
 
 def as_csv(findings: Sequence[Finding], places: Mapping[str, Place]) -> Iterator[str]:
-    """Return the findings as the lines of a table, those of files with the file and the line; what is mended stands there as `set` takes it."""
+    """Return the findings as the lines of a table, with file and line where known, and mends as `set` takes them."""
     rows = [
         (
             finding.key,
@@ -117,34 +117,35 @@ def _cell(name: str, value: Any) -> str:
 
 
 def keys(findings: Iterable[Finding]) -> Iterator[str]:
-    """Return the keys of what has findings, each once, in their order."""
+    """Return the keys with findings, each once, in order."""
     return iter(dict.fromkeys(finding.key for finding in findings))
 
 
 def for_github(findings: Sequence[Finding], places: Mapping[str, Place], library: str) -> Iterator[str]:
-    """Yield the lines by which GitHub Actions shows what was found, beside the line of a file where one is known."""
+    """Yield the lines with which GitHub Actions shows findings, beside the line of a file where it is known."""
     for finding in findings:
         place = places.get(finding.key, Place(library))
         line = f",line={place.line}" if place.line else ""
-        properties = f"file={_escaped(place.file, ':,')}{line},title={finding.rule}"
-        yield f"::{_LEVELS[finding.severity]} {properties}::{_escaped(f'{finding.key}: {_label(finding.field)}: {finding.message}')}"
+        properties = f"file={_escape(place.file, ':,')}{line},title={finding.rule}"
+        message = _escape(f"{finding.key}: {_label(finding.field)}: {finding.message}")
+        yield f"::{_LEVELS[finding.severity]} {properties}::{message}"
 
 
-def _escaped(text: str, more: str = "") -> str:
-    """Return a text in which nothing ends what it stands in, as the toolkit of GitHub Actions writes it."""
+def _escape(text: str, more: str = "") -> str:
+    """Return a text without characters that end it, as the toolkit of GitHub Actions writes it."""
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
 
 
-def explained(rule: Rule) -> Iterator[str]:
-    """Yield what a rule looks for, why, an example, how it is mended, and what asks for it."""
-    from protlib.checking.rules import when
+def explain_rule(rule: Rule) -> Iterator[str]:
+    """Yield what a rule looks for, why, an example, its mend, and the option for it."""
+    from protlib.checking.rules import when_applied
 
     yield f"{rule.name} ({rule.severity}; {rule.fields})"
     yield f"  It finds {rule.looks_for}."
     yield f"  For example: {rule.example}"
     if not rule.mend:
         yield "  Fix it by hand."
-    elif when(rule.name) == "--rule":
+    elif when_applied(rule.name) == "--rule":
         yield f"  protlib check --fix --rule {rule.name} fixes it: {rule.mend}."
     else:
         yield f"  protlib check --fix fixes it: {rule.mend}."
@@ -153,19 +154,19 @@ def explained(rule: Rule) -> Iterator[str]:
 
 
 def rule_row(rule: Rule) -> tuple[str, str, str]:
-    """Return the row of a rule in a list: its name, how bad what it finds is, and what that is, with the option that asks for it."""
-    from protlib.checking.rules import when
+    """Return the row of a rule in a list: its name, its severity, and what it finds, with the option for it."""
+    from protlib.checking.rules import when_applied
 
-    option = when(rule.name)
+    option = when_applied(rule.name)
     looks_for = rule.looks_for if option == "always" else f"{rule.looks_for} (with {option})"
     return rule.name, str(rule.severity), looks_for
 
 
 def _option_of(rule: Rule) -> str:
-    """Return the option that asks for a rule, "" for one that is always applied."""
-    from protlib.checking.rules import when
+    """Return the option for a rule, "" for one that is always applied."""
+    from protlib.checking.rules import when_applied
 
-    option = when(rule.name)
+    option = when_applied(rule.name)
     return {"always": "", "--rule": f"with --rule {rule.name}"}.get(option, "with --for STYLE or --rule")
 
 
@@ -174,16 +175,16 @@ def _label(field: str) -> str:
 
 
 def rules_as_json(rules: Iterable[Rule]) -> str:
-    """Return what rules look for, why, an example and how each is mended as a list of objects."""
-    from protlib.checking.rules import when
+    """Return rules as a list of objects: what they look for, why, an example and the mend."""
+    from protlib.checking.rules import when_applied
 
     return json_text(
-        [{**{name: getattr(rule, name) for name in _OF_RULES}, "applied": when(rule.name)} for rule in rules]
+        [{**{name: getattr(rule, name) for name in _OF_RULES}, "applied": when_applied(rule.name)} for rule in rules]
     )
 
 
 def shape() -> "Shape":
-    """Return the shape of what `check` prints: findings, rules that are explained, what became of records."""
+    """Return the shape of the output of `check`: findings, explained rules, or outcomes."""
     from protlib.render import outcomes
     from protlib.render.shapes import either
 
@@ -191,7 +192,7 @@ def shape() -> "Shape":
 
 
 def _rules_shape() -> "Shape":
-    from protlib.render.shapes import closed, listed, text
+    from protlib.render.shapes import array_of, closed_object, text
 
     parts = {
         "name": text(""),
@@ -202,11 +203,11 @@ def _rules_shape() -> "Shape":
         "mend": text('what --fix does, "" where people have to'),
         "applied": text("when", ("always", "--rule", "--for")),
     }
-    return listed("with --explain: the rules", closed("", parts))
+    return array_of("with --explain: the rules", closed_object("", parts))
 
 
 def _findings_shape() -> "Shape":
-    from protlib.render.shapes import anything, by_name, closed, listed, number, or_null, text
+    from protlib.render.shapes import anything, array_of, closed_object, number, object_of, or_null, text
 
     parts = {
         "key": text('of the publication, "" where what a file has has none'),
@@ -214,8 +215,8 @@ def _findings_shape() -> "Shape":
         "severity": text("how bad it is", Severity),
         "field": text("of the record"),
         "message": text("what is wrong or doubtful"),
-        "mended": or_null(by_name("what --fix makes of which field", anything("its new value"))),
+        "mended": or_null(object_of("what --fix makes of which field", anything("its new value"))),
         "file": text("with --file: where it was found"),
         "line": number("with --file: the line, 0 where it has none"),
     }
-    return listed("what is wrong or doubtful", closed("", parts, optional=_OF_FILES))
+    return array_of("what is wrong or doubtful", closed_object("", parts, optional=_OF_FILES))

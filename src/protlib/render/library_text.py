@@ -1,4 +1,4 @@
-"""A library's file as text for people who compare two of them: a line for each field, below the key of its record."""
+"""A library's file as text for comparison by people: a line for each field, below the key of its record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,10 +11,10 @@ _ODD: Final = frozenset(",;(){}")
 
 
 def lines_of(records: Sequence[Mapping[str, Any]], decisions: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the lines of a library's records and of what was decided about it, as documents."""
+    """Yield the lines of a library's records and decisions, given as documents."""
     for record in records:
         yield str(record.get("key", "(no key)"))
-        yield from (f"  {_label(name)}: {_value(value)}" for name, value in record.items() if name != "key")
+        yield from (f"  {_label(name)}: {_value_text(value)}" for name, value in record.items() if name != "key")
     yield from (f"decided: {json_text(decision, indent=False)}" for decision in decisions)
 
 
@@ -23,18 +23,18 @@ def _label(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _value(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, str):
         return value.replace("\n", " ¶ ") if "\n" in value else value
     if isinstance(value, list) and value:
-        texts = [_name(item) if isinstance(item, dict) else item for item in value]
+        texts = [_name_text(item) if isinstance(item, dict) else item for item in value]
         if all(isinstance(text, str) and ";" not in text for text in texts):
             return "; ".join(texts)
     return json_text(value, indent=False)
 
 
-def _name(parts: Mapping[str, Any]) -> str:
-    """Return a name as a person reads it where that is sure, else its parts."""
+def _name_text(parts: Mapping[str, Any]) -> str:
+    """Return a name as people write it where that is unambiguous, else its parts."""
     texts = list(map(str, parts.values()))
     if _ODD.isdisjoint("".join(texts)):
         if list(parts) == ["family", "given"]:

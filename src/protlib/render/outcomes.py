@@ -1,4 +1,4 @@
-"""What a command made of records, and of its input, as JSON: one shape for all commands that change a library."""
+"""The outcomes of records, and problems of the input, as JSON: one shape for all commands that change a library."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -17,7 +17,7 @@ _STAMPS: Final = frozenset({"created", "modified"})
 
 
 class Entry(NamedTuple):
-    """What became of a record, under the names that JSON has; `docs/scripts.md` says what each is."""
+    """The outcome of a record, under the names in JSON; `docs/scripts.md` explains them."""
 
     action: str
     key: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 
 
 class Trouble(NamedTuple):
-    """What was wrong in a file with a record that was taken in all the same."""
+    """A problem in a file with a record that was taken in all the same."""
 
     file: str
     line: int | None
@@ -40,28 +40,24 @@ class Trouble(NamedTuple):
 
 
 def as_json(
-    entries: Sequence[Entry],
-    conflicts: "Sequence[Difference]" = (),
-    troubles: Sequence[Trouble] = (),
-    *,
-    dry_run: bool,
+    entries: Sequence[Entry], conflicts: "Sequence[Difference]" = (), troubles: Sequence[Trouble] = (), *, dry_run: bool
 ) -> str:
-    """Return what became of records, where both sides say something else, and what was wrong in files."""
+    """Return the outcomes of records, conflicts, and problems in files."""
     return json_text(
         {
             "dry_run": dry_run,
-            "records": list(map(_record, entries)),
-            "conflicts": list(map(_conflict, conflicts)),
+            "records": list(map(_record_json, entries)),
+            "conflicts": list(map(_conflict_json, conflicts)),
             "problems": [trouble._asdict() for trouble in troubles],
         }
     )
 
 
-def _record(entry: Entry) -> dict[str, object]:
+def _record_json(entry: Entry) -> dict[str, object]:
     values = entry._asdict()
     before, after = entry.before, entry.after
     is_one = before is not None and after is not None and entry.action != "merged"
-    fields = list(_different(before, after)) if is_one else []
+    fields = list(_find_different(before, after)) if is_one else []
     return {
         "action": values.pop("action"),
         "key": values.pop("key"),
@@ -71,7 +67,7 @@ def _record(entry: Entry) -> dict[str, object]:
     }
 
 
-def _different(before: "Publication | None", after: "Publication | None") -> Iterator[str]:
+def _find_different(before: "Publication | None", after: "Publication | None") -> Iterator[str]:
     """Yield the fields in which two states of a record differ; those in `extra` under their own names."""
     for name in FIELDS:
         old, new = getattr(before, name), getattr(after, name)
@@ -83,7 +79,7 @@ def _different(before: "Publication | None", after: "Publication | None") -> Ite
             yield name
 
 
-def _conflict(difference: "Difference") -> dict[str, object]:
+def _conflict_json(difference: "Difference") -> dict[str, object]:
     values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
     if difference.field in NAME_LISTS:
         values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}
@@ -91,29 +87,25 @@ def _conflict(difference: "Difference") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a change, one for all commands that change a library."""
-    from protlib.render.shapes import closed, flag, listed
+    """Return the shape of a change, one for all commands that change a library."""
+    from protlib.render.shapes import array_of, closed_object, flag
 
-    return closed(
+    return closed_object(
         "what a command made of a library, or would make of it",
         {
             "dry_run": flag("whether nothing was written because of --dry-run"),
-            "records": listed("what became of each, in the order of the input or of the library", _record_shape()),
-            "conflicts": listed("where both sides say something else", _conflict_shape()),
-            "problems": listed("what was wrong with records that were taken in all the same", _trouble_shape()),
+            "records": array_of("what became of each, in the order of the input or of the library", _record_shape()),
+            "conflicts": array_of("where both sides say something else", _conflict_shape()),
+            "problems": array_of("what was wrong with records that were taken in all the same", _trouble_shape()),
         },
     )
 
 
 def _record_shape() -> "Shape":
-    from protlib.render.shapes import RECORD, closed, number, or_null, score, text, texts
+    from protlib.render.shapes import RECORD, closed_object, number, or_null, score, text, texts
 
-    like = {
-        "key": text("of the other"),
-        "score": score("how like it is"),
-        "reasons": texts("why"),
-    }
-    return closed(
+    like = {"key": text("of the other"), "score": score("how like it is"), "reasons": texts("why")}
+    return closed_object(
         "a record",
         {
             "action": text("what became of it", ACTIONS),
@@ -122,7 +114,7 @@ def _record_shape() -> "Shape":
             "fields": texts("in which before and after differ, a field of your own by its name"),
             "before": or_null(RECORD),
             "after": or_null(RECORD),
-            "like": or_null(closed("which record one that was added may be the same as", like)),
+            "like": or_null(closed_object("which record one that was added may be the same as", like)),
             "why": texts("why it was refused, what of it was not taken, or in which fields it says more"),
             "file": or_null(text("the file or the address that it comes from")),
             "line": or_null(number("its line or row there")),
@@ -131,9 +123,9 @@ def _record_shape() -> "Shape":
 
 
 def _conflict_shape() -> "Shape":
-    from protlib.render.shapes import anything, closed, or_null, text
+    from protlib.render.shapes import anything, closed_object, or_null, text
 
-    return closed(
+    return closed_object(
         "a field in which both sides have changed the same, or a whole record",
         {
             "key": text("of the record"),
@@ -146,9 +138,9 @@ def _conflict_shape() -> "Shape":
 
 
 def _trouble_shape() -> "Shape":
-    from protlib.render.shapes import closed, number, or_null, text
+    from protlib.render.shapes import closed_object, number, or_null, text
 
-    return closed(
+    return closed_object(
         "",
         {
             "file": text("the file or the address"),

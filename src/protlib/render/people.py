@@ -34,14 +34,14 @@ _TIMES: Final = frozenset({"created", "modified"})
 
 
 def console(*, to_output: bool = True) -> "Console":
-    """Return what draws on standard output, or on standard error, and takes text as it is, without markup."""
+    """Return the console for standard output, or standard error; it takes text without markup."""
     from rich.console import Console
 
     return Console(stderr=not to_output, highlight=False, emoji=False, markup=False)
 
 
-def styled(text: str, style: str = "", spans: Spans = ()) -> "Text":
-    """Return text that is shown as it is: no markup, no control codes."""
+def style_text(text: str, style: str = "", spans: Spans = ()) -> "Text":
+    """Return text without markup and control codes."""
     from rich.text import Text
 
     content = Text(printable(text), style=style)
@@ -50,38 +50,38 @@ def styled(text: str, style: str = "", spans: Spans = ()) -> "Text":
     return content
 
 
-def fitted_cell(cell: "Text", width: int) -> "Text":
-    """Return a text on one line of exactly so many columns, cut or filled up, with its forms."""
+def fit_cell(cell: "Text", width: int) -> "Text":
+    """Return a text on one line of exactly `width` columns, cut or filled up, with its forms."""
     cell.plain = " ".join(cell.plain.split("\n")).expandtabs(1)  # what is not clean shall not break the line
     cell.truncate(width, overflow="ellipsis", pad=True)
     return cell
 
 
-def fitted(text: str, width: int) -> str:
-    """Return the text on one line of exactly so many columns, cut or filled up."""
-    return fitted_cell(styled(text), width).plain
+def fit(text: str, width: int) -> str:
+    """Return the text on one line of exactly `width` columns, cut or filled up."""
+    return fit_cell(style_text(text), width).plain
 
 
-def columns(text: str) -> int:
+def count_columns(text: str) -> int:
     """Return how many columns the text takes on one line."""
-    return styled(text).cell_len
+    return style_text(text).cell_len
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of at most so many columns, cut between words where a word is not longer."""
-    return [line.plain.rstrip() for line in styled(text).wrap(_measure(), max(width, 1))]
+def wrap_text(text: str, width: int) -> list[str]:
+    """Return the text in lines of at most `width` columns, cut between words where a word is not longer."""
+    return [line.plain.rstrip() for line in style_text(text).wrap(_measure(), max(width, 1))]
 
 
 @cache
 def _measure() -> "Console":
-    """Return a console that only breaks lines: to make one takes longer than that."""
+    """Return a console that only breaks lines: creating one takes longer than that."""
     return console()
 
 
-def grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Draw columns of texts below their headings, a line for each row, as wide as the terminal; no rows are no table.
+def draw_grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Draw columns of texts below their headings, a line for each row, as wide as the terminal; nothing without rows.
 
-    The widest columns give way to the others, but for keys; what is longer than its column ends in "…".
+    The widest columns give way to the others, except keys; a text that is longer than its column ends in "…".
     """
     from rich.cells import cell_len
     from rich.text import Text
@@ -90,15 +90,15 @@ def grid(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     screen = console()
     needed = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
-    widths = shared_widths(needed, screen.width - len(GAP) * (len(needed) - 1), headings)
+    widths = share_widths(needed, screen.width - len(GAP) * (len(needed) - 1), headings)
     for start in range(0, len(rows), AT_ONCE):
-        lines = [_row(row, widths) for row in rows[start : start + AT_ONCE]]
-        head = [] if start else [_row(headings, widths, "bold")]
+        lines = [_draw_row(row, widths) for row in rows[start : start + AT_ONCE]]
+        head = [] if start else [_draw_row(headings, widths, "bold")]
         screen.print(Text("\n").join([*head, *lines]), no_wrap=True, overflow="ignore", crop=False)
 
 
-def shared_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
-    """Return widths that fit the room: none wider than some bound, but for the keys, as long as they leave half of it."""
+def share_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> list[int]:
+    """Return widths that fit the room: a bound for all except the keys, if these leave half of it."""
     fixed = {place for place, name in enumerate(headings) if name == "key" and needed[place] <= room // 2}
     room_left = room - sum(needed[place] for place in fixed)
     widths = sorted(width for place, width in enumerate(needed) if place not in fixed)
@@ -113,18 +113,18 @@ def shared_widths(needed: Sequence[int], room: int, headings: Sequence[str]) -> 
     return [width if place in fixed else min(width, bound) for place, width in enumerate(needed)]
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":
+def _draw_row(cells: Sequence[str], widths: Sequence[int], style: str = "") -> "Text":
     from rich.text import Text
 
-    line = Text(GAP, style).join(fitted_cell(styled(cell), width) for cell, width in zip(cells, widths, strict=True))
+    line = Text(GAP, style).join(fit_cell(style_text(cell), width) for cell, width in zip(cells, widths, strict=True))
     line.rstrip()
     return line
 
 
-def panels(publications: Iterable[Publication], references: "Mapping[str, Runs]" = MappingProxyType({})) -> None:
-    """Draw everything that is known of each publication in a panel, its reference first; the abstract is wrapped.
+def draw_panels(publications: Iterable[Publication], references: "Mapping[str, Runs]" = MappingProxyType({})) -> None:
+    """Draw all fields of each publication in a panel, its reference first; the abstract is wrapped.
 
-    Dates stand as people write them. `references` has the reference of a publication by its key.
+    Dates are in words. `references` has the reference of a publication by its key.
     """
     from rich.panel import Panel
     from rich.table import Table
@@ -137,8 +137,8 @@ def panels(publications: Iterable[Publication], references: "Mapping[str, Runs]"
         if reference := references.get(publication.key):
             grid.add_row("reference", _runs_text(reference))
         for label, value in labelled_values(publication):
-            grid.add_row(styled(label), styled(_value_in_words(label, value)))
-        screen.print(Panel(grid, title=styled(publication.key, KEY), title_align="left", border_style="dim"))
+            grid.add_row(style_text(label), style_text(_value_in_words(label, value)))
+        screen.print(Panel(grid, title=style_text(publication.key, KEY), title_align="left", border_style="dim"))
 
 
 def _value_in_words(label: str, value: str) -> str:
@@ -160,7 +160,7 @@ def _runs_text(runs: "Runs") -> "Text":
 
 
 class HangingText(NamedTuple):
-    """A text that is indented so far, behind a label; what of it is longer than the terminal stands below, further in."""
+    """A text with an indent, behind a label; where it is longer than the terminal, its other lines stand further in."""
 
     text: str
     indent: int = 0
@@ -168,24 +168,26 @@ class HangingText(NamedTuple):
     label: str = ""
 
     def __str__(self) -> str:
-        """Return it as it is where nothing is drawn."""
+        """Return it with its indent and label, for output without drawing."""
         return f"{' ' * self.indent}{self.label}{self.text}"
 
 
-def hanging(texts: Iterable[HangingText]) -> None:
+def draw_hanging(texts: Iterable[HangingText]) -> None:
     """Draw texts below each other, broken between words."""
     screen = console()
     for entry in texts:
         further = entry.indent + len(GAP)
-        text = styled("").append_text(styled(entry.label, "bold")).append_text(styled(entry.text, entry.style))
+        text = (
+            style_text("").append_text(style_text(entry.label, "bold")).append_text(style_text(entry.text, entry.style))
+        )
         for number, line in enumerate(text.wrap(screen, screen.width - further)):
             line.rstrip()
             line.pad_left(further if number else entry.indent)
             screen.print(line)
 
 
-def _at_hyphens(column: Sequence[str]) -> list[str]:
-    """Return the cells of a column of names, broken behind hyphens where they are long; those of any other column as they are."""
+def _break_at_hyphens(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column of names, broken behind hyphens where they are long; other columns stay."""
     from textwrap import wrap
 
     if console().width > _NARROW or any(" " in cell for cell in column):
@@ -193,8 +195,8 @@ def _at_hyphens(column: Sequence[str]) -> list[str]:
     return ["\n".join(wrap(cell, _LONGEST_KEY, break_long_words=False)) for cell in column]
 
 
-def cells(rows: Iterable[Sequence[str]]) -> None:
-    """Draw rows of texts in columns; where the terminal is too narrow they are folded, never cut, but for what is to be copied: keys."""
+def draw_cells(rows: Iterable[Sequence[str]]) -> None:
+    """Draw rows of texts in columns; on a narrow terminal they are folded, except keys, which people copy."""
     from itertools import zip_longest
 
     from rich.table import Table
@@ -204,12 +206,12 @@ def cells(rows: Iterable[Sequence[str]]) -> None:
     if not every:  # an empty table would be drawn as an empty line
         return
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    columns = [_at_hyphens(column) for column in zip_longest(*every, fillvalue="")]
+    columns = [_break_at_hyphens(column) for column in zip_longest(*every, fillvalue="")]
     for column in columns:
         parts = [part for cell in column for part in cell.split("\n")]
         is_whole = all(len(part) <= _LONGEST_KEY and " " not in part for part in parts)
         grid.add_column(overflow="fold", no_wrap=is_whole)
     for row in zip(*columns, strict=True):
-        grid.add_row(*(Text("\n").join(map(styled, cell.split("\n"))) for cell in row))
+        grid.add_row(*(Text("\n").join(map(style_text, cell.split("\n"))) for cell in row))
     if every:
         console().print(grid)

@@ -1,4 +1,4 @@
-"""A place of the gazetteer in words: what it is, whose definition is used, who counts whom, and what lies in what."""
+"""A place of the gazetteer in words: its kind, definitions and lists, and the places in and around it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def to_dict(place: Place, house: str = "") -> dict[str, object]:
-    """Return what is told of a place, for a script."""
+    """Return the facts about a place, for a script."""
     return {
         "name": place.name,
         "kind": place.kind,
@@ -25,27 +25,27 @@ def to_dict(place: Place, house: str = "") -> dict[str, object]:
             for house_name, (source, codes) in places.drawn_by(place).items()
         ],
         "areas": _areas(place),
-        "lies_in": _around(place),
+        "lies_in": _places_around(place),
     }
 
 
-def lines(place: Place, house: str = "") -> Iterator[str]:
-    """Yield the lines about a place, as a house draws it ("" as any does): first its name, then a label and a text in each."""
+def make_lines(place: Place, house: str = "") -> Iterator[str]:
+    """Yield the lines about a place, as a house defines it ("" for any): first its name, then labels with texts."""
     sources = places.sources(place, house)
     defined = f"as defined by {sources[0]}" if len(sources) == 1 else f"in {len(sources)} lists"
     yield f"{place.name}: place ({place.kind}), code {place.code}, {defined}"
     if place.other_names:
         yield f"also: {'; '.join(place.other_names)}"
     if place.kind == "region":
-        yield from _members(place, house)
+        yield from _member_lines(place, house)
     if inside := _areas(place):
         yield f"areas: {'; '.join(inside)}"
-    if around := _around(place):
+    if around := _places_around(place):
         yield f"lies in: {'; '.join(around)}"
 
 
-def _members(place: Place, house: str) -> Iterator[str]:
-    """Yield who is counted to a region, and by whom where houses differ; what one house has no list of is taken from the source."""
+def _member_lines(place: Place, house: str) -> Iterator[str]:
+    """Yield the countries of a region, and the houses' lists where they differ; else the source's list counts."""
     if house and not places.has_list(place, house):
         yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
     where = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
@@ -57,7 +57,7 @@ def _members(place: Place, house: str) -> Iterator[str]:
 
 
 def _countries(place: Place, house: str) -> list[str]:
-    """Return the names of the countries in a region; none of a country or an area."""
+    """Return the names of the countries in a region; none for a country or an area."""
     return _names(places.counted(place, house)) if place.kind == "region" else []
 
 
@@ -66,20 +66,20 @@ def _names(codes: Iterable[str]) -> list[str]:
 
 
 def _areas(place: Place) -> list[str]:
-    """Return the names of the areas that are known in a country, or in an area."""
+    """Return the names of the known areas in a country, or in an area."""
     return [area.name for area in areas().values() if place.code in area.within]
 
 
-def _around(place: Place) -> list[str]:
-    """Return the names of what a place lies in: of an area first the larger ones and its country."""
+def _places_around(place: Place) -> list[str]:
+    """Return the names of the places around a place: for an area first the larger ones and its country."""
     all_areas = areas()
     outer = [all_areas[code].name for code in place.within[:-1]] + list(places.around(place))
     return [*outer, *(region.name for region in places.containers(place) if region.name not in outer)]
 
 
-def parts() -> "Mapping[str, Shape]":
-    """Return the shapes of what `to_dict` returns, by name."""
-    from protlib.render.shapes import closed, listed, text, texts
+def shapes() -> "Mapping[str, Shape]":
+    """Return the shapes of the values of `to_dict`, by name."""
+    from protlib.render.shapes import array_of, closed_object, text, texts
 
     fields = {
         "house": text('whose list it is, "" for that of the source'),
@@ -93,7 +93,7 @@ def parts() -> "Mapping[str, Shape]":
         "source": text("whose list the countries are from; of several, each"),
         "also": texts("other names"),
         "countries": texts("in a region"),
-        "as_drawn": listed("who counts whom to a region", closed("", fields)),
+        "as_drawn": array_of("who counts whom to a region", closed_object("", fields)),
         "areas": texts("that are known in it"),
         "lies_in": texts("what it lies in, the nearest first"),
     }

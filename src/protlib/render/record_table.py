@@ -1,4 +1,4 @@
-"""A table of publications on a terminal: as many columns as fit its width, titles on two lines, and places where they say something."""
+"""A table of publications on a terminal: columns that fit its width, titles on two lines, and places where useful."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.summary import Summary
-from protlib.render.people import AT_ONCE, GAP, KEY, Spans, console, fitted_cell, styled
+from protlib.render.people import AT_ONCE, GAP, KEY, Spans, console, fit_cell, style_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +25,7 @@ _WORLDWIDE: Final = "Worldwide"
 
 @dataclass(frozen=True, slots=True)
 class ListedRecord:
-    """A publication in a table: its cells, where its title matched, and texts that stand below the title."""
+    """A publication in a table: its cells, the matches in its title, and texts below the title."""
 
     summary: Summary
     spans: Spans = ()
@@ -33,7 +33,7 @@ class ListedRecord:
 
 
 class _Columns(NamedTuple):
-    """The widths of the columns in cells of the terminal, 0 for one that is not there."""
+    """The widths of the columns in cells of the terminal, 0 for a missing one."""
 
     key: int
     year: int
@@ -43,7 +43,7 @@ class _Columns(NamedTuple):
 
     @classmethod
     def from_width(cls, width: int, key: int, author: int, place: int) -> "_Columns":
-        """Share the width among the columns, of which key, author and place want so much; the rest is the title's.
+        """Share the width among the columns; key, author and place want this much, and the title gets the rest.
 
         A key is cut only where it would leave no room for a title at all.
         """
@@ -66,12 +66,12 @@ def _nowhere(_place: str) -> bool:
     return False
 
 
-def table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
+def draw_table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool] = _nowhere) -> None:
     """Draw a table as wide as the terminal; `keys` are those of all rows, for the width of their column.
 
-    A title has two lines where it needs them; what is longer ends in "…". Places stand in a column on a wide terminal, below
-    the title on a narrow one, and nowhere where all rows are worldwide. Places that are asked for come first.
-    No rows are no table.
+    A title has two lines where it needs them; a longer one ends in "…". Places stand in a column on a wide terminal,
+    below the title on a narrow one, and nowhere where all rows are worldwide. Requested places come first. Nothing is
+    drawn without rows.
     """
     from rich.text import Text
 
@@ -79,24 +79,26 @@ def table(rows: Iterable[ListedRecord], keys: Iterable[str], is_asked: Callable[
     rest = iter(rows)
     if not (batch := list(islice(rest, AT_ONCE))):
         return
-    columns = _columns(batch, keys, is_asked, screen.width)
-    tells_places = any(_says_something(row.summary.places) for row in batch)
+    columns = _fit_columns(batch, keys, is_asked, screen.width)
+    tells_places = any(_is_telling(row.summary.places) for row in batch)
     header = Summary("Key", "Year", "Author", "Title", "Place")
-    lines = [_line(header, columns, styled(header.title), header.places, style="bold")]
+    lines = [_draw_line(header, columns, style_text(header.title), header.places, style="bold")]
     while True:
-        lines += [line for row in batch for line in _lines(row, columns, is_asked, screen, tells_places=tells_places)]
+        lines += [
+            line for row in batch for line in _draw_record(row, columns, is_asked, screen, tells_places=tells_places)
+        ]
         screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
         if not (batch := list(islice(rest, AT_ONCE))):
             return
         lines = []
 
 
-def _says_something(places: str) -> bool:
+def _is_telling(places: str) -> bool:
     """Tell that a publication is about some places, not about all."""
     return places not in {"", _WORLDWIDE}
 
 
-def _columns(
+def _fit_columns(
     rows: Sequence[ListedRecord], keys: Iterable[str], is_asked: Callable[[str], bool], width: int
 ) -> _Columns:
     """Return the columns that fit these rows and all of the keys."""
@@ -104,8 +106,8 @@ def _columns(
 
     room = _room_for_places(width)
     authors = (row.summary.authors for row in rows)
-    places = [place_cell(row.summary.places, is_asked, room) for row in rows]
-    if not any(map(_says_something, places)):
+    places = [make_place_cell(row.summary.places, is_asked, room) for row in rows]
+    if not any(map(_is_telling, places)):
         places = []
     longest = (max(map(cell_len, cells), default=0) for cells in (keys, authors, places))
     key, author, place = longest
@@ -113,21 +115,16 @@ def _columns(
     return _Columns.from_width(width, key, author and max(author, len("Author")), place and max(place, len("Place")))
 
 
-def _lines(
-    row: ListedRecord,
-    columns: _Columns,
-    is_asked: Callable[[str], bool],
-    screen: "Console",
-    *,
-    tells_places: bool,
+def _draw_record(
+    row: ListedRecord, columns: _Columns, is_asked: Callable[[str], bool], screen: "Console", *, tells_places: bool
 ) -> "Iterator[Text]":
     places = row.summary.places
-    beside = place_cell(places, is_asked, columns.place) if columns.place else ""
+    beside = make_place_cell(places, is_asked, columns.place) if columns.place else ""
     below = ""
-    if tells_places and not columns.place and _says_something(places):
-        below = place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
-    first, *rest = _title_lines(styled(row.summary.title, spans=row.spans), below, columns.title)
-    yield _line(row.summary, columns, first, beside)
+    if tells_places and not columns.place and _is_telling(places):
+        below = make_place_cell(places, is_asked, min(_room_for_places(_WIDE), columns.title))
+    first, *rest = _split_title(style_text(row.summary.title, spans=row.spans), below, columns.title)
+    yield _draw_line(row.summary, columns, first, beside)
     before = columns.key + len(GAP)
     before_title = sum(column + len(GAP) for column in (columns.key, columns.year, columns.author) if column)
     for line in rest:
@@ -135,25 +132,25 @@ def _lines(
         yield line
     before += columns.year + len(GAP) if columns.year else 0
     for text, spans in row.below:
-        for line in styled(text, "dim", spans).wrap(screen, screen.width - before):
+        for line in style_text(text, "dim", spans).wrap(screen, screen.width - before):
             line.rstrip()
             line.pad_left(before)
             yield line
 
 
-def _title_lines(title: "Text", places: str, width: int) -> "list[Text]":
-    """Return a title in at most two lines of so many columns, and behind it its places, which are never cut."""
+def _split_title(title: "Text", places: str, width: int) -> "list[Text]":
+    """Return a title in at most two lines of this width, and behind it its places, which are never cut."""
     title.plain = " ".join(title.plain.split("\n")).expandtabs(1)  # what is not clean shall not break the line
-    places_text = styled(f"{_BETWEEN}{places}" if places else "", "dim")
-    lines = _broken(title, width)
+    places_text = style_text(f"{_BETWEEN}{places}" if places else "", "dim")
+    lines = _break_text(title, width)
     last = lines[-1]
     if last.cell_len + places_text.cell_len > width and len(lines) < _LINES and places:
-        return [*lines, styled(places, "dim")]
+        return [*lines, style_text(places, "dim")]
     last.truncate(max(width - places_text.cell_len, 1), overflow="ellipsis")
     return [*lines[:-1], last + places_text if width > places_text.cell_len else last]
 
 
-def _broken(text: "Text", width: int) -> "list[Text]":
+def _break_text(text: "Text", width: int) -> "list[Text]":
     """Return a text in two lines where it does not fit one, broken between words; the second may be too long."""
     from rich.cells import chop_cells
 
@@ -166,30 +163,30 @@ def _broken(text: "Text", width: int) -> "list[Text]":
     return [text[:end], text[end:]]
 
 
-def _line(summary: Summary, columns: _Columns, title: "Text", places: str, style: str = "") -> "Text":
+def _draw_line(summary: Summary, columns: _Columns, title: "Text", places: str, style: str = "") -> "Text":
     from rich.text import Text
 
     cells = (
-        (styled(summary.key, style or KEY), columns.key),
-        (styled(summary.year), columns.year),
-        (styled(summary.authors), columns.author),
+        (style_text(summary.key, style or KEY), columns.key),
+        (style_text(summary.year), columns.year),
+        (style_text(summary.authors), columns.author),
         (title, columns.title),
-        (styled(places), columns.place),
+        (style_text(places), columns.place),
     )
-    line = Text(GAP, style).join(fitted_cell(cell, width) for cell, width in cells if width)
+    line = Text(GAP, style).join(fit_cell(cell, width) for cell, width in cells if width)
     line.rstrip()
     return line
 
 
-def place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
-    """Return the places of a summary in so many columns: those asked for first, some by name, the rest as a number."""
+def make_place_cell(places: str, is_asked: Callable[[str], bool], width: int) -> str:
+    """Return the places of a summary in one cell: requested ones first, some by name, the rest as a number."""
     names = sorted(places.split("; "), key=lambda name: not is_asked(name))
-    if len(names) > _MOST_NAMED and not is_asked(names[0]) and (counted := _counted(names)):
+    if len(names) > _MOST_NAMED and not is_asked(names[0]) and (counted := _count_countries(names)):
         return counted
     return _names_or_count(names, width)
 
 
-def _counted(names: Sequence[str]) -> str:
+def _count_countries(names: Sequence[str]) -> str:
     from protlib.record.places import resolve
 
     resolved = [place for name in names if (place := resolve(name))]

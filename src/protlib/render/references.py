@@ -1,4 +1,4 @@
-"""Citations and references on a terminal, with their italics; without Rich, which takes longer to load than they to draw."""
+"""Citations and references on a terminal, with their italics; without Rich, which takes longer to load."""
 
 import os
 import re
@@ -17,27 +17,27 @@ _CODES: Final = re.compile(r"\x1b\[\d+m")
 _INDENT: Final = "    "
 
 
-def wrapped_lines(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield the lines of a list, broken between words where the terminal ends, with a line between its entries."""
+def wrap_sections(sections: Iterable[Section]) -> Iterator[str]:
+    """Yield the lines of a list, broken between words at the terminal's width, with a blank line between entries."""
     width = shutil.get_terminal_size().columns
     for section in sections:
         if section.title:
-            yield from (runs((Run(section.title, bold=True),)), "")
+            yield from (format_runs((Run(section.title, bold=True),)), "")
         for entry in section.entries:
-            yield from _wrapped(f"{printable(entry.label)} {runs(entry.runs)}".strip(), width)
+            yield from _wrap_line(f"{printable(entry.label)} {format_runs(entry.runs)}".strip(), width)
             for below in entry.below:
-                yield from _wrapped(printable(below), width, _INDENT)
+                yield from _wrap_line(printable(below), width, _INDENT)
             yield ""
 
 
-def runs(parts: Runs) -> str:
-    """Return runs as a terminal shows them; one that says that it is dumb has them plain."""
+def format_runs(parts: Runs) -> str:
+    """Return runs with terminal codes, or plain on a dumb terminal."""
     if os.environ.get("TERM", "") == "dumb":
         return printable(text(parts))
-    return "".join(map(_run, parts))
+    return "".join(map(_format_run, parts))
 
 
-def _run(run: Run) -> str:
+def _format_run(run: Run) -> str:
     content = printable(run.text)
     for form, on, off in _FORMS:
         if getattr(run, form):
@@ -45,8 +45,8 @@ def _run(run: Run) -> str:
     return content
 
 
-def _wrapped(line: str, width: int, indent: str = "") -> Iterator[str]:
-    """Yield a line in pieces that fit, without what turns forms on and off being counted."""
+def _wrap_line(line: str, width: int, indent: str = "") -> Iterator[str]:
+    """Yield a line in pieces that fit, not counting terminal codes."""
     piece = ""
     for word in line.split():
         longer = f"{piece} {word}" if piece else indent + word

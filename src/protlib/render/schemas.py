@@ -1,11 +1,11 @@
-"""Shapes as whole JSON Schemas, and that of a record, which is made of the fields that it declares."""
+"""Shapes as whole JSON Schemas, and the shape of a record, made from its declared fields."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.record.access import GUARDED
 from protlib.record.model import FIELDS, KINDS, NAME_FIELDS, TYPES, Kind, meaning
-from protlib.render.shapes import Shape, closed
+from protlib.render.shapes import Shape, closed_object
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _POINT: Final = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[?~%]?"
@@ -36,7 +36,7 @@ _PARTS_OF_NAMES: Final[Mapping[str, str]] = {
 }
 
 
-def schema(title: str, shape: Shape) -> Shape:
+def make_schema(title: str, shape: Shape) -> Shape:
     """Return a shape as a whole document, with the definitions that it refers to."""
     document = {"$schema": DIALECT, "title": title, **shape}
     return {**document, "$defs": definitions()} if _refers(shape) else document
@@ -49,25 +49,26 @@ def _refers(shape: Any) -> bool:
 
 
 def definitions() -> dict[str, object]:
-    """Return the schemas of a record and of a name, by the names under which others refer to them."""
+    """Return the schemas of a record and of a name, by their names in references."""
     parts = {name: {"description": _PARTS_OF_NAMES.get(name, name), **_TEXT} for name in NAME_FIELDS}
-    name = closed("a person or an organisation; what is not known is left out", parts, parts)
-    return {"record": {**_record(), "minProperties": 1}, "name": {**name, "minProperties": 1}}
+    name = closed_object("a person or an organisation; what is not known is left out", parts, parts)
+    return {"record": {**_record_schema(), "minProperties": 1}, "name": {**name, "minProperties": 1}}
 
 
-def _record() -> Shape:
+def _record_schema() -> Shape:
     properties: dict[str, Shape] = {}
     for name in FIELDS:
         properties[name] = field_shape(name)
         if name == "date":
             properties["year"] = {
-                "description": "the year of the date, of its beginning where it is a range; derived of it, and not stored",
+                "description": "the year of the date, of its beginning where it is a range; "
+                "derived of it, and not stored",
                 "type": "integer",
             }
     description = "a publication; fields that are empty are left out, and those of your own stand in extra"
-    return closed(description, properties, properties)
+    return closed_object(description, properties, properties)
 
 
 def field_shape(name: str) -> Shape:
-    """Return the shape of what a field has where it is filled."""
+    """Return the shape of a filled field."""
     return {"description": meaning(name), **_OF_KIND.get(KINDS[name], _TEXT)}

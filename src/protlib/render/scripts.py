@@ -1,4 +1,4 @@
-"""Publications as plain text: as scripts read them in a pipe, and what a terminal is given to show."""
+"""Publications as plain text, for scripts in a pipe and for the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -18,36 +18,36 @@ def json_text(value: Any, *, indent: bool = True) -> str:
     plain = value.to_json() if isinstance(value, Publication) else value
     option = orjson.OPT_PASSTHROUGH_DATACLASS | (orjson.OPT_INDENT_2 if indent else 0)
     try:
-        text = orjson.dumps(plain, default=_json_of, option=option).decode()
+        text = orjson.dumps(plain, default=_to_json, option=option).decode()
     except orjson.JSONEncodeError:  # a number of more than 64 bits, or half a letter, of another program
         import json
 
         between = (",", ": ") if indent else (",", ":")
-        text = json.dumps(plain, default=_json_of, indent=2 if indent else None, separators=between)
+        text = json.dumps(plain, default=_to_json, indent=2 if indent else None, separators=between)
     return _escape_controls(text)
 
 
-def _json_of(value: Any) -> Any:
+def _to_json(value: Any) -> Any:
     return value.to_json() if isinstance(value, Publication) else str(value)
 
 
 def _escape_controls(text: str) -> str:
     """Escape control characters that JSON allows and a terminal would obey."""
-    return text if text.isprintable() or printable(text) == text else "".join(map(_escaped, text))
+    return text if text.isprintable() or printable(text) == text else "".join(map(_escape, text))
 
 
-def _escaped(char: str) -> str:
+def _escape(char: str) -> str:
     return char if printable(char) == char else f"\\u{ord(char):04x}"
 
 
 def for_scripts(publications: Sequence[Publication], form: str, own: Sequence[str] = ()) -> Iterator[str]:
-    """Return the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own` are fields of their library's own."""
+    """Yield the lines of publications as `json`, `jsonl`, `csv`, `tsv` or `keys`; `own` are own fields."""
     if form == "json":
         yield json_text(list(publications))
     elif form == "jsonl":
         yield from (json_text(publication, indent=False) for publication in publications)
     elif form in {"csv", "tsv"}:
-        yield from _table(publications, form, own)
+        yield from _make_table(publications, form, own)
     else:
         yield from (publication.key for publication in publications)
 
@@ -55,23 +55,23 @@ def for_scripts(publications: Sequence[Publication], form: str, own: Sequence[st
 def parts_for_scripts(
     publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str]
 ) -> Iterator[str]:
-    """Return the lines of columns of publications as `json`, `jsonl`, `csv` or `tsv`; in JSON each value as the record has it."""
+    """Yield the lines of columns of publications as `json`, `jsonl`, `csv` or `tsv`; JSON has the record's values."""
     if form in {"csv", "tsv"}:
-        yield from _table(publications, form, own, columns)
+        yield from _make_table(publications, form, own, columns)
         return
-    objects = [_part(publication.to_json(), columns) for publication in publications]
+    objects = [_pick_columns(publication.to_json(), columns) for publication in publications]
     if form == "json":
         yield json_text(objects)
     else:
         yield from (json_text(item, indent=False) for item in objects)
 
 
-def _part(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, object]:
+def _pick_columns(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, object]:
     values = {**record.get("extra", {}), **record}
     return {name: value for name in columns if (value := values.get(name))}
 
 
-def _table(
+def _make_table(
     publications: Sequence[Publication], form: str, own: Sequence[str], columns: Sequence[str] = ()
 ) -> Iterator[str]:
     from protlib import formats
@@ -83,7 +83,7 @@ def _table(
 
 
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Return rows as lines of CSV in which no cell is a formula to a spreadsheet."""
+    """Return rows as lines of CSV in which a spreadsheet sees no formula."""
     import csv
     import io
 
@@ -96,14 +96,14 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     yield text.getvalue().removesuffix("\n")
 
 
-def why(explanation: "Explanation") -> str:
-    """Return why a publication was found: its score, and what each word matched where; "" where no word was asked for."""
+def explain_score(explanation: "Explanation") -> str:
+    """Return why a publication was found: its score, and the matches of each word; "" without words."""
     if not explanation.reasons:
         return ""
-    return "; ".join((f"{explanation.score:.2f}", *map(_reason, explanation.reasons)))
+    return "; ".join((f"{explanation.score:.2f}", *map(_format_reason, explanation.reasons)))
 
 
-def _reason(reason: "Reason") -> str:
+def _format_reason(reason: "Reason") -> str:
     text = f"{reason.query_text} ({reason.how}: {reason.matched})" if reason.how else reason.query_text
     return f"{text} in {reason.field} +{reason.points:.2f}"
 
@@ -138,16 +138,16 @@ def value_text(name: str, value: Any) -> str:
 
 
 def shape() -> "Shape":
-    """Return the shape of records as they are printed."""
-    from protlib.render.shapes import RECORD, listed
+    """Return the shape of printed records."""
+    from protlib.render.shapes import RECORD, array_of
 
-    return listed("publications, in their order; with --format jsonl each on a line", RECORD)
+    return array_of("publications, in their order; with --format jsonl each on a line", RECORD)
 
 
-def listed_shape() -> "Shape":
-    """Return the shape of records as lists print them: whole, or with `--columns` what that names of them."""
+def list_shape() -> "Shape":
+    """Return the shape of records in lists: whole, or the columns of `--columns`."""
     from protlib.render.schemas import field_shape
-    from protlib.render.shapes import either, listed, number, text
+    from protlib.render.shapes import array_of, either, number, text
 
     own = {"description": "with --columns: fields of your own and CSL's variables as well, by their names"}
     fields = {name: field_shape(name) for name in FIELDS if name != "extra"}
@@ -161,4 +161,4 @@ def listed_shape() -> "Shape":
         "additionalProperties": own,
     }
     description = "with --columns: what it names of each, under these names; what is empty is left out"
-    return either(shape(), listed(description, part))
+    return either(shape(), array_of(description, part))

@@ -1,7 +1,7 @@
-"""A template of the user's, which says what is printed of a record: Jinja2 in its sandbox, loaded where there is one.
+"""A user's template for printing records: Jinja2 in its sandbox, loaded only where there is a template.
 
-It takes 45 ms of CPU time to load, and brings conditions, loops and filters that people know. What a template reads are the values that
-`--format json` prints; those that are missing are empty. There are no global functions, so that it loops over what is in a record.
+It takes 45 ms of CPU time to load, and has familiar conditions, loops and filters. A template reads the values of
+`--format json`; missing ones are empty. There are no global functions, so that loops only go over values of a record.
 """
 
 import json
@@ -44,50 +44,50 @@ class _List(list[Any]):
 
 
 class Template:
-    """What is printed of each record; raises UsageError, with the place, where it cannot be read or names no field."""
+    """A template for records; raises UsageError, with the place, where it is invalid or names an unknown field."""
 
     def __init__(self, text: str, own: Sequence[str] = ()) -> None:
         from jinja2 import TemplateSyntaxError, meta, nodes
 
         self._own = own
-        environment = _environment()
+        environment = _make_environment()
         try:
             tree = environment.parse(text)
             for data in tree.find_all(nodes.TemplateData):
-                data.data = re.sub(r"\\[tn\\]", lambda found: _ESCAPES[found[0]], data.data)
+                data.data = re.sub(r"\\[tn\\]", lambda match: _ESCAPES[match[0]], data.data)
             self._names = meta.find_undeclared_variables(tree)
             self._template = environment.from_string(tree)
         except TemplateSyntaxError as error:
             raise UsageError(
-                f"--template: {_place(environment, text, error)}: {_told(error.message or error)}"
+                f"--template: {_find_place(environment, text, error)}: {_clean_message(error.message or error)}"
             ) from error
         except Exception as error:
-            raise UsageError(f"--template: {_told(error)}") from error
-        self._demand_known()
+            raise UsageError(f"--template: {_clean_message(error)}") from error
+        self._refuse_unknown()
 
     @property
     def has_reference(self) -> bool:
         """Whether it prints the formatted reference."""
         return DERIVED in self._names
 
-    def _demand_known(self) -> None:
-        known = [*FIELDS, "year", DERIVED, *self._own]
-        for name in sorted(self._names.difference(known)):
+    def _refuse_unknown(self) -> None:
+        field_names = [*FIELDS, "year", DERIVED, *self._own]
+        for name in sorted(self._names.difference(field_names)):
             from protlib.record.fields.field_words import likely
             from protlib.text import suggestion
 
-            advice = suggestion(likely(name, known)) or f"; choose from {', '.join(known)}"
+            advice = suggestion(likely(name, field_names)) or f"; choose from {', '.join(field_names)}"
             raise UsageError(f"--template: unknown field “{name}”{advice}")
 
-    def texts(self, publications: Iterable[Publication]) -> Iterator[str]:
-        """Yield what is printed of each, without a line's end behind it; raises UsageError where a value is not what the template takes it for."""
+    def fill(self, publications: Iterable[Publication]) -> Iterator[str]:
+        """Yield the text for each record, without a line end; raises UsageError where a value does not fit."""
         for publication in publications:
             try:
-                yield self._template.render(self._values(publication)).removesuffix("\n")
+                yield self._template.render(self._values_of(publication)).removesuffix("\n")
             except Exception as error:
-                raise UsageError(f"--template: {publication.key}: {_told(error)}") from error
+                raise UsageError(f"--template: {publication.key}: {_clean_message(error)}") from error
 
-    def _values(self, publication: Publication) -> dict[str, Any]:
+    def _values_of(self, publication: Publication) -> dict[str, Any]:
         values = publication.to_json()
         for name in {*NAME_LISTS} & values.keys():
             values[name] = _List(map(_Person, values[name]))
@@ -98,58 +98,58 @@ class Template:
         return {**own, **values, "extra": {name: value for name, value in extra.items() if name != DERIVED}}
 
 
-def _environment() -> "Environment":
+def _make_environment() -> "Environment":
     from jinja2 import ChainableUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Environment(ImmutableSandboxedEnvironment):
-        """A sandbox in which names and lists have no parts but those that they can have."""
+        """A sandbox in which names and lists have only their real parts."""
 
         def getattr(self, obj: Any, attribute: str) -> Any:
-            _demand_part(obj, attribute)
+            _refuse_part(obj, attribute)
             return super().getattr(obj, attribute)
 
         def getitem(self, obj: Any, argument: Any) -> Any:
-            _demand_part(obj, argument)
+            _refuse_part(obj, argument)
             return super().getitem(obj, argument)
 
         intercepted_binops = frozenset({"*", "**", "%"})
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            _demand_size(operator, left, right)
+            _refuse_size(operator, left, right)
             return super().call_binop(context, operator, left, right)
 
         def call(self, context: Any, obj: Any, /, *arguments: Any, **named: Any) -> Any:
-            _demand_small([*arguments, *named.values()])
+            _refuse_large([*arguments, *named.values()])
             if getattr(obj, "__name__", "") in {"format", "format_map"}:
-                _demand_narrow(str(getattr(getattr(obj, "__wrapped__", obj), "__self__", "")))
+                _refuse_wide(str(getattr(getattr(obj, "__wrapped__", obj), "__self__", "")))
             return super().call(context, obj, *arguments, **named)
 
     environment = Environment(undefined=ChainableUndefined, keep_trailing_newline=True)
-    environment.filters |= {name: _bounded(environment.filters[name]) for name in _WIDENING}
+    environment.filters |= {name: _bound(environment.filters[name]) for name in _WIDENING}
     environment.globals.clear()
-    environment.policies["json.dumps_function"] = partial(json.dumps, default=_as_json)
+    environment.policies["json.dumps_function"] = partial(json.dumps, default=_to_json)
     return environment
 
 
-def _bounded(apply: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that makes no text of a size that nobody prints."""
+def _bound(apply: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that refuses to make texts of excessive size."""
 
     @wraps(apply)
-    def bounded(*arguments: Any, **named: Any) -> Any:
-        _demand_small([*arguments, *named.values()])
+    def apply_bounded(*arguments: Any, **named: Any) -> Any:
+        _refuse_large([*arguments, *named.values()])
         for text in arguments[:1]:
-            _demand_narrow(str(text))
+            _refuse_wide(str(text))
         return apply(*arguments, **named)
 
-    return bounded
+    return apply_bounded
 
 
-def _demand_size(operator: str, left: object, right: object) -> None:
-    """Raise UsageError where an operator would make a text, a list or a number of a size that nobody prints."""
+def _refuse_size(operator: str, left: object, right: object) -> None:
+    """Raise UsageError where an operator would make a text, a list or a number of excessive size."""
     if operator == "%":
-        _demand_small(right if isinstance(right, tuple) else [right])
-        _demand_narrow(left if isinstance(left, str) else "")
+        _refuse_large(right if isinstance(right, tuple) else [right])
+        _refuse_wide(left if isinstance(left, str) else "")
         return
     if operator == "**" and isinstance(right, int | float) and abs(right) > _HIGHEST_POWER:
         raise UsageError(f"a power of more than {_HIGHEST_POWER} is too large")
@@ -160,19 +160,19 @@ def _demand_size(operator: str, left: object, right: object) -> None:
             raise UsageError("a number is too large")
 
 
-def _demand_small(values: Iterable[object]) -> None:
+def _refuse_large(values: Iterable[object]) -> None:
     if any(isinstance(value, int) and abs(value) > _WIDEST for value in values):
         raise UsageError(f"a width of more than {_WIDEST:,} is too large")
 
 
-def _demand_narrow(form: str) -> None:
-    """Raise UsageError where a form such as "%99999s" or "{:99999}" asks for more letters than anybody prints."""
+def _refuse_wide(form: str) -> None:
+    """Raise UsageError where a form such as "%99999s" or "{:99999}" asks for excessive width."""
     if ("%" in form or "{" in form) and re.search(r"\d{5}", form):
         raise UsageError(f"a width of more than {_WIDEST:,} is too large")
 
 
-def _demand_part(value: object, part: object) -> None:
-    """Raise UsageError where a template asks a name or a list for what none has, such as `authors.0.surname`."""
+def _refuse_part(value: object, part: object) -> None:
+    """Raise UsageError where a template asks a name or a list for an unknown part, such as `authors.0.surname`."""
     if not isinstance(part, str) or not isinstance(value, _Person | _List) or hasattr(value, part):
         return
     if isinstance(value, _List):
@@ -184,20 +184,20 @@ def _demand_part(value: object, part: object) -> None:
         raise UsageError(f"a name has no “{part}”{advice}")
 
 
-def _as_json(value: object) -> None:
-    """Return what stands in JSON for what is missing, null; raises TypeError for what JSON cannot say."""
+def _to_json(value: object) -> None:
+    """Return null for a missing value in JSON; raises TypeError for anything else."""
     from jinja2 import Undefined
 
     if not isinstance(value, Undefined):
         raise TypeError(f"{type(value).__name__} cannot be written as JSON")
 
 
-def _told(error: Exception | str) -> str:
+def _clean_message(error: Exception | str) -> str:
     return " ".join(str(error).split()).removesuffix(".")
 
 
-def _place(environment: "Environment", text: str, error: "TemplateSyntaxError") -> str:
-    """Return where in a template an error is: the first expression that is none by itself, else the line."""
+def _find_place(environment: "Environment", text: str, error: "TemplateSyntaxError") -> str:
+    """Return where in a template an error is: the first faulty expression, else the line."""
     from jinja2 import TemplateSyntaxError
 
     for piece in _PIECE.findall(text):

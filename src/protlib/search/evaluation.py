@@ -1,4 +1,4 @@
-"""From the tree of a query to the records that match it, and what its words matched."""
+"""From the tree of a query to the records that match it, and the matches of its words."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from protlib.index import Index
 from protlib.index.parts import KEY
-from protlib.index.words import IN_QUESTIONS, folded
+from protlib.index.words import IN_QUESTIONS, fold_word
 from protlib.search import query as q
 from protlib.search.expansion import (
     Match,
     Term,
-    asks,
+    add_acronyms,
+    add_spellings,
     asks_for_numbers,
     expand,
+    is_asking,
     union,
-    with_acronyms,
-    with_spellings,
 )
-from protlib.search.filters import by_name, identified
+from protlib.search.filters import find_identified, match_name
 from protlib.search.own_fields import OwnFields
 from protlib.search.ranking import Ranking
-from protlib.search.units import telling, units, with_most
+from protlib.search.units import find_most, make_units, union_telling
 from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
@@ -38,13 +38,13 @@ _TELLING_LETTERS: Final = 4
 
 
 class Matched(NamedTuple):
-    """The records that match a query, and what was wanted.
+    """The records that match a query, and its words.
 
-    A record may lack as many of the `units` that are asked for as `lacking` says; `full` are those that lack none, where
-    others were added to few. `ranking` orders the records; it is None where there are no words to order them by. What is in
-    one of the `tiers` comes before all that is in later ones or in none, whatever it scores: what has the words themselves
-    before what only has a concept that they name. `by_concept` are these others, and `concepts` what was typed for each
-    concept. `saved` are the saved searches all of which must find a record.
+    A record may lack `lacking` of the requested `units`; `full` are the records that lack none, where others were added
+    to few. `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers`
+    come before all others, whatever their score: records with the words themselves before records that only have a
+    concept of that name. `by_concept` are these others, and `concepts` the typed text for each concept. `saved` are the
+    saved searches that must all find a record.
     """
 
     bits: int
@@ -59,26 +59,26 @@ class Matched(NamedTuple):
     saved: Sequence[str] = ()
 
     def is_question(self) -> bool:
-        """Tell whether what was asked may be a question."""
-        return asks(term.word for term in self.terms)
+        """Tell whether the query may be a question."""
+        return is_asking(term.word for term in self.terms)
 
-    def required(self) -> list[Term]:
-        """Return the words that must match, but for as many as may be lacking."""
+    def required_terms(self) -> list[Term]:
+        """Return the words that must match, except that `lacking` of them may be missing."""
         return [term for term in self.terms if term.is_required]
 
-    def with_required(self, required: Iterable[Term]) -> Self:
-        """Return it with other matches of each of the required words."""
+    def replace_required(self, required: Iterable[Term]) -> Self:
+        """Return a copy with other matches for the required words."""
         changed = iter(required)
         return self._replace(terms=tuple(next(changed) if term.is_required else term for term in self.terms))
 
-    def best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
-        """Return the best so many of the records in their order; of what comes later none scores more than what is before it."""
+    def rank_best(self, ranking: Ranking, count: int) -> list[tuple[int, float]]:
+        """Return the best records in their order; no record has a higher score than one before it."""
         ranked: list[tuple[int, float]] = []
         rest = self.bits
         for tier in (*self.tiers, -1):
             if len(ranked) < count and tier & rest:
                 most = ranked[-1][1] if ranked else math.inf
-                best = ranking.best(rest & tier, count - len(ranked))
+                best = ranking.rank_best(rest & tier, count - len(ranked))
                 ranked += [(number, min(score, most)) for number, score in best]
                 rest &= ~tier
         return ranked
@@ -94,12 +94,12 @@ def match(
     own: OwnFields,
     other_names: OtherNames,
 ) -> Matched:
-    """Return the records among some that match a query; `restrict` returns those that a filter lets through, or a saved search finds.
+    """Return the records among some that match a query; `restrict` returns the records of a filter or a saved search.
 
     Where no record has all of the bare words, or none that has them convinces, a word may be misspelt for another, and
     as few words as possible are left out.
     """
-    tree = q.parse(text, lambda identifier: bool(identified(index, identifier)), lambda: own.names)
+    tree = q.parse(text, lambda identifier: bool(find_identified(index, identifier)), lambda: own.names)
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "no word to search for")
@@ -108,72 +108,72 @@ def match(
         if isinstance(node, q.Phrase) and not within:
             continue  # to look for it in all texts would change nothing
         if not isinstance(node, q.Word) or node.field:
-            within &= evaluation.bits(node)
+            within &= evaluation.evaluate(node)
     terms = evaluation.terms()
     if not exact and asks_for_numbers(node for node in nodes if isinstance(node, q.Word)):
-        terms.append(_figures(index, within))
-    if key := index.with_key(text.strip()) & within:
+        terms.append(_match_figures(index, within))
+    if key := index.find_key(text.strip()) & within:
         terms.append(Term(q.Word(text), (Match("key", 1.0, {KEY: key}),)))
     saved = tuple(node.name for node in nodes if isinstance(node, q.Saved))
-    matched = _words(index, Matched(within, tuple(terms), saved=saved), exact)
+    matched = _match_words(index, Matched(within, tuple(terms), saved=saved), exact)
     if not exact:
-        matched = matched._replace(tiers=(*_titled(index, evaluation.bare()), *matched.tiers))
+        matched = matched._replace(tiers=(*_treaty_tiers(index, evaluation.bare_terms()), *matched.tiers))
     if key and not matched.bits:
-        none = [term._replace(is_required=False) for term in matched.required()]
-        return matched.with_required(none)._replace(bits=key)
+        none = [term._replace(is_required=False) for term in matched.required_terms()]
+        return matched.replace_required(none)._replace(bits=key)
     return matched._replace(bits=matched.bits | key)
 
 
-def _words(index: Index, matched: Matched, exact: bool) -> Matched:
-    """Return those of the records that have all of the required words, or as many as any has."""
+def _match_words(index: Index, matched: Matched, exact: bool) -> Matched:
+    """Return the records with all of the required words, or with as many as any record has."""
     if not matched.terms:
         return matched
     within = matched.bits
-    required = matched.required()
-    bits = within & _with_all(required)
+    required = matched.required_terms()
+    bits = within & _having_all(required)
     if exact or not required:
         return matched._replace(bits=bits, ranking=Ranking(index, matched.terms))
-    if runs := _runs(required):
-        concept_terms = _concepts(index, required, runs, within, alike=matched.is_question())
-        literal, extended = (within & _with_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept))
+    if runs := _find_concepts(required):
+        concept_terms = _match_concepts(index, required, runs, within, alike=matched.is_question())
+        literal, extended = (within & _having_all(terms) for terms in (concept_terms.literal, concept_terms.by_concept))
         if by_concept := extended & ~literal:
-            matched = matched.with_required(concept_terms.extended)
-            full = matched._replace(bits=within & _with_all(matched.required()), concepts=concept_terms.texts)
+            matched = matched.replace_required(concept_terms.extended)
+            full = matched._replace(bits=within & _having_all(matched.required_terms()), concepts=concept_terms.texts)
             either = literal | by_concept
-            tiers = (literal & _all_of(concept_terms.in_title), either & _all_of(concept_terms.about), either)
+            tiers = (literal & _intersect(concept_terms.in_title), either & _intersect(concept_terms.about), either)
             full = full._replace(tiers=tiers, by_concept=by_concept)
-            return _filled(index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within)
+            return _fill_up(index, full._replace(ranking=Ranking(index, matched.terms)), required, runs, within)
         required = list(concept_terms.extended)
         if _is_short(required, runs):
-            alone = _concepts(index, required, runs, within, alone=True)
-            if alone.texts and not within & _with_all(alone.by_concept):
+            alone = _match_concepts(index, required, runs, within, alone=True)
+            if alone.texts and not within & _having_all(alone.by_concept):
                 required, bits = list(alone.by_concept), 0
-    matched = matched.with_required(required)
+    matched = matched.replace_required(required)
     ranking = Ranking(index, matched.terms)
-    if bits and ranking.top(bits) >= _SURE:
-        return _filled(index, matched._replace(bits=bits, ranking=ranking), required, runs, within)
-    spelt = [with_spellings(index, term) if term.is_known() else term for term in required]
-    guessed = matched.with_required(with_acronyms(index, spelt, only_organisations=False))
+    if bits and ranking.top_score(bits) >= _SURE:
+        return _fill_up(index, matched._replace(bits=bits, ranking=ranking), required, runs, within)
+    spelt = [add_spellings(index, term) if term.is_known() else term for term in required]
+    guessed = matched.replace_required(add_acronyms(index, spelt, only_organisations=False))
     ranking = Ranking(index, guessed.terms)
-    bits = within & _with_all(guessed.required())
-    if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top(bits) >= _SURE)):
+    bits = within & _having_all(guessed.required_terms())
+    if len(required) == 1 or (bits and (len(required) <= _FEW_WORDS or ranking.top_score(bits) >= _SURE)):
         return guessed._replace(bits=bits, ranking=ranking)
-    return _partial(index, matched, required, runs, within)
+    return _match_partly(index, matched, required, runs, within)
 
 
 def _is_short(required: Sequence[Term], runs: "Sequence[ConceptMention]") -> bool:
-    """Tell whether an acronym that names a concept has so few letters that words with these initials stand in many titles."""
+    """Tell whether the acronym of a concept is so short that many titles have words with these initials."""
     texts = (required[run.start].word.text for run in runs if run.end == run.start + 1)
     return any(text.isupper() and len(text) < _TELLING_LETTERS for text in texts)
 
 
-def _filled(
+def _fill_up(
     index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
 ) -> Matched:
-    """Return what a question finds with, where that is little, the best of what has some of its words."""
+    """Return the results of a question; where they are few, with the best records that have some of its words."""
     if matched.bits.bit_count() >= _ENOUGH or not matched.is_question():
         return matched
-    partial = _partial(index, matched, required, runs, within)
+    partial = _match_partly(index, matched, required, runs, within)
     return partial._replace(
         bits=matched.bits | partial.bits,
         tiers=(*matched.tiers, matched.bits),
@@ -182,45 +182,45 @@ def _filled(
     )
 
 
-def _partial(
+def _match_partly(
     index: Index, matched: Matched, required: Sequence[Term], runs: "Sequence[ConceptMention]", within: int
 ) -> Matched:
-    """Return the records that have as many of the required words as any has; those of a concept are one.
+    """Return the records that have as many of the required words as any has; words of one concept count as one.
 
-    What a question finds is ordered by its words alone; else what has the concept which is asked for comes first.
+    The results of a question are ordered by its words alone; else records with the requested concept come first.
     """
-    alone = _concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
-    required = with_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
-    query_units = units(required, runs, alone.about if alone else ())
+    alone = _match_concepts(index, required, runs, within, alone=True, alike=matched.is_question()) if runs else None
+    required = add_acronyms(index, alone.by_concept if alone else required, only_organisations=False)
+    query_units = make_units(required, runs, alone.about if alone else ())
     if matched.is_question():
-        bits, lacking = with_most(query_units, within, _ENOUGH)
+        bits, lacking = find_most(query_units, within, _ENOUGH)
     else:
-        first = telling(query_units)
+        first = union_telling(query_units)
         having = within & union(unit.bits for unit in query_units if unit.telling)
-        bits, lacking = with_most(query_units, having or within, 1)
-        bits |= with_most(query_units, within, 1)[0]
+        bits, lacking = find_most(query_units, having or within, 1)
+        bits |= find_most(query_units, within, 1)[0]
         matched = matched._replace(tiers=(first,))
-    matched = matched.with_required(required)
+    matched = matched.replace_required(required)
     return matched._replace(
         bits=bits,
         lacking=lacking,
         units=[unit.text for unit in query_units],
         concepts=alone.texts if alone else (),
-        by_concept=bits & union(match.bits() for _text, match in (alone.texts if alone else ())),
+        by_concept=bits & union(match.all_bits() for _text, match in (alone.texts if alone else ())),
         ranking=Ranking(index, matched.terms),
     )
 
 
-def _runs(required: Sequence[Term]) -> "Sequence[ConceptMention]":
+def _find_concepts(required: Sequence[Term]) -> "Sequence[ConceptMention]":
     """Return the required words that name concepts; none where "*" asks for beginnings."""
     if any(term.word.is_open for term in required):
         return ()
-    from protlib.search.vocabulary.concept_mentions import named_in  # which a query with --exact never needs
+    from protlib.search.vocabulary.concept_mentions import find_mentions  # which a query with --exact never needs
 
-    return list(named_in([term.word.text for term in required]))
+    return list(find_mentions([term.word.text for term in required]))
 
 
-def _concepts(
+def _match_concepts(
     index: Index,
     required: Sequence[Term],
     runs: "Sequence[ConceptMention]",
@@ -234,41 +234,41 @@ def _concepts(
     return match_terms(index, required, runs, within, alone=alone, alike=alike)
 
 
-def _with_all(required: Iterable[Term]) -> int:
+def _having_all(required: Iterable[Term]) -> int:
     """Return the records with all words; all records where there are no words."""
     bits = -1
     for term in required:
-        bits &= term.bits()
+        bits &= term.all_bits()
     return bits
 
 
-def _all_of(sets: Iterable[int]) -> int:
+def _intersect(sets: Iterable[int]) -> int:
     """Return the records that are in all of some sets."""
     return reduce(and_, sets, -1)
 
 
-def _also_named(index: Index, other_names: OtherNames, exact: bool, terms: Sequence[Term]) -> list[Term]:
-    """Return words with the other names of the bodies, and where they need not be taken exactly of the places and treaties, that they name."""
-    with_bodies = other_names.with_words(index, terms, exact=exact)
-    return with_bodies if exact else _also_places(index, _also_treaties(index, with_bodies))
+def _add_names(index: Index, other_names: OtherNames, exact: bool, terms: Sequence[Term]) -> list[Term]:
+    """Return words with the other names of bodies, and unless `exact` of places and treaties."""
+    with_bodies = other_names.add_to_terms(index, terms, exact=exact)
+    return with_bodies if exact else _add_places(index, _add_treaties(index, with_bodies))
 
 
-def _also_places(index: Index, terms: Sequence[Term]) -> list[Term]:
+def _add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search.vocabulary import places
 
-    return places.with_words(index, terms)
+    return places.add_places(index, terms)
 
 
-def _also_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
+def _add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
     from protlib.search.vocabulary import treaties
 
-    return treaties.with_words(index, terms)
+    return treaties.add_treaties(index, terms)
 
 
-def _titled(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
+def _treaty_tiers(index: Index, bare: Sequence[Term]) -> tuple[int, ...]:
     from protlib.search.vocabulary import treaties
 
-    return tuple(filter(None, treaties.titled(index, bare))) if bare else ()
+    return tuple(filter(None, treaties.find_titled(index, bare))) if bare else ()
 
 
 class _Evaluation:
@@ -292,105 +292,95 @@ class _Evaluation:
         self.own = own
         self.others = other_names
         self.nodes = nodes
-        positive = list(dict.fromkeys(word for node in nodes for word in _positive(node)))
+        positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node)))
         shared = [word for word in positive if not _is_in_own_field(word)]
         expansions = dict(
-            zip(
-                shared,
-                expand(index, shared, exact, partial(_also_named, index, other_names, exact)),
-                strict=True,
-            )
+            zip(shared, expand(index, shared, exact, partial(_add_names, index, other_names, exact)), strict=True)
         )
-        self.words = {word: expansions.get(word) or own.expanded(word, exact) for word in positive}
+        self.words = {word: expansions.get(word) or own.expand(word, exact) for word in positive}
         for word in positive if by_concept else ():
             if word.field == Facet.TOPIC and not word.is_open:
-                self.words[word] = self.words[word].also(_topics(index, word.text))
+                self.words[word] = self.words[word].add(_match_topic(index, word.text))
         self.phrases: dict[q.Phrase, Term] = {}
 
-    def bare(self) -> list[Term]:
-        """Return the words of a query that has nothing but words without a field; none of any other."""
+    def bare_terms(self) -> list[Term]:
+        """Return the words of a query that has only words without a field; none of any other."""
         words = [node for node in self.nodes if isinstance(node, q.Word) and not node.field]
         return [self.words[word] for word in words] if len(words) == len(self.nodes) else []
 
     def terms(self) -> list[Term]:
-        """Return the words and phrases that were looked up; bare words are required, the optional ones only where all are."""
+        """Return the words and phrases of the query; bare words are required, optional ones only where all are."""
         bare = {node for node in self.nodes if isinstance(node, q.Word) and not node.field}
-        concept_words = self._concept_words([word for word in self.words if word in bare])
+        concept_words = self._find_concept_words([word for word in self.words if word in bare])
         required = {word for word in bare if not self.words[word].is_optional or word in concept_words} or bare
         terms = [term._replace(is_required=word in required) for word, term in self.words.items()]
         return [*terms, *self.phrases.values()]
 
-    def _concept_words(self, bare: Sequence[q.Word]) -> set[q.Word]:
-        """Return the words of a question that name concepts together, though alone they carry nothing: "trata de personas"."""
-        if self.exact or not asks(bare):
+    def _find_concept_words(self, bare: Sequence[q.Word]) -> set[q.Word]:
+        """Return the words of a question that only together name concepts: "trata de personas"."""
+        if self.exact or not is_asking(bare):
             return set()
-        runs = _runs([self.words[word] for word in bare])
-        return {word for run in runs for word in bare[run.start : run.end] if folded(word.text) in IN_QUESTIONS}
+        runs = _find_concepts([self.words[word] for word in bare])
+        return {word for run in runs for word in bare[run.start : run.end] if fold_word(word.text) in IN_QUESTIONS}
 
-    def bits(self, node: q.Node) -> int:
+    def evaluate(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
         match node:
             case q.Word():
-                return self.words[node].bits()
+                return self.words[node].all_bits()
             case q.Phrase():
                 if node not in self.phrases:
                     is_own = _is_in_own_field(node)
-                    self.phrases[node] = self.own.phrase(node) if is_own else self._phrase(node)
-                return self.phrases[node].bits()
+                    self.phrases[node] = self.own.match_phrase(node) if is_own else self._match_phrase(node)
+                return self.phrases[node].all_bits()
             case q.Filter() | q.Saved():
                 return self.restrict(node)
             case q.Identifier():
-                return identified(self.index, node.text)
+                return find_identified(self.index, node.text)
             case q.Not():
                 inner = _Evaluation(
-                    self.index,
-                    (node.node,),
-                    True,
-                    self.restrict,
-                    self.own,
-                    self.others,
-                    by_concept=self.by_concept,
+                    self.index, (node.node,), True, self.restrict, self.own, self.others, by_concept=self.by_concept
                 )
-                return self.index.all() & ~inner.bits(node.node)
+                return self.index.all() & ~inner.evaluate(node.node)
             case q.Or():
-                return union(map(self.bits, node.nodes))
-        found = self.index.all()
+                return union(map(self.evaluate, node.nodes))
+        records_found = self.index.all()
         for part in node.nodes:
-            found &= self.bits(part)
-        return found
+            records_found &= self.evaluate(part)
+        return records_found
 
-    def _phrase(self, node: q.Phrase) -> Term:
-        term = by_name(self.index, node)
+    def _match_phrase(self, node: q.Phrase) -> Term:
+        term = match_name(self.index, node)
         if node.field == Facet.TOPIC and self.by_concept:
-            term = term.also(_topics(self.index, node.text))
-        term = term.also(self.others.matches(self.index, node.text, node.field, term.bits()))
+            term = term.add(_match_topic(self.index, node.text))
+        term = term.add(self.others.find_matches(self.index, node.text, node.field, term.all_bits()))
         if self.exact:
             return term
         from protlib.search.vocabulary import treaties
 
-        return term.also(treaties.matches(self.index, node.text, node.field))
+        return term.add(treaties.find_matches(self.index, node.text, node.field))
 
 
-def _figures(index: Index, within: int) -> Term:
-    from protlib.search.vocabulary.concepts import figures  # which few queries need
+def _match_figures(index: Index, within: int) -> Term:
+    from protlib.search.vocabulary.concepts import match_figures  # which few queries need
 
-    return figures(index, within)
+    return match_figures(index, within)
 
 
-def _topics(index: Index, text: str) -> "list[Match]":
-    from protlib.search.vocabulary.concepts import of_topic  # which few queries need
+def _match_topic(index: Index, text: str) -> "list[Match]":
+    from protlib.search.vocabulary.concepts import match_topic  # which few queries need
 
-    return of_topic(index, text)
+    return match_topic(index, text)
 
 
 def _is_in_own_field(node: q.Word | q.Phrase) -> bool:
     return node.field not in ("", *q.WORD_FIELDS)
 
 
-def _positive(node: q.Node) -> Iterator[q.Word]:
-    """Yield the words that are to match, not those that must not."""
+def _positive_words(node: q.Node) -> Iterator[q.Word]:
+    """Yield the words that must match, without those that must not."""
     if isinstance(node, q.Word):
         yield node
     elif isinstance(node, q.And | q.Or):
         for part in node.nodes:
-            yield from _positive(part)
+            yield from _positive_words(part)

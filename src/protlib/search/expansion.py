@@ -1,4 +1,4 @@
-"""What a typed word may stand for: itself, words that begin with it, acronyms, a year, what it was misspelt for."""
+"""What a typed word may stand for: itself, words that begin with it, acronyms, a year, or a misspelt word."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -28,14 +28,14 @@ from protlib.index.words import (
     IN_QUESTIONS,
     STOP,
     beginnings,
-    canonical,
-    folded,
-    initials,
+    canonical_form,
+    fold_word,
+    initials_of,
     is_form,
     is_unspaced,
     over_small_words,
+    split_words,
     stems,
-    surface,
     threes,
 )
 from protlib.search.query import Phrase, Word
@@ -62,35 +62,35 @@ Posting = tuple[str, int, bytes]
 
 
 class Words(Protocol):
-    """The words of the records of a library, or of one of their fields: what an Index tells of them."""
+    """The words of the records of a library, or of one of their fields, as an Index returns them."""
 
     def all(self) -> int:
         """Return all records."""
 
-    def labelled(self, field: str, first: str, last: str) -> int:
+    def find_labelled(self, field: str, first: str, last: str) -> int:
         """Return the records that have a value from `first` to `last`, both folded, in a field."""
 
     def words(self, words: Collection[str]) -> Iterator[Posting]:
-        """Yield the parts in which each of these words stands, with the records."""
+        """Yield the parts in which these words stand, with the records."""
 
     def words_from(self, beginning: str) -> Iterator[Posting]:
-        """Yield the words with this beginning, the parts in which each stands, and the records."""
+        """Yield the words with this beginning, the parts in which they stand, and the records."""
 
     def spelt_like(self, word: str, shared: int) -> list[str]:
-        """Return the words that share so many pairs of letters with a word."""
+        """Return the words that share at least this many pairs of letters with a word."""
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
-        """Return those of some records in which words stand side by side."""
+        """Return the records among some in which words stand side by side."""
 
     def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:
         """Yield records, each with the words of its texts and names in order."""
 
 
 class Match(NamedTuple):
-    """One thing that a word may stand for: how far it is trusted (up to 1), and the records that have it, by part.
+    """One meaning of a word: how far it is trusted (up to 1), and its records by part.
 
-    `how` is "" for the word itself; `words` are those of the library that match, or, for a beginning, what they begin
-    with. `labels` are the names of a concept that records have.
+    `how` is "" for the word itself; `words` are the matching words of the library or, for a beginning, that beginning.
+    `labels` are the names of a concept that records have.
     """
 
     how: str
@@ -99,15 +99,16 @@ class Match(NamedTuple):
     words: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
-    def bits(self) -> int:
-        """Return all records that have it."""
+    def all_bits(self) -> int:
+        """Return all its records."""
         return union(self.parts.values())
 
 
 class Term(NamedTuple):
-    """A typed word and all that it may stand for, in the order in which that was looked up.
+    """A typed word and all its meanings, in the order of the look-ups.
 
-    It `is_optional` where it is too common to be insisted on; it `is_required` where a record must have it, if any does.
+    An optional word (`is_optional`) is too common to be required; a required one (`is_required`) must be in a record,
+    if any has it.
     """
 
     word: Word
@@ -115,8 +116,8 @@ class Term(NamedTuple):
     is_optional: bool = False
     is_required: bool = False
 
-    def also(self, matches: Iterable[Match]) -> Self:
-        """Return the word with more that it may stand for."""
+    def add(self, matches: Iterable[Match]) -> Self:
+        """Return the word with more meanings."""
         return self._replace(matches=(*self.matches, *matches))
 
     def is_itself(self) -> bool:
@@ -124,16 +125,16 @@ class Term(NamedTuple):
         return any(not match.how for match in self.matches)
 
     def is_known(self) -> bool:
-        """Tell whether the library has the word, one that begins so, or another name of what it names."""
+        """Tell whether the library has the word, a word that begins like it, or another name for it."""
         return any(match.how in {"", "beginning", "name"} for match in self.matches)
 
-    def bits(self) -> int:
+    def all_bits(self) -> int:
         """Return all records that match."""
-        return union(match.bits() for match in self.matches)
+        return union(match.all_bits() for match in self.matches)
 
 
-def parts(field: str) -> Sequence[int]:
-    """Return the parts of a record that a field of the query language stands for."""
+def parts_of(field: str) -> Sequence[int]:
+    """Return the parts of a record for a field of the query language."""
     return PARTS_BY_FIELD.get(field, WORD_PARTS)
 
 
@@ -146,19 +147,16 @@ def union(sets: Iterable[int]) -> int:
 
 
 def expand(
-    index: Words,
-    words: Sequence[Word],
-    exact: bool,
-    also_named: Callable[[Sequence[Term]], list[Term]] = list,
+    index: Words, words: Sequence[Word], exact: bool, also_named: Callable[[Sequence[Term]], list[Term]] = list
 ) -> list[Term]:
-    """Return what the words of a query may stand for; only for themselves if they are to be taken exactly.
+    """Return the meanings of the words of a query; only the words themselves with `exact`.
 
-    `also_named` adds what they stand for as names that a library has decided are those of one body.
+    `also_named` adds names that a library has unified.
     """
-    is_question = asks(words)
-    terms = [Term(word, _itself(index, word), _is_optional(word, words)) for word in words]
+    is_question = is_asking(words)
+    terms = [Term(word, _match_itself(index, word), _is_optional(word, words)) for word in words]
     terms = [
-        term.also(_beginning(index, term.word))
+        term.add(_match_beginning(index, term.word))
         if term.word.is_open or not (exact or (is_question and term.is_itself()))  # a sentence has whole words
         else term
         for term in terms
@@ -166,37 +164,39 @@ def expand(
     terms = also_named(terms)
     if exact:
         return terms
-    return [_with_variants(index, term) for term in with_acronyms(index, terms, only_organisations=True)]
+    return [_add_variants(index, term) for term in add_acronyms(index, terms, only_organisations=True)]
 
 
-def _with_variants(index: Words, term: Term) -> Term:
-    """Return a word with its other forms, what it is an acronym of, and, where nothing has it, what it is misspelt for."""
-    term = term.also(_forms(index, term.word))
-    term = term.also(_acronym(index, term.word, is_rare=not term.is_itself()))
-    return term if term.is_known() or term.is_optional else with_spellings(index, term)
+def _add_variants(index: Words, term: Term) -> Term:
+    """Return a word with its other forms, the records of its acronym, and, where nothing has it, similar spellings."""
+    term = term.add(_match_forms(index, term.word))
+    term = term.add(_match_acronym(index, term.word, is_rare=not term.is_itself()))
+    return term if term.is_known() or term.is_optional else add_spellings(index, term)
 
 
-def phrase(index: Words, node: Phrase) -> Term:
-    """Return the records in which words stand side by side, as they are typed or in other spellings."""
-    typed_words = surface(node.text)
-    forms, plain = list(map(canonical, typed_words)), list(map(folded, typed_words))
-    among = dict.fromkeys(set(parts(node.field)) - DERIVED, index.all() if typed_words else 0)
+def match_phrase(index: Words, node: Phrase) -> Term:
+    """Return the records in which words stand side by side, as typed or in other spellings."""
+    typed_words = split_words(node.text)
+    forms, plain = list(map(canonical_form, typed_words)), list(map(fold_word, typed_words))
+    among = dict.fromkeys(set(parts_of(node.field)) - DERIVED, index.all() if typed_words else 0)
     for word, form in zip(plain, forms, strict=True):
-        rows = _itself_by_part(index, word, form)
+        rows = _find_by_part(index, word, form)
         for part in among:
             if form not in STOP or part in rows:  # the commonest words are not kept of all parts
                 among[part] &= rows.get(part, 0)
-    found = 0
+    records_found = 0
     for words, own in ((forms, among.keys() - PERSONS), (plain, among.keys() & PERSONS)):
-        found |= _beside(index, words, {part: among[part] for part in own}, node.field)
+        records_found |= _filter_beside(index, words, {part: among[part] for part in own}, node.field)
     return Term(
         Word(node.text, node.field),
-        _matches("phrase", 1.0, {part: bits & found for part, bits in among.items()}, node.field, tuple(forms)),
+        _make_match(
+            "phrase", 1.0, {part: bits & records_found for part, bits in among.items()}, node.field, tuple(forms)
+        ),
     )
 
 
-def _beside(index: Words, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
-    """Return those of the records that have the words in some parts in which they stand side by side there."""
+def _filter_beside(index: Words, words: Sequence[str], among: Mapping[int, int], field: str) -> int:
+    """Return the records among some in which the words stand side by side in these parts."""
     numbers = index.side_by_side(bitmaps.numbers(union(among.values())), words)
     if field:
         texts = index.texts(numbers)
@@ -209,95 +209,97 @@ def _stands_in(among: Collection[int], words: Sequence[str], lines: Iterable[Tex
 
 
 def _is_optional(word: Word, words: Sequence[Word]) -> bool:
-    """Tell whether a word need not match: one that carries nothing or a single letter, unless it looks like an acronym."""
-    plain = folded(word.text)
+    """Tell whether a word need not match: a common word or a single letter, unless it looks like an acronym."""
+    plain = fold_word(word.text)
     is_letter = len(plain) == 1 and plain.isalpha() and not is_unspaced(plain)
-    is_empty = plain in EMPTY or (plain in IN_QUESTIONS and asks(words))
+    is_empty = plain in EMPTY or (plain in IN_QUESTIONS and is_asking(words))
     if word.field or not (is_empty or is_letter):
         return False
     return is_letter or not word.text.isupper() or all(other.text.isupper() for other in words)
 
 
 def asks_for_numbers(words: Iterable[Word]) -> bool:
-    """Tell whether words ask how many or how much there is of something."""
-    plain = [folded(word.text) for word in words]
+    """Tell whether words ask how many or how much there is."""
+    plain = [fold_word(word.text) for word in words]
     return not COUNTING.isdisjoint((*plain, *map(" ".join, pairwise(plain))))
 
 
-def asks(words: Iterable[Word]) -> bool:
-    """Tell whether one of the words of a query asks: it may be a question."""
-    return any(not word.field and not word.text.isupper() and folded(word.text) in ASKING for word in words)
+def is_asking(words: Iterable[Word]) -> bool:
+    """Tell whether a word of a query makes it a question."""
+    return any(not word.field and not word.text.isupper() and fold_word(word.text) in ASKING for word in words)
 
 
-def _itself(index: Words, word: Word) -> tuple[Match, ...]:
-    plain, form = folded(word.text), canonical(word.text)
-    by_part = _itself_by_part(index, plain, form)
+def _match_itself(index: Words, word: Word) -> tuple[Match, ...]:
+    plain, form = fold_word(word.text), canonical_form(word.text)
+    by_part = _find_by_part(index, plain, form)
     if len(plain) == _YEAR_DIGITS and plain.isdecimal():
-        by_part[YEAR] = index.labelled(Facet.YEAR, plain, plain)
-    return _matches("", 1.0, by_part, word.field, (form, plain))
+        by_part[YEAR] = index.find_labelled(Facet.YEAR, plain, plain)
+    return _make_match("", 1.0, by_part, word.field, (form, plain))
 
 
-def _itself_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
+def _find_by_part(index: Words, plain: str, form: str) -> dict[int, int]:
     rows = index.words({plain, form})
     return _by_part(row for row in rows if row[0] == (plain if row[1] in PERSONS else form))
 
 
-def _beginning(index: Words, word: Word) -> tuple[Match, ...]:
-    plain = folded(word.text)
+def _match_beginning(index: Words, word: Word) -> tuple[Match, ...]:
+    plain = fold_word(word.text)
     if len(plain) < _SHORTEST_BEGINNING and not word.is_open:
         return ()
     forms = beginnings(plain)
     rows = (row for form in forms for row in index.words_from(form))
     quality = 1.0 if word.is_open else _BEGINNING
-    return _matches("beginning", quality, _by_part(rows), word.field, forms)
+    return _make_match("beginning", quality, _by_part(rows), word.field, forms)
 
 
-def _forms(index: Words, word: Word) -> tuple[Match, ...]:
+def _match_forms(index: Words, word: Word) -> tuple[Match, ...]:
     """Return the other forms of a verb, or of a noun made of it."""
     by_form = {stem: [row for row in index.words_from(stem) if is_form(row[0], stem)] for stem in stems(word.text)}
     rows = [row for same in by_form.values() for row in same if row[1] not in PERSONS]
     words = tuple(sorted({row[0] for row in rows}))
-    return _matches("form", _FORM, _by_part(rows), word.field, words)
+    return _make_match("form", _FORM, _by_part(rows), word.field, words)
 
 
-def _acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
-    """Yield the records of which a run of words, or a whole organisation, has a word as its acronym ("IDPs" as "IDP").
+def _match_acronym(index: Words, word: Word, *, is_rare: bool) -> Iterator[Match]:
+    """Yield the records in which a run of words, or an organisation, has a word as its acronym ("IDPs" as "IDP").
 
-    Almost any word can be made with the letters of small words, too: only what is written as an acronym, or stands for
-    nothing else, may have these.
+    With the letters of small words, almost any word becomes an acronym: only a word that is written as one, or means
+    nothing else, may use these.
     """
     forms = {form for form in acronym_forms(word.text) if _may_be_acronym(form)}
     if not forms:
         return
-    bits = _with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
-    yield from _matches("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
+    bits = _records_with_acronyms(index, [pieces for form in forms for pieces in ([form], threes(form))])
+    yield from _make_match("acronym", _ACRONYM, {ACRONYM: bits}, word.field, ())
     if sum(map(str.isupper, word.text)) > 1 or (is_rare and not bits):
-        more = _with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
-        yield from _matches("acronym", _OVER_SMALL, {ACRONYM: more}, word.field, ())
+        more = _records_with_acronyms(index, [pieces for form in forms for pieces in over_small_words(form)]) & ~bits
+        yield from _make_match("acronym", _OVER_SMALL, {ACRONYM: more}, word.field, ())
 
 
-def _with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
-    """Return the records that have all the pieces of an acronym, in one of the ways to take it apart."""
+def _records_with_acronyms(index: Words, ways: Sequence[Sequence[str]]) -> int:
+    """Return the records that have all the pieces of an acronym, for one of the ways to split it."""
     rows = index.words({piece for pieces in ways for piece in pieces})
     sets = {piece: bitmaps.unpack((blob,)) for piece, part, blob in rows if part == ACRONYM}
     return union(reduce(and_, (sets.get(piece, 0) for piece in pieces)) for pieces in ways)
 
 
 def acronym_forms(text: str) -> set[str]:
-    """Return the letters of a word that may be an acronym: without the "s" of a plural as well ("IDPs"), but not of "IDPS"."""
-    return {folded(text), *(() if text.isupper() else (canonical(text),))}
+    """Return the possible acronyms of a word: without the "s" of a plural as well ("IDPs"), but not of "IDPS"."""
+    return {fold_word(text), *(() if text.isupper() else (canonical_form(text),))}
 
 
 def _may_be_acronym(form: str) -> bool:
     return 2 <= len(form) <= _LONGEST_ACRONYM and form.isalpha()
 
 
-def with_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: bool) -> list[Term]:
-    """Return words of which three or more that stand side by side stand for their acronym, where a record has that.
+def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: bool) -> list[Term]:
+    """Return words with the acronym of three or more that stand side by side, where a record has it.
 
-    Some such acronym can be made of almost any words; that of an organisation of the library is surely meant.
+    Almost any words make some acronym; that of an organisation of the library is surely meant.
     """
-    runs = _runs([(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field])
+    runs = _find_runs(
+        [(place, term) for place, term in enumerate(terms) if not term.is_optional and not term.word.field]
+    )
     rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for acronym, part, blob in index.words(runs.keys()):
         rows[acronym][part] = bitmaps.unpack((blob,))
@@ -313,12 +315,12 @@ def with_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: bo
             match = Match("acronym", quality, {CAPITALS: by_part[CAPITALS]}, (acronym,))
             for place in runs[acronym]:
                 added[place].append(match)
-    return [term.also(added[place]) for place, term in enumerate(terms)]
+    return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
-def _runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
+def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     """Return the places of runs of words that may stand for an acronym, by that acronym."""
-    letters = [initials([folded(term.word.text)]) for _place, term in terms]
+    letters = [initials_of([fold_word(term.word.text)]) for _place, term in terms]
     places = [place for place, _term in terms]
     return {
         "".join(letters[start:end]): places[start:end]
@@ -327,10 +329,10 @@ def _runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     }
 
 
-def with_spellings(index: Words, term: Term) -> Term:
-    """Return a word with those of the library that it may be misspelt for: by one mistake, from eight letters on two."""
-    spellings = {form for form in (folded(term.word.text), canonical(term.word.text)) if is_spelt(form)}
-    close = _close(index, spellings)
+def add_spellings(index: Words, term: Term) -> Term:
+    """Return a word with similar words of the library: one mistake away, two from eight letters on."""
+    spellings = {form for form in (fold_word(term.word.text), canonical_form(term.word.text)) if is_spelt(form)}
+    close = _find_similar(index, spellings)
     for own in spellings:
         close.pop(own, None)
     rows: dict[str, list[Posting]] = {word: [] for word in close}
@@ -339,14 +341,14 @@ def with_spellings(index: Words, term: Term) -> Term:
     matches = [
         match
         for word, mistakes in close.items()
-        for match in _matches("spelling", _MISSPELT[mistakes], _by_part(rows[word]), term.word.field, (word,))
+        for match in _make_match("spelling", _MISSPELT[mistakes], _by_part(rows[word]), term.word.field, (word,))
     ]
-    matches.sort(key=lambda match: (-match.quality, -match.bits().bit_count(), match.words))
-    return term.also(matches[:_MOST_SPELLINGS])
+    matches.sort(key=lambda match: (-match.quality, -match.all_bits().bit_count(), match.words))
+    return term.add(matches[:_MOST_SPELLINGS])
 
 
-def _close(index: Words, spellings: Iterable[str]) -> dict[str, int]:
-    """Return the words of the library that are near to any of the spellings, and how many mistakes away."""
+def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
+    """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -363,7 +365,7 @@ def _close(index: Words, spellings: Iterable[str]) -> dict[str, int]:
 
 
 def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
-    """Return the records of rows by part, but for what is only said of words that stand in others."""
+    """Return the records of rows by part, without the parts that only have acronyms."""
     blobs: defaultdict[int, list[bytes]] = defaultdict(list)
     for _word, part, blob in rows:
         if part not in _OF_ACRONYMS:
@@ -371,10 +373,12 @@ def _by_part(rows: Iterable[Posting]) -> dict[int, int]:
     return {part: bitmaps.unpack(blob) for part, blob in blobs.items()}
 
 
-def _matches(
-    how: str, quality: float, found: Mapping[int, int], field: str, words: tuple[str, ...]
+def _make_match(
+    how: str, quality: float, bits_by_part: Mapping[int, int], field: str, words: tuple[str, ...]
 ) -> tuple[Match, ...]:
-    """Return the match of a word, if there is any in the parts of a record that its field stands for."""
-    allowed = parts(field)
-    by_part = {part: bits for part, bits in found.items() if bits and (part in allowed or (part == YEAR and not field))}
+    """Return the match of a word, if there is any in the parts of its field."""
+    allowed = parts_of(field)
+    by_part = {
+        part: bits for part, bits in bits_by_part.items() if bits and (part in allowed or (part == YEAR and not field))
+    }
     return (Match(how, quality, by_part, words),) if by_part else ()

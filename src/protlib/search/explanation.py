@@ -1,4 +1,4 @@
-"""Why a record was found, and what was done to a query for the one who typed it."""
+"""Why a record was found, and what the search did to a query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, repeat
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import canonical, folded, matches, tokens
+from protlib.index.words import canonical_form, find_words, fold_word, tokens
 from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
@@ -24,8 +24,9 @@ _AS_WRITTEN: Final = frozenset({"spelling", "form"})
 class Reason(NamedTuple):
     """What a typed word matched in a record.
 
-    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name of one body,
-    treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the library; `points` is what it brought of the score.
+    `how` is "" where it matched itself, else "beginning", "form", "acronym", "spelling", "phrase", "name" (another name
+    of a body, treaty or place), "concept" (another name of a concept) or "key"; `matched` is the word of the library;
+    `points` is its share of the score.
     """
 
     query_text: str
@@ -36,14 +37,14 @@ class Reason(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """The score of a record, 0 to about 1.4 (1: all words in the title), and what each word did for it."""
+    """The score of a record, 0 to about 1.4 (1: all words in the title), and the share of each word."""
 
     score: float
     reasons: tuple[Reason, ...]
 
 
 class Explanations:
-    """The explanations of records, each worked out when it is asked for."""
+    """The explanations of records, each worked out on demand."""
 
     def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]) -> None:
         self._found = matched
@@ -56,45 +57,45 @@ class Explanations:
         return (_explain(number, score, self._found, record) for (number, score), record in ranked)
 
 
-def _explain(number: int, score: float, found: Matched, record: Publication) -> Explanation:
-    """Return why the record of this number was found."""
-    if not found.ranking:
+def _explain(number: int, score: float, matched_query: Matched, record: Publication) -> Explanation:
+    """Return why the record with this number was found."""
+    if not matched_query.ranking:
         return Explanation(score, ())
     reasons = []
-    for term, weighed in zip(found.terms, found.ranking.weighed, strict=True):
+    for term, weighed in zip(matched_query.terms, matched_query.ranking.weighed, strict=True):
         if best := next((level for level in weighed if level.bits >> number & 1), None):
-            matched = _matched(best.match, record)
-            points = best.points / found.ranking.most
+            matched = _find_matched(best.match, record)
+            points = best.points / matched_query.ranking.most
             is_own = term.word.field not in ("", *WORD_FIELDS)
             where = term.word.field if is_own else PARTS[best.part].explanation
             reasons.append(Reason(term.word.text, best.match.how, matched, where, points))
     return Explanation(score, tuple(reasons))
 
 
-def _matched(match: Match, record: Publication) -> str:
-    """Return the word that a typed one matched, as it stands in the record: the index keeps it without its ending."""
+def _find_matched(match: Match, record: Publication) -> str:
+    """Return the matched word as it stands in the record: the index keeps it without its ending."""
     if match.how == "concept":
-        return next(_names_in(match, [record]), match.labels[0])
+        return next(_find_labels(match, [record]), match.labels[0])
     if match.how not in _AS_WRITTEN:
         return match.words[0] if match.words else ""
-    texts = [_prose(record)]
-    return next((form for word in match.words if (form := _form(word, texts))), match.words[0])
+    texts = [_join_prose(record)]
+    return next((form for word in match.words if (form := _find_form(word, texts))), match.words[0])
 
 
-def notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[str]:
-    """Yield what was done to the words of a query: which of them stand for others, and which are left out."""
+def make_notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[str]:
+    """Yield what the search did to the words of a query: other meanings, and words left out."""
     displayed = bitmaps.bits_of(numbers[:_LOOKED_AT])
-    yield from _of_concepts(index, matched, displayed)
+    yield from _note_concepts(index, matched, displayed)
     for term in matched.terms:
-        elsewhere = displayed & ~union(match.bits() for match in term.matches if match.how != "spelling")
-        spelt = [match for match in term.matches if match.how == "spelling" and match.bits() & elsewhere]
-        if words := dict.fromkeys(_as_written(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
+        elsewhere = displayed & ~union(match.all_bits() for match in term.matches if match.how != "spelling")
+        spelt = [match for match in term.matches if match.how == "spelling" and match.all_bits() & elsewhere]
+        if words := dict.fromkeys(_find_spelling(index, match, elsewhere) for match in spelt[:_MOST_NAMED]):
             yield f"{term.word.text}: {'also ' if term.is_known() else ''}showing {', '.join(words)}"
         is_name = term.word.field in NAME_FIELDS or any(match.how == "name" for match in term.matches)
-        if numbers and is_name and (doubt := _doubt(term.word.text)):
+        if numbers and is_name and (doubt := _explain_acronym(term.word.text)):
             yield doubt
-    required = matched.required()
-    nowhere = [term.word.text for term in required if not term.bits() & matched.bits]
+    required = matched.required_terms()
+    nowhere = [term.word.text for term in required if not term.all_bits() & matched.bits]
     if numbers and nowhere:
         yield f"left out: {', '.join(nowhere)}"
     elif numbers and matched.lacking:
@@ -103,59 +104,56 @@ def notes(index: Index, matched: Matched, numbers: Sequence[int]) -> Iterator[st
         yield f"{also}showing what has {len(matched.units) - matched.lacking} of the words {units}"
 
 
-def lacking(matched: Matched) -> Iterator[str]:
-    """Yield the words and phrases of a query that some of the records have not, or only spelt otherwise; all where none was found."""
+def list_lacking(matched: Matched) -> Iterator[str]:
+    """Yield the words and phrases of a query that some of the records lack, or only have in other spellings."""
     for term in matched.terms:
-        having = union(match.bits() for match in term.matches if match.how != "spelling")
+        having = union(match.all_bits() for match in term.matches if match.how != "spelling")
         if not matched.bits or matched.bits & ~having:
             yield term.word.text
 
 
-def _doubt(text: str) -> str:
+def _explain_acronym(text: str) -> str:
     from protlib.search.vocabulary.bodies import acronym_note  # which few queries need
 
     return acronym_note(text)
 
 
-def _of_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
-    """Yield by which names of concepts records were found that are shown and have not the words that were typed."""
+def _note_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[str]:
+    """Yield the names of concepts that brought records without the typed words."""
     only = displayed & matched.by_concept & matched.bits
     records = [record for _number, record in index.records(bitmaps.numbers(only)[:_RECORDS_READ])] if only else []
     for query_text, match in matched.concepts:
-        if names := dict.fromkeys(islice(_names_in(match, records), _MOST_NAMED)):
+        if names := dict.fromkeys(islice(_find_labels(match, records), _MOST_NAMED)):
             also = "also " if displayed & ~only else ""
             yield f"{query_text}: {also}showing {', '.join(names)}"
 
 
-def _names_in(match: Match, records: Iterable[Publication]) -> Iterator[str]:
+def _find_labels(match: Match, records: Iterable[Publication]) -> Iterator[str]:
     """Yield the names of a concept that stand in records, the longest of each record."""
     for record in records:
-        text = f" {' '.join(tokens(_prose(record)))} "
+        text = f" {' '.join(tokens(_join_prose(record)))} "
         having = [label for label in match.labels if f" {' '.join(tokens(label))} " in text]
         yield from sorted(having, key=lambda label: -len(label))[:1]
 
 
-def _as_written(index: Index, match: Match, among: int) -> str:
-    """Return a matched word as it stands in records, first in those shown: in lower case if it does so in one of them.
+def _find_spelling(index: Index, match: Match, among: int) -> str:
+    """Return a matched word as it stands in records, displayed ones first; in lower case if one has it so.
 
     A title may write any word with a capital, an abstract only a name.
     """
     matched = match.words[0]
-    bits = match.bits()
-    numbers = [
-        *bitmaps.numbers(bits & among)[:_RECORDS_READ],
-        *bitmaps.numbers(bits & ~among)[:_RECORDS_READ],
-    ]
-    return _form(matched, (_prose(record) for _number, record in index.records(numbers))) or matched
+    bits = match.all_bits()
+    numbers = [*bitmaps.numbers(bits & among)[:_RECORDS_READ], *bitmaps.numbers(bits & ~among)[:_RECORDS_READ]]
+    return _find_form(matched, (_join_prose(record) for _number, record in index.records(numbers))) or matched
 
 
-def _form(matched: str, texts: Iterable[str]) -> str:
-    """Return how a word that is kept stands in texts, in lower case if it does so once; "" where it is in none."""
-    spellings = (match[0] for text in texts for match in matches(text))
+def _find_form(matched: str, texts: Iterable[str]) -> str:
+    """Return an index word as it stands in texts, in lower case if one has it so; "" where it is in none."""
+    spellings = (match[0] for text in texts for match in find_words(text))
     alike = (word for word in spellings if fold(word[0])[:1] == matched[0])
-    forms = [word for word in alike if matched in {canonical(word), folded(word)}]
+    forms = [word for word in alike if matched in {canonical_form(word), fold_word(word)}]
     return next((form for form in forms if form.islower()), forms[0] if forms else "")
 
 
-def _prose(record: Publication) -> str:
+def _join_prose(record: Publication) -> str:
     return " ".join(str(value) for name, value in record.to_dict().items() if name not in _NOT_PROSE)

@@ -1,4 +1,4 @@
-"""The values of a facet, and which of some records have each."""
+"""The values of a facet, and the records that have them."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,9 +33,9 @@ Sets = Iterable[tuple[str, int]]
 
 
 class CountRequest(NamedTuple):
-    """What is counted by: a facet or a field of the library's own, and how its values are to be read.
+    """What to count by: a facet or an own field of the library, and how to read its values.
 
-    Names that only people of the circles in `without` may see are not shown for others.
+    Names from records that only the circles in `without` may see do not represent other names.
     """
 
     name: str
@@ -46,77 +46,77 @@ class CountRequest(NamedTuple):
     without: tuple[str, ...] = ()
 
 
-def counts(index: Index, request: CountRequest, bits: int) -> tuple[dict[str, int], int]:
-    """Return how many of some records have each value of a facet, and those that have any; a name of thousands needs no set."""
+def count_values(index: Index, request: CountRequest, bits: int) -> tuple[dict[str, int], int]:
+    """Return how many of some records have each value of a facet, and all records with any value."""
     if not _is_of_names(request):
         numbers, having = {}, 0
-        for value, records in sets(index, request, bits):
+        for value, records in find_sets(index, request, bits):
             numbers[value] = records.bit_count()
             having |= records
         return numbers, having
-    facet = filters.choice_named(request.name, Facet)
+    facet = filters.choose_name(request.name, Facet)
     values = index.counts(facet, bits)
     numbers = {
-        label: values[same[0]][0] if len(same) == 1 else (_labelled(index, facet, same) & bits).bit_count()
-        for label, same in _of_bodies(index, request, values, bits).items()
+        label: values[same[0]][0] if len(same) == 1 else (_having_any(index, facet, same) & bits).bit_count()
+        for label, same in _group_names(index, request, values, bits).items()
     }
-    return numbers, filters.filtered(index, "has", facet.field) & bits
+    return numbers, filters.find_records(index, "has", facet.field) & bits
 
 
-def sets(index: Index, request: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
-    """Yield the values of a facet that some records have, each with those of the records that have it."""
-    for value, records in _sets(index, request, bits):
+def find_sets(index: Index, request: CountRequest, bits: int) -> Iterator[tuple[str, int]]:
+    """Yield the values of a facet in some records, each with the records that have it."""
+    for value, records in _find_all_sets(index, request, bits):
         if among := records & bits:
             yield value, among
 
 
-def _sets(index: Index, request: CountRequest, bits: int) -> Sets:
+def _find_all_sets(index: Index, request: CountRequest, bits: int) -> Sets:
     if request.name not in {*Facet}:
-        return _beside(index, bits, request)
-    facet = filters.choice_named(request.name, Facet)
+        return _sets_of_other(index, bits, request)
+    facet = filters.choose_name(request.name, Facet)
     kind = KINDS[facet.field]
     if kind is Kind.ACCESS:
-        return _circles(index)
+        return _sets_of_circles(index)
     values = index.counts(facet, bits)
     if kind is Kind.DATE:
-        return ((year, _labelled(index, facet, (year,))) for year in values if year > _NO_YEAR)
+        return ((year, _having_any(index, facet, (year,))) for year in values if year > _NO_YEAR)
     if _is_of_names(request):
-        same = _of_bodies(index, request, values, bits)
-        return ((label, _labelled(index, facet, forms)) for label, forms in same.items())
+        same = _group_names(index, request, values, bits)
+        return ((label, _having_any(index, facet, forms)) for label, forms in same.items())
     folded_by_label = {label: folded for folded, (_count, label) in values.items() if folded}
     if request.as_catalogued or facet not in NESTED:
-        return ((label, _labelled(index, facet, (folded,))) for label, folded in folded_by_label.items())
+        return ((label, _having_any(index, facet, (folded,))) for label, folded in folded_by_label.items())
     return (
-        _places(index, facet, folded_by_label, request.selection)
+        _sets_of_places(index, facet, folded_by_label, request.selection)
         if kind is Kind.PLACES
-        else _languages(index, folded_by_label)
+        else _sets_of_languages(index, folded_by_label)
     )
 
 
 def _is_of_names(request: CountRequest) -> bool:
-    """Tell whether the values are names, of which several may be those of one body."""
+    """Tell whether the values are names, several of which may be of one body."""
     if request.name not in {*Facet} or request.as_catalogued:
         return False
-    return KINDS[filters.choice_named(request.name, Facet).field] in _NAMING
+    return KINDS[filters.choose_name(request.name, Facet).field] in _NAMING
 
 
-def _labelled(index: Index, facet: Facet, folded: Iterable[str]) -> int:
-    return union(index.labelled(facet, form, form) for form in folded)
+def _having_any(index: Index, facet: Facet, folded: Iterable[str]) -> int:
+    return union(index.find_labelled(facet, form, form) for form in folded)
 
 
-def _beside(index: Index, bits: int, request: CountRequest) -> Sets:
-    """Return the values of a field of the library's own, the concepts that records are about, or the areas."""
+def _sets_of_other(index: Index, bits: int, request: CountRequest) -> Sets:
+    """Return the values of an own field, the concepts of records, or the areas."""
     if request.name in request.own.names:
-        return _of_texts(request.own.values(request.name, bits))
+        return _sets_of_texts(request.own.values(request.name, bits))
     if request.name == CONCEPT:
         from protlib.search.vocabulary import concepts
 
-        return concepts.sets(index, bits)
-    return _areas(index, bits, request.selection)
+        return concepts.find_sets(index, bits)
+    return _sets_of_areas(index, bits, request.selection)
 
 
-def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
-    """Yield what stands between the semicolons of the texts of records, each in its commonest spelling."""
+def _sets_of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
+    """Yield the values between semicolons in the texts of records, each in its commonest spelling."""
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     having: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in texts:
@@ -127,10 +127,10 @@ def _of_texts(texts: Iterable[tuple[int, str]]) -> Sets:
         yield min(spelling, key=lambda value: (-spelling[value], value)), bitmaps.bits_of(having[folded])
 
 
-def _of_bodies(index: Index, request: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
-    """Return the names that some records have, each with those of the same body, folded; see `SameBodies`."""
-    facet = filters.choice_named(request.name, Facet)
-    body_of = _body_meant(index, facet, request.without, values, bits) if facet in _OF_BODIES else str
+def _group_names(index: Index, request: CountRequest, values: _Values, bits: int) -> dict[str, list[str]]:
+    """Return the names in some records, each with those of the same body, folded; see `SameBodies`."""
+    facet = filters.choose_name(request.name, Facet)
+    body_of = _body_namer(index, facet, request.without, values, bits) if facet in _OF_BODIES else str
     forms_by_label: defaultdict[str, list[str]] = defaultdict(list)
     for folded, (_count, label) in values.items():
         if folded:
@@ -138,15 +138,15 @@ def _of_bodies(index: Index, request: CountRequest, values: _Values, bits: int) 
     return forms_by_label
 
 
-def _body_meant(index: Index, facet: Facet, without: Iterable[str], values: _Values, bits: int) -> Callable[[str], str]:
-    """Return what returns the name that is shown of the body of a name, as the library has its names, but for what is of some circles.
+def _body_namer(index: Index, facet: Facet, without: Iterable[str], values: _Values, bits: int) -> Callable[[str], str]:
+    """Return the function that finds the displayed name of the body of a name, without names of some circles.
 
-    `known` are the names of the records in `bits`, which may be all of them.
+    `values` are the names of the records in `bits`, which may be all of them.
     """
     from protlib.search.vocabulary.same_bodies import SameBodies  # which reads what is known of bodies
 
     if (name := " ".join(("the bodies of", facet, *without))) not in index.kept:
-        kept_back = union(filters.filtered(index, Facet.ACCESS, circle) for circle in without)
+        kept_back = union(filters.find_records(index, Facet.ACCESS, circle) for circle in without)
         every = index.all() & ~kept_back
         everywhere = values if bits == every else index.counts(facet, every)
         index.kept[name] = SameBodies(label for _count, label in sorted(everywhere.values(), reverse=True))
@@ -154,56 +154,56 @@ def _body_meant(index: Index, facet: Facet, without: Iterable[str], values: _Val
     return bodies.body_name
 
 
-def _circles(index: Index) -> Sets:
-    """Return the records that people of each circle may see, and none of a wider one."""
+def _sets_of_circles(index: Index) -> Sets:
+    """Return the records of each circle that no wider circle may see."""
     from protlib.record.access import Access
 
-    return [(circle.value, filters.filtered(index, Facet.ACCESS, circle)) for circle in Access]
+    return [(circle.value, filters.find_records(index, Facet.ACCESS, circle)) for circle in Access]
 
 
-def _languages(index: Index, catalogued: Iterable[str]) -> Sets:
-    """Yield the languages that records name, with all that is in a variety of each."""
+def _sets_of_languages(index: Index, catalogued: Iterable[str]) -> Sets:
+    """Yield the languages of records, each with its varieties."""
     for language in catalogued:
-        yield language, filters.in_language(index, fold(language))
+        yield language, filters.find_language(index, fold(language))
 
 
-def _places(index: Index, facet: Facet, catalogued: Iterable[str], selection: Selection) -> Sets:
-    """Yield the places that records name, and the regions of geography in which these lie, with all that is under each.
+def _sets_of_places(index: Index, facet: Facet, catalogued: Iterable[str], selection: Selection) -> Sets:
+    """Yield the places of records, and the geographic regions around them, with everything in each.
 
-    What is named as a country and is an area of one counts for the country.
+    A place that is named as a country but is an area of one counts for the country.
     """
     from protlib.record import places
 
     places_by_text = {text: places.resolve(text) for text in catalogued}
     for text, place in places_by_text.items():
         if place is None:
-            yield text, filters.filtered(index, facet, text, selection)
+            yield text, filters.find_records(index, facet, text, selection)
     resolved = [place for place in places_by_text.values() if place]
     if facet is Facet.COUNTRY:
         around = (places.resolve(name) for place in resolved for name in places.around(place))
         resolved = [place for place in (*resolved, *around) if place and place.kind != "area"]
     else:
-        resolved += _regions()
-    yield from _under(index, resolved, selection)
+        resolved += _geographic_regions()
+    yield from _sets_under(index, resolved, selection)
 
 
-def _areas(index: Index, bits: int, selection: Selection) -> Sets:
-    """Yield the areas that records name, with all that lies in each."""
+def _sets_of_areas(index: Index, bits: int, selection: Selection) -> Sets:
+    """Yield the areas of records, with everything that lies in each."""
     from protlib.record import places
 
     countries = index.counts(Facet.COUNTRY, bits).values()
     resolved = (places.resolve(label) for _count, label in countries)
-    return _under(index, [place for place in resolved if place and place.kind == "area"], selection)
+    return _sets_under(index, [place for place in resolved if place and place.kind == "area"], selection)
 
 
-def _under(index: Index, places_in_use: "Iterable[Place]", selection: Selection) -> Sets:
-    """Yield places, each once, with what is found under each."""
+def _sets_under(index: Index, places_in_use: "Iterable[Place]", selection: Selection) -> Sets:
+    """Yield places, each once, with the records under each."""
     with_code = {code: records for code, _label, records in index.labels("place")}
     for name, place in {place.name: place for place in places_in_use}.items():
-        yield name, filters.under(place, selection, lambda code: with_code.get(code, 0))
+        yield name, filters.find_under(place, selection, lambda code: with_code.get(code, 0))
 
 
-def _regions() -> "list[Place]":
+def _geographic_regions() -> "list[Place]":
     from protlib.record import places
 
     regions = map(places.resolve, places.names("region"))

@@ -1,4 +1,4 @@
-"""How many publications of a selection have which values of one facet, or of two."""
+"""How many publications of a selection have the values of one facet, or of two."""
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.record.fields import own_fields
 from protlib.search import filters
 from protlib.search.expansion import union
-from protlib.search.facet_values import NESTED, CountRequest, counts, sets
+from protlib.search.facet_values import NESTED, CountRequest, count_values, find_sets
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -30,10 +30,11 @@ Counted = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many publications have which values, by one facet (`by`) or by two (`across`), these in the order of a table.
+    """The counts of publications by one facet (`by`) or by two (`across`), in the order of a table.
 
-    `total` is how many were counted, `without` and `without_across` how many of them have no value. `cells` has a row for each
-    of `values`, and in it how many have each of `columns` as well. `left_out` are, by circle, those that were not to be counted.
+    `total` is the number of counted publications, `without` and `without_across` the number without a value. `cells`
+    has a row for each of `values`, with a count for each of `columns`. `left_out` counts, by circle, the publications
+    that were not to be counted.
     """
 
     by: str
@@ -47,7 +48,7 @@ class Counts:
     left_out: Mapping[str, int] | None = None
 
 
-def facets(
+def count_facets(
     index: Index,
     selection: Selection,
     by: Sequence[str],
@@ -59,51 +60,52 @@ def facets(
     as_catalogued: bool = False,
     without: Collection[str] = (),
 ) -> Counts:
-    """Return the values of one facet in a selection or of two, and how many publications have each, the most first.
+    """Return the values of one facet or two in a selection, with counts, the highest first.
 
-    Facets are given by their names, in the plural perhaps. Years come in their order. Spellings that differ in case or
-    accents are one value, and so are the names of one body: see `SameBodies`; `others` are those that the library has decided
-    are one. Of `works`, the keys of the language versions of each, one version is counted, but by language all are. A value of
-    one that is NESTED has as many publications as the filter for it finds; if they are asked for `as_catalogued`, as many as
-    name it themselves; names are then those of records, too, where they are counted alone. `names` returns the fields that the library has of its own; one of these may be named, too: what
-    stands in it between semicolons is a value. `searches` returns the saved ones. What people of the circles in `without` alone may see is not counted. Raises
-    UsageError as `select` does, and where no facet or three are asked for, or one twice.
+    A facet's name may be in the plural. Years come in their order. Spellings that differ in case or accents are one
+    value, and so are the names of one body: see `SameBodies`; `other_names` are those that the library has unified. Of
+    each work in `works`, lists of keys of language versions, one version counts, but by language all do. A value of a
+    NESTED facet has the count that its filter finds; with `as_catalogued`, only records that name it themselves; single
+    facets then count names as in records, too. `names` returns the library's own fields, which may be counted as well,
+    by the values between semicolons. `searches` returns the saved searches. Publications that only the circles in
+    `without` may see are not counted. Raises UsageError as `select` does, and where no facet or three are requested, or
+    one twice.
     """
     own = OwnFields(index, names)
-    by = counted_by_each(by, names)
+    by = find_facets(by, names)
     as_named = [as_catalogued and (name in NESTED or len(by) == 1) for name in by]
     requests = [
         CountRequest(name, selection, own, other_names, bare, tuple(without))
         for name, bare in zip(by, as_named, strict=True)
     ]
     records = Selector(index, own, other_names, searches).select(selection).bits
-    circles = {circle: filters.filtered(index, Facet.ACCESS, circle) & records for circle in without}
-    bits = _counted_once(index, records & ~union(circles.values()), works, [request.name for request in requests])
+    circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}
+    bits = _count_once(index, records & ~union(circles.values()), works, [request.name for request in requests])
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}
     if len(requests) == 1:
-        numbers, having = counts(index, requests[0], bits)
-        values = _in_order(requests[0].name, numbers)
+        numbers, having = count_values(index, requests[0], bits)
+        values = _sort_counts(requests[0].name, numbers)
         return Counts(requests[0].name, values, bits.bit_count(), (bits & ~having).bit_count(), left_out=left_out)
-    return _crossed(index, requests, bits, left_out)
+    return _cross(index, requests, bits, left_out)
 
 
-def _crossed(index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
-    """Return how many of some records have each value of one facet and each of another.
+def _cross(index: Index, requests: Sequence[CountRequest], bits: int, left_out: Mapping[str, int]) -> Counts:
+    """Count some records by the values of two facets.
 
     The sets of the columns are held, those of the rows come one by one.
     """
     rows, columns = requests
-    across = dict(sets(index, columns, bits))
-    heads = _in_order(columns.name, {value: records.bit_count() for value, records in across.items()})
-    row_of = _counter([across[value] for value, _count in heads])
+    across = dict(find_sets(index, columns, bits))
+    heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in across.items()})
+    row_of = _make_counter([across[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
-    for value, records in sets(index, rows, bits):
+    for value, records in find_sets(index, rows, bits):
         having |= records
         numbers[value] = records.bit_count()
         cells[value] = row_of(records)
-    values = _in_order(rows.name, numbers)
+    values = _sort_counts(rows.name, numbers)
     return Counts(
         rows.name,
         values,
@@ -118,18 +120,18 @@ def _crossed(index: Index, requests: Sequence[CountRequest], bits: int, left_out
 
 
 def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
-    """Return the values of a facet, the commonest first, and the records that have each: of a place or a language, what its filter finds.
+    """Return the values of a facet, the commonest first, with the records of each, as its filter finds them.
 
-    Regions are those of a house, any house's without it.
+    Regions are those of a house, or of any house without it.
     """
     request = CountRequest(facet, Selection(house=house), OwnFields(index, tuple), NO_OTHERS)
-    records_by_value = dict(sets(index, request, index.all()))
+    records_by_value = dict(find_sets(index, request, index.all()))
     numbers = {value: bits.bit_count() for value, bits in records_by_value.items()}
-    return {value: records_by_value[value] for value, _count in _in_order(facet, numbers)}
+    return {value: records_by_value[value] for value, _count in _sort_counts(facet, numbers)}
 
 
-def _counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
-    """Return what counts how many of some records each column has: one by one where few records meet many columns."""
+def _make_counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
+    """Return the function that counts some records in each column: one by one where few records meet many columns."""
     if len(columns) < _MANY:
         return lambda records: [(records & column).bit_count() for column in columns]
     places: defaultdict[int, list[int]] = defaultdict(list)
@@ -137,7 +139,7 @@ def _counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
         for number in bitmaps.numbers(column):
             places[number].append(place)
 
-    def row(records: int) -> list[int]:
+    def count_row(records: int) -> list[int]:
         if records.bit_count() * _FEW > len(columns):
             return [(records & column).bit_count() for column in columns]
         counted = [0] * len(columns)
@@ -146,22 +148,22 @@ def _counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
                 counted[place] += 1
         return counted
 
-    return row
+    return count_row
 
 
-def _counted_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:
-    """Return some records with one version of each work, the first of them; all where they are counted by language."""
+def _count_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:
+    """Return some records with only the first version of each work; all where they are counted by language."""
     if Facet.LANGUAGE in names:
         return bits
     for work in works:
-        if versions := union(map(index.with_key, work)) & bits:
+        if versions := union(map(index.find_key, work)) & bits:
             bits &= ~(versions & (versions - 1))
     return bits
 
 
-def counted_by_each(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> list[str]:
-    """Return the facets that texts mean; raises UsageError where one means none, two mean the same, or there are more than two."""
-    facet_names = [counted_by(text, names) for text in texts]
+def find_facets(texts: Sequence[str], names: Callable[[], Sequence[str]] = tuple) -> list[str]:
+    """Return the facets for texts; raises UsageError where one is unknown or repeated, or there are more than two."""
+    facet_names = [find_facet(text, names) for text in texts]
     if len(facet_names) > _MOST:
         raise UsageError(f"count by one or two things, not by {', '.join(facet_names)}")
     if len({*facet_names}) < len(facet_names):
@@ -169,14 +171,14 @@ def counted_by_each(texts: Sequence[str], names: Callable[[], Sequence[str]] = t
     return facet_names
 
 
-def counted_by(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
-    """Return the facet, or the one of the library's own fields, that a text means; UsageError where that is none."""
+def find_facet(text: str, names: Callable[[], Sequence[str]] = tuple) -> str:
+    """Return the facet or the own field for a text; raises UsageError where there is none."""
     own = names() if text not in {*Facet} else ()
-    return own_fields.own_field_named(text, own) or filters.choice_named(text, [*map(str, Facet), *BESIDE], own)
+    return own_fields.own_field_named(text, own) or filters.choose_name(text, [*map(str, Facet), *BESIDE], own)
 
 
-def _in_order(name: str, counted: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return values and their counts: years as they follow each other, the others by their counts, the most first."""
+def _sort_counts(name: str, counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return values and their counts: years in their order, the others by their counts, the highest first."""
     if name == Facet.YEAR:
         return sorted(counted.items())
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -9,10 +9,10 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
-from protlib.index.words import canonical, folded, surface
+from protlib.index.words import canonical_form, fold_word, split_words
 from protlib.record.fields.field_words import likely
 from protlib.record.model import FIELDS, Publication
-from protlib.search.expansion import Match, Term, phrase, union
+from protlib.search.expansion import Match, Term, match_phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet, Selection
@@ -39,21 +39,21 @@ _SYMBOL: Final = "symbol:"
 """How the fingerprints of document symbols begin."""
 
 
-def filtered(index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None) -> int:
-    """Return the records that a value of a field lets through, a place being read as a selection asks for.
+def find_records(index: Index, field: str, text: str, selection: Selection = _ANY, own: OwnFields | None = None) -> int:
+    """Return the records that a filter's value lets through; a selection says how to read places.
 
-    `own` are the fields that the library has of its own. Raises ValueError with the reason where the value is not understood.
+    `own` are the library's own fields. Raises ValueError with the reason where the value is not valid.
     """
     if field in {"region", "country"}:
-        return _place(index, text, field, selection)
+        return _find_places(index, text, field, selection)
     if field in {"has", "missing"}:
-        filled = _filled(index, text, own)
+        filled = _find_filled(index, text, own)
         return filled if field == "has" else index.all() & ~filled
-    return _FILTERS[field](index, text) if field in _FILTERS else _equal(index, field, text)
+    return _FILTERS[field](index, text) if field in _FILTERS else _find_equal(index, field, text)
 
 
-def choice_named(text: str, names: Iterable[Choice], other_names: Iterable[str] = ()) -> Choice:
-    """Return the one of the names that a text means, in the plural perhaps; raises UsageError that suggests one, or one of the others."""
+def choose_name(text: str, names: Iterable[Choice], other_names: Iterable[str] = ()) -> Choice:
+    """Return the name for a text, perhaps in the plural; raises UsageError with a suggestion."""
     name = fold(text.strip())
     for singular in (name, name.removesuffix("s"), f"{name.removesuffix('ies')}y"):
         if choice := next((choice for choice in names if choice == singular), None):
@@ -62,65 +62,65 @@ def choice_named(text: str, names: Iterable[Choice], other_names: Iterable[str] 
     raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(likely(name, all_names))}")
 
 
-def _equal(index: Index, field: str, text: str) -> int:
+def _find_equal(index: Index, field: str, text: str) -> int:
     """Return the records with a value in a field, whatever its case and accents."""
     value = fold(text.strip())
-    return index.labelled(field, value, value)
+    return index.find_labelled(field, value, value)
 
 
-def _type(index: Index, text: str) -> int:
+def _find_type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
     from protlib.record.fields import kinds
 
-    return _equal(index, "type", kinds.named(text))
+    return _find_equal(index, "type", kinds.named(text))
 
 
-def _topic(index: Index, text: str) -> int:
-    """Return the records with a topic, and those about the concept of this name or a narrower one; ValueError where there is neither."""
+def _find_topic(index: Index, text: str) -> int:
+    """Return the records with a topic, or about a concept or narrower ones; raises ValueError for an unknown one."""
     from protlib.record.concepts import everything
     from protlib.search.vocabulary import concepts
 
-    records = _equal(index, "topic", text)
-    if concepts_meant := concepts.concepts_named(text):
-        return records | concepts.under(index, concepts_meant, index.all())
+    records = _find_equal(index, "topic", text)
+    if concepts_meant := concepts.find_concepts(text):
+        return records | concepts.find_under(index, concepts_meant, index.all())
     if records:
         return records
     concept_names = {concept.name: None for concept in everything()}
     raise ValueError(f"no such topic{suggestion(nearest(text, concept_names))}")
 
 
-def _language(index: Index, text: str) -> int:
+def _find_language(index: Index, text: str) -> int:
     """Return the records in a language, its varieties included; raises ValueError where it is not known."""
     from protlib.record import languages
 
-    return in_language(index, fold(languages.tag(text)))
+    return find_language(index, fold(languages.tag(text)))
 
 
-def _access(index: Index, text: str) -> int:
-    """Return the records that people of a circle may see and no wider one; raises ValueError where there is no such circle."""
+def _find_access(index: Index, text: str) -> int:
+    """Return the records of a circle that no wider circle may see; raises ValueError for an unknown circle."""
     from protlib.record import access
 
     if not text.strip():
         raise ValueError("use public, internal or confidential")
     if value := access.parse(text):
-        return index.labelled(Facet.ACCESS, value, value)
-    return index.all() & ~union(index.labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
+        return index.find_labelled(Facet.ACCESS, value, value)
+    return index.all() & ~union(index.find_labelled(Facet.ACCESS, value, value) for value in access.GUARDED)
 
 
-def in_language(index: Index, tag: str) -> int:
+def find_language(index: Index, tag: str) -> int:
     """Return the records whose language has this folded tag, or is a variety of it."""
     return union(
         bits for value, _label, bits in index.labels("language") if value == tag or value.startswith(f"{tag}-")
     )
 
 
-def _years(index: Index, text: str) -> int:
+def _find_years(index: Index, text: str) -> int:
     """Return the records of a year, a month, a day or a range ("2016", "2010..2020", "2015..", "..2010-06").
 
-    What spans some time is found if any of it lies in the range; a year without a month is in no range of months that
-    does not hold all of it. Raises ValueError where the text is not understood.
+    A record that covers some time is found if any of it lies in the range; a year without a month is in a range of
+    months only if all of it is. Raises ValueError where the text is not valid.
     """
-    first, last = _range(text)
+    first, last = _parse_range(text)
     records = 0
     uncertain = 0
     for begin, end, bits in index.labels(Facet.YEAR):
@@ -139,7 +139,7 @@ def _lies_in(date: str, first: str, last: str) -> bool:
     return begin <= last and first <= end if "/" in date else first <= begin and end <= last
 
 
-def _range(text: str) -> tuple[str, str]:
+def _parse_range(text: str) -> tuple[str, str]:
     text = text.strip()
     if two_years := _ONE_RANGE.fullmatch(text):
         text = f"{two_years[1]}..{two_years[2]}"
@@ -152,8 +152,8 @@ def _range(text: str) -> tuple[str, str]:
     return begin, end
 
 
-def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
-    """Return the records found under places (see `places.found_under`), or catalogued under a name that is no place's.
+def _find_places(index: Index, text: str, kind: str, selection: Selection) -> int:
+    """Return the records under places (see `places.found_under`), or with a name that is no place's.
 
     Raises ValueError where there is neither.
     """
@@ -161,22 +161,23 @@ def _place(index: Index, text: str, kind: str, selection: Selection) -> int:
 
     if places_meant := places.meant(text):
         return union(
-            under(place, selection, lambda code: index.labelled("place", code, code)) for place in places_meant
+            find_under(place, selection, lambda code: index.find_labelled("place", code, code))
+            for place in places_meant
         )
-    if records := _equal(index, kind, text):
+    if records := _find_equal(index, kind, text):
         return records
     raise ValueError(f"no such {kind}{suggestion(places.suggest(text))}")
 
 
-def under(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
-    """Return the records that are found under a place, given those that are catalogued with a place's code."""
+def find_under(place: "Place", selection: Selection, with_code: Callable[[str], int]) -> int:
+    """Return the records under a place; `with_code` returns the records with a place's code."""
     from protlib.record import places
 
-    return union(map(with_code, places.found_under(place, selection.worldwide, house(selection))))
+    return union(map(with_code, places.found_under(place, selection.worldwide, find_house(selection))))
 
 
-def house(selection: Selection) -> str:
-    """Return the house whose regions a selection asks for, "" for any; raises UsageError where there is none of the name."""
+def find_house(selection: Selection) -> str:
+    """Return the house whose regions a selection uses, "" for any; raises UsageError for an unknown one."""
     if not selection.house:
         return ""
     from protlib.record import places
@@ -187,50 +188,50 @@ def house(selection: Selection) -> str:
         raise UsageError(f"unknown house “{selection.house}”; {error}") from error
 
 
-def _author(index: Index, text: str) -> int:
-    """Return the records by a person or an organisation, given by any of its words, initials, its acronym or another name."""
+def _find_author(index: Index, text: str) -> int:
+    """Return the records of a person or an organisation, by any of its words, initials, its acronym or another name."""
     from protlib.search.vocabulary import bodies
 
-    records = _by_words(index, text)
-    return records | union(match.bits() for match in bodies.matches(index, text, _OF_AUTHORS, records))
+    records = _find_author_words(index, text)
+    return records | union(match.all_bits() for match in bodies.find_matches(index, text, _OF_AUTHORS, records))
 
 
-def _by_words(index: Index, text: str) -> int:
-    bare, short = _without_acronym(text)
-    words = surface(bare)
-    plain, forms = list(map(folded, words)), list(map(canonical, words))
+def _find_author_words(index: Index, text: str) -> int:
+    bare, short = _split_acronym(text)
+    words = split_words(bare)
+    plain, forms = list(map(fold_word, words)), list(map(canonical_form, words))
     if len(words) < _FULL_NAME:
-        return _with_author_word(index, plain, forms)
+        return _having_author_word(index, plain, forms)
     records = index.all()
     for word, form in zip(plain, forms, strict=True):
         if len(word) > 1:  # an initial is looked for among fewer records, below
-            records &= _with_author_word(index, (word, word[0]), (form,))
+            records &= _having_author_word(index, (word, word[0]), (form,))
     texts = index.texts(bitmaps.numbers(records))
     by = bitmaps.bits_of([number for number, lines in texts if _is_by(lines, plain, forms)])
-    return by | _called_by_acronym(index, bare, short)
+    return by | _find_by_acronym(index, bare, short)
 
 
-def by_name(index: Index, node: Phrase) -> Term:
-    """Return the records in which words stand side by side; of an author, those as well that have the acronym for them."""
+def match_name(index: Index, node: Phrase) -> Term:
+    """Return the records in which words stand side by side; for an author, also those with only the acronym."""
     if node.field != _OF_AUTHORS:
-        return phrase(index, node)
-    bare, short = _without_acronym(node.text)
-    term = phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))
-    bits = _called_by_acronym(index, bare, short)
-    return term.also((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
+        return match_phrase(index, node)
+    bare, short = _split_acronym(node.text)
+    term = match_phrase(index, node._replace(text=bare))._replace(word=Word(node.text, node.field))
+    bits = _find_by_acronym(index, bare, short)
+    return term.add((Match("acronym", _ACRONYM, {ORGANISATION: bits}, (node.text,)),)) if bits else term
 
 
-def _without_acronym(text: str) -> tuple[str, str]:
-    """Return a name as it is shown without the acronym in brackets at its end, and that as the index has it."""
+def _split_acronym(text: str) -> tuple[str, str]:
+    """Return a name without the acronym in brackets at its end, and that acronym as the index has it."""
     bare, bracket, short = text.removesuffix(")").rpartition(" (")
     is_acronym = text.endswith(")") and bracket and len(short.split()) == 1 and sum(map(str.isupper, short)) > 1
-    return (bare, "".join(map(canonical, surface(short)))) if is_acronym else (text, "")
+    return (bare, "".join(map(canonical_form, split_words(short)))) if is_acronym else (text, "")
 
 
-def _called_by_acronym(index: Index, name: str, short: str) -> int:
-    """Return the records of an organisation that stands there by nothing but its acronym: one that its name makes, or `short`."""
-    acronyms = {*_initials([name]), short} - {""} if len(surface(name)) >= _FULL_NAME else set[str]()
-    texts = index.texts(bitmaps.numbers(_with_author_word(index, (), acronyms)))
+def _find_by_acronym(index: Index, name: str, short: str) -> int:
+    """Return the records of an organisation that has only its acronym there: that of its name, or `short`."""
+    acronyms = {*_initials([name]), short} - {""} if len(split_words(name)) >= _FULL_NAME else set[str]()
+    texts = index.texts(bitmaps.numbers(_having_author_word(index, (), acronyms)))
     alone = [[acronym] for acronym in acronyms]
     return bitmaps.bits_of(
         [
@@ -241,7 +242,7 @@ def _called_by_acronym(index: Index, name: str, short: str) -> int:
     )
 
 
-def _with_author_word(index: Index, of_persons: Collection[str], of_organisations: Collection[str]) -> int:
+def _having_author_word(index: Index, of_persons: Collection[str], of_organisations: Collection[str]) -> int:
     """Return the records with an author of one of these words."""
     words = {AUTHOR: of_persons, ORGANISATION: of_organisations}
     rows = index.words({*of_persons, *of_organisations})
@@ -249,7 +250,7 @@ def _with_author_word(index: Index, of_persons: Collection[str], of_organisation
 
 
 def _is_by(lines: Iterable[TextLine], plain: list[str], forms: list[str]) -> bool:
-    """Tell whether one of the names in the lines of a record is meant: a person with at least one word in full."""
+    """Tell whether one of the names in a record matches: a person with at least one word in full."""
     for line in lines:
         if line.part not in {AUTHOR, ORGANISATION}:
             continue
@@ -275,19 +276,19 @@ def _is_part(word: str, names: list[str]) -> bool:
     return any(word == name or (1 in {len(word), len(name)} and word[0] == name[0]) for name in names)
 
 
-def _filled(index: Index, text: str, own: OwnFields | None) -> int:
+def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
     """Return the records in which a field is filled; raises ValueError where there is no such field."""
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
-        if own and (field := own.field_named(name)):
-            return own.filled(field)
+        if own and (field := own.find_field(name)):
+            return own.find_filled(field)
         fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
         raise ValueError(f"unknown field{suggestion(likely(name, fields))}")
     return union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
 
 
-def identified(index: Index, text: str) -> int:
+def find_identified(index: Index, text: str) -> int:
     """Return the records with a DOI, an ISBN, a link or a document symbol."""
     from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
@@ -303,33 +304,33 @@ def identified(index: Index, text: str) -> int:
         from protlib.record.identifiers.symbols import compared, parsed
 
         prints += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
-    return index.with_fingerprints(prints)
+    return index.find_fingerprints(prints)
 
 
-def _symbol(index: Index, text: str) -> int:
-    """Return the records of the United Nations document of a symbol, of all that begin so where it ends in "*".
+def _find_symbol(index: Index, text: str) -> int:
+    """Return the records of a United Nations document symbol, or of all that begin so where it ends in "*".
 
     Raises ValueError where the text is no symbol.
     """
     from protlib.record.identifiers.symbols import cased, compared, parsed
 
     if text.endswith("*"):
-        return index.with_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))
+        return index.find_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))
     if not (symbol := parsed(text)):
         raise ValueError("not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this")
-    return index.with_fingerprints([_SYMBOL + compared(symbol)])
+    return index.find_fingerprints([_SYMBOL + compared(symbol)])
 
 
 _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
-    "year": _years,
-    "type": _type,
-    "language": _language,
-    "topic": _topic,
-    "author": _author,
-    "access": _access,
-    "key": lambda index, text: index.with_key(text.strip()),
-    "doi": identified,
-    "isbn": identified,
-    "url": identified,
-    "symbol": _symbol,
+    "year": _find_years,
+    "type": _find_type,
+    "language": _find_language,
+    "topic": _find_topic,
+    "author": _find_author,
+    "access": _find_access,
+    "key": lambda index, text: index.find_key(text.strip()),
+    "doi": find_identified,
+    "isbn": find_identified,
+    "url": find_identified,
+    "symbol": _find_symbol,
 }

@@ -1,9 +1,9 @@
-"""Where in a text the words are that a search has matched."""
+"""Where a text has the words that a search matched."""
 
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from protlib.index.words import canonical, folded, matches
+from protlib.index.words import canonical_form, find_words, fold_word
 from protlib.search.expansion import Term
 
 _CUT: Final = "…"
@@ -11,52 +11,52 @@ Spans = list[tuple[int, int]]
 
 
 class Hits(NamedTuple):
-    """The words that a search has matched, as they are searched, and the beginnings of words."""
+    """The words that a search matched, as the index has them, and the beginnings of words."""
 
     words: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
 
 
-def hits_of(terms: Iterable[Term]) -> Hits:
-    """Return what the words of a query have matched."""
+def collect_hits(terms: Iterable[Term]) -> Hits:
+    """Return the matched words of a query."""
     matches = [match for term in terms for match in term.matches]
     words = [word for match in matches if match.how != "beginning" for word in match.words]
     beginnings = [word for match in matches if match.how == "beginning" for word in match.words]
     return Hits(frozenset(words), tuple(beginnings))
 
 
-def spans(text: str, hits: Hits) -> Spans:
+def find_spans(text: str, hits: Hits) -> Spans:
     """Return the places (start, end) of the matched words in a text, in order."""
     return [
         match.span()
-        for match in matches(text)
-        if not hits.words.isdisjoint((canonical(match[0]), folded(match[0])))
-        or canonical(match[0]).startswith(hits.beginnings)
+        for match in find_words(text)
+        if not hits.words.isdisjoint((canonical_form(match[0]), fold_word(match[0])))
+        or canonical_form(match[0]).startswith(hits.beginnings)
     ]
 
 
-def snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
-    """Return the part of a text, on one line of at most `width` characters, with the most matched words, and their places."""
+def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
+    """Return the part of a text with the most matched words, on one line of at most `width`, and their places."""
     text = " ".join(text.split())
-    places = spans(text, hits)
-    start, end = _window(text, places, width)
+    places = find_spans(text, hits)
+    start, end = _choose_window(text, places, width)
     before, after = _CUT if start else "", _CUT if end < len(text) else ""
     shift = len(before) - start
     visible = [(first + shift, last + shift) for first, last in places if start <= first and last <= end]
     return f"{before}{text[start:end]}{after}", visible
 
 
-def _window(text: str, places: Spans, width: int) -> tuple[int, int]:
-    """Return the part of a text that has the most matches, with some words before the first of them, cut between words."""
+def _choose_window(text: str, places: Spans, width: int) -> tuple[int, int]:
+    """Return the part of a text with the most matches, after some words, cut between words."""
     if len(text) <= width:
         return 0, len(text)
     room = max(width - 2 * len(_CUT), 1)
 
-    def within(start: int) -> list[int]:
+    def ends_within(start: int) -> list[int]:
         return [last for first, last in places if start <= first and last <= start + room]
 
-    best = max((first for first, _last in places), key=lambda first: (len(within(first)), -first), default=0)
-    last = max(within(best), default=best)
+    best = max((first for first, _last in places), key=lambda first: (len(ends_within(first)), -first), default=0)
+    last = max(ends_within(best), default=best)
     start = max(0, min(best - min(room // 4, room - (last - best)), len(text) - room))
     if start and (space := text.find(" ", start - 1, best)) >= 0:
         start = space + 1

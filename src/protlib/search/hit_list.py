@@ -1,4 +1,4 @@
-"""The records that a selection finds, and the order in which they come."""
+"""The records that a selection finds, and their order."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,10 +10,10 @@ from protlib.selection import Sort
 
 
 class HitList(NamedTuple):
-    """What a selection finds: the records, what its words matched, and the order that is asked for, "" where none is.
+    """The result of a selection: the records, the matches of its words, and the requested order, "" for none.
 
-    `keyed` are the numbers of the records that were asked for by their keys, in order, None where none were; `parts` is what
-    the saved searches find that must all find a record; `notes` are what is to be told of saved searches.
+    `keyed` are the numbers of records that were requested by key, in order, None where none were; `parts` are the
+    results of the saved searches that must all find a record; `notes` are messages about saved searches.
     """
 
     matched: Matched
@@ -29,7 +29,7 @@ class HitList(NamedTuple):
         return self.matched.bits
 
     def ways(self) -> Iterator[Matched]:
-        """Yield what its words matched, and those of the saved searches."""
+        """Yield the matches of its words, and of those of the saved searches."""
         yield self.matched
         for part in self.parts:
             for way in part.ways():
@@ -37,25 +37,25 @@ class HitList(NamedTuple):
                     yield way
 
 
-def ranked(index: Index, hits: HitList, limit: int | None) -> list[tuple[int, float]]:
-    """Return the first records, in order, with their scores, 0 where there are none; UsageError where there is no such order."""
+def rank(index: Index, hits: HitList, limit: int | None) -> list[tuple[int, float]]:
+    """Return the first records in order, with their scores or 0; raises UsageError for an unknown order."""
     total = hits.bits.bit_count()
     count = total if limit is None else min(limit, total)
     ranking = hits.matched.ranking
-    sort = _sort(hits)
+    sort = _choose_sort(hits)
     if sort is Sort.RELEVANCE and ranking:
-        best = hits.matched.best(ranking, total if hits.is_reverse else count)
+        best = hits.matched.rank_best(ranking, total if hits.is_reverse else count)
         return best[::-1][:count] if hits.is_reverse else best
     if sort is None:
         order = dict.fromkeys(hits.keyed or ())
         numbers = [number for number in order if hits.bits >> number & 1][:: -1 if hits.is_reverse else 1]
     else:
-        numbers = index.ordered(sort, hits.bits, count, reverse=hits.is_reverse)
+        numbers = index.sort(sort, hits.bits, count, reverse=hits.is_reverse)
     return [(number, 0.0) for number in numbers[:count]]
 
 
-def _sort(hits: HitList) -> Sort | None:
-    """Return the order that is asked for, or else meant; None for that of the keys."""
+def _choose_sort(hits: HitList) -> Sort | None:
+    """Return the requested order, or the default one; None for the order of the keys."""
     if not hits.sort:
         return Sort.RELEVANCE if hits.matched.ranking else Sort.ADDED if hits.keyed is None else None
     try:

@@ -1,6 +1,6 @@
-"""What is asked of the fields that a library has of its own: their words stand in the index among those of notes.
+"""Searches in a library's own fields: their words stand in the index among those of notes.
 
-The index alone says in which records a word may stand in such a field; these are then read, and no others.
+The index only says which records may have a word in such a field; these records are then read, and no others.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from protlib.index import Index, bitmaps, text_lines
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.text_lines import TextLine
 from protlib.index.words import tokens
-from protlib.search.expansion import Term, expand, phrase
+from protlib.search.expansion import Term, expand, match_phrase
 from protlib.search.query import Phrase, Word
 
 _INDEX_FIELD: Final = "note"
@@ -20,7 +20,7 @@ _INDEX_FIELD: Final = "note"
 
 
 class OwnFields:
-    """The fields of a library's own; `names` returns what they are called, and is asked only where no other field is meant."""
+    """A library's own fields; `names` returns their names, and is called only where no other field fits."""
 
     def __init__(self, index: Index, names: Callable[[], Sequence[str]]) -> None:
         self._index = index
@@ -32,32 +32,32 @@ class OwnFields:
         """The names of the fields."""
         return self._told()
 
-    def field_named(self, text: str) -> str:
-        """Return the field that a text names, "" for none."""
+    def find_field(self, text: str) -> str:
+        """Return the field for a text, "" for none."""
         from protlib.record.fields.own_fields import own_field_named  # which few selections need
 
         return own_field_named(text, self.names)
 
     def values(self, name: str, among: int) -> Iterator[tuple[int, str]]:
-        """Yield those of some records that have something in a field, and the text of it."""
+        """Yield the records among some that fill a field, with its text."""
         from protlib.record.fields.own_fields import value_text
 
-        for number, value in self._index.in_extra(name, bitmaps.numbers(among)):
+        for number, value in self._index.read_extra(name, bitmaps.numbers(among)):
             if value:
                 yield number, value_text(value)
 
-    def filled(self, name: str) -> int:
-        """Return the records that have something in a field."""
+    def find_filled(self, name: str) -> int:
+        """Return the records that fill a field."""
         return bitmaps.bits_of([number for number, _text in self.values(name, self._index.all())])
 
-    def expanded(self, word: Word, exact: bool) -> Term:
-        """Return what a word in one of the fields may stand for."""
+    def expand(self, word: Word, exact: bool) -> Term:
+        """Return the meanings of a word in one of the fields."""
         [term] = expand(self._words(word.field), [word._replace(field=_INDEX_FIELD)], exact)
         return term._replace(word=word)
 
-    def phrase(self, node: Phrase) -> Term:
+    def match_phrase(self, node: Phrase) -> Term:
         """Return the records in which words stand side by side in one of the fields."""
-        term = phrase(self._words(node.field), node._replace(field=_INDEX_FIELD))
+        term = match_phrase(self._words(node.field), node._replace(field=_INDEX_FIELD))
         return term._replace(word=Word(node.text, node.field))
 
     def _words(self, name: str) -> "_FieldWords":
@@ -65,7 +65,7 @@ class OwnFields:
 
 
 class _FieldWords:
-    """The words of an index as if no others stood in it than those of one field; see `expansion.Words`."""
+    """The words of an index as if it had only those of one field; see `expansion.Words`."""
 
     def __init__(self, index: Index, fields: OwnFields, name: str) -> None:
         self._index = index
@@ -76,17 +76,17 @@ class _FieldWords:
     def all(self) -> int:
         return self._index.all()
 
-    def labelled(self, field: str, first: str, last: str) -> int:
-        return self._index.labelled(field, first, last)
+    def find_labelled(self, field: str, first: str, last: str) -> int:
+        return self._index.find_labelled(field, first, last)
 
     def spelt_like(self, word: str, shared: int) -> list[str]:
         return self._index.spelt_like(word, shared)
 
     def words(self, words: Collection[str]) -> Iterator[tuple[str, int, bytes]]:
-        return self._inside(self._index.words(words))
+        return self._filter_rows(self._index.words(words))
 
     def words_from(self, beginning: str) -> Iterator[tuple[str, int, bytes]]:
-        return self._inside(self._index.words_from(beginning))
+        return self._filter_rows(self._index.words_from(beginning))
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:
         return self._index.side_by_side(numbers, words)
@@ -95,10 +95,10 @@ class _FieldWords:
         """Yield records, each with the words of the field in order."""
         self._load(numbers)
         for number in numbers:
-            yield number, text_lines.read(text_lines.write(_PART, self._known[number]))
+            yield number, text_lines.read_lines(text_lines.write_line(_PART, self._known[number]))
 
-    def _inside(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
-        """Yield the rows of words with those records that have them in the field."""
+    def _filter_rows(self, rows: Iterable[tuple[str, int, bytes]]) -> Iterator[tuple[str, int, bytes]]:
+        """Yield the rows of words with the records that have them in the field."""
         of_notes = [(word, bitmaps.numbers(bitmaps.unpack((ids,)))) for word, part, ids in rows if part == _PART]
         self._load({number for _word, numbers in of_notes for number in numbers})
         for word, numbers in of_notes:

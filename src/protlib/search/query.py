@@ -7,14 +7,14 @@ from typing import Final, NamedTuple, NoReturn
 
 from protlib.errors import UsageError
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
-from protlib.index.words import is_unspaced, surface
+from protlib.index.words import is_unspaced, split_words
 from protlib.record.fields.field_words import likely
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
 
 class Word(NamedTuple):
-    """A word as it was typed; `field` is "" where it may stand anywhere, `is_open` where "*" asks for any ending."""
+    """A typed word; `field` is "" for any field, `is_open` is true where "*" asks for any ending."""
 
     text: str
     field: str = ""
@@ -50,19 +50,19 @@ class Saved(NamedTuple):
 
 
 class Not(NamedTuple):
-    """What must not match."""
+    """A part that must not match."""
 
     node: "Node"
 
 
 class And(NamedTuple):
-    """What must all match; nothing at all matches everything."""
+    """Parts that must all match; no parts match everything."""
 
     nodes: tuple["Node", ...]
 
 
 class Or(NamedTuple):
-    """What must match in one part at least."""
+    """Parts of which at least one must match."""
 
     nodes: tuple["Node", ...]
 
@@ -107,15 +107,15 @@ _CUT: Final = "…"
 
 
 def parse(text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None = tuple) -> Node:
-    """Return the tree of a query; raises UsageError that shows where it cannot be understood.
+    """Return the tree of a query; raises UsageError that shows where it is not valid.
 
-    `is_known` tells whether a record has what looks like a DOI, a link or an ISBN; else its words are meant. `own_fields`
-    returns the fields that the library has of its own; where it is None, any name may be one.
+    `is_known` tells whether a record has a possible DOI, link or ISBN; else its words are searched. `own_fields`
+    returns the library's own fields; where it is None, any name may be one.
     """
     text = tidy(text)
     if _NUMBER.fullmatch(text) and is_known(text):
         return Identifier(text)
-    return _Parser(text, is_known, own_fields).query()
+    return _Parser(text, is_known, own_fields).parse_query()
 
 
 def is_field(name: str) -> bool:
@@ -124,12 +124,12 @@ def is_field(name: str) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return the text of a query as its places are counted: on one line, with plain quotation marks."""
+    """Return the text of a query on one line, with plain quotation marks; places in a query count in this text."""
     return clean(text).translate(_QUOTES)
 
 
 def refuse(query: str, at: int, why: str) -> NoReturn:
-    """Raise the error that shows where a query cannot be understood; of a long one, what stands around the place."""
+    """Raise the error that shows where a query is not valid; of a long query, only the part around that place."""
     start = max(0, at - _AROUND)
     excerpt = query[start : at + _AROUND]
     before, after = _CUT * (start > 0), _CUT * (at + _AROUND < len(query))
@@ -137,7 +137,7 @@ def refuse(query: str, at: int, why: str) -> NoReturn:
 
 
 class _Parser:
-    """A descent through the text: alternatives of terms, each of which may be negated, named or in brackets."""
+    """A recursive descent through the text: alternatives of terms, perhaps negated, with a field or in brackets."""
 
     def __init__(
         self, text: str, is_known: Callable[[str], bool], own_fields: Callable[[], Sequence[str]] | None
@@ -148,8 +148,8 @@ class _Parser:
         self.at = 0
         self.depth = 0
 
-    def query(self) -> Node:
-        node = self.alternatives("")
+    def parse_query(self) -> Node:
+        node = self.parse_alternatives("")
         if token := self.peek():
             refuse(self.text, _start(token), "this bracket has no opening bracket")
         return node
@@ -157,55 +157,55 @@ class _Parser:
     def peek(self) -> re.Match[str] | None:
         return _TOKEN.match(self.text, self.at)
 
-    def alternatives(self, field: str) -> Node:
-        parts = [self.terms(field)]
+    def parse_alternatives(self, field: str) -> Node:
+        parts = [self.parse_terms(field)]
         while (token := self.peek()) and token["word"] == "OR":
             self.at = token.end()
-            parts.append(self.terms(field))
+            parts.append(self.parse_terms(field))
             if _NOTHING in parts[-2:]:
                 refuse(self.text, _start(token), "“OR” needs a word on each side")
         return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
-    def terms(self, field: str) -> Node:
+    def parse_terms(self, field: str) -> Node:
         nodes: list[Node] = []
         while (token := self.peek()) and token["word"] != "OR" and token["bracket"] != ")":
-            nodes += self.term(token, field)
+            nodes += self.parse_term(token, field)
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
-    def term(self, token: re.Match[str], field: str) -> list[Node]:
-        """Return what stands at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
+    def parse_term(self, token: re.Match[str], field: str) -> list[Node]:
+        """Return the nodes at a token; it may hold another term: behind a minus, NOT, a bracket or a field."""
         self.depth += 1
         if self.depth > _DEEPEST:
             refuse(self.text, _start(token), "too many brackets, NOT or fields inside one another")
-        nodes = self.inside(token, field)
+        nodes = self.parse_inside(token, field)
         self.depth -= 1
         return nodes
 
-    def inside(self, token: re.Match[str], field: str) -> list[Node]:
+    def parse_inside(self, token: re.Match[str], field: str) -> list[Node]:
         self.at = token.end()
         match token.lastgroup:
             case "minus":
-                return self.negated(field)
+                return self.parse_negated(field)
             case "bracket":
-                return [self.group(_start(token), field)]
-            case "field" if _PLAIN_NAME.fullmatch(token["field"]) or self.own_field(token["field"]):
-                return self._parse_named(token)
+                return [self.parse_group(_start(token), field)]
+            case "field" if _PLAIN_NAME.fullmatch(token["field"]) or self.find_own_field(token["field"]):
+                return self._parse_field(token)
             case "quote":
-                return [self.quoted(_start(token), field)]
+                return [self.parse_quoted(_start(token), field)]
         if (word := _WORD.match(self.text, _start(token))) is not None:
             self.at = word.end()
-        return self.word(_start(token), field)
+        return self.parse_word(_start(token), field)
 
-    def negated(self, field: str) -> list[Node]:
+    def parse_negated(self, field: str) -> list[Node]:
         token = self.peek()
         is_term = token and token["word"] != "OR" and token["bracket"] != ")"
-        nodes = self.term(token, field) if token and is_term else []
+        nodes = self.parse_term(token, field) if token and is_term else []
         if len(nodes) > 1 and all(isinstance(node, Word) for node in nodes):
             nodes = [Phrase(" ".join(node.text for node in nodes if isinstance(node, Word)), field)]
         return [Not(And(tuple(nodes)))] if nodes else []
 
-    def group(self, start: int, field: str) -> Node:
-        node = self.alternatives(field)
+    def parse_group(self, start: int, field: str) -> Node:
+        node = self.parse_alternatives(field)
         token = self.peek()
         if not token:
             refuse(self.text, start, "this bracket is not closed")
@@ -214,23 +214,23 @@ class _Parser:
         self.at = token.end()
         return node
 
-    def _parse_named(self, token: re.Match[str]) -> list[Node]:
+    def _parse_field(self, token: re.Match[str]) -> list[Node]:
         name = fold(token["field"])
         field = BY_OTHER_NAME.get(name, name)
-        if field not in _FIELDS and not (field := self.own_field(name)):
-            refuse(self.text, _start(token), _no_field(name, self.own_fields() if self.own_fields else ()))
+        if field not in _FIELDS and not (field := self.find_own_field(name)):
+            refuse(self.text, _start(token), _explain_field(name, self.own_fields() if self.own_fields else ()))
         value = self.peek()
-        return self.term(value, field) if value else []
+        return self.parse_term(value, field) if value else []
 
-    def own_field(self, name: str) -> str:
-        """Return the field of the library's own that a name means, "" for none."""
+    def find_own_field(self, name: str) -> str:
+        """Return the library's own field for a name, "" for none."""
         if self.own_fields is None:
             return name
         from protlib.record.fields.own_fields import own_field_named  # which few queries need
 
         return own_field_named(name, self.own_fields())
 
-    def quoted(self, start: int, field: str) -> Node:
+    def parse_quoted(self, start: int, field: str) -> Node:
         end = self.text.find('"', self.at)
         if end < 0:
             refuse(self.text, start, "this quotation mark is not closed")
@@ -238,8 +238,8 @@ class _Parser:
         self.at = end + 1
         return Filter(field, text, start) if field in FILTER_FIELDS else Phrase(text, field)
 
-    def word(self, start: int, field: str) -> list[Node]:
-        text = _up_to_bracket(self.text[start : self.at])
+    def parse_word(self, start: int, field: str) -> list[Node]:
+        text = _cut_at_bracket(self.text[start : self.at])
         self.at = start + len(text)
         if field in FILTER_FIELDS:
             return [Filter(field, text, start)]
@@ -250,10 +250,10 @@ class _Parser:
         if text == "AND":
             return []
         if text == "NOT":
-            return self.negated(field)
-        words = _words(text, field)
+            return self.parse_negated(field)
+        words = _split_words(text, field)
         if field == _OF_CONCEPTS and len(words) > 1:
-            return [Phrase(" ".join(surface(text)), field)]  # "topic:child-marriage" is one concept, not two words
+            return [Phrase(" ".join(split_words(text)), field)]  # "topic:child-marriage" is one concept, not two words
         return words
 
 
@@ -263,26 +263,26 @@ def _is_name(text: str) -> bool:
     return is_name(text)
 
 
-def saved_in(text: str) -> list[Saved]:
-    """Return the saved searches that a query names, wherever it does, in their order; raises UsageError as `parse` does."""
-    return list(_saved(parse(text, lambda _identifier: False, None))) if SAVED in text else []
+def find_saved(text: str) -> list[Saved]:
+    """Return the saved searches in a query, in their order; raises UsageError as `parse` does."""
+    return list(_iterate_saved(parse(text, lambda _identifier: False, None))) if SAVED in text else []
 
 
-def _saved(node: Node) -> Iterator[Saved]:
+def _iterate_saved(node: Node) -> Iterator[Saved]:
     match node:
         case Saved():
             yield node
         case Not(inner):
-            yield from _saved(inner)
+            yield from _iterate_saved(inner)
         case And(nodes) | Or(nodes):
             for inner in nodes:
-                yield from _saved(inner)
+                yield from _iterate_saved(inner)
 
 
-def _words(text: str, field: str) -> list[Node]:
-    """Return the words of what stands between spaces; letters of a script that sets none must stand side by side."""
+def _split_words(text: str, field: str) -> list[Node]:
+    """Return the words of a text between spaces; characters of a script without spaces must stand side by side."""
     nodes: list[Node] = []
-    for are_letters, run in groupby(surface(text), is_unspaced):
+    for are_letters, run in groupby(split_words(text), is_unspaced):
         words = list(run)
         if are_letters and len(words) > 1:
             nodes.append(Phrase(" ".join(words), field))
@@ -297,8 +297,8 @@ def _start(token: re.Match[str]) -> int:
     return token.start(token.lastgroup or 0)
 
 
-def _up_to_bracket(text: str) -> str:
-    """Return a word up to a bracket that closes what was not opened in it: "work(s)" is whole, "end)" is not."""
+def _cut_at_bracket(text: str) -> str:
+    """Return a word up to a bracket that closes none of its own: "work(s)" is whole, "end)" is not."""
     opened = 0
     for place, char in enumerate(text):
         opened += (char == "(") - (char == ")")
@@ -307,7 +307,7 @@ def _up_to_bracket(text: str) -> str:
     return text
 
 
-def _no_field(name: str, own: Sequence[str]) -> str:
+def _explain_field(name: str, own: Sequence[str]) -> str:
     from protlib.record.model import KINDS  # which only a message needs
 
     if name in KINDS:

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from protlib.search import query as q
-from protlib.search.highlights import Hits, spans
+from protlib.search.highlights import Hits, find_spans
 from protlib.selection import Selection
 
 
 def asks_for_places(selection: Selection, hits: Hits, saved: Sequence[Selection] = ()) -> Callable[[str], bool]:
-    """Return what tells of a record's place whether it was asked for: by a filter, in the query, or by a word that matched.
+    """Return the function that tells whether a place was requested: by a filter, in the query, or by a matched word.
 
-    `saved` are the saved searches that were asked as well.
+    `saved` are the saved searches that were used as well.
     """
-    codes = frozenset[str]().union(*map(_asked_codes, (selection, *saved)))
+    codes = frozenset[str]().union(*map(_requested_codes, (selection, *saved)))
 
     def is_asked(name: str) -> bool:
-        return bool(spans(name, hits)) or (bool(codes) and not codes.isdisjoint(_own_codes(name)))
+        return bool(find_spans(name, hits)) or (bool(codes) and not codes.isdisjoint(_own_codes(name)))
 
     return is_asked
 
 
-def _asked_codes(selection: Selection) -> frozenset[str]:
+def _requested_codes(selection: Selection) -> frozenset[str]:
     names = [*selection.regions, *selection.countries]
     if selection.query.strip():
         names += _place_names(q.parse(selection.query, lambda _identifier: False, None))
@@ -28,7 +28,7 @@ def _asked_codes(selection: Selection) -> frozenset[str]:
 
 
 def _place_names(node: q.Node) -> Iterator[str]:
-    """Yield the places that a query wants, but not those that it leaves out."""
+    """Yield the places that a query requests, without those that it excludes."""
     if isinstance(node, q.Filter) and node.field in {"region", "country"}:
         yield node.value
     elif isinstance(node, q.And | q.Or):
@@ -37,7 +37,7 @@ def _place_names(node: q.Node) -> Iterator[str]:
 
 
 def _codes(names: list[str], selection: Selection) -> frozenset[str]:
-    """Return the codes of all that is found under some places."""
+    """Return the codes of everything under some places."""
     from protlib.record import places
 
     house = places.house_named(selection.house)

@@ -1,4 +1,4 @@
-"""The best first: the scores of all that matches, then a closer look at the titles of the best."""
+"""The order by relevance: the scores of all matches, then a closer look at the titles of the best."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
-from protlib.index.words import STOP, initials
+from protlib.index.words import STOP, initials_of
 from protlib.search import slices
 from protlib.search.expansion import Match, Term, acronym_forms
 from protlib.selection import Facet
@@ -20,7 +20,7 @@ _AT_BEGINNING: Final = 0.4
 
 
 class Weighed(NamedTuple):
-    """What it adds to the score of the records in `bits` that a word stands in a part of theirs, as a match of it."""
+    """The points that a match in a part adds to the score of the records in `bits`."""
 
     points: float
     match: Match
@@ -29,16 +29,15 @@ class Weighed(NamedTuple):
 
 
 def weigh(term: Term, total: int) -> list[Weighed]:
-    """Return what a word adds to the scores of records in a library of `total` records, the most first.
+    """Return the points of a word in a library with `total` records, the highest first.
 
-    It is the more, the fewer records have the word, or what it is taken for; the surer that is; and the more the part of
-    the record counts in which it stands.
+    A match scores more where fewer records have it, where it is surer, and where its part of the record weighs more.
     """
     weighed: list[Weighed] = []
     counted = 0
     share = _share(term)
     for match in term.matches:
-        counted |= match.bits()
+        counted |= match.all_bits()
         worth = match.quality * rarity(counted.bit_count(), total) * share
         weighed += [Weighed(worth * PARTS[part].weight, match, part, bits) for part, bits in match.parts.items()]
     weighed.sort(key=lambda item: -item.points)
@@ -46,12 +45,12 @@ def weigh(term: Term, total: int) -> list[Weighed]:
 
 
 def _share(term: Term) -> float:
-    """Return what a word counts for beside others: one that carries nothing hardly counts where others are asked for."""
+    """Return the weight of a word beside others: a common word hardly counts beside required ones."""
     return _OPTIONAL if term.is_optional and not term.is_required else 1.0
 
 
 def rarity(count: int, total: int) -> float:
-    """Return what a word counts for that so many of all records have."""
+    """Return the weight of a word that this many of all records have."""
     return math.log(1 + total / (0.5 + count))
 
 
@@ -64,39 +63,39 @@ class Ranking:
         self._total = index.all().bit_count()
         self.weighed = [weigh(term, self._total) for term in terms]
         self.most = sum(weights[0].points for weights in self.weighed if weights) or 1.0
-        self._slices = slices.summed(
+        self._slices = slices.sum_levels(
             [(round(item.points / self.most * slices.FINEST), item.bits) for item in weighed]
             for weighed in self.weighed
         )
 
-    def top(self, matched: int) -> float:
+    def top_score(self, matched: int) -> float:
         """Return the score of the best of some records, where 1 is that of a title with all the words as typed."""
-        sure, ties = slices.best(self._slices, matched, 1)
+        sure, ties = slices.find_best(self._slices, matched, 1)
         ideal = sum(
-            rarity(term.matches[0].bits().bit_count(), self._total) * _share(term)
+            rarity(term.matches[0].all_bits().bit_count(), self._total) * _share(term)
             for term in self._wanted
             if term.matches
         )
-        best = max(slices.scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
+        best = max(slices.read_scores(self._slices, bitmaps.numbers(sure | ties)[:1]), default=0)
         return best / slices.FINEST * self.most / (ideal or 1.0)
 
-    def best(self, matched: int, count: int) -> list[tuple[int, float]]:
-        """Return the best so many of the records that match and their scores; of equals the newest first, then by key.
+    def rank_best(self, matched: int, count: int) -> list[tuple[int, float]]:
+        """Return the best matching records and their scores; of equals the newest first, then by key.
 
-        The order is that of the scores of all; the best few hundred are looked at more closely, however many are asked
-        for, so that it does not depend on that.
+        The order is that of all scores; the best few hundred get a closer look, however many are requested, so that the
+        order does not depend on that.
         """
-        sure, ties = slices.best(self._slices, matched, _LOOKED_AT)
+        sure, ties = slices.find_best(self._slices, matched, _LOOKED_AT)
         numbers = bitmaps.numbers(sure)
-        numbers += self._newest(ties, _LOOKED_AT - len(numbers))
-        ranked = self._looked_at(self._index.newest_first(numbers))
+        numbers += self._find_newest(ties, _LOOKED_AT - len(numbers))
+        ranked = self._rank_closely(self._index.sort_newest_first(numbers))
         if count > len(ranked):
-            rest = self._index.newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
-            ranked += _sorted(rest, [score / slices.FINEST for score in slices.scores(self._slices, rest)])
+            rest = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
+            ranked += _sort_by_score(rest, [score / slices.FINEST for score in slices.read_scores(self._slices, rest)])
         return ranked[:count]
 
-    def _newest(self, bits: int, count: int) -> list[int]:
-        """Return the newest so many of some records; only those of the last years are sorted, where there are many."""
+    def _find_newest(self, bits: int, count: int) -> list[int]:
+        """Return the newest of some records; of many, only the last years are sorted."""
         if bits.bit_count() > _LOOKED_AT:
             newest, before = 0, ""
             for year, _last, records in sorted(self._index.labels(Facet.YEAR), reverse=True):
@@ -104,33 +103,33 @@ class Ranking:
                     break
                 newest, before = newest | (records & bits), year
             bits = newest
-        return self._index.newest_first(bitmaps.numbers(bits))[:count]
+        return self._index.sort_newest_first(bitmaps.numbers(bits))[:count]
 
-    def _looked_at(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
+    def _rank_closely(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
         titles = self._index.titles(numbers)
-        closer = [_Words(term) for term in self._wanted]
+        closer = [_TermWords(term) for term in self._wanted]
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         scores = [
             score / slices.FINEST * _title_factor(titles.get(number, ()), closer, beginning)
-            for number, score in zip(numbers, slices.scores(self._slices, numbers), strict=True)
+            for number, score in zip(numbers, slices.read_scores(self._slices, numbers), strict=True)
         ]
-        return _sorted(numbers, scores)
+        return _sort_by_score(numbers, scores)
 
 
 def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
-    """Tell whether the words that are asked for name one concept, of which records have other names, too."""
+    """Tell whether the required words name one concept, and nothing else."""
     subjects = [
         {match.labels for match in term.matches if match.how == "concept"} for term in terms if not term.is_optional
     ]
     return bool(subjects) and bool(subjects[0]) and all(subject == subjects[0] for subject in subjects)
 
 
-def _sorted(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
+def _sort_by_score(numbers: Sequence[int], scores: Sequence[float]) -> list[tuple[int, float]]:
     return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
 
 
-class _Remembered(dict[str, bool]):
-    """What is told of a word: once, for titles share most of their words."""
+class _Answers(dict[str, bool]):
+    """The answers for words, each worked out once: titles share most of their words."""
 
     def __init__(self, tell: Callable[[str], bool]) -> None:
         super().__init__()
@@ -141,39 +140,39 @@ class _Remembered(dict[str, bool]):
         return is_match
 
 
-class _Words:
-    """The words of the library that a typed word may stand for, and the letters that others begin with if it is an acronym."""
+class _TermWords:
+    """The words of the library for a typed word, and the initials to find if it is an acronym."""
 
     def __init__(self, term: Term) -> None:
         self._whole = {word for match in term.matches if match.how != "beginning" for word in match.words}
         self._beginnings = tuple(word for match in term.matches if match.how == "beginning" for word in match.words)
-        self._matches = _Remembered(self._is_match)
+        self._matches = _Answers(self._is_match)
         is_acronym = any(match.how == "acronym" and not match.words for match in term.matches)
         # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".
         self._letters = sorted(acronym_forms(term.word.text), key=len) if is_acronym else []
 
     def places(self, words: Sequence[str]) -> set[int]:
-        """Return the places at which words of a title match, or the acronym that these make."""
+        """Return the places of matching words in a title, or of those that make the acronym."""
         places = {place for place, word in enumerate(words) if self._matches[word]}
-        return places or set(self._run(words))
+        return places or set(self._find_acronym(words))
 
     def _is_match(self, word: str) -> bool:
         return word in self._whole or word.startswith(self._beginnings)
 
-    def _run(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the places of the words that make the acronym, those left out that are too common to be asked for."""
+    def _find_acronym(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the places of the words that make the acronym; common words in between are skipped."""
         if not self._letters:
             return ()
         telling = [place for place, word in enumerate(words) if word not in STOP]
-        letters = initials(words[place] for place in telling)
+        letters = initials_of(words[place] for place in telling)
         spans = ((letters.find(acronym), len(acronym)) for acronym in self._letters)
         return next((telling[start : start + size] for start, size in spans if start >= 0), ())
 
 
-def _title_factor(words: Sequence[str], terms: Sequence[_Words], beginning: float) -> float:
-    """Return what a title is worth: more, the more of it is asked for, and where words stand side by side as typed.
+def _title_factor(words: Sequence[str], terms: Sequence[_TermWords], beginning: float) -> float:
+    """Return the factor for a title: higher the more of it is requested, and where words stand side by side as typed.
 
-    One that begins with what is asked for, `beginning` is added to.
+    `beginning` is added where it begins with a requested word.
     """
     places = [term.places(words) for term in terms]
     covered = set().union(*places)

@@ -1,4 +1,4 @@
-"""What a selection of publications brings."""
+"""The results of a selection of publications."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from protlib.index import Index
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
-from protlib.search.explanation import Explanation, Explanations, lacking, notes
-from protlib.search.highlights import Hits, hits_of
-from protlib.search.hit_list import ranked
+from protlib.search.explanation import Explanation, Explanations, list_lacking, make_notes
+from protlib.search.highlights import Hits, collect_hits
+from protlib.search.hit_list import rank
 from protlib.search.own_fields import OwnFields
 from protlib.search.selector import Selector
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Results:
-    """What a selection brings.
+    """The results of a selection.
 
-    `total` is how many records match; `publications` are those that were asked for, in order, `summaries` the lines that
-    lists show of them, and `explanations` say for each why it was found, by its own words where the publications are there.
-    `notes` tell the person what was done to the
-    query, `lacking` are the words of it that some of the records have not; `hits` is for `spans` and `snippet`, and `saved` are the saved searches that were asked, for `asks_for_places`.
+    `total` counts the matching records; `publications` are the requested ones, in order, `summaries` the lines that
+    lists show of them, and `explanations` say why each was found, in its own words where the publications are there.
+    `notes` tell a person what the search did to the query, `lacking` are words that some of the records lack; `hits` is
+    for `find_spans` and `make_snippet`, and `saved` are the saved searches that were used, for `asks_for_places`.
     """
 
     total: int
@@ -49,26 +49,26 @@ def select(
     publications: bool = True,
     summaries: bool = True,
 ) -> Results:
-    """Return what a selection brings; to leave out publications, or summaries, that nobody asks for saves time.
+    """Return the results of a selection; leave out publications or summaries that nobody needs.
 
-    `own` returns the fields that the library has of its own, `searches` the saved ones; `others` are the names that it has
-    decided are one. Raises UsageError where the query or a filter is not understood, NothingFoundError where a key or a
-    saved search is not there.
+    `own` returns the library's own fields, `searches` the saved searches; `other_names` are names that the library has
+    unified. Raises UsageError where the query or a filter is not valid, NothingFoundError where a key or a saved search
+    is unknown.
     """
     selector = Selector(index, OwnFields(index, own), other_names, searches)
     hits = selector.select(selection)
-    order = ranked(index, hits, selection.limit)
+    order = rank(index, hits, selection.limit)
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = list(hits.ways())
-    all_notes = (*hits.notes, *(note for way in ways for note in notes(index, way, numbers)))
+    all_notes = (*hits.notes, *(note for way in ways for note in make_notes(index, way, numbers)))
     return Results(
         hits.bits.bit_count(),
         records,
         index.summaries(numbers) if summaries else (),
         Explanations(hits.matched, order, records),
         tuple(dict.fromkeys(all_notes)),
-        tuple(dict.fromkeys(lacking(hits.matched))),
-        hits_of(term for way in ways for term in way.terms),
+        tuple(dict.fromkeys(list_lacking(hits.matched))),
+        collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
     )

@@ -1,4 +1,4 @@
-"""What the saved searches of a library find, each as often as it is named in a selection, or in another of them."""
+"""The results of a library's saved searches, which selections and other saved searches use."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Final
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.index import Index, bitmaps
 from protlib.record.decisions.saved_search import SavedSearch
-from protlib.search.hit_list import HitList, ranked
+from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
 from protlib.text import fold, nearest, suggestion
 
@@ -15,21 +15,22 @@ _DEEPEST: Final = 20
 _MOST_NAMES: Final = 8
 
 
-def told_unknown(name: str, known: Sequence[str]) -> str:
-    """Return the message for a name under which no search is saved: what may be meant, and the names that there are."""
-    if not known:
+def unknown_message(name: str, saved_names: Sequence[str]) -> str:
+    """Return the message for an unknown saved search: a suggestion, and the names of the others."""
+    if not saved_names:
         from protlib.system.shell import quoted  # which few searches need
 
-        return f"no search is saved as {SAVED}{name}, and no other search is. To save one: protlib search --save {quoted(name)} WORDS"
-    near = suggestion(f"{SAVED}{each}" for each in nearest(name, known, 1))
-    names = [f"{SAVED}{name}" for name in sorted(known, key=fold)]
+        way = f"protlib search --save {quoted(name)} WORDS"
+        return f"no search is saved as {SAVED}{name}, and no other search is. To save one: {way}"
+    near = suggestion(f"{SAVED}{similar_name}" for similar_name in nearest(name, saved_names, 1))
+    names = [f"{SAVED}{name}" for name in sorted(saved_names, key=fold)]
     more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     there = f"{'is' if len(names) == 1 else 'are'} {', '.join(names[:_MOST_NAMES])}{more}"
     return f"no search is saved as {SAVED}{name}{near or ';'} {'There' if near else 'there'} {there}"
 
 
 class SavedSelections:
-    """The saved searches, each asked once; `find` returns what a selection finds, and may ask for other saved searches."""
+    """The saved searches, each run once; `find` returns the result of a selection, and may run other saved searches."""
 
     def __init__(self, index: Index, searches: Sequence[SavedSearch], find: Callable[[Selection], HitList]) -> None:
         self._index = index
@@ -39,22 +40,23 @@ class SavedSelections:
         self._open: list[str] = []
 
     def selections(self) -> list[Selection]:
-        """Return what the searches that were asked for ask for."""
+        """Return the selections of the saved searches that were used."""
         return [self._searches[name].asks for name in dict.fromkeys(name for name, _ in self._found)]
 
     def select(self, name: str, *, unlimited: bool) -> HitList:
-        """Return what a search finds, no more than were saved with it, unless it is to be `unlimited`.
+        """Return the result of a saved search, no more than its own limit unless `unlimited`.
 
-        Raises NothingFoundError where there is none of the name, UsageError where it is made of itself, and what `find` raises.
+        Raises NothingFoundError for an unknown name, UsageError where the search contains itself, and what `find`
+        raises.
         """
         folded = fold(name)
         if (cached := self._found.get((folded, unlimited))) is not None:
             return cached
         search = self._searches.get(folded) or self._refuse_unknown(name)
-        self._refuse_turning(search.name)
+        self._refuse_loop(search.name)
         self._open.append(search.name)
         try:
-            hits = self._limited(search, unlimited)
+            hits = self._apply_limit(search, unlimited)
         except (NothingFoundError, UsageError) as error:
             start = f"{SAVED}{search.name}: "
             raise type(error)(f"{start}{error}") from error
@@ -63,21 +65,21 @@ class SavedSelections:
         self._found[folded, unlimited] = hits
         return hits
 
-    def _limited(self, search: SavedSearch, unlimited: bool) -> HitList:
+    def _apply_limit(self, search: SavedSearch, unlimited: bool) -> HitList:
         hits = self._find(replace(search.asks, unlimited=unlimited))
         total, limit = hits.bits.bit_count(), search.asks.limit
         if unlimited or limit is None or total <= limit:
             return hits
-        bits = bitmaps.bits_of([number for number, _score in ranked(self._index, hits, limit)])
+        bits = bitmaps.bits_of([number for number, _score in rank(self._index, hits, limit)])
         note = f"{SAVED}{search.name}: the first {limit} of {total}"
         return hits._replace(matched=hits.matched._replace(bits=bits), notes=(*hits.notes, note))
 
     def _refuse_unknown(self, name: str) -> SavedSearch:
         if not (self._searches or self._index.all()):
             raise EmptyLibraryError
-        raise NothingFoundError(told_unknown(name, [search.name for search in self._searches.values()]))
+        raise NothingFoundError(unknown_message(name, [search.name for search in self._searches.values()]))
 
-    def _refuse_turning(self, name: str) -> None:
+    def _refuse_loop(self, name: str) -> None:
         if name in self._open:
             raise UsageError(f"{SAVED}{name} contains itself")
         if len(self._open) == _DEEPEST:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Selector:
-    """What selections find in an index; `searches` returns the saved ones, and is asked only where one is named."""
+    """Finds the records of selections in an index; `searches` is called only where a saved search is used."""
 
     def __init__(
         self,
@@ -37,43 +37,44 @@ class Selector:
         self._saved: SavedSelections | None = None
 
     def select(self, selection: Selection, *, is_saved: bool = False) -> HitList:
-        """Return what a selection finds; of one that `is_saved`, keys that no record has any more find nothing.
+        """Return the result of a selection; in a saved one (`is_saved`), keys of removed records find nothing.
 
-        Raises UsageError where the query or a filter is not understood, NothingFoundError where a key or a saved search is not there.
+        Raises UsageError where the query or a filter is not valid, NothingFoundError where a key or a saved search is
+        unknown.
         """
-        index, expanded = self._index, self._others.with_all_names(selection)
-        filters.house(expanded)  # one that is none is told, even where no region is asked for
-        within = self._filtered(expanded)
-        keys, missing = self._keys(expanded, is_saved=is_saved)
+        index, expanded = self._index, self._others.add_to_selection(selection)
+        filters.find_house(expanded)  # one that is none is told, even where no region is asked for
+        within = self._filter(expanded)
+        keys, missing = self._find_keys(expanded, is_saved=is_saved)
         if keys is not None:
             within &= union(keys)
         notes = [f"no publication has the key {key} any more" for key in missing]
         parts: list[HitList] = []
 
-        def of_saved(name: str) -> int:
-            hits = self._of_saved(name, unlimited=selection.unlimited)
+        def select_saved(name: str) -> int:
+            hits = self._select_saved(name, unlimited=selection.unlimited)
             notes.extend(hits.notes)
             return hits.bits
 
         for name in expanded.saved:
-            within &= of_saved(name)
+            within &= select_saved(name)
         matched = Matched(within)
         if expanded.query.strip():
-            matched = self._matched(index, expanded, within, of_saved)
+            matched = self._match_query(index, expanded, within, select_saved)
         names = dict.fromkeys((*expanded.saved, *matched.saved))
-        parts = [self._of_saved(name, unlimited=selection.unlimited) for name in names]
-        return _in_their_order(matched, expanded, keys, parts, list(dict.fromkeys(notes)))
+        parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
+        return _make_hits(matched, expanded, keys, parts, list(dict.fromkeys(notes)))
 
     def saved_selections(self) -> list[Selection]:
-        """Return the saved searches that were asked."""
+        """Return the saved searches that were used."""
         return self._saved.selections() if self._saved else []
 
-    def _matched(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
+    def _match_query(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
         def restrict(node: q.Filter | q.Saved) -> int:
             if isinstance(node, q.Saved):
                 return of_saved(node.name)
             try:
-                return filters.filtered(index, node.field, node.value, selection, self._own)
+                return filters.find_records(index, node.field, node.value, selection, self._own)
             except ValueError as error:
                 q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
 
@@ -87,7 +88,7 @@ class Selector:
             other_names=self._others,
         )
 
-    def _of_saved(self, name: str, *, unlimited: bool) -> HitList:
+    def _select_saved(self, name: str, *, unlimited: bool) -> HitList:
         if self._saved is None:
             from protlib.search.saved_selections import SavedSelections  # which few selections need
 
@@ -96,26 +97,26 @@ class Selector:
             )
         return self._saved.select(name, unlimited=unlimited)
 
-    def _filtered(self, selection: Selection) -> int:
-        """Return the records that the filters let through."""
+    def _filter(self, selection: Selection) -> int:
+        """Return the records that pass the filters."""
         within = self._index.all()
         for field, values in selection.filters():
-            within &= union([self._value(field, value, selection) for value in values])
+            within &= union([self._apply_filter(field, value, selection) for value in values])
         return within
 
-    def _value(self, field: str, value: str, selection: Selection) -> int:
+    def _apply_filter(self, field: str, value: str, selection: Selection) -> int:
         try:
-            return filters.filtered(self._index, field, value, selection, self._own)
+            return filters.find_records(self._index, field, value, selection, self._own)
         except ValueError as error:
             raise UsageError(f"“{value}”: {error}") from error
 
-    def _keys(self, selection: Selection, *, is_saved: bool) -> tuple[list[int] | None, list[str]]:
-        """Return the record of each key that is asked for, None where none are, and the keys that no record has."""
-        keys = selection.asked_keys()
+    def _find_keys(self, selection: Selection, *, is_saved: bool) -> tuple[list[int] | None, list[str]]:
+        """Return the record of each requested key, None where none are, and the keys that no record has."""
+        keys = selection.requested_keys()
         if keys is None:
             return None, []
         cited = {publication.key: publication for publication in selection.cited or ()}
-        numbers = [_record_meant(self._index, key, cited[key].record if key in cited else None) for key in keys]
+        numbers = [_find_record(self._index, key, cited[key].record if key in cited else None) for key in keys]
         missing = [key for key, bits in zip(keys, numbers, strict=True) if not bits]
         if missing and not is_saved:
             from protlib.record.keys import unknown_keys
@@ -128,14 +129,10 @@ class Selector:
         return numbers, missing
 
 
-def _in_their_order(
-    matched: Matched,
-    selection: Selection,
-    keys: Sequence[int] | None,
-    parts: Sequence[HitList],
-    notes: Sequence[str],
+def _make_hits(
+    matched: Matched, selection: Selection, keys: Sequence[int] | None, parts: Sequence[HitList], notes: Sequence[str]
 ) -> HitList:
-    """Return what was found in the order that is asked for, or else in that of the first saved search which has one."""
+    """Return the result in the requested order, else in that of the first saved search that has one."""
     if not matched.ranking and (way := next((part.matched for part in parts if part.matched.ranking), None)):
         matched = way._replace(bits=matched.bits)
     sort, is_reverse = selection.sort, selection.reverse
@@ -147,10 +144,10 @@ def _in_their_order(
     return HitList(matched, sort, is_reverse, keyed, parts, notes)
 
 
-def _record_meant(index: Index, key: str, record: object) -> int:
-    """Return the record with a key; where a document holds the cited one itself, the same one, or that with its key."""
+def _find_record(index: Index, key: str, record: object) -> int:
+    """Return the record with a key; where a document has the cited record in it, the same one, or that with its key."""
     if not isinstance(record, Publication):
-        return index.with_key(key)
+        return index.find_key(key)
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
@@ -162,4 +159,4 @@ def _record_meant(index: Index, key: str, record: object) -> int:
     ]
     same = [(key, judgement.score) for key, judgement in judged if judgement.verdict is Verdict.SAME]
     best_key = max(same, key=lambda candidate: candidate[1])[0] if same else record.key
-    return index.with_key(best_key) if best_key else 0
+    return index.find_key(best_key) if best_key else 0

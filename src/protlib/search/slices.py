@@ -1,4 +1,4 @@
-"""Scores of all records at once: sums over the bits of sets, so that the best of a hundred thousand take a millisecond."""
+"""Scores of all records at once: sums over the bits of sets; the best of a hundred thousand take a millisecond."""
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -11,16 +11,16 @@ Levels = Sequence[tuple[int, int]]
 """What a word adds to the scores of which records, the most first: the first of them that a record is in counts."""
 
 
-def summed(words: Iterable[Levels]) -> list[int]:
+def sum_levels(words: Iterable[Levels]) -> list[int]:
     """Return the scores of all records as slices: slice n has the records whose score has bit n set."""
     total: list[int] = []
     for levels in words:
-        total = _sum(total, _slices(levels))
+        total = _add(total, _slice(levels))
     return total
 
 
-def best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
-    """Return the best of some records: those that are surely among the best so many, and those that share the last place."""
+def find_best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
+    """Return the best of some records: those surely among the best, and those that share the last place."""
     sure = 0
     for piece in reversed(slices):
         better = among & piece
@@ -35,8 +35,8 @@ def best(slices: Sequence[int], among: int, count: int) -> tuple[int, int]:
     return sure, among
 
 
-def at_least(slices: Sequence[int], least: int) -> int:
-    """Return the records whose score is so high, or higher."""
+def find_at_least(slices: Sequence[int], least: int) -> int:
+    """Return the records with at least this score."""
     above, equal = 0, -1
     for place in reversed(range(max(len(slices), least.bit_length()))):
         piece = slices[place] if place < len(slices) else 0
@@ -48,7 +48,7 @@ def at_least(slices: Sequence[int], least: int) -> int:
     return above | equal
 
 
-def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
+def read_scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     """Return the scores of some records."""
     size = (max(numbers, default=0) >> 3) + 1
     mask = (1 << (size << 3)) - 1
@@ -56,7 +56,7 @@ def scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     return [sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces) for number in numbers]
 
 
-def _slices(levels: Levels) -> list[int]:
+def _slice(levels: Levels) -> list[int]:
     slices = [0] * max((points.bit_length() for points, _bits in levels), default=0)
     counted = 0
     for points, bits in levels:
@@ -68,7 +68,7 @@ def _slices(levels: Levels) -> list[int]:
     return slices
 
 
-def _sum(first: Sequence[int], second: Sequence[int]) -> list[int]:
+def _add(first: Sequence[int], second: Sequence[int]) -> list[int]:
     """Add two numbers for each record, bit by bit with a carry."""
     total = []
     carry = 0

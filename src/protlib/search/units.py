@@ -1,4 +1,4 @@
-"""What a query asks for, thing by thing: what names a concept is one thing, and with the names the last to be left out."""
+"""The things that a query asks for: the words of a concept are one, and with names they are left out last."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -6,20 +6,20 @@ from operator import and_
 from typing import NamedTuple
 
 from protlib.search.expansion import Term, union
-from protlib.search.slices import at_least, summed
+from protlib.search.slices import find_at_least, sum_levels
 from protlib.search.vocabulary.concept_mentions import ConceptMention
 
 
 class Unit(NamedTuple):
-    """A word, or the words that name a concept, and the records that have it; `telling` those that are about it, 0 of any word."""
+    """A word, or the words of a concept, and its records; `telling` are the records about it, 0 for any other word."""
 
     text: str
     bits: int
     telling: int = 0
 
 
-def units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
-    """Return the required words of a query; those of a run that names a concept are one, if any record is `about` that.
+def make_units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence[int]) -> list[Unit]:
+    """Return the required words of a query as units; the words of a concept are one, if any record is `about` it.
 
     A word with a capital beside a concept is taken for a name.
     """
@@ -29,22 +29,22 @@ def units(terms: Sequence[Term], runs: Sequence[ConceptMention], about: Sequence
     while place < len(terms):
         end, telling = named_runs.get(place, (place + 1, 0))
         own = terms[place:end]
-        text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.bits() for term in own))
+        text, bits = " ".join(term.word.text for term in own), reduce(and_, (term.all_bits() for term in own))
         is_name = bool(named_runs) and not telling and text[:1].isupper() and not text.isupper()
         query_units.append(Unit(text, bits, bits if is_name else telling))
         place = end
     return query_units
 
 
-def with_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[int, int]:
-    """Return those of some records that lack as few as any does, and one at least; and how many that is.
+def find_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[int, int]:
+    """Return the records among some that lack the fewest units, at least one, and how many they lack.
 
-    As many may be lacking as it takes to have `enough` records, where so many have anything of it.
+    More may be lacking where that is needed for `enough` records with at least one unit.
     """
-    counts = summed([(1, unit.bits)] for unit in query_units)
+    counts = sum_levels([(1, unit.bits)] for unit in query_units)
     bits, lacking = 0, len(query_units) - 1
     for least in range(len(query_units) - 1, 0, -1):
-        if more := within & at_least(counts, least):
+        if more := within & find_at_least(counts, least):
             if more != bits:
                 bits, lacking = more, len(query_units) - least
             if bits.bit_count() >= enough:
@@ -52,6 +52,6 @@ def with_most(query_units: Sequence[Unit], within: int, enough: int) -> tuple[in
     return bits, lacking
 
 
-def telling(query_units: Sequence[Unit]) -> int:
-    """Return the records that are about a concept which is asked for, or have a name that is; 0 where none is asked for."""
+def union_telling(query_units: Sequence[Unit]) -> int:
+    """Return the records about a requested concept or with a requested name; 0 where none is requested."""
     return union(unit.telling for unit in query_units)

@@ -2,7 +2,7 @@
 
 from protlib.storage.layout import DECISIONS, PUBLICATIONS, Document
 from protlib.storage.refusals import ChangedMeanwhileError, UnsureError
-from protlib.storage.store import PATIENCE, Step, Store, VersionInfo, silently
+from protlib.storage.store import PATIENCE, Step, Store, VersionInfo, ignore_message
 
 __all__ = [
     "DECISIONS",
@@ -14,5 +14,5 @@ __all__ = [
     "Store",
     "UnsureError",
     "VersionInfo",
-    "silently",
+    "ignore_message",
 ]

@@ -1,4 +1,4 @@
-"""What can be done where a library, or a version that is kept of one, cannot be read: what stands behind the reason."""
+"""Advice for a library, or a kept version, that cannot be read."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from protlib.storage.history.versions import Versions
 from protlib.system.shell import quoted
 
 
-def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
-    """Return what can be done about a library's file that is none, not whole, or a newer one's."""
+def advise_on_library(library: Path, error: NotALibraryError, versions: Versions) -> str:
+    """Return what a user can do about a library's file that is damaged, foreign, or of a newer protlib."""
     if isinstance(error, NewerFormatError):
         return "install a newer protlib to use it"
     file = quoted(str(library))
@@ -25,10 +25,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
         both = f"“protlib --library new.json import --on-duplicate add {file}” reads the records of both sides"
         ways = ["solve it in Git", both]
     elif isinstance(error, ConflictError):
-        ways = [
-            f"“protlib --library {file} merge --markers” joins the two sides, field by field",
-            "solve it in Git",
-        ]
+        ways = [f"“protlib --library {file} merge --markers” joins the two sides, field by field", "solve it in Git"]
     elif isinstance(error, FaultyRecordError):
         ways = ["mend it there", f"{salvage} the others", *(f"“protlib undo --yes” {way}" for way in undo)]
     else:
@@ -40,7 +37,7 @@ def ways_on(library: Path, error: NotALibraryError, versions: Versions) -> str:
     return f"it was left untouched; {', or '.join(ways)}"
 
 
-def ways_past(versions: Versions) -> str:
-    """Return what can be done about a version that cannot be put back."""
+def advise_on_version(versions: Versions) -> str:
+    """Return what a user can do about a version that cannot be put back."""
     has_more = len(versions.past()) > 1
     return "remove it to go further back" if has_more else f"no other is left in {versions.folder}"

@@ -1,8 +1,8 @@
-"""What was set aside in the folder of versions: conflict copies that were taken in, and files that are damaged.
+"""Files that were set aside in the folder of versions: conflict copies that were joined, and damaged files.
 
-A copy is called for the version that has taken it in, `copy-000014-` and its own name; what is damaged, `damaged-1.json`. Where
-they are much, they come into `aside.deltas`, each as what makes it of another one of them, or of nothing: no other file is
-needed to read it, and nothing that only one of them says is lost.
+The name of a copy starts with the version that took it in, `copy-000014-`; a damaged file is `damaged-1.json`. Large
+ones are packed into `aside.deltas`, each as a delta of another one in it, or of nothing: no other file is needed to
+read it, and nothing is lost.
 """
 
 import os
@@ -17,7 +17,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
-from protlib.storage.refusals import explained
+from protlib.storage.refusals import explain_errors
 from protlib.system.stamp import stamp
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
@@ -26,7 +26,7 @@ _NOTHING: Final = Checksum(0, 0)
 
 
 class _SetAsideFile(NamedTuple):
-    """A conflict copy: the version that took it in, what the file is called here, and what it was called."""
+    """A conflict copy: the version that took it in, its name here, and its own name."""
 
     version: int
     name: str
@@ -34,24 +34,24 @@ class _SetAsideFile(NamedTuple):
 
 
 class Aside:
-    """The files that were set aside; only who holds the library's lock changes them."""
+    """The files that were set aside; only the holder of the library's lock changes them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pack = folder / "aside.deltas"
 
     def names(self) -> list[str]:
-        """Return what the files are called, packed ones first; raises OSError."""
-        packed = [name_of(entry) for entry in Pack(self.pack).entries()]
+        """Return the names of the files, packed ones first; raises OSError."""
+        packed = [name_of(entry) for entry in Pack(self.pack).read_entries()]
         return list(dict.fromkeys([*packed, *(path.name for path in self._wholes())]))
 
     def size(self) -> int:
-        """Return how many bytes they have; raises OSError."""
+        """Return the size of the files in bytes; raises OSError."""
         return sum(_size(path) for path in (self.pack, *self._wholes()))
 
     def bytes_of(self, name: str) -> bytes:
-        """Return the bytes of a file; raises LibraryUnusableError where they cannot be made any more."""
-        with explained(self.folder, "read"):
+        """Return the bytes of a file; raises LibraryUnusableError where they cannot be restored."""
+        with explain_errors(self.folder, "read"):
             try:
                 return self._raw_bytes(name)
             except UnprovableError as error:
@@ -62,14 +62,14 @@ class Aside:
     def _raw_bytes(self, name: str) -> bytes:
         with suppress(FileNotFoundError):
             return (self.folder / name).read_bytes()
-        entries = Pack(self.pack).entries()
+        entries = Pack(self.pack).read_entries()
         for entry in entries:
             if name_of(entry) == name:
                 return self._unpack(entry, entries)
         raise FileNotFoundError(2, "no such file", str(self.folder / name))
 
-    def free(self, name: str) -> Path:
-        """Return a path for a file, with a number where another is called so already."""
+    def free_path(self, name: str) -> Path:
+        """Return a path for a file, with a number where the name is taken."""
         used_names, number = {*self.names()}, 1
         path = self.folder / name
         while path.name in used_names:
@@ -77,21 +77,21 @@ class Aside:
             path = (self.folder / name).with_stem(f"{Path(name).stem}-{number}")
         return path
 
-    def damaged(self, suffix: str) -> Path:
-        """Return a free path for what is damaged."""
+    def damaged_path(self, suffix: str) -> Path:
+        """Return a free path for a damaged file."""
         used_names, number = {*self.names()}, 1
         while f"damaged-{number}{suffix}" in used_names:
             number += 1
         return self.folder / f"damaged-{number}{suffix}"
 
     def take(self, copy: Path, version: int) -> Path:
-        """Set aside a conflict copy that a version has taken in, and return where it is; raises OSError."""
-        target = self.free(f"copy-{version:06}-{copy.name}")
+        """Set aside a conflict copy that a version has taken in, and return its new path; raises OSError."""
+        target = self.free_path(f"copy-{version:06}-{copy.name}")
         copy.rename(target)
         return target
 
     def put_back(self, above: int, library: Path, tell: Callable[[str], None]) -> None:
-        """Put the copies beside the library again that were taken in by versions above this one, and tell of each."""
+        """Put copies beside the library again that later versions took in, and report each."""
         back = []
         for copy in self._files():
             target = library.with_name(copy.own)
@@ -105,9 +105,9 @@ class Aside:
                 self._drop(back)
 
     def compact(self, oldest: Callable[[], int], allowed: int) -> None:
-        """Pack the files where they are much, but the newest damaged one; where the pack has more bytes than are allowed, thin it.
+        """Pack large files, except the newest damaged one; thin the pack where it is larger than allowed.
 
-        Dropped is what versions below the `oldest` that is kept have taken in, the first of them first. Raises OSError.
+        Copies that were taken in before the `oldest` kept version go first. Raises OSError.
         """
         wholes = self._wholes()
         if sum(map(_size, wholes)) > _SMALL:
@@ -121,9 +121,9 @@ class Aside:
             while old and _size(self.pack) > allowed:
                 self._drop([old.pop(0).name])
 
-    def broken(self) -> list[str]:
-        """Return what is wrong with the packed files, in words; raises OSError."""
-        entries, end = Pack(self.pack).entries(), 0
+    def list_faults(self) -> list[str]:
+        """Return the faults of the packed files, in words; raises OSError."""
+        entries, end = Pack(self.pack).read_entries(), 0
         problems = []
         for entry in entries:
             if entry.start > end or not entry.is_whole:
@@ -133,12 +133,12 @@ class Aside:
             end = entry.end
         return problems if end == _size(self.pack) else [*problems, f"{self.pack} is damaged at byte {end}"]
 
-    def mended(self) -> bytes | None:
-        """Return the pack with those of its files as they were in which a single bit has flipped; None where there are none such."""
+    def mend_pack(self) -> bytes | None:
+        """Return the pack with single flipped bits corrected; None where there are none."""
         raw, end, parts = self.pack.read_bytes() if self.pack.exists() else b"", 0, []
-        for entry in Pack(self.pack).entries():
+        for entry in Pack(self.pack).read_entries():
             part = raw[entry.start : entry.end]
-            right = None if entry.is_whole else pack.without_flipped_bit(part)
+            right = None if entry.is_whole else pack.mend_flipped_bit(part)
             parts += [raw[end : entry.start], right or part]
             end = entry.end
         mended_pack = b"".join([*parts, raw[end:]])
@@ -165,32 +165,32 @@ class Aside:
             write_whole(target, self._raw_bytes(name), like=like, aside=True)
 
     def _pack_in(self, path: Path) -> None:
-        """Put a file into the pack, which is written whole; where a writer died behind that, it is there already."""
+        """Put a file into the pack, which is written whole; after a crash the file may be in it already."""
         from protlib.system.atomic import write_whole
 
-        data, entries = path.read_bytes(), Pack(self.pack).entries()
+        data, entries = path.read_bytes(), Pack(self.pack).read_entries()
         present = {(name_of(entry), entry.packed.result) for entry in entries if entry.is_whole}
         if (path.name, Checksum.of_bytes(data)) not in present:
             changed = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
-            added = _entry(path.name, changed, data, self._bases(entries))
+            added = _make_entry(path.name, changed, data, self._bases(entries))
             there = self.pack.read_bytes() if entries else b""
             write_whole(self.pack, there + added, like=path, aside=True)
         path.unlink()
 
     def _bases(self, entries: Collection[Entry]) -> list[bytes]:
-        """Return the newest file that is made of nothing, of which others are made."""
+        """Return the newest file that is packed without a base: others are packed as deltas of it."""
         for entry in reversed([*entries]):
             if entry.packed.base == _NOTHING and self._is_provable(entry, entries):
                 return [self._unpack(entry, entries)]
         return []
 
     def _drop(self, names: Collection[str]) -> None:
-        """Take files out; of what is left in the pack, each is made of another one that is left, or of nothing."""
+        """Remove files; each remaining one in the pack stays a delta of a remaining one, or of nothing."""
         from protlib.system.atomic import write_whole
 
         for name in names:
             (self.folder / name).unlink(missing_ok=True)
-        entries = Pack(self.pack).entries()
+        entries = Pack(self.pack).read_entries()
         stay = [entry for entry in entries if name_of(entry) not in names]
         if len(stay) == len(entries):
             return
@@ -200,7 +200,7 @@ class Aside:
                 kept_entries.append(raw[entry.start : entry.end])  # --repair may still mend it
                 continue
             data = self._unpack(entry, entries)
-            kept_entries.append(_entry(name_of(entry), entry.packed.changed, data, bases))
+            kept_entries.append(_make_entry(name_of(entry), entry.packed.changed, data, bases))
             bases = bases or [data]
         if kept_entries:
             write_whole(self.pack, b"".join(kept_entries), aside=True)
@@ -220,17 +220,17 @@ class Aside:
         if entry.packed.base != _NOTHING:
             for base_entry in bases:
                 if base_entry.packed.result == entry.packed.base:
-                    base = Pack(self.pack).result(base_entry, b"")
-        return Pack(self.pack).result(entry, base)
+                    base = Pack(self.pack).restore(base_entry, b"")
+        return Pack(self.pack).restore(entry, base)
 
 
 def name_of(entry: Entry) -> str:
-    """Return what a packed file is called: its bytes are kept as the letters of these numbers, for they need not be text."""
+    """Return the name of a packed file: its bytes stand as latin-1 letters, for they need not be text."""
     return os.fsdecode(entry.packed.changed_by.encode("latin-1", "replace"))
 
 
-def _entry(name: str, changed: str, data: bytes, bases: list[bytes]) -> bytes:
-    """Return a file as it stands in the pack: made of one of the bases where that is much smaller, else of nothing."""
+def _make_entry(name: str, changed: str, data: bytes, bases: list[bytes]) -> bytes:
+    """Return a file as an entry of the pack: a delta of a base where that is much smaller, else of nothing."""
     label = os.fsencode(name).decode("latin-1")
     deltas = [
         pack.dumps(

@@ -1,7 +1,7 @@
-"""What a library file holds: a TinyDB file with the tables `library` (how it is kept) and `publications` (the records).
+"""The content of a library file: TinyDB tables `library` (the header) and `publications` (the records).
 
 The table `library` has one document: `format`, the version of this layout, and `created`; in the first format also
-`changed` and `changed_by`, when and by what command the file was written. `written_files` tells that of later ones.
+`changed` and `changed_by`, the time and the command of the last write. Later formats keep these in `written_files`.
 """
 
 import json
@@ -12,15 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.errors import InputRefusedError
 from protlib.storage import layout
-from protlib.storage.layout import (
-    DECISIONS,
-    LIBRARY,
-    PUBLICATIONS,
-    PUBLICATIONS_BEGIN,
-    Document,
-    Table,
-    Tables,
-)
+from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Table, Tables
 from protlib.system import bigjson
 
 FORMAT: Final = 2
@@ -39,7 +31,7 @@ class NotALibraryError(Exception):
 
 
 class NewerFormatError(NotALibraryError):
-    """A library that a newer protlib has written."""
+    """A library that a newer protlib wrote."""
 
 
 class ConflictError(NotALibraryError):
@@ -47,15 +39,15 @@ class ConflictError(NotALibraryError):
 
 
 class UnfitSidesError(ConflictError):
-    """A library with both sides of a merge, of which one cannot be made whole."""
+    """A library with both sides of a merge, one of them incomplete."""
 
 
 class FaultyRecordError(NotALibraryError):
-    """A library that is whole, but for a record in it."""
+    """A library that is whole except for one record."""
 
 
 class Header(NamedTuple):
-    """How a library file was written: the layout's version, when it was made and last changed, by what command and by whom."""
+    """The header of a library file: the layout's version, its creation, and its last change with command and user."""
 
     format: int = FORMAT
     created: str = ""
@@ -65,7 +57,7 @@ class Header(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a library file holds: its header and its tables, and what had to be mended in them."""
+    """The content of a library file: header, tables, and what had to be mended in them."""
 
     header: Header
     tables: Tables
@@ -73,7 +65,7 @@ class Content(NamedTuple):
 
     @property
     def documents(self) -> list[Document]:
-        """The records, in the order in which they were added."""
+        """The records, in the order of their addition."""
         return list(self.tables[PUBLICATIONS].values())
 
     @property
@@ -82,13 +74,13 @@ class Content(NamedTuple):
         return max(map(int, self.tables[PUBLICATIONS]), default=0)
 
 
-def empty() -> Tables:
-    """Return the tables of a library that holds nothing and was never written."""
+def empty_tables() -> Tables:
+    """Return the tables of a library without records that was never written."""
     return {LIBRARY: {_ONLY_HEADER: {"format": FORMAT, "created": ""}}, PUBLICATIONS: {}}
 
 
-def renewed(tables: Tables, now: str) -> Tables:
-    """Return tables with the header that a write puts in the place of the one that is there."""
+def add_new_header(tables: Tables, now: str) -> Tables:
+    """Return tables with the header for the next write."""
     header_now = {name: value for name, value in tables[LIBRARY][_ONLY_HEADER].items() if name not in _NO_MORE}
     header = {**header_now, "format": FORMAT, "created": header_now.get("created") or now}
     return {**tables, LIBRARY: {**tables[LIBRARY], _ONLY_HEADER: header}}
@@ -101,54 +93,56 @@ def loads(raw: bytes) -> Tables:
     if not raw or raw.isspace():
         raise NotALibraryError("is empty")
     try:
-        tables = bigjson.loads(raw.removeprefix(_BOM))
+        tables = bigjson.load_json(raw.removeprefix(_BOM))
     except orjson.JSONDecodeError as error:
-        raise _unreadable(error, raw) from error
+        raise _explain_error(error, raw) from error
     _check(tables)
     return tables  # type: ignore[no-any-return]
 
 
-def _mended(raw: bytes) -> tuple[Tables, list[str]]:
-    """Return the tables of a library file, each number and key that of one record, and what was done for that."""
+def _load_mended(raw: bytes) -> tuple[Tables, list[str]]:
+    """Return the tables of a library file, with unique numbers and keys, and the repairs for that."""
     repairs: list[str] = []
     tables = loads(raw)
     if not _is_all(tables, raw):
-        from protlib.storage.repair import with_numbers_of_their_own
+        from protlib.storage.repair import repair_numbers
 
-        tables, repairs = with_numbers_of_their_own(raw)
-    ordered: Tables = {name: layout.in_order(tables[name]) for name in (PUBLICATIONS, DECISIONS) if name in tables}
+        tables, repairs = repair_numbers(raw)
+    ordered: Tables = {
+        name: layout.sort_by_number(tables[name]) for name in (PUBLICATIONS, DECISIONS) if name in tables
+    }
     tables = {**tables, **ordered}
     records = tables[PUBLICATIONS]
     keys = [key.casefold() for document in records.values() if isinstance(key := document.get("key"), str)]
     if len(set(keys)) < len(keys):
-        from protlib.storage.repair import with_keys_of_their_own
+        from protlib.storage.repair import repair_keys
 
-        tables, more = with_keys_of_their_own(tables)
+        tables, more = repair_keys(tables)
         repairs = [*repairs, *more]
     return tables, repairs
 
 
 def _is_all(tables: Tables, raw: bytes) -> bool:
-    """Tell whether it is certain that nothing in a file lies under something else of the same name."""
+    """Tell whether it is certain that no name in a file stands there twice."""
     import orjson
 
     from protlib.storage import rows
 
-    layout = rows.as_orjson_does if header(tables).format == _FIRST_FORMAT else rows.laid_out
+    layout = rows.lay_out_first_format if header(tables).format == _FIRST_FORMAT else rows.lay_out
     try:
         return layout(tables) == raw
     except orjson.JSONEncodeError:  # too deep to be written at all
         return True
 
 
-def first_mark(raw: bytes) -> re.Match[bytes] | None:
-    """Return the first mark, such as "<<<<<<< HEAD", that a merge has left in a library file; no line of JSON begins so."""
+def find_mark(raw: bytes) -> re.Match[bytes] | None:
+    """Return the first mark of a merge, such as "<<<<<<< HEAD", in a library file; no line of JSON begins so."""
     return re.search(_MARK, raw, re.MULTILINE)
 
 
-def _unreadable(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
-    """Return what is wrong with a file."""
-    conflict = first_mark(raw)
+def _explain_error(error: json.JSONDecodeError, raw: bytes) -> NotALibraryError:
+    """Return why a file cannot be read."""
+    conflict = find_mark(raw)
     is_one_of_ours = conflict is not None and PUBLICATIONS_BEGIN in raw  # both sides may be whole files
     if not (is_one_of_ours or raw.lstrip().startswith((b"{", _BOM))):
         return NotALibraryError("is not a library")
@@ -181,14 +175,14 @@ def header(tables: Tables) -> Header:
 
 def content_of(raw: bytes) -> Content:
     """Return the header and the records of a library file, each with a number; raises NotALibraryError."""
-    tables, repairs = _mended(raw)
+    tables, repairs = _load_mended(raw)
     for name in (PUBLICATIONS, DECISIONS):
-        checked(tables.get(name, {}))
+        check_numbers(tables.get(name, {}))
     return Content(header(tables), tables, repairs)
 
 
 def read_header(path: Path) -> Header:
-    """Return the header of a library file, from its first lines where they hold it; raises NotALibraryError, OSError."""
+    """Return the header of a library file, if possible from its first lines; raises NotALibraryError, OSError."""
     with path.open("rb") as file:
         head = file.read(_HEAD_SIZE).decode("utf-8", "ignore")
     if begin := re.match(_HEAD, head):
@@ -203,7 +197,7 @@ def read_header(path: Path) -> Header:
 
 
 def read_decisions(path: Path) -> list[Document]:
-    """Return the documents of the table `decisions`, without reading the records where protlib has laid out the file.
+    """Return the documents of the table `decisions`, if possible without reading the records.
 
     Raises NotALibraryError, OSError.
     """
@@ -217,7 +211,7 @@ def read_decisions(path: Path) -> list[Document]:
         tables = loads(before + b', "publications": {}}' if is_laid_out else path.read_bytes())
     except NotALibraryError:
         tables = loads(path.read_bytes())
-    return list(layout.in_order(tables.get(DECISIONS, {})).values())
+    return list(layout.sort_by_number(tables.get(DECISIONS, {})).values())
 
 
 def dumps(tables: Tables) -> bytes:
@@ -227,13 +221,13 @@ def dumps(tables: Tables) -> bytes:
     from protlib.storage import rows
 
     try:
-        return rows.laid_out(tables)
+        return rows.lay_out(tables)
     except orjson.JSONEncodeError as error:
-        raise refused(tables[PUBLICATIONS], error) from error
+        raise refusal_of(tables[PUBLICATIONS], error) from error
 
 
 def is_regular(documents: Iterable[Document]) -> bool:
-    """Tell whether each document begins with a key that can be one, so that it is found by it without being read."""
+    """Tell whether each document begins with a valid key, so that it can be found without reading it all."""
     from protlib.record.keys import is_fit
 
     return all(
@@ -242,12 +236,12 @@ def is_regular(documents: Iterable[Document]) -> bool:
     )
 
 
-def refused(records: Table, error: Exception) -> InputRefusedError:
-    """Return what is told where one of these records holds what JSON cannot."""
-    return InputRefusedError(f"{_culprit(records)} cannot be stored: {error}")
+def refusal_of(records: Table, error: Exception) -> InputRefusedError:
+    """Return the error for a record among these that holds what JSON cannot."""
+    return InputRefusedError(f"{_find_culprit(records)} cannot be stored: {error}")
 
 
-def _culprit(table: Table) -> str:
+def _find_culprit(table: Table) -> str:
     import orjson
 
     for document in table.values():
@@ -258,10 +252,10 @@ def _culprit(table: Table) -> str:
     return "the library"
 
 
-def checked(table: Mapping[str, Document]) -> None:
-    """Find that each document of a table has a number of its own; raises FaultyRecordError.
+def check_numbers(table: Mapping[str, Document]) -> None:
+    """Check that each document of a table has a number of its own; raises FaultyRecordError.
 
-    What is in them is for others to understand: somebody may have changed it by hand.
+    Their content is not checked here: somebody may have changed it by hand.
     """
     for number in table:
         if not number.isdecimal():

@@ -1,8 +1,9 @@
-"""What is known of the library files that protlib wrote here, beside them: when, by what command and by whom.
+"""Notes on the library files that protlib wrote here: when, by which command, and by whom.
 
-A line of `written.jsonl`, in the folder of versions, for each, with the line's own CRC-32. It is bound to its file by size, time and inode (two that were
-written at once may have one time), and where only these are others, as in a copy, by checksum; of several with one
-checksum by time, which most copies keep. Of a file that has none nobody knows who wrote it: Git, another machine.
+Each is a line of `written.jsonl`, in the folder of versions, with its own CRC-32. It belongs to the file with its size,
+time and inode (two files may have one time); in a copy, where these differ, to the file with its checksum; among
+several with one checksum, to that with its time, which most copies keep. Nobody knows who wrote a file without a note:
+Git, another machine.
 """
 
 import os
@@ -27,9 +28,9 @@ _NEWEST: Final = 100
 
 
 class FileRecord(NamedTuple):
-    """A file that was written: its size, time, inode and CRC-32, its records, and when, by what command and by whom.
+    """A note on a written file: its size, time, inode and CRC-32, its records, and its time, command and user.
 
-    `last` is the highest number of a record; None where the file can only be changed after it was read whole.
+    `last` is the highest number of a record; None where the file must be read whole before a change.
     """
 
     size: int
@@ -43,8 +44,8 @@ class FileRecord(NamedTuple):
     who: str
 
     @classmethod
-    def by(cls, header: "Header", data: Data, records: int, last: int | None) -> "FileRecord":
-        """Return what is known of the data before they are a file; the header says who wrote them, and when."""
+    def from_data(cls, header: "Header", data: Data, records: int, last: int | None) -> "FileRecord":
+        """Return the note on data that are not yet a file; the header says who wrote them, and when."""
         import zlib
 
         label = header.changed_by
@@ -56,13 +57,13 @@ class FileRecord(NamedTuple):
 
 
 class WrittenFiles:
-    """What is known of the files of a library; only who holds its lock adds to it."""
+    """The notes on the files of a library; only the holder of its lock adds to them."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "written.jsonl"
 
     def find(self, path: Path) -> FileRecord | None:
-        """Return what is known of a file, None where protlib did not write it here; raises OSError."""
+        """Return the note on a file, None where protlib did not write it here; raises OSError."""
         now = stamp(path)
         if now is None:
             return None
@@ -76,18 +77,18 @@ class WrittenFiles:
 
         checksum = zlib.crc32(path.read_bytes())
         same = [file_record for file_record in reversed(alike) if file_record.crc == checksum]
-        # Two files that were written may have the same bytes; in a copy that keeps the times, these tell which is which.
+        # Two written files may have the same bytes; in a copy that keeps the times, these tell which is which.
         timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
         return next(iter(timely or same), None)
 
-    def noted(self, path: Path) -> FileRecord | None:
-        """Return what is known of a file by its size, time and inode; its bytes are not read."""
+    def find_by_stamp(self, path: Path) -> FileRecord | None:
+        """Return the note on a file by its size, time and inode; its bytes are not read."""
         now = stamp(path)
         same = [file_record for file_record in self._all() if now is not None and file_record[:3] == now[:3]]
         return same[-1] if same else None
 
-    def once(self, version: Path) -> list[FileRecord]:
-        """Return what a version may have been whose bytes are others now."""
+    def find_former(self, version: Path) -> list[FileRecord]:
+        """Return the notes that a version with changed bytes may have had."""
         now = stamp(version)
         return [
             file_record
@@ -95,21 +96,21 @@ class WrittenFiles:
             if now is not None and (file_record.inode, file_record.size) == (now.inode, now.size)
         ]
 
-    def damaged(self) -> int:
+    def count_damaged(self) -> int:
         """Return how many lines are damaged or cut short."""
         return sum(bool(line) and _parse(line) is None for line in self._raw().splitlines())
 
     def mend(self) -> None:
-        """Mend the lines in which a single bit has flipped, and drop others that are damaged or cut short."""
+        """Correct the lines with a single flipped bit, and drop other damaged lines."""
         from protlib.system.atomic import write_whole
 
-        file_records = [_parse(line) or _mended(line) for line in self._raw().splitlines()]
+        file_records = [_parse(line) or _mend_line(line) for line in self._raw().splitlines()]
         write_whole(self._path, b"".join(_line(file_record) for file_record in file_records if file_record))
 
     def is_damaged(self, version: Path, raw: "bytes | mmap") -> bool:
-        """Tell whether a version, which nobody has a reason to change, holds other bytes than were put there; raises OSError.
+        """Tell whether a version, which nobody should change, holds other bytes than protlib kept; raises OSError.
 
-        Of one that was kept as another program had left it, an older protlib knew nothing, nor does this one then.
+        Older versions of protlib noted nothing for a version that another program had left; neither can this one then.
         """
         import zlib
 
@@ -125,16 +126,16 @@ class WrittenFiles:
         )
 
     def note_unknown(self, file: Path, version: Path, records: int) -> None:
-        """Note what is known of a file that another program has written and that is kept as a version, so that it is proved there."""
+        """Note a kept version that another program wrote, so that it can be verified."""
         if self.find(file) is None:
             from protlib.storage.contents import Header
 
-            changed = _changed(version)
+            changed = _time_of_change(version)
             header = Header(changed=changed, changed_by=ELSEWHERE)
-            self.add(FileRecord.by(header, version.read_bytes(), records, None), version, like=file)
+            self.add(FileRecord.from_data(header, version.read_bytes(), records, None), version, like=file)
 
-    def header(self, path: Path) -> "Header":
-        """Return how a library file was written: what it says itself, and what is known of it; raises NotALibraryError, OSError."""
+    def read_header(self, path: Path) -> "Header":
+        """Return the header of a library file, with its note; raises NotALibraryError, OSError."""
         from protlib.storage.contents import read_header
 
         header = read_header(path)
@@ -142,18 +143,15 @@ class WrittenFiles:
             return header
         if file_record := self.find(path):
             return header._replace(changed=file_record.changed, changed_by=file_record.changed_by, who=file_record.who)
-        return header._replace(changed=_changed(path), changed_by=ELSEWHERE)
+        return header._replace(changed=_time_of_change(path), changed_by=ELSEWHERE)
 
     def add(self, file_record: FileRecord, file: Path, *, like: Path) -> None:
-        """Note what is known of a file; it is on the disk then. A new list has the permissions of `like`."""
+        """Write a note on a file; it is safely on the disk then. A new list has the permissions of `like`."""
         status = file.stat()
         line = _line(file_record._replace(mtime_ns=status.st_mtime_ns, inode=status.st_ino))
         try:
             handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        except (
-            FileNotFoundError,
-            PermissionError,
-        ):  # none, or another user's: to put one there needs no right to it
+        except (FileNotFoundError, PermissionError):  # none, or another user's: to put one there needs no right to it
             from protlib.system.atomic import write_whole
 
             write_whole(self._path, self._raw() + line, like=like, aside=True)
@@ -164,7 +162,7 @@ class WrittenFiles:
             os.fsync(file_of_lines.fileno())
 
     def thin(self, library: Path) -> None:
-        """Drop what is known of files that are no more, where it is much."""
+        """Drop notes on files that no longer exist, where there are many."""
         if not self._path.exists() or self._path.stat().st_size < _LONG:
             return
         from protlib.system.atomic import write_whole
@@ -191,7 +189,7 @@ class WrittenFiles:
             return b""
 
 
-def _changed(path: Path) -> str:
+def _time_of_change(path: Path) -> str:
     import time
 
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
@@ -212,7 +210,7 @@ def host() -> str:
 
 
 def _user_of_process() -> str:
-    """Return whom the system knows as the user of this process: a service or a container may have no variable that says so."""
+    """Return the user of this process as the system knows it: a service may have no variable for it."""
     try:
         import pwd
 
@@ -231,7 +229,7 @@ def _line(file_record: FileRecord) -> bytes:
 
 
 def _parse(line: bytes) -> FileRecord | None:
-    """Return what a line says, None where it is empty, cut short or damaged; those of an older protlib have no checksum."""
+    """Return the note of a line, None where it is empty or damaged; lines of an older protlib have no checksum."""
     import zlib
 
     import orjson
@@ -248,19 +246,16 @@ def _parse(line: bytes) -> FileRecord | None:
     return FileRecord(*values) if is_one else None
 
 
-def _mended(line: bytes) -> FileRecord | None:
-    """Return what a line said before a bit of it flipped, None where it is not one alone."""
-    from protlib.storage.flipped_bit import mended
+def _mend_line(line: bytes) -> FileRecord | None:
+    """Return the note of a line before one of its bits flipped, None where more flipped."""
+    from protlib.storage.flipped_bit import correct_bit
 
     values, _, checksum = line.rpartition(b" ")
     try:
-        right = mended(values, int(checksum, 16))
+        right = correct_bit(values, int(checksum, 16))
     except ValueError:
         return None
     return None if right is None else _parse(right)
 
 
-_TYPES: Final = (
-    [int, int, int, int, int, int, str, str, str],
-    [int, int, int, int, int, type(None), str, str, str],
-)
+_TYPES: Final = ([int, int, int, int, int, int, str, str, str], [int, int, int, int, int, type(None), str, str, str])

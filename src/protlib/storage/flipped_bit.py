@@ -1,15 +1,15 @@
-"""The one bit of some bytes that has flipped, found by their checksum: it tells which, where it was one alone."""
+"""The one flipped bit of some bytes, found by their checksum."""
 
 from typing import Final
 
 _POLYNOMIAL: Final = 0xEDB88320  # of CRC-32, as zlib has it
 
 
-def mended(data: bytes, crc: int) -> bytes | None:
+def correct_bit(data: bytes, crc: int) -> bytes | None:
     """Return the bytes that have this CRC-32 and differ from these in one bit at most, None where there are none.
 
-    What a flipped bit makes of the checksum depends on nothing but how far it stands from the end; so the difference is
-    followed back, byte by byte, until it is that of a bit. A million bytes take a quarter of a second.
+    The effect of a flipped bit on the checksum depends only on its distance from the end. So the difference is traced
+    back, byte by byte, until it is that of one bit. A million bytes take a quarter of a second.
     """
     import zlib
 
@@ -30,7 +30,7 @@ def mended(data: bytes, crc: int) -> bytes | None:
 
 
 def _table() -> list[int]:
-    """Return what each value of a byte makes of the checksum."""
+    """Return the effect of each byte value on the checksum."""
     table = []
     for value in range(256):
         for _ in range(8):

@@ -1,7 +1,7 @@
-"""Who holds the lock of a library, written into its file, for whoever waits.
+"""The holder of a library's lock, written into the lock file for whoever waits.
 
-A name is cleared before the lock is let go. One that a killed process has left there is overwritten by the next holder,
-and until then known by its process, which is no more.
+The name is cleared before the lock is released. A name that a killed process left is overwritten by the next holder;
+until then its process no longer runs.
 """
 
 import os
@@ -16,7 +16,7 @@ _ROOM: Final = 1000  # bytes, more than any name has
 
 
 def write(handle: int, command: str) -> None:
-    """Write who holds a lock into its open file; where that cannot be done, nobody is named."""
+    """Write the holder of a lock into its open file; where that fails, nobody is named."""
     import orjson
 
     from protlib.storage.file_records import host, whoami
@@ -31,13 +31,13 @@ def write(handle: int, command: str) -> None:
 
 
 def clear(handle: int) -> None:
-    """Take the name out of the open file of a lock."""
+    """Remove the name from the open file of a lock."""
     with suppress(OSError):
         os.ftruncate(handle, 0)
 
 
 def holder_text(path: Path) -> str:
-    """Return who holds a lock, in words; it is held by somebody."""
+    """Return the holder of a lock that is held, in words."""
     import orjson
 
     from protlib.storage.file_records import host

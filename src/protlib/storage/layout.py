@@ -1,10 +1,9 @@
-"""How a library file is laid out: its tables by name, as TinyDB has them, and the bytes between its documents.
+"""The layout of a library file: its tables by name, as TinyDB has them, and the bytes between documents.
 
-orjson lays out the documents. No text holds a line break in JSON, so that these bytes stand between documents and nowhere
-inside one.
+orjson lays out the documents. JSON has no line break inside a text, so these bytes stand only between documents.
 
-Documents stand in the order of their `place`, and the comma between two of them has a line of its own: to add one, or to
-take one away, changes no line of any other, wherever it stands. Git can then merge two files by itself.
+Documents stand in the order of their `place`, and the comma between two of them has a line of its own: to add or remove
+one changes no line of another. So Git can merge two files by itself.
 """
 
 from collections.abc import Mapping, MutableMapping
@@ -29,14 +28,15 @@ _PLACES: Final = (1 << 64) - 1
 
 
 def place(number: str) -> tuple[int, str]:
-    """Return what documents are ordered by in the file: those with numbers that follow each other stand far apart.
+    """Return the sort key of a document in the file: consecutive numbers stand far apart.
 
-    What two people add, even at the same time, so comes into gaps that are likely not the same. What is no number is last.
+    So documents that two people add, even at the same time, likely fall into different gaps. A number that is not
+    decimal is last.
     """
     mixed = int(number) * _GOLDEN & _PLACES if number.isdecimal() else _PLACES + 1
     return mixed, number
 
 
-def in_order(table: Mapping[str, Document]) -> Table:
-    """Return a table in the order of its numbers, which is that in which the documents were added."""
+def sort_by_number(table: Mapping[str, Document]) -> Table:
+    """Return a table in the order of its numbers, which is the order of addition."""
     return dict(sorted(table.items(), key=lambda item: (int(item[0]) if item[0].isdecimal() else -1, item[0])))

@@ -1,4 +1,4 @@
-"""An advisory lock of the operating system: who writes waits for whoever writes; a process that dies lets go."""
+"""An advisory lock of the operating system: writers wait for each other; a process that dies releases it."""
 
 import errno
 import os
@@ -35,11 +35,11 @@ _SILENCE: Final = 1.0  # seconds of waiting that nobody needs to be told of
 
 
 @contextmanager
-def locked(path: Path, command: str, *, patience: float, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of the file, which is made where it is missing, for a command; it is let go on leaving.
+def hold_lock(path: Path, command: str, *, patience: float, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock of the file, which is created where missing, for a command; it is released at the end.
 
-    Calls `waiting` once, with who holds it, where it takes longer than a moment. Raises TimeoutError, with who holds it,
-    after `patience` seconds, and OSError where the file cannot be opened or its file system has no locks.
+    Calls `waiting` once with the holder, where it takes longer than a moment. Raises TimeoutError with the holder after
+    `patience` seconds, and OSError where the file cannot be opened or its file system has no locks.
     """
     handle = _acquire(path, _Wait(path, patience, waiting))
     try:
@@ -84,7 +84,7 @@ def _acquire(path: Path, wait: _Wait) -> int:
 
 
 def _open(path: Path) -> int:
-    """Open the file, which nobody may open, and with that lock, who may not write in its folder."""
+    """Open the lock file; whoever may write in its folder may lock it, and nobody may read it."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     if sys.platform != "win32":
         writers = path.parent.stat().st_mode & 0o222
@@ -106,7 +106,7 @@ def _lock(handle: int) -> bool:
 
 
 def _is_still(path: Path, handle: int) -> bool:
-    """Tell whether the open file is the one under its path: someone may have cleared the folder meanwhile."""
+    """Tell whether the open file is the one under its path: somebody may have cleared the folder meanwhile."""
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:

@@ -1,8 +1,8 @@
-"""A library file in which Git has left both sides of a merge between marks: the whole file that each side is.
+"""A library file with both sides of a merge between marks: the whole file of each side.
 
-The marks are those of `git merge`, of its styles merge, diff3 and zdiff3, and of RCS merge before it: Subversion, Mercurial and
-Fossil leave the same. They begin a line, where JSON has nothing like them: a text has no line of its own. What stands between two
-lines is but a comma, which a side may have lost or have twice.
+The marks are those of `git merge`, of its styles merge, diff3 and zdiff3, and of RCS merge before it: Subversion,
+Mercurial and Fossil leave the same. They begin a line, where JSON has nothing like them: a text has no line of its own.
+Between two lines stands only a comma, which a side may have lost or have twice.
 """
 
 import re
@@ -16,8 +16,8 @@ from protlib.storage.contents import (
     NotALibraryError,
     UnfitSidesError,
     content_of,
-    empty,
-    first_mark,
+    empty_tables,
+    find_mark,
 )
 
 _COMMON, _MINE, _BASE, _THEIRS = range(4)
@@ -34,9 +34,9 @@ _NEXT: Final = {
 
 
 class Sides(NamedTuple):
-    """What the two sides of a merge hold, and what both come from, None where that is not known.
+    """The two sides of a merge, and their common ancestor, None where that is not known.
 
-    `within` are the numbers of the records in which marks stand: Git may have made such a record of lines of two.
+    `within` are the numbers of records that contain marks: Git may have mixed the lines of two records in one.
     """
 
     mine: Content
@@ -45,16 +45,17 @@ class Sides(NamedTuple):
     within: frozenset[str] = frozenset()
 
 
-def sides_of(raw: bytes) -> Sides:
-    """Return what the sides of a file with marks hold, thrice the same of one without; raises UnfitSidesError where one is not whole.
+def read_sides(raw: bytes) -> Sides:
+    """Return the sides of a file with marks, or three times the same; raises UnfitSidesError where a side is not whole.
 
-    Raises NewerFormatError where a newer protlib wrote one, NotALibraryError where a file without marks is none.
+    Raises NewerFormatError where a newer protlib wrote a side, NotALibraryError where a file without marks is no
+    library.
     """
-    if first_mark(raw) is None:
+    if find_mark(raw) is None:
         content = content_of(raw)
         return Sides(content, content, content)
-    parts = _parts(raw)
-    within = _within(parts)
+    parts = _split(raw)
+    within = _find_marked(parts)
     mine, theirs = (
         _complete_content(_side(parts, part), name) for part, name in ((_MINE, "first"), (_THEIRS, "second"))
     )
@@ -65,22 +66,22 @@ def sides_of(raw: bytes) -> Sides:
     return Sides(mine, theirs, base, within)
 
 
-def first_side(raw: bytes) -> Content:
-    """Return what the first side of a file with marks holds, nothing where it cannot be made whole."""
+def read_first_side(raw: bytes) -> Content:
+    """Return the first side of a file with marks, empty where it is not whole."""
     try:
-        return sides_of(raw).mine
+        return read_sides(raw).mine
     except NotALibraryError:
-        return Content(Header(), empty(), [])
+        return Content(Header(), empty_tables(), [])
 
 
-def texts_of(raw: bytes) -> tuple[bytes, bytes]:
+def side_texts(raw: bytes) -> tuple[bytes, bytes]:
     """Return the lines of either side of a file with marks; raises UnfitSidesError."""
-    parts = _parts(raw)
+    parts = _split(raw)
     return _side(parts, _MINE), _side(parts, _THEIRS)
 
 
-def _within(parts: list[tuple[int, bytes]]) -> frozenset[str]:
-    """Return the numbers of the records in which marks stand; raises UnfitSidesError where the sides end in different ones."""
+def _find_marked(parts: list[tuple[int, bytes]]) -> frozenset[str]:
+    """Return the numbers of records with marks; raises UnfitSidesError where the sides end in different ones."""
     numbers: set[str] = set()
     places = {part: _Place() for part in (_MINE, _BASE, _THEIRS)}
     before = _COMMON
@@ -90,18 +91,18 @@ def _within(parts: list[tuple[int, bytes]]) -> frozenset[str]:
         if part != _COMMON and before == _COMMON and places[_MINE].row:
             numbers.add(places[_MINE].row)
         for place in places if part == _COMMON else (part,):
-            places[place] = places[place].behind(line)
+            places[place] = places[place].after(line)
         before = part
     return frozenset(numbers)
 
 
 class _Place(NamedTuple):
-    """How deep in the braces of a file a line ends, and in the record of which number; "" for none."""
+    """How deep in the braces of a file a line ends, and the number of its record; "" for none."""
 
     depth: int = 0
     row: str = ""
 
-    def behind(self, line: bytes) -> "_Place":
+    def after(self, line: bytes) -> "_Place":
         begin = _ROW.match(line) if self.depth == _IN_TABLE else None
         bare = _STRING.sub(b"", line)
         opened, closed = (sum(map(bare.count, brackets)) for brackets in ((b"{", b"["), (b"}", b"]")))
@@ -110,7 +111,7 @@ class _Place(NamedTuple):
         return _Place(depth, row if depth > _IN_TABLE else "")
 
 
-def _parts(raw: bytes) -> list[tuple[int, bytes]]:
+def _split(raw: bytes) -> list[tuple[int, bytes]]:
     """Return the lines of a file, each with the part in which it stands."""
     parts: list[tuple[int, bytes]] = []
     part, size = _COMMON, _size(raw)
@@ -131,8 +132,8 @@ def _parts(raw: bytes) -> list[tuple[int, bytes]]:
 
 
 def _size(raw: bytes) -> int:
-    """Return how long the marks are: those of a merge within a merge are longer."""
-    mark = first_mark(raw)
+    """Return the length of the marks: those of a merge within a merge are longer."""
+    mark = find_mark(raw)
     assert mark is not None  # noqa: S101 - it has sides
     return len(mark[1])
 
@@ -159,15 +160,16 @@ def _read_side(side: bytes) -> Content:
     except NewerFormatError:
         raise
     except NotALibraryError:
-        return content_of(_with_commas(side))
+        return content_of(_repair_commas(side))
 
 
-def _with_commas(side: bytes) -> bytes:
-    """Return JSON of one value a line with the commas that it wants: one behind each line that another of the same object follows."""
+def _repair_commas(side: bytes) -> bytes:
+    """Return JSON of one value a line with the commas that it lacks: one before each further value of an object."""
     lines = [line.strip().rstrip(b",").rstrip() for line in side.split(b"\n")]
     filled = [line.lstrip(b",").strip() for line in lines]
-    kept = [line for line in filled if line]
+    full_lines = [line for line in filled if line]
     with_commas = [
-        line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]") for line, following in pairwise(kept)
+        line + b"," * (line[-1:] not in b"{[" and following[:1] not in b"}]")
+        for line, following in pairwise(full_lines)
     ]
-    return b"\n".join([*with_commas, *kept[-1:]])
+    return b"\n".join([*with_commas, *full_lines[-1:]])

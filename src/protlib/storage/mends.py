@@ -1,4 +1,4 @@
-"""What is broken in the kept versions mended, or set aside where it cannot be; what can be read stays. Who calls it holds the lock."""
+"""Repairs of the kept versions; unrepairable ones are set aside, and readable ones stay. The caller holds the lock."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -7,76 +7,75 @@ from typing import NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
-from protlib.storage.flipped_bit import mended
+from protlib.storage.flipped_bit import correct_bit
 from protlib.storage.history import pack
-from protlib.storage.history.compaction import provable
-from protlib.storage.history.contents import whole_bytes
+from protlib.storage.history.compaction import list_provable
+from protlib.storage.history.contents import read_whole
 from protlib.storage.history.files import Version, VersionFiles
 from protlib.storage.history.pack import Checksum, Pack
 from protlib.storage.history.versions import Versions
-from protlib.storage.refusals import is_of_the_system
+from protlib.storage.refusals import is_system_error
 from protlib.storage.replacement import replace_library
 from protlib.system.atomic import write_whole
 from protlib.system.stamp import stamp
 
 
 class Mend(NamedTuple):
-    """What is to be done about something that is broken, in words, and what does it."""
+    """A repair: its description, and the function that does it."""
 
     description: str
     do: Callable[[], object]
 
 
-def all_mends(path: Path, versions: Versions) -> Iterator[Mend]:
-    """Yield what is to be done about a library and its versions; each is to be done before the next is asked for, or none."""
-    yield from _of_file(path, versions)
-    if damaged := versions.written_files.damaged():
+def list_mends(path: Path, versions: Versions) -> Iterator[Mend]:
+    """Yield the repairs of a library and its versions; do all, each before the next is requested, or none."""
+    yield from _mend_file(path, versions)
+    if damaged := versions.written_files.count_damaged():
         yield Mend(
             f"{damaged} damaged lines of {versions.folder / 'written.jsonl'} mended, or dropped",
             versions.written_files.mend,
         )
-    if (right := versions.aside.mended()) is not None:
+    if (right := versions.aside.mend_pack()) is not None:
         yield Mend(
-            "a file set aside mended: a single bit had flipped",
-            partial(write_whole, versions.aside.pack, right),
+            "a file set aside mended: a single bit had flipped", partial(write_whole, versions.aside.pack, right)
         )
     for undone in (False, True):
         files = VersionFiles(versions.folder, undone=undone)
-        for version in files.wholes():
-            yield from _of_whole(versions, version)
+        for version in files.list_wholes():
+            yield from _mend_wholes(versions, version)
         if files.pack_size():
-            yield from _of_pack(versions, files)
+            yield from _mend_pack(versions, files)
 
 
-def _of_whole(versions: Versions, version: Version) -> Iterator[Mend]:
+def _mend_wholes(versions: Versions, version: Version) -> Iterator[Mend]:
     try:
-        contents.content_of(whole_bytes(version))
+        contents.content_of(read_whole(version))
     except (LibraryUnusableError, contents.NotALibraryError) as error:
-        if is_of_the_system(error):  # what cannot be read now may be whole
+        if is_system_error(error):  # what cannot be read now may be whole
             raise
         yield _mend_or_set_aside(versions, version)
 
 
 def _mend_or_set_aside(versions: Versions, version: Version) -> Mend:
     path, raw = version.path, version.path.read_bytes()
-    for file_record in versions.written_files.once(path):
-        if (right := mended(raw, file_record.crc)) is not None:
+    for file_record in versions.written_files.find_former(path):
+        if (right := correct_bit(raw, file_record.crc)) is not None:
             note = partial(versions.written_files.add, file_record, like=path)
             return Mend(
                 f"version {version.number} mended: a single bit had flipped",
                 partial(write_whole, path, right, before=note),
             )
-    aside = versions.aside.damaged(".json")
+    aside = versions.aside.damaged_path(".json")
     return Mend(f"version {version.number} cannot be mended; set aside as {aside}", partial(path.rename, aside))
 
 
-def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
+def _mend_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
     raw = files.pack.read_bytes()
-    wholes = files.wholes()
-    entries = provable(files, wholes[0]) if wholes else []
+    wholes = files.list_wholes()
+    entries = list_provable(files, wholes[0]) if wholes else []
     broken = next((entry for entry in reversed(entries) if not entry.is_whole), None)
     if broken is not None:
-        right = pack.without_flipped_bit(raw[broken.start : broken.end])
+        right = pack.mend_flipped_bit(raw[broken.start : broken.end])
         if right is not None:
             data = raw[: broken.start] + right + raw[broken.end :]
             description = f"version {broken.packed.number} mended: a single bit had flipped"
@@ -84,28 +83,28 @@ def _of_pack(versions: Versions, files: VersionFiles) -> Iterator[Mend]:
             return
     lost = broken.end if broken is not None else (entries[0].start if entries else len(raw))
     if lost and Pack(files.pack).is_begun():
-        yield Mend(*_set_aside(versions, files, raw, lost))
+        yield Mend(*_set_part_aside(versions, files, raw, lost))
 
 
-def _set_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
-    aside = versions.aside.damaged(".deltas")
+def _set_part_aside(versions: Versions, files: VersionFiles, raw: bytes, lost: int) -> tuple[str, Callable[[], object]]:
+    aside = versions.aside.damaged_path(".deltas")
 
-    def part() -> None:
+    def move_part() -> None:
         write_whole(aside, raw[:lost], like=files.pack)
         write_whole(files.pack, raw[lost:])
 
-    return f"packed versions that cannot be restored are set aside as {aside}", part
+    return f"packed versions that cannot be restored are set aside as {aside}", move_part
 
 
-def _of_file(path: Path, versions: Versions) -> Iterator[Mend]:
-    """Yield what is to be done about a library's file of which a bit has flipped where nothing has written to it."""
-    file_record = versions.written_files.noted(path)
+def _mend_file(path: Path, versions: Versions) -> Iterator[Mend]:
+    """Yield the repair of a library's file with a flipped bit that no program wrote."""
+    file_record = versions.written_files.find_by_stamp(path)
     if file_record is None:
         return
     raw = path.read_bytes()
-    if file_record.crc == Checksum.of_bytes(raw).crc or (right := mended(raw, file_record.crc)) is None:
+    if file_record.crc == Checksum.of_bytes(raw).crc or (right := correct_bit(raw, file_record.crc)) is None:
         return
-    aside, read_stamp = versions.aside.damaged(".json"), stamp(path)
+    aside, read_stamp = versions.aside.damaged_path(".json"), stamp(path)
 
     def keep(temporary: Path) -> None:
         write_whole(aside, raw, like=path)

@@ -1,4 +1,4 @@
-"""The numbers of new records: from the time in which they are made, so that no other library gives the same ones."""
+"""The numbers of new records: made from the time, so that no two libraries give the same ones."""
 
 import random
 import time
@@ -8,8 +8,8 @@ from typing import Final
 _AHEAD: Final = 1 << 20  # a second
 
 
-def fresh(count: int, last: int) -> range:
-    """Return so many numbers that follow each other, higher than the last one of the library: microseconds since 1970."""
+def make_numbers(count: int, last: int) -> range:
+    """Return this many consecutive numbers, higher than the library's last one: microseconds since 1970."""
     now = time.time_ns() // 1000
     first = now if now > last else last + 1 + random.randrange(_AHEAD)  # noqa: S311 - nothing to be kept secret
     return range(first, first + count)

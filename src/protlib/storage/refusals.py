@@ -1,4 +1,4 @@
-"""Why a library cannot be used, told in one line: what, where, and what to do."""
+"""Why a library cannot be used, in one line: what, where, and what to do."""
 
 import errno
 import os
@@ -11,28 +11,28 @@ from typing import Final
 
 from protlib.errors import LibraryUnusableError
 from protlib.system.signals import times_done
-from protlib.system.windows import reason
+from protlib.system.windows import explain_error
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class ChangedMeanwhileError(LibraryUnusableError):
-    """Another program changed the library, without the lock, between the reading and the writing."""
+    """Another program changed the library, without the lock, between the read and the write."""
 
 
-def changed_meanwhile(path: Path) -> ChangedMeanwhileError:
-    """Return what is told where another program changes the library at the same time."""
+def changed_meanwhile_error(path: Path) -> ChangedMeanwhileError:
+    """Return the error for a library that another program changes at the same time."""
     return ChangedMeanwhileError(f"{path}: another program is changing it; try again when it is done")
 
 
 class UnsureError(LibraryUnusableError):
-    """To undo would take more away than the last command: a file that is whole but for a record."""
+    """An undo would drop more than the last command: a file that is whole except for one record."""
 
 
 @contextmanager
-def explained(path: Path, doing: str) -> Iterator[None]:
-    """Turn an OSError into an error that a user can act on; `doing` is what was tried: "read", "written"."""
+def explain_errors(path: Path, doing: str) -> Iterator[None]:
+    """Turn an OSError into an error that a user can act on; `doing` is the failed action: "read", "written"."""
     times = times_done()
     try:
         yield
@@ -41,7 +41,7 @@ def explained(path: Path, doing: str) -> Iterator[None]:
             raise
         raise LibraryUnusableError(f"{path} cannot be {doing}: not enough memory; it was left untouched") from error
     except OSError as error:
-        why = reason(error, path, doing)
+        why = explain_error(error, path, doing)
         if error.filename and os.fspath(error.filename) != str(path):
             why = f"{why} ({error.filename})"
         if error.errno in _FULL:
@@ -51,13 +51,13 @@ def explained(path: Path, doing: str) -> Iterator[None]:
         raise LibraryUnusableError(f"{path} cannot be {doing}: {why}") from error
 
 
-def is_of_the_system(error: BaseException) -> bool:
-    """Tell whether what `explained` has told is no fault of the file: the disk, the rights or the memory were at fault."""
+def is_system_error(error: BaseException) -> bool:
+    """Tell whether an error of `explain_errors` is no fault of the file, but of the disk, the rights or the memory."""
     return isinstance(error.__cause__, OSError | MemoryError)
 
 
 def refuse_other_than_file(path: Path) -> None:
-    """Refuse what is there but is no file: a folder, a device, a pipe."""
+    """Refuse a path that exists but is no regular file: a folder, a device, a pipe."""
     if path.is_dir():
         raise LibraryUnusableError(f"{path} is a folder; name a file, for example {path / 'library.json'}")
     if path.exists() and not path.is_file():
@@ -65,14 +65,14 @@ def refuse_other_than_file(path: Path) -> None:
 
 
 def refuse_read_only(path: Path) -> None:
-    """Refuse a file or a folder that nobody, or not this user, is meant to write."""
+    """Refuse a file or a folder that this user may not write."""
     status = path.stat()
     if not (status.st_mode & _WRITE_BITS and os.access(path, os.W_OK)):
-        raise LibraryUnusableError(f"{path} cannot be written: {_why_not(path, status)}")
+        raise LibraryUnusableError(f"{path} cannot be written: {_explain_rights(path, status)}")
 
 
 def refuse_unreplaceable(path: Path) -> None:
-    """Refuse a file of another user in a folder that lets each replace only what is their own: one with the sticky bit."""
+    """Refuse a file of another user in a folder with the sticky bit, which only its owner may replace."""
     file, folder = path.stat(), path.parent.stat()
     if os.name != "posix" or not folder.st_mode & stat.S_ISVTX:
         return
@@ -84,7 +84,7 @@ def refuse_unreplaceable(path: Path) -> None:
         )
 
 
-def _why_not(path: Path, status: os.stat_result) -> str:
+def _explain_rights(path: Path, status: os.stat_result) -> str:
     """Return why this user may not write a file or a folder, and who can change that by which command."""
     if os.name != "posix":
         return "it is read-only"
@@ -98,14 +98,16 @@ def _why_not(path: Path, status: os.stat_result) -> str:
     if status.st_uid == os.geteuid():
         return f"you own it, but may only read it ({mode}); type: chmod u+w {file}"
     if status.st_gid not in (os.getegid(), *os.getgroups()):
-        return f"it belongs to {owner}, and you are not in its group, {group} ({mode}); {owner} can change the group with chgrp"
+        stranger = f"it belongs to {owner}, and you are not in its group, {group} ({mode})"
+        return f"{stranger}; {owner} can change the group with chgrp"
     if not status.st_mode & stat.S_IWGRP:
-        return f"it belongs to {owner}, and its group, {group}, may only read it ({mode}); {owner} can type: chmod {shared} {file}"
+        reader = f"it belongs to {owner}, and its group, {group}, may only read it ({mode})"
+        return f"{reader}; {owner} can type: chmod {shared} {file}"
     return f"the system does not allow it ({mode}, of {owner}); getfacl {file} may show why"
 
 
 def _names(status: os.stat_result) -> tuple[str, str]:
-    """Return the names of a file's owner and group, the numbers of those that have none."""
+    """Return the names of a file's owner and group, or their numbers without names."""
     import grp
     import pwd
 

@@ -1,6 +1,6 @@
-"""Two records under one number or one key, two values under one name: what a merge leaves that keeps both sides.
+"""Two records under one number or key, two values under one name: a merge that keeps both sides leaves these.
 
-Whoever reads JSON sees the last of them only; here all are kept, each as a record of its own.
+A JSON reader sees only the last of them; here all are kept, each as a record of its own.
 """
 
 import json
@@ -13,33 +13,33 @@ _FIRST: Final = False
 _LAST: Final = True
 
 
-class Mended(NamedTuple):
-    """Tables in which each number and each key is that of one record, and what had to be done for that."""
+class Repaired(NamedTuple):
+    """Tables with unique numbers and keys, and the repairs for that."""
 
     tables: Tables
     repairs: list[str]
 
 
-class _Doubled(list[tuple[str, Any]]):
-    """The names and values of an object, as they stand, of which two have one name."""
+class _DoubledPairs(list[tuple[str, Any]]):
+    """The names and values of an object as they stand; one name stands there twice."""
 
 
-def with_numbers_of_their_own(raw: bytes) -> Mended:
-    """Return the tables of a file; records that share a number, or of which a field is there twice, are two."""
+def repair_numbers(raw: bytes) -> Repaired:
+    """Return the tables of a file; records with one number, or with a field twice, become two."""
     doubled = []
 
-    def noticed(pairs: list[tuple[str, Any]]) -> Any:
+    def notice_double(pairs: list[tuple[str, Any]]) -> Any:
         plain = dict(pairs)
         if len(plain) == len(pairs):
             return plain
         doubled.append(plain)
-        return _Doubled(pairs)
+        return _DoubledPairs(pairs)
 
-    tables = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=noticed)
-    return _parted(tables) if doubled else Mended(tables, [])
+    tables = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=notice_double)
+    return _split_records(tables) if doubled else Repaired(tables, [])
 
 
-def _parted(tables: Any) -> Mended:
+def _split_records(tables: Any) -> Repaired:
     mended: Table = {}
     foreign: list[tuple[str, Document]] = []
     repairs = []
@@ -52,11 +52,11 @@ def _parted(tables: Any) -> Mended:
         free += 1
         mended[str(free)] = document
         repairs.append(f"two records have the number {number}; one of them, {document.get('key')}, now has {free}")
-    return Mended({**_plain(tables, _LAST), PUBLICATIONS: mended}, repairs)
+    return Repaired({**_plain(tables, _LAST), PUBLICATIONS: mended}, repairs)
 
 
-def with_keys_of_their_own(tables: Tables) -> Mended:
-    """Return the tables with another key for each record whose key another has, in whatever case."""
+def repair_keys(tables: Tables) -> Repaired:
+    """Return the tables with a new key for each record whose key another has, in whatever case."""
     own = (document.get("key") for document in tables[PUBLICATIONS].values())
     used_keys = {key.casefold() for key in own if isinstance(key, str)}
     keys: set[str] = set()
@@ -66,18 +66,18 @@ def with_keys_of_their_own(tables: Tables) -> Mended:
     for number, document in tables[PUBLICATIONS].items():
         key = document.get("key")
         if isinstance(key, str) and key.casefold() in keys:
-            free = _free(key, used_keys, last_numbers)
+            free = _find_free_key(key, used_keys, last_numbers)
             repairs.append(f"two records have the key {key}; the second, “{document.get('title')}”, now has {free}")
             mended[number] = {**document, "key": free}
         else:
             mended[number] = document
         if isinstance(key, str):
             keys.add(mended[number]["key"].casefold())
-    return Mended({**tables, PUBLICATIONS: mended}, repairs)
+    return Repaired({**tables, PUBLICATIONS: mended}, repairs)
 
 
-def _free(key: str, used_keys: set[str], last_numbers: dict[str, int]) -> str:
-    """Return a key that is not taken; `given` has the number that each key had last, so that a thousand are not tried anew."""
+def _find_free_key(key: str, used_keys: set[str], last_numbers: dict[str, int]) -> str:
+    """Return a free key; `last_numbers` has the last number of each key, so that a thousand are not tried anew."""
     number = last_numbers.get(key.casefold(), 1) + 1
     while f"{key}-{number}".casefold() in used_keys:
         number += 1
@@ -93,14 +93,14 @@ def _records(tables: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _pairs(value: Any) -> list[tuple[str, Any]]:
-    if isinstance(value, _Doubled):
+    if isinstance(value, _DoubledPairs):
         return value
     return list(value.items()) if isinstance(value, dict) else []
 
 
 def _plain(value: Any, last: bool) -> Any:
-    """Return a value whose objects have, of two values under one name, the first or the last."""
-    if isinstance(value, dict | _Doubled):
+    """Return a value whose objects keep the first or the last of two values under one name."""
+    if isinstance(value, dict | _DoubledPairs):
         pairs = [(name, _plain(inner, last)) for name, inner in _pairs(value)]
         return dict(pairs) if last else dict(pairs) | dict(reversed(pairs))
     return [_plain(inner, last) for inner in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""The bytes of documents and of tables, as they stand in a library file."""
+"""The bytes of documents and of tables, as in a library file."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -23,13 +23,13 @@ _TABLE_END: Final = b"\n  }"
 _OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
-def laid_out(tables: Mapping[str, Table]) -> bytes:
+def lay_out(tables: Mapping[str, Table]) -> bytes:
     """Return the bytes of a library file; raises JSONEncodeError."""
     return b"".join((begin_of(tables), rows(tables[PUBLICATIONS]), END))
 
 
 def begin_of(tables: Mapping[str, Table]) -> bytes:
-    """Return the bytes of a library file up to its records; the tables of others stand as they are."""
+    """Return the bytes of a library file up to its records; foreign tables stay as they are."""
     own = {LIBRARY, DECISIONS, PUBLICATIONS}
     first = {LIBRARY: tables[LIBRARY]} | {name: tables[name] for name in tables if name not in own}
     begin = [orjson.dumps(first, option=_OPTIONS).removesuffix(b"\n}\n")]
@@ -39,7 +39,7 @@ def begin_of(tables: Mapping[str, Table]) -> bytes:
 
 
 def rows(table: Mapping[str, Document]) -> bytes:
-    """Return the bytes of records, one field a line, with a comma between any two; raises JSONEncodeError."""
+    """Return the bytes of records, one field a line, with a comma between two; raises JSONEncodeError."""
     if not table:
         return b""
     ordered = {number: table[number] for number in sorted(table, key=place)}
@@ -48,7 +48,7 @@ def rows(table: Mapping[str, Document]) -> bytes:
 
 
 def lines(table: Mapping[str, Document]) -> bytes:
-    """Return the bytes of documents of a line each, with a comma between any two."""
+    """Return the bytes of documents, one a line, with a comma between two."""
     return COMMA.join(_line(number, table[number]) for number in sorted(table, key=place))
 
 
@@ -56,6 +56,6 @@ def _line(number: str, document: Document) -> bytes:
     return ROW_BEGIN + orjson.dumps(number)[1:] + b": " + orjson.dumps(document)
 
 
-def as_orjson_does(tables: Mapping[str, Table]) -> bytes:
+def lay_out_first_format(tables: Mapping[str, Table]) -> bytes:
     """Return the bytes of a library file of the first format."""
     return orjson.dumps(tables, option=_OPTIONS)

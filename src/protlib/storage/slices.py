@@ -1,6 +1,6 @@
-"""A library file that is changed without being read: what changes is found in it by its number, the rest is copied.
+"""A library file that is changed without being read: changed records are found by number, the rest is copied.
 
-To read and to lay out every record is most of what it would cost to add one to many.
+Reading and writing every record is most of the cost of adding one to many.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from protlib.storage.layout import (
 
 
 class Slices:
-    """The bytes of a library file that is laid out as protlib does it: which is to be certain, for nothing here tells it."""
+    """The bytes of a library file in protlib's layout; the caller must be certain of that."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -33,11 +33,11 @@ class Slices:
 
     @cached_property
     def tables(self) -> Tables:
-        """The tables of the file, that of its records empty."""
+        """The tables of the file, without the records."""
         return orjson.loads(self.raw[: self._begin] + END)  # type: ignore[no-any-return]
 
-    def number(self, key: str) -> str | None:
-        """Return the number of the record that has exactly this key."""
+    def find_number(self, key: str) -> str | None:
+        """Return the number of the record with exactly this key."""
         start = self.raw.find(b'": {\n      "key": ' + orjson.dumps(key), self._begin)
         return None if start < 0 else self._number(self.raw.rfind(ROW_BEGIN, 0, start))
 
@@ -57,36 +57,36 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def changed(self, tables: Tables, removed: frozenset[str]) -> Delta:
-        """Return what makes the file that has these records in the place of those with their numbers, and some no more.
+    def change(self, tables: Tables, removed: frozenset[str]) -> Delta:
+        """Return the delta that replaces records by these with the same numbers, adds new ones, and removes some.
 
-        Of the `tables`, that of the records has only those that are new or different. Raises JSONEncodeError.
+        The `tables` hold only new or changed records. Raises JSONEncodeError.
         """
         begin = rows.begin_of(tables)
         first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
         return simplify([first, *self._rows(tables[PUBLICATIONS], removed), Copy(self._end, len(END))])
 
     def _rows(self, changed: Table, removed: frozenset[str]) -> list[Copy | bytes]:
-        """Return the pieces between the begin and the end; each row has a comma behind it, but for the last one."""
+        """Return the pieces between the begin and the end; a comma follows each row except the last."""
         pieces: list[Copy | bytes] = []
         end = self._begin
         for number in sorted({*changed, *removed}, key=place):
             start, stop = self._span(number)
-            pieces += self._copied(end, start)
+            pieces += self._copy(end, start)
             if number in changed:
                 pieces.append(rows.rows({number: changed[number]}) + COMMA)
             end = stop
-        pieces += self._copied(end, self._end)
-        return _without_last_comma(pieces)
+        pieces += self._copy(end, self._end)
+        return _drop_last_comma(pieces)
 
-    def _copied(self, start: int, stop: int) -> Iterator[Copy | bytes]:
+    def _copy(self, start: int, stop: int) -> Iterator[Copy | bytes]:
         if start < stop:
             yield Copy(start, stop - start)
             if stop == self._end:
                 yield COMMA
 
     def _span(self, number: str) -> tuple[int, int]:
-        """Return from where to where a record goes, with the comma behind it; the same twice where it would stand."""
+        """Return where a record begins and ends, with its comma; the same place twice where it would be added."""
         position = place(number)
         low, high = self._begin, self._end
         while low < high:
@@ -105,7 +105,7 @@ class Slices:
         return self.raw[start : self.raw.index(b'"', start)].decode()
 
 
-def _without_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
+def _drop_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
     if not pieces:
         return pieces
     *earlier, last = pieces

@@ -1,4 +1,4 @@
-"""A library file: read whole, written whole under a lock, put back to what it was."""
+"""A library file: read whole, written whole under a lock, and restored to an earlier version."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -12,13 +12,13 @@ from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables
 from protlib.storage.refusals import (
     UnsureError,
-    explained,
+    explain_errors,
     refuse_other_than_file,
     refuse_read_only,
     refuse_unreplaceable,
 )
 from protlib.system.stamp import Stamp, stamp
-from protlib.system.windows import patiently
+from protlib.system.windows import retry_reading
 
 if TYPE_CHECKING:
     from protlib.storage.file_records import FileRecord
@@ -31,11 +31,11 @@ PATIENCE: Final = 120.0
 
 
 class Step(NamedTuple):
-    """A step from one version of a library to another: the one that is there now, and the one that was.
+    """A step from one version of a library to another: the present and the former one.
 
-    `commands` are those that were undone or redone, in that order. `was` is None where the file was missing or could not be
-    read; if it could not, `damaged` is where it is now. `now` is None where the file holds both sides of a merge.
-    The stamps are the file's.
+    `commands` are those that were undone or redone, in that order. `was` is None where the file was missing or
+    unreadable; if unreadable, `damaged` is its path now. `now` is None where the file holds both sides of a merge. The
+    stamps are the file's.
     """
 
     commands: tuple[str, ...]
@@ -47,14 +47,14 @@ class Step(NamedTuple):
 
     @property
     def changed_by(self) -> str:
-        """The command that was undone or redone, of several the first."""
+        """The command that was undone or redone, the first of several."""
         return self.commands[0]
 
 
 class VersionInfo(NamedTuple):
-    """What `history` tells of a version: when it was written, its records, by what command and by whom, and its number.
+    """A version as `history` shows it: its time, its records, its command and user, and its number.
 
-    The number stays the version's own while it is kept.
+    The number stays the same as long as the version is kept.
     """
 
     changed: str
@@ -65,18 +65,14 @@ class VersionInfo(NamedTuple):
     number: int = 0
 
 
-class _SetAside:
-    """Keeps the file that a version replaces: as one that can be put back in its turn, or as a damaged one.
+class _FileKeeper:
+    """Keeps the file that a version replaces: for the way back, or as a damaged one.
 
-    `written` is what is known of the version; those between the two are kept for `redo` as well.
+    For an undo, the versions between the two are kept for `redo` as well.
     """
 
     def __init__(
-        self,
-        store: "Store",
-        was: contents.Content | None,
-        version: "Version",
-        file_record: "FileRecord",
+        self, store: "Store", was: contents.Content | None, version: "Version", file_record: "FileRecord"
     ) -> None:
         self.damaged: Path | None = None
         self._store = store
@@ -98,14 +94,14 @@ class _SetAside:
         versions.written_files.add(self._written, file_record, like=path)
 
 
-def silently(_message: str) -> None:
-    """Tell nobody."""
+def ignore_message(_message: str) -> None:
+    """Ignore a message."""
 
 
 class Store:
     """A library file by its path; a symbolic link is followed, so that the file has one lock under all its names."""
 
-    def __init__(self, path: Path, *, tell: Callable[[str], None] = silently, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, *, tell: Callable[[str], None] = ignore_message, patience: float = PATIENCE) -> None:
         self.path = Path(os.path.realpath(path))  # unlike resolve(), it gives a loop of links a name
         self.versions = Versions(self.path)
         self.tell = tell
@@ -126,137 +122,137 @@ class Store:
 
     def tables(self) -> Tables:
         """Return all tables as they are stored; raises LibraryUnusableError as `documents` does."""
-        with explained(self.path, "read"), self._refusing(self.path):
+        with explain_errors(self.path, "read"), self._refuse_faulty(self.path):
             raw = self._bytes(self.path)
             if raw is None:
-                return contents.empty()
+                return contents.empty_tables()
             content = contents.content_of(raw)
         for repair in content.repairs:
             self.tell(f"{self.path}: {repair}; the next change mends it")
         return content.tables
 
     def stamp(self) -> Stamp | None:
-        """Return the stamp of the file as it is now, None where there is none; raises LibraryUnusableError."""
-        with explained(self.path, "read"):
+        """Return the stamp of the present file, None where there is none; raises LibraryUnusableError."""
+        with explain_errors(self.path, "read"):
             return stamp(self.path)
 
     def header(self) -> contents.Header:
-        """Return how the file was last written; raises LibraryUnusableError as `documents` does."""
-        with explained(self.path, "read"), self._refusing(self.path):
+        """Return the header of the file; raises LibraryUnusableError as `documents` does."""
+        with explain_errors(self.path, "read"), self._refuse_faulty(self.path):
             refuse_other_than_file(self.path)
             if not self.path.exists():
                 return contents.Header()
-            return patiently(lambda: self.versions.written_files.header(self.path))
+            return retry_reading(lambda: self.versions.written_files.read_header(self.path))
 
     def decisions(self) -> list[Document]:
-        """Return what is kept beside the records: what users have decided; raises LibraryUnusableError."""
+        """Return the decisions of users, which the file keeps beside the records; raises LibraryUnusableError."""
         self.decisions_read += 1
-        with explained(self.path, "read"), self._refusing(self.path):
+        with explain_errors(self.path, "read"), self._refuse_faulty(self.path):
             refuse_other_than_file(self.path)
-            return patiently(lambda: contents.read_decisions(self.path)) if self.path.exists() else []
+            return retry_reading(lambda: contents.read_decisions(self.path)) if self.path.exists() else []
 
     def list_versions(self) -> list[VersionInfo]:
-        """Return the versions that are kept, in the order in which they were the library, the newest first."""
+        """Return the kept versions, in the order in which they were the library, the newest first."""
         versions = (*self.versions.undone(), *reversed(self.versions.past()))
-        if self.versions.broken():
+        if self.versions.is_broken():
             self.tell(
                 f"{self.versions.folder} is damaged: older versions cannot be read. To see more: protlib info --verify"
             )
-        with explained(self.versions.folder, "read"):
-            return [infos for version in versions if (infos := _info(version))]
+        with explain_errors(self.versions.folder, "read"):
+            return [infos for version in versions if (infos := _make_info(version))]
 
-    def past(self) -> "Iterator[Table]":
-        """Yield the records of the versions before the library, by their numbers, the newest first, as far as they can be read."""
-        from protlib.storage.history.contents import files_before
+    def iterate_past(self) -> "Iterator[Table]":
+        """Yield the records of earlier versions, by number, the newest first, as long as they can be read."""
+        from protlib.storage.history.contents import iterate_files
 
-        for raw in files_before(self.versions.files()):
+        for raw in iterate_files(self.versions.past_files()):
             with suppress(contents.NotALibraryError):
                 yield contents.loads(raw)[PUBLICATIONS]
 
     @contextmanager
     def transaction(self, command: str = "") -> "Iterator[Transaction]":
-        """Hold the lock for a command and give the TinyDB storage of what the file holds; nothing is written but by its `commit`.
+        """Hold the lock for a command and yield the file's TinyDB storage; only its `commit` writes.
 
         Raises LibraryUnusableError where the file cannot be written or is not a library, LibraryBusyError where another
-        program goes on writing it.
+        program keeps writing it.
         """
         from protlib.storage.transaction import Transaction
 
         self.header()  # refuses what is no library before anything is made beside it
-        with self._locked(command), self._refusing(self.path):
+        with self._hold_lock(command), self._refuse_faulty(self.path):
             transaction = Transaction(self.path, self.versions, self.stamp(), lambda: self._bytes(self.path))
             try:
                 yield transaction
             finally:
                 transaction.close()
 
-    def faults(self) -> "Iterator[Fault]":
-        """Yield what is wrong with the file and the versions that are kept; raises LibraryUnusableError where they cannot be read."""
-        from protlib.storage.verification import file_faults, history_faults
+    def find_faults(self) -> "Iterator[Fault]":
+        """Yield the faults of the file and its kept versions; raises LibraryUnusableError where they cannot be read."""
+        from protlib.storage.verification import find_file_faults, find_history_faults
 
-        with explained(self.path, "read"):
-            yield from file_faults(self.path, self._bytes(self.path), self.versions)
-            yield from history_faults(self.versions)
+        with explain_errors(self.path, "read"):
+            yield from find_file_faults(self.path, self._bytes(self.path), self.versions)
+            yield from find_history_faults(self.versions)
 
-    def repairs(self) -> list[str]:
+    def list_repairs(self) -> list[str]:
         """Return what the next write mends in the file; raises LibraryUnusableError as `documents` does."""
-        with self._refusing(self.path):
+        with self._refuse_faulty(self.path):
             raw = self._bytes(self.path)
             return [] if raw is None else contents.content_of(raw).repairs
 
     def mend(self, command: str, *, dry_run: bool) -> list[str]:
-        """Mend what is broken in the file and its versions, where it is certain how; return what was done, or would be."""
-        from protlib.storage.mends import all_mends
+        """Repair the file and its versions, where it is certain how; return what was done, or would be."""
+        from protlib.storage.mends import list_mends
 
         messages = []
-        with ExitStack() as stack, explained(self.path, "mended"):
+        with ExitStack() as stack, explain_errors(self.path, "mended"):
             if not dry_run:
-                stack.enter_context(self._locked(command))
-            for mend in all_mends(self.path, self.versions):
+                stack.enter_context(self._hold_lock(command))
+            for mend in list_mends(self.path, self.versions):
                 messages.append(mend.description)
                 if not dry_run:
                     mend.do()
         return messages
 
     @contextmanager
-    def setting_aside(self, command: str) -> Iterator[Callable[[Path], Path]]:
-        """Hold the lock for a command and give what moves a file that the library has taken in into the folder of versions.
+    def set_aside(self, command: str) -> Iterator[Callable[[Path], Path]]:
+        """Hold the lock for a command and yield a function that moves a file into the folder of versions.
 
-        It returns where the file is, and raises OSError. Much that was set aside is packed in the end.
+        It returns the new path, and raises OSError. Many files set aside are packed in the end.
         """
-        with self._locked(command):
+        with self._hold_lock(command):
             number = self.versions.number()
             yield lambda path: self.versions.aside.take(path, number)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer does it
                 self.versions.tidy()
 
     def undo(self, *, to: int | None = None, sure: bool = False) -> Step:
-        """Put back the version before the last command, or the one of a number, in one write; `redo` can bring what came after back.
+        """Put back the version before the last command, or the one with a number, in one write; `redo` reverts that.
 
-        The conflict copies that those commands have taken in are beside the library again before. Works where the file is missing
-        or damaged as well. Raises NothingFoundError where no such version is kept, and UnsureError where the file is
-        whole but for a record, unless one is `sure` to give up what is in it.
+        Conflict copies that those commands took in are beside the library again. Works where the file is missing or
+        damaged as well. Raises NothingFoundError where no such version is kept, and UnsureError where the file is whole
+        except for one record, unless `sure`.
         """
-        return self._step(lambda: self._of_past(to), undone=True, sure=sure)
+        return self._step(lambda: self._find_past(to), undone=True, sure=sure)
 
     def redo(self, *, sure: bool = False) -> Step:
-        """Put back the version that the last `undo` took away; raises NothingFoundError where there is none, and UnsureError as `undo`."""
-        return self._step(self._last_undone, undone=False, sure=sure)
+        """Put back the version that `undo` took away last; raises NothingFoundError without one, else as `undo`."""
+        return self._step(self._find_undone, undone=False, sure=sure)
 
-    def _of_past(self, number: int | None) -> "Version":
+    def _find_past(self, number: int | None) -> "Version":
         past = self.versions.past()
         if matches := [version for version in past if number in (None, version.number)]:
             return matches[-1]
         if past:
             raise NothingFoundError(f"{self.path}: version {number} is not kept, or is newer than the library")
-        if self.versions.lost():
+        if self.versions.is_base_lost():
             raise NothingFoundError(
                 f"{self.path}: nothing to undo: {self.versions.folder} holds the "
                 "changes, but not the file they apply to"
             )
         raise NothingFoundError(f"{self.path}: nothing to undo")
 
-    def _last_undone(self) -> "Version":
+    def _find_undone(self) -> "Version":
         if undone := self.versions.undone():
             return undone[-1]
         raise NothingFoundError(f"{self.path}: nothing to redo")
@@ -267,50 +263,52 @@ class Store:
 
         if not self.versions.folder.exists():
             choose()  # makes nothing where there is nothing to be done
-        with self._locked("undo" if undone else "redo"):
+        with self._hold_lock("undo" if undone else "redo"):
             version = choose()
             before = self.stamp()
-            was = self._what_was(sure=sure, undone=undone)
-            header, raw, now = self._what_will_be(version)
+            was = self._read_present(sure=sure, undone=undone)
+            header, raw, now = self._read_version(version)
             commands = [header.changed_by]
             if undone:
-                between = [each for each in self.versions.past() if each.number > version.number]
+                between = [
+                    version_before for version_before in self.versions.past() if version_before.number > version.number
+                ]
                 commands = [
                     was.header.changed_by if was else "",
                     *(version.header().changed_by for version in reversed(between)),
                 ]
-            file_record = FileRecord.by(header, raw, len(now.documents) if now else version.records, None)
-            set_aside = _SetAside(self, was, version, file_record)
+            file_record = FileRecord.from_data(header, raw, len(now.documents) if now else version.records, None)
+            set_aside = _FileKeeper(self, was, version, file_record)
             after = replace_library(self.path, raw, read_stamp=before, keep=set_aside)
             with suppress(OSError, MemoryError, LibraryUnusableError):  # the next writer clears up
                 self.versions.drop(version.number, undone=not undone)
                 self.versions.tidy()
         return Step(tuple(commands), now and now.documents, was and was.documents, set_aside.damaged, before, after)
 
-    def _what_was(self, *, sure: bool, undone: bool) -> contents.Content | None:
+    def _read_present(self, *, sure: bool, undone: bool) -> contents.Content | None:
         raw = self._bytes(self.path)
         try:
-            with explained(self.path, "read"):
+            with explain_errors(self.path, "read"):
                 return None if raw is None else contents.content_of(raw)._replace(header=self.header())
         except contents.NewerFormatError as error:
-            raise self._refusal(self.path, error) from error
+            raise self._make_refusal(self.path, error) from error
         except (contents.FaultyRecordError, contents.ConflictError) as error:
             if not undone and isinstance(error, contents.ConflictError):  # what `redo` had been done to
-                from protlib.storage.marks import first_side
+                from protlib.storage.marks import read_first_side
 
                 assert raw is not None  # noqa: S101 - it was read
-                return first_side(raw)
+                return read_first_side(raw)
             if not sure:
-                raise UnsureError(str(self._refusal(self.path, error))) from error
+                raise UnsureError(str(self._make_refusal(self.path, error))) from error
         except contents.NotALibraryError:
             pass
         return None
 
-    def _what_will_be(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
+    def _read_version(self, version: "Version") -> tuple[contents.Header, bytes, contents.Content | None]:
         from protlib.storage.history.states import KeptStates
 
         raw = KeptStates(self.path, self.versions).raw(version.number)
-        with self._refusing(version.path), explained(version.path, "read"):
+        with self._refuse_faulty(version.path), explain_errors(version.path, "read"):
             header = version.header()
             try:
                 return header, raw, contents.content_of(raw)._replace(header=header)
@@ -318,31 +316,32 @@ class Store:
                 return header, raw, None
 
     def _bytes(self, path: Path) -> bytes | None:
-        with explained(path, "read"):
+        with explain_errors(path, "read"):
             refuse_other_than_file(path)
             try:
-                return patiently(path.read_bytes)
+                return retry_reading(path.read_bytes)
             except FileNotFoundError:
                 return None
 
     @contextmanager
-    def _locked(self, command: str) -> Iterator[None]:
-        from protlib.storage.lock import locked
+    def _hold_lock(self, command: str) -> Iterator[None]:
+        from protlib.storage.lock import hold_lock
         from protlib.storage.replacement import remove_leavings
         from protlib.system.atomic import make_folder
 
         with ExitStack() as stack:
-            with explained(self.path, "written"):
+            with explain_errors(self.path, "written"):
                 make_folder(self.path.parent)
                 self._refuse_unwritable()
                 self.versions.make_folder()
                 try:
                     stack.enter_context(
-                        locked(self.versions.lock, command, patience=self._patience, waiting=self._waiting)
+                        hold_lock(self.versions.lock, command, patience=self._patience, waiting=self._report_waiting)
                     )
                 except TimeoutError as error:
                     raise LibraryBusyError(
-                        f"{self.path} is being written by {error}; gave up after {self._patience:g} seconds (see --wait)"
+                        f"{self.path} is being written by {error}; "
+                        f"gave up after {self._patience:g} seconds (see --wait)"
                     ) from error
                 remove_leavings(self.path)
                 self.versions.settle()
@@ -355,34 +354,29 @@ class Store:
             refuse_read_only(self.path)
             refuse_unreplaceable(self.path)
 
-    def _waiting(self, holder: str) -> None:
+    def _report_waiting(self, holder: str) -> None:
         self.tell(f"waiting for {holder}, which is writing {self.path}")
 
     @contextmanager
-    def _refusing(self, path: Path) -> Iterator[None]:
+    def _refuse_faulty(self, path: Path) -> Iterator[None]:
         try:
             yield
         except contents.NotALibraryError as error:
-            raise self._refusal(path, error) from error
+            raise self._make_refusal(path, error) from error
 
-    def _refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
-        from protlib.storage.advice import ways_on, ways_past
+    def _make_refusal(self, path: Path, error: contents.NotALibraryError) -> LibraryUnusableError:
+        from protlib.storage.advice import advise_on_library, advise_on_version
 
         is_of_library = path == self.path or isinstance(error, contents.NewerFormatError)
-        advice = ways_on(path, error, self.versions) if is_of_library else ways_past(self.versions)
+        advice = advise_on_library(path, error, self.versions) if is_of_library else advise_on_version(self.versions)
         return LibraryUnusableError(f"{path} {error}: {advice}")
 
 
-def _info(version: "Version") -> VersionInfo | None:
+def _make_info(version: "Version") -> VersionInfo | None:
     try:
         header = version.header()
     except FileNotFoundError:  # a writer has dropped it meanwhile
         return None
     return VersionInfo(
-        header.changed,
-        version.records,
-        header.changed_by,
-        version.is_undone,
-        header.who,
-        version.number,
+        header.changed, version.records, header.changed_by, version.is_undone, header.who, version.number
     )

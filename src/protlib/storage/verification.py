@@ -1,4 +1,4 @@
-"""Whether a library's file and its kept versions are what was written, and what is not; nothing is written for it."""
+"""Whether a library's file and its kept versions are as they were written; nothing is written here."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents
-from protlib.storage.advice import ways_on
-from protlib.storage.history.compaction import provable
-from protlib.storage.history.contents import whole_bytes
+from protlib.storage.advice import advise_on_library
+from protlib.storage.history.compaction import list_provable
+from protlib.storage.history.contents import read_whole
 from protlib.storage.history.delta import apply
 from protlib.storage.history.files import VersionFiles
 from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
-from protlib.storage.history.trail import chained
+from protlib.storage.history.trail import chain
 from protlib.storage.history.versions import Versions
 
 _LARGEST_HASHED: Final = 1 << 30
@@ -21,7 +21,7 @@ _LARGEST_HASHED: Final = 1 << 30
 
 
 class Fault(NamedTuple):
-    """Something that is not as it should be: in which part of a library, what, and what can be done; else it is only told."""
+    """A fault: the part of the library, the fault, and advice; with `is_wrong` false it is only a remark."""
 
     part: str
     what: str
@@ -29,13 +29,13 @@ class Fault(NamedTuple):
     is_wrong: bool = True
 
 
-def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[Fault]:
-    """Yield what is wrong with the bytes of a library's file, None where there is none."""
+def find_file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[Fault]:
+    """Yield the faults of the bytes of a library's file, None where there is none."""
     if raw is None:
         advice = "protlib undo puts back the last version" if versions.past() else ""
         yield Fault("file", f"no such file: {path}", advice, is_wrong=bool(advice))
         return
-    file_record = versions.written_files.noted(path)
+    file_record = versions.written_files.find_by_stamp(path)
     if file_record is not None and file_record.crc != zlib.crc32(raw):
         yield Fault(
             "file",
@@ -43,15 +43,11 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
             "protlib info --repair mends a single bit; else use protlib undo or a backup",
         )
     elif versions.written_files.find(path) is None:
-        yield Fault(
-            "file",
-            "it was changed by another program, or copied here",
-            is_wrong=False,
-        )
+        yield Fault("file", "it was changed by another program, or copied here", is_wrong=False)
     try:
         content = contents.content_of(raw)
     except contents.NotALibraryError as error:
-        yield Fault("file", f"it {error}", ways_on(path, error, versions))
+        yield Fault("file", f"it {error}", advise_on_library(path, error, versions))
         return
     for repair in content.repairs:
         yield Fault("file", repair, "protlib info --repair, or the next change, mends it")
@@ -59,15 +55,15 @@ def file_faults(path: Path, raw: bytes | None, versions: Versions) -> Iterator[F
         yield Fault("file", "its layout is not protlib's; the next change rewrites it", is_wrong=False)
 
 
-def history_faults(versions: Versions) -> Iterator[Fault]:
-    """Yield what is wrong with the versions that are kept, and with what is known of them."""
-    if damaged := versions.written_files.damaged():
+def find_history_faults(versions: Versions) -> Iterator[Fault]:
+    """Yield the faults of the kept versions, and of the notes on them."""
+    if damaged := versions.written_files.count_damaged():
         yield Fault(
             "history",
             f"{damaged} lines of {versions.folder / 'written.jsonl'} are damaged",
             "protlib info --repair mends or drops them",
         )
-    for message in versions.aside.broken():
+    for message in versions.aside.list_faults():
         yield Fault("history", message, "protlib info --repair mends a single bit")
     for undone in (False, True):
         if undone and not versions.undone():
@@ -78,9 +74,9 @@ def history_faults(versions: Versions) -> Iterator[Fault]:
 
 
 def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
-    for version in files.wholes():
+    for version in files.list_wholes():
         try:
-            contents.content_of(whole_bytes(version))
+            contents.content_of(read_whole(version))
         except LibraryUnusableError as error:
             yield Fault("history", str(error))
         except contents.NotALibraryError as error:
@@ -88,10 +84,10 @@ def _whole_faults(files: VersionFiles) -> Iterator[Fault]:
 
 
 def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
-    pack, wholes = Pack(files.pack), files.wholes()
+    pack, wholes = Pack(files.pack), files.list_wholes()
     if not files.pack_size():
         return
-    entries = provable(files, wholes[0])[::-1] if wholes else []
+    entries = list_provable(files, wholes[0])[::-1] if wholes else []
     broken = next((entry.packed.number for entry in entries if not entry.is_whole), None)
     if broken is not None:
         message = f"{files.pack} is damaged: version {broken} and older ones cannot be restored"
@@ -102,24 +98,22 @@ def _packed_faults(files: VersionFiles) -> Iterator[Fault]:
         yield Fault("history", message, _SET_ASIDE)
     try:
         if entries:
-            yield from _not_as_kept(pack, wholes[0].path.read_bytes(), entries)
+            yield from _find_changed(pack, wholes[0].path.read_bytes(), entries)
     except (UnprovableError, zlib.error, ValueError) as error:
         yield Fault("history", f"{files.pack}: {error}", _SET_ASIDE)
 
 
-def _not_as_kept(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[Fault]:
-    """Yield the first of the packed versions that is not what was kept, each made of the one above."""
+def _find_changed(pack: Pack, raw: bytes, entries: Sequence[Entry]) -> Iterator[Fault]:
+    """Yield the first packed version that is not as it was kept, each a delta of the one above."""
     if Checksum.of_bytes(raw) != entries[0].packed.base:
         yield Fault(
-            "history",
-            f"version {entries[0].packed.number} and older ones: they are based on another file",
-            _SET_ASIDE,
+            "history", f"version {entries[0].packed.number} and older ones: they are based on another file", _SET_ASIDE
         )
         return
     step = sum(entry.packed.result.size for entry in entries) // _LARGEST_HASHED + 1
     for start in range(0, len(entries), step):
         several = entries[start : start + step]
-        raw = apply(chained([pack.delta(entry) for entry in several]), raw)
+        raw = apply(chain([pack.read_delta(entry) for entry in several]), raw)
         if Checksum.of_bytes(raw) != several[-1].packed.result:
             number = several[-1].packed.number
             yield Fault("history", f"version {number} and older ones are not what was saved", _SET_ASIDE)

@@ -1,1 +1,1 @@
-"""The operating system: whole writes, a file's identity, signals, big JSON files read with room for them, the text of PDF files."""
+"""The operating system: whole writes, identities of files, signals, big JSON files, the text of PDF files."""

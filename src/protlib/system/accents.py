@@ -1,4 +1,4 @@
-"""Names of files with accents: macOS takes a letter apart from its accent, other systems do not, and to Linux these are two names."""
+"""Names of files with accents: macOS separates a letter and its accent, and for Linux these are two names."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TypeVar
 _Path = TypeVar("_Path", str, Path)
 
 
-def composed(name: str) -> str:
+def compose_accents(name: str) -> str:
     """Return a name with each letter as one character, however the disk has its accents."""
     if name.isascii():
         return name
@@ -24,10 +24,10 @@ def as_on_disk(path: _Path) -> _Path:
     folder, name = os.path.split(path)
     if name.isascii() or os.path.lexists(path):
         return path
-    wanted = composed(name)
+    composed_name = compose_accents(name)
     try:
         with os.scandir(folder or ".") as entries:
-            alike = next((entry.name for entry in entries if composed(entry.name) == wanted), name)
+            alike = next((entry.name for entry in entries if compose_accents(entry.name) == composed_name), name)
     except OSError:
         return path
     return type(path)(os.path.join(folder, alike))  # noqa: PTH118 - as it was typed

@@ -35,14 +35,15 @@ def write_whole(
     most: int = 0o7777,
     aside: bool = False,
 ) -> None:
-    """Replace a file's content by the data: whoever looks, at any moment, finds the old or the new content, whole.
+    """Replace a file's content by the data: at any moment, a reader finds the old or the new content, whole.
 
     The data reach the disk in a temporary file beside, `before` is called with its path, and it takes the file's place.
-    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. It has none beyond
-    `most`. A pipe, a device and what is open already (`/dev/stdout`) is written to. What nobody has asked for is written `aside`: the
-    command is not done by it. Raises OSError, also where the file is read-only, and leaves it as it was.
+    A symbolic link is followed and kept, and so are the file's permissions; a new file has those of `like`. It has none
+    beyond `most`. A pipe, a device and what is open already (`/dev/stdout`) is written to. What nobody has asked for is
+    written `aside`: the command is not done by it. Raises OSError, also where the file is read-only, and leaves it as
+    it was.
     """
-    if stream := _stream(path):
+    if stream := _open_stream(path):
         with stream:
             stream.writelines(pieces_of(data))
         return
@@ -55,10 +56,10 @@ def write_whole(
     sync_folder(target.parent)
 
 
-def _stream(path: Path) -> BinaryIO | None:
-    """Return what is written to where a path is no file: a pipe, a device, or what this process has open; None for a file.
+def _open_stream(path: Path) -> BinaryIO | None:
+    """Return the stream for a path that is no file: a pipe, a device, or an open file of this process; None for a file.
 
-    What is open may be a file: others write to it as well, so that it is neither replaced nor begun anew.
+    An open file may be shared with other writers, so it is neither replaced nor truncated.
     """
     place = os.path.abspath(path)  # noqa: PTH100 - to resolve the link would lead to the file
     folder, name = os.path.split(place)
@@ -69,7 +70,7 @@ def _stream(path: Path) -> BinaryIO | None:
 
 
 def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]) -> None:
-    temporary = target.with_name(f"{beginning(target)}{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
+    temporary = target.with_name(f"{temporary_start(target)}{os.urandom(6).hex()}.tmp")  # tempfile costs a start 5 ms
     handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -86,8 +87,8 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
         raise
 
 
-def beginning(target: Path) -> str:
-    """Return what the names of a file's temporary files begin with; that of a long name is its checksum, for a system has 255 bytes for one."""
+def temporary_start(target: Path) -> str:
+    """Return the start of a file's temporary names, a checksum for a long name: a name has at most 255 bytes."""
     name = target.name
     if len(os.fsencode(name)) > _LONGEST:
         from hashlib import blake2b  # which most starts have no need of
@@ -97,7 +98,7 @@ def beginning(target: Path) -> str:
 
 
 def pieces_of(data: Data) -> Sequence[bytes | memoryview]:
-    """Return the pieces of what is written."""
+    """Return the pieces of the data."""
     return (data,) if isinstance(data, bytes) else data
 
 
@@ -112,7 +113,7 @@ def mode_of(target: Path) -> int:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those that it is in, where they are missing; they are on the disk then."""
+    """Create a folder and its parents, where they are missing; they are on the disk then."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -121,7 +122,7 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can do that."""
+    """Write the names in a folder to the disk, where the system can do that."""
     with contextlib.suppress(OSError):  # not every system lets a folder be opened or synced
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -1,13 +1,13 @@
-"""Files that a document names: those of its own folder and of the folders in that, wherever links lead."""
+"""Files that a document names: only files in or below its folder, wherever links lead."""
 
 import os
 from pathlib import Path
 
 
-def below(folder: Path, name: str) -> Path | None:
-    """Return the file that a document in a folder calls by a name, None where it lies outside of the folder.
+def find_below(folder: Path, name: str) -> Path | None:
+    """Return the file for a name in a document, None where it lies outside of the document's folder.
 
-    Of what lies outside nothing is looked at: the name of a share alone would ask the network. A link does not lead out.
+    A file outside is not even looked at: the name of a share alone would ask the network. A link does not lead out.
     """
     if "\x00" in name or name.startswith(("\\\\", "//")):
         return None

@@ -1,4 +1,4 @@
-"""Big JSON files: too little memory for one is a MemoryError, where orjson by itself reports damage or crashes."""
+"""Big JSON files: lack of memory is a MemoryError, where orjson by itself reports damage or crashes."""
 
 from typing import Any, Final
 
@@ -6,11 +6,11 @@ from typing import Any, Final
 _ROOM: Final = (12, 8)
 
 
-def loads(raw: bytes | str) -> Any:
-    """Return the value of a JSON text; raises orjson.JSONDecodeError where that is none, MemoryError."""
+def load_json(raw: bytes | str) -> Any:
+    """Return the value of a JSON text; raises orjson.JSONDecodeError where it is invalid, MemoryError."""
     import orjson
 
-    _find_room(len(raw))
+    _check_memory(len(raw))
     try:
         return orjson.loads(raw)
     except orjson.JSONDecodeError as error:
@@ -19,7 +19,7 @@ def loads(raw: bytes | str) -> Any:
         raise
 
 
-def _find_room(size: int) -> None:
-    """Take so much memory, and let it go; as nothing is written to it, the system gives it in name only."""
+def _check_memory(size: int) -> None:
+    """Allocate this much memory, and release it; nothing is written to it, so the system only reserves it."""
     blocks = [bytes(times * size) for times in _ROOM]
     del blocks

@@ -38,9 +38,9 @@ def begin(arguments: Sequence[str], run_command_line: Callable[[], object]) -> N
 
 
 def _free_what_is_started() -> None:
-    """Give pandoc, Git, an editor and the like the libraries of the machine: those of the bundle are for its own process.
+    """Give other programs the libraries of the machine: those of the bundle are for its own process.
 
-    Linux has read its variable at the start, and Windows looks beside a module that it loads, so that this process finds its own.
+    Linux reads its variable at the start, and Windows looks beside a loaded module: this process finds its own.
     """
     if sys.platform == "win32":
         import ctypes

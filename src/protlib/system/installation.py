@@ -1,4 +1,4 @@
-"""How protlib was installed, and what one types to install something beside it."""
+"""How protlib was installed, and the command that installs a package beside it."""
 
 import shutil
 import sys
@@ -12,11 +12,11 @@ DISTRIBUTION: Final = "protlib-cli"
 """What protlib is called where packages are kept; there, `protlib` is a package of somebody else."""
 
 
-def to_install(package: str, *, is_program: bool = False) -> str:
-    """Return the line that installs a package where this protlib sees it, for a shell.
+def install_command(package: str, *, is_program: bool = False) -> str:
+    """Return the command that installs a package where this protlib finds it, for a shell.
 
-    pipx and uv mark the environments that they make with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`).
-    A program that is run by its name may stand in an environment of its own. Nothing can be installed into a bundle.
+    pipx and uv mark their environments with a file (`pipx_metadata.json`, `uv-receipt.toml`, `uv =` in `pyvenv.cfg`). A
+    program that runs by its name may stand in its own environment. Nothing can be installed into a bundle.
     """
     package_text = quoted(package)
     if bundle.folder():
@@ -38,14 +38,14 @@ def to_install(package: str, *, is_program: bool = False) -> str:
         )
     if _is_of_uv(prefix):
         return f"uv pip install {package_text}"
-    return f"{_pip()} install {package_text}"
+    return f"{_find_pip()} install {package_text}"
 
 
-def to_install_extra(extra: str) -> str:
+def install_extra_command(extra: str) -> str:
     """Return the line that installs what an extra of protlib brings; a bundle brings all, where it is whole."""
     if place := bundle.folder():
         return f"unpack the archive of protlib again, whole, in the place of {quoted(str(place))}"
-    return to_install(f"{DISTRIBUTION}[{extra}]")
+    return install_command(f"{DISTRIBUTION}[{extra}]")
 
 
 def _is_of_uv(prefix: Path) -> bool:
@@ -56,8 +56,8 @@ def _is_of_uv(prefix: Path) -> bool:
     return any(line.partition("=")[0].strip() == "uv" for line in lines)
 
 
-def _pip() -> str:
-    """Return the pip of this Python: by its name alone where that is the first on the PATH."""
+def _find_pip() -> str:
+    """Return the pip of this Python: its bare name where that is the first on the PATH."""
     first = shutil.which("pip")
     if first and Path(first).parent == Path(sys.executable).parent:
         return "pip"

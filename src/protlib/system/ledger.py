@@ -1,6 +1,6 @@
-"""The ledger of the files that protlib has written where users named them: what tells them from files that a person worked on.
+"""The ledger of files that protlib wrote at a user's request: it tells them from files that a person edited.
 
-A line for each file that was written: the BLAKE2b checksums of its path, which says nothing of what it is called, and of its bytes.
+A line for each written file: the BLAKE2b checksums of its path, which hides its name, and of its bytes.
 """
 
 import hashlib
@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from protlib.system.accents import composed
+from protlib.system.accents import compose_accents
 from protlib.system.atomic import make_folder, write_whole
-from protlib.system.windows import patiently
+from protlib.system.windows import retry_reading
 
 _LINE: Final = re.compile(rb"^([0-9a-f]{32}) ([0-9a-f]{32})$", re.MULTILINE)
 _MOST_BYTES: Final = 1 << 18
@@ -26,31 +26,31 @@ _ADD: Final = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0
 
 
 class Ledger:
-    """What protlib has written where; a ledger that is not there, or cannot be read, knows of nothing.
+    """The files that protlib wrote; a ledger that is missing or unreadable has none.
 
-    Who adds a line takes none away, however many processes do so. Of too many lines the newest are kept, two of each file.
+    Several processes may add lines at once. Of too many lines the newest are kept, two of each file.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
 
     def knows(self, file: Path) -> bool:
-        """Tell whether protlib has written a file with this path, whatever is in it now."""
+        """Tell whether protlib wrote a file with this path, whatever is in it now."""
         names = {_name(spelt) for spelt in _spelt(file)}
-        return any(match[1] in names for match in _LINE.finditer(self._raw()))
+        return any(match[1] in names for match in _LINE.finditer(self._read()))
 
     def has_written(self, file: Path, data: bytes) -> bool:
-        """Tell whether protlib has written these bytes to this path."""
+        """Tell whether protlib wrote these bytes to this path."""
         lines = {_line(spelt, data) for spelt in _spelt(file)}
-        return any(match[0] in lines for match in _LINE.finditer(self._raw()))
+        return any(match[0] in lines for match in _LINE.finditer(self._read()))
 
     def add(self, file: Path, data: bytes) -> None:
-        """Note that protlib writes these bytes to this path; where that cannot be noted, nobody knows it later."""
+        """Note that protlib writes these bytes to this path, if possible."""
         if self._path is None:
             return
         with suppress(OSError):
             make_folder(self._path.parent)
-            handle = patiently(partial(os.open, self._path, _ADD, 0o600))
+            handle = retry_reading(partial(os.open, self._path, _ADD, 0o600))
             try:
                 os.write(
                     handle, b"\n%s\n" % _line(_spelt(file)[0], data)
@@ -63,33 +63,33 @@ class Ledger:
                 self._shorten()
 
     def _shorten(self) -> None:
-        """Leave only the newest lines; a line that another process adds at this very moment may go with the old ones."""
+        """Keep only the newest lines; a line that another process adds at this moment may be lost."""
         lines: list[bytes] = []
         counts = Counter[bytes]()
-        for match in reversed([*_LINE.finditer(self._raw())]):
+        for match in reversed([*_LINE.finditer(self._read())]):
             counts[match[1]] += 1
             if counts[match[1]] <= _MOST_OF_ONE and len(lines) < _MOST_LINES:
                 lines.append(match[0])
         assert self._path is not None  # noqa: S101 - only `add` calls this
         write_whole(self._path, b"".join(b"%s\n" % line for line in reversed(lines)), aside=True)
 
-    def _raw(self) -> bytes:
-        """Return the end of the ledger, where the newest lines stand."""
+    def _read(self) -> bytes:
+        """Return the end of the ledger with the newest lines."""
         path = self._path
         if path is None or not path.is_file():
             return b""
-        with suppress(OSError), patiently(lambda: path.open("rb")) as file:
+        with suppress(OSError), retry_reading(lambda: path.open("rb")) as file:
             file.seek(max(0, os.fstat(file.fileno()).st_size - _MOST_READ))
             return file.read(_MOST_READ)
         return b""
 
 
 def _spelt(file: Path) -> list[Path]:
-    """Return a path as it is noted, and as it may have been: to macOS, names are one that differ in case or in how accents are written.
+    """Return a path as it is noted, and as it may have been: macOS ignores case and the form of accents.
 
     (On Windows a path that is resolved has the letters that the disk has.)
     """
-    return [Path(composed(str(file)).casefold()), file] if sys.platform == "darwin" else [file]
+    return [Path(compose_accents(str(file)).casefold()), file] if sys.platform == "darwin" else [file]
 
 
 def _line(file: Path, data: bytes) -> bytes:

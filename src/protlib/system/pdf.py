@@ -8,7 +8,7 @@ from io import BytesIO
 from logging import CRITICAL, getLogger
 from typing import Final
 
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 
 _PROGRAM: Final = "pdftotext"
 _SECONDS: Final = 60
@@ -16,23 +16,23 @@ _SECONDS: Final = 60
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 
 
-def text(data: bytes) -> str:
-    """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none to be had."""
+def read_pdf(data: bytes) -> str:
+    """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
     if b"%PDF-" not in data[:1024]:
         raise ValueError("not a PDF file")
     if find_spec("pypdf"):
-        lines = _by_pypdf(data)
+        lines = _read_by_pypdf(data)
     elif program := shutil.which(_PROGRAM):
-        lines = _by_program(program, data)
+        lines = _read_by_program(program, data)
     else:
-        line = to_install_extra("pdf")
+        line = install_extra_command("pdf")
         raise ValueError(f"pypdf and pdftotext not found. To read a PDF, install one: {line}")
     if not re.search(r"\w", lines):
         raise ValueError("it has no text, only scanned pages; run OCR first")
     return lines.translate(_LIGATURES).replace("\f", "\n")  # a paragraph goes on behind a page's end
 
 
-def _by_pypdf(data: bytes) -> str:
+def _read_by_pypdf(data: bytes) -> str:
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError
 
@@ -46,10 +46,11 @@ def _by_pypdf(data: bytes) -> str:
         raise ValueError(f"cannot read its text: {error}") from error
 
 
-def _by_program(program: str, data: bytes) -> str:
+def _read_by_program(program: str, data: bytes) -> str:
     command = [program, "-layout", "-enc", "UTF-8", "-", "-"]
     try:
-        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - found on the PATH
+        # The program was found on the PATH.
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ValueError(f"{_PROGRAM} cannot read its text: {error}") from error
     if ran.returncode:

@@ -1,4 +1,4 @@
-"""How far long work is, told to whoever watches."""
+"""The progress of long work, for whoever watches."""
 
 from collections.abc import Callable
 
@@ -6,5 +6,5 @@ Progress = Callable[[int, int], None]
 """Is told now and then how much is done, and of how much."""
 
 
-def unwatched(completed: int, total: int) -> None:
-    """Take the progress of work that nobody watches."""
+def ignore_progress(completed: int, total: int) -> None:
+    """Ignore the progress of work."""

@@ -1,7 +1,7 @@
 """Words as one types them into the shell that the system has.
 
-What cmd, PowerShell and a POSIX shell read alike is written so: in double quotes where it needs any. Windows has no one way for the
-rest, so that there the shell is asked for.
+Words that cmd, PowerShell and a POSIX shell read alike are written so, in double quotes where they need any. Windows
+has no common way for the others, so that there the shell decides.
 """
 
 import os
@@ -14,7 +14,7 @@ from protlib.system import windows
 
 # PowerShell takes "@name" for a variable, "a,b" for two words and "~" for the home folder.
 _PLAIN: Final = re.compile(r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*")
-# Of what stands in double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
+# In double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
 # end of a word without a blank.
 _OF_ITS_OWN: Final = re.compile(r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z')
 _POWERSHELL: Final = frozenset({"powershell", "pwsh"})
@@ -30,17 +30,17 @@ def quoted(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word
     if not _OF_ITS_OWN.search(word):
-        return f'"{_doubled(word)}"'
+        return f'"{_double_backslashes(word)}"'
     shell = _shell()
     return _for_powershell(word, shell) if shell in _POWERSHELL else _for_cmd(word)
 
 
 def command_line(words: Iterable[str]) -> str:
-    """Return words as one types them, one behind the other."""
+    """Return words as a user types them, one after the other."""
     return " ".join(map(quoted, words))
 
 
-def _doubled(word: str) -> str:
+def _double_backslashes(word: str) -> str:
     """Return a word that is to stand in double quotes, so that no backslash takes the last one for a letter.
 
     https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
@@ -60,22 +60,22 @@ def _shell() -> str:
 
 def _for_cmd(word: str) -> str:
     r"""Return a word as cmd hands it on: it takes each quotation mark for one that opens or closes, also \"."""
-    pieces = re.split(r'(\\*")', _doubled(word))
+    pieces = re.split(r'(\\*")', _double_backslashes(word))
     is_inside = True
-    typed = ""
+    escaped = ""
     for piece in pieces:
         if piece.endswith('"'):
-            typed += _BEFORE_MARK.sub(r'\1\1\\"', piece)
+            escaped += _BEFORE_MARK.sub(r'\1\1\\"', piece)
             is_inside = not is_inside
         else:
-            typed += piece if is_inside else re.sub(r"[&|<>()^]", r"^\g<0>", piece)
-    return f'"{typed}"' if is_inside else f'"{typed}^"'
+            escaped += piece if is_inside else re.sub(r"[&|<>()^]", r"^\g<0>", piece)
+    return f'"{escaped}"' if is_inside else f'"{escaped}^"'
 
 
 def _for_powershell(word: str, shell: str) -> str:
-    r"""Return a word as PowerShell hands it on; that of Windows, up to 5.1, puts no \ before a quotation mark itself."""
+    r"""Return a word as PowerShell passes it on; up to 5.1 it puts no \ before a quotation mark itself."""
     if shell == "powershell":
         word = _BEFORE_MARK.sub(r'\1\1\\"', word)
-        word = _doubled(word) if re.search(r"\s", word) else word
+        word = _double_backslashes(word) if re.search(r"\s", word) else word
     doubled = _SINGLE.sub(r"\g<0>\g<0>", word)
     return f"'{doubled}'"

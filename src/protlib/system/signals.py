@@ -1,8 +1,7 @@
-"""What happens where a signal ends protlib: no half of a change, nothing left behind, and a true word of what was done.
+"""How signals end protlib: no half of a change, nothing left behind, and a true message of what was done.
 
 A handler ends the process where it stands, instead of raising KeyboardInterrupt: that would surface anywhere, also in C
-code that cannot bear it. Signals wait while a file is put in its place; when that is done the command was done, and goes
-on to its end.
+code that cannot handle it. Signals wait while a file is replaced; after that the command was done, and runs to its end.
 """
 
 import os
@@ -28,7 +27,7 @@ _state: Final = _State()
 
 
 def listen() -> None:
-    """Take the signals that end a process; one that whoever started it has switched off (nohup, &) stays so."""
+    """Handle the signals that end a process; one that the parent switched off (nohup, &) stays so."""
     for name in _SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -43,7 +42,7 @@ def _stop(number: int, _frame: object) -> None:
 
 
 def _is_over() -> bool:
-    """Tell whether the command has done what it is for, and has but to say so."""
+    """Tell whether the command has done its work, and only has to report it."""
     return _state.done > 0 and not _state.is_lasting
 
 
@@ -70,9 +69,9 @@ def times_done() -> int:
 
 @contextmanager
 def finishing(*, aside: bool = False) -> Iterator[None]:
-    """Have signals wait; where the block does what it is for, the command goes on, and where it fails, they count.
+    """Hold signals back; after a successful block the command goes on, after a failed one they count.
 
-    What is written `aside` is not what the command is for.
+    A write `aside` is not the command's own work.
     """
     _state.waiting += 1
     try:
@@ -86,7 +85,7 @@ def finishing(*, aside: bool = False) -> Iterator[None]:
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """Have signals end the process also after something was written: the block goes on until the user leaves it."""
+    """Let signals end the process also after something was written: the block goes on until the user leaves it."""
     _state.is_lasting = True
     try:
         yield
@@ -96,7 +95,7 @@ def lasting() -> Iterator[None]:
 
 @contextmanager
 def serving() -> Iterator[None]:
-    """Have signals end the process as what it was asked to do, in silence and with 0; a change is finished before."""
+    """Let signals end the process as its normal end, silently and with 0; a change is finished before."""
     _state.is_serving = True
     try:
         with lasting():
@@ -106,8 +105,8 @@ def serving() -> Iterator[None]:
 
 
 @contextmanager
-def handed_over() -> Iterator[None]:
-    """Have Ctrl-C mean another program that has the terminal."""
+def hand_over() -> Iterator[None]:
+    """Leave Ctrl-C to another program that has the terminal."""
     before = signal.getsignal(signal.SIGINT)
     signal.signal(signal.SIGINT, lambda _number, _frame: None)  # where it were ignored, so would it be there
     try:
@@ -118,7 +117,7 @@ def handed_over() -> Iterator[None]:
 
 @contextmanager
 def last_words(tell: Callable[[], None]) -> Iterator[None]:
-    """Have this called where a signal ends the process inside the block."""
+    """Call this where a signal ends the process inside the block."""
     _state.last_words.append(tell)
     try:
         yield

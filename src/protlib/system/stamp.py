@@ -1,4 +1,4 @@
-"""The identity of a library file as it stands: what tells that something changed it."""
+"""The identity of a file: it shows whether something changed the file."""
 
 import os
 from pathlib import Path
@@ -8,8 +8,8 @@ from typing import NamedTuple, Self
 class Stamp(NamedTuple):
     """A file's size in bytes, its times of change in nanoseconds and its inode.
 
-    `mtime_ns` is when its content changed, as any program may set it; `ctime_ns` is when anything of it did, its name and
-    its rights among them, and none can set that. (On Windows it is when the file was made.)
+    `mtime_ns` is the last change of its content, which any program may set; `ctime_ns` is the last change of anything,
+    such as its name or rights, which no program can set. (On Windows it is the file's creation.)
     """
 
     size: int
@@ -19,18 +19,18 @@ class Stamp(NamedTuple):
 
     @classmethod
     def from_status(cls, status: os.stat_result) -> Self:
-        """Return the stamp of a file that was looked at."""
+        """Return the stamp for a file's status."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
 
     def has_content_of(self, earlier: "Stamp | None") -> bool:
-        """Tell whether this is what the other becomes where the file is only renamed, linked or given other rights."""
+        """Tell whether the other stamp becomes this one if the file is only renamed, linked or given other rights."""
         return earlier is not None and self[:-1] == earlier[:-1]
 
 
 def stamp(path: Path) -> Stamp | None:
     """Return the stamp of the file (behind a symbolic link), None where there is no file.
 
-    Raises OSError where the file cannot be looked at.
+    Raises OSError where the file cannot be read.
     """
     try:
         return Stamp.from_status(path.stat())

@@ -1,4 +1,4 @@
-"""What Windows does otherwise: names that it keeps, files that other programs have open, and pipes that nobody reads."""
+"""Special rules of Windows: reserved names, files that other programs have open, and closed pipes."""
 
 import errno
 import io
@@ -33,9 +33,9 @@ _BESIDE: Final = 18  # letters that the name of a temporary file has more
 
 
 def put_in_place(source: Path, target: Path) -> None:
-    """Give a file the name of another one, which it replaces; one that another program has open is tried again for a moment.
+    """Give a file the name of another one, which it replaces; while another program has that open, it tries again.
 
-    Raises OSError; of a file that stays open, one that says what to do.
+    Raises OSError; for a file that stays open, one with advice.
     """
     for pause in (*_PAUSES, None):
         try:
@@ -44,16 +44,16 @@ def put_in_place(source: Path, target: Path) -> None:
             if getattr(error, "winerror", None) not in _REFUSALS:
                 raise
             if pause is None:
-                raise PermissionError(errno.EACCES, _open_elsewhere(target)) from error
+                raise PermissionError(errno.EACCES, _open_elsewhere_message(target)) from error
             time.sleep(pause)
         else:
             return
 
 
-def patiently(read_file: Callable[[], _T]) -> _T:
-    """Return what is read of a file; one that is being replaced lets nobody read it for a moment, and is tried again.
+def retry_reading(read_file: Callable[[], _T]) -> _T:
+    """Return the result of reading a file; on Windows it tries again while the file is being replaced.
 
-    Raises what `read` raises.
+    Raises what `read_file` raises.
     """
     for pause in _PAUSES[:_FEW] if IS_WINDOWS else ():
         try:
@@ -63,7 +63,7 @@ def patiently(read_file: Callable[[], _T]) -> _T:
     return read_file()
 
 
-def _open_elsewhere(path: Path) -> str:
+def _open_elsewhere_message(path: Path) -> str:
     return f"another program has it open; close {path.name} {_where(path)} and try again; nothing was written"
 
 
@@ -72,7 +72,7 @@ def _where(path: Path) -> str:
     return f"in {program}" if program else "there"
 
 
-def reason(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
+def explain_error(error: OSError, path: str | os.PathLike[str], doing: str = "written") -> str:
     """Return why a file cannot be read or written, for whoever named it."""
     return (_reason_here(error, Path(path), doing) if IS_WINDOWS else "") or (
         (error.strerror if error.errno else "") or "the system does not say why"
@@ -82,13 +82,14 @@ def reason(error: OSError, path: str | os.PathLike[str], doing: str = "written")
 def _reason_here(error: OSError, path: Path, doing: str) -> str:
     """Return why a file cannot be read or written where only Windows has such a reason, else ""."""
     of_error = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else path
-    longest = max(len(str(each.absolute())) for each in (path, of_error))
+    longest = max(len(str(candidate.absolute())) for candidate in (path, of_error))
     if error.errno in {errno.ENOENT, errno.EINVAL, errno.ENAMETOOLONG} and longest > _LONGEST - _BESIDE:
         return _too_long(path, longest)
     if doing != "read":
         return ""
     if _is_away(path):
-        return f"{path.name} is in the cloud, and not on this computer; open it in Explorer, or choose “Always keep on this device”"
+        advice = "open it in Explorer, or choose “Always keep on this device”"
+        return f"{path.name} is in the cloud, and not on this computer; {advice}"
     if isinstance(error, PermissionError) and path.is_dir():
         return os.strerror(errno.EISDIR)
     if isinstance(error, PermissionError) and path.is_file():
@@ -112,12 +113,12 @@ def _is_away(path: Path) -> bool:
 
 
 def is_pattern(path: str | os.PathLike[str]) -> bool:
-    r"""Tell whether a path stands for several files on Windows, where no shell puts their names in its place: "refs\*.ris"."""
+    r"""Tell whether a path stands for several files on Windows, where no shell replaces it: "refs\*.ris"."""
     return IS_WINDOWS and bool(_PATTERN.search(ntpath.splitdrive(os.fspath(path))[1]))
 
 
-def with_patterns_opened(paths: list[_Path] | None) -> list[_Path] | None:
-    """Return the paths of files with those that a pattern stands for in its place, by their names, as shells do elsewhere.
+def expand_patterns(paths: list[_Path] | None) -> list[_Path] | None:
+    """Return the paths of files with patterns replaced by the names of their files, as shells do elsewhere.
 
     A pattern that no file fits is left as it is.
     """
@@ -132,10 +133,10 @@ def with_patterns_opened(paths: list[_Path] | None) -> list[_Path] | None:
     return opened
 
 
-def unfit_name(path: str | os.PathLike[str]) -> str:
-    r"""Return why no file can have such a path on Windows, "" where one can: "aux.json", "refs.bib.", "report: draft.md".
+def explain_unfit_name(path: str | os.PathLike[str]) -> str:
+    """Return why no file can have a path on Windows, "" where one can: "aux.json", "refs.bib.", "report: draft.md".
 
-    A device that is named by itself, such as NUL, is meant. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    A device may be named by itself, such as NUL. https://learn.microsoft.com/windows/win32/fileio/naming-a-file
     """
     text = os.fspath(path)
     if not IS_WINDOWS or text.upper() in _WHOLE_DEVICES:
@@ -153,7 +154,7 @@ def unfit_name(path: str | os.PathLike[str]) -> str:
 
 
 def has_drive(path: str) -> bool:
-    r"""Tell whether a path begins with a drive, so that its colon parts nothing: "C:\refs.ris"."""
+    r"""Tell whether a path begins with a drive, so that its colon separates nothing: "C:\refs.ris"."""
     return IS_WINDOWS and bool(ntpath.splitdrive(path)[0])
 
 
@@ -179,7 +180,7 @@ def of_no_terminal(stream: TextIO) -> TextIO:
 
 
 def is_reader_gone(error: OSError) -> bool:
-    """Tell whether nobody reads what is printed any more: Windows has no SIGPIPE, and says that an argument is wrong."""
+    """Tell whether nobody reads the output any more: Windows has no SIGPIPE, and reports a wrong argument."""
     if isinstance(error, BrokenPipeError):
         return True
     return IS_WINDOWS and error.errno == errno.EINVAL and error.filename is None

@@ -11,7 +11,7 @@ from assistants import Answer, call, talk
 from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.storage import Store
-from protlib.storage.lock import locked
+from protlib.storage.lock import hold_lock
 
 if TYPE_CHECKING:
     from mcp import Client
@@ -73,7 +73,7 @@ def test_a_library_that_is_being_written_is_told_and_read_all_the_same(path: Pat
         library.add_many([CARING])
 
     async def watch(client: "Client") -> list[Answer]:
-        with locked(Store(path).versions.lock, "import", patience=1, waiting=print):
+        with hold_lock(Store(path).versions.lock, "import", patience=1, waiting=print):
             return [
                 await call(client, "tag", keys=["caring2009"], add=["health"]),
                 await call(client, "search"),
@@ -109,7 +109,7 @@ def test_a_call_that_is_cancelled_while_it_waits_is_never_done_and_the_server_go
             await call(client, "tag", keys=["caring2009"], add=[word])
 
         async with anyio.create_task_group() as first:
-            with locked(Store(path).versions.lock, "import", patience=1, waiting=print):
+            with hold_lock(Store(path).versions.lock, "import", patience=1, waiting=print):
                 first.start_soon(tag, "first")
                 await anyio.sleep(0.1)
                 async with anyio.create_task_group() as second:

@@ -8,7 +8,7 @@ import pytest
 
 from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
-from protlib.checking.styles import LACKS, checked_styles, needs
+from protlib.checking.styles import LACKS, checked_styles, rules_for
 from protlib.citing.styles import shipped
 from running import Run
 
@@ -95,7 +95,7 @@ def test_a_style_tells_what_its_references_lack(protlib: Run) -> None:
 def test_what_a_shipped_style_needs_is_known_and_can_be_told() -> None:
     assert sorted(checked_styles()) == shipped()
     for style in (*checked_styles(), "another"):
-        assert set(needs(style)) <= set(LACKS) & set(RULES)
+        assert set(rules_for(style)) <= set(LACKS) & set(RULES)
     assert set(RULES) == set(GENERAL) | set(ON_REQUEST) | set(LACKS)
 
 
@@ -218,7 +218,7 @@ def test_rules_are_explained_and_listed(protlib: Run) -> None:
     assert [line.split("\t")[0] for line in protlib("check", "--explain").out.splitlines()] == [*RULES]
     assert protlib("check", "--rule", "shared-doi", "--rule", "latex", "--explain") == ran
     of_style = protlib("check", "--explain", "--for", "un", "--ignore", "no-place").out.splitlines()
-    assert [line.split("\t")[0] for line in of_style] == [rule for rule in needs("un-notes") if rule != "no-place"]
+    assert [line.split("\t")[0] for line in of_style] == [rule for rule in rules_for("un-notes") if rule != "no-place"]
 
 
 @pytest.mark.parametrize(

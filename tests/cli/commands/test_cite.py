@@ -12,7 +12,7 @@ import pytest
 from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.cli.picker import clipboard
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from running import Ran, Run
 
 Cite = Callable[..., Ran]
@@ -228,7 +228,7 @@ def test_without_an_engine_one_line_says_how_to_get_one(
     ran = cite("cite", "iom2007handbook")
     program.find.cache_clear()
     assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, 2)
-    assert to_install_extra("cite") in ran.err
+    assert install_extra_command("cite") in ran.err
 
 
 @needs_engine

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from protlib.library.merges.join import JoinedLibraries, join
+from protlib.library.merges.join import JoinedLibraries, join_libraries
 from protlib.storage import aside
 from running import Run
 from terminal import converse
@@ -215,9 +215,9 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
 ) -> None:
     def slow(*sides: Any) -> JoinedLibraries:
         two.write_bytes(two.read_bytes().replace(b"theirs", b"later"))
-        return join(*sides)
+        return join_libraries(*sides)
 
-    monkeypatch.setattr("protlib.library.merges.arrivals.join", slow)
+    monkeypatch.setattr("protlib.library.merges.arrivals.join_libraries", slow)
     ran = protlib("merge", "--conflict-copies")
     assert f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
 

@@ -10,7 +10,7 @@ import pytest
 from blocks import opened
 from engine import needs_engine
 from protlib.citing import engine
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from running import Run
 
 
@@ -117,7 +117,7 @@ def test_without_an_engine_a_page_has_no_references_and_that_is_told(
     ran = sample("export", "-o", "a.html")
     lines = ran.err.splitlines()
     assert lines == [
-        f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}",
+        f"the page has no formatted references: pandoc not found. Install it: {install_extra_command('cite')}",
         "50 publications exported to a.html",
     ]
     assert data_of(tmp_path / "a.html")["styles"] == []

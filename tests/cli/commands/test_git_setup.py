@@ -179,7 +179,7 @@ def test_where_something_fails_git_has_the_text_and_stops_where_it_cannot(
     for name in "OAB":
         shutil.copy(clone.path, name)
     Path("B").write_text(clone.path.read_text().replace("Caring", "Care"))
-    monkeypatch.setattr("protlib.library.merges.merged_file.merged_file", _no_memory)
+    monkeypatch.setattr("protlib.library.merges.merged_file.merge_files", _no_memory)
     assert protlib("merge-driver", "O", "A", "B").code == 4
     assert Path("A").read_text() == Path("B").read_text()
     monkeypatch.setenv("PATH", "")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from protlib.library.merges.join import JoinedLibraries, join
+from protlib.library.merges.join import JoinedLibraries, join_libraries
 from running import Run
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="needs git")
@@ -157,9 +157,9 @@ def test_a_file_that_is_changed_while_it_is_joined_is_left_to_who_changed_it(
 
     def slow(*sides: Any) -> JoinedLibraries:
         library.write_bytes(b"\n" + library.read_bytes())
-        return join(*sides)
+        return join_libraries(*sides)
 
-    monkeypatch.setattr("protlib.library.merges.arrivals.join", slow)
+    monkeypatch.setattr("protlib.library.merges.arrivals.join_libraries", slow)
     ran = protlib("merge", "--markers")
     assert ran.code == 4
     assert "another program is changing it; try again when it is done" in ran.err

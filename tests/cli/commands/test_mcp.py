@@ -15,7 +15,7 @@ from assistants import Answer, call
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Publication
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from running import Run
 
 CARING: Final = Publication(
@@ -138,7 +138,7 @@ def test_without_the_package_a_line_says_what_to_install(protlib: Run, monkeypat
         monkeypatch.setitem(sys.modules, name, None)
     ran = protlib("mcp")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"protlib: mcp not found. To answer assistants, install it: {to_install_extra('mcp')}\n"
+    assert ran.err == f"protlib: mcp not found. To answer assistants, install it: {install_extra_command('mcp')}\n"
 
 
 def test_a_folder_that_is_not_there_is_told(protlib: Run) -> None:

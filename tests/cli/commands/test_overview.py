@@ -15,7 +15,7 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.overview.part import Part
 from protlib.render.charts import png
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from running import Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -97,7 +97,7 @@ def test_what_cannot_be_made_is_told_and_nothing_is_written(
 def test_a_word_document_has_headings_tables_with_heads_and_charts_that_are_described(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_pictures: bool
 ) -> None:
-    monkeypatch.setattr(png, "is_there", lambda: has_pictures)
+    monkeypatch.setattr(png, "is_installed", lambda: has_pictures)
     parts = "years,regions,countries,types,subjects,list"
     ran = sample("overview", "--year", "2015..", "--parts", parts, "-o", "out.docx")
     assert (ran.code, "charts are tables" in ran.err) == (0, not has_pictures)
@@ -229,7 +229,7 @@ def test_without_pandoc_there_are_no_references_and_that_is_told(
     ran = sample("overview", "--country", "Uganda", "-o", "out.md")
     assert (ran.code, ran.err) == (
         0,
-        f"references left out: pandoc not found. Install it: {to_install_extra('cite')}\nout.md: 1 publication\n",
+        f"references left out: pandoc not found. Install it: {install_extra_command('cite')}\nout.md: 1 publication\n",
     )
     assert headings(tmp_path / "out.md") == ["At a glance", "Publications by region and year"]
 
@@ -310,7 +310,7 @@ def test_a_page_is_for_everybody_at_every_width_and_asks_for_nothing(sample: Run
 
 @needs_engine
 def test_a_libreoffice_document_has_charts_that_are_described(sample: Run, tmp_path: Path) -> None:
-    if not png.is_there():
+    if not png.is_installed():
         pytest.skip("there is no resvg here")
     sample("overview", "--year", "2015..", "--parts", "years,regions", "-o", "out.odt")
     text = zipfile.ZipFile(tmp_path / "out.odt").read("content.xml").decode()

@@ -9,7 +9,7 @@ import pytest
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from running import Run
 
 
@@ -181,7 +181,7 @@ def test_a_picture_is_told_by_its_suffix(filled: Run, tmp_path: Path) -> None:
 
 def test_a_png_needs_its_extra(filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    told = f"protlib: a PNG needs resvg: {to_install_extra('charts')}. An SVG needs nothing\n"
+    told = f"protlib: a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing\n"
     assert filled("stats", "-o", "chart.png") == ("", told, 2)
     assert not (tmp_path / "chart.png").exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from protlib.library import Library
-from protlib.library.merges.merged_file import merged_file
+from protlib.library.merges.merged_file import merge_files
 from protlib.record.model import Publication
 from running import Run
 from terminal import converse
@@ -35,7 +35,7 @@ def merged(protlib: Run, tmp_path: Path) -> Run:
             if key == "other":
                 library.change(["gone"], lambda old: old.changed(title="Changed"))
         sides.append(path.read_bytes())
-    path.write_bytes(merged_file(base, *sides).data)
+    path.write_bytes(merge_files(base, *sides).data)
     return protlib
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from arbitrary import publications
 from libraries import CARING
 from protlib.errors import InputRefusedError
-from protlib.library.changes.edit import changes_of, edit_of
+from protlib.library.changes.edit import changes_of, make_edit
 from protlib.record.model import Publication
 
 READ = CARING.changed(publisher="IOM", tags=("health",), created="2026-11-24", modified="2026-11-24")
@@ -42,12 +42,12 @@ def test_what_an_edit_changed(mine: dict[str, Any], changes: dict[str, Any]) -> 
 def test_an_edit_is_done_on_the_record_as_it_stands(
     mine: dict[str, Any], theirs: dict[str, Any], both: dict[str, Any]
 ) -> None:
-    edit = edit_of(READ, READ.changed(**mine))
+    edit = make_edit(READ, READ.changed(**mine))
     assert edit(READ.changed(**theirs)) == READ.changed(**both)
 
 
 def test_what_both_changed_otherwise_is_refused_field_by_field() -> None:
-    edit = edit_of(READ, READ.changed(title="Mine", publisher_place="Vienna", tags=()))
+    edit = make_edit(READ, READ.changed(title="Mine", publisher_place="Vienna", tags=()))
     with pytest.raises(
         InputRefusedError,
         match=r"iom2009caring was changed by someone else \(title, publisher place\); nothing was saved",
@@ -58,5 +58,5 @@ def test_what_both_changed_otherwise_is_refused_field_by_field() -> None:
 @given(publications(), publications())
 def test_an_edit_of_the_record_itself_makes_of_it_what_was_edited(one: Publication, other: Publication) -> None:
     edited = one.changed(**changes_of(one, other))
-    assert edit_of(one, edited)(one) == edited
+    assert make_edit(one, edited)(one) == edited
     assert changes_of(edited, other) == {}

@@ -2,7 +2,7 @@ import pytest
 
 from libraries import CARING
 from protlib.errors import UsageError
-from protlib.library.changes.rekey import rekeyed, renamed
+from protlib.library.changes.rekey import give_key, rekey_records
 from protlib.record.model import Publication
 
 OLD = CARING.changed(key="old", aliases=("older",))
@@ -17,14 +17,14 @@ def is_taken(key: str) -> bool:
     [("new", ("older", "old")), ("older", ("old",)), ("OLD", ("older",)), ("Older", ("old",))],
 )
 def test_the_old_key_becomes_an_alias_and_an_alias_may_become_the_key(key: str, aliases: tuple[str, ...]) -> None:
-    found = renamed(OLD, key, is_taken, "now")
+    found = give_key(OLD, key, is_taken, "now")
     assert (found.key, found.aliases, found.modified) == (key, aliases, "now")
 
 
 @pytest.mark.parametrize(("key", "why"), [("old", "is already its key"), ("Another", "is taken")])
 def test_a_key_that_is_another_s_or_its_own_is_refused(key: str, why: str) -> None:
     with pytest.raises(UsageError, match=why):
-        renamed(OLD, key, is_taken, "now")
+        give_key(OLD, key, is_taken, "now")
 
 
 def records(*keys: str) -> list[Publication]:
@@ -56,11 +56,11 @@ def test_keys_that_are_wanted_are_given_once_each_and_kept_the_second_time(
     there = records(*before)
     shelf = {name.casefold() for each in there for name in (each.key, *each.aliases)} | {"other"}
     wish = {each.key: key for each, key in zip(there, wanted, strict=True)}
-    found = rekeyed(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
+    found = rekey_records(there, lambda each: wish[each.key], lambda key: key.casefold() in shelf, "now")
     assert [each.key for each in found] == after
     for old, new in zip(there, found, strict=True):
         known = {name.casefold() for name in (new.key, *new.aliases)}
         assert {name.casefold() for name in (old.key, *old.aliases)} <= known
     shelf |= {each.key.casefold() for each in found}
     again = {new.key: key for new, key in zip(found, wanted, strict=True)}
-    assert rekeyed(found, lambda each: again[each.key], lambda key: key.casefold() in shelf, "later") == found
+    assert rekey_records(found, lambda each: again[each.key], lambda key: key.casefold() in shelf, "later") == found

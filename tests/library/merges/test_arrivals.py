@@ -10,7 +10,7 @@ import stored
 from libraries import CARING, CAUSES, OTHER, actions, everything, label
 from protlib.library import Library
 from protlib.library.merges.arrivals import Arrivals, Choices, Incoming, bring_in
-from protlib.library.merges.side import Side, side_of, without_numbers
+from protlib.library.merges.side import Side, read_side, side_without_numbers
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.model import Publication
 
@@ -58,9 +58,9 @@ def _changed(path: Path, *changes: Change) -> None:
 
 
 def _bring(library: Library, theirs: Path, base: bytes | None = None, **how: str | bool) -> Arrivals:
-    was = None if base is None else side_of(base)
+    was = None if base is None else read_side(base)
     preference = how.get("prefer")
-    incoming = Incoming(side_of(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
+    incoming = Incoming(read_side(theirs.read_bytes()), was, theirs, preference)  # type: ignore[arg-type]
     return bring_in(
         library,
         [incoming],
@@ -189,7 +189,7 @@ def test_other_files_are_matched_by_keys_and_by_what_they_say(library: Library, 
         CAUSES.changed(key="other", note="m"),
         NEW.changed(key=""),
     ]
-    incoming = Incoming(without_numbers(records))
+    incoming = Incoming(side_without_numbers(records))
     brought = bring_in(library, [incoming], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(brought.outcomes) == ["updated", "updated", "unchanged", "added"]
     found = everything(library)
@@ -219,7 +219,7 @@ def test_decisions_of_both_are_united_and_one_taken_back_goes(library: Library, 
 
 def test_small_numbers_of_two_old_libraries_say_nothing(library: Library) -> None:
     library.add_many([CARING])
-    other = Side([each._replace(number="1") for each in without_numbers([NEW]).records])
+    other = Side([each._replace(number="1") for each in side_without_numbers([NEW]).records])
     brought = bring_in(library, [Incoming(other)], Choices(), "merge", "2026-01-01T00:00:00Z")
     assert actions(brought.outcomes) == ["unchanged", "added"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from protlib.library.merges.copies import conflict_copies, named_as_copies
+from protlib.library.merges.copies import find_conflict_copies, find_copy_names
 
 SURE = [
     "library (Ana's conflicted copy 2026-01-02).json",
@@ -87,17 +87,17 @@ NONE = [
 
 @pytest.mark.parametrize("name", SURE)
 def test_the_names_that_programs_give_are_known(name: str) -> None:
-    assert named_as_copies("library.json", [name]) == [(name, True)]
+    assert find_copy_names("library.json", [name]) == [(name, True)]
 
 
 @pytest.mark.parametrize("name", PERHAPS)
 def test_names_that_people_give_as_well_are_not_sure(name: str) -> None:
-    assert named_as_copies("library.json", [name]) == [(name, False)]
+    assert find_copy_names("library.json", [name]) == [(name, False)]
 
 
 @pytest.mark.parametrize("name", NONE)
 def test_what_looks_like_one_is_left_alone(name: str) -> None:
-    assert named_as_copies("library.json", [name]) == []
+    assert find_copy_names("library.json", [name]) == []
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_what_looks_like_one_is_left_alone(name: str) -> None:
     ],
 )
 def test_any_name_of_a_library_has_copies(library: str, name: str) -> None:
-    assert [each.name for each in named_as_copies(library, [library, name])] == [name]
+    assert [each.name for each in find_copy_names(library, [library, name])] == [name]
     apart = unicodedata.normalize("NFD", name)  # as the disk of a Mac has it
-    assert [each.name for each in named_as_copies(library, [apart])] == [apart]
+    assert [each.name for each in find_copy_names(library, [apart])] == [apart]
 
 
 def _library(path: Path, created: str) -> None:
@@ -130,7 +130,7 @@ def test_where_the_name_does_not_tell_it_must_have_begun_as_this_library(tmp_pat
     (tmp_path / PERHAPS[5]).write_text("no library")
     (tmp_path / SURE[3]).write_bytes(library.read_bytes()[:40])  # half of it is there yet
     (tmp_path / SURE[23]).mkdir()
-    assert {path.name for path in conflict_copies(library)} == {PERHAPS[0], PERHAPS[4], SURE[0], SURE[3]}
+    assert {path.name for path in find_conflict_copies(library)} == {PERHAPS[0], PERHAPS[4], SURE[0], SURE[3]}
 
 
 @pytest.mark.parametrize("created", [None, ""])
@@ -142,4 +142,4 @@ def test_without_a_library_that_says_when_it_was_made_only_sure_names_count(
         _library(library, created)
     _library(tmp_path / PERHAPS[0], "")
     _library(tmp_path / SURE[0], "")
-    assert conflict_copies(library) == [tmp_path / SURE[0]]
+    assert find_conflict_copies(library) == [tmp_path / SURE[0]]

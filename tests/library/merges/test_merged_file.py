@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import arbitrary
 from protlib.library import Library
-from protlib.library.merges.merged_file import merged_file
-from protlib.library.merges.settlement import prefer, settled
+from protlib.library.merges.merged_file import merge_files
+from protlib.library.merges.settlement import prefer_side, settle_conflicts
 from protlib.record.decisions import distinct
 from protlib.record.model import Name, Publication
 from protlib.storage import PUBLICATIONS, Document
-from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
+from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
 
 Work = Callable[[Library], object]
 
@@ -71,7 +71,7 @@ def rekeyed(old: str, new: str) -> Work:
 
 
 def settle(whose: str) -> Work:
-    return lambda library: settled(library, None, prefer(whose), "conflicts", "2026", dry_run=False)
+    return lambda library: settle_conflicts(library, None, prefer_side(whose), "conflicts", "2026", dry_run=False)
 
 
 def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
@@ -103,13 +103,13 @@ def conflicts(raw: bytes) -> list[tuple[str, str, Any, Any]]:
 )  # fmt: skip
 def test_it_is_the_same_from_both_sides_and_plain_json(files: Files, mine: list[Work], theirs: list[Work]) -> None:
     one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
-    made = merged_file(files.base, one, other)
-    again = merged_file(files.base, other, one)
+    made = merge_files(files.base, one, other)
+    again = merge_files(files.base, other, one)
     assert not made.conflicts
     if b"10.1/x" not in made.data:  # which of two keys counts is a matter of sides
         assert made == again
-    assert merged_file(one, one, made.data).data == made.data
-    assert merged_file(files.base, one, one).data == one
+    assert merge_files(one, one, made.data).data == made.data
+    assert merge_files(files.base, one, one).data == one
     rows = {number: json.dumps(each) for number, each in json.loads(made.data)["publications"].items()}
     before = {
         number: json.dumps(each) for raw in (one, other) for number, each in json.loads(raw)["publications"].items()
@@ -139,7 +139,7 @@ def test_of_what_both_have_changed_both_values_are_kept(
     files: Files, mine: list[Work], theirs: list[Work], kept: list[Any]
 ) -> None:
     one, other = files.after(files.base, *mine), files.after(files.base, *theirs)
-    made = merged_file(files.base, one, other)
+    made = merge_files(files.base, one, other)
     assert conflicts(made.data) == kept
     assert not conflicts(files.after(made.data, settle("mine")))
     theirs_alone = files.after(made.data, settle("theirs"))
@@ -155,11 +155,11 @@ def test_what_one_removes_and_the_other_changes_is_a_conflict_of_the_whole(
 ) -> None:
     one = files.after(files.base, removed("k1"))
     other = files.after(files.base, changed("k1", title="B"))
-    made = merged_file(files.base, one, other)
+    made = merge_files(files.base, one, other)
     [(key, field, mine, theirs)] = conflicts(made.data)
     assert (key, field, mine, theirs["title"]) == ("k1", "", None, "B")
     assert ("k1" in files.records(files.after(made.data, settle(whose)))) == is_there
-    back = merged_file(files.base, other, one)
+    back = merge_files(files.base, other, one)
     assert "k1" in files.records(back.data)
     assert ("k1" in files.records(files.after(back.data, settle(whose)))) != is_there
 
@@ -167,7 +167,7 @@ def test_what_one_removes_and_the_other_changes_is_a_conflict_of_the_whole(
 def both(files: Files) -> tuple[bytes, bytes, bytes]:
     """Return two sides with another title for one record each, and what they are made one."""
     one, other = (files.after(files.base, changed("k1", title=title)) for title in "AB")
-    return one, other, merged_file(files.base, one, other).data
+    return one, other, merge_files(files.base, one, other).data
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,11 @@ def both(files: Files) -> tuple[bytes, bytes, bytes]:
 def test_a_conflict_follows_its_record_until_an_edit_settles_it(files: Files, work: Work, left: list[Any]) -> None:
     _one, other, made = both(files)
     worked = files.after(made, work)
-    assert conflicts(merged_file(made, worked, made).data) == left
-    assert conflicts(merged_file(made, made, worked).data) == left
+    assert conflicts(merge_files(made, worked, made).data) == left
+    assert conflicts(merge_files(made, made, worked).data) == left
     on = files.after(other, changed("k3", note="n"))
-    assert conflicts(merged_file(other, worked, on).data) == left
-    assert conflicts(merged_file(other, on, worked).data) == left
+    assert conflicts(merge_files(other, worked, on).data) == left
+    assert conflicts(merge_files(other, on, worked).data) == left
 
 
 def test_what_one_side_has_settled_is_settled(files: Files) -> None:
@@ -196,26 +196,26 @@ def test_what_one_side_has_settled_is_settled(files: Files) -> None:
     for whose, title in (("mine", "A"), ("theirs", "B")):
         done = files.after(made, settle(whose))
         for sides in ((done, made), (made, done)):
-            again = merged_file(made, *sides).data
+            again = merge_files(made, *sides).data
             assert (conflicts(again), files.records(again)["k1"].title) == ([], title)
 
 
 def test_what_both_have_settled_in_two_ways_is_a_conflict_again(files: Files) -> None:
     _one, _other, made = both(files)
     mine, theirs = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
-    assert conflicts(merged_file(made, mine, theirs).data) == [("k1", "title", "A", "B")]
-    assert conflicts(merged_file(made, theirs, mine).data) == [("k1", "title", "B", "A")]
+    assert conflicts(merge_files(made, mine, theirs).data) == [("k1", "title", "A", "B")]
+    assert conflicts(merge_files(made, theirs, mine).data) == [("k1", "title", "B", "A")]
 
 
 def test_who_settles_a_removal_in_two_ways_has_a_conflict_again(files: Files) -> None:
     one = files.after(files.base, removed("k1"))
     other = files.after(files.base, changed("k1", title="B"))
-    made = merged_file(files.base, other, one).data
+    made = merge_files(files.base, other, one).data
     kept, gone = (files.after(made, settle(whose)) for whose in ("mine", "theirs"))
-    assert [(each[2] is None, each[3] is None) for each in conflicts(merged_file(made, gone, kept).data)] == [
+    assert [(each[2] is None, each[3] is None) for each in conflicts(merge_files(made, gone, kept).data)] == [
         (True, False)
     ]
-    assert [(each[2] is None, each[3] is None) for each in conflicts(merged_file(made, kept, gone).data)] == [
+    assert [(each[2] is None, each[3] is None) for each in conflicts(merge_files(made, kept, gone).data)] == [
         (False, True)
     ]
 
@@ -223,19 +223,19 @@ def test_who_settles_a_removal_in_two_ways_has_a_conflict_again(files: Files) ->
 def test_who_goes_on_from_the_other_value_takes_its_place_in_the_conflict(files: Files) -> None:
     _one, other, made = both(files)
     later = files.after(other, changed("k1", title="B, revised"))
-    assert conflicts(merged_file(other, made, later).data) == [("k1", "title", "A", "B, revised")]
+    assert conflicts(merge_files(other, made, later).data) == [("k1", "title", "A", "B, revised")]
     agreed = files.after(other, changed("k1", title="A"))
-    assert conflicts(merged_file(other, made, agreed).data) == []
+    assert conflicts(merge_files(other, made, agreed).data) == []
 
 
 def test_a_third_value_comes_beside_two(files: Files) -> None:
     _one, _other, made = both(files)
     third = files.after(files.base, changed("k1", title="C"))
-    assert sorted(conflicts(merged_file(files.base, made, third).data)) == [
+    assert sorted(conflicts(merge_files(files.base, made, third).data)) == [
         ("k1", "title", "A", "B"),
         ("k1", "title", "A", "C"),
     ]
-    swapped = merged_file(files.base, third, made).data
+    swapped = merge_files(files.base, third, made).data
     assert sorted(conflicts(swapped)) == [("k1", "title", "C", "A"), ("k1", "title", "C", "B")]
     done = files.after(swapped, settle("theirs"))
     assert conflicts(done) == []
@@ -244,7 +244,7 @@ def test_a_third_value_comes_beside_two(files: Files) -> None:
 
 def test_without_a_base_empty_fields_are_filled_and_nothing_is_removed(files: Files) -> None:
     one = files.after(files.base, removed("k1"), changed("k2", note="n"))
-    made = merged_file(b"", one, files.base)
+    made = merge_files(b"", one, files.base)
     assert set(files.records(made.data)) == {f"k{number}" for number in range(6)}
     assert files.records(made.data)["k2"].note == "n"
 
@@ -252,7 +252,7 @@ def test_without_a_base_empty_fields_are_filled_and_nothing_is_removed(files: Fi
 def test_a_key_that_both_give_to_another_work_is_told(files: Files) -> None:
     one = files.after(files.base, added("new", title="Ports of Call", date="1999"))
     other = files.after(files.base, added("new", title="Labour on the Ganges", date="2011"))
-    made = merged_file(files.base, one, other)
+    made = merge_files(files.base, one, other)
     assert made.renamed == [("new", "newa")]
     assert len(files.records(made.data)) == 8
 
@@ -264,7 +264,7 @@ def test_a_name_that_one_side_writes_as_another_is_written_so_in_what_the_other_
     one = files.after(files.base, lambda library: library.decide(lambda made: made.with_(name), "unify"))
     other = files.after(files.base, added("new", publisher="IOM"))
     for sides in ((one, other), (other, one)):
-        assert files.records(merged_file(files.base, *sides).data)["new"].publisher == name.new_name
+        assert files.records(merge_files(files.base, *sides).data)["new"].publisher == name.new_name
 
 
 def _with(raw: bytes, **more: Any) -> bytes:
@@ -275,10 +275,10 @@ def _with(raw: bytes, **more: Any) -> bytes:
 
 def test_what_no_field_of_a_record_is_stays(files: Files) -> None:
     other = files.after(files.base, changed("k1", title="A"))
-    made = merged_file(files.base, _with(files.base, seen=True), other).data
+    made = merge_files(files.base, _with(files.base, seen=True), other).data
     assert b'"seen": true' in made
     with pytest.raises(NotALibraryError, match=r"k.: both sides changed “seen”, which this protlib does not know"):
-        merged_file(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
+        merge_files(files.base, _with(files.base, seen=True), _with(files.base, seen=False))
 
 
 def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) -> None:
@@ -287,10 +287,10 @@ def test_libraries_of_the_first_format_are_made_one_of_the_second(files: Files) 
         return json.dumps({"library": {"1": {"format": 1, "created": "2025"}}, "publications": rows}).encode()
 
     base, one, other = first("a", "b"), first("a", "b", "mine"), first("a", "b", "theirs")
-    made = merged_file(base, one, other).data
+    made = merge_files(base, one, other).data
     assert set(files.records(made)) == {"a", "b", "mine", "theirs"}
     assert json.loads(made)["library"]["1"] == {"format": 2, "created": "2025"}
-    assert merged_file(base, one, other).data == made
+    assert merge_files(base, one, other).data == made
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_what_is_no_library_is_told(files: Files, place: int, raw: bytes, said: 
     sides = [files.base] * 3
     sides[place] = raw
     with pytest.raises(NotALibraryError, match=said):
-        merged_file(*sides)
+        merge_files(*sides)
 
 
 @pytest.mark.parametrize("first", [0, 1])
@@ -315,10 +315,10 @@ def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_sti
     files: Files, first: int
 ) -> None:
     sides = [files.after(files.base, changed("k1", title=title)) for title in "AB"]
-    virtual = merged_file(files.base, sides[first], sides[not first]).data  # as Git makes one of two common ancestors
-    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    virtual = merge_files(files.base, sides[first], sides[not first]).data  # as Git makes one of two common ancestors
+    crossed = [merge_files(files.base, sides[place], sides[not place]).data for place in (0, 1)]
     for one, other in (crossed, crossed[::-1]):
-        made = merged_file(virtual, one, other).data
+        made = merge_files(virtual, one, other).data
         [(key, field, mine, theirs)] = conflicts(made)
         assert (key, field, {mine, theirs}) == ("k1", "title", {"A", "B"})
 
@@ -326,10 +326,10 @@ def test_where_each_has_merged_the_other_and_settled_nothing_both_values_are_sti
 @pytest.mark.parametrize("first", [0, 1])
 def test_where_each_has_merged_the_other_a_removal_is_still_told(files: Files, first: int) -> None:
     sides = [files.after(files.base, work) for work in (removed("k1"), changed("k1", title="B"))]
-    virtual = merged_file(files.base, sides[first], sides[not first]).data
-    crossed = [merged_file(files.base, sides[place], sides[not place]).data for place in (0, 1)]
+    virtual = merge_files(files.base, sides[first], sides[not first]).data
+    crossed = [merge_files(files.base, sides[place], sides[not place]).data for place in (0, 1)]
     for one, other in (crossed, crossed[::-1]):
-        made = merged_file(virtual, one, other).data
+        made = merge_files(virtual, one, other).data
         [(key, field, mine, theirs)] = conflicts(made)
         assert (key, field, None in (mine, theirs)) == ("k1", "", True)
 
@@ -343,7 +343,7 @@ def _file(records: dict[int, tuple[str, Publication]]) -> bytes:
         str(1795683600000000 + number): record.changed(key=f"{key}{number}").to_dict()
         for number, (key, record) in records.items()
     }
-    return dumps({**renewed(empty(), "2026"), PUBLICATIONS: rows})
+    return dumps({**add_new_header(empty_tables(), "2026"), PUBLICATIONS: rows})
 
 
 _FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_file)
@@ -353,9 +353,9 @@ _FILES = st.dictionaries(st.integers(0, 3), st.tuples(_KEYS, _RECORDS)).map(_fil
 def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts_from_both_sides(
     base: bytes, mine: bytes, theirs: bytes
 ) -> None:
-    made, swapped = merged_file(base, mine, theirs), merged_file(base, theirs, mine)
+    made, swapped = merge_files(base, mine, theirs), merge_files(base, theirs, mine)
     assert content_of(made.data).repairs == []
-    assert merged_file(base, mine, theirs) == made
+    assert merge_files(base, mine, theirs) == made
     assert len(made.conflicts) == len(swapped.conflicts)
     tables = [content_of(raw).tables[PUBLICATIONS] for raw in (base, mine, theirs)]
     told = {(each.field, each.mine) for each in made.conflicts}
@@ -364,5 +364,5 @@ def test_whatever_three_files_hold_the_one_is_whole_and_tells_the_same_conflicts
             values = [table[number].get(field, "") for table in tables]
             if len({*values}) == len(values):
                 assert (field, json.dumps(values[1], ensure_ascii=False)) in told
-    crossed = merged_file(made.data, swapped.data, made.data)
+    crossed = merge_files(made.data, swapped.data, made.data)
     assert content_of(crossed.data).repairs == []

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from protlib.library.past.history import facts, versions
+from protlib.library.past.history import collect_facts, list_versions
 from protlib.storage import Store
 from stored import NOW, ONE, TWO, add, folder_of
 
@@ -9,21 +9,21 @@ def test_the_library_as_it_is_stands_between_what_was_undone_and_what_was_before
     store = add(path, ONE, label="one")
     add(path, TWO, label="two")
     store.undo()
-    told = [(version.changed_by, version.records, version.is_undone) for version in versions(store, 1)]
+    told = [(version.changed_by, version.records, version.is_undone) for version in list_versions(store, 1)]
     assert told == [("two", 2, True), ("one", 1, False), ("a new library", 0, False)]
 
 
 def test_of_a_library_that_is_not_there_only_its_versions_are_told(path: Path) -> None:
-    assert versions(Store(path), 0) == []
+    assert list_versions(Store(path), 0) == []
     add(path, ONE, label="one")
     add(path, TWO, label="two")
     path.unlink()
-    assert [version.changed_by for version in versions(Store(path), 0)] == ["one", "a new library"]
+    assert [version.changed_by for version in list_versions(Store(path), 0)] == ["one", "a new library"]
 
 
 def test_the_facts_of_a_library(path: Path) -> None:
     store = add(path, ONE, label="one")
-    assert facts(store, 1) == {
+    assert collect_facts(store, 1) == {
         "library": str(path),
         "publications": 1,
         "size": path.stat().st_size,
@@ -37,4 +37,4 @@ def test_the_facts_of_a_library(path: Path) -> None:
         "set_aside": 0,
         "set_aside_size": 0,
     }
-    assert facts(Store(path.with_name("none.json")), 0)["size"] == 0
+    assert collect_facts(Store(path.with_name("none.json")), 0)["size"] == 0

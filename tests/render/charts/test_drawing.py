@@ -15,11 +15,11 @@ from protlib.render.charts.drawing import BLOCKS, LETTERS, Line, Signs, Size, si
 
 Draw = Callable[[Chart, Size, Signs], list[Line]]
 DRAWN: Final[list[tuple[str, Draw, str]]] = [
-    ("bars", drawing.bars, "bodies"),
-    ("columns", drawing.columns, "years"),
-    ("table", drawing.table, "crossed"),
-    ("words", drawing.table, "words"),
-    ("small", drawing.small_columns, "crossed"),
+    ("bars", drawing.draw_bars, "bodies"),
+    ("columns", drawing.draw_columns, "years"),
+    ("table", drawing.draw_table, "crossed"),
+    ("words", drawing.draw_table, "words"),
+    ("small", drawing.draw_small_columns, "crossed"),
 ]
 
 
@@ -66,7 +66,7 @@ def test_no_name_steers_the_terminal(name: str, draw: Draw, chart: str) -> None:
 
 @pytest.mark.parametrize(("count", "drawn"), [(0, ""), (1, "▏"), (8, "▍"), (50, "██▌"), (80, "████"), (100, "█████")])
 def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, drawn: str) -> None:
-    assert drawing.bar(count, 100, 5, BLOCKS) == drawn
+    assert drawing.draw_bar(count, 100, 5, BLOCKS) == drawn
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_the_legend_says_which_counts_a_shade_stands_for(most: int, told: list[s
 
 def test_what_is_left_out_is_told_once() -> None:
     chart = chart_of(replace(BODIES, values=[(f"name {number}", 9) for number in range(40)]), 30)
-    shown = text(drawing.bars(chart, Size(80, 20), BLOCKS)).splitlines()
+    shown = text(drawing.draw_bars(chart, Size(80, 20), BLOCKS)).splitlines()
     assert (len(shown), shown[-1]) == (20, "21 more authors not shown; 3 of 140 have no author")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.render.charts.letters import clean, cut, width, wrapped
+from protlib.render.charts.letters import clean, cut, width_of, wrap
 
 FULL = "International Organization for Migration (IOM)"
 CUT = [
@@ -21,20 +21,20 @@ CUT = [
 @pytest.mark.parametrize(("text", "room", "shown"), CUT)
 def test_a_text_is_cut_where_there_is_no_room(text: str, room: float, shown: str) -> None:
     assert cut(text, room, 13) == shown
-    assert width(shown, 13) <= room
+    assert width_of(shown, 13) <= room
 
 
 def test_no_text_is_wider_than_its_room() -> None:
     for room in range(20, 400, 7):
-        assert width(cut(FULL, room, 13), 13) <= room
+        assert width_of(cut(FULL, room, 13), 13) <= room
 
 
 def test_a_head_is_broken_between_words() -> None:
-    assert wrapped("Latin America and the Caribbean", 80, 11, 3) == ["Latin", "America and", "the Caribb…"]
-    assert wrapped("Asia", 80, 11, 3) == ["Asia"]
-    assert wrapped("", 80, 11, 3) == []
+    assert wrap("Latin America and the Caribbean", 80, 11, 3) == ["Latin", "America and", "the Caribb…"]
+    assert wrap("Asia", 80, 11, 3) == ["Asia"]
+    assert wrap("", 80, 11, 3) == []
 
 
 def test_marks_take_no_room() -> None:
-    assert width("e\u0301", 10) == width("e", 10)
+    assert width_of("e\u0301", 10) == width_of("e", 10)
     assert clean("a\u00a0 b") == "a b"

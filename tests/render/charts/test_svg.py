@@ -24,12 +24,12 @@ KINDS = [
 @pytest.mark.parametrize(("name", "kind"), KINDS)
 def test_it_is_drawn_as_it_was_looked_at(name: str, kind: str) -> None:
     golden = (DATA / f"charts/{name}-{kind}.svg").read_text(encoding="utf-8")
-    assert svg.drawn(CHARTS[name], kind) == golden
+    assert svg.draw_chart(CHARTS[name], kind) == golden
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
 def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
-    root = ET.fromstring(svg.drawn(CHARTS[name], kind))
+    root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
     high = float(root.attrib["height"])
     for rect in root.iter(f"{NAME}rect"):
         left, top, wide, tall = (float(rect.attrib[each]) for each in ("x", "y", "width", "height"))
@@ -45,7 +45,7 @@ def test_nothing_stands_outside_of_it(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
 def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: str) -> None:
-    root = ET.fromstring(svg.drawn(CHARTS[name], kind))
+    root = ET.fromstring(svg.draw_chart(CHARTS[name], kind))
     title, told = root[0], root[1]
     assert (root.get("role"), title.tag, told.tag) == ("img", f"{NAME}title", f"{NAME}desc")
     assert title.text == CHARTS[name].title
@@ -54,7 +54,7 @@ def test_a_screen_reader_is_told_what_it_is_and_what_it_says(name: str, kind: st
 
 
 def test_what_is_hostile_is_text() -> None:
-    drawn = svg.drawn(replace(CHARTS["words"], title=HOSTILE))
+    drawn = svg.draw_chart(replace(CHARTS["words"], title=HOSTILE))
     root = ET.fromstring(drawn)
     assert not list(root.iter(f"{NAME}script"))
     assert "<script" not in drawn
@@ -63,7 +63,7 @@ def test_what_is_hostile_is_text() -> None:
 
 def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> None:
     many = Chart("Publications by tag", "tag", [(f"tag {number}", 99 - number) for number in range(99)], 200)
-    drawn = svg.drawn(many)
+    drawn = svg.draw_chart(many)
     assert "tag 29" in drawn
     assert "tag 30" not in drawn
     assert "69 more tags not shown." in drawn
@@ -72,7 +72,7 @@ def test_many_values_are_cut_to_those_with_the_most_and_the_rest_is_told() -> No
 def test_columns_for_which_there_is_no_room_are_told() -> None:
     columns = [(f"kind {number}", 1) for number in range(20)]
     wide = Chart("Publications", "type", [("report", 20)], 20, "category", columns, [[1] * 20])
-    drawn = svg.drawn(wide)
+    drawn = svg.draw_chart(wide)
     shown = len(re.findall("<title>report, kind", drawn))
     assert 5 < shown < 20
     assert f">{20 - shown} more categories not shown.</text>" in drawn
@@ -80,7 +80,7 @@ def test_columns_for_which_there_is_no_room_are_told() -> None:
 
 
 def test_the_whole_name_is_told_where_it_is_cut() -> None:
-    drawn = svg.drawn(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
+    drawn = svg.draw_chart(replace(CHARTS["bodies"], rows=[(LONG * 2, 3)]))
     assert f"<title>{LONG * 2}: 3</title>" in drawn
     assert "…" in drawn
 
@@ -96,7 +96,7 @@ def test_colours_are_legible_in_light_and_dark() -> None:
 
 
 def test_a_program_that_obeys_every_rule_for_the_dark_stays_light() -> None:
-    [style] = ET.fromstring(svg.drawn(CHARTS["years"])).iter(f"{NAME}style")
+    [style] = ET.fromstring(svg.draw_chart(CHARTS["years"])).iter(f"{NAME}style")
     rules = re.findall(r"([^{}]+)\{fill:(#\w+)\}", str(style.text))
     assert [
         selector for selector, _colour in rules if not re.fullmatch(r"\.protlib-chart \[class~=\w+\]", selector)

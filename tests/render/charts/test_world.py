@@ -31,13 +31,13 @@ def test_every_country_is_in_one_region() -> None:
 
 def test_what_is_no_country_is_told() -> None:
     assert WORLD.notes == ("not on the map: Worldwide (2); Narnia (1)", "4 of 60 name no country")
-    assert world.rows(WORLD) == [
+    assert world.make_rows(WORLD) == [
         ("West Africa", "Ghana", "GHA", 9),
         ("West Africa", "Nigeria", "NGA", 40),
         ("East Africa", "Kenya", "KEN", 3),
         ("Southern Europe", "Kosovo", "XKX", 1),
     ]
-    assert world.objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
+    assert world.make_objects(WORLD)[0] == {"region": "West Africa", "country": "Ghana", "code": "GHA", "count": 9}
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -46,7 +46,7 @@ def test_it_is_drawn_as_it_was_looked_at(width: int) -> None:
 
 
 def text(width: int, signs: Signs = BLOCKS) -> str:
-    lines = world.map_lines(WORLD, Size(width, None), signs)
+    lines = world.draw_map(WORLD, Size(width, None), signs)
     return "".join(f"{''.join(part for part, _style in line).rstrip()}\n" for line in lines)
 
 
@@ -60,7 +60,7 @@ def test_it_fits_every_terminal(signs: Signs) -> None:
 
 
 def test_as_svg_it_is_drawn_as_it_was_looked_at_and_nothing_stands_outside() -> None:
-    drawn = world.svg(WORLD)
+    drawn = world.draw_svg_map(WORLD)
     assert drawn == (DATA / "charts/world.svg").read_text(encoding="utf-8")
     root = ET.fromstring(drawn)
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])

@@ -103,4 +103,4 @@ def test_an_acronym_of_several_is_told(indexed: Indexed, query: str, notes: tupl
 
 def test_a_text_that_names_nobody_says_nothing(indexed: Indexed) -> None:
     assert bodies.acronym_note("Jobe") == ""
-    assert bodies.matches(indexed(RECORDS), "Jobe, Alison", "author") == []
+    assert bodies.find_matches(indexed(RECORDS), "Jobe, Alison", "author") == []

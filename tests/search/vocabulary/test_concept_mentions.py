@@ -36,7 +36,7 @@ from protlib.search.vocabulary import concept_mentions
     ],
 )
 def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: list[str]) -> None:
-    found = [code for run in concept_mentions.named_in(query.split()) for code in run.codes]
+    found = [code for run in concept_mentions.find_mentions(query.split()) for code in run.codes]
     assert found == codes
 
 
@@ -46,7 +46,7 @@ def test_the_longest_names_are_found_whatever_their_spelling(query: str, codes: 
 )
 def test_the_plural_of_a_word_that_carries_nothing_is_part_of_a_name(name: str) -> None:
     words = name.split()
-    assert [(run.start, run.end) for run in concept_mentions.named_in(words)] == [(0, len(words))]
+    assert [(run.start, run.end) for run in concept_mentions.find_mentions(words)] == [(0, len(words))]
 
 
 @pytest.mark.parametrize("text", ["child", "marriage child", "the", "TIPS and tricks", "trafficking Ghana"])

@@ -93,4 +93,4 @@ def test_what_was_found_by_another_name_is_explained(indexed: Indexed) -> None:
     ],
 )
 def test_the_names_of_one_body_count_as_one(indexed: Indexed, by: str, counts: list[tuple[str, int]]) -> None:
-    assert facets(indexed(RECORDS), Selection(), by, others=OTHERS) == counts
+    assert facets(indexed(RECORDS), Selection(), by, other_names=OTHERS) == counts

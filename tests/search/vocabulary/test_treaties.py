@@ -7,11 +7,11 @@ import pytest
 from benched import benched
 from paths import ROOT
 from protlib.index import Index
-from protlib.index.words import surface
+from protlib.index.words import split_words
 from protlib.record.instruments import instruments
 from protlib.record.model import Publication
 from protlib.search import select
-from protlib.search.vocabulary.treaties import tells_of_name
+from protlib.search.vocabulary.treaties import is_telling
 from protlib.selection import Selection
 from searched import Indexed, keys
 
@@ -88,12 +88,12 @@ def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Inde
 
 def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
     names = [name for each in instruments() for name in each.all_names() if name != each.number]
-    assert [name for name in names if not any(map(tells_of_name, surface(name)))] == []
+    assert [name for name in names if not any(map(is_telling, split_words(name)))] == []
 
 
 @pytest.mark.parametrize("word", ["trafficking", "Ghana", "2030", "conventional", "A", "children"])
 def test_a_word_that_tells_of_no_name_does_not_have_the_table_read(word: str) -> None:
-    assert not tells_of_name(word)
+    assert not is_telling(word)
 
 
 def test_a_name_is_found_whose_words_stand_elsewhere(indexed: Indexed) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from protlib.storage.contents import Header
 from protlib.storage.file_records import WrittenFiles
-from protlib.storage.history.compaction import pack_wholes, provable, unpack
+from protlib.storage.history.compaction import list_provable, pack_wholes, unpack
 from protlib.storage.history.files import VersionFiles
 from stored import forbidden
 
@@ -24,45 +24,45 @@ def add(files: VersionFiles, *numbers: int) -> VersionFiles:
 
 
 def numbers(files: VersionFiles) -> list[int]:
-    return [entry.packed.number for entry in provable(files, files.wholes()[0])]
+    return [entry.packed.number for entry in list_provable(files, files.list_wholes()[0])]
 
 
 @pytest.fixture(autouse=True)
 def _without_headers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the versions need no header: their bytes alone are looked at."""
-    monkeypatch.setattr(WrittenFiles, "header", lambda _self, _path: Header())
+    monkeypatch.setattr(WrittenFiles, "read_header", lambda _self, _path: Header())
 
 
 def test_all_but_the_top_one_are_packed(files: VersionFiles) -> None:
-    pack_wholes(files, files.wholes())
-    assert [version.number for version in files.wholes()] == [3]
+    pack_wholes(files, files.list_wholes())
+    assert [version.number for version in files.list_wholes()] == [3]
     assert numbers(files) == [1, 2]
 
 
 def test_more_are_packed_behind_those_that_are(files: VersionFiles) -> None:
-    pack_wholes(files, files.wholes())
+    pack_wholes(files, files.list_wholes())
     add(files, 4, 5)
-    pack_wholes(files, files.wholes())
+    pack_wholes(files, files.list_wholes())
     assert numbers(files) == [1, 2, 3, 4]
 
 
 def test_a_version_is_made_anew_of_the_one_above(files: VersionFiles) -> None:
-    pack_wholes(files, files.wholes())
-    begins = unpack(files, files.wholes()[0], None)
+    pack_wholes(files, files.list_wholes())
+    begins = unpack(files, files.list_wholes()[0], None)
     assert files.path_of(2, 2).read_bytes() == STATES[2]
-    [below] = provable(files, files.wholes()[0])
+    [below] = list_provable(files, files.list_wholes()[0])
     assert (below.packed.number, below.end) == (1, begins)
 
 
 def test_a_file_system_that_maps_no_files_will_do(files: VersionFiles, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mmap.mmap", forbidden)
-    pack_wholes(files, files.wholes())
+    pack_wholes(files, files.list_wholes())
     assert numbers(files) == [1, 2]
 
 
 def test_what_is_below_a_gap_is_dropped_when_more_is_packed(files: VersionFiles) -> None:
-    pack_wholes(files, files.wholes())
+    pack_wholes(files, files.list_wholes())
     files.path_of(3, 3).unlink()
     add(files, 4, 5)
-    pack_wholes(files, files.wholes())
+    pack_wholes(files, files.list_wholes())
     assert numbers(files) == [4]

@@ -15,7 +15,7 @@ from protlib.storage.history import delta
 
 def library(records: dict[int, Publication], created: str = "2026") -> bytes:
     documents = {str(number): {"key": f"k{number}", **record.to_dict()} for number, record in records.items()}
-    return contents.dumps(contents.renewed({**contents.empty(), "publications": {**documents}}, created))
+    return contents.dumps(contents.add_new_header({**contents.empty_tables(), "publications": {**documents}}, created))
 
 
 LIBRARIES = st.builds(
@@ -37,7 +37,7 @@ def test_a_delta_makes_of_the_one_file_the_other(base: bytes, result: bytes) -> 
 def test_deltas_one_after_the_other_are_one(files: list[bytes]) -> None:
     change = delta.difference(files[0], files[0])
     for base, result in pairwise(files):
-        change = delta.composed(change, delta.difference(base, result))
+        change = delta.compose(change, delta.difference(base, result))
     assert delta.apply(change, files[0]) == files[-1]
 
 

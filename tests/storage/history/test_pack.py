@@ -39,52 +39,52 @@ def filled(tmp_path: Path) -> Pack:
 
 def test_a_pack_need_not_be_there(tmp_path: Path) -> None:
     none = Pack(tmp_path / "past.deltas")
-    assert (none.entries(), none.last()) == ([], None)
+    assert (none.read_entries(), none.read_last()) == ([], None)
 
 
 def test_what_is_known_of_versions_is_read_without_making_them(filled: Pack) -> None:
-    assert [found.packed for found in filled.entries()] == [packed(0), packed(1)]
-    assert filled.last() == filled.entries()[-1]
-    assert filled.entries()[0].packed.header().changed_by == "add 0"
+    assert [found.packed for found in filled.read_entries()] == [packed(0), packed(1)]
+    assert filled.read_last() == filled.read_entries()[-1]
+    assert filled.read_entries()[0].packed.header().changed_by == "add 0"
 
 
 def test_each_version_is_made_of_the_one_above(filled: Pack) -> None:
-    first, second = filled.entries()
-    assert filled.result(second, STATES[2]) == STATES[1]
-    assert filled.result(first, STATES[1]) == STATES[0]
+    first, second = filled.read_entries()
+    assert filled.restore(second, STATES[2]) == STATES[1]
+    assert filled.restore(first, STATES[1]) == STATES[0]
 
 
 def test_a_version_is_not_made_of_another_file(filled: Pack) -> None:
     with pytest.raises(UnprovableError, match="missing or damaged"):
-        filled.result(filled.entries()[1], b"another")
+        filled.restore(filled.read_entries()[1], b"another")
 
 
 def test_where_an_entry_is_damaged_those_behind_it_are_found(filled: Pack) -> None:
-    first, second = filled.entries()
+    first, second = filled.read_entries()
     raw = bytearray(filled.path.read_bytes())
     raw[first.start] ^= 1
     filled.path.write_bytes(raw)
-    assert filled.entries() == [second]
+    assert filled.read_entries() == [second]
 
 
 @pytest.mark.parametrize("where", [b"add 1", b"ana@laptop", b"x", b"2026-11-21"])
 def test_a_version_that_is_damaged_is_not_believed(filled: Pack, where: bytes) -> None:
-    assert [found.is_whole for found in filled.entries()] == [True, True]
+    assert [found.is_whole for found in filled.read_entries()] == [True, True]
     raw = bytearray(filled.path.read_bytes())
     raw[raw.rfind(where)] ^= 1
     filled.path.write_bytes(raw)
-    [first, last] = filled.entries()
+    [first, last] = filled.read_entries()
     assert (first.is_whole, last.is_whole) == (True, False)
     with pytest.raises(UnprovableError, match="is damaged"):
-        filled.result(last, STATES[2])
+        filled.restore(last, STATES[2])
 
 
 @pytest.mark.parametrize("left", [b"dlt1", entry(1)[:-1], entry(1)[:25], b"\0" * 100])
 def test_what_a_writer_that_died_has_left_is_cut_off_by_the_next(filled: Pack, left: bytes) -> None:
     whole = filled.path.read_bytes()
     filled.path.write_bytes(whole + left)
-    assert [found.packed.number for found in filled.entries()] == [0, 1]
-    last = filled.last()
+    assert [found.packed.number for found in filled.read_entries()] == [0, 1]
+    last = filled.read_last()
     assert last is not None
     assert last.packed.number == 1
     filled.append([entry(1)], last.end, like=filled.path)
@@ -93,4 +93,4 @@ def test_what_a_writer_that_died_has_left_is_cut_off_by_the_next(filled: Pack, l
 
 def test_the_entries_can_be_put_anew(filled: Pack) -> None:
     filled.rewrite([entry(1)])
-    assert [found.packed.number for found in filled.entries()] == [1]
+    assert [found.packed.number for found in filled.read_entries()] == [1]

@@ -5,7 +5,7 @@ import pytest
 from protlib.storage.history import pack, retention
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Pack, PackedVersion
-from protlib.storage.history.retention import retained
+from protlib.storage.history.retention import thin_out
 
 TIMES = [
     "2024-01-01T09:00:00Z",
@@ -47,7 +47,7 @@ def filled(tmp_path: Path) -> Pack:
 
 
 def test_all_are_kept_where_they_are_few_and_small(filled: Pack) -> None:
-    assert retained(filled, filled.entries(), 1 << 20) is None
+    assert thin_out(filled, filled.read_entries(), 1 << 20) is None
 
 
 def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_month(
@@ -55,14 +55,14 @@ def test_the_newest_are_kept_each_and_of_others_the_last_of_an_hour_a_day_and_a_
 ) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
     monkeypatch.setattr(retention, "_KEEP_ALL", 2)
-    kept = retained(filled, filled.entries(), 1 << 20)
+    kept = thin_out(filled, filled.read_entries(), 1 << 20)
     assert kept is not None
     filled.rewrite(kept)
-    found = filled.entries()
+    found = filled.read_entries()
     assert [entry.packed.changed for entry in found] == [TIMES[place] for place in (0, 1, 3, 4, 6, 8, 9)]
     state = TOP
     for entry in reversed(found):
-        state = filled.result(entry, state)
+        state = filled.restore(entry, state)
         assert state == STATES[entry.packed.number]
 
 
@@ -70,24 +70,24 @@ def test_the_oldest_go_where_all_are_too_big_but_some_are_always_kept(
     filled: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(retention, "_ALWAYS", 3)
-    kept = retained(filled, filled.entries(), 0)
+    kept = thin_out(filled, filled.read_entries(), 0)
     assert kept is not None
     assert len(kept) == 3
     filled.rewrite(kept)
-    assert [entry.packed.changed for entry in filled.entries()] == TIMES[-3:]
+    assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[-3:]
 
 
 def test_below_a_version_that_is_damaged_nothing_is_kept(filled: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "_MOST", 5)
-    damaged = filled.entries()[7]
+    damaged = filled.read_entries()[7]
     raw = bytearray(filled.path.read_bytes())
     raw[damaged.end - 20] ^= 1
     filled.path.write_bytes(raw)
-    kept = retained(filled, filled.entries(), 1 << 20)
+    kept = thin_out(filled, filled.read_entries(), 1 << 20)
     assert kept is not None
     filled.rewrite(kept)
-    assert [entry.packed.changed for entry in filled.entries()] == TIMES[8:]
+    assert [entry.packed.changed for entry in filled.read_entries()] == TIMES[8:]
 
 
 def test_of_a_pack_of_which_nothing_can_be_made_nothing_is_dropped(tmp_path: Path) -> None:
-    assert retained(Pack(tmp_path / "past.deltas"), [], 10) is None
+    assert thin_out(Pack(tmp_path / "past.deltas"), [], 10) is None

@@ -82,7 +82,7 @@ def known(raw: bytes, names: set[str]) -> dict[str, Any] | None:
 )
 def test_a_record_is_followed_through_all_versions(path: Path, key: str, names: set[str]) -> None:
     states = written(path)
-    followed = dict(states_of(path).followed(Trail(key)))
+    followed = dict(states_of(path).follow(Trail(key)))
     assert followed == {number: known(raw, names) for number, raw in enumerate(states, 1)}
 
 
@@ -91,7 +91,7 @@ def test_a_record_is_followed_through_a_file_that_another_program_wrote(path: Pa
     path.write_text(json.dumps(json.loads(path.read_text())))
     add(path, THREE)
     add(path, {"key": "four"})
-    followed = [document for _number, document in states_of(path).followed(Trail(str(ONE["key"])))]
+    followed = [document for _number, document in states_of(path).follow(Trail(str(ONE["key"])))]
     assert followed == [ONE, ONE, ONE, None]
 
 
@@ -124,4 +124,4 @@ def test_a_record_is_followed_as_far_down_as_the_pack_is_whole(path: Path) -> No
     raw[-30] ^= 1
     pack.write_bytes(raw)
     with pytest.raises(LibraryUnusableError, match="version 9 and older ones cannot be restored"):
-        list(states_of(path).followed(Trail("k7")))
+        list(states_of(path).follow(Trail("k7")))

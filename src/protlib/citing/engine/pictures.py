@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.report import Remark
-from protlib.system.below import below
+from protlib.system.below import find_below
 
 _INSIDE: Final = frozenset({"docx", "odt", "pdf"})
 """The forms that have pictures in themselves; others name the file."""
@@ -123,9 +123,9 @@ class Pictures:
     def _file(self, way: str) -> tuple[Path | None, str]:
         """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
         name = unquote(way)
-        path = below(self._folder, name)
+        path = find_below(self._folder, name)
         if path is not None and not path.suffix:
-            candidates = (below(self._folder, name + suffix) for suffix in _SUFFIXES)
+            candidates = (find_below(self._folder, name + suffix) for suffix in _SUFFIXES)
             path = next((candidate for candidate in candidates if candidate is not None and candidate.is_file()), path)
         if path is None:
             return None, f"it is outside the report's folder ({self._folder.absolute()}); copy it there"

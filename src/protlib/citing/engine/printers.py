@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.errors import UsageError
-from protlib.system.installation import to_install
+from protlib.system.installation import install_command
 
 _FORMS: Final[Mapping[str, str]] = {
     "xelatex": "latex",
@@ -119,4 +119,4 @@ def _installed(file: str) -> str:
 
 
 def _easiest() -> str:
-    return to_install(_EASIEST, is_program=True)
+    return install_command(_EASIEST, is_program=True)

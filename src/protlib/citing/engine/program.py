@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 
 OLDEST: Final = (3, 9)
 """The first version that is right where the manuals are clear; an older one is used, and told."""
@@ -75,7 +75,7 @@ def find() -> Program:
     if (bundle := _bundled_program()) is not None:
         return Program(str(bundle))
     if (path := shutil.which("pandoc")) is None:
-        raise UsageError(f"pandoc not found. Install it: {to_install_extra('cite')}")
+        raise UsageError(f"pandoc not found. Install it: {install_extra_command('cite')}")
     version_text = _run(path, ["--version"], b"").data.decode(errors="replace")
     number = re.search(r"\d+(?:\.\d+)+", version_text)
     version = number[0] if number else "0"
@@ -84,7 +84,7 @@ def find() -> Program:
     oldest = ".".join(map(str, OLDEST))
     return Program(
         path,
-        f"{path} is version {version}, which cites worse than {oldest}. To update it: {to_install_extra('cite')}",
+        f"{path} is version {version}, which cites worse than {oldest}. To update it: {install_extra_command('cite')}",
     )
 
 

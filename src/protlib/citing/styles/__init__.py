@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from protlib.citing.styles.mends import mended
 from protlib.errors import UsageError
 from protlib.system import windows
-from protlib.system.installation import to_install
+from protlib.system.installation import install_command
 from protlib.text import fold, nearest, suggestion
 
 DEFAULT: Final = "apa"
@@ -148,7 +148,7 @@ def _read_style(path: Path) -> Style:
     beside = path.with_name(f"{parent}{_SUFFIX}")
     parent_path = beside if beside.is_file() else _file(parent)
     if parent_path is None:
-        raise UsageError(f"{path.name} depends on the style {parent}. Install it: {to_install(MORE_STYLES)}")
+        raise UsageError(f"{path.name} depends on the style {parent}. Install it: {install_command(MORE_STYLES)}")
     above = _complete_text(parent_path)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
@@ -173,7 +173,7 @@ def _text(path: Path) -> str:
     try:
         text = path.read_text(encoding="utf-8").removeprefix("\ufeff")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {windows.reason(error, path, 'read')}") from error
+        raise UsageError(f"{path}: cannot be read: {windows.explain_error(error, path, 'read')}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not a CSL style: not UTF-8 text") from error
     if "</info>" not in text:

@@ -51,7 +51,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix == ".pdf":
             from protlib.system import pdf
 
-            return Manuscript(take_apart(lines_of(pdf.text(data))))
+            return Manuscript(take_apart(lines_of(pdf.read_pdf(data))))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -96,9 +96,9 @@ def selected(
 
 def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
     """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
-    results, own = at_one_moment(
+    results, own = read_at_one_moment(
         library, lambda snapshot: (snapshot.select(selection, summaries=False), snapshot.own_fields())
     )
     return select_or_advise(library, selection, results, "nothing was exported").publications, own

@@ -57,8 +57,8 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnsw
 
 
 def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
-    from protlib.render.scripts import why
-    from protlib.search import snippet
+    from protlib.render.scripts import explain_score
+    from protlib.search import make_snippet
 
     rows = zip(results.publications, results.summaries, results.explanations, strict=True)
     for publication, summary, explanation in rows:
@@ -76,11 +76,11 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
             line["access"] = record.access
         if record.url or record.doi:
             line["url"] = printable(record.url or f"https://doi.org/{record.doi}")
-        if record.abstract and (abstract := snippet(record.abstract, results.hits, _SNIPPET)[0]):
+        if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _SNIPPET)[0]):
             line["snippet"] = printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
             line["note"] = _cut(printable(note), _LONGEST_NOTE)
-        if reason := why(explanation):
+        if reason := explain_score(explanation):
             line["why"] = printable(reason)
         yield line
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from protlib.library import Library
-from protlib.library.one_moment import at_one_moment
+from protlib.library.one_moment import read_at_one_moment
 from protlib.library.shared_copy import shared_copy
 from protlib.record.access import GUARDED, rank
 from protlib.record.handout import NOTES, is_allowed, outgoing, widest, without_notes, without_origin
@@ -42,7 +42,7 @@ class Shelf:
     def read(self, ask: Callable[[Library], Answer]) -> Answer:
         """Return what a function finds in the library as it is now, of one state of it."""
         with self.open_library() as library:
-            return at_one_moment(library, lambda moment: self._answer(moment, ask))
+            return read_at_one_moment(library, lambda moment: self._answer(moment, ask))
 
     @contextmanager
     def open_library(self) -> Iterator[Library]:

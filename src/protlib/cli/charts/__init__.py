@@ -116,7 +116,7 @@ def counted(
 
     Where there are none by the first, it is told why. What is left out of a picture is said.
     """
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
     def read_counts(library: "Library") -> "tuple[Sequence[Counts], str]":
         if as_catalogued:
@@ -126,7 +126,7 @@ def counted(
         ]
         return all_counts, "" if _is_there(all_counts[0]) else nothing_of(library, selection, _nothing(all_counts[0]))
 
-    counts, missing = at_one_moment(library, read_counts)
+    counts, missing = read_at_one_moment(library, read_counts)
     _tell_left_out(counts[0])
     return counts, missing
 
@@ -143,9 +143,9 @@ def _nothing(counts: "Counts") -> str:
 
 def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
     from protlib.search.facet_values import NESTED
-    from protlib.search.facets import counted_by_each
+    from protlib.search.facets import find_facets
 
-    if not NESTED.intersection(fields := counted_by_each(by, library.own_fields)):
+    if not NESTED.intersection(fields := find_facets(by, library.own_fields)):
         options_text = " ".join(f"--by {field}" for field in fields)
         raise UsageError(f"--as-catalogued works with regions, countries and languages, not with {options_text}")
 
@@ -163,7 +163,7 @@ def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
     if how.form == "png":
         from protlib.render.charts import png
 
-        _write(how, png.data(picture.svg()), total)
+        _write(how, png.make_png(picture.svg()), total)
     elif how.form == "svg" or not how.file.is_standard:
         _write(how, _text(how.form, picture).encode(), total)
     else:
@@ -178,7 +178,7 @@ def _print(how: Manner, picture: Picture) -> None:
     if how.is_drawn:
         from protlib.render.charts import terminal
 
-        terminal.print_lines(picture.drawing(terminal.size(is_whole=picture.fits), terminal.signs()))
+        terminal.print_lines(picture.drawing(terminal.find_size(is_whole=picture.fits), terminal.find_signs()))
     elif how.form:
         put_lines([_text(how.form, picture).removesuffix("\n")])
     else:

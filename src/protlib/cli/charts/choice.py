@@ -60,10 +60,10 @@ def question_of(
     A timeline has the years beside anything that is counted alone. Raises UsageError where a field is none, or where the chart that
     is named does not fit.
     """
-    from protlib.search.facets import counted_by_each
+    from protlib.search.facets import find_facets
 
     chart = plot or ChartName.AUTO
-    fields = counted_by_each(by or [_USUAL.get(chart, Facet.REGION)], own)
+    fields = find_facets(by or [_USUAL.get(chart, Facet.REGION)], own)
     if not is_chart:
         return Question([fields])
     if chart == ChartName.TIMELINE and len(fields) < _TWO and Facet.YEAR not in fields:

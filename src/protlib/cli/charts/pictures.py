@@ -55,8 +55,8 @@ def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_ch
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        lines = (drawing.table if chart.across else drawing.bars)(chart, size, signs)
-        return drawing.titled(chart, lines, size.width, signs) if is_chart else lines
+        lines = (drawing.draw_table if chart.across else drawing.draw_bars)(chart, size, signs)
+        return drawing.add_title(chart, lines, size.width, signs) if is_chart else lines
 
     kind = "grid" if counts.across else "bars"
     return _picture(counts, drawing, limit, selection, fits=is_chart, kind=kind)
@@ -64,17 +64,17 @@ def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_ch
 
 def _timeline(counts: "Counts", limit: int | None, selection: "Selection") -> Picture:
     """Return columns over the years with a gap where there are none, or a row of them for each value."""
-    from protlib.render.charts.rows import with_every_year
+    from protlib.render.charts.rows import add_missing_years
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        lines = (drawing.small_columns if chart.across else drawing.columns)(chart, size, signs)
-        return drawing.titled(chart, lines, size.width, signs)
+        lines = (drawing.draw_small_columns if chart.across else drawing.draw_columns)(chart, size, signs)
+        return drawing.add_title(chart, lines, size.width, signs)
 
     kind = "rows" if counts.across else "columns"
     title = f"{_CALLED} by {counts.by}, {_OVER_TIME}" if counts.across else f"{_CALLED} {_OVER_TIME}"
-    return _picture(with_every_year(counts), drawing, limit, selection, fits=True, kind=kind, title=title)
+    return _picture(add_missing_years(counts), drawing, limit, selection, fits=True, kind=kind, title=title)
 
 
 def _picture(
@@ -88,25 +88,25 @@ def _picture(
     title: str = "",
 ) -> Picture:
     from protlib.render.charts import rows
-    from protlib.render.charts.chart import chart_of, lacking_told
+    from protlib.render.charts.chart import chart_of, describe_lacking
 
     def svg() -> str:
         from protlib.render.charts import svg
 
         chart = chart_of(counts, limit, title)
         chart = replace(chart, title=title_of_selection(chart.title, selection))
-        return svg.drawn(chart, kind, svg.MOST_ROWS if limit is None else None)
+        return svg.draw_chart(chart, kind, svg.MOST_ROWS if limit is None else None)
 
-    fewer = rows.limited(counts, limit)
+    fewer = rows.limit_values(counts, limit)
     return Picture(
-        lambda: rows.rows(fewer),
-        rows.head(counts),
+        lambda: rows.make_rows(fewer),
+        rows.make_head(counts),
         bool(counts.across),
-        lambda: rows.objects(fewer),
+        lambda: rows.make_objects(fewer),
         svg,
         lambda size, signs: drawing(chart_of(counts, limit, title), size, signs),
         fits,
-        notes=lacking_told(counts),
+        notes=describe_lacking(counts),
     )
 
 
@@ -116,12 +116,12 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
 
     world_map = world.world_of(countries, regions)
     return Picture(
-        lambda: world.rows(world_map),
+        lambda: world.make_rows(world_map),
         world.HEADS,
         False,
-        lambda: world.objects(world_map),
-        lambda: world.svg(world_map, title_of_selection(world.TITLE, selection)),
-        partial(world.map_lines, world_map),
+        lambda: world.make_objects(world_map),
+        lambda: world.draw_svg_map(world_map, title_of_selection(world.TITLE, selection)),
+        partial(world.draw_map, world_map),
         False,
         "" if world_map.most else "nothing that is about a single country",
         world_map.notes,
@@ -130,9 +130,9 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
 
 def title_of_selection(title: str, selection: "Selection") -> str:
     """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
-    from protlib.overview.title import title_of
+    from protlib.overview.title import make_title
     from protlib.overview.words import Wording
 
-    called = title_of(selection, Wording(""))
+    called = make_title(selection, Wording(""))
     comma = "," if "," in called else ""
     return f"{called}{comma}{title.removeprefix(_CALLED)}" if title.startswith(_CALLED) else title

@@ -92,12 +92,12 @@ _ROWS: Final = (
         "protlib list --language fr",
         "protlib list --missing url --format csv > no-link.csv",
         'protlib list --template "{{ authors }} ({{ year }}): {{ title }}"',
-    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:listed_shape",
+    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:list_shape",
         synonyms="limit fewer results everything recent latest newest oldest last first top order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
     Command("show", "show:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
-    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:listed_shape", first=True,
+    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:list_shape", first=True,
         synonyms="abstract detail see read record one full summary display look at contents"),
     Command("browse", "browse:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",

@@ -128,9 +128,9 @@ def _is_family_name(library: "Library", text: str) -> bool:
 
 
 def _publications(library: "Library", entries: "Sequence[Entry]") -> "dict[Entry, list[str]]":
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
-    return at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
+    return read_at_one_moment(library, lambda moment: {entry: entry.publications(moment) for entry in entries})
 
 
 def _put_json(objects: Iterable[Mapping[str, object]]) -> None:
@@ -143,9 +143,9 @@ def _put_entries(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]", 
     if output == "json":
         _put_json(entry.to_dict() | {"publications": keys[entry]} for entry in entries)
     elif sys.stdout.isatty():
-        from protlib.render.people import HangingText, hanging
+        from protlib.render.people import HangingText, draw_hanging
 
-        hanging(
+        draw_hanging(
             HangingText("", label=text) if is_head else HangingText(f":{rest}", label=label)
             for text, is_head in _lines(entries, keys)
             for label, _colon, rest in [text.partition(":")]
@@ -243,14 +243,14 @@ def _put_types(context: typer.Context, output: str | None) -> None:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON."""
-    from protlib.render.shapes import closed, either, number, text
-    from protlib.render.shapes import listed as list_of
+    from protlib.render.shapes import array_of as list_of
+    from protlib.render.shapes import closed_object, either, number, text
 
     counted = {
         "type": text("", TYPES),
         "count": number("how many are known; of symbols, how many publications of the library have one"),
         "what": text("what they are"),
     }
-    types = list_of("without words and without --type: what is known", closed("", counted))
+    types = list_of("without words and without --type: what is known", closed_object("", counted))
     entries = list_of("what the words mean, or what is listed", either(*(kind(name).shape() for name in TYPES)))
     return either(types, entries)

@@ -118,7 +118,7 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
         put_lines(publication.key for publication in publications)
     elif then == "show":
         with paged():
-            people.panels(publications)
+            people.draw_panels(publications)
     elif then == "open":
         open_links(publications)
     else:

@@ -25,7 +25,7 @@ from protlib.cli.terminal.activity import activity
 from protlib.cli.terminal.pager import paged
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
-from protlib.system.windows import with_patterns_opened
+from protlib.system.windows import expand_patterns
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -59,7 +59,7 @@ class CheckOptions(OptionGroup):
     files: list[str] | None = option(
         "--file FILE",
         "Check this file before you import it; - is standard input. Repeatable.",
-        callback=with_patterns_opened,
+        callback=expand_patterns,
     )
     output: Literal["text", "json", "github", "csv", "keys"] = option(
         "--format -f FORM", "Print as text, json, github, csv or keys.", shows_default=True, default="text"
@@ -149,10 +149,10 @@ def _checked(
     """Return what is to be checked: files, or what is selected of the library."""
     if own_options.files:
         return _of_files(own_options.files, words, options, verbose=own_options.verbose)
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
 
     selection = selection_of(words, options)
-    results, among, decided = at_one_moment(library, lambda moment: _read_records(moment, selection))
+    results, among, decided = read_at_one_moment(library, lambda moment: _read_records(moment, selection))
     select_or_advise(library, selection, results)
     return _Checked(results.publications, among, decided=decided)
 
@@ -188,7 +188,7 @@ def _find_flaws(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -
     from protlib.checking import report
 
     age = LONG_AGO if older is None else older
-    context = report.context_of(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
+    context = report.make_context(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
     with activity(f"Checking {publications_text(len(checked.publications))}"):
         return report.check(checked.publications, rules, context, among=checked.among), context
 
@@ -202,9 +202,9 @@ def _mend(
     how: ChangeOptions,
 ) -> None:
     """Mend what is certain, and say how much is left; ends with 1 where something is."""
-    from protlib.checking.report import mended
+    from protlib.checking.report import mend_record
 
-    mend = partial(mended, rules=asked_rules(which), context=context)
+    mend = partial(mend_record, rules=asked_rules(which), context=context)
     certain = {finding.key for finding in findings if finding.mended}
     keys = [publication.key for publication in checked.publications if publication.key in certain]
     remaining = sum(not finding.mended for finding in findings)
@@ -236,9 +236,9 @@ def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: 
         case "github":
             put_lines(findings.for_github(found, checked.places, library))
         case _ if sys.stdout.isatty():
-            from protlib.render.people import hanging
+            from protlib.render.people import draw_hanging
 
-            hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
+            draw_hanging(findings.for_people(found, checked.places, most, len(checked.publications)))
         case _:
             put_lines(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
 

@@ -245,12 +245,12 @@ def _save(path: Path, before: str, after: str) -> None:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON: the settings, or the one that was asked for."""
-    from protlib.render.shapes import closed, either, listed, text
+    from protlib.render.shapes import array_of, closed_object, either, text
 
     parts = {
         "setting": text("what it is called in the file", SETTINGS),
         "value": text('what it is, "" for nothing'),
         "by": text("what says so: an option, a variable, the file with its line, or default"),
     }
-    setting_shape = closed("of one setting", parts)
-    return either(listed("the settings", setting_shape), setting_shape)
+    setting_shape = closed_object("of one setting", parts)
+    return either(array_of("the settings", setting_shape), setting_shape)

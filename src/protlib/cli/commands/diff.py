@@ -45,14 +45,14 @@ def diff(
 
     Without a version, it shows what the last change did.
     """
-    from protlib.library.past import differences, narrowed, past_of
+    from protlib.library.past import differences, narrow_to_keys, past_of
 
     with library_of(context) as library:
         past = past_of(library)
         older, newer = map(past.state, _compared(library, past, words or ()))
     pairs = differences(older, newer)
     if keys:
-        pairs = narrowed(pairs, older, newer, required_keys(keys))
+        pairs = narrow_to_keys(pairs, older, newer, required_keys(keys))
     if output == "json":
         from protlib.render.scripts import json_text
 
@@ -70,14 +70,14 @@ def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iter
         names.append(called)
     match names:
         case []:
-            yield past.previous()
+            yield past.previous_version()
         case [older] | [older, _]:
             yield version_called(library, past, older, "diff", or_beginning=True)
         case _:
             raise UsageError(
                 f"diff compares two versions, not {len(names)}. For a publication: --key {command_line(names[2:3])}"
             )
-    yield version_called(library, past, names[1], "diff") if names[1:] else past.now()
+    yield version_called(library, past, names[1], "diff") if names[1:] else past.present_version()
 
 
 def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: bool) -> "Iterator[Line]":
@@ -128,18 +128,18 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON."""
-    from protlib.render.shapes import RECORD, anything, closed, listed, number
+    from protlib.render.shapes import RECORD, anything, array_of, closed_object, number
 
     decision = anything("as docs/file-format.md describes it")
-    decided = {"added": listed("", decision), "removed": listed("", decision)}
-    return closed(
+    decided = {"added": array_of("", decision), "removed": array_of("", decision)}
+    return closed_object(
         "what differs between two versions",
         {
             "from": number("the one version"),
             "to": number("the other"),
-            "added": listed("publications that only the other has", RECORD),
-            "removed": listed("publications that only the one has", RECORD),
-            "changed": listed("what differs", closed("", {"before": RECORD, "after": RECORD})),
-            "decided": closed("what was decided about the library", decided),
+            "added": array_of("publications that only the other has", RECORD),
+            "removed": array_of("publications that only the one has", RECORD),
+            "changed": array_of("what differs", closed_object("", {"before": RECORD, "after": RECORD})),
+            "decided": closed_object("what was decided about the library", decided),
         },
     )

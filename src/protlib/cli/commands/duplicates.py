@@ -193,7 +193,7 @@ def _lines(groups: "Sequence[Group]", output: str | None) -> "Iterator[str]":
     from protlib.render import side_by_side
 
     is_form = output not in {None, "table"}
-    return side_by_side.for_scripts(groups, str(output)) if is_form else side_by_side.plain(groups)
+    return side_by_side.for_scripts(groups, str(output)) if is_form else side_by_side.plain_lines(groups)
 
 
 def _draw(library: "Library", groups: "Sequence[Group]") -> None:
@@ -206,7 +206,7 @@ def _draw(library: "Library", groups: "Sequence[Group]") -> None:
             put_lines([""])
         if not _is_sure(group) and (not number or _is_sure(groups[number - 1])):
             put_lines(["These may be the same, or not: you decide.", ""])
-        side_by_side.draw(group, [records[key] for key in group.keys], screen)
+        side_by_side.draw_group(group, [records[key] for key in group.keys], screen)
 
 
 def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Publication]":

@@ -341,9 +341,9 @@ def _refuse_one_language(publications: "Sequence[Publication]") -> None:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON."""
-    from protlib.render.shapes import closed, either, listed, number, text, texts
+    from protlib.render.shapes import array_of, closed_object, either, number, text, texts
 
-    edition = closed("", {"year": number(""), "keys": texts("of its publications")})
+    edition = closed_object("", {"year": number(""), "keys": texts("of its publications")})
     version = {
         "key": text("of the publication"),
         "language": text('its BCP 47 tag, "" where it is not known'),
@@ -353,12 +353,14 @@ def shape() -> "Shape":
         "type": text("", ("series",)),
         "name": text("of the series"),
         "by": text('whose it is, "" where that is not known'),
-        "editions": listed("by year", edition),
-        "missing": listed("the years between them without an edition", number("")),
+        "editions": array_of("by year", edition),
+        "missing": array_of("the years between them without an edition", number("")),
     }
     work = {
         "type": text("", ("work",)),
-        "versions": listed("the language versions of a work", closed("", version)),
+        "versions": array_of("the language versions of a work", closed_object("", version)),
         "reason": text("with --suggest: why they may be of one work"),
     }
-    return listed("series, then works", either(closed("", series), closed("", work, optional=("reason",))))
+    return array_of(
+        "series, then works", either(closed_object("", series), closed_object("", work, optional=("reason",)))
+    )

@@ -88,7 +88,7 @@ def _draw(counts: Sequence[tuple[str, int]]) -> None:
     if sys.stdout.isatty():
         from protlib.render.charts import terminal
 
-        terminal.put_bars(counts)
+        terminal.print_bars(counts)
     else:
         put_lines(f"{name}\t{count}" for name, count in counts)
 
@@ -147,7 +147,7 @@ def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON: the fields, or what became of publications."""
     from protlib.render import outcomes
-    from protlib.render.shapes import closed, either, listed, number, text
+    from protlib.render.shapes import array_of, closed_object, either, number, text
 
     parts = {"name": text("of the field"), "count": number("how many publications fill it")}
-    return either(listed("fields of your own", closed("", parts)), outcomes.shape())
+    return either(array_of("fields of your own", closed_object("", parts)), outcomes.shape())

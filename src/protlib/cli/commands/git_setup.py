@@ -30,12 +30,12 @@ def git_setup(
     It adds a line to .gitattributes. Commit that file: it is for everybody. The rest goes into the configuration of this clone. So each
     colleague runs git-setup once. Until then Git merges their library as text.
     """
-    from protlib.git.attributes import line_of
+    from protlib.git.attributes import make_line
     from protlib.git.repository import Tracked
 
     library = settings_of(context).library if path is None else path
     tracked = Tracked.from_path(library)
-    line = line_of(tracked.name)
+    line = make_line(tracked.name)
     attributes = tracked.top / _ATTRIBUTES
     messages = _taken_out(tracked, attributes, line) if undo else _put_in(tracked, attributes, line)
     for message in messages:
@@ -43,33 +43,33 @@ def git_setup(
 
 
 def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
-    from protlib.git.attributes import NAME, put_in
+    from protlib.git.attributes import NAME, add_line
 
     tracked.refuse_ignored()
     messages: list[str] = []
     attributes_wanted = {"merge": NAME, "diff": NAME, "text": "unset"}
-    if tracked.attributes(*attributes_wanted) != attributes_wanted:
-        put_in(attributes, line)
+    if tracked.read_attributes(*attributes_wanted) != attributes_wanted:
+        add_line(attributes, line)
         messages.append(f"{attributes}: {tracked.name} is merged and shown by {NAME}; commit this file")
-        if tracked.attributes(*attributes_wanted) != attributes_wanted:
+        if tracked.read_attributes(*attributes_wanted) != attributes_wanted:
             messages.append(f"{tracked.name}: another {_ATTRIBUTES} says something else of it, and counts")
-    changed = {name: value for name, value in _settings().items() if tracked.setting(name) != value}
+    changed = {name: value for name, value in _settings().items() if tracked.read_setting(name) != value}
     for name, value in changed.items():
-        tracked.set(name, value)
+        tracked.change_setting(name, value)
     if changed:
         messages.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
     return messages or [f"{tracked.name} is already set up"]
 
 
 def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
-    from protlib.git.attributes import NAME, is_used, take_out
+    from protlib.git.attributes import NAME, is_used, remove_line
 
-    messages = [f"{attributes}: the line of {tracked.name} is out"] if take_out(attributes, line) else []
+    messages = [f"{attributes}: the line of {tracked.name} is out"] if remove_line(attributes, line) else []
     if is_used(attributes):
         return [*messages, f"git config: left, as another line of {attributes} needs it"]
-    sections = dict.fromkeys(name.rpartition(".")[0] for name in _settings() if tracked.setting(name) is not None)
+    sections = dict.fromkeys(name.rpartition(".")[0] for name in _settings() if tracked.read_setting(name) is not None)
     for section in sections:
-        tracked.unset(section)
+        tracked.remove_settings(section)
     if sections:
         messages.append(f"git config: {NAME} is out of the configuration of this clone")
     return messages or [f"{tracked.name} was not set up"]

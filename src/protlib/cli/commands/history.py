@@ -59,7 +59,7 @@ def history(
             if not past.versions:
                 raise NothingFoundError(f"{library.path}: no changes yet")
             key, since = _asked(library, words or ())
-            versions: Sequence[VersionInfo] = past.since(since) if since else past.versions
+            versions: Sequence[VersionInfo] = past.versions_since(since) if since else past.versions
         changes, error = ([], None) if key is None else _changes(library, past, key)
     if key is not None:
         versions = [change.version for change in changes]
@@ -72,7 +72,7 @@ def history(
 
 def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
     """Return the key that words name, None for none, and the time, "" for none; raises UsageError where they name more than one."""
-    from protlib.library.moments import time_called
+    from protlib.library.moments import parse_moment
 
     if not words:
         return None, ""
@@ -84,7 +84,7 @@ def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]
     if called.isdecimal():
         before = f"{int(called) - 1} " if int(called) > 1 else ""
         raise UsageError(f"{called} is a version; to see what it changed: protlib diff {before}{called}")
-    return (None, called) if time_called(called) else (called, "")
+    return (None, called) if parse_moment(called) else (called, "")
 
 
 def _print(
@@ -165,7 +165,7 @@ def _json_of_change(change: "Change") -> dict[str, object]:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON, without a key and with one."""
-    from protlib.render.shapes import RECORD, closed, either, flag, listed, number, or_null, text
+    from protlib.render.shapes import RECORD, array_of, closed_object, either, flag, number, or_null, text
 
     parts = {
         "version": number("its number, as long as it is kept"),
@@ -177,6 +177,6 @@ def shape() -> "Shape":
     }
     of_one = {**parts, "before": or_null(RECORD), "after": or_null(RECORD)}
     return either(
-        listed("versions, the newest first", closed("", parts)),
-        listed("with a key: the versions that changed it", closed("", of_one)),
+        array_of("versions, the newest first", closed_object("", parts)),
+        array_of("with a key: the versions that changed it", closed_object("", of_one)),
     )

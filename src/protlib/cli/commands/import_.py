@@ -31,7 +31,7 @@ from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
-from protlib.system.windows import with_patterns_opened
+from protlib.system.windows import expand_patterns
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _IN_A_SENTENCE: Final = 8  # formats
 
 FilesArgument = Annotated[
     list[str],
-    argument("FILE...", "Files to read; - is standard input.", shows_default=True, callback=with_patterns_opened),
+    argument("FILE...", "Files to read; - is standard input.", shows_default=True, callback=expand_patterns),
 ]
 InputFormatOption = Annotated[
     str,
@@ -247,10 +247,10 @@ def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[D
     if how.on_duplicate != "merge":
         return upsert, lambda _conflicts: None
     from protlib.cli.conflicts.choice import ask_all
-    from protlib.library.merges.arrivals import Choices, answering
+    from protlib.library.merges.arrivals import Choices, combine_answers
 
     choices = Choices()
-    return upsert._replace(answer=answering(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
+    return upsert._replace(answer=combine_answers(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
 
 
 def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:

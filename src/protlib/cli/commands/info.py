@@ -99,11 +99,11 @@ def _tell(library: "Library", output: str | None) -> None:
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
     """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
     from protlib.cli.files.output_file import OutputFile, permissions_of_copies
-    from protlib.library.past.history import set_aside
+    from protlib.library.past.history import read_set_aside
     from protlib.system.atomic import make_folder
 
     paths, most = [], permissions_of_copies(library.path)
-    for name, data in set_aside(library.path):
+    for name, data in read_set_aside(library.path):
         path = folder / name
         if path.exists() and (path.is_dir() or path.read_bytes() != data):
             raise UsageError(f"{path} already exists with other content; name another folder")
@@ -124,9 +124,9 @@ def _conflicts(library: "Library") -> int:
     """Return how many conflicts merges in Git have left that nobody has settled."""
     if not library.decisions().conflicts():
         return 0
-    from protlib.library.merges.settlement import left_in
+    from protlib.library.merges.settlement import find_open_conflicts
 
-    return len(left_in(library).open_conflicts)
+    return len(find_open_conflicts(library).open_conflicts)
 
 
 def _display(name: str, value: str | int) -> str:
@@ -185,7 +185,7 @@ def _json(fault: "Fault") -> dict[str, object]:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON: of the library, with --verify, and with --repair."""
-    from protlib.render.shapes import closed, either, flag, listed, text, texts
+    from protlib.render.shapes import array_of, closed_object, either, flag, text, texts
 
     parts = {
         "part": text("", ("file", "records", "decisions", "history", "index")),
@@ -193,19 +193,19 @@ def shape() -> "Shape":
         "advice": text('what can be done about it, "" for nothing'),
         "wrong": flag("false for what is only told"),
     }
-    fault = closed("", parts)
+    fault = closed_object("", parts)
     repaired = {
         "mended": texts("what was mended"),
-        "left": listed("what was not", fault),
+        "left": array_of("what was not", fault),
         "dry_run": flag("whether nothing was written because of --dry-run"),
     }
-    fault_list = listed("with --verify: what is not as it should be", fault)
+    fault_list = array_of("with --verify: what is not as it should be", fault)
     paths = texts("with --aside: the files that were written")
-    return either(_told_shape(), fault_list, closed("with --repair", repaired), paths)
+    return either(_told_shape(), fault_list, closed_object("with --repair", repaired), paths)
 
 
 def _told_shape() -> "Shape":
-    from protlib.render.shapes import closed, number, text
+    from protlib.render.shapes import closed_object, number, text
 
     parts = {
         "protlib": text("its version"),
@@ -225,4 +225,4 @@ def _told_shape() -> "Shape":
         "index": text('where it is, "" where it is in memory'),
         "conflicts": number("how many merges have left that nobody has settled"),
     }
-    return closed("without an option: what the library is", parts)
+    return closed_object("without an option: what the library is", parts)

@@ -11,7 +11,7 @@ from protlib.cli.files.handout import IncludeOption
 from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
 from protlib.errors import UsageError
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from protlib.system.signals import serving
 
 
@@ -36,7 +36,7 @@ def mcp(
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("protlib"):
             raise
-        raise UsageError(f"mcp not found. To answer assistants, install it: {to_install_extra('mcp')}") from error
+        raise UsageError(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}") from error
     from protlib.cli.assistant.shelf import shelf_of
 
     settings = settings_of(context)

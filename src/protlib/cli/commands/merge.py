@@ -176,10 +176,10 @@ def _merged(
     library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
-    from protlib.library.library import now
+    from protlib.library.library import utc_now
     from protlib.library.merges.arrivals import Choices, bring_in
 
-    choices, moment = Choices(), now()
+    choices, moment = Choices(), utc_now()
     last: list[Arrivals] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
@@ -204,7 +204,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
     from protlib.formats.common.charset import decode, encoding
-    from protlib.library.merges.side import side_of, without_numbers
+    from protlib.library.merges.side import read_side, side_without_numbers
     from protlib.storage.contents import ConflictError, NotALibraryError
     from protlib.system.shell import quoted
 
@@ -216,7 +216,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
         if encoding(data[:_BEGINNING]).startswith("utf-16"):  # as > of Windows PowerShell writes
             data = decode(data).encode()
         try:
-            return side_of(data)
+            return read_side(data)
         except NotALibraryError as error:
             way = ""
             if isinstance(error, ConflictError):
@@ -228,7 +228,7 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
         raise InputRefusedError(
             f"{name}: {loaded.lost} could not be read; nothing was merged. To read the others: protlib import"
         )
-    return without_numbers(loaded.parsed.publications)
+    return side_without_numbers(loaded.parsed.publications)
 
 
 def _ask(

@@ -35,10 +35,10 @@ def merge_driver(
 
     called = name or str(mine)
     try:
-        from protlib.library.merges.merged_file import merged_file
+        from protlib.library.merges.merged_file import merge_files
         from protlib.system.atomic import write_whole
 
-        merged = merged_file(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
+        merged = merge_files(base.read_bytes(), mine.read_bytes(), theirs.read_bytes())
         write_whole(mine, merged.data)
     except NotALibraryError as error:
         say(f"protlib: {called}: {error}; merged as text")
@@ -53,9 +53,9 @@ def merge_driver(
 
 
 def _merge_as_text(called: str, base: Path, mine: Path, theirs: Path, marker_size: int) -> None:
-    from protlib.git.program import text_merge
+    from protlib.git.program import merge_texts
 
-    if not text_merge(base, mine, theirs, marker_size):
+    if not merge_texts(base, mine, theirs, marker_size):
         say(f"protlib: {called}: git merge-file failed")
         raise typer.Exit(_GIT_STOPS)
 

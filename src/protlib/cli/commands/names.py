@@ -188,7 +188,7 @@ def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:
     elif output == "csv":
         put_lines(scripts.csv_lines([("count", "name", "key", "reason", "twin of"), *_rows(groups)]))
     elif output == "table" or sys.stdout.isatty():
-        people.cells(
+        people.draw_cells(
             (str(count), f"  {name}" if first else name, reason, key)
             for count, name, key, reason, first in _rows(groups)
         )
@@ -214,7 +214,7 @@ def shape() -> "Shape":
     """Return the shape of what is printed as JSON: names, with --unified those that are written as others, and what was changed."""
     from protlib.cli.decisions.one_name import unified_shape
     from protlib.render import outcomes
-    from protlib.render.shapes import closed, either, flag, listed, number, text
+    from protlib.render.shapes import array_of, closed_object, either, flag, number, text
 
     name = {
         "name": text("as it is written"),
@@ -222,5 +222,5 @@ def shape() -> "Shape":
         "key": text("of one of them"),
     }
     twin = {**name, "reason": text("why it is likely of the same"), "sure": flag("whether that is certain")}
-    twins = listed("other names that are likely of the same", closed("", twin))
-    return either(listed("names", closed("", {**name, "twins": twins})), unified_shape(), outcomes.shape())
+    twins = array_of("other names that are likely of the same", closed_object("", twin))
+    return either(array_of("names", closed_object("", {**name, "twins": twins})), unified_shape(), outcomes.shape())

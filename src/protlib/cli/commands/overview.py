@@ -21,7 +21,7 @@ from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import Part
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -119,18 +119,18 @@ def _parts(part_names: list[str] | None) -> list[Part]:
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
-    from protlib.library.one_moment import at_one_moment
-    from protlib.overview.facts import Facts, counted, once
+    from protlib.library.one_moment import read_at_one_moment
+    from protlib.overview.facts import Facts, count_publications, keep_one_version
     from protlib.record.handout import is_allowed, kept_back, without_origin
 
     def read_facts(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
         allowed = [publication for publication in results.publications if is_allowed(publication, include or ())]
-        keys = [publication.key for publication in once(allowed, library.decisions().works())]
-        return results, keys, counted(library, keys, kept_back(include or ()))
+        keys = [publication.key for publication in keep_one_version(allowed, library.decisions().works())]
+        return results, keys, count_publications(library, keys, kept_back(include or ()))
 
     with library_of(context) as library:
-        results, keys, counts = at_one_moment(library, read_facts)
+        results, keys, counts = read_at_one_moment(library, read_facts)
         select_or_advise(library, selection, results, "nothing was written")
         going = in_list(library, results.publications, include, "nothing was written")
     kept_keys = {*keys}
@@ -159,16 +159,16 @@ def _overview(
     from datetime import datetime
 
     from protlib.overview.blocks import Overview
-    from protlib.overview.parts import blocks
-    from protlib.overview.title import title_of
+    from protlib.overview.parts import make_blocks
+    from protlib.overview.title import make_title
     from protlib.render.charts.letters import clean
 
     references = _references(context, request, chosen_parts, manner)
-    content = blocks(request, chosen_parts or [*Part], references)
+    content = make_blocks(request, chosen_parts or [*Part], references)
     if not content:
         raise NothingFoundError(f"no records for {', '.join(chosen_parts)}; nothing was written")
     wording = request.wording
-    heading = clean(title) or title_of(request.selection, wording)
+    heading = clean(title) or make_title(request.selection, wording)
     day = wording.day(datetime.now().astimezone().date())
     texts = wording.text("contents"), wording.text("made")
     return Overview(heading, day, wording.language, wording.direction, *texts, content)
@@ -180,17 +180,17 @@ def _references(
     """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
     from protlib.citing import engine
     from protlib.citing.sections import sections
-    from protlib.overview.parts import listing
-    from protlib.overview.parts import publications_in_list as listed_in
+    from protlib.overview.parts import list_publications as listed_in
+    from protlib.overview.parts import make_listing
 
     if chosen_parts and Part.REFERENCES not in chosen_parts:
         return None
     if not chosen_parts and not engine.is_there():
-        say(f"references left out: pandoc not found. Install it: {to_install_extra('cite')}")
+        say(f"references left out: pandoc not found. Install it: {install_extra_command('cite')}")
         return None
     publications = listed_in(request, chosen_parts or [*Part])
     result = cited(publications, [], manner, context)
-    return listing(sections(result, publications), is_hanging=result.is_hanging)
+    return make_listing(sections(result, publications), is_hanging=result.is_hanging)
 
 
 def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
@@ -198,15 +198,15 @@ def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
     if form == "html":
         from protlib.overview import web_page
 
-        return web_page.text(made).encode()
+        return web_page.make_page(made).encode()
     if form == "markdown":
         from protlib.overview import markdown_file
 
-        return markdown_file.text(made).encode()
+        return markdown_file.make_markdown(made).encode()
     from protlib.overview import document
     from protlib.render.charts import png
 
-    has_pictures = png.is_there()
+    has_pictures = png.is_installed()
     if not has_pictures and document.has_charts(made):
-        say(f"charts are written as tables. For pictures: {to_install_extra('charts')}")
-    return document.data(made, form, reference, has_pictures=has_pictures)
+        say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
+    return document.make_document(made, form, reference, has_pictures=has_pictures)

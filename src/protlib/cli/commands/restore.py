@@ -32,7 +32,7 @@ def restore(
     gets the former key, and both keys find it.
     """
     from protlib.library.past import past_of
-    from protlib.library.past.restore import restored
+    from protlib.library.past.restore import restore_records
 
     with library_of(context) as library:
         past = past_of(library)
@@ -41,4 +41,4 @@ def restore(
         only_keys = required_keys(keys) if keys else None
         if only_keys is None and not how.quiet and then.decisions != library.decisions():
             say("decisions about the library are restored as well")
-        carried_out(library, lambda dry_run: restored(library, then, only_keys, dry_run=dry_run), how)
+        carried_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)

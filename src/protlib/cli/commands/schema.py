@@ -40,14 +40,14 @@ def schema(
 
 
 def _put_shape(command: str | None) -> None:
-    from protlib.render.schemas import schema
+    from protlib.render.schemas import make_schema
     from protlib.render.scripts import json_text
     from protlib.render.shapes import RECORD
 
     if command is None:
-        put_lines([json_text(schema("a record of protlib", RECORD))])
+        put_lines([json_text(make_schema("a record of protlib", RECORD))])
     else:
-        put_lines([json_text(schema(f"what protlib {command} prints with --format json", shape_of(command)))])
+        put_lines([json_text(make_schema(f"what protlib {command} prints with --format json", shape_of(command)))])
 
 
 def shape_of(command: str) -> "Shape":

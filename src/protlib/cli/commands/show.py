@@ -34,14 +34,14 @@ def show(
 
     On a terminal, it also shows the reference of each.
     """
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
     from protlib.render import people, scripts
 
     refuse_others(excerpt, output)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
         keys_to_show = required_keys(keys)
-        publications, own = at_one_moment(
+        publications, own = read_at_one_moment(
             library, lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ())
         )
     excerpt_form = excerpt_of(excerpt, own)
@@ -51,7 +51,7 @@ def show(
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own, output, context)
         elif is_drawn:
-            people.panels(publications, references)
+            people.draw_panels(publications, references)
         elif output is None:
             put_lines(scripts.fields_text(publications))
         else:

@@ -6,7 +6,7 @@ from protlib.cli.context import typed_text
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.errors import NothingFoundError
-from protlib.system.installation import to_install
+from protlib.system.installation import install_command
 
 if TYPE_CHECKING:
     from protlib.render.shapes import Shape
@@ -32,14 +32,14 @@ def styles(
     if form == "json":
         put_lines([scripts.json_text([entry._asdict() for entry in rows])])
     if not rows:
-        raise NothingFoundError(f"no style has these words. To add all CSL styles: {to_install(MORE_STYLES)}")
+        raise NothingFoundError(f"no style has these words. To add all CSL styles: {install_command(MORE_STYLES)}")
     if form != "json":
         put_cells((entry.cells for entry in rows), is_drawn=form == "table")
 
 
 def shape() -> "Shape":
     """Return the shape of what `styles` prints as JSON."""
-    from protlib.render.shapes import closed, listed, text, texts
+    from protlib.render.shapes import array_of, closed_object, text, texts
 
     fields = {
         "name": text("by which --style knows it"),
@@ -47,4 +47,4 @@ def shape() -> "Shape":
         "cites_by": text("such as author-date or note"),
         "title": text("in full"),
     }
-    return listed("styles", closed("", fields))
+    return array_of("styles", closed_object("", fields))

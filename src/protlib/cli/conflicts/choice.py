@@ -63,13 +63,13 @@ def undecided(left: "Sequence[Difference]") -> str:
 
 def told(difference: "Difference") -> list[str]:
     """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
-    from protlib.render.differences import excerpts
+    from protlib.render.differences import make_excerpts
 
     label = _label(difference)
     values = {"mine": difference.mine, "theirs": difference.theirs}
     if difference.base is not None and difference.field:
         values = {"was": difference.base, **values}
-    quotes = excerpts([_text(difference, value) for value in values.values()], _LONGEST)
+    quotes = make_excerpts([_text(difference, value) for value in values.values()], _LONGEST)
     lines = [f"  {who}: {text or '(nothing)'}" for who, text in zip(values, quotes, strict=True)]
     return [f"{difference.key}: {label}", *lines]
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def tell_once(settings: "Settings") -> None:
     """Say which copies lie beside the library, once of each as it is; what was told is noted in the cache of this user."""
-    from protlib.library.merges.copies import conflict_copies
+    from protlib.library.merges.copies import find_conflict_copies
 
     library = Path(os.path.realpath(settings.library))
     try:
-        copies = {_mark(path): path for path in conflict_copies(library)}
+        copies = {_mark(path): path for path in find_conflict_copies(library)}
     except OSError:  # a folder that cannot be listed: the command itself tells what it cannot read
         return
     if not copies:
@@ -37,15 +37,15 @@ def tell_once(settings: "Settings") -> None:
 
 def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
     """Return the copies of a library that can be read, and whether there were others, which are told; unless quiet, also that there are none."""
-    from protlib.library.merges.copies import conflict_copies
+    from protlib.library.merges.copies import find_conflict_copies
     from protlib.library.merges.copy_files import read_copy
     from protlib.storage.contents import NotALibraryError
-    from protlib.system.windows import reason
+    from protlib.system.windows import explain_error
 
     found, refused = [], False
     real = Path(os.path.realpath(library))
     try:
-        copies = conflict_copies(real)
+        copies = find_conflict_copies(real)
     except FileNotFoundError:  # nor is the folder there
         copies = []
     except OSError as error:
@@ -54,7 +54,7 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
         try:
             found.append(read_copy(path))
         except (NotALibraryError, OSError) as error:
-            why = f"cannot be read: {reason(error, path, 'read')}" if isinstance(error, OSError) else str(error)
+            why = f"cannot be read: {explain_error(error, path, 'read')}" if isinstance(error, OSError) else str(error)
             say(f"{path} {why}; it was left as it is")
             refused = True
     if not (found or refused or quiet):

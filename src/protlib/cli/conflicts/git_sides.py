@@ -36,15 +36,15 @@ def committed(library: Path, other: str) -> Committed:
     with suppress(UsageError):  # no repository, or no git: it is a file or nothing
         tracked = Tracked.from_path(library)
         if is_file:
-            is_theirs = tracked.object(f":3:{tracked.name}") == Path(other).read_bytes()
+            is_theirs = tracked.read_object(f":3:{tracked.name}") == Path(other).read_bytes()
             return _with_base(tracked, None, f":1:{tracked.name}") if is_theirs else Committed()
         revision, _, name = other.partition(":")
         if side := _IN_A_MERGE.fullmatch(other):
-            return _with_base(tracked, tracked.committed(other), f":1:{side[1]}")
-        data, base = tracked.committed(other), tracked.merge_base(revision or "HEAD")
+            return _with_base(tracked, tracked.read_committed(other), f":1:{side[1]}")
+        data, base = tracked.read_committed(other), tracked.find_merge_base(revision or "HEAD")
         return _with_base(tracked, data, f"{base}:{name}") if base else Committed(data)
     return Committed()
 
 
 def _with_base(tracked: "Tracked", data: bytes | None, base: str) -> Committed:
-    return Committed(data, tracked.object(base), base)
+    return Committed(data, tracked.read_object(base), base)

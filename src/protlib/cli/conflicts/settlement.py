@@ -22,13 +22,13 @@ def settle(
     library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
 ) -> None:
     """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
-    from protlib.library.merges.settlement import left_in
+    from protlib.library.merges.settlement import find_open_conflicts
 
     chosen = None
     if keys or (choice.is_narrow):
         chosen = chosen_keys(library, keys, choice)
     if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
-        settlement = left_in(library, chosen)
+        settlement = find_open_conflicts(library, chosen)
     else:
         settlement = _settle(library, chosen, prefer, how)
     _tell(settlement, how, prefer, is_tried=how.dry_run and prefer is not None)
@@ -38,16 +38,16 @@ def settle(
 
 def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
     """Settle conflicts as the option says or, without it, as a terminal is asked."""
-    from protlib.library.library import now
-    from protlib.library.merges.settlement import left_in, prefer, settled
+    from protlib.library.library import utc_now
+    from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
 
-    answer = _answer_from(left_in(library, chosen).open_conflicts) if whose is None else prefer(whose)
+    answer = _answer_from(find_open_conflicts(library, chosen).open_conflicts) if whose is None else prefer_side(whose)
     label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
-    moment = now()
+    moment = utc_now()
     last: list[Settlement] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
-        last[:] = [settled(library, chosen, answer, label, moment, dry_run=is_tried)]
+        last[:] = [settle_conflicts(library, chosen, answer, label, moment, dry_run=is_tried)]
         return last[0].outcomes
 
     if whose is None:

@@ -73,13 +73,13 @@ def _slots(records: "Sequence[Publication]", union: "Publication") -> Iterator[_
 def _ask_value(slot: _Slot, keyboard: Keyboard) -> Any:
     """Ask for the value of a field, and return it."""
     from protlib.record.model import Publication
-    from protlib.render.differences import excerpts
+    from protlib.render.differences import make_excerpts
 
     options = {str(number): value for number, value in enumerate(slot.values, 1)}
     proposed = next((key for key, value in options.items() if value == slot.proposed), _ALL)
     options.setdefault(proposed, slot.proposed)
     say((slot.inner or slot.field).replace("_", " "))
-    for key, text in zip(options, excerpts(list(map(slot.text, options.values())), _LONGEST), strict=True):
+    for key, text in zip(options, make_excerpts(list(map(slot.text, options.values())), _LONGEST), strict=True):
         say(f"  {key}  {text}")
     key = keyboard.ask_key(
         f"Enter takes {proposed}, {_NOTHING} leaves it empty, {_BACK} goes back: ",

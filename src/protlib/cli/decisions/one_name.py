@@ -53,7 +53,7 @@ def unify(
     library: "Library", request: "NameRequest", choice: WhereOptions, how: ChangeOptions, *, is_kept: bool
 ) -> None:
     """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
-    from protlib.library.changes.unify import decided, remembering
+    from protlib.library.changes.unify import add_names, decide_names
     from protlib.record.decisions.one_name import OneNames, unbraced
     from protlib.record.model import KINDS, Kind
 
@@ -61,13 +61,13 @@ def unify(
     decisions = library.decisions()
     if not (everything or decisions.names()):
         raise NothingFoundError(nothing_found(library, Selection()))
-    new = decided(request, everything, OneNames(decisions.names()))
+    new = decide_names(request, everything, OneNames(decisions.names()))
     known = OneNames(new)
     chosen = _chosen_keys(library, choice)
     keys = [record.key for record in everything if record.key in chosen and known.applied(record) != record]
 
     def decide(decisions: "Decisions") -> "Decisions":
-        return remembering(decisions, new) if is_kept else decisions
+        return add_names(decisions, new) if is_kept else decisions
 
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
         new = [name for name in new if unbraced(name.old_name) != unbraced(name.new_name)]
@@ -111,12 +111,12 @@ def _chosen_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
 
 def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
     """Remember of some names no more as what they are written; what was changed stays."""
-    from protlib.library.changes.unify import forgetting
+    from protlib.library.changes.unify import forget_names
 
     if not names:
         raise UsageError("--forget needs a name. To list them: protlib names --unified")
     label = f"names --forget {', '.join(names)}"
-    library.decide(lambda decisions: forgetting(decisions, names), label, dry_run=how.dry_run)
+    library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=how.dry_run)
     if not how.quiet:
         again = "dry run: nothing was written" if how.dry_run else "protlib undo remembers again"
         say(f"forgotten: {', '.join(names)}; {again}")
@@ -148,11 +148,11 @@ def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
 
 def unified_shape() -> "Shape":
     """Return the shape of the names that are written as others."""
-    from protlib.render.shapes import closed, listed, text, texts
+    from protlib.render.shapes import array_of, closed_object, text, texts
 
     parts = {
         "written": text("as it stands in what comes in"),
         "meant": text("as it is written"),
         "fields": texts("in which it is"),
     }
-    return listed("with --unified: names that are written as others", closed("", parts))
+    return array_of("with --unified: names that are written as others", closed_object("", parts))

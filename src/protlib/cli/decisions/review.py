@@ -181,7 +181,7 @@ def _show(group: "Group", records: "Sequence[Publication]", place: str) -> None:
 
     doubt = "" if group.verdict is Verdict.SAME else ", of which protlib is not sure"
     say(f"\n{place}{doubt}")
-    side_by_side.draw(group, records, people.console(to_output=False))
+    side_by_side.draw_group(group, records, people.console(to_output=False))
 
 
 def _show_union(union: Union) -> None:
@@ -190,6 +190,6 @@ def _show_union(union: Union) -> None:
     first, *rest = union.records
     outcomes = [
         Outcome("updated", record, before=first),
-        *(Outcome("merged", record, before=record) for record in rest),
+        *(Outcome("merged", record, before=absorbed) for absorbed in rest),
     ]
     draw(lines_of(outcomes), to_output=False)

@@ -94,10 +94,10 @@ def _signed(names: Iterable[str]) -> str:
 
 def put_list(library: "Library", output: str | None, *, no_pager: bool) -> None:
     """Print the saved searches: the name, how many publications each finds now, and the line that asks the same."""
-    from protlib.library.one_moment import at_one_moment
+    from protlib.library.one_moment import read_at_one_moment
     from protlib.library.saved_searches import findings
 
-    findings_list = at_one_moment(library, findings)
+    findings_list = read_at_one_moment(library, findings)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
@@ -122,18 +122,18 @@ def _cells(finding: "Finding") -> tuple[str, str, str]:
 
 def shape() -> "Shape":
     """Return the shape of what `search` prints: publications, or with --saved the saved searches."""
-    from protlib.render.scripts import listed_shape
+    from protlib.render.scripts import list_shape
     from protlib.render.shapes import either
 
-    return either(*listed_shape()["anyOf"], _list_shape())
+    return either(*list_shape()["anyOf"], _list_shape())
 
 
 def _list_shape() -> "Shape":
     from protlib.record.decisions.saved_search import FIELDS
-    from protlib.render.shapes import closed, flag, listed, number, or_null, text, texts
+    from protlib.render.shapes import array_of, closed_object, flag, number, or_null, text, texts
 
     of_kind = {tuple: texts(""), bool: flag(""), str: text(""), int: number("")}
-    asks = closed(
+    asks = closed_object(
         "what it asks for, as it was typed; what it does not is left out",
         {name: of_kind[kind] for name, kind in FIELDS.items()},
         optional=FIELDS,
@@ -145,7 +145,7 @@ def _list_shape() -> "Shape":
         "publications": or_null(number("how many it finds now; null where it cannot be asked")),
         "wrong": text('why it cannot be asked, "" where it can'),
     }
-    return listed("the saved searches, by name", closed("", parts))
+    return array_of("the saved searches, by name", closed_object("", parts))
 
 
 def _json(finding: "Finding") -> dict[str, object]:

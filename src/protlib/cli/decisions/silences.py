@@ -17,7 +17,7 @@ def change_silences(library: "Library", rules_or_keys: Sequence[str], options: S
 
     Raises NothingFoundError where none is silent that is to be listed or to speak.
     """
-    from protlib.checking.rules import named as rules_named
+    from protlib.checking.rules import find_rules as rules_named
     from protlib.record.decisions import Silenced
 
     there = library.decisions().silenced()

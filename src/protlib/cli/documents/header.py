@@ -9,7 +9,7 @@ from protlib.cli.files.handout import Include, cited, in_list
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
-from protlib.system.below import below
+from protlib.system.below import find_below
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import Doubt, Manner
@@ -24,7 +24,7 @@ def manner_of(report: "Report", before: "Manner | None", document: str, options:
         return _as_before(before, options)
     style, locale = options.style, options.locale
     if not style and (names := report.header_texts("csl")):
-        beside = below(Path(document).parent, names[0])
+        beside = find_below(Path(document).parent, names[0])
         style = str(beside) if beside and beside.is_file() else names[0].rpartition("/")[2]
     if not locale and (languages := report.header_texts("lang")) and _is_language(languages[0]):
         locale = languages[0]
@@ -103,7 +103,7 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
 
     sources: list[str] = []
     for name in report.header_texts("bibliography"):
-        if path := below(Path(document).parent, name):
+        if path := find_below(Path(document).parent, name):
             sources.append(str(path))
         else:
             say(f"{document_name(document)}: {name} is outside its folder and was not read. To add it: protlib import")

@@ -19,7 +19,7 @@ from protlib.cli.options.style import cited, citing_text, style_name
 from protlib.cli.output import say
 from protlib.cli.terminal.activity import activity
 from protlib.errors import InputRefusedError
-from protlib.system.below import below
+from protlib.system.below import find_below
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _reference_document(named: Path | None, report: "Report", document: str, for
         return None
     folder = Path(document).parent
     named_in_header = next((text for path in _REFERENCE_DOCUMENTS[form] for text in report.header_texts(*path)), None)
-    reference = named or (below(folder, named_in_header) if named_in_header else None)
+    reference = named or (find_below(folder, named_in_header) if named_in_header else None)
     if named_in_header and reference is None:
         raise InputRefusedError(
             f"{document}: {named_in_header} is outside its folder; use --reference-doc {quoted(named_in_header)}"

@@ -71,7 +71,7 @@ def _plain(finding: "Finding") -> dict[str, Any]:
 
 def shape() -> "Shape":
     """Return the shape of what is printed as JSON."""
-    from protlib.render.shapes import closed, listed, number, text
+    from protlib.render.shapes import array_of, closed_object, number, text
 
     entry = {
         "line": number("of the document"),
@@ -81,14 +81,14 @@ def shape() -> "Shape":
     parts = {
         "document": text("the file"),
         "citations": number("how many there are"),
-        "entries": listed("of the list of references", closed("", entry)),
-        "findings": listed("what is wrong", _finding_shape()),
+        "entries": array_of("of the list of references", closed_object("", entry)),
+        "findings": array_of("what is wrong", _finding_shape()),
     }
-    return closed("what a report cites", parts)
+    return closed_object("what a report cites", parts)
 
 
 def _finding_shape() -> "Shape":
-    from protlib.render.shapes import closed, listed, number, text
+    from protlib.render.shapes import array_of, closed_object, number, text
 
     difference = {
         "field": text("of the record"),
@@ -101,6 +101,6 @@ def _finding_shape() -> "Shape":
         "what": text("the citation or the entry"),
         "near": text("what may have been meant"),
         "key": text("of the record that it differs from, or is nearest to"),
-        "differences": listed("where it differs", closed("", difference)),
+        "differences": array_of("where it differs", closed_object("", difference)),
     }
-    return closed("what is empty is left out", parts, optional=[name for name in parts if name != "kind"])
+    return closed_object("what is empty is left out", parts, optional=[name for name in parts if name != "kind"])

@@ -93,13 +93,13 @@ def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
     from protlib.formats.files import unreadable
     from protlib.system.accents import as_on_disk
-    from protlib.system.windows import is_pattern, unfit_name
+    from protlib.system.windows import explain_unfit_name, is_pattern
 
     if is_pattern(path):
         raise InputRefusedError(
             f"{path}: cannot be read: no file fits it, or only one can be named here; type its name"
         )
-    if why := unfit_name(path):  # to open such a device would wait for the keyboard
+    if why := explain_unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
         return sys.stdin.buffer.read() if path == STANDARD else as_on_disk(Path(path)).read_bytes()

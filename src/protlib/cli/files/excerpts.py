@@ -82,11 +82,11 @@ def put_excerpts(
 
         publications = with_references(publications, CitingOptions(), context)
     if excerpt.template:
-        put_lines(excerpt.template.texts(publications))
+        put_lines(excerpt.template.fill(publications))
     elif output == "table" or (output is None and sys.stdout.isatty()):
         from protlib.render import people
 
-        people.grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))
+        people.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))
     elif output is None:
         put_lines(map("\t".join, _cells(publications, excerpt.columns, own)))
     else:

@@ -73,10 +73,10 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
     """Return in how many fields of records another side of a merge in Git says something else."""
     if not library.decisions().conflicts():
         return 0
-    from protlib.library.merges.settlement import left_in
+    from protlib.library.merges.settlement import find_open_conflicts
 
     keys = {record.key for record in publications}
-    return sum(record.key in keys for record in left_in(library).open_conflicts)
+    return sum(record.key in keys for record in find_open_conflicts(library).open_conflicts)
 
 
 def in_list(

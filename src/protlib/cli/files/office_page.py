@@ -14,7 +14,7 @@ from protlib.cli.options.style import style_name
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.selection import Selection, Sort
-from protlib.system.installation import to_install_extra
+from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def export(request: "Request") -> None:
     """Write a page of publications, without an order that is asked for the newest first; private notes are never in it."""
-    from protlib.library.library import now
-    from protlib.library.one_moment import at_one_moment
-    from protlib.page.document import Content, messages
+    from protlib.library.library import utc_now
+    from protlib.library.one_moment import read_at_one_moment
+    from protlib.page.document import Content, read_messages
 
     if request.is_standard and sys.stdout.isatty():
         raise UsageError("a page cannot be printed on a terminal; name a file with --output")
@@ -47,12 +47,12 @@ def export(request: "Request") -> None:
     styles = _styles(request.options.style or [style_name(CitingOptions())])
     selection = _in_order(request.selection())
     with library_of(request.context) as library:
-        content = at_one_moment(library, lambda moment: _read_content(moment, selection))
+        content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
         publications = handed_out(library, map(_bare, results.publications), include)
     language = request.options.interface or _language_of(os.environ)
-    heading = clean(request.options.title or "") or messages(language)["title"]
-    day = now()[: len("2026-11-26")]
+    heading = clean(request.options.title or "") or read_messages(language)["title"]
+    day = utc_now()[: len("2026-11-26")]
     data = _page(
         Content(heading, language, day, publications, styles, content.own, content.other_names, selection.house)
     )
@@ -84,13 +84,13 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
     styles = {style.name: style for style in map(style_named, names)}
     if is_there():
         return list(styles.values())
-    say(f"the page has no formatted references: pandoc not found. Install it: {to_install_extra('cite')}")
+    say(f"the page has no formatted references: pandoc not found. Install it: {install_extra_command('cite')}")
     return []
 
 
 def _in_order(selection: Selection) -> Selection:
     """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
-    if selection.sort or selection.query or selection.asked_keys() is not None:
+    if selection.sort or selection.query or selection.requested_keys() is not None:
         return selection
     from dataclasses import replace
 
@@ -116,7 +116,7 @@ def _page(content: "Content") -> bytes:
     from protlib.page import document
 
     with progress("Making the page") as report:
-        result = document.page(content, report)
+        result = document.make_page(content, report)
     for warning in result.warnings:
         say(warning)
     return result.data

@@ -15,7 +15,7 @@ from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
 from protlib.system.accents import as_on_disk
 from protlib.system.shell import quoted
-from protlib.system.windows import patiently, unfit_name
+from protlib.system.windows import explain_unfit_name, retry_reading
 
 if TYPE_CHECKING:
     import typer
@@ -68,7 +68,7 @@ class OutputFile(NamedTuple):
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists() and not _is_there(target, data):
             is_known = ledger.knows(target)
-            if not (is_known and ledger.has_written(target, patiently(target.read_bytes))):
+            if not (is_known and ledger.has_written(target, retry_reading(target.read_bytes))):
                 raise UsageError(self._refusal(is_known=is_known))
         ledger.add(target, data)
 
@@ -96,14 +96,14 @@ def output_file(
         return OutputFile(path)
     from protlib.cli.context import settings_of
     from protlib.formats.files import refuse_library
-    from protlib.storage.history.versions import is_of_versions
+    from protlib.storage.history.versions import is_in_versions
 
-    if why := unfit_name(path):
+    if why := explain_unfit_name(path):
         raise UsageError(f"{path}: cannot be written: {why}")
     path = as_on_disk(path)
     library, target = settings_of(context).library, Path(os.path.realpath(path))
     refuse_folder(path)
-    if is_of_versions(target):
+    if is_in_versions(target):
         raise UsageError(f"{path} is in the versions folder of a library; write to another folder")
     if not (is_shared and _ledger().knows(target)):
         refuse_library(path)
@@ -121,7 +121,7 @@ def refuse_folder(path: str) -> None:
 def _is_there(target: Path, data: bytes) -> bool:
     """Tell whether a file is empty or has these bytes already; a file of another size is not read."""
     size = target.stat().st_size
-    return not size or (size == len(data) and patiently(target.read_bytes) == data)
+    return not size or (size == len(data) and retry_reading(target.read_bytes) == data)
 
 
 def _ledger() -> "Ledger":

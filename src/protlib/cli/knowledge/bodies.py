@@ -100,7 +100,7 @@ def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
     """Return the organisations that a text names; several for an acronym that several have."""
     from protlib.search.vocabulary import bodies as known_bodies
 
-    return [BodyEntry(body) for body in known_bodies.bodies_named(text)]
+    return [BodyEntry(body) for body in known_bodies.find_bodies(text)]
 
 
 def every() -> Sequence[BodyEntry]:
@@ -147,7 +147,7 @@ def _apart(body: Body) -> "list[Body | Place]":
 
 def shape() -> "Shape":
     """Return the shape of what is told of an organisation."""
-    from protlib.render.shapes import closed, listed, text, texts
+    from protlib.render.shapes import array_of, closed_object, text, texts
 
     name = {
         "name": text(""),
@@ -161,9 +161,9 @@ def shape() -> "Shape":
         "code": text("of the table of bodies"),
         "kind": text("such as un or ngo"),
         "country": text('alpha-3, "" for none'),
-        "names": listed("what it is called", closed("", name)),
+        "names": array_of("what it is called", closed_object("", name)),
         "part_of": texts("the nearest first"),
         "not_to_be_taken_for": texts("bodies and countries"),
         "publications": texts("where it was asked for: the keys of those by it"),
     }
-    return closed("an organisation", parts, optional=("publications",))
+    return closed_object("an organisation", parts, optional=("publications",))

@@ -70,7 +70,7 @@ class ConceptEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
     """Return the subjects that a text names as a whole, or by its code."""
-    from protlib.search.vocabulary.concepts import concepts_named as meant
+    from protlib.search.vocabulary.concepts import find_concepts as meant
 
     return [ConceptEntry(concept) for concept in meant(text)]
 
@@ -98,17 +98,17 @@ def _beside(concept: Concept) -> dict[str, list[str]]:
 
 def shape() -> "Shape":
     """Return the shape of what is told of a subject."""
-    from protlib.render.shapes import closed, flag, listed, text, texts
+    from protlib.render.shapes import array_of, closed_object, flag, text, texts
 
     name = {"name": text(""), "language": text("its tag"), "is_acronym": flag("")}
     parts = {
         "type": text("", (TYPE,)),
         "name": text("in English"),
         "code": text("of the table of concepts"),
-        "names": listed("in five languages", closed("", name)),
+        "names": array_of("in five languages", closed_object("", name)),
         "broader": texts("names"),
         "narrower": texts("names"),
         "related": texts("names"),
         "publications": texts("where it was asked for: the keys of those about it, or about a narrower one"),
     }
-    return closed("a subject", parts, optional=("publications",))
+    return closed_object("a subject", parts, optional=("publications",))

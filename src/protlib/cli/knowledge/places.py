@@ -41,9 +41,9 @@ class PlaceEntry(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Yield whose definition is used, and what lies in what."""
-        from protlib.render.places import lines
+        from protlib.render.places import make_lines
 
-        return lines(self.place, self.house)
+        return make_lines(self.place, self.house)
 
     def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
@@ -79,12 +79,12 @@ def in_list() -> Sequence[PlaceEntry]:
 
 def shape() -> "Shape":
     """Return the shape of what is told of a place."""
-    from protlib.render.places import parts
-    from protlib.render.shapes import closed, text, texts
+    from protlib.render.places import shapes
+    from protlib.render.shapes import closed_object, text, texts
 
     described = {
         "type": text("", (TYPE,)),
-        **parts(),
+        **shapes(),
         "publications": texts("where it was asked for: the keys of those about it, or about what lies in it"),
     }
-    return closed("a place", described, optional=("publications",))
+    return closed_object("a place", described, optional=("publications",))

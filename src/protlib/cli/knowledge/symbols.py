@@ -119,7 +119,7 @@ in_list = every
 
 def shape() -> "Shape":
     """Return the shape of what is told of a symbol."""
-    from protlib.render.shapes import closed, number, or_null, text, texts
+    from protlib.render.shapes import closed_object, number, or_null, text, texts
 
     parts = {
         "type": text("", (TYPE,)),
@@ -133,4 +133,4 @@ def shape() -> "Shape":
         "link": text("to the document"),
         "publications": texts("the keys of those that have it"),
     }
-    return closed("a document symbol of the United Nations", parts)
+    return closed_object("a document symbol of the United Nations", parts)

@@ -79,7 +79,7 @@ in_list = every
 
 def shape() -> "Shape":
     """Return the shape of what is told of a treaty."""
-    from protlib.render.shapes import closed, text, texts
+    from protlib.render.shapes import closed_object, text, texts
 
     parts = {
         "type": text("", (TYPE,)),
@@ -89,4 +89,4 @@ def shape() -> "Shape":
         "also": texts("other names, in several languages"),
         "publications": texts("where it was asked for: the keys of those with one of its names in the title"),
     }
-    return closed("a treaty, a law or a declaration", parts, optional=("publications",))
+    return closed_object("a treaty, a law or a declaration", parts, optional=("publications",))

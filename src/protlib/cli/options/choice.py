@@ -90,7 +90,7 @@ def keys_alone(words: Sequence[str] | None, options: FilterOptions, refusal: str
 
 def _selected_keys(library: "Library", options: ChoiceOptions) -> list[str]:
     selection = selection_of([options.where] if options.where else None, options)
-    if selection.asked_keys() is None:  # what a change depends on is no order of relevance
+    if selection.requested_keys() is None:  # what a change depends on is no order of relevance
         selection = replace(selection, sort=Sort.ADDED)
     results = selected(library, selection, publications=False)
     return [summary.key for summary in results.summaries]

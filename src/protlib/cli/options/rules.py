@@ -55,15 +55,15 @@ def refuse_age_alone(which: RuleOptions) -> None:
 
 def asked_rules(which: RuleOptions) -> "list[Rule]":
     """Return the rules that are asked for by name, by a style, or as always, without those that shall be left out."""
-    from protlib.checking.rules import GENERAL, named
+    from protlib.checking.rules import GENERAL, find_rules
 
-    ignored = named(which.ignored or ())
+    ignored = find_rules(which.ignored or ())
     if which.only:
-        rules = named(dict.fromkeys(which.only))
+        rules = find_rules(dict.fromkeys(which.only))
     elif which.style:
-        from protlib.checking.styles import needs
+        from protlib.checking.styles import rules_for
 
-        rules = named(needs(_style(which.style)))
+        rules = find_rules(rules_for(_style(which.style)))
     else:
         rules = [*GENERAL.values()]
     return [rule for rule in rules if rule not in ignored]
@@ -87,16 +87,16 @@ def rules_beside() -> str:
 
 def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: bool) -> None:
     """Explain rules that are named; list those of a style, or all."""
-    from protlib.checking.rules import RULES, named
-    from protlib.render.findings import explained, rule_row, rules_as_json
+    from protlib.checking.rules import RULES, find_rules
+    from protlib.render.findings import explain_rule, rule_row, rules_as_json
 
-    rules = named([*names, *(which.only or ())])
+    rules = find_rules([*names, *(which.only or ())])
     of_list = asked_rules(which) if which.style or which.ignored else RULES.values()
     if output == "json":
         put_lines([rules_as_json(rules or of_list)])
         return
     if rules:
-        put_lines(line for rule in rules for line in explained(rule))
+        put_lines(line for rule in rules for line in explain_rule(rule))
         return
     with paged(no_pager=no_pager):
         put_cells(map(rule_row, of_list))

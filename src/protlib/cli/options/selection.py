@@ -10,7 +10,7 @@ from protlib.cli.options import HouseOption, choices_text, house_of
 from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
-from protlib.system.windows import with_patterns_opened
+from protlib.system.windows import expand_patterns
 from protlib.text import clean
 
 WHICH_PANEL: Final = "Choose publications"
@@ -54,7 +54,7 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
         "--cited-in FILE",
         "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... "
         "or Markdown on standard input (-). Adds to --key.",
-        callback=with_patterns_opened,
+        callback=expand_patterns,
     )
     saved: list[str] | None = option(
         "--saved",

@@ -154,9 +154,9 @@ class Facets:
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""
-        room = max(width - people.columns(number) - len(mark), 0)
+        room = max(width - people.count_columns(number) - len(mark), 0)
         return [
             (f"{style} class:mark", mark),
-            (style, people.fitted(row.value, room)),
+            (style, people.fit(row.value, room)),
             (f"{style} class:count", number),
         ]

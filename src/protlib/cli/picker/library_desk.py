@@ -208,13 +208,15 @@ class LibraryDesk:
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
         from protlib.formats.files import manner
-        from protlib.library.one_moment import at_one_moment
+        from protlib.library.one_moment import read_at_one_moment
 
         target = str(_path(path))
         with self._heard() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
-            records, own = at_one_moment(self._library, lambda moment: (moment.get_many(keys), moment.own_fields()))
+            records, own = read_at_one_moment(
+                self._library, lambda moment: (moment.get_many(keys), moment.own_fields())
+            )
             outgoing = handed_out(self._library, records, self._include)
             how = replace(how, own=own)
             file.write(data_of(outgoing, entry, how, target))
@@ -312,7 +314,7 @@ class LibraryDesk:
         from protlib.library.past import past_of
 
         try:
-            return past_of(self._library).now()
+            return past_of(self._library).present_version()
         except NothingFoundError:
             return None
 

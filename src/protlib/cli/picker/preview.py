@@ -54,7 +54,7 @@ class Preview:
 
     def _lines(self, publication: "Publication", hits: Hits, width: int) -> Iterator[Line]:
         for label, value in scripts.labelled_values(publication):
-            lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrapped(part, width)]
+            lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrap_text(part, width)]
             head = lines[0][: len(label) + 1]
             yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]
             yield from (with_matches(line, hits) for line in lines[1:])

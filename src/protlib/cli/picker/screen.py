@@ -372,7 +372,7 @@ def _of_mouse(event: "KeyPressEvent") -> object:
 
 def _shows_its_beginning(window: Window, buffer: Buffer, columns: int) -> None:
     """Scroll a field back as far as its text has room: one that was scrolled in a small terminal stays so in a large one."""
-    most = max(people.columns(buffer.text) + 1 - columns, 0)
+    most = max(people.count_columns(buffer.text) + 1 - columns, 0)
     window.horizontal_scroll = min(window.horizontal_scroll, most)
 
 

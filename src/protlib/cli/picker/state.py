@@ -281,9 +281,9 @@ class Picker:
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
         before = f"{summary.year:4}  "
         room = max(width - len(_MARK) - len(before), 0)
-        title = people.fitted(summary.title, min(people.columns(summary.title), room))
-        room -= people.columns(title)
-        authors = people.fitted(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
+        title = people.fit(summary.title, min(people.count_columns(summary.title), room))
+        room -= people.count_columns(title)
+        authors = people.fit(f"  {summary.authors}" if room > _LEAST_AUTHORS else "", room)
         return [
             (f"{current} class:mark".strip(), mark),
             (current, before),
@@ -322,10 +322,10 @@ class Picker:
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         mode = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
         count = f"{self.found.total:,} found{marked}  "
-        message = self.message or _OF_MODE.get(mode) or _help(width - 2 - people.columns(count))
+        message = self.message or _OF_MODE.get(mode) or _help(width - 2 - people.count_columns(count))
         most = _MOST_TOLD if self.message else 1
-        lines = people.wrapped(f"{count}{message}", width - 2)[:most]
-        return [[("class:status", people.fitted(f" {line}", width))] for line in lines]
+        lines = people.wrap_text(f"{count}{message}", width - 2)[:most]
+        return [[("class:status", people.fit(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
         """Return what is asked, and what would be done."""
@@ -342,6 +342,6 @@ class Picker:
 def _help(room: int) -> str:
     """Return what the keys do, as much as there is room for: how to learn of the others, and how to leave, always."""
     texts = list(_HELP)
-    while len(texts) > 2 and people.columns(", ".join(texts)) > room:
+    while len(texts) > 2 and people.count_columns(", ".join(texts)) > room:
         del texts[1]
     return ", ".join(texts)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.system.accents import as_on_disk
-from protlib.system.windows import unfit_name
+from protlib.system.windows import explain_unfit_name
 
 CONFIGURATION: Final = "PROTLIB_CONFIG"
 """The variable that names the configuration file; empty, it says that there is none."""
@@ -45,7 +45,7 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     try:
         file = library or named or _data_folder(environ) / _FILE
         file = as_on_disk(file)
-        if why := unfit_name(file):
+        if why := explain_unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
         contacts = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
         return Settings(file, _cache(environ), seconds, *contacts)

@@ -266,18 +266,18 @@ def change(path: Path, make: Callable[[str], str]) -> None:
 
 
 def _reason(error: OSError, path: Path, doing: str) -> str:
-    from protlib.system.windows import reason
+    from protlib.system.windows import explain_error
 
-    return reason(error, path, doing)
+    return explain_error(error, path, doing)
 
 
 @contextmanager
 def _alone(target: Path) -> Iterator[None]:
-    from protlib.storage.lock import locked
+    from protlib.storage.lock import hold_lock
 
     beside = target.with_name(f".{target.name}.lock")
     try:
-        with locked(beside, "config", patience=_PATIENCE, waiting=lambda _who: None):
+        with hold_lock(beside, "config", patience=_PATIENCE, waiting=lambda _who: None):
             yield
     except TimeoutError as error:
         raise UsageError(f"{target}: another protlib is changing it ({error})") from error

@@ -17,7 +17,7 @@ import typer
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, ProtlibError, UsageError
 from protlib.system import windows
-from protlib.system.signals import handed_over, last_words
+from protlib.system.signals import hand_over, last_words
 
 _TERMINAL: Final = "/dev/tty"
 _STANDARD_OUTPUT: Final = 1
@@ -31,7 +31,7 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
     editor = editor_of(environment)
     try:
         command = command_of(editor)
-        with handed_over(), _keyboard() as keyboard:
+        with hand_over(), _keyboard() as keyboard:
             status = subprocess.run(  # noqa: S603 - the user's own editor
                 _called([*command, str(path)]), stdin=keyboard, stdout=_canvas(), check=False
             ).returncode

@@ -13,7 +13,7 @@ from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
 from protlib.errors import UsageError
 from protlib.system import windows
-from protlib.system.signals import handed_over
+from protlib.system.signals import hand_over
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -161,7 +161,7 @@ class Pages(io.StringIO):
         from subprocess import PIPE, Popen
 
         # To end at Ctrl-C before the pager does would leave the terminal to two.
-        self._until_it_ends.enter_context(handed_over())
+        self._until_it_ends.enter_context(hand_over())
         self._pager = Popen(  # noqa: S602  # the user's own command, as git and man take it
             self._command,
             shell=True,

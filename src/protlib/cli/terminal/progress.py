@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from protlib.system.progress import Progress as Report
-from protlib.system.progress import unwatched
+from protlib.system.progress import ignore_progress
 from protlib.system.signals import last_words
 from protlib.text import printable
 
@@ -27,7 +27,7 @@ def progress(title: str) -> Iterator[Report]:
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
-            yield bar.move if can_wipe() else unwatched
+            yield bar.move if can_wipe() else ignore_progress
         finally:
             bar.close()
 

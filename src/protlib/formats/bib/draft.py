@@ -10,7 +10,7 @@ from protlib.formats.bib.latex.braces import protect
 from protlib.formats.bib.latex.encoder import encode, encode_again
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Publication
-from protlib.text import case_marks
+from protlib.text import split_case_marks
 
 # Two `^` are TeX's way to write any character: `^^5c` is a backslash wherever a style prints an address as text.
 _UNSAFE: Final = re.compile(r"[{}\\^]")
@@ -53,7 +53,7 @@ class Draft:
         if not value:
             return ""
         if self.options.program.shows_braces:
-            return self.text(case_marks(str(value))[0])
+            return self.text(split_case_marks(str(value))[0])
         return protect(str(value), self.options.ascii, every_word=self.options.program.wants_sentence_case)
 
     def again(self, value: str) -> str:

@@ -8,7 +8,7 @@ from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.model import Name
 from protlib.record.titles.proper_nouns import apart, proper_nouns
-from protlib.text import case_marks, with_case_marks, without_markup
+from protlib.text import add_case_marks, split_case_marks, without_markup
 
 _CONTROLS: Final = re.compile(r"[\\{}$]")
 _WHOLE_NUMBER: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
@@ -35,7 +35,7 @@ def read_short(value: Any) -> str:
 
 def read_plain(value: Any) -> str:
     """Return a text without marks; a number is one too."""
-    return case_marks(read_text(value))[0]
+    return split_case_marks(read_text(value))[0]
 
 
 def _unformatted(text: str) -> str:
@@ -59,14 +59,14 @@ def _unformatted(text: str) -> str:
                 parts.append((start, len(pieces)))
         else:
             pieces.append(char)
-    return with_case_marks("".join(pieces), parts)
+    return add_case_marks("".join(pieces), parts)
 
 
 def title_text(title: str, *, keeps_capitals: bool) -> str:
     """Return a title with what is to keep its capitals in braces; `keeps_capitals` where the language has none changed."""
     if keeps_capitals:
         return escaped(without_markup(title))
-    bare, marked = case_marks(title)
+    bare, marked = split_case_marks(title)
     if "<" in bare:
         bare, marked = without_markup(title), []
     spans = sorted([*marked, *apart(proper_nouns(bare), marked)])

@@ -80,7 +80,7 @@ def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int
 def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
     """Return an answer, and its entries with their lines; of a broken one, the entries that are whole."""
     try:
-        answer = loads_json(text, bigjson.loads)
+        answer = loads_json(text, bigjson.load_json)
     except (ValueError, RecursionError):
         return {}, _salvaged(text, problems)
     answers = answer if isinstance(answer, list) else [answer]

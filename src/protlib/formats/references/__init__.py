@@ -74,7 +74,7 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
     elif b"%PDF-" in data[:_FIRST]:
         from protlib.system import pdf
 
-        entries = take_apart(lines_of(pdf.text(data))).entries
+        entries = take_apart(lines_of(pdf.read_pdf(data))).entries
     else:
         lines = lines_of(_text_of(data))
         return (take_apart(lines).entries if is_headed(lines) else ()) or bare_list(lines)

@@ -12,7 +12,7 @@ from protlib.record import dates, names
 from protlib.record.fields.labels import plain
 from protlib.record.fields.variables import OTHER_NAMES
 from protlib.record.model import NAME_FIELDS, NAME_LISTS, Name
-from protlib.text import case_marks
+from protlib.text import split_case_marks
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
@@ -28,7 +28,7 @@ def entries(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable
         return [(tag, name_text(name, form)) for name in _people(value)]
     if meaning in {"isbn", "issn"}:
         return [(tag, number) for number in value.split()]
-    return ((tag, one_line(case_marks(value)[0])),) if isinstance(value, str) and value else ()
+    return ((tag, one_line(split_case_marks(value)[0])),) if isinstance(value, str) and value else ()
 
 
 def _people(value: Any) -> Sequence[Name]:

@@ -18,7 +18,7 @@ from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
-from protlib.text import case_marks, clean
+from protlib.text import clean, split_case_marks
 
 _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: --map "Our number=key"'
 _AUTHORS: Final = frozenset({"authors", "organisations"})
@@ -300,7 +300,7 @@ def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
 def _still_says(cell: str, name: str, value: Any) -> bool:
     """Tell whether a cell has what was written for a value, so that nobody has edited it since."""
     if name in TEXTS:
-        return isinstance(value, str) and clean(cell) == clean(case_marks(value)[0])
+        return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
     if name not in NAME_LISTS or not isinstance(value, list):
         return False
     return clean(cell) == clean(people_text(cleaning.record({name: value}).publication.filled().get(name, ())))

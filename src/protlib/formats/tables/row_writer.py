@@ -17,7 +17,7 @@ from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import value_text
 from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
-from protlib.text import case_marks, clean
+from protlib.text import clean, split_case_marks
 
 if TYPE_CHECKING:
     from protlib.record.raw_record import RawRecord
@@ -71,7 +71,7 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
         elif name in TEXT_LISTS:
             cells[name] = join(value, name)
         else:
-            cells[name], marked = case_marks(str(value))
+            cells[name], marked = split_case_marks(str(value))
             kind = shown_as(cells[name])
             if marked or (kind and kind.is_unfit_for(name) and not columns_wanted):
                 packed[name] = value

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from protlib.errors import InputRefusedError
-from protlib.library.plan import Outcome, replaced
+from protlib.library.plan import Outcome, outcome_of_replacement
 from protlib.library.view import View
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 
@@ -20,11 +20,11 @@ def changes_of(expected: Publication, edited: Publication) -> dict[str, object]:
     }
 
 
-def edit_of(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
-    """Return the function that makes of a record as it stands what an edit of the expected one made of that.
+def make_edit(expected: Publication, edited: Publication) -> Callable[[Publication], Publication]:
+    """Return the function that applies an edit of the expected record to the record as it is now.
 
-    A field that the edit changed is taken from it, every other one from the record. The function raises
-    InputRefusedError where a field was changed on both sides, to different values.
+    It takes the fields that the edit changed, and keeps the others. It raises InputRefusedError where both sides
+    changed a field to different values.
     """
     changes = changes_of(expected, edited)
 
@@ -43,15 +43,15 @@ def edit_of(expected: Publication, edited: Publication) -> Callable[[Publication
     return edit
 
 
-def edited(edits: Sequence[tuple[Publication, Publication]], view: View, now: str) -> list[Outcome]:
-    """Return what becomes of the records of which some were read and edited: pairs of what was expected and what was made of it.
+def apply_edits(edits: Sequence[tuple[Publication, Publication]], view: View, now: str) -> list[Outcome]:
+    """Return the outcome of each edit; an edit is a pair, the record that was expected and the edited one.
 
-    Raises NothingFoundError where one is gone, InputRefusedError where one was changed in the same fields meanwhile.
+    Raises NothingFoundError where a record is gone, InputRefusedError where its same fields were changed meanwhile.
     """
     records = view.records_with([expected.key for expected, _edited in edits])
     keys_by_name = {name.casefold(): record.key for record in records for name in (*record.aliases, record.key)}
     after = {record.key: record for record in records}
     for expected, result in edits:
         key = keys_by_name[expected.key.casefold()]
-        after[key] = edit_of(expected, result)(after[key])
-    return [replaced(record, after[record.key], now) for record in records]
+        after[key] = make_edit(expected, result)(after[key])
+    return [outcome_of_replacement(record, after[record.key], now) for record in records]

@@ -1,4 +1,4 @@
-"""Taking records in: which are there already, what becomes of those, and the key of each new one."""
+"""Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,18 +15,16 @@ from protlib.record.decisions.one_name import NO_NAMES, OneNames
 from protlib.record.model import BOOKKEEPING, Publication
 
 if TYPE_CHECKING:
-    from protlib.duplicates.judgement import (
-        Judgement,
-    )  # nothing is judged where nothing is like what is added
+    from protlib.duplicates.judgement import Judgement  # nothing is judged where nothing is like what is added
 
 _UNITING: Final = frozenset({"skip", "update"})
-"""The ways to treat a record that is there by which two that come together are united; by the others a row says what counts."""
+"""The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
 
 
 class Lookup(Protocol):
-    """What is asked of the index of the library that records are added to."""
+    """What an intake asks the index of the library."""
 
     def all(self) -> int:
         """Return 0 where there are no records."""
@@ -58,7 +56,7 @@ class _EmptyLibrary:
 
 
 class Remembered(NamedTuple):
-    """What a library remembers of what it takes in: names that it writes as others, and what records said that are in others now."""
+    """What a library remembers for an intake: the names that it unifies, and what merged records said."""
 
     names: OneNames = NO_NAMES
     merged: Sequence[tuple[str, Publication]] = ()
@@ -75,7 +73,7 @@ def take_in(
     now: str,
     remembered: Remembered = NOTHING_REMEMBERED,
 ) -> Revised:
-    """Return what is to be written, and what becomes of each record, in their order.
+    """Return the plan, and the outcome of each record, in their order.
 
     A record is compared with those of the library and with those that come before it. `sources` says where each comes
     from, or is empty. Raises UsageError where `on_duplicate` is no word for what to do.
@@ -94,9 +92,11 @@ def take_in(
     all_prints = {text for texts in prints for text in texts}
     for candidate in library.candidates(all_prints):
         there = Compared(candidate, bodies)
-        intake.know(there, fingerprints(there))
+        intake.remember(there, fingerprints(there))
     formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
-    intake.know_former(((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library)
+    intake.remember_formers(
+        ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
+    )
     outcomes = list(map(intake.take, records, prints, sources or repeat("")))
     if names:
         renamings = map(names.changes_in, publications)
@@ -104,8 +104,8 @@ def take_in(
     return intake.plan, outcomes
 
 
-def says_more(there: Publication, publication: Publication) -> tuple[str, ...]:
-    """Return the fields that a record would fill in one that is there; who may see it is told otherwise."""
+def list_additions(there: Publication, publication: Publication) -> tuple[str, ...]:
+    """Return the fields that a record would fill in an existing one; `access` is not compared here."""
     if there.filled().items() >= publication.filled().items():
         return ()
     from protlib.duplicates import merge
@@ -113,8 +113,8 @@ def says_more(there: Publication, publication: Publication) -> tuple[str, ...]:
     return tuple(name for name in merge.additions(there, publication) if name != "access")
 
 
-def _united(there: Publication, publication: Publication) -> Publication:
-    """Return what two records say of a publication, under the keys of the first."""
+def _unite(there: Publication, publication: Publication) -> Publication:
+    """Return one record with what both say, under the keys of the first."""
     from protlib.duplicates import merge
 
     bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING}
@@ -122,7 +122,7 @@ def _united(there: Publication, publication: Publication) -> Publication:
 
 
 class _Like(NamedTuple):
-    """A record that is there: its number among the neighbours, whether it is one that is taken in, how sure that is and why."""
+    """An existing record that a new one resembles: its number among the neighbours, and how sure the match is."""
 
     number: int
     is_same: bool
@@ -146,33 +146,33 @@ class _Intake:
         self._formers = Neighbours()
         self._heirs: list[str] = []
 
-    def know(self, record: Compared, prints: Sequence[str]) -> None:
-        """Remember a record that is there, or is added."""
+    def remember(self, record: Compared, prints: Sequence[str]) -> None:
+        """Remember a record that is in the library, or is being added."""
         number = self._neighbours.know(record, prints)
         for key in (record.key, *record.publication.aliases):
             self._numbers[key.casefold()] = number
 
-    def know_former(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
-        """Remember what records said, each with the key of the one that it is in."""
+    def remember_formers(self, formers: Iterable[tuple[str, Compared]], library: Lookup) -> None:
+        """Remember what merged records said, each with the key of the record that it became part of."""
         for key, was in formers:
             if key.casefold() not in self._numbers:
                 for there in library.get([key]).values():
                     former = Compared(there, was.known)
-                    self.know(former, fingerprints(former))
+                    self.remember(former, fingerprints(former))
             if key.casefold() in self._numbers:
                 self._formers.know(was, fingerprints(was))
                 self._heirs.append(key)
 
     def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
-        best = self._most_like(record, prints)
+        best = self._find_most_like(record, prints)
         if best and best.is_same:
-            return self._meet(best.number, record.publication)
-        if self._heirs and (heir := self._heir(record, prints)) is not None:
-            return self._meet(heir, record.publication)
+            return self._match_existing(best.number, record.publication)
+        if self._heirs and (heir := self._find_heir(record, prints)) is not None:
+            return self._match_existing(heir, record.publication)
         return self._add(record, prints, source, best)
 
-    def _most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
-        """Return the record that is the same, or may be, the one that has its key rather than another."""
+    def _find_most_like(self, record: Compared, prints: Sequence[str]) -> _Like | None:
+        """Return the record that is the same or may be; one with the same key comes first."""
         own = self._numbers.get(record.key.casefold()) if record.key and prints else None
         numbers = list(self._neighbours.numbers_like(record, prints))
         if own is None and not numbers:
@@ -191,8 +191,8 @@ class _Intake:
                 best = _Like.from_judgement(number, judgement)
         return best
 
-    def _heir(self, record: Compared, prints: Sequence[str]) -> int | None:
-        """Return the number of the record that this one is in, as somebody has said; None where nobody has."""
+    def _find_heir(self, record: Compared, prints: Sequence[str]) -> int | None:
+        """Return the number of the record that this one was merged into, None where it was not merged."""
         for number in self._formers.numbers_like(record, prints):
             from protlib.duplicates.comparison import compare
 
@@ -201,24 +201,24 @@ class _Intake:
         return None
 
     def _is_own(self, own: int, record: Compared, judgement: "Judgement") -> bool:
-        """Tell whether a record comes again, under its key: nothing speaks against it, and it has its title still."""
+        """Tell whether a record comes again under its key: its title is still the same, and nothing contradicts it."""
         from protlib.duplicates.identified import may_have_one_key
 
         has_title = may_have_one_key(self._neighbours.records[own], record)
         return judgement.verdict == "same" or (has_title and not judgement.is_vetoed)
 
     def _comes_again(self, number: int, record: Compared, judgement: "Judgement") -> bool:
-        """Tell whether one that says too little to be known comes again: one that was there says all that it says, and has met no other."""
+        """Tell whether a record with few fields comes again: an unmatched existing one says all that it says."""
         if judgement.verdict != "unsure" or number in self._met:
             return False
         from protlib.duplicates.description import are_described_alike
 
         return are_described_alike(self._neighbours.records[number], record)
 
-    def _meet(self, number: int, publication: Publication) -> Outcome:
-        """Return what becomes of a record that is there already: what cites it by the key it came with finds the other.
+    def _match_existing(self, number: int, publication: Publication) -> Outcome:
+        """Return the outcome of a record that is there already; its own keys become aliases of the existing one.
 
-        Of two that come together neither is the one that was there: both are united, so that the fuller is not lost for the first.
+        Where both came in the same import, they are united, so that the fuller record is not lost.
         """
         self._met.add(number)
         existing = self._neighbours.records[number].publication
@@ -227,7 +227,7 @@ class _Intake:
         aliases = self._keys.claim(foreign_keys)
         there = existing.changed(aliases=(*existing.aliases, *aliases)) if aliases else existing
         comes_with_it = existing.key in self.plan.added and self._on_duplicate in _UNITING
-        after = _united(there, publication) if comes_with_it else self._filled(there, publication)
+        after = _unite(there, publication) if comes_with_it else self._fill(there, publication)
         action = self._replace(number, existing, after)
         lost = publication.key if publication.key in foreign_keys and publication.key not in aliases else ""
         current = self._neighbours.records[number].publication
@@ -238,11 +238,11 @@ class _Intake:
             given_key=lost,
             aliases=aliases,
             before=None if current == existing else existing,
-            more=() if comes_with_it or self._on_duplicate != "skip" else says_more(existing, publication),
+            more=() if comes_with_it or self._on_duplicate != "skip" else list_additions(existing, publication),
             is_united=comes_with_it and after != there,
         )
 
-    def _filled(self, there: Publication, publication: Publication) -> Publication:
+    def _fill(self, there: Publication, publication: Publication) -> Publication:
         if self._on_duplicate != "update":
             return there
         from protlib.duplicates import merge
@@ -261,7 +261,7 @@ class _Intake:
         )
         self.plan.added[key] = added
         record.store(added)
-        self.know(record, prints)
+        self.remember(record, prints)
         self._met.add(self._numbers[key.casefold()])
         own_key = publication.key if publication.key != key else ""
         if like is None:
@@ -270,7 +270,7 @@ class _Intake:
         return Outcome("added", added, given_key=own_key, like=likeness)
 
     def _replace(self, number: int, existing: Publication, after: Publication) -> Action:
-        """Put a record in the place of one that is there, if it is different."""
+        """Put a record in the place of an existing one, if it differs."""
         if after == existing:
             return "skipped" if self._on_duplicate == "skip" else "unchanged"
         after = after.changed(modified=self._now)

@@ -1,4 +1,4 @@
-"""Columns of a table that an earlier import kept in `extra`, since no field was meant by them, and that a later one reads."""
+"""Columns of a table that an earlier import kept in `extra`, and that a later import can read into a field."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,23 +8,25 @@ from protlib.library.plan import Outcome, Plan
 from protlib.record.model import FIELDS, Publication
 
 
-def leave_once(plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str) -> dict[int, Outcome]:
-    """Take from `extra` of records in the plan, or beside it, what a field of them says now; return what then becomes of each row.
+def drop_read_columns(
+    plan: Plan, outcomes: Mapping[int, Outcome], fields: Mapping[str, str], now: str
+) -> dict[int, Outcome]:
+    """Remove values from `extra` that a field of the record has by now; return the outcome of each row.
 
-    `fields` are what the headings of the table mean. What the field does not say stays.
+    `fields` maps the headings of the table to fields. Values that the field does not have stay.
     """
     from protlib.formats.tables.columns import ORIGIN
 
     origins = {f"{ORIGIN}:{heading}": field for heading, field in fields.items()}
-    return {place: _left_once(plan, outcome, origins, now) for place, outcome in outcomes.items()}
+    return {place: _drop_read(plan, outcome, origins, now) for place, outcome in outcomes.items()}
 
 
-def _left_once(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:
+def _drop_read(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: str) -> Outcome:
     there = outcome.publication
     current = plan.added.get(there.key) or plan.changed.get(there.key) or there
     if not outcome.existing or origins.keys().isdisjoint(current.extra):
         return outcome
-    twice = {name for name in origins.keys() & current.extra.keys() if _says(current, name, origins[name])}
+    twice = {name for name in origins.keys() & current.extra.keys() if _has_in_field(current, name, origins[name])}
     if not twice:
         return outcome
     extra = {name: value for name, value in current.extra.items() if name not in twice}
@@ -33,8 +35,8 @@ def _left_once(plan: Plan, outcome: Outcome, origins: Mapping[str, str], now: st
     return replace(outcome, action="updated", publication=after, before=outcome.before or there)
 
 
-def _says(record: Publication, name: str, field: str) -> bool:
-    """Tell whether a field of a record says what is kept in its `extra` under a name."""
+def _has_in_field(record: Publication, name: str, field: str) -> bool:
+    """Tell whether a field of a record has the value that its `extra` keeps under a name."""
     from protlib.formats.common.assembly import Cell, assemble
     from protlib.formats.tables.columns import FULL_FIELDS
     from protlib.record import cleaning
@@ -52,7 +54,7 @@ def _value(record: Publication, field: str) -> Any:
 
 
 def _includes(value: Any, part: Any) -> bool:
-    """Tell whether a value has another in it: a date its year, a list each of its values, a note a paragraph."""
+    """Tell whether a value includes another: a date its year, a list each of its items, a note a paragraph."""
     if isinstance(value, str) and isinstance(part, str):
         return part in value
     if isinstance(value, tuple | list) and isinstance(part, tuple | list):

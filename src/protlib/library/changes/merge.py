@@ -1,4 +1,4 @@
-"""Several records of one publication made one, and what that means for what was decided about them."""
+"""Several records of one publication become one, and the decisions about them follow."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -19,9 +19,9 @@ _NOTHING_CHOSEN: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Union(NamedTuple):
-    """Records that somebody has seen and says are one; the first is the one that stays.
+    """Records that a person has seen and says are one; the first is the one that stays.
 
-    `values` are those that a person has chosen for fields; every other field has the fullest of what the records say.
+    `values` are the ones that the person chose; every other field takes the fullest value of the records.
     """
 
     records: tuple[Publication, ...]
@@ -36,12 +36,11 @@ Group = Union | Sequence[str]
 """What is to be one record: records that were seen, or their keys, the one that stays first."""
 
 
-def merged(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
-    """Return the plan that makes one record of each group, one after the other, and what becomes of the records.
+def merge_groups(groups: Sequence[Group], apart: Sequence[Sequence[str]], view: View, now: str) -> Revised:
+    """Return the plan that makes one record of each group, and the outcome of each record.
 
-    `apart` are keys of records that are no duplicates of each other, which is remembered. Raises NothingFoundError where
-    a record is gone, UsageError where two are one already, InputRefusedError where one has been given another value since
-    in a field for which one was chosen.
+    `apart` are keys of records that are no duplicates of each other. Raises NothingFoundError where a record is gone,
+    UsageError where two are one already, InputRefusedError where a field with a chosen value was changed meanwhile.
     """
     merger = _Merger([*map(_keys, groups), *apart], view)
     for group in groups:
@@ -53,8 +52,8 @@ def _keys(group: Group) -> list[str]:
     return [record.key for record in group.records] if isinstance(group, Union) else [*group]
 
 
-def _is_found(record: Compared, there: Compared) -> bool:
-    """Tell whether a record that is taken in is found to be one that is there."""
+def _is_recognised(record: Compared, there: Compared) -> bool:
+    """Tell whether a new record is recognised as an existing one."""
     if {*fingerprints(record)}.isdisjoint(fingerprints(there)):
         return False
     from protlib.duplicates.comparison import compare
@@ -73,8 +72,8 @@ class _Merger:
         self._heirs: dict[str, str] = {}
 
     def join(self, group: Group) -> None:
-        """Make one record of several, as they are by now."""
-        keys = [self._key(key) for key in _keys(group)]
+        """Make one record of several, in their present state."""
+        keys = [self._current_key(key) for key in _keys(group)]
         first_key, *further_keys = dict.fromkeys(keys)
         if len(further_keys) + 1 < len(keys):
             raise UsageError(f"{' and '.join(_keys(group))} are already one publication: {first_key}")
@@ -91,34 +90,34 @@ class _Merger:
     def plan(self, apart: Sequence[Sequence[str]], now: str) -> Revised:
         absorbed: dict[str, list[Publication]] = {}
         for key in self._heirs:
-            absorbed.setdefault(self._key(key), []).append(self._before[key])
+            absorbed.setdefault(self._current_key(key), []).append(self._before[key])
         changed = {key: self._after[key].changed(modified=now) for key in absorbed}
         outcomes: list[Outcome] = []
         for key, record in changed.items():
             outcomes.append(Outcome("updated", record, existing=key, before=self._before[key]))
-            outcomes += (Outcome("merged", record, existing=key, before=each) for each in absorbed[key])
-        decided = self._decided(apart)
+            outcomes += (Outcome("merged", record, existing=key, before=loser) for loser in absorbed[key])
+        decided = self._revise_decisions(apart)
         removed = {key: self._before[key] for key in self._heirs}
         decisions = None if decided == self._decisions else decided
         return Plan(changed=changed, removed=removed, decisions=decisions), outcomes
 
-    def _decided(self, apart: Sequence[Sequence[str]]) -> Decisions:
-        pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._key, keys)), 2)]
-        rekeyed = self._decisions.rekeyed({key: self._key(key) for key in self._heirs})
-        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *self._unlike())
+    def _revise_decisions(self, apart: Sequence[Sequence[str]]) -> Decisions:
+        pairs = [pair for keys in apart for pair in combinations(dict.fromkeys(map(self._current_key, keys)), 2)]
+        rekeyed = self._decisions.rekeyed({key: self._current_key(key) for key in self._heirs})
+        return rekeyed.with_(*(distinct(*pair) for pair in pairs), *self._find_unrecognised())
 
-    def _unlike(self) -> Iterator[Merged]:
-        """Yield what records said that would not be found to be the one that they are in: they may be imported again."""
+    def _find_unrecognised(self) -> Iterator[Merged]:
+        """Yield merged records that an import would not recognise in the record that they are part of now."""
         from protlib.duplicates.description import outline
 
-        keys = dict.fromkeys((*map(self._key, self._heirs), *self._heirs))
+        keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
         for key in keys:
-            heir, was = self._key(key), outline(self._before[key])
-            if not _is_found(Compared(was), Compared(self._after[heir])):
+            heir, was = self._current_key(key), outline(self._before[key])
+            if not _is_recognised(Compared(was), Compared(self._after[heir])):
                 yield merged_decision(heir, was.to_dict())
 
-    def _key(self, name: str) -> str:
-        """Return the key of the record that a key or a former key finds, when all is merged that was until now."""
+    def _current_key(self, name: str) -> str:
+        """Return the key of the record that a key or a former key leads to after the merges so far."""
         key = self._named[name.casefold()]
         while key in self._heirs:
             key = self._heirs[key]

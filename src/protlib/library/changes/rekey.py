@@ -14,7 +14,7 @@ from protlib.system.shell import quoted
 _SUFFIX: Final = re.compile("[a-z]+")  # what is put behind a key that another record has
 
 
-def renamed(record: Publication, key: str, is_taken: Callable[[str], bool], now: str) -> Publication:
+def give_key(record: Publication, key: str, is_taken: Callable[[str], bool], now: str) -> Publication:
     """Return the record with another key, and the old one among its aliases; raises UsageError where it is taken."""
     if key == record.key:
         raise UsageError(f"{key} is already its key")
@@ -25,14 +25,14 @@ def renamed(record: Publication, key: str, is_taken: Callable[[str], bool], now:
 
 
 def plan_of(records: Sequence[Publication], after: Sequence[Publication], view: View) -> Plan:
-    """Return the plan that gives records their new keys, and says so in what was decided about them."""
+    """Return the plan that gives records their new keys, and changes the keys in decisions about them."""
     changed = {old.key: new for old, new in zip(records, after, strict=True) if old.key != new.key}
     decided = view.decisions.rekeyed({key: record.key for key, record in changed.items()})
     return Plan(changed=changed, decisions=None if decided == view.decisions else decided)
 
 
 def outcomes_of(records: Sequence[Publication], after: Sequence[Publication]) -> list[Outcome]:
-    """Return what becomes of records that may get other keys."""
+    """Return the outcomes of records that may get other keys."""
     return [
         Outcome("unchanged", old, existing=old.key)
         if old.key == new.key
@@ -41,28 +41,28 @@ def outcomes_of(records: Sequence[Publication], after: Sequence[Publication]) ->
     ]
 
 
-def rekeyed(
-    records: Sequence[Publication],
-    key_of: Callable[[Publication], str],
-    is_taken: Callable[[str], bool],
-    now: str,
+def rekey_records(
+    records: Sequence[Publication], key_of: Callable[[Publication], str], is_taken: Callable[[str], bool], now: str
 ) -> list[Publication]:
-    """Return the records with the keys that a function wants for them, made different by letters behind them: a, b, c.
+    """Return the records with the keys that a function wants for them; letters (a, b, c) keep the keys apart.
 
-    A record for which it wants "" keeps its key, and so does one whose key is what is wanted, or that and a letter where
-    another has the key without. A key that another record had is not free.
+    A record keeps its key where the function returns "", or where it has the wanted key, or that key with a letter
+    because another record has it without one. A former key of another record is not free.
     """
     wanted_keys = [key_of(record) for record in records]
     new_owners = {
         record.key.casefold(): record.key for record, key in zip(records, wanted_keys, strict=True) if record.key == key
     }
-    return [_with_key(record, key, new_owners, is_taken, now) for record, key in zip(records, wanted_keys, strict=True)]
+    return [
+        _give_wanted_key(record, key, new_owners, is_taken, now)
+        for record, key in zip(records, wanted_keys, strict=True)
+    ]
 
 
-def _with_key(
+def _give_wanted_key(
     record: Publication, wanted_key: str, new_owners: dict[str, str], taken: Callable[[str], bool], now: str
 ) -> Publication:
-    """Return the record with the key that is wanted, or the free one next to it, which is given away from then on."""
+    """Return the record with the wanted key, or the next free one; the key is taken from then on."""
     own = _names(record)
 
     def is_taken(key: str) -> bool:
@@ -74,9 +74,9 @@ def _with_key(
     is_kept = not wanted_key or record.key == wanted_key or (has_suffix and is_taken(shorter))
     key = record.key if is_kept else keys.free(wanted_key, is_taken)
     new_owners[key.casefold()] = record.key
-    return record if key == record.key else renamed(record, key, lambda _key: False, now)
+    return record if key == record.key else give_key(record, key, lambda _key: False, now)
 
 
 def _names(record: Publication) -> frozenset[str]:
-    """Return the keys that a record has or had, as they are compared."""
+    """Return the present and former keys of a record, case-folded."""
     return frozenset(map(str.casefold, (record.key, *record.aliases)))

@@ -1,6 +1,6 @@
-"""Records that say something of those that are there: rows of a table that went out, filled by a colleague, and came home.
+"""Rows of a table that were exported, filled in by a colleague, and imported again.
 
-Each is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
+Each row is matched with its record, by its key or otherwise, and wins in the fields that its table has columns for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,12 +12,12 @@ from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
-from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, says_more, take_in
-from protlib.library.changes.kept_columns import leave_once
-from protlib.library.changes.upsert import PLAIN, Upsert, pruned
-from protlib.library.older_values import Older, none_older
+from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
+from protlib.library.changes.kept_columns import drop_read_columns
+from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing
+from protlib.library.older_values import Older, no_older_states
 from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Revised
-from protlib.library.view import Among, Records
+from protlib.library.view import FilteredRecords, Records
 from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
@@ -40,10 +40,9 @@ _LONGEST_QUOTE: Final = 60
 
 
 class Rows(NamedTuple):
-    """Records that came in, where each comes from, and the fields that its table has columns for: none where it is no table.
+    """Incoming records, the source of each, and the columns of its table; none where it comes from no table.
 
-    `own` are the fields that the library has of its own, `remembered` is what it remembers of what it takes in, `older` what it said
-    of a record before.
+    `own` are the library's own fields, `remembered` is for the intake, `older` returns earlier states of a record.
     """
 
     publications: Sequence[Publication]
@@ -51,47 +50,43 @@ class Rows(NamedTuple):
     columns: Sequence[Collection[str]] = ()
     own: Sequence[str] = ()
     remembered: Remembered = NOTHING_REMEMBERED
-    older: Older = none_older
+    older: Older = no_older_states
 
     @classmethod
-    def of_publications(
+    def from_publications(
         cls,
         publications: Sequence[Publication],
         sources: Sequence[str],
         columns: Sequence[Collection[str]],
         decided: Decisions,
-        older: Older = none_older,
+        older: Older = no_older_states,
     ) -> Self:
-        """Return records that come into a library of which this was decided."""
+        """Return records that come into a library with these decisions."""
         merged = [(key, Publication.from_dict(was)) for key, was in decided.merged()]
         remembered = Remembered(OneNames(decided.names()), merged)
         return cls(publications, sources, columns, decided.own_fields(), remembered, older)
 
-    def are_of_table(self, place: int) -> bool:
+    def is_table_row(self, place: int) -> bool:
         """Tell whether the record in this place is a row of a table."""
         return bool(self.columns and self.columns[place])
 
 
 def take_in_rows(
-    rows: Rows,
-    records: Records,
-    match: Match,
-    on_duplicate: OnDuplicate,
-    now: str,
-    upsert: Upsert = PLAIN,
+    rows: Rows, records: Records, match: Match, on_duplicate: OnDuplicate, now: str, upsert: Upsert = PLAIN
 ) -> Revised:
-    """Return what is to be written, and what becomes of each row, in their order.
+    """Return the plan, and the outcome of each row, in their order.
 
-    A row of a table whose key tells of no record, or one whose identifiers tell of several, is refused; any other that meets none is
-    taken in as any record is. Raises UsageError where a word for what to do is none, or two exclude each other.
+    A row of a table whose key tells of no record, or one whose identifiers tell of several, is refused; any other that
+    meets none is taken in as any record is. Raises UsageError where a word for what to do is none, or two exclude each
+    other.
     """
     _refuse_unfit(match, on_duplicate)
     if upsert.among is not None:
-        records = Among(records, upsert.among)
+        records = FilteredRecords(records, upsert.among)
     renaming = rows.remembered.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
     rows = rows._replace(publications=renaming.applied_to(rows.publications))
-    met = _met(rows, records, match, adds_new=upsert.adds_new)
+    met = _match_rows(rows, records, match, adds_new=upsert.adds_new)
     unmatched = [place for place, match_result in enumerate(met) if match_result is None]
     plan, new_outcomes = take_in(
         [rows.publications[place] for place in unmatched],
@@ -106,16 +101,16 @@ def take_in_rows(
     if on_duplicate in _OVERWRITING:
         changed = sorted(place for place, outcome in outcomes.items() if outcome.existing)
     if on_duplicate != "skip":
-        _change(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
-        _leave_what_says_the_same(plan, outcomes, changed, records)
+        _change_records(plan, outcomes, rows, changed, _Ways(on_duplicate, match == "auto", now, upsert))
+        _drop_restored(plan, outcomes, changed, records)
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
-    results = [_with_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
-    return plan, results if upsert.prune is None else pruned(plan, results, records, upsert.prune, now)
+    results = [_note_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
+    return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
 
 
-def _with_access(outcome: Outcome, row: Publication) -> Outcome:
-    """Return an outcome that tells where a record that was left as it is may be seen by more people than its row says."""
+def _note_access(outcome: Outcome, row: Publication) -> Outcome:
+    """Return the outcome with a note where a skipped record stays more widely visible than its row says."""
     there = outcome.publication.access
     if outcome.action != "skipped" or access.rank(row.access) <= access.rank(there):
         return outcome
@@ -126,12 +121,12 @@ def _with_access(outcome: Outcome, row: Publication) -> Outcome:
 def _outcomes(
     rows: Rows, met: Sequence[Publication | str | None], on_duplicate: OnDuplicate
 ) -> Iterator[tuple[int, Outcome]]:
-    """Yield what becomes of the rows that have met a record, or are refused, if nothing else is done with them."""
+    """Yield the outcomes of rows that matched a record, or are refused, if nothing else is done with them."""
     for place, match_result in enumerate(met):
         if isinstance(match_result, str):
             yield place, Outcome("refused", rows.publications[place], notes=(match_result,))
         elif match_result is not None:
-            more = says_more(match_result, rows.publications[place]) if on_duplicate == "skip" else ()
+            more = list_additions(match_result, rows.publications[place]) if on_duplicate == "skip" else ()
             yield place, Outcome("skipped", match_result, existing=match_result.key, more=more)
 
 
@@ -142,28 +137,28 @@ def _refuse_unfit(match: Match, on_duplicate: OnDuplicate) -> None:
         raise UsageError(f"matching by {match} does not work with on_duplicate “add”; choose one")
 
 
-def _met(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
-    """Return the record that each row is matched with, why it is refused, or None where all that it says is to tell."""
+def _match_rows(rows: Rows, records: Records, match: Match, *, adds_new: bool) -> list[Publication | str | None]:
+    """Return for each row its record, the reason why it is refused, or None where its content decides."""
     publications = rows.publications
     if match == "key":
         by_key = records.get([row.key for row in publications if row.key])
         return [
-            _with_key(row, by_key, may_be_new=adds_new or not rows.are_of_table(place))
+            _match_by_key(row, by_key, may_be_new=adds_new or not rows.is_table_row(place))
             for place, row in enumerate(publications)
         ]
     if match == "id":
-        return [_identified(row, records) for row in publications]
+        return [_match_by_identifier(row, records) for row in publications]
     return [None] * len(publications)
 
 
-def _with_key(row: Publication, by_key: Mapping[str, Publication], *, may_be_new: bool) -> Publication | str | None:
+def _match_by_key(row: Publication, by_key: Mapping[str, Publication], *, may_be_new: bool) -> Publication | str | None:
     if not row.key:
         return None if is_named(row) else "has neither a key nor a title"
     unknown = None if may_be_new and is_named(row) else "no publication has this key"
     return by_key.get(row.key, unknown)
 
 
-def _identified(row: Publication, records: Records) -> Publication | str | None:
+def _match_by_identifier(row: Publication, records: Records) -> Publication | str | None:
     prints = [text for text in fingerprints(Compared(row)) if text.startswith(_IDENTIFIERS)]
     sharing = records.candidates(prints)
     if len(sharing) > 1:
@@ -174,7 +169,7 @@ def _identified(row: Publication, records: Records) -> Publication | str | None:
 
 
 class _Ways(NamedTuple):
-    """How records are changed, with what is unfit kept in `extra`, and when."""
+    """How records are changed, whether unfit values go into `extra`, and when."""
 
     on_duplicate: OnDuplicate
     keeps_unfit: bool
@@ -182,8 +177,8 @@ class _Ways(NamedTuple):
     upsert: Upsert
 
 
-def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequence[int], ways: _Ways) -> None:
-    """Have the rows in these places change their records in the plan, and put what became of each in its outcome."""
+def _change_records(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequence[int], ways: _Ways) -> None:
+    """Let the rows in these places change their records in the plan, and put the result in their outcomes."""
     before = {place: outcomes[place].publication for place in places}
     echoes = {} if ways.on_duplicate == "update" else _echoes(before, rows)
     for place in places:
@@ -194,11 +189,11 @@ def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequen
         if ways.on_duplicate == "update":
             after = merge.fill(current, row)
         else:
-            is_table = rows.are_of_table(place)
+            is_table = rows.is_table_row(place)
             names = rows.columns[place] if is_table else _filled_fields(row)
             older = partial(_older_values, before[place], rows, place)
             edit = _Edit(before[place], row, echoes.get(place, before[place]), names, is_table, ways, older)
-            after, notes, conflicts = edit.applied_to(current)
+            after, notes, conflicts = edit.apply_to(current)
         outcomes[place] = replace(outcomes[place], notes=notes, conflicts=conflicts)
         if after == current:
             outcomes[place] = replace(outcomes[place], action="unchanged")
@@ -206,13 +201,11 @@ def _change(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places: Sequen
         after = after.changed(modified=ways.now)
         (plan.added if key in plan.added else plan.changed)[key] = after
         outcomes[place] = replace(outcomes[place], action="updated", publication=after, before=current)
-    outcomes.update(leave_once(plan, outcomes, ways.upsert.fields, ways.now))
+    outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))
 
 
-def _leave_what_says_the_same(
-    plan: Plan, outcomes: dict[int, Outcome], places: Iterable[int], records: Records
-) -> None:
-    """Take from a plan the records that several rows have changed, and the last one back to what they were."""
+def _drop_restored(plan: Plan, outcomes: dict[int, Outcome], places: Iterable[int], records: Records) -> None:
+    """Remove records from the plan that several rows changed, and the last row changed back."""
     rows: dict[str, list[int]] = {}
     for place in places:
         if outcomes[place].existing in plan.changed:
@@ -228,14 +221,14 @@ def _leave_what_says_the_same(
 
 
 def _filled_fields(row: Publication) -> Collection[str]:
-    """Return what a record that comes from no table says: the fields that it fills."""
+    """Return the fields that a record fills."""
     return (*row.filled(), *row.extra)
 
 
 def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publication]:
-    """Return what a table says of records if nobody has edited it: it cannot say all that they hold.
+    """Return the records as an unedited table would say them; a table cannot hold everything.
 
-    What a row says other than that, somebody has changed in it.
+    Where a row differs from that, somebody has edited it.
     """
     from protlib import formats
 
@@ -254,7 +247,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
 
 
 class _Edit(NamedTuple):
-    """What a row makes of a record, of which its table said the `echo`, in the fields that are named."""
+    """What a row makes of a record in the named fields; `echo` is what the unedited table said."""
 
     record: Publication
     row: Publication
@@ -264,27 +257,29 @@ class _Edit(NamedTuple):
     ways: _Ways
     older: Callable[[str], Sequence[Any]]
 
-    def applied_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
-        """Return the record with what the row says, notes on what of it was not taken, and where it says something else."""
+    def apply_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
+        """Return the changed record, notes on values that were not taken, and the differences that stay."""
         is_merged = self.ways.on_duplicate == "merge"
-        changed, notes = self._said_of(current, is_merged=is_merged)
-        notes[:0] = [f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread()]
+        changed, notes = self._find_changes(current, is_merged=is_merged)
+        notes[:0] = [
+            f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread_columns()
+        ]
         if self.ways.keeps_unfit:
             changed |= {f"{_EXTRA}{name}": self.row.extra[name] for name in FIELDS if self._is_unfit(name)}
         if not is_merged:
-            return _changed(current, changed), tuple(notes), ()
-        from protlib.library.merges.join import nobody, settled
+            return _set_values(current, changed), tuple(notes), ()
+        from protlib.library.merges.join import no_answer, settle_record
 
-        edited = _changed(current, changed)
-        merged, conflicts = settled(None, current, edited, self.ways.upsert.answer or nobody)
+        edited = _set_values(current, changed)
+        merged, conflicts = settle_record(None, current, edited, self.ways.upsert.answer or no_answer)
         bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
         return merged.changed(**bookkeeping), tuple(notes), conflicts
 
-    def _said_of(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
-        """Return the fields in which the row says something else, and notes on what is not taken for that."""
+    def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
+        """Return the fields in which the row differs, and notes on values that are not taken."""
         changed: dict[str, object] = {}
         notes: list[str] = []
-        for name in self._changeable():
+        for name in self._changeable_fields():
             new, there = _value(self.row, name), _value(current, name)
             if new == there:
                 continue
@@ -293,14 +288,14 @@ class _Edit(NamedTuple):
                 if self._is_edited_by_hand or there == old:
                     continue
                 new = old
-            new = self._with_what_is_local(name, there, new)
+            new = self._keep_local(name, there, new)
             if new == there or self._is_unfit(name) or (is_merged and not new):
                 continue
             if why := _why_kept(name, there if name == "access" else old, new):
                 notes.append(why)
                 continue
             if self._is_edited_by_hand and not is_merged and there == old and new in self.older(name):
-                notes.append(_older_told(self.record, name, new))
+                notes.append(_explain_older_value(self.record, name, new))
                 continue
             if there not in (old, new) and not is_merged:
                 notes.append(f"{name.replace('_', ' ')}: two rows differ; the last one counts")
@@ -309,11 +304,11 @@ class _Edit(NamedTuple):
 
     @property
     def _is_edited_by_hand(self) -> bool:
-        """Whether it is a row of a table that went out and came home: what nobody has edited in it says nothing."""
+        """Whether the row comes from a table that was exported and edited: cells that nobody edited change nothing."""
         return self.is_table and not self.ways.upsert.adds_new
 
-    def _with_what_is_local(self, name: str, there: Any, new: Any) -> Any:
-        """Return the value with what is the library's own: tags beside those of a file, and notes; a table has what it has."""
+    def _keep_local(self, name: str, there: Any, new: Any) -> Any:
+        """Return the value together with what is the library's own: its tags and notes; a table replaces them."""
         if self.is_table or self.ways.on_duplicate == "merge":
             return new
         if name == "tags":
@@ -321,8 +316,8 @@ class _Edit(NamedTuple):
             return (*there, *(tag for tag in new if fold(tag) not in folded))
         return there if name in {"note", "private_note"} and there else new
 
-    def _changeable(self) -> Iterator[str]:
-        """Yield the fields that may be changed, in the order of a record, and those of `extra` behind them."""
+    def _changeable_fields(self) -> Iterator[str]:
+        """Yield the fields that may be changed, in the order of a record, then those of `extra`."""
         from protlib.formats.tables.columns import FULL_FIELDS
 
         requested = {FULL_FIELDS.get(name, name) for name in self.names} - _FIXED
@@ -330,15 +325,15 @@ class _Edit(NamedTuple):
         inner = {*self.row.extra} if "extra" in self.names else set()
         yield from sorted((requested | inner) - {*FIELDS})
 
-    def _unread(self) -> Iterator[tuple[str, str]]:
-        """Yield the columns whose cells say what no field of the row has, and where that is kept in its `extra`."""
+    def _unread_columns(self) -> Iterator[tuple[str, str]]:
+        """Yield the columns whose cells fit no field of the row, and the names that keep them in its `extra`."""
         from protlib.formats.tables.columns import ORIGIN
 
         origins = {name: f"{ORIGIN}:{name}" for name in self.names}
         yield from ((name, at) for name, at in origins.items() if at in self.row.extra and at not in self.names)
 
     def _is_unfit(self, name: str) -> bool:
-        """Tell whether a row has for a field of the record what cannot be its value: that stands in `extra`."""
+        """Tell whether a row has an invalid value for a field, kept in its `extra`."""
         return name in FIELDS and name in self.row.extra
 
 
@@ -347,23 +342,26 @@ def _value(record: Publication, name: str) -> Any:
 
 
 def _older_values(record: Publication, rows: Rows, place: int, name: str) -> Sequence[Any]:
-    """Return what the versions say in a field of the record of a row, in full and as its table says it."""
+    """Return a field's values in earlier versions of a row's record, in full and as its table says them."""
     states = dict(enumerate(rows.older(record)))
     columns = [rows.columns[place]] * len(states)
     echoes = _echoes(states, rows._replace(columns=columns)) if states else {}
     return [_value(state, name) for state in (*states.values(), *echoes.values())]
 
 
-def _older_told(record: Publication, name: str, new: Any) -> str:
+def _explain_older_value(record: Publication, name: str, new: Any) -> str:
     label = name.replace("_", " ")
-    shown = (
+    old_text = (
         "nothing"
         if new in ("", ())
         else f"“{new}”"
         if isinstance(new, str) and len(new) <= _LONGEST_QUOTE
         else "an older value"
     )
-    return f"{label} not taken: the table has {shown}, as the library had before it was changed. To change it: protlib edit {record.key}"
+    return (
+        f"{label} not taken: the table has {old_text}, as the library had before it was changed. "
+        f"To change it: protlib edit {record.key}"
+    )
 
 
 def _why_kept(name: str, old: Any, new: Any) -> str:
@@ -372,7 +370,8 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     if name == "title" and not new:
         return "a title cannot be cleared; it stays"
     if name == "access" and access.rank(new) < access.rank(old):
-        return f"access stays {old}: an import cannot make it wider. To change it: protlib set KEY access={new or 'public'}"
+        way = f"protlib set KEY access={new or 'public'}"
+        return f"access stays {old}: an import cannot make it wider. To change it: {way}"
     if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
         new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
@@ -380,8 +379,8 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     return ""
 
 
-def _changed(record: Publication, values: Mapping[str, Any]) -> Publication:
-    """Return a record with other values in its fields and in `extra`; an empty one is none."""
+def _set_values(record: Publication, values: Mapping[str, Any]) -> Publication:
+    """Return a record with other values in its fields and in `extra`; an empty value is removed."""
     fields = {name: value for name, value in values.items() if name in FIELDS}
     inner = {name.removeprefix(_EXTRA): value for name, value in values.items() if name not in FIELDS}
     extra = {**record.extra, **inner}

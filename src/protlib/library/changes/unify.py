@@ -1,4 +1,4 @@
-"""One name in the place of others: what that means for the names as records have them, and what is remembered of it."""
+"""One name in the place of several: which names of the records change, and what the library remembers."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,9 @@ from protlib.text import clean, fold, nearest, suggestion
 
 
 class NameRequest(NamedTuple):
-    """What is to be one name: those that are `written`, the one that is `meant`, as they are typed, and the fields.
+    """The names that become one: `old_names` and `new_name` as a person typed them, and the fields.
 
-    `kind` is what the names are, None where they may be organisations and people.
+    `kind` is the kind of the names, None where they may be organisations and people.
     """
 
     old_names: tuple[str, ...]
@@ -28,7 +28,7 @@ class NameRequest(NamedTuple):
 
 
 class Standing:
-    """The names that stand in some fields of publications, by what is the same for their spellings."""
+    """The names in some fields of publications, grouped by spelling."""
 
     def __init__(self, publications: Iterable[Publication], fields: Sequence[str]) -> None:
         self.names: defaultdict[str, Counter[Name]] = defaultdict(Counter)
@@ -43,41 +43,41 @@ class Standing:
                     for text in value if field in TEXT_LISTS else (value,) if value else ():
                         self.texts[field, key_of(field, text)][text] += 1
 
-    def name(self, request: NameRequest, text: str) -> Name | None:
-        """Return the commonest name of those that a typed one means, one with an acronym if there is any; None if none."""
+    def find_name(self, request: NameRequest, text: str) -> Name | None:
+        """Return the commonest name that a typed text stands for, preferably with an acronym; None if there is none."""
         counts = Counter[Name]()
         for key in {key_of_name(name) for name in _readings(request, text)} & self.names.keys():
             counts += self.names[key]
         return max(counts, key=lambda name: (bool(name.short), counts[name], plain(name)), default=None)
 
-    def reading(self, request: NameRequest, text: str) -> Name:
-        """Return the name that a typed one is: of what it may be, that which stands in records, else the likeliest."""
+    def choose_reading(self, request: NameRequest, text: str) -> Name:
+        """Return the name that a typed text stands for: one that records have, else the likeliest."""
         readings = _readings(request, text)
         return next((name for name in readings if key_of_name(name) in self.names), readings[0])
 
-    def in_text(self, field: str, text: str) -> bool:
+    def is_in_text(self, field: str, text: str) -> bool:
         """Tell whether a typed name stands in a field that is no list of names."""
         return (field, key_of(field, text)) in self.texts
 
     def is_in_use(self, request: NameRequest, text: str) -> bool:
         """Tell whether a typed name stands anywhere in the fields."""
         text_fields = (field for field in request.fields if field not in NAME_LISTS)
-        is_text = any(self.in_text(field, text) for field in text_fields)
-        return is_text or self.name(request, text) is not None
+        is_text = any(self.is_in_text(field, text) for field in text_fields)
+        return is_text or self.find_name(request, text) is not None
 
     def display_names(self) -> Iterator[str]:
-        """Yield the names as they are shown."""
+        """Yield the names as people see them."""
         for same in self.names.values():
             yield from map(plain, same)
         for texts in self.texts.values():
             yield from texts
 
 
-def decided(request: NameRequest, publications: Sequence[Publication], remembered: OneNames) -> list[OneName]:
-    """Return what is written as what from now on, for the names as publications have them.
+def decide_names(request: NameRequest, publications: Sequence[Publication], remembered: OneNames) -> list[OneName]:
+    """Return the decisions that write the old names as the new one, for the names of these publications.
 
-    A name that is meant and is itself written as another stands for that one. Raises NothingFoundError where a name
-    stands nowhere and nothing is remembered of it, UsageError where it would lead back to itself.
+    Where the new name is itself written as another, that one counts. Raises NothingFoundError where no record and no
+    decision has a name, UsageError where a name would lead back to itself.
     """
     standing = Standing(publications, request.fields)
     if not (publications or remembered):
@@ -85,17 +85,17 @@ def decided(request: NameRequest, publications: Sequence[Publication], remembere
     _refuse_unknown(request, standing, publications, remembered)
     _refuse_circle(request, remembered)
     in_lists = tuple(field for field in request.fields if field in NAME_LISTS)
-    name = _meant_name(request, standing)
+    name = _choose_name(request, standing)
     decisions: list[OneName] = []
     for text in request.old_names:
         if in_lists:
-            own = names.display(standing.reading(request, text))
+            own = names.display(standing.choose_reading(request, text))
             decisions.append(OneName(in_lists, own, remembered.final_name(in_lists[0], names.display(name))))
         decisions += (
-            OneName((field,), clean(text), remembered.final_name(field, _meant_text(request, field)))
+            OneName((field,), clean(text), remembered.final_name(field, _choose_text(request, field)))
             for field in request.fields
             if field not in NAME_LISTS
-            and (request.kind or not in_lists or name.literal or standing.in_text(field, text))
+            and (request.kind or not in_lists or name.literal or standing.is_in_text(field, text))
         )
     return _join_names(decisions)
 
@@ -109,26 +109,26 @@ def _readings(request: NameRequest, text: str) -> list[Name]:
     return [names.parse(text), names.organisation(text)]
 
 
-def _meant_name(request: NameRequest, standing: Standing) -> Name:
-    """Return the person or organisation that is meant: as records have it, else of the kind of the names that are written."""
+def _choose_name(request: NameRequest, standing: Standing) -> Name:
+    """Return the new name as records have it, else as a name of the kind of the old ones."""
     likeliest, *alternatives = _readings(request, request.new_name)
-    if not likeliest.short and (name_in_records := standing.name(request, request.new_name)):
+    if not likeliest.short and (name_in_records := standing.find_name(request, request.new_name)):
         return name_in_records
     if not (alternatives and likeliest.guessed):
         return likeliest
-    known_ones = [name for text in request.old_names if (name := standing.name(request, text))]
+    known_ones = [name for text in request.old_names if (name := standing.find_name(request, text))]
     if known_ones and not any(name.literal for name in known_ones):
         return names.person(request.new_name)
     return names.organisation(request.new_name)
 
 
-def _meant_text(request: NameRequest, field: str) -> str:
+def _choose_text(request: NameRequest, field: str) -> str:
     text = unbraced(clean(request.new_name))
     return places.spell(text) if KINDS[field] is Kind.PLACES else text
 
 
 def _join_names(names: Sequence[OneName]) -> list[OneName]:
-    """Return decisions in which those that differ by their fields alone, or by braces, are one."""
+    """Return the decisions; those that differ only in their fields or in braces become one."""
     fields: dict[tuple[str, str], list[str]] = {}
     forms: dict[tuple[str, str], tuple[str, str]] = {}
     for name in names:
@@ -146,13 +146,13 @@ def _refuse_unknown(
             remembered.final_name(field, text) != text for field in request.fields
         ):
             continue
-        near = _near(text, (*remembered.old_names(request.fields), *standing.display_names()))
-        elsewhere = _elsewhere(text, publications)
+        near = _suggest_nearest(text, (*remembered.old_names(request.fields), *standing.display_names()))
+        elsewhere = _suggest_kind(text, publications)
         raise NothingFoundError(f"no publication has the name “{text}”{near or elsewhere}")
 
 
-def _near(text: str, old_names: Iterable[str]) -> str:
-    """Return as advice the names that are most like one, none as it was typed; braces, which are not shown, make no other."""
+def _suggest_nearest(text: str, old_names: Iterable[str]) -> str:
+    """Return advice with the names that are most like the typed one, without that one itself."""
     by_folded = {fold(name): name for name in map(unbraced, old_names)}
     return suggestion(by_folded[name] for name in nearest(fold(text), by_folded) if by_folded[name] != text)
 
@@ -162,13 +162,14 @@ def _refuse_circle(request: NameRequest, remembered: OneNames) -> None:
         for text in request.old_names:
             if remembered.leads_to(field, request.new_name, text):
                 raise UsageError(
-                    f"“{request.new_name}” is itself written as “{unbraced(remembered.final_name(field, request.new_name))}”. "
+                    f"“{request.new_name}” is itself written as "
+                    f"“{unbraced(remembered.final_name(field, request.new_name))}”. "
                     f"To stop that: protlib names --forget {quoted(request.new_name)}"
                 )
 
 
-def _elsewhere(text: str, publications: Iterable[Publication]) -> str:
-    """Return where else a name stands, as advice; "" where it is in no field whose names are listed."""
+def _suggest_kind(text: str, publications: Iterable[Publication]) -> str:
+    """Return advice where a name stands in fields of another kind, "" where it stands nowhere."""
     for kind in (NameKind.TAG, NameKind.CATEGORY, NameKind.TOPIC, NameKind.CONTAINER, NameKind.PLACE):
         standing = Standing(publications, kind.fields)
         if any(key_of(field, text) == key for field, key in standing.texts):
@@ -176,8 +177,8 @@ def _elsewhere(text: str, publications: Iterable[Publication]) -> str:
     return ""
 
 
-def remembering(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
-    """Return decisions with new ones, which take the place of what was remembered of the same names."""
+def add_names(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
+    """Return decisions with new ones, in the place of earlier decisions about the same names."""
     for new_decision in new:
         for old in decisions.names():
             if same := [
@@ -192,8 +193,8 @@ def remembering(decisions: Decisions, new: Sequence[OneName]) -> Decisions:
     return decisions
 
 
-def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
-    """Return decisions without what is remembered of some names; raises NothingFoundError where that is nothing."""
+def forget_names(decisions: Decisions, texts: Sequence[str]) -> Decisions:
+    """Return decisions without those about some names; raises NothingFoundError where there are none."""
     for text in texts:
         forgotten = [
             one_name
@@ -201,7 +202,7 @@ def forgetting(decisions: Decisions, texts: Sequence[str]) -> Decisions:
             if any(key_of(field, text) == key_of(field, one_name.old_name) for field in one_name.fields)
         ]
         if not forgotten:
-            near = _near(text, (one_name.old_name for one_name in decisions.names()))
+            near = _suggest_nearest(text, (one_name.old_name for one_name in decisions.names()))
             raise NothingFoundError(f"“{text}” is not written as another name{near}")
         decisions = decisions.without(*forgotten)
     return decisions

@@ -1,4 +1,4 @@
-"""A file that is the truth for its own records, taken in again and again: what decides, and which records it no longer has."""
+"""Imports that are repeated from one file: its rows win, and records that are gone from it get a tag."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +19,10 @@ _FEW: Final = 10
 
 
 class Prune(NamedTuple):
-    """The tag of records that came from files, by the names of these, and are no longer in them.
+    """The tag for records that came from these files and are no longer in them.
 
-    It is given where the files are `whole`, and where very many are missing only to one who is `sure`.
+    It is set only where the files are whole (`is_whole`), and for very many records only where the user is sure
+    (`is_sure`).
     """
 
     tag: str
@@ -31,11 +32,10 @@ class Prune(NamedTuple):
 
 
 class Upsert(NamedTuple):
-    """How records are taken in that are to be as their file says.
+    """How to take in records that shall become as their file says.
 
-    `adds_new` adds a row whose key is not there; `answer` says which value counts where a record says something else. `among` tells
-    which records of the library they are compared with: any other is as if it were not there, but that its key is taken. `fields`
-    are what the headings of the tables mean that are called otherwise.
+    `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
+    records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields.
     """
 
     adds_new: bool = False
@@ -48,8 +48,8 @@ class Upsert(NamedTuple):
 PLAIN: Final = Upsert()
 
 
-def pruned(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str) -> list[Outcome]:
-    """Have records in the plan have the tag or lose it; return what becomes of those that were taken in, behind them those that are missing.
+def prune_missing(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Prune, now: str) -> list[Outcome]:
+    """Set or remove the tag of records in the plan; return the outcomes, with the missing records behind the others.
 
     Raises InputRefusedError where more than half of the records from the files, and more than a few, are missing.
     """
@@ -62,8 +62,8 @@ def pruned(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Pru
     back = [key for key, record in here.items() if record.source in prune.files and _has_tag(record, prune.tag)]
     for key in back:
         current = plan.changed.get(key, here[key])
-        plan.changed[key] = _without(current, prune.tag).changed(modified=now)
-    returned = [_returned(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
+        plan.changed[key] = _remove_tag(current, prune.tag).changed(modified=now)
+    returned = [_note_return(outcome, plan) if outcome.existing in back else outcome for outcome in outcomes]
     if not prune.is_whole or any(outcome.action == "refused" for outcome in outcomes):
         return returned
     newly_missing = [record for record in missing if not _has_tag(record, prune.tag)]
@@ -80,8 +80,8 @@ def pruned(plan: Plan, outcomes: Sequence[Outcome], records: Records, prune: Pru
     return returned
 
 
-def _returned(outcome: Outcome, plan: Plan) -> Outcome:
-    """Return what became of a record that has lost the tag."""
+def _note_return(outcome: Outcome, plan: Plan) -> Outcome:
+    """Return the outcome of a record that has lost the tag."""
     after = plan.changed.get(outcome.existing)
     if after is None or outcome.action == "refused":
         return outcome
@@ -93,5 +93,5 @@ def _has_tag(record: Publication, tag: str) -> bool:
     return fold(tag) in map(fold, record.tags)
 
 
-def _without(record: Publication, tag: str) -> Publication:
+def _remove_tag(record: Publication, tag: str) -> Publication:
     return record.changed(tags=tuple(own_tag for own_tag in record.tags if fold(own_tag) != fold(tag)))

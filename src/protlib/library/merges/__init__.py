@@ -1,1 +1,1 @@
-"""Two libraries that become one: which records are the same, what both changed, and what stays open."""
+"""Two libraries become one: which records are the same, what both changed, and what stays open."""

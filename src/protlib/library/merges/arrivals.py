@@ -1,12 +1,12 @@
-"""What another library, or any file of references, brings into a library: worked out as a plan, and written at once."""
+"""What another library, or any file of references, brings into a library: planned first, then written at once."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from protlib.library.library import Library
-from protlib.library.merges.ancestry import common
-from protlib.library.merges.join import Answer, Choice, JoinedLibraries, Joint, join
+from protlib.library.merges.ancestry import find_common_states
+from protlib.library.merges.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
 from protlib.library.merges.side import Numbered, Side
 from protlib.library.merges.turns import Turns
 from protlib.library.plan import Outcome, Plan
@@ -17,14 +17,14 @@ from protlib.storage import Store
 from protlib.storage.layout import Table
 
 Preference = Literal["theirs", "mine", "newest"]
-"""Whose value counts where the two say something else: that of the record that was changed last, where it is the newest."""
+"""Whose value counts where the two differ; with "newest", that of the record that was changed last."""
 
 
 class Incoming(NamedTuple):
-    """What comes in: the other library, and the state that both come from, None where the histories of both are to tell it.
+    """What comes in: the other library, and the state that both come from, None where their histories have to show it.
 
-    `path` is where the other library is, None where it has no history. `copied` are the records of a whole copy of the library,
-    as they stand in its file: what is not in them was removed there.
+    `path` is the file of the other library, None where it has no history. `copied` are the records of a whole copy of
+    the library; a record that is missing there was removed there.
     """
 
     theirs: Side
@@ -35,7 +35,7 @@ class Incoming(NamedTuple):
 
 
 class Choices:
-    """What somebody has said of differences: it holds as long as these are the same."""
+    """Choices that a person made about differences; each holds while the difference stays the same."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, str], list[tuple[Difference, Choice]]] = {}
@@ -45,16 +45,16 @@ class Choices:
         self._made.setdefault((difference.key, difference.name), []).append((difference, Choice(value)))
 
     def choice_for(self, difference: Difference) -> Choice | None:
-        """Return what counts, None where nobody has said it."""
+        """Return the chosen value, None where nobody chose."""
         recent = reversed(self._made.get((difference.key, difference.name), ()))
         return next((choice for answered, choice in recent if answered == difference), None)
 
 
 class Arrivals(NamedTuple):
-    """What was made of the two libraries: what became of each record, and where it was left as it is.
+    """The result of joining libraries: the outcome of each record, and the conflicts that stay open.
 
-    `decisions` is how many decisions came or went, `left` in how many fields each of what came in differs that are left.
-    `searches` are the names that saved searches came with which another one has here, and those that they have now.
+    `decisions` counts the decisions that came or went, `not_merged` the fields of each incoming library that stay
+    different. `searches` are saved searches that had to take another name, with the old and the new one.
     """
 
     outcomes: Sequence[Outcome]
@@ -65,17 +65,12 @@ class Arrivals(NamedTuple):
 
 
 def bring_in(
-    library: Library,
-    incoming: Sequence[Incoming],
-    choices: Choices,
-    label: str,
-    now: str,
-    *,
-    dry_run: bool = False,
+    library: Library, incoming: Sequence[Incoming], choices: Choices, label: str, now: str, *, dry_run: bool = False
 ) -> Arrivals:
-    """Make one library of this one and others, one after the other, in one write, and return what became of each record.
+    """Join other libraries to this one, one after the other, in one write, and return the outcomes.
 
-    With `dry_run`, nothing is written. A record that theirs has from elsewhere was made `now`. Raises what `Library.revise` raises.
+    With `dry_run`, nothing is written. A record that theirs has from elsewhere was made `now`. Raises what
+    `Library.revise` raises.
     """
     arrivals: Arrivals | None = None
 
@@ -95,39 +90,36 @@ def bring_in(
 
 
 def _join_side(mine: Side, incoming: Incoming, choices: Choices, store: Store) -> JoinedLibraries:
-    answer = answering(choices, incoming.preference)
-    return join(_base(mine, incoming, store), mine, incoming.theirs, answer)
+    answer = combine_answers(choices, incoming.preference)
+    return join_libraries(_base(mine, incoming, store), mine, incoming.theirs, answer)
 
 
 def _base(mine: Side, incoming: Incoming, store: Store) -> Side | Sequence[Numbered]:
     if incoming.base is not None:
         return incoming.base
     if incoming.copied is not None:
-        from protlib.library.merges.descent import ancestor
+        from protlib.library.merges.descent import find_ancestor
 
-        if (base := ancestor(store, incoming.copied)) is not None:
+        if (base := find_ancestor(store, incoming.copied)) is not None:
             return base
     if incoming.path is None:
         return ()
-    return common(mine.records, incoming.theirs.records, store, Store(incoming.path))
+    return find_common_states(mine.records, incoming.theirs.records, store, Store(incoming.path))
 
 
-def answering(choices: Choices, preference: Preference | None) -> Answer:
-    """Return what says which value counts: what somebody has said, else what is preferred."""
+def combine_answers(choices: Choices, preference: Preference | None) -> Answer:
+    """Return the function that answers a difference: by a person's choice, else by the preference."""
 
     def answer(difference: Difference, mine: Publication | None, theirs: Publication | None) -> Choice | None:
-        return choices.choice_for(difference) or _preferred(preference, difference, mine, theirs)
+        return choices.choice_for(difference) or _choose_preferred(preference, difference, mine, theirs)
 
     return answer
 
 
-def _preferred(
-    preference: Preference | None,
-    difference: Difference,
-    mine: Publication | None,
-    theirs: Publication | None,
+def _choose_preferred(
+    preference: Preference | None, difference: Difference, mine: Publication | None, theirs: Publication | None
 ) -> Choice | None:
-    """Return the value that a preference takes; None where there is none, or both are of one time."""
+    """Return the value that a preference chooses; None without a preference, or where both are equally new."""
     if preference == "newest" and mine is not None and theirs is not None:
         if mine.modified == theirs.modified:
             return None

@@ -1,7 +1,8 @@
-"""The copies that programs for synchronising folders put beside a library where two people have written to it at once.
+"""Copies that synchronising programs put beside a library where two people wrote to it at once.
 
-The names that Synology, Resilio, FileCloud and OpenCloud give stand in their documents, those of Dropbox in five languages in public code that
-looks for them; the others are as users know them. In Dropbox's, "copy" and "conflict" stand in one pair of brackets with the date.
+The name patterns of Synology, Resilio, FileCloud and OpenCloud come from their documents, those of Dropbox in five
+languages from public code that looks for them; the others from users. In Dropbox's, "copy" and "conflict" stand in one
+pair of brackets with the date.
 """
 
 import os
@@ -11,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.system.accents import composed
+from protlib.system.accents import compose_accents
 
 _DATE: Final = r"\d{4}-\d\d-\d\d"
 _CONFLICT: Final = "conflict|conflit|conflitto|conflito|konflik|modstrid|motstrid|конфл|冲突|衝突|競合|問題|충돌"
 _COPY: Final = "cop[iy]|cóp|kopi|копи|копі|コピー|副本|複本|拷贝|拷貝|사본|복사본"
-# The name of a Windows computer, in capitals and not of digits alone, or that of a Mac; no word that people write themselves.
+# The name of a Windows computer, in capitals and not only digits, or of a Mac; no word that people write.
 _BY_HAND: Final = "BACKUP|BAK|COPY|DRAFT|FINAL|NEW|OLD|ORIG|ORIGINAL|TEST|V\\d+|REV\\d*|[A-Z]{1,3}"
 _COMPUTER: Final = (
     rf"(?!(?:{_BY_HAND})(?:-\d+)?\Z)(?=[^a-z]*[A-Z])[A-Z0-9][A-Z0-9-]{{1,14}}|.*(?:MacBook|iMac|Mac-?mini|Mac mini).*"
@@ -24,9 +25,9 @@ _COMPUTER: Final = (
 
 
 class _Pattern(NamedTuple):
-    """What stands in the name of a copy between that of the library and its suffix.
+    """The part of a copy's name between the library's name and its suffix.
 
-    Of one that is not `sure`, only what the file says tells that it is no other library.
+    Where a pattern is not sure, the file's content must show that it is no other library.
     """
 
     program: str
@@ -59,13 +60,13 @@ class CopyName(NamedTuple):
     is_sure: bool
 
 
-def named_as_copies(library: str, names: Iterable[str]) -> list[CopyName]:
-    """Return those of the names of files that programs give to copies of a library, in order; nothing is looked at."""
-    stem, suffix = composed(Path(library).stem), composed(Path(library).suffix)
+def find_copy_names(library: str, names: Iterable[str]) -> list[CopyName]:
+    """Return the file names that are copies of a library by their pattern, in order; no file is opened."""
+    stem, suffix = compose_accents(Path(library).stem), compose_accents(Path(library).suffix)
     start, end = stem.lower(), suffix.lower()
     copies = []
     for name in names:
-        parts = composed(name)
+        parts = compose_accents(name)
         folded = parts.lower()
         if not (folded.startswith(start) and folded.endswith(end)) or name == library:
             continue
@@ -75,17 +76,17 @@ def named_as_copies(library: str, names: Iterable[str]) -> list[CopyName]:
     return sorted(copies)
 
 
-def conflict_copies(library: Path) -> list[Path]:
-    """Return the copies of a library that lie beside it, in the order of their names; raises OSError.
+def find_conflict_copies(library: Path) -> list[Path]:
+    """Return the copies of a library that lie beside it, by name; raises OSError.
 
-    Where the name alone does not tell, the file must have begun as this library: be a library that was made at the same time.
+    Where the name alone does not prove it, the file must be a library that was created at the same time.
     """
     with os.scandir(library.parent) as entries:
-        copies = named_as_copies(library.name, (entry.name for entry in entries))
+        copies = find_copy_names(library.name, (entry.name for entry in entries))
     if not copies:
         return []
     created: str | None = None
-    found = []
+    paths = []
     for name, is_sure in copies:
         path = library.with_name(name)
         if not path.is_file():
@@ -93,13 +94,13 @@ def conflict_copies(library: Path) -> list[Path]:
         if not is_sure:
             created = _creation_time(library) if created is None else created
         if is_sure or (created and _creation_time(path) == created):
-            found.append(path)
-    return found
+            paths.append(path)
+    return paths
 
 
 def _kind(middle: str) -> bool | None:
-    """Tell whether what stands in a name is surely of a copy; None where it is of none. A copy of a copy is one, too."""
-    surely, perhaps = _compiled()
+    """Tell whether a part of a name is surely that of a copy; None where it is none. A copy may have a copy."""
+    surely, perhaps = _compile_patterns()
     rest = middle
     while match := surely.match(rest):
         rest = rest[match.end() :]
@@ -109,7 +110,7 @@ def _kind(middle: str) -> bool | None:
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     sure, possible = (
         "|".join(f"(?:{pattern.middle})" for pattern in _PATTERNS if pattern.is_sure is is_sure)
         for is_sure in (True, False)
@@ -118,7 +119,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _creation_time(library: Path) -> str:
-    """Return when a library was made, "" where a file is none."""
+    """Return when a library was created, "" where the file is no library."""
     from protlib.storage.contents import NotALibraryError, read_header
 
     try:

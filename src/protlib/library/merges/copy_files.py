@@ -1,10 +1,10 @@
-"""Copies of a library that lie beside it: read to be taken in, and put into its folder of versions when they are."""
+"""Copies of a library that lie beside it: read to be joined, then moved into its folder of versions."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from protlib.library.merges.side import Side, side_in
+from protlib.library.merges.side import Side, side_from_tables
 from protlib.storage import PATIENCE, PUBLICATIONS, Store
 from protlib.storage.contents import content_of
 from protlib.storage.layout import Table
@@ -12,7 +12,7 @@ from protlib.system.stamp import Stamp, stamp
 
 
 class Copy(NamedTuple):
-    """A copy as it was read: where it is, the file's stamp, what it holds, and the documents of its records."""
+    """A copy as it was read: its path, the file's stamp, its content, and the documents of its records."""
 
     path: Path
     stamp: Stamp | None
@@ -24,17 +24,18 @@ def read_copy(path: Path) -> Copy:
     """Return what a copy holds; raises NotALibraryError, OSError."""
     before = stamp(path)
     content = content_of(path.read_bytes())
-    return Copy(path, before, side_in(content.tables), content.tables[PUBLICATIONS])
+    return Copy(path, before, side_from_tables(content.tables), content.tables[PUBLICATIONS])
 
 
 def put_away(
     library: Path, copies: Sequence[Copy], wait: float = PATIENCE
 ) -> Iterator[tuple[Copy, Path | OSError | None]]:
-    """Move copies that the library as it stands has taken in, and yield of each where it is, or why it could not be moved.
+    """Move joined copies into the folder of versions; yield each with its new path, or the error.
 
-    None stands for one that was changed since it was read. Raises LibraryUnusableError where the folder of versions cannot be written.
+    None stands for a copy that was changed since it was read. Raises LibraryUnusableError where the folder of versions
+    cannot be written.
     """
-    with Store(library, patience=wait).setting_aside("merge --conflict-copies") as set_aside:
+    with Store(library, patience=wait).set_aside("merge --conflict-copies") as set_aside:
         for copy in copies:
             try:
                 yield copy, set_aside(copy.path) if stamp(copy.path) == copy.stamp else None

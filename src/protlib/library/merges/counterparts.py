@@ -1,4 +1,4 @@
-"""Which records of three libraries are the same: by their numbers, then by keys and aliases, then by all that they say."""
+"""Which records of three libraries are the same: by number, then by keys and aliases, then by content."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ AreDistinct = Callable[[str, str], bool]
 
 @dataclass(slots=True)
 class Counterparts:
-    """The records that are the same, in the order of mine, behind them those that only the others have.
+    """Records that are the same, in the order of mine; behind them those that only the others have.
 
-    `more` are further records of theirs that are one of mine under a key which that has taken over.
-    `like` is the record of mine that one of theirs may be.
+    `more` are further records of theirs that became part of mine, which has their keys as aliases. `like` is a record
+    of mine that one of theirs may be.
     """
 
     base: Numbered | None
@@ -29,24 +29,24 @@ class Counterparts:
     like: Likeness | None = None
 
 
-def counterparts(
+def find_counterparts(
     base: Sequence[Numbered],
     mine: Sequence[Numbered],
     theirs: Sequence[Numbered],
     are_distinct: AreDistinct,
     known: Mapping[str, str],
 ) -> list[Counterparts]:
-    """Return all records, each with what it is in the other libraries.
+    """Return all records, each with its counterparts in the other libraries.
 
-    `are_distinct` tells of a key of mine and one of theirs whether a person said that they are two; `known` is the name to
-    compare a body under by its folded names.
+    `are_distinct` tells of a key of mine and one of theirs whether a person keeps them apart; `known` maps the folded
+    names of bodies to the name to compare.
     """
     of_mine, of_theirs = _by_names(base, mine), _by_names(base, theirs)
     pairs = {of_mine[place]: of_theirs[place] for place in of_mine.keys() & of_theirs.keys()}
     finder = _Finder(mine, theirs, pairs, are_distinct)
     finder.find_by_numbers()
     finder.find_by_names()
-    likes = finder.find_by_what_is_said(known)
+    likes = finder.find_by_content(known)
     bases = {place: base[base_place] for base_place, place in of_mine.items()}
     their_bases = {place: base[base_place] for base_place, place in of_theirs.items()}
     matches = []
@@ -68,7 +68,7 @@ def counterparts(
 
 
 def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int, int]:
-    """Return the places in another library of the records of the base: those that have their numbers, else their names."""
+    """Return the places of the base's records in another library, found by numbers, else by names."""
     finder = _Finder(base, records, {}, None)
     finder.find_by_numbers()
     finder.find_by_names()
@@ -76,7 +76,7 @@ def _by_names(base: Sequence[Numbered], records: Sequence[Numbered]) -> dict[int
 
 
 class _Pair(NamedTuple):
-    """A record of mine and one of theirs, by their places, that are the same or may be."""
+    """A record of mine and one of theirs, by their places, that are or may be the same."""
 
     place: int
     their_place: int
@@ -84,7 +84,7 @@ class _Pair(NamedTuple):
     like: Likeness
 
 
-def _judged(place: int, their_place: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
+def _judge_pair(place: int, their_place: int, mine: "Compared", theirs: "Compared") -> Iterator[_Pair]:
     from protlib.duplicates.comparison import compare
 
     judgement = compare(mine, theirs)
@@ -94,7 +94,7 @@ def _judged(place: int, their_place: int, mine: "Compared", theirs: "Compared") 
 
 
 class _Finder:
-    """Finds the places of records in two libraries: `pairs` are those that are the same, of each one."""
+    """Finds the places of records in two libraries; `pairs` maps the place in the first to that in the second."""
 
     def __init__(
         self,
@@ -112,36 +112,36 @@ class _Finder:
 
     def find_by_numbers(self) -> None:
         places = {record.number: place for place, record in enumerate(self._mine) if record.number}
-        for their_place, record in self._unmatched():
+        for their_place, record in self._unmatched_records():
             place = places.get(record.number)
             if place is not None and place not in self.pairs and self._is_numbered_alike(place, record):
-                self._join(place, their_place)
+                self._join_pair(place, their_place)
 
     def find_by_names(self) -> None:
-        """Find those that have a key in common, a present one rather than a former one; nothing may speak against it."""
+        """Find records with a common key, a present one before a former one, unless something contradicts it."""
         keys = {record.names[0]: place for place, record in enumerate(self._mine) if record.names}
         every = {name: place for place, record in enumerate(self._mine) for name in record.names} | keys
         for names in (keys, every):
-            for their_place, record in self._unmatched():
+            for their_place, record in self._unmatched_records():
                 for name in record.names[:1] if names is keys else record.names:
                     place = names.get(name)
                     if place is not None and place not in self.pairs and self._may_be_one(place, record):
-                        self._join(place, their_place)
+                        self._join_pair(place, their_place)
                         break
         if self._are_distinct is not None:
             self._find_merged(every)
 
     def _find_merged(self, every: Mapping[str, int]) -> None:
-        """Find those of theirs that have become a part of one of mine, which has their key as an alias."""
-        for their_place, record in self._unmatched():
+        """Find records of theirs that became part of one of mine, which has their key as an alias."""
+        for their_place, record in self._unmatched_records():
             place = every.get(record.names[0]) if record.names else None
             if place is not None and self._may_be_one(place, record):
                 self.more.setdefault(place, []).append(their_place)
                 self._met.add(their_place)
 
-    def find_by_what_is_said(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
-        """Find those that `duplicates` tells to be the same, and return what others of theirs may be."""
-        rest = list(self._unmatched())
+    def find_by_content(self, pairs: Mapping[str, str]) -> dict[int, Likeness]:
+        """Find records that `duplicates` judges to be the same, and return possible matches of the others."""
+        rest = list(self._unmatched_records())
         free = [place for place in range(len(self._mine)) if place not in self.pairs]
         if not rest or not free:
             return {}
@@ -153,30 +153,30 @@ class _Finder:
         for place in free:
             compared = Compared(self._mine[place].record, pairs)
             neighbours.know(compared, fingerprints(compared))
-        found: list[_Pair] = []
+        candidates: list[_Pair] = []
         for their_place, numbered in rest:
             compared = Compared(numbered.record, pairs)
             for number in neighbours.numbers_like(compared, fingerprints(compared)):
                 if not self._is_apart(neighbours.records[number].key, compared.key):
-                    found += _judged(free[number], their_place, neighbours.records[number], compared)
-        return self._settled(found)
+                    candidates += _judge_pair(free[number], their_place, neighbours.records[number], compared)
+        return self._join_surest(candidates)
 
-    def _settled(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
-        """Join those that are the same, the surest first, and return what of mine others of theirs may be."""
+    def _join_surest(self, pairs: "Sequence[_Pair]") -> dict[int, Likeness]:
+        """Join pairs that are the same, the surest first, and return possible matches of the others."""
         likes: dict[int, Likeness] = {}
         for pair in sorted(pairs, key=lambda pair: (-pair.like.score, pair.place, pair.their_place)):
             if pair.is_same and pair.place not in self.pairs and pair.their_place not in self._met:
-                self._join(pair.place, pair.their_place)
+                self._join_pair(pair.place, pair.their_place)
             else:
                 likes.setdefault(pair.their_place, pair.like)
         return likes
 
     def _is_numbered_alike(self, place: int, record: Numbered) -> bool:
-        """Tell whether the same number means the same record: what the first format numbered is known by its names, too."""
+        """Tell whether the same number means the same record; numbers of the first format need a common name, too."""
         return record.is_unique or not set(self._mine[place].names).isdisjoint(record.names)
 
     def _may_be_one(self, place: int, record: Numbered) -> bool:
-        """Tell whether nothing speaks against what the keys of two records say."""
+        """Tell whether nothing contradicts the common key of two records."""
         mine = self._mine[place].record
         if self._are_distinct is None or says_the_same(mine, record.record):
             return True
@@ -194,9 +194,9 @@ class _Finder:
     def _is_apart(self, mine: str, theirs: str) -> bool:
         return self._are_distinct is not None and self._are_distinct(mine, theirs)
 
-    def _unmatched(self) -> Iterator[tuple[int, Numbered]]:
+    def _unmatched_records(self) -> Iterator[tuple[int, Numbered]]:
         yield from ((place, numbered) for place, numbered in enumerate(self._theirs) if place not in self._met)
 
-    def _join(self, place: int, their_place: int) -> None:
+    def _join_pair(self, place: int, their_place: int) -> None:
         self.pairs[place] = their_place
         self._met.add(their_place)

@@ -1,11 +1,11 @@
-"""The state that a library and a whole copy of it both come from, as the versions that are kept of the library prove it.
+"""The state that a library and a whole copy of it both come from, by the kept versions of the library.
 
-A copy has the records of the version that it comes from as they were there, but for those that were changed in it: it has of no
-version more. Of the versions of which it has as many, the others differ only in what the copy has changed or removed, so that
-what is older than all of them tells no change of either side for one of the other. It comes from no version in which one of its
-records was not added yet: no number is given twice. What protlib wrote here comes from the version before it; what came from
-elsewhere is a copy itself, and a version may lack before it: it proves nothing alone. Nor does what a merge brought, which the
-copy may have because it is what was merged.
+A copy has the records of the version that it was made from, except for its own changes. So it shares more records with
+that version than with others. Where several versions share as many, they differ only in records that the copy changed
+or removed: a state older than all of them mistakes no change of one side for one of the other. A copy cannot come from
+a version that lacks one of its records, for no number is given twice. A version that protlib wrote here comes from the
+version before it. A version from elsewhere is a copy itself, and the version before it may be missing: it proves
+nothing alone. Records that a merge brought prove nothing either, for the copy may be what was merged.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from protlib.errors import LibraryUnusableError
 from protlib.library.merges.ancestry import MOST
-from protlib.library.merges.side import Side, side_in
+from protlib.library.merges.side import Side, side_from_tables
 from protlib.storage import PUBLICATIONS, Store
 from protlib.storage.contents import Header, NotALibraryError, loads
-from protlib.storage.history.contents import files_before
+from protlib.storage.history.contents import iterate_files
 from protlib.storage.layout import Table, Tables
 
 Marks = dict[str, int]
@@ -26,7 +26,10 @@ Marks = dict[str, int]
 
 
 class _State(NamedTuple):
-    """What a library was: the number of the version, when it was written, its tables, whether it was made here of the one before, and by a merge."""
+    """A state of the library: its version's number and time, its tables, and how it was made.
+
+    `is_next` says that it was made here from the state before, `is_merged` that a merge made it.
+    """
 
     number: int
     written_at: str
@@ -40,10 +43,10 @@ class _State(NamedTuple):
         return self.tables[PUBLICATIONS]
 
 
-def ancestor(store: Store, copy: Table) -> Side | None:
-    """Return the state that the library and the records of a copy of it come from, None where nothing proves one.
+def find_ancestor(store: Store, copy: Table) -> Side | None:
+    """Return the state that the library and a copy of its records come from, None where nothing proves one.
 
-    A record that the copy has as a later state of the library has it was not changed in the copy since.
+    A record that equals a later state of the library was not changed in the copy since.
     """
     states, marks = _states(store), _marks(copy)
     if not states:
@@ -59,14 +62,14 @@ def ancestor(store: Store, copy: Table) -> Side | None:
         later = states[place]
         if later.number > base.number:
             records.update((number, copy[number]) for number, _mark in marks.items() & later.marks.items())
-    return side_in({**base.tables, PUBLICATIONS: records})
+    return side_from_tables({**base.tables, PUBLICATIONS: records})
 
 
 def _states(store: Store) -> list[_State]:
-    """Return what the library was, the oldest first, and what it is."""
+    """Return the states of the library, the oldest first, the present one last."""
     states: list[_State] = []
     with suppress(OSError, LibraryUnusableError):
-        states += _newest_first(store)
+        states += _states_newest_first(store)
     states.reverse()
     return [
         state._replace(is_next=state.is_next and place > 0 and _is_next(states[place - 1], state))
@@ -75,16 +78,16 @@ def _states(store: Store) -> list[_State]:
 
 
 def _is_next(before: _State, state: _State) -> bool:
-    """Tell whether no version lacks between two, and none of long ago was put back by another program."""
+    """Tell whether no version is missing between two, and no older one was put back by another program."""
     return before.number == state.number - 1 and before.written_at <= state.written_at
 
 
-def _newest_first(store: Store) -> Iterator[_State]:
-    """Yield states, each of which is said to come from the one before where it was written here."""
+def _states_newest_first(store: Store) -> Iterator[_State]:
+    """Yield states; one that was written here is marked as following the one before."""
     yield _state(store.versions.number(), store.tables(), store.header())
     looked_at = 0
     versions = store.versions.past()
-    for version, raw in zip(reversed(versions), files_before(store.versions.files()), strict=False):
+    for version, raw in zip(reversed(versions), iterate_files(store.versions.past_files()), strict=False):
         with suppress(NotALibraryError):
             state = _state(version.number, loads(raw), version.header())
             looked_at += len(state.records)
@@ -94,10 +97,10 @@ def _newest_first(store: Store) -> Iterator[_State]:
 
 
 class _Evidence(NamedTuple):
-    """What tells where copies come from.
+    """The evidence for where copies come from.
 
-    `added` are the places of the states in which records were added here, by their numbers; `brought` are the records that
-    merges have brought, by number and mark.
+    `added` maps the numbers of records that were added here to the places of those states; `new_marks` are the records
+    that merges brought, by number and mark.
     """
 
     added: Mapping[str, int]
@@ -121,7 +124,7 @@ def _evidence(states: Sequence[_State]) -> _Evidence:
 
 
 def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
-    """Return, for each state, the places of those that it comes from, with its own."""
+    """Return, for each state, the places of the states that it comes from, with its own."""
     chains: list[set[int]] = []
     for place, state in enumerate(states):
         before = chains[place - 1] if state.is_next else _chain_of(state.marks, states[:place], chains, evidence)
@@ -130,7 +133,7 @@ def _chains(states: Sequence[_State], evidence: _Evidence) -> list[set[int]]:
 
 
 def _chain_of(copy: Marks, states: Sequence[_State], chains: Sequence[set[int]], evidence: _Evidence) -> set[int]:
-    """Return the places of those states that a copy comes from, as far as that is proved."""
+    """Return the places of the states that a copy is proved to come from."""
     if not states:
         return set()
     unsure = {number for number, mark in evidence.new_marks if copy.get(number) == mark}
@@ -146,12 +149,12 @@ def _chain_of(copy: Marks, states: Sequence[_State], chains: Sequence[set[int]],
 
 
 def _distance(copy: Marks, state: Marks, unsure: AbstractSet[str]) -> int:
-    """Return how many records a copy has otherwise than a state, or that has not; of some nobody can tell."""
+    """Return in how many records a copy differs from a state, without the unsure ones."""
     return len({number for number, _mark in copy.items() - state.items()} - unsure)
 
 
 def _state(number: int, tables: Tables, header: Header) -> _State:
-    """Return a state; who wrote it is known of what was written here."""
+    """Return a state; only a version that was written here says who wrote it."""
     is_merged = header.changed_by.startswith("merge ")
     return _State(number, header.changed, tables, _marks(tables[PUBLICATIONS]), bool(header.who), is_merged)
 

@@ -1,11 +1,11 @@
-"""Two libraries made one, by what each has changed in the state that both come from, where that is known; nothing is written."""
+"""Two libraries become one, by the changes of each since their common state; nothing is written."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from protlib.library.merges.counterparts import Counterparts, counterparts
+from protlib.library.merges.counterparts import Counterparts, find_counterparts
 from protlib.library.merges.open_conflicts import NOTHING_CONTESTED, Contested, OpenConflicts
 from protlib.library.merges.side import Numbered, Side
 from protlib.library.plan import Likeness
@@ -22,17 +22,17 @@ _Any = TypeVar("_Any")
 
 
 class Choice(NamedTuple):
-    """The value that counts, of a whole record None where it is to be removed."""
+    """The chosen value; for a whole record, None removes it."""
 
     value: object
 
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A record of the one library: as mine and theirs have it, and what it is from now on; None where it is not there.
+    """A record of the joined library: mine, theirs, and the result; None where it does not exist.
 
-    `number` is that which it has or, where it is new, can have. `conflicts` are the fields in which it is left as mine has it.
-    `there` are the numbers that it has in mine and in theirs, "" where it is in one alone.
+    `number` is its number in the file. `conflicts` are the fields that stay as mine has them. `there` are its numbers
+    in mine and in theirs, "" where one side lacks it.
     """
 
     mine: Publication | None
@@ -50,44 +50,46 @@ class Joint:
 
 
 class JoinedLibraries(NamedTuple):
-    """The one library of two: its records in the order of mine, behind them those that only theirs had, and its decisions."""
+    """The joined library: records in the order of mine, then those that only theirs had, and decisions."""
 
     records: Sequence[Joint]
     decisions: Decisions
 
     @property
     def conflicts(self) -> list[Difference]:
-        """Where both have changed the same."""
+        """The fields that both sides changed."""
         return [conflict for joint in self.records for conflict in joint.conflicts]
 
 
-def nobody(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
-    """Say nothing of what counts."""
+def no_answer(_difference: Difference, _mine: Publication | None, _theirs: Publication | None) -> None:
+    """Leave a difference open."""
     return
 
 
-def join(base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = nobody) -> JoinedLibraries:
-    """Return the one library of two that come from the base, of which some records or none may be known.
+def join_libraries(
+    base: Sequence[Numbered] | Side, mine: Side, theirs: Side, answer: Answer = no_answer
+) -> JoinedLibraries:
+    """Join two libraries that come from the base, which may be known in part or not at all.
 
-    Only a base that is a whole library, with its decisions, tells which of these were taken back.
+    Only a base that is a whole library, with its decisions, shows which decisions were taken back.
     """
     was = base if isinstance(base, Side) else Side(base)
     names = OneNames(mine.decisions.names())
-    rows = counterparts(
-        _renamed(names, was.records),
+    rows = find_counterparts(
+        _apply_names(names, was.records),
         mine.records,
-        _renamed(names, theirs.records),
+        _apply_names(names, theirs.records),
         _are_distinct(mine, theirs),
         names.bodies(),
     )
     conflicts = OpenConflicts(was, mine, theirs)
-    joints = _with_free_keys([_joint(row, answer, conflicts.contested(row)) for row in rows])
-    still_open = conflicts.remaining(rows, [joint.result for joint in joints])
-    return JoinedLibraries(joints, _decisions(was, mine, theirs, rows, joints).with_(*still_open))
+    joints = _give_free_keys([_join_record(row, answer, conflicts.contested_fields(row)) for row in rows])
+    still_open = conflicts.remaining_conflicts(rows, [joint.result for joint in joints])
+    return JoinedLibraries(joints, _join_decisions(was, mine, theirs, rows, joints).with_(*still_open))
 
 
-def _renamed(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
-    """Return records with the names that mine writes as others."""
+def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbered]:
+    """Return records with the names that mine unifies."""
     if not names:
         return records
     after = names.applied_to([record.record for record in records])
@@ -100,20 +102,20 @@ def _are_distinct(mine: Side, theirs: Side) -> Callable[[str, str], bool]:
     return lambda key, second_key: frozenset((key.casefold(), second_key.casefold())) in apart
 
 
-def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
+def _join_record(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
     base = None if row.base is None else row.base.record
     mine = None if row.mine is None else row.mine.record
     theirs = None if row.theirs is None else row.theirs.record
     if mine is not None and theirs is not None:
-        record, conflicts = settled(base, mine, theirs, answer, contested)
+        record, conflicts = settle_record(base, mine, theirs, answer, contested)
         joint = Joint(mine, theirs, record, conflicts=conflicts)
     elif base is None and (WHOLE_RECORD, "") not in contested:
         joint = Joint(mine, theirs, mine or theirs)
     else:
-        joint = _with_one_gone(base, mine, theirs, answer, contested)
+        joint = _settle_removal(base, mine, theirs, answer, contested)
     for numbered in row.more:
         if joint.result is not None:
-            record, conflicts = settled(None, joint.result, numbered.record, answer)
+            record, conflicts = settle_record(None, joint.result, numbered.record, answer)
             joint = replace(joint, result=record, conflicts=joint.conflicts + conflicts)
     there = ("" if row.mine is None else row.mine.number, "" if row.theirs is None else row.theirs.number)
     like = row.like if mine is None else None
@@ -121,21 +123,21 @@ def _joint(row: Counterparts, answer: Answer, contested: Contested) -> Joint:
 
 
 def _number(mine: Numbered | None, theirs: Numbered | None) -> str:
-    """Return the number of the one record: of two that no other has the lower one, which is so from both sides."""
+    """Return the number of the joined record: the lower of two unique ones, so that both sides choose the same."""
     unique = [side.number for side in (mine, theirs) if side is not None and side.is_unique]
     if mine is not None and not mine.is_unique:
         return mine.number
     return min(unique, key=int, default="")
 
 
-def settled(
+def settle_record(
     base: Publication | None,
     mine: Publication,
     theirs: Publication,
     answer: Answer,
     contested: Contested = NOTHING_CONTESTED,
 ) -> tuple[Publication, tuple[Difference, ...]]:
-    """Return the record that two states make, with what is answered where they differ, and where nothing is."""
+    """Return the record made of two states, with the answers to their differences, and the open differences."""
     merge_result = merged(base, mine, theirs)
     for field, inner in sorted(contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
         if field != WHOLE_RECORD and value_in(mine, field, inner) != value_in(theirs, field, inner):
@@ -147,14 +149,10 @@ def settled(
     return merge_result.record, merge_result.conflicts
 
 
-def _with_one_gone(
-    base: Publication | None,
-    mine: Publication | None,
-    theirs: Publication | None,
-    answer: Answer,
-    contested: Contested,
+def _settle_removal(
+    base: Publication | None, mine: Publication | None, theirs: Publication | None, answer: Answer, contested: Contested
 ) -> Joint:
-    """Return what becomes of a record that one side has removed: it goes where the other has not changed it."""
+    """Return the joined record where one side removed it: it goes if the other side has not changed it."""
     remaining = mine or theirs
     assert remaining is not None  # noqa: S101 - a record of the base alone is none of these
     if base is not None and (WHOLE_RECORD, "") not in contested and says_the_same(base, remaining):
@@ -166,8 +164,8 @@ def _with_one_gone(
     return Joint(mine, theirs, choice.value if isinstance(choice.value, Publication) else None)
 
 
-def _with_free_keys(joints: Sequence[Joint]) -> list[Joint]:
-    """Return records, each with a key that no other has or had: mine keep theirs, and one that comes gets a new one."""
+def _give_free_keys(joints: Sequence[Joint]) -> list[Joint]:
+    """Return records with keys that no other has or had: mine keep theirs, incoming ones may get new ones."""
     owners = {
         name.casefold(): place
         for place, joint in enumerate(joints)
@@ -178,13 +176,13 @@ def _with_free_keys(joints: Sequence[Joint]) -> list[Joint]:
     for place, joint in enumerate(joints):
         record = joint.result
         if record is not None and record is not joint.mine:
-            record = _keyed(record, joint.mine, place, owners)
+            record = _give_free_key(record, joint.mine, place, owners)
             owners.update(dict.fromkeys(map(str.casefold, (record.key, *record.aliases)), place))
         free_joints.append(joint if record is joint.result else replace(joint, result=record))
     return free_joints
 
 
-def _keyed(record: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]) -> Publication:
+def _give_free_key(record: Publication, mine: Publication | None, place: int, owners: Mapping[str, int]) -> Publication:
     def is_taken(key: str) -> bool:
         return owners.get(key.casefold(), place) != place
 
@@ -198,10 +196,10 @@ def _keyed(record: Publication, mine: Publication | None, place: int, owners: Ma
     )
 
 
-def _decisions(
+def _join_decisions(
     base: Side, mine: Side, theirs: Side, rows: Sequence[Counterparts], joints: Sequence[Joint]
 ) -> Decisions:
-    """Return the decisions of both about the records as they are now, without those that one side has taken back."""
+    """Return the decisions of both sides under the present keys, without those that one side took back."""
     new: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
     removed_keys: set[str] = set()
     for row, joint in zip(rows, joints, strict=True):
@@ -216,13 +214,13 @@ def _decisions(
         for side, new_keys in zip((base, mine, theirs), new, strict=True)
     )
     remaining = Decisions(
-        _united(was.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
-        _united(was.unknown, my_decisions.unknown, their_decisions.unknown),
+        _unite(was.all_decisions, my_decisions.all_decisions, their_decisions.all_decisions),
+        _unite(was.unknown, my_decisions.unknown, their_decisions.unknown),
     )
     standing = {joint.result.key for joint in joints if joint.result is not None}
     return remaining.without_records(removed_keys - standing)
 
 
-def _united(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:
+def _unite(base: Sequence[_Any], mine: Sequence[_Any], theirs: Sequence[_Any]) -> tuple[_Any, ...]:
     staying = [decision for decision in mine if decision in theirs or decision not in base]
     return (*staying, *(decision for decision in theirs if decision not in base and decision not in mine))

@@ -1,33 +1,33 @@
-"""The one file of two library files that come from a third: what Git asks for where two branches have changed a library."""
+"""The file that joins two library files with a common ancestor, for Git where two branches changed a library."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from protlib.library.merges.join import JoinedLibraries, Joint, join
-from protlib.library.merges.side import Side, side_in
+from protlib.library.merges.join import JoinedLibraries, Joint, join_libraries
+from protlib.library.merges.side import Side, side_from_tables
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.decisions.three_way import Difference
 from protlib.record.model import FIELDS, Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document
-from protlib.storage.contents import NotALibraryError, content_of, dumps, empty, renewed
+from protlib.storage.contents import NotALibraryError, add_new_header, content_of, dumps, empty_tables
 from protlib.storage.layout import LIBRARY, Table, Tables
 
 _FIELDS: Final = frozenset(FIELDS)
 _OWN: Final = frozenset({LIBRARY, DECISIONS, PUBLICATIONS})
-# The numbers that have no other order than what they are of: below those that time gives, above those of the first format.
+# Numbers that follow from content: below those from the time, above those of the first format.
 _DERIVED_BEGIN: Final = 10**15
 _DERIVED: Final = 1 << 48
 
 
 class MergedFile(NamedTuple):
-    """The bytes of a library that holds what two hold, and the new conflicts in it.
+    """The bytes of the joined library, and the new conflicts in it.
 
-    `renamed` are the keys with which records of theirs came that are others' in mine, each with the one that it has now;
-    `searches` are the names that saved searches had and have, where both sides saved another one under it.
+    `renamed` are keys of their records that mine uses for others, each with its new key; `searches` are the old and new
+    names of saved searches where both sides used one name.
     """
 
     data: bytes
@@ -36,23 +36,21 @@ class MergedFile(NamedTuple):
     searches: Sequence[tuple[str, str]]
 
 
-def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
-    """Return the one library of two files that come from the base, which is empty where there was none.
+def merge_files(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
+    """Return the library that joins two files with a common ancestor, which is empty where there was none.
 
-    Nothing in it depends on when it was made, and nothing but the conflicts on which side is mine. Raises NotALibraryError.
+    The result does not depend on the time, and apart from the conflicts not on which side is mine. Raises
+    NotALibraryError.
     """
-    files = [_File(empty() if not base else _tables(base, "the common ancestor"))]
+    files = [_File(empty_tables() if not base else _tables(base, "the common ancestor"))]
     files += (_File(_tables(raw, who)) for raw, who in ((mine, "this side"), (theirs, "the other side")))
-    was, mine_side, theirs_side = _with_one_name([file.side for file in files])
-    library = join(was if base else (), mine_side, theirs_side)
+    was, mine_side, theirs_side = _unify_names([file.side for file in files])
+    library = join_libraries(was if base else (), mine_side, theirs_side)
     conflicts = [_conflict(joint, difference) for joint in library.records for difference in joint.conflicts]
-    apart, searches = library.decisions.with_searches_apart(lambda search: _plain(search.document()))
+    apart, searches = library.decisions.with_searches_apart(lambda search: _dump(search.document()))
     decisions = apart.without(*conflicts).with_(*conflicts)
     rows = _Rows(files, library)
-    tables: Tables = {
-        **_foreign_tables(*(file.tables for file in files)),
-        PUBLICATIONS: rows.publications(),
-    }
+    tables: Tables = {**_merge_foreign_tables(*(file.tables for file in files)), PUBLICATIONS: rows.publications()}
     if table := rows.decisions(decisions):
         tables[DECISIONS] = table
     renamed = [
@@ -65,29 +63,26 @@ def merged_file(base: bytes, mine: bytes, theirs: bytes) -> MergedFile:
 
 def _tables(raw: bytes, who: str) -> Tables:
     try:
-        return renewed(content_of(raw).tables, "")
+        return add_new_header(content_of(raw).tables, "")
     except NotALibraryError as error:
         raise NotALibraryError(f"{who} {error}") from error
 
 
 class _File:
-    """A library's tables, and what they are as a side of a merge."""
+    """A library's tables, and the same as a side of a merge."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self.side = side_in(tables)
+        self.side = side_from_tables(tables)
 
 
-def _with_one_name(sides: Sequence[Side]) -> Sequence[Side]:
-    """Return the sides with the names in their records that either of the last two writes as others."""
+def _unify_names(sides: Sequence[Side]) -> Sequence[Side]:
+    """Return the sides with the names unified that either of the last two unifies."""
     names = OneNames([name for side in sides[1:] for name in side.decisions.names()])
     if not names:
         return sides
     return [
-        Side(
-            [numbered._replace(record=names.applied(numbered.record)) for numbered in side.records],
-            side.decisions,
-        )
+        Side([numbered._replace(record=names.applied(numbered.record)) for numbered in side.records], side.decisions)
         for side in sides
     ]
 
@@ -102,7 +97,7 @@ def _conflict(joint: Joint, difference: Difference) -> Conflict:
 
 
 class _Rows:
-    """The documents of the one library: those of the files as they stand there, wherever they still say what is so."""
+    """The documents of the joined library: those of the files, wherever they still say the same."""
 
     def __init__(self, files: Sequence[_File], library: JoinedLibraries) -> None:
         self._files = files
@@ -117,29 +112,29 @@ class _Rows:
             if joint.result is not None:
                 number = joint.number
                 if not number or number in table:
-                    number = _derived(_stable(joint.result), used_numbers)
+                    number = _derive_number(_dump(joint.result.to_dict()), used_numbers)
                 table[number] = self._document(joint, joint.result)
         return table
 
     def _document(self, joint: Joint, record: Publication) -> Document:
-        """Return the document of a record: that of a side which says the same, or else a new one."""
+        """Return the document of a record: that of a side which says the same, else a new one."""
         base, mine, theirs = (file.tables[PUBLICATIONS] for file in self._files)
-        number, other = joint.there
-        if (there := mine.get(number)) and there == theirs.get(other) and self._said[0][number] == record:
+        number, their_number = joint.there
+        if (there := mine.get(number)) and there == theirs.get(their_number) and self._said[0][number] == record:
             return there  # as most are
-        unknown = _three_way(
-            _unknown(base.get(number or other, {})),
-            _unknown(mine.get(number, theirs.get(other, {}))),
-            _unknown(theirs.get(other, mine.get(number, {}))),
+        unknown = _merge_documents(
+            _unknown_values(base.get(number or their_number, {})),
+            _unknown_values(mine.get(number, theirs.get(their_number, {}))),
+            _unknown_values(theirs.get(their_number, mine.get(number, {}))),
             f"{record.key}: ",
         )
-        for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], other)):
-            if place and records[place] == record and _unknown(table[place]) == unknown:
+        for table, records, place in ((mine, self._said[0], number), (theirs, self._said[1], their_number)):
+            if place and records[place] == record and _unknown_values(table[place]) == unknown:
                 return table[place]
         return {**record.to_dict(), **unknown}
 
     def decisions(self, decisions: Decisions) -> Table:
-        """Return what was decided, by numbers; what somebody else has written in a decision stays as long as it stands."""
+        """Return the decisions by numbers; foreign values in a decision stay with it."""
         documents: dict[str, tuple[str, Document]] = {}
         for number, document, text in self._decision_documents():
             if text not in documents or int(number) < int(documents[text][0]):
@@ -147,34 +142,34 @@ class _Rows:
         table: Table = {}
         used_numbers: set[str] = set()
         for document in decisions.documents():
-            number, there = documents.get(_plain(document), ("", document))
+            number, there = documents.get(_dump(document), ("", document))
             if not number or number in table:
-                number = _derived(_plain(document), used_numbers)
+                number = _derive_number(_dump(document), used_numbers)
             used_numbers.add(number)
             table[number] = {**there, **document}
         return table
 
     def _decision_documents(self) -> Iterator[tuple[str, Document, str]]:
-        """Yield the decisions of both sides with their numbers, and what each is where records have other keys."""
+        """Yield the decisions of both sides with their numbers, and their text under the present keys."""
         for file, place in zip(self._files[1:], (0, 1), strict=True):
             keys = self._keys(place)
             for number, document in file.tables.get(DECISIONS, {}).items():
                 for document_now in Decisions.from_documents([document]).rekeyed(keys).documents():
-                    yield number, document, _plain(document_now)
+                    yield number, document, _dump(document_now)
 
     def _keys(self, place: int) -> Mapping[str, str]:
         pairs = ((joint.result, (joint.mine, joint.theirs)[place]) for joint in self._made.records)
         return {was.key: now.key for now, was in pairs if now and was and now.key != was.key}
 
 
-def _foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
-    """Return the tables that are not of records or decisions; raises NotALibraryError where both sides have changed a document."""
+def _merge_foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
+    """Return the tables without records or decisions; raises NotALibraryError where both sides changed a document."""
     names = dict.fromkeys(name for tables in (mine, theirs) for name in tables if name not in _OWN or name == LIBRARY)
     merged_tables: Tables = {}
     for name in names:
         was, my_table, their_table = (tables.get(name, {}) for tables in (base, mine, theirs))
         documents = {
-            number: _three_way(
+            number: _merge_documents(
                 was.get(number, {}), my_table.get(number, {}), their_table.get(number, {}), f"“{name}”: "
             )
             for number in dict.fromkeys((*my_table, *their_table))
@@ -183,8 +178,8 @@ def _foreign_tables(base: Tables, mine: Tables, theirs: Tables) -> Tables:
     return merged_tables
 
 
-def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> Document:
-    """Return what one side alone has changed of names and values; raises NotALibraryError where both have."""
+def _merge_documents(base: Document, mine: Document, theirs: Document, where: str) -> Document:
+    """Return a document with the changes of each side; raises NotALibraryError where both changed a value."""
     merged_document: Document = {}
     for name in dict.fromkeys((*mine, *theirs)):
         was, my_value, their_value = base.get(name), mine.get(name), theirs.get(name)
@@ -201,21 +196,17 @@ def _three_way(base: Document, mine: Document, theirs: Document, where: str) -> 
     return merged_document
 
 
-def _unknown(document: Document) -> Document:
-    """Return what stands in a document and is no field of a record."""
+def _unknown_values(document: Document) -> Document:
+    """Return the values of a document that belong to no field."""
     return {name: value for name, value in document.items() if name not in _FIELDS}
 
 
-def _plain(document: Mapping[str, Any]) -> str:
+def _dump(document: Mapping[str, Any]) -> str:
     return json.dumps(document, sort_keys=True)
 
 
-def _stable(record: Publication) -> str:
-    return _plain(record.to_dict())
-
-
-def _derived(text: str, used_numbers: set[str]) -> str:
-    """Return a number that follows from a text, and is not taken; it is taken from then on."""
+def _derive_number(text: str, used_numbers: set[str]) -> str:
+    """Return a free number that follows from a text; it is taken from then on."""
     number = (
         _DERIVED_BEGIN + int.from_bytes(hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:6]) % _DERIVED
     )

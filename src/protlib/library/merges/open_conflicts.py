@@ -1,4 +1,4 @@
-"""The conflicts that merges have left in libraries, and which of them are left where two libraries are made one."""
+"""The conflicts that merges have left in libraries, and which of them stay when two libraries are joined."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,16 +17,16 @@ Contested = frozenset[tuple[str, str]]
 NOTHING_CONTESTED: Final[Contested] = frozenset()
 
 
-def open_among(
+def find_open(
     conflicts: Sequence[Conflict], records: Callable[[Sequence[str]], Mapping[str, Publication]]
 ) -> list[Conflict]:
-    """Return the conflicts that are not settled; `records` returns the records that have some keys, by these."""
-    found = records(list(dict.fromkeys(conflict.key for conflict in conflicts))) if conflicts else {}
-    return [conflict for conflict in conflicts if conflict.is_open(found.get(conflict.key))]
+    """Return the open conflicts; `records` returns records by their keys."""
+    records_by_key = records(list(dict.fromkeys(conflict.key for conflict in conflicts))) if conflicts else {}
+    return [conflict for conflict in conflicts if conflict.is_open(records_by_key.get(conflict.key))]
 
 
-def settled_by(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
-    """Return the conflicts that were open, and are not since records were changed."""
+def find_settled(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> list[Conflict]:
+    """Return the conflicts that were open before these outcomes, and are not any more."""
     changed = {outcome.before.key: outcome for outcome in outcomes if outcome.action == "updated" and outcome.before}
     pairs = ((conflict, changed.get(conflict.key)) for conflict in conflicts)
     return [
@@ -37,7 +37,7 @@ def settled_by(outcomes: "Sequence[Outcome]", conflicts: Sequence[Conflict]) -> 
 
 
 class _ConflictsOfSide:
-    """The conflicts of a side: all, and those that are open; each without its key, by the keys of its records."""
+    """The conflicts of a side, all and the open ones; each without its key, by the key of its record."""
 
     def __init__(self, side: Side) -> None:
         self.all: defaultdict[str, list[Conflict]] = defaultdict(list)
@@ -54,7 +54,7 @@ class _ConflictsOfSide:
 
 
 class _Row(NamedTuple):
-    """The names that a record has on any side, and the record there and in the one library."""
+    """The names of a record on any side, and its states there and in the joined library."""
 
     names: frozenset[str]
     base: Publication | None
@@ -70,7 +70,7 @@ class _Row(NamedTuple):
 
 
 class OpenConflicts:
-    """The open conflicts of two libraries that come from a third, and of that."""
+    """The open conflicts of two libraries with a common ancestor."""
 
     def __init__(self, base: Side, mine: Side, theirs: Side) -> None:
         self._base, self._mine, self._theirs = (
@@ -81,10 +81,10 @@ class OpenConflicts:
         sides = (self._base, self._mine, self._theirs)
         self._keys = {key for side in sides for key in side.all}
 
-    def contested(self, row: "Counterparts") -> Contested:
-        """Return the fields of a record that both sides have settled, each for itself, or one that has not merged the base's sides.
+    def contested_fields(self, row: "Counterparts") -> Contested:
+        """Return the fields of a record that were open in the base and are not open on any side now.
 
-        There the value of the base is only one of two that were open: who still has it has chosen it.
+        There the base's value is only one of two: a side that still has it has chosen it.
         """
         if not self._base.open:
             return NOTHING_CONTESTED
@@ -95,8 +95,10 @@ class OpenConflicts:
         }
         return frozenset((conflict.field, conflict.inner) for conflict in settled)
 
-    def remaining(self, rows: "Sequence[Counterparts]", records: Sequence[Publication | None]) -> list[Conflict]:
-        """Return the conflicts of the one library that were there before, as `made` has its records."""
+    def remaining_conflicts(
+        self, rows: "Sequence[Counterparts]", records: Sequence[Publication | None]
+    ) -> list[Conflict]:
+        """Return the earlier conflicts that stay open in the joined library."""
         if not self._keys:
             return []
         every = [_row(row)._replace(merged=record) for row, record in zip(rows, records, strict=True)]
@@ -117,7 +119,7 @@ class OpenConflicts:
             open_conflict = (
                 conflict
                 if conflict in mine and conflict in theirs
-                else self._of_one(conflict, row, is_mine=conflict in mine)
+                else self._one_sided(conflict, row, is_mine=conflict in mine)
             )
             if open_conflict is not None:
                 difference = open_conflict.difference()
@@ -126,7 +128,7 @@ class OpenConflicts:
                 elif not is_same(now, difference.theirs):
                     yield conflict_of(difference._replace(key=key, mine=now))
 
-    def _of_one(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
+    def _one_sided(self, conflict: Conflict, row: _Row, *, is_mine: bool) -> Conflict | None:
         """Return a conflict that is open on one side alone, None where the other has settled it."""
         opposite = self._theirs if is_mine else self._mine
         if conflict in row.conflicts_in(self._base.all) or conflict in row.conflicts_in(opposite.all):

@@ -1,10 +1,10 @@
-"""Conflicts that merges have left, settled by what somebody says of each: worked out as a plan, and written at once."""
+"""Conflicts that merges have left, settled by a person's answers: planned first, then written at once."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import EmptyLibraryError, NothingFoundError
-from protlib.library.merges.open_conflicts import open_among
+from protlib.library.merges.open_conflicts import find_open
 from protlib.library.plan import Outcome, Plan
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.decisions.three_way import with_value
@@ -21,14 +21,14 @@ Answer = Callable[[Conflict], "Choice | None"]
 
 
 class Settlement(NamedTuple):
-    """What became of the records that were asked for, the conflicts about them that are left, and how many about others are."""
+    """The outcomes of the requested records, their open conflicts, and how many other conflicts are open."""
 
     outcomes: Sequence[Outcome]
     open_conflicts: Sequence[Conflict]
     elsewhere: int = 0
 
 
-def settled(
+def settle_conflicts(
     library: "Library", keys: Collection[str] | None, answer: Answer, label: str, now: str, *, dry_run: bool
 ) -> Settlement:
     """Settle the conflicts of some records, or of all, in one write; with `dry_run`, nothing is written.
@@ -48,19 +48,19 @@ def settled(
     return result
 
 
-def left_in(library: "Library", keys: Collection[str] | None = None) -> Settlement:
-    """Return the conflicts of a library, or of some records, that are not settled; raises NothingFoundError as `settled` does."""
+def find_open_conflicts(library: "Library", keys: Collection[str] | None = None) -> Settlement:
+    """Return the open conflicts of a library, or of some records; raises NothingFoundError as `settle_conflicts`."""
     if keys is None and not library.decisions().conflicts():
         return Settlement((), ())
-    return settled(library, keys, _nobody, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
+    return settle_conflicts(library, keys, _no_answer, "merge --conflicts", "", dry_run=True)._replace(outcomes=())
 
 
-def _nobody(_conflict: Conflict) -> None:
-    """Say nothing."""
+def _no_answer(_conflict: Conflict) -> None:
+    """Leave a conflict open."""
 
 
-def prefer(whose: str) -> Answer:
-    """Return what has one side count in all conflicts: "mine", "theirs" or "newest", whose record was changed last."""
+def prefer_side(whose: str) -> Answer:
+    """Return the function that answers every conflict for one side: "mine", "theirs" or "newest", changed last."""
     from protlib.library.merges.join import Choice
 
     def answer(conflict: Conflict) -> Choice | None:
@@ -80,7 +80,7 @@ class _Settler:
         self._view = view
         self._now = now
         conflicts = view.decisions.conflicts()
-        every = sorted(open_among(conflicts, view.records.get))
+        every = sorted(find_open(conflicts, view.records.get))
         wanted_keys = None if keys is None else _conflict_keys(keys, every, view)
         self._before: dict[_Place, Publication | None] = {}
         self._after: dict[_Place, Publication | None] = {}
@@ -103,7 +103,7 @@ class _Settler:
         self._decisions = settled if has_settled else view.decisions
 
     def _current(self, conflict: Conflict, place: "_Place") -> Conflict | None:
-        """Return a conflict with what the record says by now, None where that is what the other side says."""
+        """Return a conflict with the record's present value, None where that is the other side's value."""
         if place not in self._before:
             key, is_removed = place
             self._before[place] = None if is_removed else self._view.records.get([key]).get(key)
@@ -141,7 +141,7 @@ class _Settler:
         return plan
 
     def outcomes(self) -> list[Outcome]:
-        """Return what becomes of each record that is meant."""
+        """Return the outcome of each requested record."""
         return [
             self._outcome(key, was, self._after[key, is_removed])
             for (key, is_removed), was in self._before.items()
@@ -151,22 +151,22 @@ class _Settler:
     def _outcome(self, key: str, was: Publication | None, record: Publication | None) -> Outcome:
         if was is None:
             assert record is not None  # noqa: S101 - one of two is there
-            return Outcome("added", self._fitted(record), before=Publication(key=key, type=record.type))
+            return Outcome("added", self._give_free_keys(record), before=Publication(key=key, type=record.type))
         if record is None:
             return Outcome("removed", was, existing=was.key)
         if record == was:
             return Outcome("unchanged", was, existing=was.key)
         return Outcome("updated", record.changed(key=was.key, modified=self._now), existing=was.key, before=was)
 
-    def _fitted(self, record: Publication) -> Publication:
-        """Return a record that comes back, under keys that no other has or had by now."""
+    def _give_free_keys(self, record: Publication) -> Publication:
+        """Return a record that comes back, under keys that no other has or had."""
         is_taken = self._view.records.has_key
         aliases = tuple(alias for alias in record.aliases if not is_taken(alias))
         return record.changed(key=free(record.key, is_taken), aliases=aliases, modified=self._now)
 
 
 def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:
-    """Return the keys of conflicts that are meant by keys or former keys, in whatever case."""
+    """Return the keys of conflicts for keys or former keys, in whatever case."""
     records = view.records.get(list(keys))
     about = {conflict.key.casefold(): conflict.key for conflict in conflicts}
     conflict_keys: set[str] = set()

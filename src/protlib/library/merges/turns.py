@@ -1,6 +1,5 @@
-"""A library that is made one with several others in turn: what became of each of its records in all of them together."""
+"""A library joined with several others in turn, and the result for each of its records."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from protlib.library.merges.join import JoinedLibraries, Joint
@@ -9,10 +8,10 @@ from protlib.record.decisions.three_way import Difference
 
 
 class Turns:
-    """The records of a library and of those that were joined to it, in the order of the library, and its decisions.
+    """The records of a library and of those that were joined to it, in its order, and its decisions.
 
-    `left` is, of each turn, in how many fields both sides say something else; `searches` are the names that saved searches had
-    and have, where another one of the library has the name.
+    `left` counts, for each turn, the fields in which both sides differ; `searches` are the old and new names of saved
+    searches that had a name of the library.
     """
 
     def __init__(self, mine: Side) -> None:
@@ -23,18 +22,18 @@ class Turns:
 
     @property
     def conflicts(self) -> list[Difference]:
-        """Where both sides have changed the same, in any turn."""
+        """The fields that both sides changed, in any turn."""
         return [conflict for joint in self.joints for conflict in joint.conflicts]
 
     def side(self) -> Side:
-        """Return the library as it is by now."""
+        """Return the library in its present state."""
         records = [Numbered(joint.number, joint.result) for joint in self.joints if joint.result is not None]
         return Side(records, self.decisions)
 
     def take(self, library: JoinedLibraries) -> None:
-        """Take what was made of the library as it is by now and another."""
+        """Take the result of joining the present state with another library."""
         after = iter(library.records)
-        self.joints = [_followed(joint, after) for joint in self.joints]
+        self.joints = [joint if joint.result is None else _combine_joints(joint, next(after)) for joint in self.joints]
         for joint in after:
             self._add(joint)
         self.decisions, renamed = library.decisions.with_searches_apart()
@@ -42,19 +41,15 @@ class Turns:
         self.left.append(len(library.conflicts))
 
     def _add(self, new: Joint) -> None:
-        """Add a record that the library has not; one that went in an earlier turn is the same one, come back."""
+        """Add a record that is new to the library; one that an earlier turn removed comes back."""
         for place, joint in enumerate(self.joints):
             if joint.mine is not None and joint.result is None and _is_same(joint, new):
-                self.joints[place] = _together(joint, new)
+                self.joints[place] = _combine_joints(joint, new)
                 return
         self.joints.append(new)
 
 
-def _followed(joint: Joint, after: Iterator[Joint]) -> Joint:
-    return joint if joint.result is None else _together(joint, next(after))
-
-
-def _together(before: Joint, after: Joint) -> Joint:
+def _combine_joints(before: Joint, after: Joint) -> Joint:
     return replace(
         after,
         mine=before.mine,
@@ -66,7 +61,7 @@ def _together(before: Joint, after: Joint) -> Joint:
 
 
 def _is_same(removal: Joint, new: Joint) -> bool:
-    """Tell whether a record that went is the one that comes back: its number says it, or its key."""
+    """Tell whether a new record is the removed one, by its number or its key."""
     if new.number and new.number == removal.number:
         return True
     removed_record, new_record = removal.mine, new.theirs

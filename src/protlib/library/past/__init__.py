@@ -1,4 +1,4 @@
-"""What a library was: one of its versions as records, what differs between two, and how one record came to be as it is."""
+"""The past of a library: a version's records, the differences between two versions, and the changes of one record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from protlib.errors import NothingFoundError, UsageError
-from protlib.library.documents import publication_of, understood
-from protlib.library.moments import EXAMPLES, time_called
-from protlib.library.past.history import versions
+from protlib.library.documents import clean_documents, publication_of
+from protlib.library.moments import EXAMPLES, parse_moment
+from protlib.library.past.history import list_versions
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
@@ -20,7 +20,7 @@ _BEGINNING: Final = 1
 
 
 class Change(NamedTuple):
-    """What the command that made a version made of a record; None stands for no record."""
+    """What one command did to a record; None stands for no record."""
 
     version: VersionInfo
     before: Publication | None
@@ -28,14 +28,14 @@ class Change(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a library held in a version: its records by their keys, and what was decided about it."""
+    """The content of a library in a version: its documents by keys, and its decisions."""
 
     version: VersionInfo
     documents: Mapping[str, Document]
     decisions: Decisions
 
     def current_key(self, key: str) -> str | None:
-        """Return the key of the record that has this key or had it, in whatever case."""
+        """Return the key of the record with this present or former key, in whatever case."""
         folded = key.casefold()
         own = (document for document in self.documents if document.casefold() == folded)
         once = (
@@ -49,23 +49,23 @@ Pair = tuple[Publication | None, Publication | None]
 
 
 class Past:
-    """The versions of a library, by what a user calls them; `records` is how many it has now."""
+    """The versions of a library, by number or time; `records` is its present number of records."""
 
     def __init__(self, store: Store, records: int) -> None:
         self._store = store
-        self.versions = versions(store, records)
+        self.versions = list_versions(store, records)
 
-    def version(self, called: str, *, or_beginning: bool = False) -> VersionInfo:
-        """Return the version with this number, or the last that was written by a time ("2026-11-24", "yesterday").
+    def find_version(self, called: str, *, or_beginning: bool = False) -> VersionInfo:
+        """Return the version with this number, or the last one before a time ("2026-11-24", "yesterday").
 
-        With `or_beginning`, a time before the library was made is its first version, which is empty. Raises NothingFoundError
-        where there is none, UsageError where it is neither.
+        With `or_beginning`, a time before the library was made is its first version, which is empty. Raises
+        NothingFoundError where there is none, UsageError where it is neither.
         """
         if not self.versions:
             raise NothingFoundError(f"{self._store.path}: no changes yet")
         if called.isdecimal():
-            return self._numbered(int(called))
-        time = time_called(called)
+            return self._find_numbered(int(called))
+        time = parse_moment(called)
         if time is None:
             raise UsageError(f"“{called}” is not a version; type a number from protlib history, or {EXAMPLES}")
         for version in self.versions:
@@ -76,15 +76,15 @@ class Past:
             return oldest
         raise NothingFoundError(f"no version of {called} or older is kept; the oldest is {_version_text(oldest)}")
 
-    def since(self, called: str) -> list[VersionInfo]:
-        """Return the versions written in or after a time, the newest first; raises NothingFoundError where there are none."""
-        time = time_called(called) or called
+    def versions_since(self, called: str) -> list[VersionInfo]:
+        """Return the versions since a time, the newest first; raises NothingFoundError where there are none."""
+        time = parse_moment(called) or called
         later = [version for version in self.versions if version.changed[: len(time)] >= time]
         if not later:
             raise NothingFoundError(f"no changes since {called}; the last is {_version_text(self.versions[0])}")
         return later
 
-    def previous(self) -> VersionInfo:
+    def previous_version(self) -> VersionInfo:
         """Return the version before the library as it is; raises NothingFoundError where there is none."""
         for version in self.versions:
             if self.is_before(version):
@@ -95,7 +95,7 @@ class Past:
         """Tell whether a version lies before the library as it is."""
         return version.number < self._store.versions.number()
 
-    def now(self) -> VersionInfo:
+    def present_version(self) -> VersionInfo:
         """Return the library as it is; raises NothingFoundError where there is none."""
         for version in self.versions:
             if not version.is_undone:
@@ -103,7 +103,7 @@ class Past:
         raise NothingFoundError(f"{self._store.path}: no changes yet")
 
     def state(self, version: VersionInfo) -> State:
-        """Return what the library held in a version; raises LibraryUnusableError where its file is damaged."""
+        """Return the content of the library in a version; raises LibraryUnusableError where its file is damaged."""
         from protlib.errors import LibraryUnusableError
 
         raw = KeptStates(self._store.path, self._store.versions).raw(version.number)
@@ -111,25 +111,25 @@ class Past:
             tables = content_of(raw).tables
         except NotALibraryError as error:
             raise LibraryUnusableError(f"version {version.number} of {self._store.path} {error}") from error
-        documents = understood([*tables[PUBLICATIONS].values()]).documents
+        documents = clean_documents([*tables[PUBLICATIONS].values()]).documents
         by_key = {document["key"]: document for document in documents}
         return State(version, by_key, Decisions.from_documents(tables.get(DECISIONS, {}).values()))
 
     def changes(self, key: str) -> Iterator[Change]:
-        """Yield what was done to a record in the versions that are kept, the newest first, whatever key it had.
+        """Yield the changes of a record in the kept versions, the newest first, whatever key it had.
 
-        What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it comes to
-        one that is damaged.
+        What it was in the oldest version is no change, nor is what was undone. Raises LibraryUnusableError where it
+        comes to one that is damaged.
         """
         from protlib.storage.history.trail import Trail
 
         versions_by_number = {version.number: version for version in self.versions}
-        states = KeptStates(self._store.path, self._store.versions).followed(Trail(key))
+        states = KeptStates(self._store.path, self._store.versions).follow(Trail(key))
         for (number, after), (_number, before) in pairwise(states):
             if before != after and number in versions_by_number:
                 yield Change(versions_by_number[number], _record(before), _record(after))
 
-    def _numbered(self, number: int) -> VersionInfo:
+    def _find_numbered(self, number: int) -> VersionInfo:
         for version in self.versions:
             if version.number == number:
                 return version
@@ -137,8 +137,8 @@ class Past:
         raise NothingFoundError(f"no version {number}; the nearest is {_version_text(nearest)}")
 
 
-class _Kept(Protocol):
-    """A library, of which this is asked: its file, and how many records it has."""
+class _KeptLibrary(Protocol):
+    """A library's file, and how many records it has."""
 
     @property
     def path(self) -> Path:
@@ -148,18 +148,18 @@ class _Kept(Protocol):
         """Return how many records there are."""
 
 
-def past_of(library: _Kept) -> Past:
+def past_of(library: _KeptLibrary) -> Past:
     """Return the past of a library."""
     return Past(Store(library.path), len(library))
 
 
 def differences(older: State, newer: State) -> list[Pair]:
-    """Return the records that are not the same in two states, by their keys; one that got another key is one."""
-    return differing(older.documents, newer.documents)
+    """Return the records that differ between two states, by key; a record with a new key is still one record."""
+    return document_differences(older.documents, newer.documents)
 
 
-def differing(older: Mapping[str, Document], newer: Mapping[str, Document]) -> list[Pair]:
-    """Return the records that are not the same among documents by their keys, as `differences` does."""
+def document_differences(older: Mapping[str, Document], newer: Mapping[str, Document]) -> list[Pair]:
+    """Return the records that differ between documents by keys, as `differences` does."""
     return sorted((pair for pair in _differences(older, newer) if pair[0] != pair[1]), key=_key)
 
 
@@ -186,8 +186,8 @@ def _key(pair: Pair) -> str:
     return next(record.key for record in reversed(pair) if record is not None)
 
 
-def narrowed(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[str]) -> list[Pair]:
-    """Return the pairs of the records with these keys in either state; raises NothingFoundError where neither has one."""
+def narrow_to_keys(pairs: Sequence[Pair], older: State, newer: State, keys: Sequence[str]) -> list[Pair]:
+    """Return the pairs of records with these keys in either state; raises NothingFoundError for an unknown key."""
     all_names: set[str] = set()
     for key in keys:
         names = {name for state in (older, newer) if (name := state.current_key(key))}

@@ -1,4 +1,4 @@
-"""What is told of a library: its versions that are kept, what it holds, and where things are."""
+"""Facts about a library: its kept versions, its content, and its places."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 from protlib.storage import Store, VersionInfo
 
 
-def versions(store: Store, records: int) -> list[VersionInfo]:
-    """Return the library as it is, with so many records, among its versions that are kept, the newest first."""
+def list_versions(store: Store, records: int) -> list[VersionInfo]:
+    """Return the library as it is, with this many records, among its kept versions, the newest first."""
     header = store.header()
     versions_on_disk = store.list_versions()
     number = store.versions.number()
@@ -16,14 +16,14 @@ def versions(store: Store, records: int) -> list[VersionInfo]:
     return [*versions_on_disk[:undone], *([now] if store.stamp() else []), *versions_on_disk[undone:]]
 
 
-def set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each conflict copy that was taken in, and of each damaged file that was kept."""
+def read_set_aside(library: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the bytes of each conflict copy that was joined, and of each damaged file that was kept."""
     aside = Store(library).versions.aside
     yield from ((name, aside.bytes_of(name)) for name in aside.names())
 
 
-def facts(store: Store, records: int) -> dict[str, str | int]:
-    """Return where the library is, what it holds, and where its versions are; sizes in bytes, that of the versions with all that lies there."""
+def collect_facts(store: Store, records: int) -> dict[str, str | int]:
+    """Return the places of the library and its versions, and their contents; sizes in bytes, with files set aside."""
     header = store.header()
     file, versions = store.stamp(), store.versions
     return {

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.errors import NothingFoundError
-from protlib.library.documents import understood
-from protlib.library.past import Pair, State, differences, differing
+from protlib.library.documents import clean_documents
+from protlib.library.past import Pair, State, differences, document_differences
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record.decisions import Decisions, merged
 from protlib.record.keys import told_key
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from protlib.library.view import View
 
 
-def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
-    """Put records back as they were, all in one write, and return what becomes of each; without keys, the whole library.
+def restore_records(library: "Library", then: State, keys: Sequence[str] | None, *, dry_run: bool) -> list[Outcome]:
+    """Restore records of an earlier state in one write, and return the outcomes; without keys, the whole library.
 
     Raises NothingFoundError where a key had no record then.
     """
@@ -26,17 +26,17 @@ def restored(library: "Library", then: State, keys: Sequence[str] | None, *, dry
 
     def plan(view: "View") -> Plan:
         nonlocal outcomes
-        made, outcomes = _restore_all(view, then) if keys is None else _some(view, then, keys)
-        return made
+        first_plan, outcomes = _restore_all(view, then) if keys is None else _restore_some(view, then, keys)
+        return first_plan
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
     return outcomes
 
 
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:
-    """Return what became of the records of a library that was this, and is that now."""
-    older, newer = ({document["key"]: document for document in understood(part).documents} for part in (was, now))
-    return [_outcome(*pair) for pair in differing(older, newer)]
+    """Return the outcomes of the records between two states of a library."""
+    older, newer = ({document["key"]: document for document in clean_documents(part).documents} for part in (was, now))
+    return [_outcome(*pair) for pair in document_differences(older, newer)]
 
 
 def _restore_all(view: "View", then: State) -> Revised:
@@ -51,7 +51,7 @@ def _restore_all(view: "View", then: State) -> Revised:
 
 
 def _plan(pairs: Iterable[Pair], decided: Decisions | None) -> Plan:
-    """Return the plan that makes of the first of each two records the second one."""
+    """Return the plan that turns the first record of each pair into the second one."""
     plan = Plan(decisions=decided)
     for present, past in pairs:
         if past is None:
@@ -75,18 +75,18 @@ def _outcome(present: Publication | None, past: Publication | None) -> Outcome:
 
 
 class _PastRecord(NamedTuple):
-    """A record as it was, the one that it is now, and the one that it was merged into."""
+    """A past record, the same record now, and the record that it was merged into."""
 
     past: Publication
     present: Publication | None
     heir: Publication | None
 
 
-def _some(view: "View", then: State, keys: Sequence[str]) -> Revised:
+def _restore_some(view: "View", then: State, keys: Sequence[str]) -> Revised:
     past_records = {
         past_record.past.key: past_record for past_record in (_past_record(view, then, key) for key in keys)
     }.values()
-    pairs: list[Pair] = [(past_record.present, _fitted(view, past_record)) for past_record in past_records]
+    pairs: list[Pair] = [(past_record.present, _fit_past_record(view, past_record)) for past_record in past_records]
     there = {present.key for present, _past in pairs if present is not None}
     heirs = {
         past_record.heir.key: past_record.heir
@@ -102,12 +102,12 @@ def _some(view: "View", then: State, keys: Sequence[str]) -> Revised:
     for heir in heirs.values():
         aliases = tuple(alias for alias in heir.aliases if alias not in names)
         pairs.append((heir, heir.changed(aliases=aliases)))
-    decided = _decided(view.decisions, past_records)
+    decided = _restore_decisions(view.decisions, past_records)
     return _plan(pairs, None if decided == view.decisions else decided), [_outcome(*pair) for pair in pairs]
 
 
 def _past_record(view: "View", then: State, key: str) -> _PastRecord:
-    """Return the record that has a key, or had it; raises NothingFoundError where it was not there then."""
+    """Return the record that has or had a key; raises NothingFoundError where that state lacks it."""
     now = view.records.get([key]).get(key)
     names = (key, *((now.key, *now.aliases) if now else ()))
     name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
@@ -123,8 +123,8 @@ def _past_record(view: "View", then: State, key: str) -> _PastRecord:
     return _PastRecord(past, present, None)
 
 
-def _fitted(view: "View", past_record: _PastRecord) -> Publication:
-    """Return a record as it was, found by the key it has now as well, and by none that another has now."""
+def _fit_past_record(view: "View", past_record: _PastRecord) -> Publication:
+    """Return a past record with its present key as an alias, and without aliases that others have now."""
     past, present, heir = past_record
     own = {record.key for record in (present, heir) if record is not None}
     holders = view.records.get([*past.aliases])
@@ -134,8 +134,8 @@ def _fitted(view: "View", past_record: _PastRecord) -> Publication:
     return past.changed(aliases=tuple(aliases))
 
 
-def _decided(decisions: Decisions, past_records: Iterable[_PastRecord]) -> Decisions:
-    """Return the decisions of a library about records that have their former keys, and are not in others any more."""
+def _restore_decisions(decisions: Decisions, past_records: Iterable[_PastRecord]) -> Decisions:
+    """Return the decisions for records that have their former keys again, and are no longer merged."""
     keys: Mapping[str, str] = {
         past_record.present.key: past_record.past.key for past_record in past_records if past_record.present
     }

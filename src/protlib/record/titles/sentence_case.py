@@ -10,7 +10,7 @@ from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.proper_nouns import proper_nouns
 from protlib.record.titles.title_case import likely_language
-from protlib.text import case_marks, fold, with_case_marks, without_markup
+from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
 IN_BOOKS: Final = PARTS | {"paper-conference"}
 """The types of which the container is a book; the names of journals keep their capitals."""
@@ -101,7 +101,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2), but in a title that is in sentence
     case already, where it keeps the capital of what may be a name. `names` are names that it may have, as they are written.
     """
-    bare, marked = case_marks(title)
+    bare, marked = split_case_marks(title)
     if bare.isupper():
         return title
     spans = [
@@ -120,7 +120,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
             changed[word.start()] = word[0].capitalize()
         elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
             changed[word.start()] = word[0].lower()
-    return with_case_marks(_replaced(bare, changed), marked)
+    return add_case_marks(_replaced(bare, changed), marked)
 
 
 def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
@@ -154,12 +154,12 @@ def with_small_words(title: str, *, longest: int) -> str:
     Of `longest` letters at most; and what follows the hyphen of a prefix, as in "Re-trafficking" (Chicago Manual of Style 18,
     sections 8.160 and 8.162).
     """
-    bare, marked = case_marks(title)
+    bare, marked = split_case_marks(title)
     inner = [word for word in _WORD.finditer(bare) if not opening(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
     small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
-    return with_case_marks(bare, small)
+    return add_case_marks(bare, small)
 
 
 def _is_meant(word: "re.Match[str]", longest: int) -> bool:

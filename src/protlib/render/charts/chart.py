@@ -1,10 +1,10 @@
-"""What a chart shows: counts as they are drawn, of years in periods, and what is said beside them."""
+"""A chart's content: counts, years in periods, and the captions below."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.charts.periods import ENGLISH, Naming, Period, periods
+from protlib.render.charts.periods import ENGLISH, Naming, Period, make_periods
 from protlib.selection import BESIDE, Facet
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ _PLURALS: Final = {"country": "countries", "category": "categories", "access": "
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Rows with how many publications each has, and where there are columns, how many each has of each of these.
+    """Rows with counts of publications and, where there are columns, a count for each cell.
 
-    `more_rows` and `more_columns` are how many values are left out, `notes` sentences about what else is not to be seen, `naming` says what
-    periods are called.
+    `more_rows` and `more_columns` count the values that are left out, `notes` are sentences about other missing things,
+    `naming` has the names of periods.
     """
 
     title: str
@@ -35,38 +35,35 @@ class Chart:
 
     @property
     def captions(self) -> tuple[str, ...]:
-        """What is said below it: how many values are left out, and the notes."""
+        """The captions below it: how many values are left out, and the notes."""
         left_out = ((self.more_rows, self.by), (self.more_columns, self.across))
-        return (
-            *(f"{more} more {noun(name, more)} not shown" for more, name in left_out if more),
-            *self.notes,
-        )
+        return (*(f"{more} more {noun(name, more)} not shown" for more, name in left_out if more), *self.notes)
 
     @property
     def most(self) -> int:
-        """The greatest count that is drawn: of the cells where there are columns, else of the rows."""
+        """The highest drawn count: of the cells where there are columns, else of the rows."""
         counts = [count for row in self.cells for count in row] or [count for _value, count in self.rows]
         return max(counts, default=0)
 
 
 def chart_of(counts: "Counts", limit: int | None = None, title: str = "") -> Chart:
-    """Return the chart of counts, with at most so many rows: those with the most, of years the newest."""
-    named = " and ".join(filter(None, (counts.by, counts.across)))
+    """Return the chart of counts, with at most `limit` rows: those with the highest counts, of years the newest."""
+    facet_names = " and ".join(filter(None, (counts.by, counts.across)))
     chart = Chart(
-        title or f"Publications by {named}",
+        title or f"Publications by {facet_names}",
         counts.by,
         counts.values,
         counts.total,
         counts.across,
         counts.columns,
         counts.cells,
-        lacking_told(counts),
+        describe_lacking(counts),
     )
-    return limited(chart, limit)
+    return limit_rows(chart, limit)
 
 
-def limited(chart: Chart, limit: int | None) -> Chart:
-    """Return a chart with at most so many rows, and how many there are besides."""
+def limit_rows(chart: Chart, limit: int | None) -> Chart:
+    """Return a chart with at most `limit` rows, and the number of the others."""
     if limit is None or len(chart.rows) <= limit:
         return chart
     kept_rows = slice(-limit, None) if chart.by == Facet.YEAR else slice(limit)
@@ -74,8 +71,8 @@ def limited(chart: Chart, limit: int | None) -> Chart:
     return replace(chart, rows=chart.rows[kept_rows], cells=chart.cells[kept_rows], more_rows=more)
 
 
-def narrowed(chart: Chart, most: int) -> Chart:
-    """Return a chart with at most so many columns, those of which its rows have the most, and how many there are besides."""
+def limit_columns(chart: Chart, most: int) -> Chart:
+    """Return a chart with at most `most` columns, those with the highest sums, and the number of the others."""
     if len(chart.columns) <= most:
         return chart
     more = chart.more_columns + len(chart.columns) - most
@@ -85,7 +82,7 @@ def narrowed(chart: Chart, most: int) -> Chart:
     return replace(chart, columns=[chart.columns[place] for place in kept_places], cells=cells, more_columns=more)
 
 
-def turned(chart: Chart) -> Chart:
+def transpose(chart: Chart) -> Chart:
     """Return a chart with its rows as columns."""
     return replace(
         chart,
@@ -99,28 +96,28 @@ def turned(chart: Chart) -> Chart:
     )
 
 
-def by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:
-    """Return a chart of which the columns, or the rows where there are none, are years, with these in periods without a gap."""
+def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–") -> Chart:
+    """Return a chart whose columns, or rows where there are none, are years, with these in periods without a gap."""
     if chart.across:
-        periods_of_years = _periods(chart.columns, room)
+        periods_of_years = _find_periods(chart.columns, room)
         years = [int(year) for year, _count in chart.columns]
         cells = [
-            [count for _label, count in _summed(years, row, periods_of_years, dash, chart.naming)]
+            [count for _label, count in _sum_periods(years, row, periods_of_years, dash, chart.naming)]
             for row in chart.cells
         ]
-        heads = _summed(years, [count for _year, count in chart.columns], periods_of_years, dash, chart.naming)
+        heads = _sum_periods(years, [count for _year, count in chart.columns], periods_of_years, dash, chart.naming)
         return replace(chart, columns=heads, cells=cells)
-    periods_of_years = _periods(chart.rows, room)
+    periods_of_years = _find_periods(chart.rows, room)
     years = [int(year) for year, _ in chart.rows]
-    rows = _summed(years, [count for _, count in chart.rows], periods_of_years, dash, chart.naming)
+    rows = _sum_periods(years, [count for _, count in chart.rows], periods_of_years, dash, chart.naming)
     return replace(chart, rows=rows)
 
 
-def _periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
-    return periods({int(year): count for year, count in years}, room)
+def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
+    return make_periods({int(year): count for year, count in years}, room)
 
 
-def _summed(
+def _sum_periods(
     years: Sequence[int], counts: Sequence[int], periods_of_years: Sequence[Period], dash: str, naming: Naming
 ) -> list[tuple[str, int]]:
     """Return the periods with the sum of the counts of their years."""
@@ -136,14 +133,14 @@ def _summed(
 
 
 def noun(name: str, count: int) -> str:
-    """Return what one value of a facet is called, or several: "region", "regions"; of a field of one's own, "values of finding"."""
+    """Return the name for one value of a facet, or several: "region", "regions", "values of finding"."""
     if name not in {*Facet, *BESIDE}:
         return f"{'value' if count == 1 else 'values'} of {name}"
     return name if count == 1 else _PLURALS.get(name, f"{name}s")
 
 
-def lacking_told(counts: "Counts") -> tuple[str, ...]:
-    """Return what is told of publications that have no value of what they are counted by."""
+def describe_lacking(counts: "Counts") -> tuple[str, ...]:
+    """Return sentences about publications without a value."""
     return tuple(
         f"{lacking} of {counts.total} {'has' if lacking == 1 else 'have'} no {name}"
         for name, lacking in ((counts.by, counts.without), (counts.across, counts.without_across))

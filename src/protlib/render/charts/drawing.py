@@ -1,10 +1,10 @@
-"""Charts as letters and blocks, in lines that fit a terminal: bars, columns over the years, and tables with a shade for each count."""
+"""Charts as letters and blocks, in lines that fit a terminal: bars, columns over the years, and shaded tables."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from protlib.render.charts.chart import Chart, by_period, limited, narrowed
-from protlib.render.charts.letters import split
+from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows
+from protlib.render.charts.letters import split_acronym
 from protlib.selection import Facet
 from protlib.text import printable
 
@@ -23,7 +23,7 @@ _HEAD: Final = 11
 
 
 class Signs(NamedTuple):
-    """What is drawn with: the parts of a cell, the least first, filled from the left and from below, and the shades of a count."""
+    """The signs for drawing: parts of a cell, filled from the left and from below, and shades of counts."""
 
     across: str
     upright: str
@@ -40,14 +40,14 @@ LETTERS: Final = Signs("-#", "-=#", "-+*#", ".", "-", "-", "...")
 
 
 class Size(NamedTuple):
-    """How many cells a picture may be wide, and how many lines high; None where it may be as high as it likes."""
+    """The width of a picture in cells, and its height in lines; None for any height."""
 
     width: int
     height: int | None
 
 
 def signs_of(encoding: str) -> Signs:
-    """Return what a stream of an encoding can show."""
+    """Return the signs for a stream's encoding."""
     try:
         "".join(BLOCKS).encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -55,96 +55,94 @@ def signs_of(encoding: str) -> Signs:
     return BLOCKS
 
 
-def bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
-    """Return a line for each row with its count and a bar as long as its share of the greatest."""
-    chart = _fitting(chart, size, 0)
+def draw_bars(chart: Chart, size: Size, signs: Signs) -> list[Line]:
+    """Return a line for each row with its count and a bar in proportion to the highest."""
+    chart = _fit_rows(chart, size, 0)
     count_width = len(str(chart.most))
     names = _label_width(chart, size.width, signs)
     room = size.width - names - count_width - 2 * len(_GAP)
     return [
         [
-            (f"{fitted(value, names, signs)}{_GAP}{count:>{count_width}}{_GAP}", PLAIN),
-            (bar(count, chart.most, max(room, 1), signs), INK),
+            (f"{fit(value, names, signs)}{_GAP}{count:>{count_width}}{_GAP}", PLAIN),
+            (draw_bar(count, chart.most, max(room, 1), signs), INK),
         ]
         for value, count in chart.rows
-    ] + noted(chart.captions, size.width)
+    ] + wrap_notes(chart.captions, size.width)
 
 
-def table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
-    """Return a table of two facets: a row of counts, each with a shade of its own; columns for which there is no room are told."""
+def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
+    """Return a table of two facets with shaded counts; a note counts the columns that do not fit."""
     names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     number = len(str(chart.most)) + 1
     used_width = names + len(_GAP) + total
     room = size.width - used_width
     if chart.across == Facet.YEAR:
-        chart = by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
-    wide = max(number, min(_HEAD, max((_cells(value) for value, _count in chart.columns), default=0)))
-    chart = narrowed(chart, max(room // (wide + 2), 1))
-    chart = _fitting(chart, size, _HEAD_LINES)
-    heads = [_folded(value, wide, signs) for value, _count in chart.columns]
+        chart = group_by_period(chart, lambda letters: room // (max(letters, number) + 2), signs.dash)
+    wide = max(number, min(_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0)))
+    chart = limit_columns(chart, max(room // (wide + 2), 1))
+    chart = _fit_rows(chart, size, _HEAD_LINES)
+    heads = [_fold_head(value, wide, signs) for value, _count in chart.columns]
     deep = max(map(len, heads), default=0)
     lines: list[Line] = []
     for line in range(deep):
         cells = (head[line - deep + len(head)] if line >= deep - len(head) else "" for head in heads)
-        lines.append([(" " * used_width + "".join(f"{_GAP}{_right(cell, wide)}" for cell in cells), HEAD)])
+        lines.append([(" " * used_width + "".join(f"{_GAP}{_align_right(cell, wide)}" for cell in cells), HEAD)])
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         lines.append(
             [
-                (f"{fitted(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
-                *(_cell(number, chart.most, wide, signs) for number in row),
+                (f"{fit(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
+                *(_draw_cell(number, chart.most, wide, signs) for number in row),
             ]
         )
-    return lines + noted(chart.captions, size.width)
+    return lines + wrap_notes(chart.captions, size.width)
 
 
-def columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
+def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return columns over the years, as high as there is room for; years without a publication are gaps."""
     axis = len(str(chart.most)) + 1
-    chart = by_period(chart, lambda _letters: size.width - axis, signs.dash)
+    chart = group_by_period(chart, lambda _letters: size.width - axis, signs.dash)
     column_width = _column_width(len(chart.rows), size.width - axis)
-    notes = noted(chart.captions, size.width)
+    notes = wrap_notes(chart.captions, size.width)
     high = max((size.height or 24) - 3 - len(notes), 3)
-    ticks = _ticks(high, chart.most)
+    ticks = _place_ticks(high, chart.most)
     lines = [
-        [(f"{ticks.get(line, ''):>{axis - 1}} ", PALE), (_level(chart.rows, line, high, chart.most, column_width, signs), INK)]
+        [
+            (f"{ticks.get(line, ''):>{axis - 1}} ", PALE),
+            (_draw_level(chart.rows, line, high, chart.most, column_width, signs), INK),
+        ]
         for line in range(high, 0, -1)
     ]  # fmt: skip
     base = signs.line * min(column_width * len(chart.rows), size.width - axis)
-    return [
-        *lines,
-        [(" " * axis + base, PALE)],
-        [(" " * axis + _years(chart.rows, column_width), PLAIN)],
-        *notes,
-    ]
+    return [*lines, [(" " * axis + base, PALE)], [(" " * axis + _draw_years(chart.rows, column_width), PLAIN)], *notes]
 
 
-def small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
+def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a row of columns over the years for each of the rows, all on one scale."""
-    chart = _fitting(chart, size, 1)
+    chart = _fit_rows(chart, size, 1)
     names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     used_width = names + total + 2 * len(_GAP)
-    chart = by_period(chart, lambda _letters: size.width - used_width, signs.dash)
+    chart = group_by_period(chart, lambda _letters: size.width - used_width, signs.dash)
     column_width = _column_width(len(chart.columns), size.width - used_width)
-    room = (size.height or 24) - 2 - len(noted(chart.captions, size.width))
+    room = (size.height or 24) - 2 - len(wrap_notes(chart.captions, size.width))
     high = max(min(room // max(len(chart.rows), 1), 3), 1)
     lines: list[Line] = []
     for (value, count), row in zip(chart.rows, chart.cells, strict=True):
         counts = [(year, number) for (year, _count), number in zip(chart.columns, row, strict=True)]
         for line in range(high, 0, -1):
-            head = f"{fitted(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
-            level = _level(counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " ")
+            head = f"{fit(value, names, signs)}{_GAP}{count:>{total}}" if line == 1 else ""
+            level = _draw_level(counts, line, high, chart.most, column_width, signs, signs.none if line == 1 else " ")
             lines.append([(f"{head:{used_width}}" if not head else f"{head}{_GAP}", PLAIN), (level, INK)])
     return [
         *lines,
-        [(" " * used_width + _years(chart.columns, column_width), PLAIN)],
-        *noted(chart.captions, size.width),
+        [(" " * used_width + _draw_years(chart.columns, column_width), PLAIN)],
+        *wrap_notes(chart.captions, size.width),
     ]
 
 
-def bar(count: int, most: int, room: int, signs: Signs) -> str:
-    """Return a bar in so many cells; whatever is counted at all has the least of it."""
+def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
+    """Return a bar of at most `room` cells; every count above zero has at least the smallest part."""
     parts = len(signs.across)
     filled = max(round(count / max(most, 1) * room * parts), 1) if count else 0
     full, rest = divmod(filled, parts)
@@ -152,15 +150,17 @@ def bar(count: int, most: int, room: int, signs: Signs) -> str:
 
 
 def shade(count: int, most: int, signs: Signs) -> str:
-    """Return the shade of a count, by its square root, so that few are told from fewer where one value has most."""
+    """Return the shade of a count, by its square root, so that small counts differ beside a large one."""
     return (
-        next((sign for sign, end in zip(signs.shades, _ends(most), strict=True) if count <= end), " ") if count else " "
+        next((sign for sign, end in zip(signs.shades, _shade_limits(most), strict=True) if count <= end), " ")
+        if count
+        else " "
     )
 
 
 def shade_ranges(most: int, signs: Signs) -> list[tuple[str, str]]:
-    """Return each shade with the counts that it stands for, such as "1–3"."""
-    ends = _ends(most)
+    """Return each shade with its range of counts, such as "1–3"."""
+    ends = _shade_limits(most)
     ranges = zip(signs.shades, [0, *ends], ends, strict=False)
     return [
         (sign, str(end) if start + 1 == end else f"{start + 1}{signs.dash}{end}")
@@ -169,98 +169,92 @@ def shade_ranges(most: int, signs: Signs) -> list[tuple[str, str]]:
     ]
 
 
-def _ends(most: int) -> list[int]:
-    """Return the greatest count of each shade."""
+def _shade_limits(most: int) -> list[int]:
+    """Return the highest count of each shade."""
     return [most * quarter * quarter // 16 for quarter in range(1, 5)]
 
 
-def fitted(text: str, width: int, signs: Signs) -> str:
-    """Return a text on one line in exactly so many cells, cut or filled up."""
+def fit(text: str, width: int, signs: Signs) -> str:
+    """Return a text on one line in exactly `width` cells, cut or filled up."""
     from rich.cells import cell_len, set_cell_size
 
     text = " ".join(printable(text).split())
     if cell_len(text) <= width:
         return text + " " * (width - cell_len(text))
-    begin, end = split(text)
+    begin, end = split_acronym(text)
     mark = f"{signs.cut}{end}" if len(end) < width // 2 else signs.cut[:width]
     begin = text if len(mark) <= len(signs.cut) else begin
     return set_cell_size(set_cell_size(begin, max(width - cell_len(mark), 0)).rstrip() + mark, width)
 
 
-def _cells(text: str) -> int:
+def _count_cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(" ".join(printable(text).split()))
 
 
-def _right(text: str, width: int) -> str:
-    return " " * (width - _cells(text)) + text
+def _align_right(text: str, width: int) -> str:
+    return " " * (width - _count_cells(text)) + text
 
 
 def _label_width(chart: Chart, width: int, signs: Signs) -> int:
-    longest = max((_cells(value) for value, _count in chart.rows), default=0)
+    longest = max((_count_cells(value) for value, _count in chart.rows), default=0)
     full, part = _LABELS
     return min(longest, max(width * part // full, len(signs.cut) + 1))
 
 
-def _fitting(chart: Chart, size: Size, besides: int) -> Chart:
-    """Return a chart with as many rows as there are lines for, beside so many and what is said below."""
+def _fit_rows(chart: Chart, size: Size, besides: int) -> Chart:
+    """Return a chart with as many rows as fit beside `besides` lines and the captions."""
     if size.height is None:
         return chart
     room = size.height - besides
-    if len(chart.rows) <= room - len(noted(chart.captions, size.width)):
+    if len(chart.rows) <= room - len(wrap_notes(chart.captions, size.width)):
         return chart
-    fewer = limited(chart, 1)
-    return limited(chart, max(room - len(noted(fewer.captions, size.width)), 1))
+    fewer = limit_rows(chart, 1)
+    return limit_rows(chart, max(room - len(wrap_notes(fewer.captions, size.width)), 1))
 
 
-def noted(notes: Iterable[str], width: int) -> list[Line]:
-    """Return what is said below a drawing, in lines broken between words."""
+def wrap_notes(notes: Iterable[str], width: int) -> list[Line]:
+    """Return the notes below a drawing, in lines broken between words."""
     from textwrap import wrap
 
     return [[(line, PALE)] for line in wrap("; ".join(map(printable, notes)), width)]
 
 
-def _cell(number: int, most: int, wide: int, signs: Signs) -> tuple[str, str]:
+def _draw_cell(number: int, most: int, wide: int, signs: Signs) -> tuple[str, str]:
     if not number:
-        return f"{_GAP}{_right(signs.none, wide - 1)} ", PALE
-    return f"{_GAP}{_right(str(number), wide - 1)}{shade(number, most, signs)}", INK
+        return f"{_GAP}{_align_right(signs.none, wide - 1)} ", PALE
+    return f"{_GAP}{_align_right(str(number), wide - 1)}{shade(number, most, signs)}", INK
 
 
-def _folded(text: str, width: int, signs: Signs) -> list[str]:
-    """Return a head of a column in some lines, the last of them cut where there is more."""
+def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
+    """Return the head of a column in some lines, the last of them cut where there is more."""
     words = printable(text).split()
     lines: list[str] = []
     while words and len(lines) < _HEAD_LINES - 1:
         count = len(words)
-        while count > 1 and _cells(" ".join(words[:count])) > width:
+        while count > 1 and _count_cells(" ".join(words[:count])) > width:
             count -= 1
-        lines.append(fitted(" ".join(words[:count]), width, signs).rstrip())
+        lines.append(fit(" ".join(words[:count]), width, signs).rstrip())
         words = words[count:]
-    return [*lines, fitted(" ".join(words), width, signs).rstrip()] if words else lines
+    return [*lines, fit(" ".join(words), width, signs).rstrip()] if words else lines
 
 
 def _column_width(count: int, room: int) -> int:
     return max(min(room // max(count, 1), 8), 1)
 
 
-def _ticks(high: int, most: int) -> dict[int, str]:
-    """Return the numbers beside lines: the greatest at the top, and the one nearest to the middle that is whole there."""
+def _place_ticks(high: int, most: int) -> dict[int, str]:
+    """Return the numbers beside lines: the highest at the top, and a whole one near the middle."""
     even_lines = [line for line in range(2, high - 1) if most * line % high == 0]
     middle = sorted(even_lines, key=lambda line: abs(2 * line - high))[:1]
     return {line: str(most * line // high) for line in (high, *middle)}
 
 
-def _level(
-    counts: Iterable[tuple[str, int]],
-    line: int,
-    high: int,
-    most: int,
-    column_width: int,
-    signs: Signs,
-    none: str = " ",
+def _draw_level(
+    counts: Iterable[tuple[str, int]], line: int, high: int, most: int, column_width: int, signs: Signs, none: str = " "
 ) -> str:
-    """Return one line of columns, the lowest being 1; what has no count at all is `none`."""
+    """Return one line of columns, the lowest being 1; a column without a count is `none`."""
     parts = len(signs.upright)
     wide = max(column_width - 1, 1)
     cells: list[str] = []
@@ -272,7 +266,7 @@ def _level(
     return "".join(cells).rstrip()
 
 
-def _years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
+def _draw_years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
     """Return the labels below columns, as many as there is room for."""
     line, end = "", column_width * len(counts)
     for place, (year, _count) in enumerate(counts):
@@ -282,6 +276,6 @@ def _years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
     return line
 
 
-def titled(chart: Chart, lines: Sequence[Line], width: int, signs: Signs) -> list[Line]:
+def add_title(chart: Chart, lines: Sequence[Line], width: int, signs: Signs) -> list[Line]:
     """Return lines below the title of a chart."""
-    return [[(fitted(chart.title, width, signs).rstrip(), HEAD)], *lines]
+    return [[(fit(chart.title, width, signs).rstrip(), HEAD)], *lines]

@@ -1,4 +1,4 @@
-"""How wide a text is in a picture, whatever font draws it, and the text that fits."""
+"""The width of a text in a picture, whatever font draws it, and text that fits."""
 
 import re
 import unicodedata
@@ -14,22 +14,22 @@ _NARROW: Final = frozenset("ijlftIr.,;:!|'’()[]{}/\\ -–·")
 _BROAD: Final = frozenset("MWm@%&w—…")
 _LAST_LATIN: Final = 0x24F
 _ROUNDED: Final = 1e-6
-"""By how much a text may be wider than there is room for: the room is often that of the longest, and sums of parts of it are rounded."""
+"""How much wider than its room a text may be: the room is often that of the longest, and sums are rounded."""
 _WIDTHS: Final = {"narrow": 0.42, "small": 0.64, "joined": 0.72, "capital": 0.78, "broad": 1.0, "whole": 1.05}
 """In ems: those of DejaVu Sans and Verdana, the widest of the fonts that programs take for a sans-serif one."""
 
 
 def clean(text: str) -> str:
-    """Return a text on one line with nothing in it that XML does not allow or that turns its direction."""
+    """Return a text on one line without characters that XML forbids or that change its direction."""
     return " ".join(_STEERING.sub("", _UNFIT.sub(" ", text)).split())
 
 
-def width(text: str, size: float) -> float:
-    """Return how wide a text is at most, in the unit of the font's size."""
-    return size * sum(map(_ems, text))
+def width_of(text: str, size: float) -> float:
+    """Return the greatest width of a text, in the unit of the font's size."""
+    return size * sum(map(_width_in_ems, text))
 
 
-def _ems(char: str) -> float:
+def _width_in_ems(char: str) -> float:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(char) in {"W", "F"}:
@@ -42,35 +42,35 @@ def _ems(char: str) -> float:
 
 
 def cut(text: str, room: float, size: float) -> str:
-    """Return a text that is no wider than there is room for, with "…" for what is cut; an acronym behind a name stays."""
+    """Return a text that fits the room, with "…" where it is cut; an acronym behind a name stays."""
     text = clean(text)
-    if width(text, size) <= room + _ROUNDED:
+    if width_of(text, size) <= room + _ROUNDED:
         return text
-    begin, end = split(text)
-    if width(end, size) > room / 2:
+    begin, end = split_acronym(text)
+    if width_of(end, size) > room / 2:
         begin, end = text, ""
-    room -= width(f"…{end}", size)
+    room -= width_of(f"…{end}", size)
     used = 0.0
     for place, char in enumerate(begin):
-        used += size * _ems(char)
+        used += size * _width_in_ems(char)
         if used > room:
             return f"{begin[:place].rstrip()}…{end}"
     return f"{begin}…{end}"
 
 
-def split(text: str) -> tuple[str, str]:
-    """Return a text that is to be cut and what stays at its end: " (IOM)" of a name with its acronym, else nothing."""
+def split_acronym(text: str) -> tuple[str, str]:
+    """Return a text to cut and its fixed end: " (IOM)" of a name with its acronym, else nothing."""
     match = _ACRONYM.search(text)
     return (text[: match.start()], match[0]) if match else (text, "")
 
 
-def wrapped(text: str, room: float, size: float, most: int) -> list[str]:
-    """Return a text in at most so many lines, broken between words, the last of them cut where there is more."""
+def wrap(text: str, room: float, size: float, most: int) -> list[str]:
+    """Return a text in at most `most` lines, broken between words, the last of them cut where there is more."""
     lines: list[str] = []
     words = clean(text).split()
     while words and len(lines) < most - 1:
         count = len(words)
-        while count > 1 and width(" ".join(words[:count]), size) > room:
+        while count > 1 and width_of(" ".join(words[:count]), size) > room:
             count -= 1
         lines.append(cut(" ".join(words[:count]), room, size))
         words = words[count:]

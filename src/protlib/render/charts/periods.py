@@ -1,4 +1,4 @@
-"""Years in a row, without a gap, put into periods where there is no room for each."""
+"""Years in a row, without a gap, in periods where there is no room for each."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
@@ -10,7 +10,7 @@ _SHARE: Final = 0.9
 
 
 class Naming(NamedTuple):
-    """What periods are called that are no single year and no span of some: in a language that has no word for a decade, it is a span."""
+    """The names of periods other than years and spans; without a word for a decade, it is a span."""
 
     earlier: str = "to {year}"
     decade: str = "{year}s"
@@ -20,14 +20,14 @@ ENGLISH: Final = Naming()
 
 
 class Period(NamedTuple):
-    """Some years, from the first to the last; of one that has all that is `earlier`, the first is that of the oldest."""
+    """Some years, from the first to the last; an `earlier` period begins with the oldest year."""
 
     first: int
     last: int
     earlier: bool = False
 
     def label(self, dash: str = "–", naming: Naming = ENGLISH) -> str:
-        """Return what it is called: "2014", "2010–14", "2010s", "to 1989"."""
+        """Return its name: "2014", "2010–14", "2010s", "to 1989"."""
         if self.earlier:
             return naming.earlier.format(year=f"{self.last:04}")
         if self.first == self.last:
@@ -38,11 +38,11 @@ class Period(NamedTuple):
         return f"{self.first:04}{dash}{self.last % 100:02}" if is_short else f"{self.first:04}{dash}{self.last:04}"
 
 
-def periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period]:
-    """Return the periods from the first to the last of some years, as short as there is room for; nothing for no years.
+def make_periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period]:
+    """Return the periods from the first to the last of some years, as short as there is room for; none without years.
 
-    `years` says how much is counted in each, `room` how many periods fit of which the longest label has so many letters. Where a
-    few old ones would make all periods long, all that is earlier is one.
+    `years` has the count of each year, `room` returns how many periods fit for a length of the longest label. Where a
+    few old ones would make all periods long, everything earlier is one period.
     """
     if not years:
         return []
@@ -53,7 +53,7 @@ def periods(years: Mapping[int, int], room: Callable[[int], int]) -> list[Period
         if len(years_periods) <= most:
             return years_periods
         recent = years_periods[1 - most :] if most > 1 else []
-        if recent and _within(years, recent) >= _SHARE * sum(years.values()):
+        if recent and _count_within(years, recent) >= _SHARE * sum(years.values()):
             return [Period(min(years), recent[0].first - 1, earlier=True), *recent]
     return years_periods
 
@@ -62,5 +62,5 @@ def _periods(first: int, last: int, step: int) -> list[Period]:
     return [Period(start, start + step - 1) for start in range(first - first % step, last + 1, step)]
 
 
-def _within(years: Mapping[int, int], some: list[Period]) -> int:
+def _count_within(years: Mapping[int, int], some: list[Period]) -> int:
     return sum(count for year, count in years.items() if some[0].first <= year <= some[-1].last)

@@ -1,10 +1,10 @@
-"""Counts as scripts read them: rows under a head, or objects."""
+"""Counts for scripts: rows under a head, or objects."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from protlib.render.shapes import Shape, listed, number, text
+from protlib.render.shapes import Shape, array_of, number, text
 from protlib.selection import BESIDE, Facet
 
 if TYPE_CHECKING:
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
 COUNT: Final = "count"
 
 
-def limited(counts: "Counts", limit: int | None) -> "Counts":
-    """Return counts with at most so many values of the first facet: those with the most, of years the newest."""
+def limit_values(counts: "Counts", limit: int | None) -> "Counts":
+    """Return counts with at most `limit` values of the first facet: the highest counts, of years the newest."""
     if limit is None:
         return counts
     kept_rows = slice(-limit, None) if counts.by == Facet.YEAR else slice(limit)
     return replace(counts, values=counts.values[kept_rows], cells=counts.cells[kept_rows])
 
 
-def head(counts: "Counts") -> list[str]:
-    """Return what stands above the rows: what is counted by, the count, and of two facets the values of the second."""
+def make_head(counts: "Counts") -> list[str]:
+    """Return the head of the rows: the facet, the count, and for two facets the values of the second."""
     return [_heading(counts.by), COUNT, *(value for value, _count in counts.columns)]
 
 
 def _heading(field: str) -> str:
-    """Return what the values of a field stand under: of a field of one's own that is called as the count is, "value"."""
+    """Return the heading for the values of a field; "value" for an own field with the name of the count."""
     return "value" if field == COUNT else field
 
 
-def rows(counts: "Counts") -> Iterator[Sequence[object]]:
-    """Yield each value and its count; where there are two facets, with how many have each value of the second as well."""
+def make_rows(counts: "Counts") -> Iterator[Sequence[object]]:
+    """Yield each value and its count; for two facets, with a count for each value of the second."""
     if not counts.across:
         yield from counts.values
         return
@@ -40,8 +40,8 @@ def rows(counts: "Counts") -> Iterator[Sequence[object]]:
         yield [value, count, *cells]
 
 
-def objects(counts: "Counts") -> list[dict[str, object]]:
-    """Return an object for each value, of two facets for each pair of values that any publication has."""
+def make_objects(counts: "Counts") -> list[dict[str, object]]:
+    """Return an object for each value, for two facets for each pair of values with a count."""
     if not counts.across:
         return [{**_object(counts.by, value), COUNT: count} for value, count in counts.values]
     return [
@@ -53,31 +53,32 @@ def objects(counts: "Counts") -> list[dict[str, object]]:
 
 
 def _object(field: str, value: str) -> dict[str, object]:
-    """Return a value under its name: a year as the number that it is in a record."""
+    """Return a value under its name, a year as a number."""
     return {_heading(field): int(value) if field == Facet.YEAR else value}
 
 
-def with_every_year(counts: "Counts") -> "Counts":
-    """Return counts by year, or of something across the years, with every year from the first to the last."""
+def add_missing_years(counts: "Counts") -> "Counts":
+    """Return counts with every year from the first to the last, among the values or the columns."""
     if counts.across:
-        years = _every_year(counts.columns)
+        years = _fill_years(counts.columns)
         place = {year: at for at, (year, _count) in enumerate(counts.columns)}
         cells = [[row[place[year]] if year in place else 0 for year, _count in years] for row in counts.cells]
         return replace(counts, columns=years, cells=cells)
-    return replace(counts, values=_every_year(counts.values))
+    return replace(counts, values=_fill_years(counts.values))
 
 
-def _every_year(counted: "Counted") -> list[tuple[str, int]]:
+def _fill_years(counted: "Counted") -> list[tuple[str, int]]:
     by_year = {int(year): count for year, count in counted}
     years = range(min(by_year), max(by_year) + 1) if by_year else ()
     return [(f"{year:04}", by_year.get(year, 0)) for year in years]
 
 
 def shape() -> Shape:
-    """Return the shape of counts as JSON: beside the count, what is counted by, one thing or two, or a country as a map has it."""
+    """Return the JSON shape of counts: the count, and the values of one facet or two, or a country on a map."""
     shapes = {str(name): text("a value") for name in (*Facet, *BESIDE)} | {str(Facet.YEAR): number("a year")}
     counted = {
-        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, a value of each; of a map, a country with its region of M49 and its code",
+        "description": "a value under the name of what is counted by, which may be a field of your own; by two things, "
+        "a value of each; of a map, a country with its region of M49 and its code",
         "type": "object",
         "properties": {
             **shapes,
@@ -89,4 +90,4 @@ def shape() -> Shape:
         "maxProperties": 4,
         "additionalProperties": {"type": "string"},
     }
-    return listed("the values, or pairs of values, and how many publications have each", counted)
+    return array_of("the values, or pairs of values, and how many publications have each", counted)

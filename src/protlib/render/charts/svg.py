@@ -1,12 +1,12 @@
-"""Charts as SVG: one file without a script or an outside resource, legible in light and dark, told to screen readers."""
+"""Charts as SVG: one file without scripts and outside resources, for light and dark, and for screen readers."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil, sqrt
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from protlib.render.charts.chart import Chart, by_period, limited, narrowed
-from protlib.render.charts.letters import clean, cut, width, wrapped
+from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows
+from protlib.render.charts.letters import clean, cut, width_of, wrap
 from protlib.selection import Facet
 
 WIDTH: Final = 720
@@ -26,7 +26,10 @@ _CELL: Final = 52
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
 _PERIODS: Final = 8
-COLOURS: Final = {"page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"), "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2")}  # fmt: skip
+COLOURS: Final = {
+    "page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"),
+    "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2"),
+}  # fmt: skip
 """What each class of things is filled with in light and in dark."""
 
 _Picture = tuple[Chart, list[str], float]
@@ -34,7 +37,7 @@ _Picture = tuple[Chart, list[str], float]
 
 
 class Frame(NamedTuple):
-    """What stands around a picture: what a screen reader tells, "" for what the chart itself says; one that `is_bare` shows no title."""
+    """The frame of a picture: the description for screen readers, "" for the chart's own; `is_bare` hides the title."""
 
     description: str = ""
     is_bare: bool = False
@@ -43,31 +46,31 @@ class Frame(NamedTuple):
 _USUAL: Final = Frame()
 
 
-def drawn(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = _USUAL) -> str:
-    """Return a chart as SVG: as `bars`, `columns` over the years, a `grid` of numbers, or `rows` of columns over the years.
+def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame: Frame = _USUAL) -> str:
+    """Return a chart as SVG: `bars`, `columns` over the years, a `grid` of numbers, or `rows` of such columns.
 
-    Without a kind it is told by what is counted. At most so many rows are shown, of `columns` all.
+    Without a kind, the facets decide. At most `most` rows are shown, of `columns` all.
     """
-    kind = kind or _kind(chart)
-    chart = chart if kind == "columns" else limited(chart, most)
+    kind = kind or _choose_kind(chart)
+    chart = chart if kind == "columns" else limit_rows(chart, most)
     limited_chart, parts, height = _KINDS[kind](chart)
-    description = frame.description or described(chart)
-    return document(chart.title, description, parts, height, limited_chart.captions, is_bare=frame.is_bare)
+    description = frame.description or describe_chart(chart)
+    return make_document(chart.title, description, parts, height, limited_chart.captions, is_bare=frame.is_bare)
 
 
-def _kind(chart: Chart) -> str:
+def _choose_kind(chart: Chart) -> str:
     if chart.across:
         return "grid"
     return "columns" if chart.by == Facet.YEAR else "bars"
 
 
-def described(chart: Chart) -> str:
-    """Return what a chart says, in words; of two things, what each row has in its columns, years in a few periods."""
+def describe_chart(chart: Chart) -> str:
+    """Return the content of a chart in words, years in a few periods."""
     if chart.across == Facet.YEAR:
-        chart = by_period(chart, lambda _letters: _PERIODS)
+        chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     more = [f"and {len(chart.rows) - _MOST_DESCRIBED} more"] if len(chart.rows) > _MOST_DESCRIBED else []
-    return f"{chart.total} publications. {'; '.join([*rows, *more])}. {sentences(chart.captions)}".strip()
+    return f"{chart.total} publications. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
 
 
 def _row_text(chart: Chart, row: int) -> str:
@@ -77,12 +80,12 @@ def _row_text(chart: Chart, row: int) -> str:
     return f"{clean(value)}: {count}{f' ({inside})' if inside else ''}"
 
 
-def sentences(notes: Iterable[str]) -> str:
+def to_sentences(notes: Iterable[str]) -> str:
     """Return notes as sentences."""
     return " ".join(f"{note[:1].upper()}{note[1:]}." for note in notes)
 
 
-def document(
+def make_document(
     title: str,
     description: str,
     parts: Iterable[str],
@@ -91,24 +94,26 @@ def document(
     *,
     is_bare: bool = False,
 ) -> str:
-    """Return a picture of parts below a title, with notes under them, and what a screen reader tells; a bare one begins below the title."""
+    """Return a picture with parts below a title, notes under them, and a description; a bare one has no title."""
     room = WIDTH - 2 * _EDGE
-    below = wrapped(sentences(notes), room, _SMALL, 4)
+    below = wrap(to_sentences(notes), room, _SMALL, 4)
     total_height = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
     top = TITLED - _EDGE if is_bare else 0
+    frame = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
+    fonts = f'font-family="{_FONTS}" font-size="{_SIZE}"'
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}" font-family="{_FONTS}" font-size="{_SIZE}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" {frame} {fonts}>',
             f"<title>{escape(clean(title))}</title>",
             f"<desc>{escape(clean(description))}</desc>",
             f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
-            box(0, 0, WIDTH, total_height, "page"),
-            *([] if is_bare else [label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold")]),
+            draw_box(0, 0, WIDTH, total_height, "page"),
+            *([] if is_bare else [draw_label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold")]),
             *parts,
             *(
-                label(_EDGE, height + 16 + line * (_SMALL + 5), text, "pale", size=_SMALL)
+                draw_label(_EDGE, height + 16 + line * (_SMALL + 5), text, "pale", size=_SMALL)
                 for line, text in enumerate(below)
             ),
             "</svg>\n",
@@ -116,85 +121,82 @@ def document(
     )
 
 
-def box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1) -> str:
-    """Return a rectangle, and what is told where the pointer stands on it."""
-    opacity = "" if shade == 1 else f' fill-opacity="{_number(shade)}"'
-    rect = f'<rect class="{kind}" x="{_number(x)}" y="{_number(y)}" width="{_number(wide)}" height="{_number(high)}" fill="{COLOURS[kind][0]}"{opacity}'
+def draw_box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1) -> str:
+    """Return a rectangle, with a tooltip."""
+    opacity = "" if shade == 1 else f' fill-opacity="{_format_number(shade)}"'
+    x_text, top, width_text, height_text = map(_format_number, (x, y, wide, high))
+    place = f'x="{x_text}" y="{top}" width="{width_text}" height="{height_text}"'
+    rect = f'<rect class="{kind}" {place} fill="{COLOURS[kind][0]}"{opacity}'
     return f"{rect}><title>{escape(clean(tooltip))}</title></rect>" if tooltip else f"{rect}/>"
 
 
-def label(
-    x: float,
-    y: float,
-    text: str,
-    kind: str = "ink",
-    *,
-    size: float = _SIZE,
-    anchor: str = "start",
-    weight: str = "",
+def draw_label(
+    x: float, y: float, text: str, kind: str = "ink", *, size: float = _SIZE, anchor: str = "start", weight: str = ""
 ) -> str:
     """Return a text that begins, stands in the middle or ends at a place."""
-    sized = "" if size == _SIZE else f' font-size="{_number(size)}"'
+    sized = "" if size == _SIZE else f' font-size="{_format_number(size)}"'
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     heavy = f" font-weight={quoteattr(weight)}" if weight else ""
-    return f'<text class="{kind}" x="{_number(x)}" y="{_number(y)}" fill="{COLOURS[kind][0]}"{sized}{where}{heavy}>{escape(text)}</text>'
+    place = f'x="{_format_number(x)}" y="{_format_number(y)}"'
+    look = f'fill="{COLOURS[kind][0]}"{sized}{where}{heavy}'
+    return f'<text class="{kind}" {place} {look}>{escape(text)}</text>'
 
 
-def _number(value: float) -> str:
+def _format_number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _label_width(chart: Chart, share: float = _LABELS) -> float:
-    longest = max((width(clean(value), _SIZE) for value, _count in chart.rows), default=0)
+    longest = max((width_of(clean(value), _SIZE) for value, _count in chart.rows), default=0)
     return min(longest, (WIDTH - 2 * _EDGE) * share)
 
 
-def _bars(chart: Chart) -> _Picture:
+def _draw_bars(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart) + 8
-    room = WIDTH - _EDGE - start - width(str(chart.most), _SIZE) - 6
+    room = WIDTH - _EDGE - start - width_of(str(chart.most), _SIZE) - 6
     parts: list[str] = []
     for line, (value, count) in enumerate(chart.rows):
         y = TITLED + line * _ROW
         long = max(room * count / max(chart.most, 1), 1 if count else 0)
         parts += [
-            label(start - 8, y + 15, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"),
-            box(start, y + 3, long, _ROW - 8, "bar", tooltip=f"{value}: {count}"),
-            label(start + long + 6, y + 15, str(count)),
+            draw_label(start - 8, y + 15, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"),
+            draw_box(start, y + 3, long, _ROW - 8, "bar", tooltip=f"{value}: {count}"),
+            draw_label(start + long + 6, y + 15, str(count)),
         ]
     return chart, parts, TITLED + len(chart.rows) * _ROW
 
 
-def _columns(chart: Chart) -> _Picture:
-    start = _EDGE + width(str(chart.most), _SMALL) + 8
-    chart = by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
-    step = _tick(chart.most)
+def _draw_columns(chart: Chart) -> _Picture:
+    start = _EDGE + width_of(str(chart.most), _SMALL) + 8
+    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
+    step = _find_step(chart.most)
     top = max(step * ceil(chart.most / step), 1)
     base = TITLED + _PLOT
     parts: list[str] = []
     for tick in range(0, top + 1, step):
         y = base - _PLOT * tick / top
         parts += [
-            box(start, y, WIDTH - _EDGE - start, 1, "line"),
-            label(start - 6, y + 4, str(tick), "pale", size=_SMALL, anchor="end"),
+            draw_box(start, y, WIDTH - _EDGE - start, 1, "line"),
+            draw_label(start - 6, y + 4, str(tick), "pale", size=_SMALL, anchor="end"),
         ]
-    parts += _over_time(chart.rows, start, base, _PLOT, top)
-    parts += _years(chart.rows, start, base + 16)
+    parts += _draw_over_time(chart.rows, start, base, _PLOT, top)
+    parts += _draw_years(chart.rows, start, base + 16)
     return chart, parts, base + 22
 
 
-def _tick(most: int) -> int:
+def _find_step(most: int) -> int:
     """Return the distance of about four lines: 1, 2 or 5 with noughts."""
     power = 10 ** max(len(str(most)) - 2, 0)
     steps = [power * step for step in (1, 2, 5, 10, 20, 50) if power * step * 5 >= most]
     return steps[0] if steps else max(most, 1)
 
 
-def _over_time(
+def _draw_over_time(
     counts: Sequence[tuple[str, int]], start: float, base: float, high: float, most: int, tooltip: str = ""
 ) -> list[str]:
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
     return [
-        box(
+        draw_box(
             start + place * column_width + column_width * 0.1,
             base - tall,
             column_width * 0.8,
@@ -207,77 +209,77 @@ def _over_time(
     ]
 
 
-def _years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[str]:
+def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> list[str]:
     """Return the labels of as many columns as have room for one."""
     column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
-    longest = max((width(year, _SMALL) for year, _count in counts), default=0) + 6
-    every = max(ceil(longest / column_width), 1)
+    longest = max((width_of(year, _SMALL) for year, _count in counts), default=0) + 6
+    every, last = max(ceil(longest / column_width), 1), WIDTH - longest / 2
     return [
-        label(min(start + (place + 0.5) * column_width, WIDTH - longest / 2), y, year, "pale", size=_SMALL, anchor="middle")
+        draw_label(min(start + (place + 0.5) * column_width, last), y, year, "pale", size=_SMALL, anchor="middle")
         for place, (year, _count) in enumerate(counts)
         if place % every == 0
     ]  # fmt: skip
 
 
-def _grid(chart: Chart) -> _Picture:
+def _draw_grid(chart: Chart) -> _Picture:
     start = _EDGE + _label_width(chart, 0.32) + 8
-    counted = width("0" * len(str(chart.total)), _SIZE) + 12
+    counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
     if chart.across == Facet.YEAR:
-        chart = by_period(chart, lambda _letters: most)
-    chart = narrowed(chart, most)
+        chart = group_by_period(chart, lambda _letters: most)
+    chart = limit_columns(chart, most)
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
     parts: list[str] = []
-    heads = [wrapped(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
+    heads = [wrap(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
     for place, lines in enumerate(heads):
         x = start + counted + (place + 0.5) * column_width
         for line, text in enumerate(lines):
             y = TITLED + 6 + (deep - len(lines) + line) * (_SMALL + 3)
-            parts.append(label(x, y, text, "pale", size=_SMALL, anchor="middle"))
+            parts.append(draw_label(x, y, text, "pale", size=_SMALL, anchor="middle"))
     top = TITLED + deep * (_SMALL + 3) + 2
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + line * _ROW
-        parts.append(label(start - 8, y + 16, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"))
-        parts.append(label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
+        parts.append(draw_label(start - 8, y + 16, cut(value, start - 8 - _EDGE, _SIZE), anchor="end"))
+        parts.append(draw_label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
         for place, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[place][0]}: {number}"
-            parts += _cell(start + counted + place * column_width, y, column_width, number, chart.most, tooltip)
+            parts += _draw_cell(start + counted + place * column_width, y, column_width, number, chart.most, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 
-def _cell(x: float, y: float, wide: float, number: int, most: int, tooltip: str) -> list[str]:
+def _draw_cell(x: float, y: float, wide: float, number: int, most: int, tooltip: str) -> list[str]:
     if not number:
-        return [label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
+        return [draw_label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
     return [
-        box(x + 1, y + 1, wide - 2, _ROW - 2, "bar", tooltip=tooltip, shade=shade_of(number, most)),
-        label(x + wide / 2, y + 16, str(number), anchor="middle"),
+        draw_box(x + 1, y + 1, wide - 2, _ROW - 2, "bar", tooltip=tooltip, shade=shade_of(number, most)),
+        draw_label(x + wide / 2, y + 16, str(number), anchor="middle"),
     ]
 
 
 def shade_of(number: int, most: int) -> float:
-    """Return how dark a count is shown, so that a text on it stays legible: from 0.08 to 0.45, by its square root."""
+    """Return the opacity of a count, so that a text on it stays legible: from 0.08 to 0.45, by its square root."""
     return round(0.08 + 0.37 * sqrt(number / max(most, 1)), 2)
 
 
-def _rows(chart: Chart) -> _Picture:
-    left = _EDGE + _label_width(chart, 0.32) + 8
-    counted = width("0" * len(str(chart.total)), _SIZE) + 12
-    start = left + counted
-    chart = by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
+def _draw_rows(chart: Chart) -> _Picture:
+    names_start = _EDGE + _label_width(chart, 0.32) + 8
+    counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
+    start = names_start + counted
+    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
     parts: list[str] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         base = TITLED + (line + 1) * (_MINI + 8) - 8
         parts += [
-            box(start, base, WIDTH - _EDGE - start, 1, "line"),
-            label(left - 8, base - 8, cut(value, left - 8 - _EDGE, _SIZE), anchor="end"),
-            label(start - 10, base - 8, str(count), anchor="end", weight="bold"),
+            draw_box(start, base, WIDTH - _EDGE - start, 1, "line"),
+            draw_label(names_start - 8, base - 8, cut(value, names_start - 8 - _EDGE, _SIZE), anchor="end"),
+            draw_label(start - 10, base - 8, str(count), anchor="end", weight="bold"),
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
-        parts += _over_time(years, start, base, _MINI, chart.most, f"{value}, ")
+        parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
     end = TITLED + len(chart.rows) * (_MINI + 8)
-    return chart, [*parts, *_years(chart.columns, start, end + 8)], end + 14
+    return chart, [*parts, *_draw_years(chart.columns, start, end + 8)], end + 14
 
 
-_KINDS: Final = {"bars": _bars, "columns": _columns, "grid": _grid, "rows": _rows}
+_KINDS: Final = {"bars": _draw_bars, "columns": _draw_columns, "grid": _draw_grid, "rows": _draw_rows}

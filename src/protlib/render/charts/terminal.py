@@ -1,4 +1,4 @@
-"""What prints a drawing: as wide and high as the terminal, with what its encoding has, and without colours where none are wanted."""
+"""Prints drawings: as wide and high as the terminal, with signs of its encoding, and colours where they are wanted."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from protlib.render.charts.chart import Chart
-from protlib.render.charts.drawing import Line, Signs, Size, bars, signs_of
+from protlib.render.charts.drawing import Line, Signs, Size, draw_bars, signs_of
 
 if TYPE_CHECKING:
     from protlib.search.facets import Counted
@@ -17,26 +17,26 @@ _BESIDE: Final = 2
 """Lines of the screen that a picture leaves to its title and to the next prompt."""
 
 
-def size(*, is_whole: bool = True) -> Size:
-    """Return how wide a drawing may be, and how high if it is to be seen as a whole: in a pipe as on a terminal of 80 by 24."""
+def find_size(*, is_whole: bool = True) -> Size:
+    """Return the width of a drawing, and its height if all of it must be visible; 80 by 24 in a pipe."""
     from protlib.render.people import console
 
-    width, height = console().size if sys.stdout.isatty() else (_number("COLUMNS", 0), _number("LINES", 1))
+    width, height = console().size if sys.stdout.isatty() else (_read_number("COLUMNS", 0), _read_number("LINES", 1))
     return Size(max(width, _LEAST[0]), max(height, _LEAST[1]) - _BESIDE if is_whole else None)
 
 
-def _number(variable: str, place: int) -> int:
+def _read_number(variable: str, place: int) -> int:
     text = os.environ.get(variable, "")
     return int(text) if text.isdecimal() and int(text) else _USUAL[place]
 
 
-def signs() -> Signs:
+def find_signs() -> Signs:
     """Return what standard output can show."""
     return signs_of(sys.stdout.encoding)
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Print lines as they are drawn."""
+    """Print the lines of a drawing."""
     from rich.text import Text
 
     from protlib.render.people import console
@@ -50,6 +50,6 @@ def print_lines(lines: Iterable[Line]) -> None:
         screen.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
-def put_bars(counts: "Counted") -> None:
+def print_bars(counts: "Counted") -> None:
     """Print a bar for each of some values, however many there are."""
-    print_lines(bars(Chart("", "", counts, 0), size(is_whole=False), signs()))
+    print_lines(draw_bars(Chart("", "", counts, 0), find_size(is_whole=False), find_signs()))

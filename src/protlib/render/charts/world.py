@@ -1,4 +1,4 @@
-"""A map of tiles: each country one, by the regions of M49, as dark as there are publications about it."""
+"""A map of tiles: a tile for each country, by the regions of M49, darker with more publications."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from protlib.render.charts.drawing import (
     Line,
     Signs,
     Size,
-    fitted,
-    noted,
+    fit,
     shade,
     shade_ranges,
+    wrap_notes,
 )
 from protlib.render.charts.letters import cut
-from protlib.render.charts.svg import TITLED, WIDTH, Frame, box, document, label, sentences, shade_of
+from protlib.render.charts.svg import TITLED, WIDTH, Frame, draw_box, draw_label, make_document, shade_of, to_sentences
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -41,7 +41,7 @@ _USUAL: Final = Frame()
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region of M49, how many publications are about it or what lies in it, and its countries with how many are about each."""
+    """A region of M49, its number of publications, and its countries with theirs."""
 
     name: str
     count: int
@@ -50,7 +50,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All regions, how many publications were counted, and sentences about what is not to be seen."""
+    """All regions, the number of publications, and sentences about missing things."""
 
     regions: Sequence[Region]
     total: int
@@ -58,24 +58,20 @@ class World:
 
     @property
     def most(self) -> int:
-        """The greatest count of a country."""
+        """The highest count of a country."""
         return max((count for region in self.regions for _country, count in region.countries), default=0)
 
-    def counted(self) -> Iterator[tuple[str, "Place", int]]:
-        """Yield the countries that publications are about, each with its region and how many these are."""
+    def iterate_counted(self) -> Iterator[tuple[str, "Place", int]]:
+        """Yield the countries with publications, each with its region and its count."""
         for region in self.regions:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
 def world_of(by_country: "Counts", by_region: "Counts") -> World:
-    """Return the map of what is counted by country and by region."""
+    """Return the map of counts by country and by region."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
-        Region(
-            region.name,
-            regions.get(region.name, 0),
-            [(country, counts.get(country.name, 0)) for country in inside],
-        )
+        Region(region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in inside])
         for region, inside in places.geography()
     ]
     mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
@@ -88,53 +84,53 @@ def world_of(by_country: "Counts", by_region: "Counts") -> World:
     return World(regions_with_counts, by_country.total, notes)
 
 
-def rows(world: World) -> list[tuple[str, str, str, int]]:
-    """Return the region, the name, the code and the count of each country that publications are about."""
-    return [(region, country.name, country.code, count) for region, country, count in world.counted()]
+def make_rows(world: World) -> list[tuple[str, str, str, int]]:
+    """Return the region, the name, the code and the count of each country with publications."""
+    return [(region, country.name, country.code, count) for region, country, count in world.iterate_counted()]
 
 
-def objects(world: World) -> list[Mapping[str, object]]:
+def make_objects(world: World) -> list[Mapping[str, object]]:
     """Return the same as objects."""
-    return [dict(zip(HEADS, row, strict=True)) for row in rows(world)]
+    return [dict(zip(HEADS, row, strict=True)) for row in make_rows(world)]
 
 
-def map_lines(world: World, size: Size, signs: Signs) -> list[Line]:
-    """Return tiles of letters in lines: the code of a country, a shade, and how many publications are about it."""
+def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
+    """Return tiles of letters in lines: the code of a country, a shade, and its count."""
     number = len(str(world.most))
     tile = 4 + number + 1
     names = min(_REGIONS, max(size.width // 3, 8))
     total = len(str(max(region.count for region in world.regions)))
     used_width = names + _GAP + total + _GAP
     tiles_a_row = max((size.width - used_width + 1) // tile, 1)
-    lines: list[Line] = [[(fitted(TITLE, size.width, signs).rstrip(), HEAD)]]
+    lines: list[Line] = [[(fit(TITLE, size.width, signs).rstrip(), HEAD)]]
     for region in world.regions:
         if not any(count for _country, count in region.countries):
             continue
-        head = f"{fitted(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
+        head = f"{fit(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
         for start in range(0, len(region.countries), tiles_a_row):
             some = region.countries[start : start + tiles_a_row]
-            tiles = [_tile(country.code, count, world.most, number, signs) for country, count in some]
+            tiles = [_draw_tile(country.code, count, world.most, number, signs) for country, count in some]
             lines.append([(" " * used_width if start else head, PLAIN), *tiles])
-    return [*lines, _legend(world.most, signs), *noted((*world.notes, *_empty(world)), size.width)]
+    return [*lines, _draw_legend(world.most, signs), *wrap_notes((*world.notes, *_note_empty(world)), size.width)]
 
 
-def _tile(code: str, count: int, most: int, number: int, signs: Signs) -> tuple[str, str]:
+def _draw_tile(code: str, count: int, most: int, number: int, signs: Signs) -> tuple[str, str]:
     if not count:
         return f"{code}{signs.none}{' ' * (number + 1)}", PALE
     return f"{code}{shade(count, most, signs)}{count:<{number}} ", INK
 
 
-def _legend(most: int, signs: Signs) -> Line:
+def _draw_legend(most: int, signs: Signs) -> Line:
     return [("  ".join(f"{sign} {label}" for sign, label in shade_ranges(most, signs)), PALE)]
 
 
-def _empty(world: World) -> list[str]:
-    """Return which regions are left out, for nothing is about any of their countries."""
+def _note_empty(world: World) -> list[str]:
+    """Return a note on the regions that are left out because they have no publications."""
     names = [region.name for region in world.regions if not any(count for _country, count in region.countries)]
     return [f"about no country of {', '.join(names)}"] if names else []
 
 
-def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
+def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
     """Return the map as SVG: regions side by side where there is room, their countries in tiles."""
     parts: list[str] = []
     x, y, below = float(_EDGE), float(TITLED), 0
@@ -144,32 +140,36 @@ def svg(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
         deep = -(-len(region.countries) // across) * (_HIGH + _BETWEEN) + _ABOVE + 8
         if x > _EDGE and x + wide - _BETWEEN > WIDTH - _EDGE:
             x, y, below = _EDGE, y + below, 0
-        parts += _block(region, world.most, x, y, across, wide)
+        parts += _draw_region(region, world.most, x, y, across, wide)
         x, below = x + wide + 12, max(below, deep)
-    return document(title, frame.description or _described(world), parts, y + below, world.notes, is_bare=frame.is_bare)
+    return make_document(
+        title, frame.description or _describe(world), parts, y + below, world.notes, is_bare=frame.is_bare
+    )
 
 
-def _block(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:
-    parts = [label(x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold")]
+def _draw_region(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:
+    parts = [
+        draw_label(x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold")
+    ]
     for place, (country, count) in enumerate(region.countries):
         start = x + place % across * (_TILE + _BETWEEN)
         top = y + _ABOVE + place // across * (_HIGH + _BETWEEN)
         tooltip = f"{country.name}: {count}"
         if count:
-            parts.append(box(start, top, _TILE, _HIGH, "bar", tooltip=tooltip, shade=shade_of(count, most)))
-            parts.append(label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold"))
+            parts.append(draw_box(start, top, _TILE, _HIGH, "bar", tooltip=tooltip, shade=shade_of(count, most)))
+            parts.append(draw_label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold"))
         else:
-            parts.append(box(start, top, _TILE, _HIGH, "line", tooltip=tooltip, shade=0.25))
+            parts.append(draw_box(start, top, _TILE, _HIGH, "line", tooltip=tooltip, shade=0.25))
         kind = "ink" if count else "pale"
         parts.append(
-            label(start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle")
+            draw_label(start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle")
         )
     return parts
 
 
-def _described(world: World) -> str:
-    """Return what the map says, in words."""
-    counted = list(world.counted())
+def _describe(world: World) -> str:
+    """Return the content of the map in words."""
+    counted = list(world.iterate_counted())
     counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
     more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
-    return f"{world.total} publications. {counts}{more}. {sentences(world.notes)}".strip()
+    return f"{world.total} publications. {counts}{more}. {to_sentences(world.notes)}".strip()

@@ -1,4 +1,4 @@
-"""The bodies that the world knows, under all their names: who asks for one name of such a body asks for all of them."""
+"""Well-known bodies under all their names: a search for one name also finds the others."""
 
 import re
 from collections import defaultdict
@@ -8,8 +8,8 @@ from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import EDITOR, ORGANISATION, PARTS
-from protlib.index.text_lines import side_by_side
-from protlib.index.words import STOP, canonical, surface
+from protlib.index.text_lines import join_words
+from protlib.index.words import STOP, canonical_form, split_words
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.search.expansion import Match, union
@@ -26,34 +26,34 @@ _UNSPACED: Final = r"(?<=[\u3040-\u9fff\uac00-\ud7af]) (?=[\u3040-\u9fff\uac00-\
 _SHORTEST: Final = 3
 
 
-def matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[Match]:
-    """Return the records that name a body by another name than a text, in a field; `found` are those that are found without.
+def find_matches(index: Index, text: str, field: str, excluded: int = 0, *, is_sure: bool = False) -> list[Match]:
+    """Return the records that have another name of a body in a field; `excluded` are records that are found anyway.
 
-    An acronym of several stands for all of them, unless only what `is_sure` is asked for.
+    An acronym of several bodies stands for all of them, unless `is_sure`.
     """
-    bodies = bodies_named(text, is_sure=is_sure)
+    bodies = find_bodies(text, is_sure=is_sure)
     if not bodies:
         return []
     folded = fold(text)
     names = {name: None for body in bodies for name in names_of(body) if fold(name) != folded}
     parts = PARTS_OF[field]
-    words_by_name = {name: [canonical(word) for word in surface(name)] for name in names}
-    by_name = _in_lines(index, words_by_name, parts, excluded)
-    for name in chain.from_iterable(map(alone, bodies)):
-        by_name[name] |= as_whole(index, field, name) & ~excluded if fold(name) != folded else 0
+    words_by_name = {name: [canonical_form(word) for word in split_words(name)] for name in names}
+    by_name = _find_in_lines(index, words_by_name, parts, excluded)
+    for name in chain.from_iterable(map(whole_acronyms, bodies)):
+        by_name[name] |= find_whole(index, field, name) & ~excluded if fold(name) != folded else 0
     return [Match("name", _QUALITY, {parts[0]: bits}, (name,)) for name, bits in by_name.items() if bits]
 
 
-def bodies_named(text: str, *, is_sure: bool = False) -> Sequence[Body]:
-    """Return the bodies that a text may name: several for an acronym of several, unless only what `is_sure` is asked for."""
+def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:
+    """Return the bodies that a text may name: several for an acronym of several, unless `is_sure`."""
     text = text if text.isascii() else re.sub(_UNSPACED, "", text)
-    if sure := body_named(text):
+    if sure := find_body(text):
         return (sure,)
     return () if is_sure else authority.may_be(text)
 
 
-def body_named(text: str) -> Body | None:
-    """Return the one body that a name as it is shown tells, in any spelling and with its acronym behind it."""
+def find_body(text: str) -> Body | None:
+    """Return the one body for a displayed name, in any spelling and with its acronym behind it."""
     if not text.endswith(")") and not authority.may_be_spelt(text):
         return authority.known(text)
     from protlib.record.names import organisation  # which most names never need
@@ -63,7 +63,7 @@ def body_named(text: str) -> Body | None:
 
 
 def acronym_note(text: str) -> str:
-    """Return what to say of an acronym that may be that of several, or of something else; "" where it tells one body."""
+    """Return a note on an acronym that may be of several bodies, or of something else; "" where it has one body."""
     bodies = authority.may_be(text)
     if not bodies or authority.known(text):
         return ""
@@ -71,23 +71,23 @@ def acronym_note(text: str) -> str:
 
 
 def names_of(body: Body) -> Iterator[str]:
-    """Yield the names and acronyms of a body by which it is found wherever they stand in a name: "UNHCR Kenya"."""
+    """Yield the names and acronyms that stand for a body wherever they are in a name: "UNHCR Kenya"."""
     yield from (name.text for name in body.names)
     shorts = (short for short in body.shorts() if not _is_word(short))
     yield from (short for short in shorts if not authority.is_latin(short) or authority.known(short) == body)
 
 
-def alone(body: Body) -> Iterator[str]:
-    """Yield the acronyms by which a body is found where these are the whole name: those that are words as well."""
+def whole_acronyms(body: Body) -> Iterator[str]:
+    """Yield the acronyms that stand for a body only where they are the whole name: those that are words as well."""
     return (short for short in body.shorts() if _is_word(short))
 
 
-def as_whole(index: Index, field: str, short: str) -> int:
-    """Return the records in a field of which an acronym is the whole name, or the body in front of a place: "WHO", "WHO Europe"."""
+def find_whole(index: Index, field: str, short: str) -> int:
+    """Return the records in which an acronym is the whole name, or the body before a place: "WHO", "WHO Europe"."""
     from protlib.record.places.spellings import country_or_region as known_place  # which few queries need
 
     value = fold(short)
-    bits = index.labelled(field, value, value)
+    bits = index.find_labelled(field, value, value)
     for _folded, label, numbers in index.labels(field, f"{value} ", f"{value}!"):  # "!" follows the space
         if label.startswith(short) and known_place(label.removeprefix(short).strip()):
             bits |= numbers
@@ -98,10 +98,10 @@ def _is_word(short: str) -> bool:
     return len(short) < _SHORTEST or authority.is_word_in_capitals(short)
 
 
-def _in_lines(
+def _find_in_lines(
     index: Index, words_by_name: Mapping[str, Sequence[str]], parts: Sequence[int], excluded: int
 ) -> defaultdict[str, int]:
-    """Return the records, but those that are found, in which the words of each name stand side by side in some parts."""
+    """Return the records, except the excluded ones, with the words of each name side by side in some parts."""
     holding: defaultdict[str, int] = defaultdict(int)
     for word, part, blob in index.words({word for words in words_by_name.values() for word in words}):
         if part in parts:
@@ -115,7 +115,7 @@ def _in_lines(
             every &= records
         if every:
             candidates[name] = every
-    sides = {name: side_by_side(words_by_name[name]) for name in candidates}
+    sides = {name: join_words(words_by_name[name]) for name in candidates}
     for number, lines in index.texts(bitmaps.numbers(union(candidates.values()))):
         texts = [line.text for line in lines if line.part in parts]
         for name, side in sides.items():

@@ -1,6 +1,7 @@
-"""Which words of a query name a concept: told without reading the thesaurus, from the keys of all its labels.
+"""Which words of a query name a concept, by the keys of all labels, without reading the thesaurus.
 
-`concept_keys.txt` has them, a line for each with the codes of its concepts, in order; `make docs` makes it of the thesaurus.
+`concept_keys.txt` has a line for each key with the codes of its concepts, in order; `make docs` makes it from the
+thesaurus.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.index.words import EMPTY, canonical, folded, surface
-from protlib.search.vocabulary.key_lines import line_from
+from protlib.index.words import EMPTY, canonical_form, fold_word, split_words
+from protlib.search.vocabulary.key_lines import find_line
 
 if TYPE_CHECKING:
     from protlib.record.concepts import Concept, Label
@@ -28,59 +29,59 @@ class ConceptMention(NamedTuple):
     codes: tuple[str, ...]
 
 
-def named_in(words: Sequence[str]) -> Iterator[ConceptMention]:
-    """Yield the longest runs of words, none of them in two, that name concepts; very common words between them do not count."""
+def find_mentions(words: Sequence[str]) -> Iterator[ConceptMention]:
+    """Yield the longest runs of words that name concepts, without overlaps, ignoring very common words."""
     forms = [_form(word) for word in words]
     start = 0
     while start < len(words):
-        mention = _longest(words, forms, start)
+        mention = _find_longest(words, forms, start)
         if mention:
             yield mention
         start = mention.end if mention else start + 1
 
 
 def codes_of(text: str) -> tuple[str, ...]:
-    """Return the codes of the concepts that a text names as a whole."""
-    words = surface(text)
-    return _codes(words, [_form(word) for word in words])
+    """Return the codes of the concepts that a whole text names."""
+    words = split_words(text)
+    return _find_codes(words, [_form(word) for word in words])
 
 
 def keys(concept: "Concept") -> set[str]:
-    """Return what is compared of the labels of a concept."""
+    """Return the keys of the labels of a concept."""
     return {key for label in concept.labels if (key := _key_of(label))}
 
 
-def without_article(word: str) -> str:
+def strip_article(word: str) -> str:
     """Return a word without the article that Arabic writes with it."""
     return word[len(_ARTICLE) :] if word.startswith(_ARTICLE) and len(word) >= _SHORTEST else word
 
 
-def _longest(words: Sequence[str], forms: Sequence[str], start: int) -> ConceptMention | None:
+def _find_longest(words: Sequence[str], forms: Sequence[str], start: int) -> ConceptMention | None:
     if not forms[start] or not _may_begin(words[start], forms[start]):
         return None
     ends = [end for end in range(start + 1, len(words) + 1) if forms[end - 1]]
     for end in reversed(ends[:_LONGEST]):
-        if codes := _codes(words[start:end], forms[start:end]):
+        if codes := _find_codes(words[start:end], forms[start:end]):
             return ConceptMention(start, end, codes)
     return None
 
 
 def _may_begin(word: str, form: str) -> bool:
     """Tell whether some key begins with a word."""
-    return _from(form).startswith(form) or (word.isupper() and _from(f"{word}\t").startswith(f"{word}\t"))
+    return _find_line(form).startswith(form) or (word.isupper() and _find_line(f"{word}\t").startswith(f"{word}\t"))
 
 
-def _codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
-    found: list[str] = []
+def _find_codes(words: Sequence[str], forms: Sequence[str]) -> tuple[str, ...]:
+    codes_found: list[str] = []
     for key in {_key(forms), words[0] if len(words) == 1 and words[0].isupper() else ""} - {""}:
-        matched_key, _tab, codes = _from(f"{key}\t").partition("\t")
+        matched_key, _tab, codes = _find_line(f"{key}\t").partition("\t")
         if matched_key == key:
-            found += codes.split(",")
-    return tuple(sorted(set(found)))
+            codes_found += codes.split(",")
+    return tuple(sorted(set(codes_found)))
 
 
 def _key_of(label: "Label") -> str:
-    return label.text if label.is_word else _key(map(_form, surface(label.text)))
+    return label.text if label.is_word else _key(map(_form, split_words(label.text)))
 
 
 def _key(forms: Iterable[str]) -> str:
@@ -89,12 +90,12 @@ def _key(forms: Iterable[str]) -> str:
 
 def _form(word: str) -> str:
     """Return the form in which a word of a label is compared, "" for one that carries nothing."""
-    return "" if folded(word) in EMPTY else without_article(canonical(word))
+    return "" if fold_word(word) in EMPTY else strip_article(canonical_form(word))
 
 
-def _from(text: str) -> str:
+def _find_line(text: str) -> str:
     """Return the first line that is not before a text."""
-    return line_from(_lines(), text)
+    return find_line(_lines(), text)
 
 
 @cache

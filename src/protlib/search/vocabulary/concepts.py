@@ -1,4 +1,4 @@
-"""What is about a concept: the records that have one of its names in what says what they are about, whatever the language."""
+"""Which records are about a concept: they have one of its names in a title or a topic, in whatever language."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,17 +8,17 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
-from protlib.index.words import STOP, acronyms, canonical, surface
+from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
 from protlib.record.concepts import Concept, Label, everything
 from protlib.search.expansion import Match, Term, union
 from protlib.search.query import Word
-from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, without_article
+from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
 from protlib.selection import Facet
 from protlib.text import fold
 
 _VALUES: Final = {PARTS_BY_FIELD[facet][0]: facet for facet in (Facet.TAG, Facet.TOPIC, Facet.CATEGORY)}
-"""The parts that say, beside the title, what a record is about, and what their values are counted by; an abstract tells of much else."""
+"""The parts that say, beside the title, what a record is about, and their facets; an abstract has much else."""
 _PARTS_READ: Final = frozenset((TITLE, CAPITALS, ACRONYM, *_VALUES))
 _QUALITY: Final = 0.9
 _LONGEST_CAPITALS: Final = 6
@@ -30,10 +30,11 @@ _Form = tuple[str, ...]
 
 
 class AskedConcepts(NamedTuple):
-    """Words of a query of which some name concepts: what was typed for each, and the words with what they stand for.
+    """The words of a query that name concepts, and their meanings.
 
-    `literal` has of these words only what stands for themselves, `by_concept` that and what has a concept. `about` has for
-    each run the records that have its concept by any name, the typed one too; where none has, its words stay as they are.
+    `texts` are the typed text and the match for each concept. `literal` has only the words themselves, `by_concept`
+    also the concept. `about` has for each run the records with its concept by any name, the typed one too; where there
+    are none, its words stay as they are.
     """
 
     texts: Sequence[tuple[str, Match]]
@@ -47,62 +48,62 @@ class AskedConcepts(NamedTuple):
 class _Names:
     """The names of concepts, and where they stand in an index: their words are looked up once, however many there are.
 
-    Texts are not read: that words stand side by side in a title is told by the letters with which they begin.
+    Texts are not read: the initials of words show whether they stand side by side in a title.
     """
 
     def __init__(self, index: Index, labels: Iterable[Label]) -> None:
         self._index = index
         self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
-        forms = {label: _forms(label) for label in labels}
+        forms = {label: _label_forms(label) for label in labels}
         self._look_up({word for every in forms.values() for form in every for word in form})
         self._forms = {
             label: there
             for label, every in forms.items()
-            if (there := [form for form in every if all(word in self._rows for word in _telling(form))])
+            if (there := [form for form in every if all(word in self._rows for word in _strip_small_words(form))])
         }
         runs = (form for every in self._forms.values() for form in every if len(form) > 1)
-        self._look_up({piece for form in runs for piece in acronyms(form)})
+        self._look_up({piece for form in runs for piece in make_acronyms(form)})
 
     def _look_up(self, words: Collection[str]) -> None:
         for word, part, blob in self._index.words(words):
             if part in _PARTS_READ:
                 self._rows[word][part] = bitmaps.unpack((blob,))
 
-    def having(self, label: Label, among: int) -> dict[int, int]:
-        """Return those of some records that have a name, by the part in which it stands; of most names no record has all words."""
+    def find(self, label: Label, among: int) -> dict[int, int]:
+        """Return the records among some that have a name, by part; for most names no record has all words."""
         parts: defaultdict[int, int] = defaultdict(int)
         if label not in self._forms:
             return parts
         if label.is_acronym and len(label.text) <= _LONGEST_CAPITALS:
-            parts[CAPITALS] = self._bits(CAPITALS, _words(label.text), among)
+            parts[CAPITALS] = self._having_words(CAPITALS, _words(label.text), among)
         else:
             for form in self._forms[label]:
-                parts[TITLE] |= self._in_titles(form, among)
+                parts[TITLE] |= self._find_in_titles(form, among)
         for part, field in _VALUES.items():
-            parts[part] |= self._in_values(label, part, field, among)
+            parts[part] |= self._find_in_values(label, part, field, among)
         return {part: bits for part, bits in parts.items() if bits}
 
-    def _bits(self, part: int, words: Iterable[str], among: int) -> int:
-        """Return those of some records that have all of some words in a part."""
+    def _having_words(self, part: int, words: Iterable[str], among: int) -> int:
+        """Return the records among some that have all these words in a part."""
         for word in words:
             among &= self._rows[word].get(part, 0)
             if not among:
                 break
         return among
 
-    def _in_titles(self, form: _Form, among: int) -> int:
-        bits = self._bits(TITLE, _telling(form), among)
-        return self._bits(ACRONYM, acronyms(form), bits) if bits and len(form) > 1 else bits
+    def _find_in_titles(self, form: _Form, among: int) -> int:
+        bits = self._having_words(TITLE, _strip_small_words(form), among)
+        return self._having_words(ACRONYM, make_acronyms(form), bits) if bits and len(form) > 1 else bits
 
-    def _in_values(self, label: Label, part: int, field: str, among: int) -> int:
-        """Return the records that have the words of a name, and a value which begins with it, in the singular or the plural."""
+    def _find_in_values(self, label: Label, part: int, field: str, among: int) -> int:
+        """Return the records with the words of a name, and a value that begins with its singular or plural."""
         forms = self._forms[label]
-        having = union(self._bits(part, _telling(form), among) for form in forms)
+        having = union(self._having_words(part, _strip_small_words(form), among) for form in forms)
         if not having:
             return 0
         beginnings = {fold(label.text).removesuffix("s"), *map(" ".join, forms)}
         return having & union(
-            self._index.labelled(field, beginning, f"{beginning}\U0010ffff") for beginning in beginnings
+            self._index.find_labelled(field, beginning, f"{beginning}\U0010ffff") for beginning in beginnings
         )
 
 
@@ -117,107 +118,107 @@ def match_terms(
 ) -> AskedConcepts:
     """Return the words of a query with the concepts that runs of them name, as far as `within` has these.
 
-    They are looked for in what has the other words, but where each is to stand `alone`. Where they are `alike`, a concept counts the
-    same under whatever name.
+    They are looked for in what has the other words, but where each is to stand `alone`. Where they are `alike`, a
+    concept counts the same under whatever name.
     """
     of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
     labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)
     names = _Names(index, labels)
     in_runs = {place for run in runs for place in range(run.start, run.end)}
     if not alone:
-        within &= reduce(and_, (term.bits() for place, term in enumerate(terms) if place not in in_runs), -1)
+        within &= reduce(and_, (term.all_bits() for place, term in enumerate(terms) if place not in in_runs), -1)
     extended, literal, by_concept = list(terms), list(terms), list(terms)
     texts: list[tuple[str, Match]] = []
     in_title: list[int] = []
     about: list[int] = []
-    for run, meant in zip(runs, of_runs, strict=True):
+    for run, concepts_of_run in zip(runs, of_runs, strict=True):
         own = terms[run.start : run.end]
         text = " ".join(term.word.text for term in own)
-        itself = _bits(term for term in own if not term.is_optional)
+        itself = _literal_bits(term for term in own if not term.is_optional)
         sure = _SURE_OF_ACRONYM if len(own) == 1 and _is_acronym(text) else _SURE
         same = 0 if alike or sure is _SURE_OF_ACRONYM else itself
-        having = _having(names, meant, text, within, same, alike=alike)
-        in_title.append(-1 if alike or not _is_telling(meant, text) else _titled(having))
+        having = _find_concept_records(names, concepts_of_run, text, within, same, alike=alike)
+        in_title.append(-1 if alike or not _is_telling(concepts_of_run, text) else _title_bits(having))
         about.append(having.bits)
         for place, term in enumerate(own if having.bits else (), run.start):
             other_bits = having.bits if alike else having.bits & ~itself
-            literal[place] = _only(term, sure)
-            extended[place] = _by_concept_first(term, having.match, other_bits, sure)
-            by_concept[place] = extended[place] if alike else literal[place].also(having.match)
+            literal[place] = _keep_only(term, sure)
+            extended[place] = _put_concept_first(term, having.match, other_bits, sure)
+            by_concept[place] = extended[place] if alike else literal[place].add(having.match)
         texts += [(text, match) for match in having.match]
     return AskedConcepts(texts, extended, literal, by_concept, in_title, about)
 
 
-def about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, int]:
-    """Return those of some records that are about each of some concepts, by its code, but not what is about a narrower one."""
+def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[str, int]:
+    """Return the records among some that are about each of some concepts, by its code, without narrower ones."""
     every = list(concepts)
     names = _Names(index, {label: None for concept in every for label in concept.labels})
     return {
-        concept.code: union(union(names.having(label, among).values()) for label in concept.labels) for concept in every
+        concept.code: union(union(names.find(label, among).values()) for label in concept.labels) for concept in every
     }
 
 
-def concepts_in(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
-    """Yield the concepts that records are about, with the names that stand in these and who has each, by the part in which it does."""
+def find_all(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
+    """Yield the concepts of all records, with their names there and the records of each name by part."""
     names = _Names(index, {label: None for concept in everything() for label in concept.labels})
     for concept in everything():
-        having = {label: names.having(label, index.all()) for label in concept.labels}
+        having = {label: names.find(label, index.all()) for label in concept.labels}
         if labels := {label: parts for label, parts in having.items() if parts}:
             yield concept, labels
 
 
-def concepts_named(text: str) -> tuple[Concept, ...]:
-    """Return the concepts that a text names as a whole, or by its code ("child-marriage")."""
+def find_concepts(text: str) -> tuple[Concept, ...]:
+    """Return the concepts that a whole text names, or whose code it is ("child-marriage")."""
     code = "-".join(fold(text).split())
     codes = codes_of(text) or tuple(concept.code for concept in everything() if concept.code == code)
     return tuple(map(concepts.with_code, codes))
 
 
-def of_topic(index: Index, text: str) -> list[Match]:
-    """Return what the words of `topic:` stand for as the name of a concept: what is about it, or about a narrower one."""
-    bits = under(index, meanings, index.all()) if (meanings := concepts_named(text)) else 0
+def match_topic(index: Index, text: str) -> list[Match]:
+    """Return the meanings of the words of `topic:` as a concept: records about it, or about a narrower one."""
+    bits = find_under(index, meanings, index.all()) if (meanings := find_concepts(text)) else 0
     return [Match("concept", _QUALITY, {PARTS_BY_FIELD[Facet.TOPIC][0]: bits}, (), (meanings[0].name,))] if bits else []
 
 
-def figures(index: Index, among: int) -> Term:
-    """Return what a question asks for that begins with "how many": the records that have figures come first."""
-    meant = (concepts.with_code(_FIGURES),)
-    names = _Names(index, dict.fromkeys(meant[0].labels))
-    return Term(Word("how many"), tuple(_having(names, meant, "", among, 0).match))
+def match_figures(index: Index, among: int) -> Term:
+    """Return the term for a question with "how many": records with figures come first."""
+    figure_concepts = (concepts.with_code(_FIGURES),)
+    names = _Names(index, dict.fromkeys(figure_concepts[0].labels))
+    return Term(Word("how many"), tuple(_find_concept_records(names, figure_concepts, "", among, 0).match))
 
 
-def sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
-    """Yield the concepts by name, each with those of some records that are about it or about a narrower one."""
-    own = about(index, everything(), among)
+def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
+    """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
+    own = find_about(index, everything(), among)
     for concept in everything():
         yield concept.name, union(own[narrower.code] for narrower in (concept, *concepts.narrower(concept)))
 
 
-def under(index: Index, meant: Iterable[Concept], among: int) -> int:
-    """Return those of some records that are about concepts, or about narrower ones."""
-    every = {inner.code: inner for concept in meant for inner in (concept, *concepts.narrower(concept))}
-    return union(about(index, every.values(), among).values())
+def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -> int:
+    """Return the records among some that are about concepts, or about narrower ones."""
+    every = {inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower(concept))}
+    return union(find_about(index, every.values(), among).values())
 
 
-class _Having(NamedTuple):
-    """The records that have some concepts, by what they are called in a query and otherwise."""
+class _ConceptRecords(NamedTuple):
+    """The records of some concepts: all, those with the typed name by part, and the match of other names."""
 
     bits: int
     by_text: Mapping[int, int]
     match: Sequence[Match]
 
 
-def _having(
+def _find_concept_records(
     names: _Names, concepts: Sequence[Concept], text: str, among: int, itself: int, *, alike: bool = False
-) -> _Having:
-    """Return those of some records that have concepts: by a text, by part, and as a match by other names; none if all are in `itself`."""
+) -> _ConceptRecords:
+    """Return the records among some of concepts, as `_ConceptRecords`; no match where all are in `itself`."""
     text_words = _words(text)
     bits = 0
     parts: defaultdict[int, int] = defaultdict(int)
     typed_parts: defaultdict[int, int] = defaultdict(int)
     labels: list[str] = []
     for label in dict.fromkeys(label for concept in concepts for label in concept.labels):
-        if not (by_part := names.having(label, among)):
+        if not (by_part := names.find(label, among)):
             continue
         own = union(by_part.values())
         bits |= own
@@ -230,7 +231,7 @@ def _having(
                 labels.append(label.text)
     words = tuple(dict.fromkeys(word for label in labels for word in _words(label) if word not in STOP))
     match = [Match("concept", _QUALITY, parts, words, tuple(labels))] if labels else []
-    return _Having(bits, typed_parts, match)
+    return _ConceptRecords(bits, typed_parts, match)
 
 
 def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
@@ -239,42 +240,43 @@ def _join(parts: defaultdict[int, int], added: Mapping[int, int]) -> None:
 
 
 @cache  # the labels are those of one table, which are asked for by each overview, page and list of concepts
-def _forms(label: Label) -> tuple[_Form, ...]:
+def _label_forms(label: Label) -> tuple[_Form, ...]:
     """Return the words of a label as they stand in texts; where Arabic has its article, without it as well."""
     words = tuple(_words(label.text))
-    bare = tuple(map(without_article, words))
+    bare = tuple(map(strip_article, words))
     return (words,) if bare == words else (words, bare, (bare[0], *words[1:]))
 
 
-def _telling(form: _Form) -> Iterator[str]:
+def _strip_small_words(form: _Form) -> Iterator[str]:
     return (word for word in form if word not in STOP)
 
 
 def _words(text: str) -> list[str]:
-    return [canonical(word) for word in surface(text)]
+    return [canonical_form(word) for word in split_words(text)]
 
 
-def _by_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure: Collection[str]) -> Term:
-    """Return a word with what it stands for: surely itself, then a concept, then what it may be.
+def _put_concept_first(term: Term, match: Sequence[Match], other_bits: int, sure: Collection[str]) -> Term:
+    """Return a word with its meanings: surely itself, then a concept, then the unsure ones.
 
-    What has the concept by another name counts the same, whether or not that name shares a word with what was typed.
+    Records that have the concept by another name count the same, whether or not that name shares a word with the typed
+    one.
     """
-    itself = [_apart_from(match, other_bits) for match in term.matches if match.how in sure]
+    itself = [_exclude(match, other_bits) for match in term.matches if match.how in sure]
     unsure = [match for match in term.matches if match.how not in {*sure, "spelling"}]
     return term._replace(matches=(*itself, *match, *unsure))
 
 
-def _apart_from(match: Match, other_bits: int) -> Match:
+def _exclude(match: Match, other_bits: int) -> Match:
     return match._replace(parts={part: own for part, bits in match.parts.items() if (own := bits & ~other_bits)})
 
 
-def _titled(having: _Having) -> int:
-    """Return the records whose title has a concept as it was typed."""
+def _title_bits(having: _ConceptRecords) -> int:
+    """Return the records whose title has a concept by the typed name."""
     return having.by_text.get(TITLE, 0) | having.by_text.get(CAPITALS, 0)
 
 
 def _is_telling(concepts: Sequence[Concept], text: str) -> bool:
-    """Tell whether a text surely means concepts: a word that is no acronym, and the first name of none in a language, may mean much else."""
+    """Tell whether a text surely means concepts: a single word other than a concept's first name may not."""
     words = _words(text)
     if len(words) > 1 or _is_acronym(text):
         return True
@@ -286,10 +288,10 @@ def _is_acronym(text: str) -> bool:
     return text.removesuffix("s").isupper()
 
 
-def _only(term: Term, hows: Collection[str]) -> Term:
+def _keep_only(term: Term, hows: Collection[str]) -> Term:
     return term._replace(matches=tuple(match for match in term.matches if match.how in hows))
 
 
-def _bits(terms: Iterable[Term]) -> int:
+def _literal_bits(terms: Iterable[Term]) -> int:
     """Return the records that have all of some words themselves."""
-    return reduce(and_, (union(match.bits() for match in term.matches if not match.how) for term in terms), -1)
+    return reduce(and_, (union(match.all_bits() for match in term.matches if not match.how) for term in terms), -1)

@@ -1,7 +1,7 @@
-"""Tables of keys, a line for each, in order: what stands behind a key is found in their bytes, for to take all lines apart takes longer than a search."""
+"""Tables of keys, a line for each, in order; a key is found in their bytes, because splitting all lines is slower."""
 
 
-def line_from(lines: bytes, text: str) -> str:
+def find_line(lines: bytes, text: str) -> str:
     """Return the first line that is not before a text, "" behind the last."""
     target = text.encode()
     low, high = 0, len(lines)

@@ -1,4 +1,4 @@
-"""The other names of a body or a tag, as a library remembers them: who asks for one name asks for all of them."""
+"""The other names of a body or a tag that a library has unified: a search for one name also finds the others."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.index import Index
 from protlib.search.expansion import Match, Term, union
-from protlib.search.filters import by_name
+from protlib.search.filters import match_name
 from protlib.search.query import Phrase
 from protlib.selection import Selection
 from protlib.text import words
@@ -34,25 +34,25 @@ _Key = tuple[str, ...]
 class _Body(NamedTuple):
     """The names of one body, by their words in whatever order, and the fields of the query language for them.
 
-    `written` has what is meant by the names that are written as another one.
+    `variants` maps the names that are written as another one to that one.
     """
 
     fields: frozenset[str]
     names: Mapping[_Key, str]
     variants: Mapping[_Key, str]
 
-    def is_of(self, other: "_Body") -> bool:
+    def shares_name(self, another: "_Body") -> bool:
         """Tell whether it has a name of another one in one of its fields."""
-        return bool(self.fields & other.fields) and not self.names.keys().isdisjoint(other.names)
+        return bool(self.fields & another.fields) and not self.names.keys().isdisjoint(another.names)
 
     def final_name(self) -> str:
-        """Return the name that is meant at last: the one that is written as no other."""
+        """Return the name that stands for all others."""
         every = self.variants.values()
-        return next((text for text in every if _key(_bare(text)) not in self.variants), next(iter(every)))
+        return next((text for text in every if _key(_strip_acronym(text)) not in self.variants), next(iter(every)))
 
 
 class OtherNames:
-    """The names that are those of one body, whatever is written for it in a record."""
+    """The names that a library has unified, whatever is written in a record."""
 
     def __init__(self, decided: "Iterable[OneName]") -> None:
         self._bodies: list[_Body] = []
@@ -69,30 +69,34 @@ class OtherNames:
 
     def _add(self, decided: "OneName") -> None:
         fields = frozenset(_QUERY_FIELDS[field] for field in decided.fields if field in _QUERY_FIELDS)
-        final_name, variant = decided.new_name.strip("{}"), _key(_bare(decided.old_name))
+        final_name, variant = decided.new_name.strip("{}"), _key(_strip_acronym(decided.old_name))
         body = _Body(
             fields,
-            {_key(_bare(final_name)): _bare(final_name), variant: _bare(decided.old_name)},
+            {_key(_strip_acronym(final_name)): _strip_acronym(final_name), variant: _strip_acronym(decided.old_name)},
             {variant: final_name},
         )
-        for known in [known for known in self._bodies if known.is_of(body)]:
-            self._bodies.remove(known)
-            body = _Body(body.fields | known.fields, {**known.names, **body.names}, {**known.variants, **body.variants})
+        for earlier_body in [earlier_body for earlier_body in self._bodies if earlier_body.shares_name(body)]:
+            self._bodies.remove(earlier_body)
+            body = _Body(
+                body.fields | earlier_body.fields,
+                {**earlier_body.names, **body.names},
+                {**earlier_body.variants, **body.variants},
+            )
         self._bodies.append(body)
 
     def bodies(self) -> Iterator[tuple[frozenset[str], Mapping[tuple[str, ...], str]]]:
-        """Yield the fields in which the names of each body stand, and these names by their words in order."""
+        """Yield the fields for the names of each body, and these names by their words in order."""
         yield from ((body.fields, body.names) for body in self._bodies)
 
     def final_name(self, text: str, field: str) -> str:
-        """Return the name that is meant by one that is found in a field; the name itself where nothing is decided of it."""
-        for place in self._of.get(_key(_bare(text)), ()) if self else ():
+        """Return the name that stands for one in a field; the name itself where nothing is decided about it."""
+        for place in self._of.get(_key(_strip_acronym(text)), ()) if self else ():
             if field in (body := self._bodies[place]).fields:
                 return body.final_name()
         return text
 
-    def with_all_names(self, selection: Selection) -> Selection:
-        """Return a selection whose filters ask for all names of what they ask for."""
+    def add_to_selection(self, selection: Selection) -> Selection:
+        """Return a selection whose filters ask for all names of their bodies."""
         if not self:
             return selection
         changes: dict[str, Any] = {}
@@ -104,22 +108,22 @@ class OtherNames:
         return replace(selection, **changes) if changes else selection
 
     def _alternatives(self, text: str, field: str) -> Iterator[tuple[str, str]]:
-        """Yield the other names of what a text names in a field, or in any for "", and where they stand."""
-        key = _key(_bare(text)) if self else ()
+        """Yield the other names for a text in a field, or in any for "", with their fields."""
+        key = _key(_strip_acronym(text)) if self else ()
         for place in self._of.get(key, ()):
             body = self._bodies[place]
             for field_name in sorted(body.fields):
                 if not field or field == field_name:
-                    yield from ((field_name, text) for other, text in body.names.items() if other != key)
+                    yield from ((field_name, text) for name_key, text in body.names.items() if name_key != key)
 
-    def matches(self, index: Index, text: str, field: str, excluded: int = 0) -> list[Match]:
-        """Return what a text stands for as one of the names of a body: the records that have another one.
+    def find_matches(self, index: Index, text: str, field: str, excluded: int = 0) -> list[Match]:
+        """Return the records that have another name of a text's body.
 
-        What is decided of a name comes before what is known of it; `found` are the records that are found without.
+        Decisions about a name come before general knowledge; `excluded` are records that are found anyway.
         """
         alternatives = list(self._alternatives(text, field))
         matches_by_name = [
-            (alternative, by_name(index, Phrase(alternative, field_name)).matches)
+            (alternative, match_name(index, Phrase(alternative, field_name)).matches)
             for field_name, alternative in alternatives
         ]
         decided = [
@@ -131,32 +135,32 @@ class OtherNames:
             return decided
         from protlib.search.vocabulary import bodies as known_bodies
 
-        excluded |= union(match.bits() for match in decided)
+        excluded |= union(match.all_bits() for match in decided)
         for name in [alternative for _field, alternative in alternatives] or [text]:
-            decided += known_bodies.matches(index, name, field, excluded, is_sure=bool(alternatives))
+            decided += known_bodies.find_matches(index, name, field, excluded, is_sure=bool(alternatives))
         return decided
 
-    def with_words(self, index: Index, terms: Sequence[Term], *, exact: bool = False) -> list[Term]:
-        """Return words with the other names of what they name, each by itself or with those beside it.
+    def add_to_terms(self, index: Index, terms: Sequence[Term], *, exact: bool = False) -> list[Term]:
+        """Return words with the other names of their bodies, each word by itself or with those beside it.
 
-        A word without a field names a body that is known where it is written as an acronym, or stands nowhere itself.
+        A word without a field names a known body where it is written as an acronym, or where no record has it.
         """
         added: defaultdict[int, list[Match]] = defaultdict(list)
         for place, term in enumerate(terms):
-            added[place] += self.matches(index, term.word.text, term.word.field, term.bits())
+            added[place] += self.find_matches(index, term.word.text, term.word.field, term.all_bits())
             if not (term.word.field or exact) and _may_be_acronym(term):
                 from protlib.search.vocabulary import bodies as known_bodies
 
-                added[place] += known_bodies.matches(index, term.word.text, "author", term.bits())
+                added[place] += known_bodies.find_matches(index, term.word.text, "author", term.all_bits())
         for start in range(len(terms) if self else 0):
             for end in range(start + 2, min(start + self._longest, len(terms)) + 1):
                 run = terms[start:end]
                 if any(term.word.field for term in run):
                     break
-                matches = self.matches(index, " ".join(term.word.text for term in run), "")
+                matches = self.find_matches(index, " ".join(term.word.text for term in run), "")
                 for place in range(start, end):
                     added[place] += matches
-        return [term.also(added[place]) for place, term in enumerate(terms)]
+        return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
 def _may_be_acronym(term: Term) -> bool:
@@ -168,8 +172,8 @@ def _key(text: str) -> _Key:
     return tuple(sorted(words(text)))
 
 
-def _bare(text: str) -> str:
-    """Return a name without braces and without an acronym behind it, by which the index finds it anyway."""
+def _strip_acronym(text: str) -> str:
+    """Return a name without braces and without an acronym behind it; the index finds it anyway."""
     from protlib.record.names.organisations import (
         without_short,  # which libraries that have decided nothing never need
     )

@@ -1,7 +1,7 @@
-"""Words of a query that name a country or a region in another language than English: the records that are about it have them, too.
+"""Words of a query that name a country or a region in other languages: records about it are found, too.
 
-`place_keys.txt` has the names, a line for each with the code of its place and what that is called in English; `make docs` makes it of
-the gazetteer, which a search need not read.
+`place_keys.txt` has a line for each name with the code and the English name of its place; `make docs` makes it from the
+gazetteer, so that a search need not read that.
 """
 
 from collections import defaultdict
@@ -12,10 +12,10 @@ from typing import Final, NamedTuple
 
 from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
-from protlib.index.words import EMPTY, folded, surface, tokens
-from protlib.search.expansion import Match, Term, phrase
+from protlib.index.words import EMPTY, fold_word, split_words, tokens
+from protlib.search.expansion import Match, Term, match_phrase
 from protlib.search.query import Phrase
-from protlib.search.vocabulary.key_lines import line_from
+from protlib.search.vocabulary.key_lines import find_line
 
 _KEYS: Final = "place_keys.txt"
 _FIELD: Final = "place"
@@ -25,7 +25,7 @@ _QUALITY: Final = 0.9
 
 
 class PlaceMention(NamedTuple):
-    """Words from `start` up to `end` that name the place with a code, called `name` in English."""
+    """Words from `start` up to `end` that name the place with a code; `name` is its English name."""
 
     start: int
     end: int
@@ -33,63 +33,63 @@ class PlaceMention(NamedTuple):
     name: str
 
 
-def with_words(index: Index, terms: Sequence[Term]) -> list[Term]:
+def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name."""
     added: defaultdict[int, list[Match]] = defaultdict(list)
-    for run in named_in([term.word.text if term.word.field in _FIELDS else "" for term in terms]):
-        if parts := having(index, run.code, run.name, terms[run.start].word.field):
+    for run in find_mentions([term.word.text if term.word.field in _FIELDS else "" for term in terms]):
+        if parts := find_place_records(index, run.code, run.name, terms[run.start].word.field):
             match = Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))
             for place in range(run.start, run.end):
                 added[place].append(match)
-    return [term.also(added[place]) for place, term in enumerate(terms)]
+    return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
-def having(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
-    """Return the records that are about a place, or have its English name elsewhere, by part; only there where a field is asked for."""
+def find_place_records(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:
+    """Return the records about a place, or with its English name, by part; with a field, only those in it."""
     parts: defaultdict[int, int] = defaultdict(int)
-    for match in phrase(index, Phrase(name, field)).matches:
+    for match in match_phrase(index, Phrase(name, field)).matches:
         for part, bits in match.parts.items():
             parts[part] |= bits
-    parts[PARTS_BY_FIELD[_FIELD][0]] |= index.labelled(_FIELD, code, code)
+    parts[PARTS_BY_FIELD[_FIELD][0]] |= index.find_labelled(_FIELD, code, code)
     return {part: bits for part, bits in parts.items() if bits}
 
 
-def named_in(words: Sequence[str]) -> Iterator[PlaceMention]:
-    """Yield the longest runs of words, none of them in two, that name places; very common words between them do not count."""
-    forms = [form(word) for word in words]
+def find_mentions(words: Sequence[str]) -> Iterator[PlaceMention]:
+    """Yield the longest runs of words that name places, without overlaps, ignoring very common words."""
+    forms = [word_form(word) for word in words]
     start = 0
     while start < len(words):
-        mention = _longest(forms, start)
+        mention = _find_longest(forms, start)
         if mention:
             yield mention
         start = mention.end if mention else start + 1
 
 
-def everything() -> Iterator[tuple[str, str, str]]:
-    """Yield all names as they are compared, each with the code of its place and what that is called in English."""
+def iterate_keys() -> Iterator[tuple[str, str, str]]:
+    """Yield all keys of names, each with the code and the English name of its place."""
     for line in _lines().decode().splitlines():
         key_text, code, name = line.split("\t")
         yield key_text, code, name
 
 
-def key(name: str) -> str:
-    """Return what is compared of a name."""
-    return " ".join(filter(None, map(form, surface(name))))
+def key_of(name: str) -> str:
+    """Return the key of a name."""
+    return " ".join(filter(None, map(word_form, split_words(name))))
 
 
-def form(word: str) -> str:
-    """Return the form in which a word of a name is compared, "" for one that carries nothing."""
-    plain = folded(word)
+def word_form(word: str) -> str:
+    """Return the form of a word in keys, "" for a common word."""
+    plain = fold_word(word)
     return "" if plain in EMPTY else plain
 
 
-def _longest(forms: Sequence[str], start: int) -> PlaceMention | None:
-    if not forms[start] or not line_from(_lines(), forms[start]).startswith(forms[start]):
+def _find_longest(forms: Sequence[str], start: int) -> PlaceMention | None:
+    if not forms[start] or not find_line(_lines(), forms[start]).startswith(forms[start]):
         return None
     ends = [end for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1) if forms[end - 1]]
     for end in reversed(ends):
         text = " ".join(filter(None, forms[start:end]))
-        matched_key, _tab, place = line_from(_lines(), f"{text}\t").partition("\t")
+        matched_key, _tab, place = find_line(_lines(), f"{text}\t").partition("\t")
         if matched_key == text:
             return PlaceMention(start, end, *place.split("\t"))
     return None

@@ -1,4 +1,4 @@
-"""Treaties and laws in queries: who asks for one by its short name finds what has its full title, or any other of its names."""
+"""Treaties and laws in queries: a search for a short name also finds the full title and other names."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,31 +8,30 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
-from protlib.index.words import folded, tokens
-from protlib.search.expansion import Match, Term, parts, phrase, union
+from protlib.index.words import fold_word, tokens
+from protlib.search.expansion import Match, Term, match_phrase, parts_of, union
 from protlib.search.query import Phrase
 from protlib.text import fold
 
 if TYPE_CHECKING:
     from protlib.record.instruments import Instrument
 
-KINDS: Final = frozenset(
-    (
-        "accord", "acte", "act", "acuerdo", "agenda", "agreement", "cadre", "carta", "charte", "charter", "compact", "convencion", "convenio",
-        "convention", "covenant", "declaracion", "declaration", "directiva", "directive", "estatuto", "framework", "law", "loi", "marco",
-        "pact", "pacte", "pacto", "plan", "plataforma", "platform", "principes", "principios", "principles", "programme", "protocol", "protocole", "protocolo",
-        "recomendacion", "recommandation", "recommendation", "reglamento", "reglement", "regulation", "statut", "statute",
-    )
-)  # fmt: skip
-"""The words of which the names of treaties have one, unless an acronym or a number is in them: without these, the table is not loaded."""
+_KINDS: Final = (
+    "accord acte act acuerdo agenda agreement cadre carta charte charter compact convencion convenio "
+    "convention covenant declaracion declaration directiva directive estatuto framework law loi marco pact "
+    "pacte pacto plan plataforma platform principes principios principles programme protocol protocole "
+    "protocolo recomendacion recommandation recommendation reglamento reglement regulation statut statute"
+)
+KINDS: Final = frozenset(_KINDS.split())
+"""The names of treaties have one of these words, an acronym or a number; else the table is not loaded."""
 _QUALITY: Final = 0.85
 _LONGEST: Final = 22
 _FIELDS: Final = ("", "title")
 _LEAST: Final = 2
 
 
-def with_words(index: Index, terms: Sequence[Term]) -> list[Term]:
-    """Return the words of a query with what they stand for as the name of a treaty, each by itself or with those beside it."""
+def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
+    """Return the words of a query with the treaties that they name, each word by itself or with those beside it."""
     if not any(map(_may_be_of_treaty, terms)):
         return list(terms)
     added: defaultdict[int, list[Match]] = defaultdict(list)
@@ -43,14 +42,14 @@ def with_words(index: Index, terms: Sequence[Term]) -> list[Term]:
                 continue  # "convention" alone is no name
             if first.word.field not in _FIELDS or any(term.word.field != first.word.field for term in run):
                 break
-            found = matches(index, " ".join(term.word.text for term in run), first.word.field)
+            treaty_matches = find_matches(index, " ".join(term.word.text for term in run), first.word.field)
             for place in range(start, end):
-                added[place] += found
-    return [term.also(added[place]) for place, term in enumerate(terms)]
+                added[place] += treaty_matches
+    return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
-def matches(index: Index, text: str, field: str) -> list[Match]:
-    """Return what a text stands for as the name of a treaty: the records that have another of its names, and not of a longer one."""
+def find_matches(index: Index, text: str, field: str) -> list[Match]:
+    """Return the records with another name of the treaty that a text names, without names of longer treaties."""
     if field not in _FIELDS:
         return []
     from protlib.record.instruments import instruments_named
@@ -60,14 +59,14 @@ def matches(index: Index, text: str, field: str) -> list[Match]:
         Match("name", _QUALITY, by_part, (name,))
         for instrument in instruments_named(text)
         for name in instrument.all_names()
-        if fold(name) != folded and (by_part := with_name(index, name, field, instrument))
+        if fold(name) != folded and (by_part := find_name(index, name, field, instrument))
     ]
 
 
-def titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
-    """Return the records whose title begins with a name of the treaty that a whole query names, or has the name that is typed; and what else has one in its title.
+def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
+    """Return the records whose title begins with a name of the treaty that a query names, and others with one in it.
 
-    It is the treaty itself that is asked for by a name, before what only has the words of this.
+    A name asks for the treaty itself, before records that only have the same words.
     """
     text = " ".join(term.word.text for term in terms)
     if any(term.word.field for term in terms) or not any(map(_may_be_of_treaty, terms)):
@@ -77,14 +76,14 @@ def titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
     first = having = 0
     for instrument in instruments_named(text):
         for name in instrument.all_names():
-            bits = with_name(index, name, "title", instrument).get(TITLE, 0)
+            bits = find_name(index, name, "title", instrument).get(TITLE, 0)
             having |= bits
-            first |= bits if key(name) == key(text) else _beginning(index, tokens(name), bits)
+            first |= bits if key(name) == key(text) else _filter_beginning(index, tokens(name), bits)
     return first, having
 
 
-def _beginning(index: Index, words: Sequence[str], among: int) -> int:
-    """Return those of some records whose title begins with some words."""
+def _filter_beginning(index: Index, words: Sequence[str], among: int) -> int:
+    """Return the records among some whose title begins with some words."""
     titles = index.titles(bitmaps.numbers(among)) if among else {}
     return bitmaps.bits_of([number for number, title in titles.items() if title[: len(words)] == list(words)])
 
@@ -93,44 +92,46 @@ def _may_be_of_treaty(term: Term) -> bool:
     text = term.word.text
     if term.word.field not in _FIELDS or len(text) < _LEAST:
         return False
-    return tells_of_name(text) or not term.is_itself()
+    return is_telling(text) or not term.is_itself()
 
 
-def tells_of_name(word: str) -> bool:
-    """Tell whether a word is one of those by which a name of a treaty is known: "Convention", "UNGPs", "C029"."""
+def is_telling(word: str) -> bool:
+    """Tell whether a word shows that a treaty's name may follow: "Convention", "UNGPs", "C029"."""
     has_letters_and_figures = word.isalnum() and not word.isalpha() and not word.isdecimal()
     return fold(word) in KINDS or sum(map(str.isupper, word)) >= _LEAST or has_letters_and_figures
 
 
-def with_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
-    """Return the records that have a name, by part: an acronym in capitals, the words of any other side by side."""
+def find_name(index: Index, name: str, field: str, instrument: "Instrument") -> dict[int, int]:
+    """Return the records that have a name, by part: an acronym in capitals, other words side by side."""
     from protlib.record.instruments import is_acronym
 
     if is_acronym(name) and not any(map(str.isdecimal, name)):
-        return _in_capitals(index, name, field)
-    by_part = _side_by_side(index, name, field)
-    if longer := list(_longer(name, instrument)) if by_part else []:
-        in_longer = union(_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
+        return _find_in_capitals(index, name, field)
+    by_part = _find_side_by_side(index, name, field)
+    if longer := list(_longer_names(name, instrument)) if by_part else []:
+        in_longer = union(_find_side_by_side(index, longer_name, field).get(TITLE, 0) for longer_name in longer)
         by_part = {part: own_bits for part, bits in by_part.items() if (own_bits := bits & ~in_longer)}
     return by_part
 
 
-def _in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
+def _find_in_capitals(index: Index, name: str, field: str) -> dict[int, int]:
     sets = {word: bitmaps.unpack([blob]) for word, part, blob in index.words(_words(name)) if part == CAPITALS}
     bits = reduce(and_, (sets.get(word, 0) for word in _words(name)))
-    return {CAPITALS: bits} if bits and (not field or CAPITALS in parts(field)) else {}
+    return {CAPITALS: bits} if bits and (not field or CAPITALS in parts_of(field)) else {}
 
 
-def _side_by_side(index: Index, name: str, field: str) -> dict[int, int]:
-    return {part: bits for match in phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()}
+def _find_side_by_side(index: Index, name: str, field: str) -> dict[int, int]:
+    return {
+        part: bits for match in match_phrase(index, Phrase(name, field)).matches for part, bits in match.parts.items()
+    }
 
 
 def _words(name: str) -> list[str]:
-    return [folded(word) for word in name.split("-")]
+    return [fold_word(word) for word in name.split("-")]
 
 
-def _longer(name: str, own: "Instrument") -> Iterator[str]:
-    """Yield the names of other treaties that hold this one: "Abolition of Forced Labour Convention" holds "Forced Labour Convention"."""
+def _longer_names(name: str, own: "Instrument") -> Iterator[str]:
+    """Yield the names of other treaties that contain this one: "Abolition of Forced Labour Convention"."""
     from protlib.record.instruments import instruments
 
     inner = f" {fold(name)} "

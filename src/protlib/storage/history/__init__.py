@@ -1,1 +1,1 @@
-"""The earlier versions of a library: how they are packed, kept, and made again."""
+"""The earlier versions of a library: how they are packed, kept and restored."""

@@ -1,4 +1,4 @@
-"""From whole files to packed versions, and back."""
+"""Whole files become packed versions, and whole files again."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,37 +21,37 @@ NO_BURDEN: Final = 1 << 20
 """So many bytes of packed versions are no burden beside any library."""
 
 
-def provable(files: VersionFiles, base: Version) -> list[Entry]:
+def list_provable(files: VersionFiles, base: Version) -> list[Entry]:
     """Return the packed versions that lead down from the lowest whole file without a gap, the top one last."""
-    return list(_chained(_below(files, base), base.size()))[::-1]
+    return list(_iterate_chain(_below(files, base), base.size()))[::-1]
 
 
-def last_bytes(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
-    """Return the last of these packed versions, of which each is made of the one before; raises UnprovableError."""
-    from protlib.storage.history.trail import chained
+def restore_last(files: VersionFiles, entries: Sequence[Entry], base: bytes) -> bytes:
+    """Return the last of these packed versions, each a delta of the one before; raises UnprovableError."""
+    from protlib.storage.history.trail import chain
 
     if Checksum.of_bytes(base) != entries[0].packed.base:
         raise UnprovableError("the version it is based on is missing or damaged")
-    result = apply(chained([Pack(files.pack).delta(entry) for entry in entries]), base)
+    result = apply(chain([Pack(files.pack).read_delta(entry) for entry in entries]), base)
     if Checksum.of_bytes(result) != entries[-1].packed.result:
         raise UnprovableError(f"{files.pack} is damaged")
     return result
 
 
 def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None:
-    """Make a whole file of the version of this number below another, or of the next, and return where in the pack it begins.
+    """Write a version below another as a whole file, by number or the next one; return its place in the pack.
 
-    None, and no file is made, where it cannot be proved to be what was kept.
+    Returns None, and writes nothing, where the result cannot be proved to be the kept version.
     """
     from protlib.system.atomic import write_whole
 
-    entries = provable(files, base)[::-1]
+    entries = list_provable(files, base)[::-1]
     for place, entry in enumerate(entries):
         if number not in (None, entry.packed.number):
             continue
         with suppress(UnprovableError):
-            version = last_bytes(files, entries[: place + 1], base.path.read_bytes())
-            record_of_file = FileRecord.by(entry.packed.header(), version, entry.packed.records, None)
+            version = restore_last(files, entries[: place + 1], base.path.read_bytes())
+            record_of_file = FileRecord.from_data(entry.packed.header(), version, entry.packed.records, None)
             note = partial(WrittenFiles(files.folder).add, record_of_file, like=base.path)
             write_whole(files.path_of(*entry.packed[:2]), version, before=note, like=base.path, aside=True)
             return entry.start
@@ -60,15 +60,15 @@ def unpack(files: VersionFiles, base: Version, number: int | None) -> int | None
 
 
 def is_packed_as(files: VersionFiles, number: int, library: Path) -> bool:
-    """Tell whether a library has the bytes of the packed version of this number."""
+    """Tell whether a library has the bytes of the packed version with this number."""
     checksum = Checksum.of_bytes(library.read_bytes())
     return any(
-        entry.packed.number == number and entry.packed.result == checksum for entry in Pack(files.pack).entries()
+        entry.packed.number == number and entry.packed.result == checksum for entry in Pack(files.pack).read_entries()
     )
 
 
 def pack_wholes(files: VersionFiles, wholes: Sequence[Version]) -> None:
-    """Pack all whole files but the last, which is the top one; then drop packed versions that are too many."""
+    """Pack all whole files except the top one, the last; then drop packed versions beyond the limit."""
     entries = list(_entries(wholes))
     after = _end_below(files, wholes[0], entries[0][0].result)
     Pack(files.pack).append((pack.dumps(*entry) for entry in entries), after, like=wholes[-1].path)
@@ -81,7 +81,7 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
     written_files = WrittenFiles(wholes[0].path.parent)
     result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
-        with _mapped(version.path) as result, _mapped(above.path) as base:
+        with _map_file(version.path) as result, _map_file(above.path) as base:
             base_sum = _sum(written_files, above.path, base)
             header = version.header()
             packed = PackedVersion(
@@ -106,8 +106,8 @@ def _sum(written_files: WrittenFiles, path: Path, data: "bytes | mmap") -> Check
 
 
 @contextmanager
-def _mapped(path: Path) -> "Iterator[bytes | mmap]":
-    """Give a file's bytes without a copy of them in memory, where that can be done."""
+def _map_file(path: Path) -> "Iterator[bytes | mmap]":
+    """Yield a file's bytes, if possible without copying them into memory."""
     import mmap
 
     with path.open("rb") as file:
@@ -121,9 +121,9 @@ def _mapped(path: Path) -> "Iterator[bytes | mmap]":
 
 
 def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
-    """Return where in the pack the entries below a version end: 0 where the last of them cannot be made of it."""
+    """Return where in the pack the entries below a version end: 0 where the last of them is not its delta."""
     height = files.height(lowest.number)
-    last = Pack(files.pack).last()
+    last = Pack(files.pack).read_last()
     if last is not None and files.height(last.packed.number) >= height:
         last = next(reversed(_below(files, lowest)), None)
     return last.end if last is not None and last.packed.base == base_sum else 0
@@ -131,11 +131,11 @@ def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:
 
 def _below(files: VersionFiles, version: Version) -> list[Entry]:
     height = files.height(version.number)
-    return [entry for entry in Pack(files.pack).entries() if files.height(entry.packed.number) < height]
+    return [entry for entry in Pack(files.pack).read_entries() if files.height(entry.packed.number) < height]
 
 
-def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
-    """Yield the entries from the last on, as far as each is made of the one above it, the last of a file of this size."""
+def _iterate_chain(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
+    """Yield the entries from the last on, while each is a delta of the one above, the last of a file of this size."""
     above: Checksum | None = None
     for entry in reversed(entries):
         base = entry.packed.base
@@ -147,8 +147,8 @@ def _chained(entries: Sequence[Entry], size: int) -> Iterator[Entry]:
 
 def _drop_old(files: VersionFiles, top: Version) -> None:
     if files.pack_size() > NO_BURDEN:
-        from protlib.storage.history.retention import retained
+        from protlib.storage.history.retention import thin_out
 
-        fewer = retained(Pack(files.pack), provable(files, top), max(top.size(), NO_BURDEN))
+        fewer = thin_out(Pack(files.pack), list_provable(files, top), max(top.size(), NO_BURDEN))
         if fewer is not None:
             Pack(files.pack).rewrite(fewer)

@@ -1,4 +1,4 @@
-"""What makes one file of another: a list of what is copied from the one and what is put in, exact to the byte."""
+"""Deltas: a list of pieces that are copied from one file or inserted, exact to the byte."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,7 +13,7 @@ _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth
 
 
 class Copy(NamedTuple):
-    """A piece of the base that is in the result as it stands."""
+    """A piece that the result takes from the base unchanged."""
 
     start: int
     length: int
@@ -37,28 +37,28 @@ class Span(NamedTuple):
 
 
 def difference(base: "bytes | mmap", result: "bytes | mmap") -> Delta:
-    """Return what makes the result of the base; it is small where the records are mostly the same, in any order."""
+    """Return the delta that makes the result from the base; it is small where most records are the same."""
     cut_base, cut_result = (max(0, data.find(PUBLICATIONS_BEGIN)) for data in (base, result))
     delta = [
-        *_trimmed(Span(base, 0, cut_base), Span(result, 0, cut_result)),
+        *_trim(Span(base, 0, cut_base), Span(result, 0, cut_result)),
         *_by_rows(Span(base, cut_base, len(base)), Span(result, cut_result, len(result))),
     ]
     return simplify(delta)
 
 
 def apply(delta: Delta, base: bytes) -> bytes:
-    """Return the result that the delta makes of the base."""
-    return b"".join(pieces(delta, base))
+    """Return the result that a delta makes from the base."""
+    return b"".join(apply_in_pieces(delta, base))
 
 
-def pieces(delta: Delta, base: bytes) -> list[bytes | memoryview]:
-    """Return the pieces of the result that the delta makes of the base, without a copy of any."""
+def apply_in_pieces(delta: Delta, base: bytes) -> list[bytes | memoryview]:
+    """Return the pieces of the result that a delta makes from the base, without copying any."""
     view = memoryview(base)
     return [view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece for piece in delta]
 
 
-def composed(first: Delta, second: Delta) -> Delta:
-    """Return what makes of the base of the first the result of the second, which has the first's result as its base."""
+def compose(first: Delta, second: Delta) -> Delta:
+    """Return the one delta that does what two do; the base of the second is the result of the first."""
     from bisect import bisect_right
     from itertools import accumulate
 
@@ -90,7 +90,7 @@ def dumps(delta: Delta) -> bytes:
 
 
 def loads(raw: bytes) -> Delta:
-    """Return the delta of these bytes, which `dumps` has made."""
+    """Return the delta of these bytes, which `dumps` made."""
     import zlib
 
     import orjson
@@ -118,7 +118,7 @@ def _part(piece: Copy | bytes, offset: int, length: int) -> Copy | bytes:
 
 
 def simplify(several: Iterable[Copy | bytes]) -> Delta:
-    """Return pieces without empty ones, neighbours of one kind as one."""
+    """Return pieces without empty ones, with neighbours of one kind joined."""
     pieces: list[Copy | bytes] = []
     inserts: list[bytes] = []  # of which one by one onto the next would be copied again and again
     for piece in several:
@@ -139,20 +139,20 @@ def simplify(several: Iterable[Copy | bytes]) -> Delta:
 
 
 def _by_rows(base: Span, result: Span) -> Iterator[Copy | bytes]:
-    """Yield the pieces of the result: what both begin and end with, and between these record by record."""
-    begin = _same(base, result)
+    """Yield the pieces of the result: the common begin and end, and record by record between them."""
+    begin = _common_start(base, result)
     base_left = Span(base.data, base.start + begin, base.end)
     result_left = Span(result.data, result.start + begin, result.end)
-    end = _same_at_end(base_left, result_left)
+    end = _common_end(base_left, result_left)
     rows = dict(_rows(base_left._replace(end=base.end - end)))
     yield Copy(base.start, begin)
     for name, row in _rows(result_left._replace(end=result.end - end)):
-        yield from _trimmed(rows.get(name, Span(base.data, 0, 0)), row)
+        yield from _trim(rows.get(name, Span(base.data, 0, 0)), row)
     yield Copy(base.end - end, end)
 
 
 def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
-    """Yield the records, or what there is of the first and the last one, by their numbers; the first has none."""
+    """Yield the records by their numbers, perhaps only a part of the first and the last; the first has no number."""
     name, start = b"", span.start
     while (stop := span.data.find(ROW_BEGIN, start + 1, span.end)) >= 0:
         yield name, Span(span.data, start, stop)
@@ -161,16 +161,16 @@ def _rows(span: Span) -> Iterator[tuple[bytes, Span]]:
     yield name, Span(span.data, start, span.end)
 
 
-def _trimmed(base: Span, result: Span) -> Iterator[Copy | bytes]:
-    begin = _same(base, result)
-    end = _same_at_end(base._replace(start=base.start + begin), result._replace(start=result.start + begin))
+def _trim(base: Span, result: Span) -> Iterator[Copy | bytes]:
+    begin = _common_start(base, result)
+    end = _common_end(base._replace(start=base.start + begin), result._replace(start=result.start + begin))
     yield Copy(base.start, begin)
     yield result.data[result.start + begin : result.end - end]
     yield Copy(base.end - end, end)
 
 
-def _same(first: Span, second: Span) -> int:
-    """Return with how many bytes both begin."""
+def _common_start(first: Span, second: Span) -> int:
+    """Return how many bytes both begin with."""
     limit, same, step = min(first.size, second.size), 0, _STRIDE
     while same < limit:
         step = min(step, limit - same)
@@ -184,16 +184,16 @@ def _same(first: Span, second: Span) -> int:
     return same
 
 
-def _same_at_end(same: Span, other: Span) -> int:
-    """Return with how many bytes both end."""
-    limit, done, step = min(same.size, other.size), 0, _STRIDE
-    while done < limit:
-        step = min(step, limit - done)
-        end, stop = same.end - done, other.end - done
-        if same.data[end - step : end] == other.data[stop - step : stop]:
-            done += step
+def _common_end(same: Span, second: Span) -> int:
+    """Return how many bytes both end with."""
+    limit, ended, step = min(same.size, second.size), 0, _STRIDE
+    while ended < limit:
+        step = min(step, limit - ended)
+        end, stop = same.end - ended, second.end - ended
+        if same.data[end - step : end] == second.data[stop - step : stop]:
+            ended += step
         elif step == 1:
             break
         else:
             step //= 2
-    return done
+    return ended

@@ -1,4 +1,4 @@
-"""The files of kept versions: what each is called in its folder, and which are there."""
+"""The files of kept versions: their names in the folder, and which exist."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from protlib.system.stamp import stamp
 
 
 class Version(NamedTuple):
-    """A kept version: its number in the order in which they were the library, its records, and where it is.
+    """A kept version: its number, in the order in which they were the library, its records, and its path.
 
     `packed_header` is that of one that is packed; a whole file has its own.
     """
@@ -21,16 +21,16 @@ class Version(NamedTuple):
     packed_header: Header | None = None
 
     def size(self) -> int:
-        """Return how many bytes a whole file has; none where a writer has put it away meanwhile."""
+        """Return the size of a whole file in bytes, 0 where a writer has removed it meanwhile."""
         file_stamp = stamp(self.path)
         return file_stamp.size if file_stamp else 0
 
     def header(self) -> Header:
-        """Return the header of the version, or one that says what is wrong with its file; raises OSError."""
+        """Return the header of the version, or one that names the fault of its file; raises OSError."""
         if self.packed_header is not None:
             return self.packed_header
         try:
-            return WrittenFiles(self.path.parent).header(self.path)
+            return WrittenFiles(self.path.parent).read_header(self.path)
         except NotALibraryError as error:
             return Header(changed_by=f"{self.path} {error}")
 
@@ -38,7 +38,7 @@ class Version(NamedTuple):
 class VersionFiles:
     """The files of the versions before the library, or of those that were undone.
 
-    Those that were `undone` are numbered downwards: the library stands between the two.
+    Undone versions are numbered downwards: the library stands between the two.
     """
 
     def __init__(self, folder: Path, *, undone: bool) -> None:
@@ -48,14 +48,14 @@ class VersionFiles:
         self._rest = "-redo.json" if undone else ".json"
 
     def height(self, number: int) -> int:
-        """Return how high in the stack the version of this number is."""
+        """Return how high in the stack the version with this number is."""
         return -number if self.is_undone else number
 
     def path_of(self, number: int, records: int) -> Path:
         """Return the path of a version as a whole file."""
         return self.folder / f"{number:06}-{records}{self._rest}"
 
-    def wholes(self) -> list[Version]:
+    def list_wholes(self) -> list[Version]:
         """Return the versions that are whole files, the top one last."""
         try:
             versions = [version for path in self.folder.iterdir() if (version := self._version(path))]
@@ -64,7 +64,7 @@ class VersionFiles:
         return sorted(versions, key=lambda version: self.height(version.number))
 
     def pack_size(self) -> int:
-        """Return how many bytes the packed versions have."""
+        """Return the size of the packed versions in bytes."""
         try:
             return self.pack.stat().st_size
         except FileNotFoundError:

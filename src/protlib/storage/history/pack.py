@@ -1,8 +1,8 @@
-"""A file of versions, each as what makes it of the one above: the lowest first, each with its own checksum.
+"""A file of packed versions, each a delta of the one above: the lowest first, each with its own checksum.
 
-An entry is a head (mark, two lengths), what the version is (JSON), the delta, and a tail (checksum, the entry's length,
-mark), so that the last one is found from the end. What a writer that died has left of an entry fits no tail; it is cut
-off by the next one.
+An entry is a head (mark, two lengths), a description (JSON), the delta, and a tail (checksum, the entry's length,
+mark), so that the last one can be found from the end. A partial entry of a writer that died fits no tail; the next
+writer cuts it off.
 """
 
 import os
@@ -25,25 +25,25 @@ _TAIL: Final = struct.Struct(">IQ4s")
 
 
 class UnprovableError(Exception):
-    """A version that is not what was kept: the file that it is made of, or the delta, is missing or another."""
+    """A version that cannot be restored as it was kept: its base or its delta is missing or changed."""
 
 
 class Checksum(NamedTuple):
-    """What a file is known by: its size and its CRC-32."""
+    """The size and the CRC-32 of a file."""
 
     size: int
     crc: int
 
     @classmethod
     def of_bytes(cls, data: "bytes | mmap") -> "Checksum":
-        """Return the sum of these bytes."""
+        """Return the checksum of these bytes."""
         import zlib
 
         return cls(len(data), zlib.crc32(data))
 
 
 class PackedVersion(NamedTuple):
-    """What is known of a version without making it: its number, records and header, what it is made of and must be."""
+    """The description of a packed version: number, records and header, and the checksums of its base and its result."""
 
     number: int
     records: int
@@ -54,14 +54,14 @@ class PackedVersion(NamedTuple):
     result: Checksum
 
     def header(self) -> Header:
-        """Return how it was written."""
+        """Return the header of the version."""
         return Header(changed=self.changed, changed_by=self.changed_by, who=self.who)
 
 
 class Entry(NamedTuple):
-    """A version in the file: what is known of it, from where to where it goes, and whether it has its checksum.
+    """A version in the pack: its description, where it begins and ends, and whether its checksum fits.
 
-    Of one that has not, neither what is known nor the delta can be believed.
+    Where it does not fit, neither the description nor the delta can be trusted.
     """
 
     packed: PackedVersion
@@ -71,30 +71,32 @@ class Entry(NamedTuple):
 
 
 class Pack:
-    """A file of versions; it need not be there."""
+    """A file of packed versions; it may not exist."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def entries(self) -> list[Entry]:
-        """Return the entries from the first to the last; where the file is damaged, those before and those behind that."""
-        found: list[Entry] = []
+    def read_entries(self) -> list[Entry]:
+        """Return the entries in order; where the file is damaged, those before and behind the damage."""
+        entries_found: list[Entry] = []
         try:
             with self.path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size
-                while entry := _entry_at(file, found[-1].end if found else 0, size):
-                    found.append(entry)
-                found += list(_from_end(file, found[-1].end if found else 0, size))[::-1]
+                while entry := _read_entry(file, entries_found[-1].end if entries_found else 0, size):
+                    entries_found.append(entry)
+                entries_found += list(_iterate_from_end(file, entries_found[-1].end if entries_found else 0, size))[
+                    ::-1
+                ]
         except FileNotFoundError:
             pass
-        return found
+        return entries_found
 
     def is_begun(self) -> bool:
         """Tell whether an entry was ever written to the file."""
         with self.path.open("rb") as file:
             return file.read(len(_MARK)) in _MARKS
 
-    def last(self) -> Entry | None:
+    def read_last(self) -> Entry | None:
         """Return the last entry."""
         try:
             with self.path.open("rb") as file:
@@ -103,15 +105,15 @@ class Pack:
                 tail = file.read()
                 if len(tail) == _TAIL.size:
                     _, length, _ = _TAIL.unpack(tail)
-                    entry = _entry_at(file, end - length, end) if length <= end else None
+                    entry = _read_entry(file, end - length, end) if length <= end else None
                     if entry is not None and entry.end == end:
                         return entry
         except FileNotFoundError:
             return None
-        entries = self.entries()
+        entries = self.read_entries()
         return entries[-1] if entries else None
 
-    def delta(self, entry: Entry) -> Delta:
+    def read_delta(self, entry: Entry) -> Delta:
         """Return the delta of an entry; raises UnprovableError."""
         import zlib
 
@@ -124,19 +126,19 @@ class Pack:
         _, description_size, _ = _HEAD.unpack(raw[: _HEAD.size])
         return delta.loads(raw[_HEAD.size + description_size : -_TAIL.size])
 
-    def result(self, entry: Entry, base: bytes) -> bytes:
-        """Return the version of an entry, made of the one above; raises UnprovableError."""
+    def restore(self, entry: Entry, base: bytes) -> bytes:
+        """Return the version of an entry, made from the one above; raises UnprovableError."""
         if Checksum.of_bytes(base) != entry.packed.base:
             raise UnprovableError("the version it is based on is missing or damaged")
-        result = delta.apply(self.delta(entry), base)
+        result = delta.apply(self.read_delta(entry), base)
         if Checksum.of_bytes(result) != entry.packed.result:
             raise UnprovableError(f"{self.path} is damaged")
         return result
 
     def append(self, additions: Iterable[bytes], after: int, *, like: Path) -> None:
-        """Put entries behind the one that ends there, and what follows that away; they are on the disk then.
+        """Write entries behind the one that ends there, and drop what follows it; they are safely on the disk then.
 
-        A new file has the permissions of `like`. Where it is another user's, another one is put in its place.
+        A new file has the permissions of `like`. A file of another user is replaced.
         """
         data = b"".join(additions)
         try:
@@ -155,7 +157,7 @@ class Pack:
             os.fsync(file.fileno())
 
     def cut(self, end: int) -> None:
-        """Put away what stands behind this place."""
+        """Drop everything behind this place."""
         try:
             os.truncate(self.path, end)
         except PermissionError:  # another user's
@@ -164,7 +166,7 @@ class Pack:
             write_whole(self.path, self.path.read_bytes()[:end], aside=True)
 
     def rewrite(self, additions: Sequence[bytes]) -> None:
-        """Put these entries in the place of all."""
+        """Replace all entries by these."""
         from protlib.system.atomic import write_whole
 
         write_whole(self.path, b"".join(additions), aside=True)
@@ -182,38 +184,38 @@ def dumps(packed: PackedVersion, change: Delta) -> bytes:
     return entry + _TAIL.pack(zlib.crc32(entry), len(entry) + _TAIL.size, _MARK)
 
 
-def without_flipped_bit(entry: bytes) -> bytes | None:
-    """Return the bytes of an entry of which one bit has flipped, as they were; None where it is not one alone."""
+def mend_flipped_bit(entry: bytes) -> bytes | None:
+    """Return the bytes of an entry with its one flipped bit corrected; None where more flipped."""
     import zlib
 
-    from protlib.storage.flipped_bit import mended
+    from protlib.storage.flipped_bit import correct_bit
 
     body, tail = entry[: -_TAIL.size], entry[-_TAIL.size :]
     checksum, _, mark = _TAIL.unpack(tail)
     if (zlib.crc32(body) ^ checksum).bit_count() < 2:  # the bit was one of the tail
         right: bytes | None = body
     else:
-        right = mended(body, checksum)
+        right = correct_bit(body, checksum)
     if right is None:
         return None
     mark = mark if mark in _MARKS else right[: len(_MARK)]
     return right + _TAIL.pack(zlib.crc32(right), len(entry), mark)
 
 
-def _from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
-    """Yield the entries that end there, the last first, as far as they are whole and lie behind the start."""
+def _iterate_from_end(file: BinaryIO, start: int, end: int) -> Iterator[Entry]:
+    """Yield the entries that end there, the last first, while they are whole and lie behind the start."""
     while end - start >= _TAIL.size:
         file.seek(end - _TAIL.size)
         _, length, mark = _TAIL.unpack(file.read(_TAIL.size))
-        entry = _entry_at(file, end - length, end) if mark in _MARKS and length <= end - start else None
+        entry = _read_entry(file, end - length, end) if mark in _MARKS and length <= end - start else None
         if entry is None or entry.end != end:
             return
         yield entry
         end = entry.start
 
 
-def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
-    """Return the entry that begins there, None where none does that goes to its end."""
+def _read_entry(file: BinaryIO, start: int, size: int) -> Entry | None:
+    """Return the entry that begins there, None where no complete one does."""
     import zlib
 
     import orjson
@@ -230,19 +232,13 @@ def _entry_at(file: BinaryIO, start: int, size: int) -> Entry | None:
     checksum = zlib.crc32(delta_of, zlib.crc32(description, zlib.crc32(head)))
     is_whole = _TAIL.unpack(tail) == (checksum, end - start, mark)
     try:
-        return Entry(_packed(orjson.loads(description)), start, end, is_whole)
+        return Entry(_parse_description(orjson.loads(description)), start, end, is_whole)
     except (orjson.JSONDecodeError, TypeError, ValueError):
         return None
 
 
-def _packed(values: list[Any]) -> PackedVersion:
+def _parse_description(values: list[Any]) -> PackedVersion:
     number, records, changed, changed_by, *who, base, result = values
     return PackedVersion(
-        int(number),
-        int(records),
-        str(changed),
-        str(changed_by),
-        "".join(who),
-        Checksum(*base),
-        Checksum(*result),
+        int(number), int(records), str(changed), str(changed_by), "".join(who), Checksum(*base), Checksum(*result)
     )

@@ -1,11 +1,11 @@
-"""Which versions are kept where not all can be: the newest each, older ones by the hour, the day and the month."""
+"""Which versions are kept where not all can be: all of the newest, older ones by the hour, the day and the month."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
 from protlib.storage.history import pack
-from protlib.storage.history.delta import Delta, composed
+from protlib.storage.history.delta import Delta, compose
 from protlib.storage.history.pack import Entry, Pack, UnprovableError
 
 _KEEP_ALL: Final = 1000  # so many of the newest are kept each
@@ -14,10 +14,10 @@ _ALWAYS: Final = 50  # so many of the newest are kept however big they are
 _ENOUGH: Final = 0.75  # of what is allowed, so that this is not to be done again at once
 
 
-def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
-    """Return the bytes of the entries of a pack that are kept, the lowest first; None where all are.
+def thin_out(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | None:
+    """Return the bytes of the kept entries of a pack, the lowest first; None where all are kept.
 
-    Together they have at most `size` bytes, or as many as the biggest version among them has.
+    Together they have at most `size` bytes, or as many as the biggest version among them.
     """
     allowed = max((size, *(entry.packed.result.size for entry in entries)))
     if sum(entry.end - entry.start for entry in entries) <= allowed and len(entries) <= _MOST:
@@ -26,7 +26,7 @@ def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
     room = allowed * _ENOUGH
     with suppress(UnprovableError):  # what is below cannot be made any more
         for group in reversed(list(_groups(entries))):
-            entry = _merged(old, group)
+            entry = _join_entries(old, group)
             room -= len(entry)
             if room < 0 and len(kept_entries) >= _ALWAYS:
                 break
@@ -35,7 +35,7 @@ def retained(old: Pack, entries: Sequence[Entry], size: int) -> list[bytes] | No
 
 
 def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Yield runs of entries; the lowest of each is the version that is kept."""
+    """Yield runs of entries; the lowest of each is the kept version."""
     newest = entries[-1].packed.changed
     periods = [_period(entry.packed.changed, newest) for entry in entries]
     group: list[Entry] = []
@@ -50,7 +50,7 @@ def _groups(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 
 
 def _period(changed: str, newest: str) -> str:
-    """Return the period of which one version is kept: an hour of this month, a day of this year and the last, a month."""
+    """Return the period that keeps one version: an hour of this month, a day of this year and the last, a month."""
     if changed[:7] == newest[:7]:
         return changed[:13]
     years = newest[:4], changed[:4]
@@ -58,10 +58,10 @@ def _period(changed: str, newest: str) -> str:
     return changed[:10] if is_recent else changed[:7]
 
 
-def _merged(old: Pack, group: Sequence[Entry]) -> bytes:
+def _join_entries(old: Pack, group: Sequence[Entry]) -> bytes:
     lowest, *above = group
-    change: Delta = old.delta(lowest)
+    change: Delta = old.read_delta(lowest)
     for entry in above:
-        change = composed(old.delta(entry), change)
+        change = compose(old.read_delta(entry), change)
     base = group[-1].packed.base
     return pack.dumps(lowest.packed._replace(base=base), change)

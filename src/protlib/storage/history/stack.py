@@ -1,6 +1,6 @@
-"""A stack of versions of a library: whole files on top, below them what makes each of the one above it.
+"""A stack of a library's versions: whole files on top, below them packed deltas.
 
-Those below the top one come into the pack as soon as together they are as big as the library.
+Whole files below the top one are packed as soon as together they are as big as the library.
 """
 
 from pathlib import Path
@@ -18,58 +18,58 @@ _MOST: Final = 64  # so many whole files are none in a folder
 
 
 class Stack:
-    """The versions before the library, or those that were undone, the one that is put back next on top."""
+    """The versions before the library, or the undone ones; the next one to be put back is on top."""
 
     def __init__(self, folder: Path, *, undone: bool) -> None:
         self.files = VersionFiles(folder, undone=undone)
 
-    def versions(self) -> list[Version]:
-        """Return what can be put back, the top one last."""
-        wholes = self.files.wholes()
-        return [*self._packed(wholes[0]), *wholes] if wholes else []
+    def list_versions(self) -> list[Version]:
+        """Return the versions that can be put back, the top one last."""
+        wholes = self.files.list_wholes()
+        return [*self._packed_versions(wholes[0]), *wholes] if wholes else []
 
     def top(self) -> Version | None:
-        """Return the version that is put back next."""
-        wholes = self.files.wholes()
+        """Return the next version to be put back."""
+        wholes = self.files.list_wholes()
         return wholes[-1] if wholes else None
 
     def holds(self, number: int, library: Path) -> bool:
-        """Tell whether the version of this number and a library are one file, or alike to the byte."""
-        for version in self.versions():
+        """Tell whether the version with this number and a library are one file, or have the same bytes."""
+        for version in self.list_versions():
             if version.number != number:
                 continue
             if version.packed_header is None:
-                return _is_same(version.path, library)
+                return _have_same_bytes(version.path, library)
             from protlib.storage.history.compaction import is_packed_as
 
             return library.exists() and is_packed_as(self.files, number, library)
         return False
 
     def is_broken(self) -> bool:
-        """Tell whether there are packed versions that cannot be made of those above them."""
-        wholes = self.files.wholes()
+        """Tell whether there are packed versions that cannot be restored from those above them."""
+        wholes = self.files.list_wholes()
         if not wholes or not self.files.pack_size():
             return False
-        from protlib.storage.history.compaction import provable
+        from protlib.storage.history.compaction import list_provable
         from protlib.storage.history.pack import Pack
 
-        is_provable = provable(self.files, wholes[0])
+        is_provable = list_provable(self.files, wholes[0])
         return is_provable[0].start > 0 if is_provable else Pack(self.files.pack).is_begun()
 
     def remove_from(self, number: int) -> None:
-        """Remove the version of this number and those above it, having made a whole file of the one below.
+        """Remove the version with this number and those above it; the one below becomes a whole file.
 
-        From the top down, so that wherever it ends the lowest of them is the last to go.
+        It goes from the top down, so that after a crash the lowest of them is still there.
         """
         height = self.files.height(number)
-        removed = [version for version in self.versions() if self.files.height(version.number) >= height]
-        if removed and self._is_lowered(removed[0]):
+        removed = [version for version in self.list_versions() if self.files.height(version.number) >= height]
+        if removed and self._lower_to(removed[0]):
             self._pop()
 
-    def _is_lowered(self, lowest: Version) -> bool:
-        """Make this version the top one, and a whole file; tell whether that could be done."""
+    def _lower_to(self, lowest: Version) -> bool:
+        """Make this version the top one, and a whole file; tell whether that was possible."""
         height, end = self.files.height(lowest.number), None
-        above = [version for version in self.files.wholes() if self.files.height(version.number) > height]
+        above = [version for version in self.files.list_wholes() if self.files.height(version.number) > height]
         if lowest.packed_header is not None:
             from protlib.storage.history.compaction import unpack
 
@@ -85,8 +85,8 @@ class Stack:
         return True
 
     def _pop(self) -> None:
-        """Remove the top version, having made a whole file of the one below."""
-        wholes = self.files.wholes()
+        """Remove the top version; the one below becomes a whole file."""
+        wholes = self.files.list_wholes()
         end = None
         if len(wholes) == 1 and self.files.pack_size():
             from protlib.storage.history.compaction import unpack
@@ -101,13 +101,13 @@ class Stack:
 
     def clear(self) -> None:
         """Remove all versions."""
-        for version in self.files.wholes():
+        for version in self.files.list_wholes():
             version.path.unlink()
         self.files.pack.unlink(missing_ok=True)
 
     def compact(self) -> None:
-        """Pack the versions below the top one where they are many or big, and drop packed ones that are too many."""
-        wholes = self.files.wholes()
+        """Pack the versions below the top one where they are many or big, and drop packed ones beyond the limit."""
+        wholes = self.files.list_wholes()
         below = sum(version.size() for version in wholes[:-1])
         if len(wholes) > _MOST or (below > _SMALL and below > wholes[-1].size()):
             from protlib.storage.history.compaction import pack_wholes
@@ -117,19 +117,19 @@ class Stack:
     def _header(self, entry: "Entry") -> Header:
         return entry.packed.header() if entry.is_whole else Header(changed_by=f"{self.files.pack} is damaged")
 
-    def _packed(self, base: Version) -> list[Version]:
+    def _packed_versions(self, base: Version) -> list[Version]:
         if not self.files.pack_size():
             return []
-        from protlib.storage.history.compaction import provable
+        from protlib.storage.history.compaction import list_provable
 
         return [
             Version(*entry.packed[:2], self.files.is_undone, self.files.pack, self._header(entry))
-            for entry in provable(self.files, base)
+            for entry in list_provable(self.files, base)
         ]
 
 
-def _is_same(version: Path, library: Path) -> bool:
-    """Tell whether two files are one, or alike to the byte."""
+def _have_same_bytes(version: Path, library: Path) -> bool:
+    """Tell whether two files are one, or have the same bytes."""
     version_stamp, library_stamp = stamp(version), stamp(library)
     if version_stamp is None or library_stamp is None or version_stamp.size != library_stamp.size:
         return False

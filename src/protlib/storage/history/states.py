@@ -1,4 +1,4 @@
-"""What a library file was in its kept versions: the bytes of one, and the states of one record through all of them."""
+"""The states of a library file in its kept versions: the bytes of one, and one record through all of them."""
 
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.errors import NothingFoundError
-from protlib.storage.history.compaction import last_bytes, provable
-from protlib.storage.history.contents import damaged, whole_bytes
+from protlib.storage.history.compaction import list_provable, restore_last
+from protlib.storage.history.contents import damage_error, read_whole
 from protlib.storage.history.files import VersionFiles
 from protlib.storage.history.pack import Checksum, Entry, Pack, UnprovableError
 from protlib.storage.history.trail import Trail
-from protlib.storage.refusals import explained
+from protlib.storage.refusals import explain_errors
 
 if TYPE_CHECKING:
     from protlib.storage.history.versions import Versions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class KeptStates:
-    """The states of a library's file, by the numbers of its versions; nothing is written to read one."""
+    """The states of a library's file, by the numbers of its versions; reading one writes nothing."""
 
     def __init__(self, library: Path, versions: "Versions") -> None:
         self._library = library
@@ -30,58 +30,59 @@ class KeptStates:
     def raw(self, number: int) -> bytes:
         """Return the file as it was in a version.
 
-        Raises NothingFoundError where it is not kept, LibraryUnusableError where it cannot be proved to be what was kept.
+        Raises NothingFoundError where it is not kept, LibraryUnusableError where it cannot be proved to be what was
+        kept.
         """
         if number == self._now and self._library.exists():
-            with explained(self._library, "read"):
+            with explain_errors(self._library, "read"):
                 return self._library.read_bytes()
         for undone in (False, True):
             files = VersionFiles(self._folder, undone=undone)
-            wholes = files.wholes()
+            wholes = files.list_wholes()
             for version in wholes:
                 if version.number == number:
-                    return whole_bytes(version)
-            entries = provable(files, wholes[0])[::-1] if wholes else []
+                    return read_whole(version)
+            entries = list_provable(files, wholes[0])[::-1] if wholes else []
             for place, entry in enumerate(entries):
                 if entry.packed.number == number:
-                    return self._unpacked(files, wholes[0].path, entries[: place + 1])
+                    return self._restore(files, wholes[0].path, entries[: place + 1])
         raise NothingFoundError(f"{self._folder}: version {number} is not kept")
 
-    def followed(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":
-        """Yield the state of a record in the library as it is and in each version before it, the newest first."""
+    def follow(self, trail: Trail) -> "Iterator[tuple[int, Document | None]]":
+        """Yield the state of a record in the present library and in each version before it, the newest first."""
         if self._library.exists():
             yield self._now, self._state(self._now, partial(trail.record_in, self._library.read_bytes()))
         files = VersionFiles(self._folder, undone=False)
-        wholes = files.wholes()
+        wholes = files.list_wholes()
         for version in reversed(wholes):
-            raw = whole_bytes(version)
+            raw = read_whole(version)
             yield version.number, self._state(version.number, partial(trail.record_in, raw))
-        entries = provable(files, wholes[0])[::-1] if wholes else []
+        entries = list_provable(files, wholes[0])[::-1] if wholes else []
         if entries and Checksum.of_bytes(raw) != entries[0].packed.base:
-            raise damaged(wholes[0].path, entries[0].packed.number)
+            raise damage_error(wholes[0].path, entries[0].packed.number)
         pack = Pack(files.pack)
         for entry in entries:
             number = entry.packed.number
-            yield number, self._state(number, partial(_below, trail, pack, entry))
+            yield number, self._state(number, partial(_go_below, trail, pack, entry))
 
     def _state(self, number: int, see: "Callable[[], Document | None]") -> "Document | None":
         from protlib.storage.contents import NotALibraryError
 
         try:
-            with explained(self._folder, "read"):
+            with explain_errors(self._folder, "read"):
                 return see()
         except (UnprovableError, zlib.error, NotALibraryError, ValueError) as error:
-            raise damaged(self._folder, number) from error
+            raise damage_error(self._folder, number) from error
 
-    def _unpacked(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
-        """Return the version of the last of these entries, of which each is made of the one before."""
+    def _restore(self, files: VersionFiles, base: Path, entries: Sequence[Entry]) -> bytes:
+        """Return the version of the last of these entries, each a delta of the one before."""
         number = entries[-1].packed.number
         try:
-            with explained(files.pack, "read"):
-                return last_bytes(files, entries, base.read_bytes())
+            with explain_errors(files.pack, "read"):
+                return restore_last(files, entries, base.read_bytes())
         except (UnprovableError, zlib.error) as error:
-            raise damaged(files.pack, number) from error
+            raise damage_error(files.pack, number) from error
 
 
-def _below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":
-    return trail.below(pack.delta(entry))
+def _go_below(trail: Trail, pack: Pack, entry: Entry) -> "Document | None":
+    return trail.go_below(pack.read_delta(entry))

@@ -1,4 +1,4 @@
-"""One record through the versions of a library's file, from the newest down, without reading what does not concern it."""
+"""One record through the versions of a library's file, from the newest down, reading no more than needed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Final
 import orjson
 
 from protlib.storage import contents
-from protlib.storage.history.delta import Copy, Delta, apply, composed
+from protlib.storage.history.delta import Copy, Delta, apply, compose
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN, Document
 
 _KEY: Final = b'": {\n      "key": '
@@ -15,20 +15,20 @@ _ITEM: Final = b"\n        "
 _ROW_END: Final = re.compile(rb'\n    ,|\n    "|\n  }')
 
 
-def chained(deltas: Sequence[Delta]) -> Delta:
+def chain(deltas: Sequence[Delta]) -> Delta:
     """Return the one delta that does what these do, one after the other."""
     while len(deltas) > 1:
         even, odd = deltas[::2], deltas[1::2]
-        pairs = [composed(first, second) for first, second in zip(even, odd, strict=False)]
+        pairs = [compose(first, second) for first, second in zip(even, odd, strict=False)]
         deltas = pairs if len(even) == len(odd) else [*pairs, even[-1]]
     return deltas[0]
 
 
 class Trail:
-    """Follows the record that is known by a key, under whatever key it had: each state is that before the last one.
+    """Follows a record down the versions, under whatever key it had.
 
-    Where a delta copies the record as it stands, only where it stands is worked out; the file is made where the record,
-    or what may be it, changes.
+    Where a delta copies the record unchanged, only its new place is computed; the file is restored where the record, or
+    a possible match, changes.
     """
 
     def __init__(self, key: str) -> None:
@@ -46,37 +46,37 @@ class Trail:
             self._names = _names(self._document)
         return self._document
 
-    def below(self, delta: Delta) -> Document | None:
-        """Return the record in the file that a delta makes of the last one."""
+    def go_below(self, delta: Delta) -> Document | None:
+        """Return the record in the file that a delta makes from the last one."""
         self._pending.append(delta)
-        if self._span is not None and (moved := _moved(delta, *self._span)):
+        if self._span is not None and (moved := _find_copied(delta, *self._span)):
             self._span = moved
             return self._document
         if self._document is None and PUBLICATIONS_BEGIN in self._raw and not self._may_bring(delta):
             return None
-        return self.record_in(apply(chained(self._pending), self._raw))
+        return self.record_in(apply(chain(self._pending), self._raw))
 
     def _may_bring(self, delta: Delta) -> bool:
-        """Tell whether a record, or a former key, that is this one's may be in what a delta puts in.
+        """Tell whether a delta may insert this record, or one of its former keys.
 
-        All of a record is put in that the base has not, but for what its neighbour begins or ends with as well.
+        A record that the base lacks is inserted whole, except for bytes that its neighbour begins or ends with as well.
         """
         needles = [b'"key": "', *(orjson.dumps(name)[1:-1] for name in self._names)]
         return any(part in piece for piece in delta if isinstance(piece, bytes) for part in needles)
 
     def _locate(self, raw: bytes) -> tuple[Document | None, tuple[int, int] | None]:
-        if b"<<<<<<<" in raw and contents.first_mark(raw):
-            from protlib.storage.marks import first_side
+        if b"<<<<<<<" in raw and contents.find_mark(raw):
+            from protlib.storage.marks import read_first_side
 
-            return self._match(first_side(raw).documents), None
+            return self._match(read_first_side(raw).documents), None
         if PUBLICATIONS_BEGIN not in raw:  # laid out by another program
             return self._match(contents.content_of(raw).documents), None
         for name in self._names:
             if (place := raw.find(_KEY + orjson.dumps(name))) >= 0:
                 return _row(raw, place)
         for name in self._names:
-            for found in _places(raw, _ITEM + orjson.dumps(name)):
-                document, span = _row(raw, found)
+            for place_found in _places(raw, _ITEM + orjson.dumps(name)):
+                document, span = _row(raw, place_found)
                 if name in document.get("aliases", ()):
                     return document, span
         return None, None
@@ -91,7 +91,7 @@ def _names(document: Document) -> tuple[str, ...]:
 
 
 def _row(raw: bytes, place: int) -> tuple[Document, tuple[int, int]]:
-    """Return the record that stands around a place in a file, and from where to where it goes."""
+    """Return the record around a place in a file, and where it begins and ends."""
     start = raw.rfind(ROW_BEGIN, 0, place)
     ended = _ROW_END.search(raw, place)
     stop = ended.start() if ended else len(raw)
@@ -106,7 +106,7 @@ def _places(raw: bytes, needle: bytes) -> Iterator[int]:
         place = raw.find(needle, place + 1)
 
 
-def _moved(delta: Delta, start: int, stop: int) -> tuple[int, int] | None:
+def _find_copied(delta: Delta, start: int, stop: int) -> tuple[int, int] | None:
     """Return where a piece of the base stands in the result, None where it is not copied whole."""
     place = 0
     for piece in delta:

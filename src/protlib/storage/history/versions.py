@@ -1,12 +1,12 @@
-"""The versions of a library that are kept, so that `undo` and `redo` have something to put back.
+"""The kept versions of a library, for `undo` and `redo`.
 
-They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, of 34 records, and
-`000014-35-redo.json` one that `undo` has taken away and `redo` can bring back. Each is a whole library file, a hard
-link to the file that was replaced, or a copy where there are no links; those of long ago are in `past.deltas`, each as
-what it differs in from the next. What was set aside lies there as well (`aside.py`). The folder tells Git to leave it alone.
+They lie beside the library, in `.library.json.versions/`: `000012-34.json` is the twelfth version, with 34 records, and
+`000014-35-redo.json` one that `undo` took away and `redo` can bring back. Each is a whole library file, a hard link to
+the replaced file, or a copy where there are no links; old ones are packed in `past.deltas`, each as a delta of the
+next. Files that were set aside lie there as well (`aside.py`). The folder tells Git to ignore it.
 
-A writer that dies in a step leaves versions that are in both stacks. Where the library stands between them then is told by
-what it holds.
+A writer that dies in a step leaves versions that are in both stacks; then the library's content shows where it stands
+between them.
 """
 
 import os
@@ -18,7 +18,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.storage.refusals import explained
+from protlib.storage.refusals import explain_errors
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
@@ -40,13 +40,13 @@ _ABOVE_ALL: Final = sys.maxsize
 _BELOW_ALL: Final = 0
 
 
-def is_of_versions(file: Path) -> bool:
+def is_in_versions(file: Path) -> bool:
     """Tell whether a file is in the folder of versions of any library, where only protlib writes."""
     return _FOLDER.fullmatch(file.parent.name) is not None
 
 
 class Versions:
-    """The folder of versions of one library; only who holds the library's lock changes it."""
+    """The folder of versions of one library; only the holder of the library's lock changes it."""
 
     def __init__(self, library: Path) -> None:
         self.folder = library.parent / f".{library.name}.versions"  # with_name() knows no root
@@ -55,14 +55,14 @@ class Versions:
 
     @cached_property
     def written_files(self) -> "WrittenFiles":
-        """What is known of the files that protlib wrote here."""
+        """The notes on the files that protlib wrote here."""
         from protlib.storage.file_records import WrittenFiles  # who only reads records needs none
 
         return WrittenFiles(self.folder)
 
     @cached_property
     def aside(self) -> "Aside":
-        """What was set aside."""
+        """The files that were set aside."""
         from protlib.storage.aside import Aside
 
         return Aside(self.folder)
@@ -80,7 +80,7 @@ class Versions:
         return Stack(self.folder, undone=True)
 
     def make_folder(self) -> None:
-        """Make the folder where it is missing; whoever may read the library and write beside it may write in it."""
+        """Create the folder where it is missing; everyone who may read the library and write beside it may use it."""
         if self.folder.is_dir():
             return
         self.folder.mkdir(exist_ok=True)
@@ -89,36 +89,36 @@ class Versions:
         (self.folder / ".gitignore").write_bytes(b"*\n")
 
     def past(self) -> "list[Version]":
-        """Return what `undo` can put back, the oldest first."""
-        with explained(self.folder, "read"):
+        """Return the versions that `undo` can put back, the oldest first."""
+        with explain_errors(self.folder, "read"):
             below, _above = self._bounds()
-            versions = [version for version in self._past.versions() if version.number < below]
+            versions = [version for version in self._past.list_versions() if version.number < below]
             return [] if self._is_left_by_the_first(versions) else versions
 
-    def files(self) -> "VersionFiles":
-        """Return the files of what `undo` can put back."""
+    def past_files(self) -> "VersionFiles":
+        """Return the files of the versions that `undo` can put back."""
         return self._past.files
 
     def undone(self) -> "list[Version]":
-        """Return what `redo` can put back, the next one last."""
-        with explained(self.folder, "read"):
+        """Return the versions that `redo` can put back, the next one last."""
+        with explain_errors(self.folder, "read"):
             _below, above = self._bounds()
-            return [version for version in self._undone.versions() if version.number > above]
+            return [version for version in self._undone.list_versions() if version.number > above]
 
-    def lost(self) -> bool:
-        """Tell whether older versions are kept that cannot be made any more: the file that they are changes to is gone."""
-        with explained(self.folder, "read"):
-            return not self._past.files.wholes() and self._past.files.pack_size() > 0
+    def is_base_lost(self) -> bool:
+        """Tell whether older versions are kept that cannot be restored, because their base is gone."""
+        with explain_errors(self.folder, "read"):
+            return not self._past.files.list_wholes() and self._past.files.pack_size() > 0
 
-    def broken(self) -> bool:
-        """Tell whether packed versions are kept that cannot be made any more, as the pack is damaged above them."""
-        with explained(self.folder, "read"):
+    def is_broken(self) -> bool:
+        """Tell whether packed versions are kept that cannot be restored, because the pack is damaged."""
+        with explain_errors(self.folder, "read"):
             is_redo_stale = self._bounds()[1] == _ABOVE_ALL
             return self._past.is_broken() or (not is_redo_stale and self._undone.is_broken())
 
     def size(self) -> int:
-        """Return how many bytes all that lies in the folder has."""
-        with explained(self.folder, "read"):
+        """Return the size of all files in the folder in bytes."""
+        with explain_errors(self.folder, "read"):
             try:
                 stamps = [stamp(path) for path in self.folder.iterdir()]
             except FileNotFoundError:
@@ -126,69 +126,69 @@ class Versions:
             return sum(stamp.size for stamp in stamps if stamp)
 
     def keep(self, records: int, *, undone: bool = False) -> Path:
-        """Keep the library as it stands, and return where."""
+        """Keep the present library as a version, and return its path."""
         stack = self._undone if undone else self._past
-        version = stack.files.path_of(self._place(), records)
+        version = stack.files.path_of(self._next_number(), records)
         _link(self._library, version)
         return version
 
     def keep_empty(self, data: bytes, header: "Header") -> None:
-        """Keep, as the version before the first, a library that holds nothing."""
+        """Keep an empty library as the version before the first."""
         from protlib.storage.file_records import FileRecord
         from protlib.system.atomic import write_whole
 
-        note = partial(self.written_files.add, FileRecord.by(header, data, 0, 0), like=self._library)
-        write_whole(self._past.files.path_of(self._place(), 0), data, before=note, aside=True)
+        note = partial(self.written_files.add, FileRecord.from_data(header, data, 0, 0), like=self._library)
+        write_whole(self._past.files.path_of(self._next_number(), 0), data, before=note, aside=True)
 
     def keep_damaged(self) -> Path:
-        """Keep a library that cannot be read out of reach of `undo` and `redo`; return where."""
-        damaged = self.aside.damaged(".json")
+        """Keep an unreadable library where `undo` and `redo` do not reach it; return its path."""
+        damaged = self.aside.damaged_path(".json")
         _link(self._library, damaged)
         return damaged
 
     def bring_over(self, number: int) -> None:
-        """Keep, as what `redo` can put back, the versions before the library down to this one, which is not among them.
+        """Keep the versions before the library, down to but without this one, for `redo`.
 
         Raises LibraryUnusableError where one is damaged.
         """
         from protlib.storage.file_records import FileRecord
-        from protlib.storage.history.contents import versions_before
+        from protlib.storage.history.contents import iterate_versions
         from protlib.system.atomic import write_whole
 
-        for version, raw in versions_before(self._past.files):
+        for version, raw in iterate_versions(self._past.files):
             if version.number <= number:
                 return
             path = self._undone.files.path_of(version.number, version.records)
             if version.packed_header is None:
                 _link(version.path, path)
             else:
-                file_record = FileRecord.by(version.packed_header, raw, version.records, None)
+                file_record = FileRecord.from_data(version.packed_header, raw, version.records, None)
                 note = partial(self.written_files.add, file_record, like=self._library)
                 write_whole(path, raw, before=note, like=version.path, aside=True)
             self._undone.compact()
 
     def drop(self, number: int, *, undone: bool) -> None:
-        """Drop the version that was put back, and those between it and the library as it was."""
+        """Drop the version that was put back, and those between it and the former library."""
         (self._undone if undone else self._past).remove_from(number)
 
     def settle(self) -> None:
-        """Clear up behind a writer that died half way."""
+        """Clean up after a writer that died half way."""
         for leaving in self.folder.iterdir():
             if leaving.name == "unfinished" or leaving.suffix == ".tmp":
                 leaving.unlink()
         self._take_over()
-        self._close()
+        self._restrict()
         below, above = self._bounds()
         self._past.remove_from(below)
         if above == _ABOVE_ALL:
             self._undone.clear()
         else:
             self._undone.remove_from(above)
-        if self._is_left_by_the_first(self._past.versions()):
+        if self._is_left_by_the_first(self._past.list_versions()):
             self._past.clear()
 
     def tidy(self) -> None:
-        """Pack versions, and what was set aside, where they are many, and drop those that are too many."""
+        """Pack versions and files set aside where they are many, and drop those beyond the limit."""
         for stack in (self._past, self._undone):
             stack.compact()
         self.written_files.thin(self._library)
@@ -197,21 +197,21 @@ class Versions:
             self.aside.compact(self._oldest, max(size.size if size else 0, _NO_BURDEN))
 
     def _oldest(self) -> int:
-        return next((version.number for version in self._past.versions()), _BELOW_ALL)
+        return next((version.number for version in self._past.list_versions()), _BELOW_ALL)
 
     def forget_undone(self) -> None:
-        """Drop what a new command has made impossible to redo."""
+        """Drop the versions that a new command made impossible to redo."""
         self._undone.clear()
 
     def number(self) -> int:
-        """Return the number of the library as it stands, also where a writer has died half way."""
+        """Return the number of the present library, also where a writer died half way."""
         below, _above = self._bounds()
-        return self._place() if below == _ABOVE_ALL else below
+        return self._next_number() if below == _ABOVE_ALL else below
 
     def _bounds(self) -> tuple[int, int]:
-        """Return the number below which what is before the library is, and that above which what was undone is.
+        """Return two numbers: past versions lie below the first, undone ones above the second.
 
-        They are one number, the library's, where a writer died half way: what is in both stacks counts in one of them then.
+        Both are the library's number where a writer died half way: a version in both stacks then counts in one of them.
         """
         past, undone = self._past.top(), self._undone.top()
         if past is not None and undone is not None and undone.number <= past.number + 1:
@@ -227,17 +227,17 @@ class Versions:
     def _is_left_by_the_first(self, versions: "Sequence[Version]") -> bool:
         return not self._library.exists() and [version.records for version in versions] == [0]
 
-    def _place(self) -> int:
-        """Return the number that is between those before the library and those that were undone."""
+    def _next_number(self) -> int:
+        """Return the number between the past versions and the undone ones."""
         if (top := self._past.top()) is not None:
             return top.number + 1
         return max(1, top.number - 1) if (top := self._undone.top()) is not None else 1
 
     def _take_over(self) -> None:
-        """Give those that an older protlib has undone, the highest to be redone next, the numbers they have now."""
+        """Renumber the versions that an older protlib undid, the highest to be redone next."""
         old = [match for path in self.folder.iterdir() if (match := re.fullmatch(_UNDONE_ONCE, path.name))]
         for match in sorted(old, key=lambda match: int(match["number"]), reverse=True):
-            number = self._place() + 1 + len(self._undone.files.wholes())
+            number = self._next_number() + 1 + len(self._undone.files.list_wholes())
             (self.folder / match.string).rename(self._undone.files.path_of(number, int(match["records"])))
 
     def _readers(self) -> int:
@@ -247,8 +247,8 @@ class Versions:
         mode = mode_of(self._library)
         return sum(rights for rights in _CLASSES if mode & rights & _READABLE)
 
-    def _close(self) -> None:
-        """Take the right to read any version from those who may not read the library."""
+    def _restrict(self) -> None:
+        """Forbid to read any version for those who may not read the library."""
         if not self._library.exists():
             return
         for path in (self.folder, *self.folder.iterdir()):
@@ -259,7 +259,7 @@ class Versions:
 
 
 def _link(source: Path, target: Path) -> None:
-    """Have the file under another name too; that is on the disk before the file is replaced."""
+    """Link the file under another name; the link is on the disk before the file is replaced."""
     from protlib.system.atomic import sync_folder
 
     try:
@@ -270,7 +270,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy in two steps, so that no half of a copy is ever taken for a version, nor after the power went."""
+    """Copy in two steps, so that a partial copy is never taken for a version, even after a power cut."""
     import shutil
 
     from protlib.system.windows import put_in_place

@@ -14,7 +14,7 @@ from protlib.formats.programs import PROGRAMS
 from protlib.record import cleaning
 from protlib.record.fields import form
 from protlib.record.model import Publication
-from protlib.text import NO_CASE, case_marks, clean, with_case_marks, without_markup
+from protlib.text import NO_CASE, add_case_marks, clean, split_case_marks, without_markup
 
 MARKED = f"{NO_CASE}Facebook</span> and {NO_CASE}B</span>ayesian Care"
 PLAIN = "Facebook and Bayesian Care"
@@ -124,8 +124,8 @@ def test_what_protects_capitals_is_read_as_it_is_written(title: str) -> None:
 
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_marks_are_taken_apart_and_put_together(text: str) -> None:
-    bare, parts = case_marks(text)
-    assert case_marks(with_case_marks(bare, parts)) == (bare, parts) or NO_CASE in bare
+    bare, parts = split_case_marks(text)
+    assert split_case_marks(add_case_marks(bare, parts)) == (bare, parts) or NO_CASE in bare
     assert without_markup(text) == without_markup(bare)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import encode
 from protlib.record.titles.proper_nouns import apart, proper_nouns
-from protlib.text import NO_CASE, case_marks, with_case_marks
+from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # What stands for braces until the rest is LaTeX.
 _OPENING: Final = "\x02"
@@ -36,7 +36,7 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
     """
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
-    title, marked = case_marks(title)
+    title, marked = split_case_marks(title)
     spans = nouns = proper_nouns(title)
     if marked := _beyond(marked, nouns):
         spans = sorted([*marked, *apart(nouns, marked)])
@@ -75,11 +75,11 @@ def necessary(title: str) -> str:
     Mendeley, JabRef and others put braces round every title, by habit: these count where there is a capital in it
     that a style for sentence case would take.
     """
-    bare, marked = case_marks(title)
+    bare, marked = split_case_marks(title)
     nouns = proper_nouns(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return with_case_marks(bare, _beyond(marked, nouns))
+    return add_case_marks(bare, _beyond(marked, nouns))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
