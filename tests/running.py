@@ -1,7 +1,8 @@
 """What the tests of the command line share: what a command printed, said and ended with."""
 
+import json
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Ran(NamedTuple):
@@ -13,3 +14,9 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def record_of(protlib: Run, key: str) -> dict[str, Any]:
+    """Return what `show` prints of a publication."""
+    [shown] = json.loads(protlib("show", key, "--format", "json").out)
+    return dict(shown)

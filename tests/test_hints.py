@@ -16,7 +16,7 @@ _OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \
 # A value in a line to type, as it stands: protlib show {key}
 _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
 _OWN_WORDS = {
-    ("about.py", "name"), ("advice.py", "file"), ("advice.py", "named"), ("advice.py", "option"), ("changing.py", "line"),
+    ("about.py", "name"), ("advice.py", "file"), ("advice.py", "named"), ("advice.py", "option"), ("set_.py", "line"),
     ("configuration_file.py", "key"), ("editions.py", "them"), ("files.py", "its"), ("files.py", "old"),
     ("findings.py", "rule"), ("findings.py", "rule.name"), ("help_.py", "matches[0].row.name"),
     ("installation.py", "'|'.join(_SCRIPTS)"), ("installation.py", "shell"), ("rule_choice.py", "_AGED"),

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 import pytest
 
 from deno_program import answer
-from protlib.cli.files.office_page import InterfaceLanguage
+from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.page.scripts import INTERFACE
 from protlib.record import places
 from protlib.record.display_names import LANGUAGES

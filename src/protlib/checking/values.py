@@ -71,7 +71,7 @@ def find_flaws(
 
 def _mend(
     publication: Publication, field: str, is_flawed: Callable[[str], bool], change: Callable[[str], str]
-) -> dict[str, Any]:
+) -> dict[str, object]:
     value = change_texts(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
     tidied = tidy(field, value)
     is_whole = not any(is_flawed(text) for _, text in _iterate_texts(Publication(**{field: tidied})))

@@ -49,7 +49,7 @@ def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name.literal, name.short
 
 
-def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, Any]]:
+def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
     """Return items with marks round the names of organisations that have an acronym."""
     names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
     return [

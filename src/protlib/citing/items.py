@@ -1,7 +1,7 @@
 """Records as the items of CSL that the engine is given: what the style alone cannot do is done to them here."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from protlib.citing.law import as_law
 from protlib.citing.rules import Once, Rules, Titles, rules_of
@@ -75,7 +75,7 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
     return bool(event_place) and event_place == publication.publisher_place
 
 
-def item(publication: Publication, style: Style) -> dict[str, Any]:
+def item(publication: Publication, style: Style) -> dict[str, object]:
     """Return the item that the engine is given for a record that is as the style has it printed."""
     csl_item = publication_to_item(publication)
     if any(word in style.name for word in _ANNOTATED):

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import typer
 
-from protlib.cli.options import Options, flag
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import changes_text, publications_text, put_lines, say
-from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.report import ReportOptions, put_report
 from protlib.errors import ExitCode
 from protlib.text import legible
 
@@ -20,51 +20,52 @@ if TYPE_CHECKING:
 
 CHANGE_PANEL: Final = "Change"
 """The panel of the help in which these options stand."""
-ASKING_OPTIONS: Final[Options] = {
-    "dry_run": flag("--dry-run", help_text="Show what would change, and change nothing.", panel=CHANGE_PANEL),
-    "yes": flag("--yes", help_text="Do not ask before more than one changes.", panel=CHANGE_PANEL),
-}
-CHANGE_OPTIONS: Final[Options] = {**ASKING_OPTIONS, **REPORT_OPTIONS}
-"""The options of a command that changes records; `carried_out` takes what they say."""
 _MOST_NAMED: Final = 5
 """So many conflicts that a change settles are named; of more they are counted."""
 _DIFFERENT: Final = frozenset({"updated", "merged", "restored", "removed"})
 _STYLES: Final = {"-": "red", "+": "green", "": "bold"}
 
 
-def carried_out(
-    library: "Library",
-    change: "Callable[[bool], Sequence[Outcome]]",
-    *,
-    dry_run: bool,
-    yes: bool,
-    output: str | None = None,
-    quiet: bool = False,
-) -> bool:
+class AskingOptions(OptionGroup, panel=CHANGE_PANEL):
+    """Whether a command shows what it would change, and whether it asks."""
+
+    dry_run: bool = flag("--dry-run", "Show what would change, and change nothing.")
+    yes: bool = flag("--yes", "Do not ask before more than one changes.")
+
+
+class ChangeOptions(AskingOptions, ReportOptions):
+    """The options of a command that changes records."""
+
+
+class _ChangeFlags(Protocol):
+    dry_run: bool
+    yes: bool
+    quiet: bool
+
+
+def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
+    """Return how a change is made and told, from the options of a command that has others for what it prints."""
+    return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
+
+
+def carried_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
     """Show, ask about and make a change as `approved` does, and tell what was changed; tell whether it changed any."""
-    outcomes = approved(change, library, dry_run=dry_run, yes=yes, is_drawn=output != "json")
-    if output == "json":
-        put_report(outcomes, dry_run=dry_run)
-    if not quiet:
-        say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if dry_run else ''}")
-    return not dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
+    outcomes = approved(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
+    if how.is_json:
+        put_report(outcomes, dry_run=how.dry_run)
+    if not how.quiet:
+        say(f"{changes_text(outcomes)}{'; dry run: nothing was written' if how.dry_run else ''}")
+    return not how.dry_run and any(outcome.action in _DIFFERENT for outcome in outcomes)
 
 
-def left_as_it_is(
-    records: "Sequence[Publication]",
-    message: str,
-    *,
-    dry_run: bool,
-    output: str | None = None,
-    quiet: bool = False,
-    **_: object,
-) -> None:
-    """Tell that there is nothing to change in records; takes what CHANGE_OPTIONS say."""
+def left_as_it_is(records: "Sequence[Publication]", message: str, how: ChangeOptions) -> None:
+    """Tell that there is nothing to change in records."""
     from protlib.library.plan import Outcome
 
-    if output == "json":
-        put_report([Outcome("unchanged", record, existing=record.key) for record in records], dry_run=dry_run)
-    if not quiet:
+    if how.is_json:
+        unchanged = [Outcome("unchanged", record, existing=record.key) for record in records]
+        put_report(unchanged, dry_run=how.dry_run)
+    if not how.quiet:
         say(message)
 
 

@@ -1,10 +1,10 @@
 """Records in the user's own editor: laid before them as text, and saved as the text then says."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice import places_of, tell_unknown_places
-from protlib.cli.changes import carried_out
+from protlib.cli.changes import ChangeOptions, carried_out
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
 from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _MOST_NAMED: Final = 5
 
 
-def edited(library: "Library", keys: "Sequence[str]", how: dict[str, Any]) -> "Sequence[Publication] | None":
+def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":
     """Have the user edit records until they are saved; return the records where nothing was changed, None where something was.
 
-    `how` is what CHANGE_OPTIONS say. Raises ProtlibError, with the place of the text that is kept, where it cannot be saved.
+    Raises ProtlibError, with the place of the text that is kept, where it cannot be saved.
     """
     from protlib.record.fields import forms
 
@@ -32,11 +32,7 @@ def edited(library: "Library", keys: "Sequence[str]", how: dict[str, Any]) -> "S
 
 
 def _edited(
-    library: "Library",
-    before: "Sequence[Publication]",
-    path: Path,
-    own: "Sequence[str]",
-    how: dict[str, Any],
+    library: "Library", before: "Sequence[Publication]", path: Path, own: "Sequence[str]", how: ChangeOptions
 ) -> bool:
     """Have the user edit records until they are saved; tell whether anything was changed."""
     from protlib.record.fields import forms
@@ -49,7 +45,7 @@ def _edited(
             edits = [(record, after[record.key]) for record in before if after.get(record.key, record) != record]
             _tell(before, after)
             if edits:
-                carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), **how)  # noqa: B023 - called at once
+                carried_out(library, lambda dry_run: library.replace_many(edits, dry_run=dry_run), how)  # noqa: B023 - called at once
         except (InputRefusedError, LibraryUnusableError) as error:
             if not is_tried_again(error, path):
                 raise

@@ -11,10 +11,7 @@ from protlib import __version__
 from protlib.cli.commands import COMMANDS, Command
 from protlib.errors import UsageError
 
-_OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {
-    "version": "--version",
-    "completion": "--install-completion",
-}
+_OPTIONS_ELSEWHERE: Final[Mapping[str, str]] = {"version": "--version", "completion": "--install-completion"}
 """The commands of other programs that are options here."""
 TYPED: Final = "protlib.typed"
 """Under which a context has the arguments of its command as they were typed."""

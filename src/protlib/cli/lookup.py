@@ -1,14 +1,16 @@
 """What `add` looks up: what is asked for, what was found of it, and what is told of the rest."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
 from protlib.cli.context import given_words, settings_of
+from protlib.cli.options.declaration import flag
 from protlib.cli.output import MOST_LOST, say
 from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
+from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -24,12 +26,10 @@ IDENTIFIERS: Final = ("doi", "isbn", "symbol", "url")
 """The options by which a publication is looked up."""
 _STANDARD: Final = "-"
 _FOLDER: Final = "lookup"
-RefreshOption = Annotated[
-    bool, typer.Option("--refresh", help="Look it up again, even if protlib did so in the last 30 days.")
-]
+RefreshOption = Annotated[bool, flag("--refresh", "Look it up again, even if protlib did so in the last 30 days.")]
 
 
-def asked_for(fields: dict[str, Any], *, refresh: bool) -> "Sequence[Inquiry]":
+def asked_for(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
     """Return what is to be looked up, and take it out of the fields; nothing where a title says what it is.
 
     Raises UsageError where a title, or a key, is given for several, NothingFoundError where standard input has none.

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import starmap, zip_longest
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import typer
-
-from protlib.cli.options import JsonFormOption, Options
+from protlib.cli.options import JsonFormOption
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import put_lines
 from protlib.text import legible
 
@@ -16,14 +15,26 @@ if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
     from protlib.render.outcomes import Entry, Trouble
 
-QUIET_OPTION: Final[Options] = {
-    "quiet": (
-        Annotated[bool, typer.Option("--quiet", "-q", help="Print only what went wrong.")],
-        False,
-    ),
-}
-REPORT_OPTIONS: Final[Options] = {"output": (JsonFormOption, None), **QUIET_OPTION}
-"""What a command that changes the library is asked to tell."""
+
+class QuietOptions(OptionGroup):
+    """Whether a command that changes the library tells what it did."""
+
+    quiet: bool = flag("--quiet -q", "Print only what went wrong.")
+
+
+class _FormOptions(OptionGroup):
+    output: JsonFormOption = None
+
+
+class ReportOptions(_FormOptions, QuietOptions):
+    """What a command that changes the library is asked to tell."""
+
+    @property
+    def is_json(self) -> bool:
+        """Whether what became of each record is told to scripts."""
+        return self.output == "json"
+
+
 _WITHOUT_STATES: Final = frozenset({"unchanged", "skipped", "refused"})
 
 
@@ -77,14 +88,7 @@ def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
     from protlib.render.outcomes import Entry
 
     return [
-        Entry(
-            "refused",
-            "",
-            problem.record,
-            why=(problem.what,),
-            file=legible(file.name),
-            line=problem.line or None,
-        )
+        Entry("refused", "", problem.record, why=(problem.what,), file=legible(file.name), line=problem.line or None)
         for file in loaded
         for problem in file.parsed.problems
         if problem.lost

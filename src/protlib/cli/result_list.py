@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.files.excerpts import excerpt_of, put_excerpts
+from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
@@ -62,7 +62,7 @@ def put_asked_excerpts(
     library: "Library",
     selection: "Selection",
     output: str | None,
-    excerpt: dict[str, Any],
+    excerpt: ExcerptOptions,
     context: typer.Context,
     *,
     no_pager: bool,

@@ -13,6 +13,7 @@ import orjson
 from protlib.record import cleaning, dates, keys, names
 from protlib.record.access import GUARDED
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Kind, Publication, of_kind
+from protlib.record.raw_record import RawRecord
 from protlib.storage import Document
 from protlib.text import clean, clean_paragraphs
 
@@ -146,7 +147,7 @@ def _read_unclean(document: Document, key: str) -> tuple[Publication, list[str]]
     return publication, wrong or ["not as protlib writes it; read as far as possible"]
 
 
-def _raw_values(document: Document) -> dict[str, Any]:
+def _raw_values(document: Document) -> RawRecord:
     """Return the values of a document that belong to fields; text in the place of a list is split."""
     return {
         name: _APART[name](value) if name in _APART and isinstance(value, str) else value

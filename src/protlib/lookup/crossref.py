@@ -7,6 +7,7 @@ from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
+from protlib.record.raw_record import RawRecord
 
 _TYPES: Final[Mapping[str, str]] = {
     **TYPES_OF_OTHERS,
@@ -33,7 +34,7 @@ _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
-def to_raw(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and notes for a person."""
     kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
@@ -41,7 +42,7 @@ def to_raw(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     editors, more = texts.read_people(message.get("editor"))
     translators, _ = texts.read_people(message.get("translator"))
     title = texts.read_title(message.get("title"), message.get("subtitle"))
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "type": kind,
         "title": title,
         "authors": authors,

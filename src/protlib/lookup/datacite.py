@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from protlib.lookup import texts
 from protlib.record import dates
+from protlib.record.raw_record import RawRecord
 
 _TYPES: Final[Mapping[str, str]] = {
     "Audiovisual": "motion_picture",
@@ -35,14 +36,14 @@ _TYPES: Final[Mapping[str, str]] = {
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")
 
 
-def to_raw(attributes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def to_raw(attributes: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
     editors, more = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))
     title = texts.read_title(_find_title(attributes), _find_title(attributes, "Subtitle"))
     publisher = attributes.get("publisher")
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "type": kind,
         "genre": genre,
         "title": title,
@@ -85,12 +86,12 @@ def _find_of_type(values: Any, type_name: str, kind: str | None, name: str) -> s
     return ""
 
 
-def _read_names(values: Any, role: str = "") -> Sequence[dict[str, Any]]:
+def _read_names(values: Any, role: str = "") -> Sequence[RawRecord]:
     people = [person for person in values if isinstance(person, Mapping)] if isinstance(values, list) else []
     return [_read_name(person) for person in people if not role or person.get("contributorType") == role]
 
 
-def _read_name(value: Mapping[str, Any]) -> dict[str, Any]:
+def _read_name(value: Mapping[str, Any]) -> RawRecord:
     if value.get("nameType") == "Organizational":
         return {"name": value.get("name")}
     if value.get("familyName") and value.get("givenName"):

@@ -5,9 +5,10 @@ from typing import Any
 
 from protlib.lookup import texts
 from protlib.record import dates
+from protlib.record.raw_record import RawRecord
 
 
-def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str]]:
+def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a book, for `cleaning.record`, and notes for a person.
 
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
@@ -16,7 +17,7 @@ def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str
     title = texts.read_title(book.get("title"), book.get("subtitle"))
     date_text = texts.read_plain(book.get("publish_date"))
     pages = book.get("number_of_pages")
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "type": "book",
         "title": title,
         "authors": authors,

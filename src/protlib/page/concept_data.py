@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from protlib.index import Index
 from protlib.index.words import tokens
@@ -12,7 +11,7 @@ from protlib.search.vocabulary.concept_mentions import keys
 from protlib.search.vocabulary.concepts import find_all
 
 
-def concept_table(index: Index, sets: Sets) -> dict[str, Any]:
+def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, for `interface/search/concepts.js`, the concepts with their names, and their places by typed text.
 
     The text of a concept without records has no places, and is there only where a piece of it means another concept.

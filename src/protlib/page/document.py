@@ -116,7 +116,7 @@ def _make_references(content: Content, at: int, warnings: dict[str, None]) -> st
     return make_json_block(f"references-{at}", make_references(content.publications, style, apart))
 
 
-def _make_data(content: Content, index: Index) -> dict[str, Any]:
+def _make_data(content: Content, index: Index) -> dict[str, object]:
     """Return the data that the page needs to show its first list."""
     page_filters = make_filters(index, len(content.publications), content.house)
     countries = next(page_filter["values"] for page_filter in page_filters if page_filter["name"] == Facet.COUNTRY)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.index import Index, bitmaps
 from protlib.index.periods import period
@@ -21,7 +21,7 @@ _NamedBits = Iterator[tuple[str, int]]
 """What is typed for a value, and the records that have it."""
 
 
-def filter_table(index: Index, sets: Sets, house: str) -> dict[str, Any]:
+def filter_table(index: Index, sets: Sets, house: str) -> dict[str, object]:
     """Return, for `interface/search/filters.js`, the periods of the records and the records of values, by typed text.
 
     Regions are those of a house, or of any house for "".

@@ -1,7 +1,7 @@
 """The filters of a page: their values, and the values of each record, as the library's filters find them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from protlib.index import Index
 from protlib.index.bitmaps import numbers
@@ -15,7 +15,23 @@ FILTERS: Final = (Facet.REGION, Facet.COUNTRY, Facet.TYPE, Facet.CATEGORY, Facet
 _GEOGRAPHY: Final = "UN M49"
 
 
-def make_filters(index: Index, count: int, house: str = "") -> list[dict[str, Any]]:
+class FilterValues(TypedDict):
+    """A filter: its name, its values with their codes, and for each record the places of its values."""
+
+    name: str
+    values: list[list[str]]
+    of: list[list[int]]
+
+
+class MapRow(TypedDict):
+    """A region of geography with its code, and the places of its countries among the values of countries."""
+
+    region: str
+    code: str
+    countries: list[int]
+
+
+def make_filters(index: Index, count: int, house: str = "") -> list[FilterValues]:
     """Return for each filter its name, its values with their codes, and the places of the values of each record.
 
     Regions are those of a house, or of any house without it.
@@ -23,7 +39,7 @@ def make_filters(index: Index, count: int, house: str = "") -> list[dict[str, An
     return [_make_filter(index, facet, count, house) for facet in FILTERS]
 
 
-def _make_filter(index: Index, facet: Facet, count: int, house: str) -> dict[str, Any]:
+def _make_filter(index: Index, facet: Facet, count: int, house: str) -> FilterValues:
     values_of_records: list[list[int]] = [[] for _ in range(count)]
     records_by_value = members(index, facet, house)
     for place, bits in enumerate(records_by_value.values()):
@@ -49,9 +65,9 @@ def _find_code(facet: Facet, value: str) -> str:
     return ""
 
 
-def map_rows(countries: Mapping[str, int]) -> list[dict[str, Any]]:
+def map_rows(countries: Mapping[str, int]) -> list[MapRow]:
     """Return the geographic regions and the countries in each, as places among the values of countries."""
-    rows: dict[tuple[str, ...], dict[str, Any]] = {}
+    rows: dict[tuple[str, ...], MapRow] = {}
     for name, at in countries.items():
         place = places.resolve(name)
         around = list(_regions_around(place)) if place and place.kind == "country" else []

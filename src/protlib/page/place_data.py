@@ -1,14 +1,12 @@
 """The places in a page's records: the typed text for each in languages other than English."""
 
-from typing import Any
-
 from protlib.index import Index, bitmaps
 from protlib.page.concept_data import pieces_of
 from protlib.page.packed import Sets
 from protlib.search.vocabulary import places
 
 
-def place_table(index: Index, sets: Sets) -> dict[str, Any]:
+def place_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return, for `interface/search/places.js`, the places with their records, and their numbers by typed text.
 
     The name of a place without records is there only where a piece of it means another place.

@@ -12,7 +12,7 @@ _FORMS: Final = ("italic", "bold", "small_caps", "superscript", "subscript", "un
 """The forms of a run, each a bit of a number, the first the lowest; `interface/view/references.js` has them as well."""
 
 
-def make_references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, Any]:
+def make_references(publications: Sequence[Publication], style: Style, apart: Apart) -> dict[str, object]:
     """Return the references of records in their order, each a list of runs, and their order in the style's list."""
     numbers = {publication.key: number for number, publication in enumerate(publications)}
     return {

@@ -4,7 +4,6 @@ The index is made only of displayed values: hidden ones are in none of its words
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import orjson
 
@@ -50,7 +49,7 @@ def make_search_data(index: Index, other_names: OtherNames = NO_OTHERS, house: s
     return pack_sections(_make_pieces(index, other_names, house))
 
 
-def _page_document(publication: Publication) -> dict[str, Any]:
+def _page_document(publication: Publication) -> dict[str, object]:
     """Return the document of a record without values that the page does not display."""
     document = publication.to_dict()
     return {name: document[name] for name in COLUMNS if name in document}
@@ -78,7 +77,7 @@ def _make_pieces(index: Index, other_names: OtherNames, house: str) -> Iterable[
     yield bytes(sets)
 
 
-def _make_parts() -> dict[str, Any]:
+def _make_parts() -> dict[str, object]:
     """Return the parts of a record: those that the script knows by name, and the weight of each number."""
     return {
         "title": TITLE,
@@ -98,7 +97,7 @@ def _make_parts() -> dict[str, Any]:
     }
 
 
-def _make_fields() -> dict[str, Any]:
+def _make_fields() -> dict[str, object]:
     """Return the fields of the query language on the page, and their other names."""
     words = [
         field for field in WORD_FIELDS if field not in PARTS_BY_FIELD or any(map(_is_shown, PARTS_BY_FIELD[field]))

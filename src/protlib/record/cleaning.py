@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.degrees import place_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication, of_kind
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
 
 _NOBODY: Final = Name()
@@ -52,7 +53,7 @@ class _Notes:
     """What cleaning a record puts beside its fields."""
 
     def __init__(self) -> None:
-        self.extra: dict[str, Any] = {}
+        self.extra: Extra = {}
         self.former_key = ""
         self.problems: list[ValueProblem] = []
 
@@ -72,7 +73,7 @@ def record(raw: Mapping[str, Any]) -> Cleaned:
     languages may be in any form that their modules read. Fields that a record does not have go to `extra`.
     """
     notes = _Notes()
-    fields: dict[str, Any] = {}
+    fields: RawRecord = {}
     for name, value in raw.items():
         if not value and value != 0:
             continue
@@ -200,7 +201,7 @@ def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(places.spell, place_names)))
 
 
-def _decide_places(fields: dict[str, Any]) -> None:
+def _decide_places(fields: RawRecord) -> None:
     """Put the names of areas for those that only the countries of a record decide: "Central" in one about Uganda."""
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
     if all(places.resolve(text) for texts in names_by_field.values() for text in texts):
@@ -288,8 +289,8 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
 _CLEANERS: Final = {name: _OF_KIND[kind] for name, kind in KINDS.items() if kind in _OF_KIND}
 
 
-def _extra(notes: _Notes) -> dict[str, Any]:
-    extra: dict[str, Any] = {}
+def _extra(notes: _Notes) -> Extra:
+    extra: Extra = {}
     for name, value in notes.extra.items():
         try:
             extra[_line(name)] = _json(value)

@@ -1,7 +1,9 @@
 """Degrees, which programs put where a number stands: EndNote has that of a thesis as its volume, others as its number."""
 
 import re
-from typing import Any, Final
+from typing import Final
+
+from protlib.record.raw_record import RawRecord
 
 # Compiled when it is first used: most numbers begin with a digit. Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
 _DEGREE: Final = (
@@ -12,7 +14,7 @@ _DEGREE: Final = (
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 
 
-def place_degrees(fields: dict[str, Any]) -> None:
+def place_degrees(fields: RawRecord) -> None:
     """Put a degree that stands as a number of a clean record into its genre; beside a genre that says it, it is not said again.
 
     Where the genre says something else, it stays where it is.

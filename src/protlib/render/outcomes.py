@@ -53,7 +53,7 @@ def as_json(
     )
 
 
-def _record_json(entry: Entry) -> dict[str, Any]:
+def _record_json(entry: Entry) -> dict[str, object]:
     values = entry._asdict()
     before, after = entry.before, entry.after
     is_one = before is not None and after is not None and entry.action != "merged"
@@ -79,7 +79,7 @@ def _find_different(before: "Publication | None", after: "Publication | None") -
             yield name
 
 
-def _conflict_json(difference: "Difference") -> dict[str, Any]:
+def _conflict_json(difference: "Difference") -> dict[str, object]:
     values = {name: getattr(difference, name) for name in ("base", "mine", "theirs")}
     if difference.field in NAME_LISTS:
         values = {name: [item.to_dict() for item in value or ()] for name, value in values.items()}

@@ -1,7 +1,7 @@
 """A place of the gazetteer in words: its kind, definitions and lists, and the places in and around it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from protlib.record import places
 from protlib.record.places import HOUSES, Place
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from protlib.render.shapes import Shape
 
 
-def to_dict(place: Place, house: str = "") -> dict[str, Any]:
+def to_dict(place: Place, house: str = "") -> dict[str, object]:
     """Return the facts about a place, for a script."""
     return {
         "name": place.name,

@@ -48,7 +48,7 @@ def _refers(shape: Any) -> bool:
     return isinstance(shape, list) and any(map(_refers, shape))
 
 
-def definitions() -> dict[str, Any]:
+def definitions() -> dict[str, object]:
     """Return the schemas of a record and of a name, by their names in references."""
     parts = {name: {"description": _PARTS_OF_NAMES.get(name, name), **_TEXT} for name in NAME_FIELDS}
     name = closed_object("a person or an organisation; what is not known is left out", parts, parts)

@@ -66,7 +66,7 @@ def parts_for_scripts(
         yield from (json_text(item, indent=False) for item in objects)
 
 
-def _pick_columns(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
+def _pick_columns(record: Mapping[str, Any], columns: Sequence[str]) -> dict[str, object]:
     values = {**record.get("extra", {}), **record}
     return {name: value for name in columns if (value := values.get(name))}
 

@@ -72,5 +72,5 @@ def either(*shapes: Shape) -> Shape:
     return {"anyOf": list(shapes)}
 
 
-def _describe(description: str, shape: dict[str, Any]) -> Shape:
+def _describe(description: str, shape: dict[str, object]) -> Shape:
     return {"description": description, **shape} if description else shape

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import floor
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.duplicates.groups import Group
 from protlib.record.model import FIELDS, Publication
@@ -74,7 +74,7 @@ def for_scripts(groups: Sequence[Group], form: str) -> Iterator[str]:
         yield from dict.fromkeys(key for group in groups for key in group.keys)
 
 
-def _group_object(group: Group) -> dict[str, Any]:
+def _group_object(group: Group) -> dict[str, object]:
     return {"keys": group.keys, "score": group.score, "reasons": group.reasons}
 
 

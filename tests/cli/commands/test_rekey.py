@@ -9,7 +9,7 @@ from engine import needs_engine
 from protlib.library import Library
 from protlib.record.decisions import Silenced, distinct
 from protlib.record.key_pattern import CHANGES, OWN, PARTS
-from running import Run
+from running import Run, record_of
 
 PATTERN = "{author:capitalize}_{year}"
 
@@ -125,3 +125,9 @@ def test_the_help_names_every_part_and_what_can_be_done_to_it(protlib: Run) -> N
     assert OWN in told
     for name in (*PARTS, *CHANGES.keys() - {"lower", "4"}):
         assert f"{name}" in told
+
+
+def test_an_old_key_still_finds_the_publication(protlib: Run, handbook: str) -> None:
+    assert protlib("rekey", handbook, "mine").out == "mine\n"
+    assert record_of(protlib, handbook)["key"] == "mine"
+    assert record_of(protlib, "mine")["aliases"] == [handbook]

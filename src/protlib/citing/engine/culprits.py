@@ -55,7 +55,7 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
         yield from _culprits(items[half:], attempt, until)
 
 
-def _in_plain_letters(item: Item) -> dict[str, Any]:
+def _in_plain_letters(item: Item) -> dict[str, object]:
     return {name: value if name in _TEXTS else _plain(value) for name, value in item.items()}
 
 

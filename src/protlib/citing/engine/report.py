@@ -118,7 +118,7 @@ def _document(data: bytes) -> Node:
     raise _too_deep()
 
 
-def _parts(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
+def _parts(node: dict[str, object] | list[Any]) -> Iterable[Any]:
     return node.values() if isinstance(node, dict) else node
 
 

@@ -27,7 +27,7 @@ _MOST: Final = 8
 _NAME: Final = "id"
 
 
-def with_partners(item: Mapping[str, Any]) -> dict[str, Any]:
+def with_partners(item: Mapping[str, Any]) -> dict[str, object]:
     """Return an item of CSL-JSON whose texts have no mark without a partner; its name stays."""
     return {name: value if name == _NAME else _changed(value) for name, value in item.items()}
 

@@ -235,7 +235,7 @@ def _format(arguments: "Sequence[str]") -> str:
         return f"; to name the format of the files: --from {format_value}"
     if command not in {"export", "list", "search", "show"}:
         return ""
-    from protlib.cli.files.export_request import forms
+    from protlib.cli.files.export_forms import forms
 
     values = {value for word, value in pairwise(arguments) if word.startswith("-")}
     words = {format_value} if format_value else {*arguments} - values

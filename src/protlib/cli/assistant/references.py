@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Reference, Verified
+from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.text import printable
 
@@ -41,7 +42,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
     if not words:
         raise UsageError("name keys, for example iom2009caring, or citations, for example [see @iom2009caring, p. 3]")
 
-    manner = {"style": style, "locale": language}
+    manner = CitingOptions(style=style, locale=language)
 
     def ask(library: "Library") -> Cited:
         citations = typed_citations(words, library)
@@ -64,7 +65,7 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
 
 def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
     """Return the list of references of a selection, in the order of the style."""
-    most, manner = selection.limit or MOST_REFERENCES, {"style": style, "locale": language}
+    most, manner = selection.limit or MOST_REFERENCES, CitingOptions(style=style, locale=language)
 
     def ask(library: "Library") -> Cited:
         results = library.select(selection, summaries=False)
@@ -85,7 +86,7 @@ def _formatted(
     library: "Library",
     publications: "Sequence[Publication]",
     citations: "Sequence[Citation]",
-    options: "Mapping[str, Any]",
+    options: CitingOptions,
 ) -> "Result":
     """Return citations and references; a version in another language has nothing of the user's machine either."""
     from protlib.cli.options.style import cited_for, in_versions
@@ -93,15 +94,14 @@ def _formatted(
     printed = [
         shelf.redacted(publication) for publication in in_versions(publications, options, lambda: nullcontext(library))
     ]
-    how = {**options, "no_versions": True}
-    return cited_for(printed, citations, how, lambda: nullcontext(library))
+    return cited_for(printed, citations, options.changed(no_versions=True), lambda: nullcontext(library))
 
 
 def _style(style: str) -> str:
     from protlib.citing.styles import style_named
     from protlib.cli.options.style import style_name
 
-    return style_named(style_name({"style": style})).name
+    return style_named(style_name(CitingOptions(style=style))).name
 
 
 def _references(result: "Result") -> list[Reference]:

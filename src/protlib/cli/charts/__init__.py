@@ -1,9 +1,9 @@
 """Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 import typer
 
@@ -12,9 +12,10 @@ from protlib.cli.charts.pictures import Picture
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Guarded
 from protlib.cli.files.output_file import OutputFile, output_file
-from protlib.cli.options import ForceOption, Options, choices_text
+from protlib.cli.options import ForceOption, NoPagerOption, choices_text
+from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import publications_text, put_lines, say
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -26,42 +27,26 @@ Form = Literal["table", "json", "csv", "svg", "png"]
 PICTURES: Final = ("svg", "png")
 _IN_FILES: Final = ("json", "csv", *PICTURES)
 
-_FormOption = Annotated[
-    Form | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; else drawn on a terminal, plain lines in a pipe.",
-        show_default=False,
-    ),
-]
-_IncludeOption = Annotated[
-    list[Guarded] | None,
-    typer.Option(
-        "--include",
-        metavar="WHAT",
-        help="In a picture, include what is not public: internal, or confidential for both.",
-        show_default=False,
-    ),
-]
-_OutputOption = Annotated[
-    Path,  # a name of a file, whose bytes stay as they are
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="The file to write: .svg, .png, .csv or .json; - is standard output.",
-    ),
-]
-CHART_OPTIONS: Final[Options] = {
-    "output": (_OutputOption, Path(STANDARD)),
-    "form": (_FormOption, None),
-    "force": (ForceOption, False),
-    "include": (_IncludeOption, None),
-    "no_pager": (NoPager, False),
-}
-"""How counts are put out."""
+
+class ChartOptions(OptionGroup):
+    """How counts are put out."""
+
+    output: Path = option(
+        "--output -o FILE",
+        "The file to write: .svg, .png, .csv or .json; - is standard output.",
+        shows_default=True,
+        default=Path(STANDARD),
+    )
+    form: Form | None = option(
+        "--format -f FORM",
+        f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; "
+        "else drawn on a terminal, plain lines in a pipe.",
+    )
+    force: ForceOption = False
+    include: list[Guarded] | None = option(
+        "--include WHAT", "In a picture, include what is not public: internal, or confidential for both."
+    )
+    no_pager: NoPagerOption = False
 
 
 class Manner(NamedTuple):
@@ -97,21 +82,22 @@ class Manner(NamedTuple):
         return kept_back(self.include)
 
 
-def manner(context: typer.Context, options: Mapping[str, Any], *, is_plotted: bool) -> Manner:
+def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> Manner:
     """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
-    form, include = options["form"], options["include"]
-    output = str(options["output"])
-    file = output_file(context, output, force=options["force"], include=include)
+    form: str = options.form or ""
+    include = options.include
+    output = str(options.output)
+    file = output_file(context, output, force=options.force, include=include)
     if output != STANDARD:
         form = _form_of_file(form, Path(output))
     if form == "png" and output == STANDARD and sys.stdout.isatty():
         raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
     if include and form not in PICTURES:
         raise UsageError("--include works with svg and png only; other formats count all records anyway")
-    return Manner(form or "", file, is_plotted, [str(level) for level in include or ()], options["no_pager"])
+    return Manner(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
 
 
-def _form_of_file(form: Form | None, path: Path) -> str:
+def _form_of_file(form: str, path: Path) -> str:
     """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple
 
-import typer
-
 from protlib.cli.options import choices_text
+from protlib.cli.options.declaration import option
 from protlib.errors import UsageError
 from protlib.selection import Facet
 
@@ -24,13 +23,11 @@ class ChartName(StrEnum):
 CHARTS: Final = tuple(name.value for name in ChartName if name != ChartName.AUTO)
 PlotOption = Annotated[
     ChartName | None,
-    typer.Option(
-        "--plot",
-        metavar="[CHART]",
-        case_sensitive=False,
-        help=f"Draw a chart: {choices_text(CHARTS)}. Without CHART, the one that fits: "
+    option(
+        "--plot [CHART]",
+        f"Draw a chart: {choices_text(CHARTS)}. Without CHART, the one that fits: "
         "a timeline for years, a map for countries, a table for two fields, else bars. In a pipe it is 80 columns wide.",
-        show_default=False,
+        case_sensitive=False,
     ),
 ]
 _USUAL: Final = {ChartName.TIMELINE: Facet.YEAR, ChartName.MAP: Facet.COUNTRY}

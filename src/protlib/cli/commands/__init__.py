@@ -165,13 +165,13 @@ _ROWS: Final = (
         "protlib edit --tag imported --missing date",
     ), prints="render.outcomes:shape",
         synonyms="correct mistake typo wrong change fix modify update notepad vim word processor one many several records by hand"),
-    Command("set", "changing:set_", Heading.CHANGE, (
+    Command("set", "set_:set_", Heading.CHANGE, (
         'protlib set iom2009caring date=2009-11 "publisher place=Geneva"',
         "protlib set iom2009caring category= tags+=health",
         'protlib set --author UNODC "publisher place=Vienna" --dry-run',
     ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape",
         synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace put same into every fill in missing add information all"),
-    Command("tag", "changing:tag", Heading.CHANGE, (
+    Command("tag", "tag:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         'protlib tag --where "recruitment year:2015.." --add labour',
         "protlib search trafficking --format keys | protlib tag - --remove unread",
@@ -205,7 +205,7 @@ _ROWS: Final = (
         'protlib rekey --all --pattern "{author:capitalize}_{year}_{shorttitle}"',
     ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape",
         synonyms="citation key citekey id identifier change rename new of a record"),
-    Command("remove", "changing:remove", Heading.CHANGE, (
+    Command("remove", "remove:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
     ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape",
@@ -297,12 +297,12 @@ _ROWS: Final = (
         *(f"{name} --fix --rule sentence-case" for name in ("titles", "capitalize", "case")),
     ), prints="render.findings:shape", first=True,
         synonyms="wrong error mistake problem quality incomplete missing without empty no date doi doubtful broken dead link links work any more titles capital letters uppercase sentence case clean up tidy correct repair old outdated health records"),
-    Command("undo", "history:undo", Heading.LIBRARY, (
+    Command("undo", "undo:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",
     ), elsewhere=("revert", "back"), prints="render.outcomes:shape", first=True,
         synonyms="go back mistake wrong cancel accident accidentally oops before reverse by error deleted changed"),
-    Command("redo", "history:redo", Heading.LIBRARY, (
+    Command("redo", "redo:redo", Heading.LIBRARY, (
         "protlib redo",
     ), prints="render.outcomes:shape",
         synonyms="again forward took back undone repeat after undo"),
@@ -312,14 +312,14 @@ _ROWS: Final = (
         "protlib history --format json",
     ), elsewhere=("log",), prints="cli.commands.history:shape",
         synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
-    Command("diff", "restoring:diff", Heading.LIBRARY, (
+    Command("diff", "diff:diff", Heading.LIBRARY, (
         "protlib diff yesterday",
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",
-    ), elsewhere=("compare",), prints="cli.commands.restoring:diff_shape",
+    ), elsewhere=("compare",), prints="cli.commands.diff:shape",
         synonyms="different difference compare changed since last week yesterday month between versions old new see"),
-    Command("restore", "restoring:restore", Heading.LIBRARY, (
+    Command("restore", "restore:restore", Heading.LIBRARY, (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
     ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape",

@@ -9,9 +9,10 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.knowledge import TYPES, called, having, kind, meant, nearest
-from protlib.cli.options import JsonFormOption, choices_text, house_of, house_option
+from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
+from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
 from protlib.text import fold, suggestion, words
@@ -25,21 +26,15 @@ _MOST_SHOWN: Final = 5
 _SYMBOL: Final = "symbol"
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[WORDS]...",
-        help="A name, an acronym or a symbol, in any language: UNHCR, GBV, Horn of Africa, A/HRC/44/45.",
-        autocompletion=completers.knowledge_names,
-        show_default=False,
+    argument(
+        "[WORDS]...",
+        "A name, an acronym or a symbol, in any language: UNHCR, GBV, Horn of Africa, A/HRC/44/45.",
+        completers.knowledge_names,
     ),
 ]
 TypeOption = Annotated[
     Literal["body", "concept", "place", "symbol", "treaty"] | None,
-    typer.Option(
-        "--type",
-        metavar="TYPE",
-        help=f"What the words are: {choices_text(TYPES)}. Without words: list these.",
-        show_default=False,
-    ),
+    option("--type TYPE", f"What the words are: {choices_text(TYPES)}. Without words: list these."),
 ]
 
 
@@ -48,9 +43,9 @@ def about(
     text: Words = None,
     *,
     only: TypeOption = None,
-    as_house: Annotated[str, house_option()] = "",
+    as_house: HouseOption = "",
     output: JsonFormOption = None,
-    no_pager: NoPager = False,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Look up an organisation, subject, place, treaty or UN document.
 
@@ -111,10 +106,7 @@ def _look_up(
 
 
 def _notes(
-    library: "Library",
-    meanings: "Sequence[Meanings]",
-    types: Sequence[str],
-    keys: "Mapping[Entry, list[str]]",
+    library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
 ) -> Iterator[str]:
     """Yield which options show one of several meanings, and which place is called as an author is."""
     for meaning in meanings:

@@ -1,7 +1,9 @@
 """`add`: one publication, every field an option, or those that are looked up by an identifier."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from functools import cache
+from inspect import Parameter
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -22,11 +24,13 @@ from protlib.cli.lookup import (
     troubles_of_found,
     with_found,
 )
-from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption, taking
+from protlib.cli.options import DryRunOption, OnDuplicateOption, SetOption
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
-from protlib.cli.report import REPORT_OPTIONS, Origin, put_report
+from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
     from protlib.library.plan import OnDuplicate, Outcome
@@ -83,37 +87,38 @@ _UNTOLD: Final = {
 """The options of fields that have no row above: each is named as its field, and its help is what its kind says."""
 
 
-def _option(field: str, names: str, help_text: str) -> tuple[Any, None]:
+def _parameter(field: str, names: str, help_text: str) -> Parameter:
     is_list = field in {*NAME_LISTS, *TEXT_LISTS, *IDENTIFIERS, "organisations"}
-    option = typer.Option(
-        *names.split(),
-        help=f"{help_text} Repeatable." if is_list else help_text,
-        autocompletion=completers.of_field(field),
-        show_default=False,
-    )
-    return Annotated[list[str] | None, option] if is_list else Annotated[str | None, option], None
+    declared = option(names, f"{help_text} Repeatable." if is_list else help_text, completers.of_field(field))
+    kind = Annotated[list[str] | None, declared] if is_list else Annotated[str | None, declared]
+    return Parameter(field, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
 
 
-_FIELDS: Final = {field: _option(field, *texts) for field, texts in {**_REPORTED, **_UNTOLD}.items()}
-TitleArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[TITLE]", help="The title.", show_default=False),
-]
+class FieldOptions(OptionGroup):
+    """The fields of a publication: an option for each that the record has."""
+
+    @classmethod
+    @cache
+    def parameters(cls) -> dict[str, Parameter]:
+        """Return the parameters of a command that the fields are, by their names."""
+        return {field: _parameter(field, *texts) for field, texts in {**_REPORTED, **_UNTOLD}.items()}
 
 
-@taking(_FIELDS, into="fields")
-@taking(REPORT_OPTIONS, into="report")
+TitleArgument = Annotated[list[str] | None, argument("[TITLE]", "The title.")]
+
+
+@grouped
 def add(
     context: typer.Context,
     title_words: TitleArgument = None,
     *,
-    fields: dict[str, Any],
+    options: FieldOptions,
     assigned: SetOption = None,
     on_duplicate: OnDuplicateOption = "skip",
     dry_run: DryRunOption = False,
     refresh: RefreshOption = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the whole record instead of its key.")] = False,
-    report: dict[str, Any],
+    as_json: Annotated[bool, flag("--json", "Print the whole record instead of its key.")] = False,
+    report: ReportOptions,
 ) -> None:
     """Add a publication by hand, or by its DOI, ISBN or link.
 
@@ -124,8 +129,9 @@ def add(
 
     A publication that is there already is not added again. Its key is printed, and a loop can run twice.
     """
-    if as_json and report["output"] == "json":
+    if as_json and report.is_json:
         raise UsageError("--json prints the record, --format json the result; choose one")
+    fields = options.values()
     if title_words:
         fields["title"] = typed_title(title_words, context.meta[TYPED])
     inquiries = asked_for(fields, refresh=refresh)
@@ -134,10 +140,10 @@ def add(
     publications = with_found(looked_up, _checked(values)) if looked_up else [_publication(values)]
     outcomes = _added(context, publications, assigned, on_duplicate, dry_run=dry_run)
     tell_unknown_places(place for publication in publications for place in places_of(publication))
-    _tell(outcomes, quiet=report["quiet"], dry_run=dry_run)
+    _tell(outcomes, quiet=report.quiet, dry_run=dry_run)
     if looked_up:
         tell_lookup(looked_up, outcomes)
-    form = report["output"] or ("record" if as_json else "keys")
+    form = report.output or ("record" if as_json else "keys")
     _put_added(outcomes, form, looked_up, publications, dry_run=dry_run)
     if looked_up and (code := code_of(looked_up)):
         raise typer.Exit(code)
@@ -192,7 +198,7 @@ def _put_added(
         put_lines(outcome.publication.key for outcome in outcomes)
 
 
-def _raw(fields: dict[str, Any]) -> dict[str, Any]:
+def _raw(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.fields.cells import split
@@ -214,7 +220,7 @@ def _raw(fields: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
-def _publication(values: dict[str, Any]) -> Publication:
+def _publication(values: RawRecord) -> Publication:
     from protlib.record.titles import is_named
 
     publication = _checked({**values, "type": values["type"] or "report"})
@@ -223,7 +229,7 @@ def _publication(values: dict[str, Any]) -> Publication:
     return publication
 
 
-def _checked(values: dict[str, Any]) -> Publication:
+def _checked(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
     cleaned = cleaning.record(values)

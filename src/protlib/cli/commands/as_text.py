@@ -3,14 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from protlib.cli.options.declaration import argument
 from protlib.cli.output import put_bytes, put_lines
 
 
-def as_text(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A library.")],
-) -> None:
+def as_text(path: Annotated[Path, argument("FILE", "A library.", shows_default=True)]) -> None:
     """Print a library as text for git diff, one field a line.
 
     Git compares this text after git-setup. A file that is not a library is printed as it is.

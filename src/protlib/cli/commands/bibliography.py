@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
@@ -12,9 +12,10 @@ from protlib.cli.documents.reference_list import ListForm, data, put_list
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, OutputOption, choices_text, taking
-from protlib.cli.options.citation import CITING_OPTIONS
-from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.options import ForceOption, OutputOption, choices_text
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
 from protlib.cli.options.style import cited
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
@@ -37,43 +38,33 @@ _SUFFIXES: Final[dict[str, ListForm]] = {
     ".tex": "latex",
     ".typ": "typst",
 }
-ListFormOption = Annotated[
-    ListForm | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output.",
-        show_default=False,
-    ),
-]
-GroupByOption = Annotated[
-    Facet | None,
-    typer.Option("--group-by", metavar="FIELD", help=f"Group by {choices_text(Facet)}.", show_default=False),
-]
-AnnotateOption = Annotated[
-    Literal["abstract", "note"] | None,
-    typer.Option("--annotate", metavar="FIELD", help="Print the abstract or the note below each.", show_default=False),
-]
-NumberedOption = Annotated[bool, typer.Option("--numbered", help="Number the references.")]
 _BINARY: Final = frozenset({"docx", "odt"})
 
 
-@taking(SELECTION_OPTIONS, into="options")
-@taking(CITING_OPTIONS, into="manner")
+class ListOptions(OptionGroup):
+    """What a list of references is, and where it goes."""
+
+    form: ListForm | None = option(
+        "--format -f FORM", f"The format: {choices_text(get_args(ListForm))}. Default: by the suffix of --output."
+    )
+    output: OutputOption = STANDARD
+    force: ForceOption = False
+    group_by: Facet | None = option("--group-by FIELD", f"Group by {choices_text(Facet)}.")
+    annotate: Literal["abstract", "note"] | None = option(
+        "--annotate FIELD", "Print the abstract or the note below each."
+    )
+    numbered: bool = flag("--numbered", "Number the references.")
+    include: IncludeCitedOption = None
+
+
+@grouped
 def bibliography(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    form: ListFormOption = None,
-    output: OutputOption = STANDARD,
-    force: ForceOption = False,
-    group_by: GroupByOption = None,
-    annotate: AnnotateOption = None,
-    numbered: NumberedOption = False,
-    include: IncludeCitedOption = None,
-    manner: dict[str, Any],
-    options: dict[str, Any],
+    own_options: ListOptions,
+    manner: CitingOptions,
+    options: SelectionOptions,
 ) -> None:
     """Write the reference list of a selection.
 
@@ -82,13 +73,16 @@ def bibliography(
     """
     from protlib.citing.sections import Annotation, Layout, sections
 
-    form = _form_of(output, form)
+    output = own_options.output
+    form = _form_of(output, own_options.form)
     if form in _BINARY and output == STANDARD and sys.stdout.isatty():
         raise UsageError(f"{form} cannot be printed on a terminal; name a file with --output")
-    file = output_file(context, output, force=force, include=include)
-    publications = _selected(context, selection_of(words, options), include)
+    file = output_file(context, output, force=own_options.force, include=own_options.include)
+    publications = _selected(context, selection_of(words, options), own_options.include)
     result = cited(publications, [], manner, context)
-    layout = Layout(group_by, Annotation(annotate) if annotate else None, numbered)
+    layout = Layout(
+        own_options.group_by, Annotation(own_options.annotate) if own_options.annotate else None, own_options.numbered
+    )
     parts = sections(result, publications, layout)
     if output == STANDARD:
         put_list(parts, form, is_hanging=result.is_hanging)

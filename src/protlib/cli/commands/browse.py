@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TextIO
 
 import typer
 
@@ -13,8 +13,8 @@ from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import STANDARD, data_of
 from protlib.cli.files.handout import Include, IncludeOption, handed_out
 from protlib.cli.links import open_links
-from protlib.cli.options import taking
-from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options.declaration import grouped, option
+from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import put_bytes, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 5.0  # seconds that a change waits for another program's: the screen stands still meanwhile
 ThenOption = Annotated[
     Literal["keys", "show", "open", "bibtex", "ris"],
-    typer.Option(
-        "--then",
-        metavar="WHAT",
-        help="What to do with what you take: print keys, show, open (the link), bibtex or ris.",
+    option(
+        "--then WHAT",
+        "What to do with what you take: print keys, show, open (the link), bibtex or ris.",
+        shows_default=True,
     ),
 ]
 
 
-@taking(FILTER_OPTIONS, into="options")
+@grouped
 def browse(
     context: typer.Context,
     words: QueryWords = None,
     *,
     then: ThenOption = "keys",
     include: IncludeOption = None,
-    options: dict[str, Any],
+    options: FilterOptions,
 ) -> None:
     """Find and mark publications on the whole screen.
 

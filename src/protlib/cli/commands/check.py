@@ -6,29 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import typer
 
 from protlib.cli.advice import select_or_advise
-from protlib.cli.changes import carried_out
+from protlib.cli.changes import ChangeOptions, carried_out, change_options
 from protlib.cli.context import library_of
 from protlib.cli.decisions.silences import change_silences
-from protlib.cli.options import Options, flag, taking
+from protlib.cli.options import NoPagerOption
 from protlib.cli.options.choice import keys_alone
-from protlib.cli.options.rules import (
-    RULE_OPTIONS,
-    SILENCE_OPTIONS,
-    asked_rules,
-    explain,
-    refuse_age_alone,
-    rules_beside,
-)
-from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.rules import RuleOptions, SilenceOptions, asked_rules, explain, refuse_age_alone, rules_beside
+from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import MOST_TOLD, none_listed, publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
 from protlib.system.windows import expand_patterns
@@ -42,49 +36,36 @@ if TYPE_CHECKING:
     from protlib.search.results import Results
     from protlib.selection import Selection
 
-_FIX_PANEL: Final = "Fix"
 _ABOUT_KEYS: Final = "a rule is switched off for citation keys or for the whole library; name keys, or none"
-_RULE_FIELDS: Final = {"for": "style", "rule": "only", "ignore": "ignored"}
-_FIX_OPTIONS: Final[Options] = {
-    "fix": flag(
-        "--fix",
-        help_text="Fix what is certain. With --rule: fix what this rule can fix.",
-        panel=_FIX_PANEL,
-    ),
-    "dry_run": flag("--dry-run", help_text="With --fix: show what would change, and change nothing.", panel=_FIX_PANEL),
-    "yes": flag("--yes", help_text="With --fix: do not ask.", panel=_FIX_PANEL),
-    "quiet": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--quiet",
-                "-q",
-                help="With --fix: print only what went wrong.",
-                rich_help_panel=_FIX_PANEL,
-            ),
-        ],
-        False,
-    ),
-}
-FormOption = Annotated[
-    Literal["text", "json", "github", "csv", "keys"],
-    typer.Option("--format", "-f", metavar="FORM", help="Print as text, json, github, csv or keys."),
-]
 _FORMS: Final = {
     **dict.fromkeys(("", "--file"), ("text", "json", "github", "csv", "keys")),
     **dict.fromkeys(("--explain", "--fix"), ("text", "json")),
 }
 """How can be printed what is found, the rules that are explained, and what was mended."""
-FileOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--file",
-        metavar="FILE",
+
+
+class FixOptions(OptionGroup, panel="Fix"):
+    """Whether what is certain is mended, and how."""
+
+    fix: bool = flag("--fix", "Fix what is certain. With --rule: fix what this rule can fix.")
+    dry_run: bool = flag("--dry-run", "With --fix: show what would change, and change nothing.")
+    yes: bool = flag("--yes", "With --fix: do not ask.")
+    quiet: bool = flag("--quiet -q", "With --fix: print only what went wrong.")
+
+
+class CheckOptions(OptionGroup):
+    """What is checked beside the library, and how findings are printed."""
+
+    files: list[str] | None = option(
+        "--file FILE",
+        "Check this file before you import it; - is standard input. Repeatable.",
         callback=expand_patterns,
-        help="Check this file before you import it; - is standard input. Repeatable.",
-        show_default=False,
-    ),
-]
+    )
+    output: Literal["text", "json", "github", "csv", "keys"] = option(
+        "--format -f FORM", "Print as text, json, github, csv or keys.", shows_default=True, default="text"
+    )
+    verbose: bool = flag("--verbose -v", "Show every finding of each rule.")
+    no_pager: NoPagerOption = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +79,16 @@ class _Checked:
     decided: "Sequence[Decision]" = ()
 
 
-@taking(FILTER_OPTIONS, into="options")
-@taking(RULE_OPTIONS, into="which")
-@taking(_FIX_OPTIONS, into="how")
-@taking(SILENCE_OPTIONS, into="silencing")
+@grouped
 def check(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    how: dict[str, bool],
-    which: dict[str, Any],
-    options: dict[str, Any],
-    silencing: dict[str, Any],
-    files: FileOption = None,
-    output: FormOption = "text",
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding of each rule.")] = False,
-    no_pager: NoPager = False,
+    how: FixOptions,
+    which: RuleOptions,
+    options: FilterOptions,
+    silencing: SilenceOptions,
+    own_options: CheckOptions,
 ) -> None:
     """Find errors and gaps in your records, and fix them.
 
@@ -121,68 +96,59 @@ def check(
     Some rules run only with --rule; --explain lists all rules. WORDS are rules with --explain, and citation keys with
     --silence and --unsilence. The exit code is 1 if something is found.
     """
-    _refuse_misfits(which, how, silencing, files, output)
-    fix = how.pop("fix")
-    if which["explain"]:
-        explain(words or (), which, output, no_pager=no_pager)
+    _refuse_misfits(which, how, silencing, own_options)
+    output = own_options.output
+    if which.explain:
+        explain(words or (), which, output, no_pager=own_options.no_pager)
         return
     with library_of(context) as library:
-        if any(silencing.values()):
-            change_silences(library, keys_alone(words, options, _ABOUT_KEYS), **silencing)
+        if silencing.is_used:
+            change_silences(library, keys_alone(words, options, _ABOUT_KEYS), silencing)
             return
         rules = asked_rules(which)
-        with none_listed(None if fix else output):
-            checked = _checked(library, files, words, options, verbose=verbose)
-        findings, reference = _find_flaws(checked, rules, which["older"])
-        if fix:
-            _mend(library, checked, findings, reference, which, **how, output=output)
+        with none_listed(None if how.fix else output):
+            checked = _checked(library, own_options, words, options)
+        findings, reference = _find_flaws(checked, rules, which.older)
+        if how.fix:
+            _mend(library, checked, findings, reference, which, change_options(how, output))
             return
-    with paged(no_pager=no_pager):
-        _print(findings, checked, output, str(library.path), None if verbose or which["only"] else MOST_TOLD)
+    with paged(no_pager=own_options.no_pager):
+        _print(findings, checked, output, str(library.path), None if own_options.verbose or which.only else MOST_TOLD)
     _end(findings, checked, which, output)
 
 
-def _refuse_misfits(
-    which: dict[str, Any],
-    how: dict[str, bool],
-    silencing: dict[str, Any],
-    files: Sequence[str] | None,
-    output: str,
-) -> None:
+def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, own_options: CheckOptions) -> None:
     """Raise UsageError where a command line asks for what would not be done."""
-    options_given = {"file": files, "explain": which["explain"], "fix": how["fix"], **silencing}
+    options_given = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
     tasks = [f"--{name}" for name, value in options_given.items() if value]
-    rules = [f"--{name}" for name, field in _RULE_FIELDS.items() if which[field]]
+    rules = [
+        name for name, value in (("--for", which.style), ("--rule", which.only), ("--ignore", which.ignored)) if value
+    ]
     if tasks == ["--file", "--fix"]:
         raise UsageError("--fix changes the library, not files; import the file, then check --fix")
     if len(tasks) > 1 and tasks != ["--silence", "--unsilence"]:
         raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
-    if not how["fix"] and any(how.values()):
+    if not how.fix and how.is_used:
         raise UsageError("--dry-run, --yes and --quiet need --fix")
-    if which["style"] and which["only"]:
+    if which.style and which.only:
         raise UsageError("--for has its own rules; leave out --rule or --for")
-    if not any(silencing.values()):
+    if not silencing.is_used:
         refuse_age_alone(which)
-    elif which["older"] is not None:
+    elif which.older is not None:
         raise UsageError(f"{tasks[0]} already names rules; leave out --older")
-    if any(silencing.values()) and rules:
+    if silencing.is_used and rules:
         raise UsageError(f"{tasks[0]} already names rules; leave out {rules[0]}")
     fit = _FORMS.get(tasks[0] if tasks else "", ("text",))
-    if output not in fit:
-        raise UsageError(f"{tasks[0]} prints no findings; leave out --format {output}")
+    if own_options.output not in fit:
+        raise UsageError(f"{tasks[0]} prints no findings; leave out --format {own_options.output}")
 
 
 def _checked(
-    library: "Library",
-    files: Sequence[str] | None,
-    words: list[str] | None,
-    options: dict[str, Any],
-    *,
-    verbose: bool,
+    library: "Library", own_options: CheckOptions, words: list[str] | None, options: FilterOptions
 ) -> _Checked:
     """Return what is to be checked: files, or what is selected of the library."""
-    if files:
-        return _of_files(files, words, options, verbose=verbose)
+    if own_options.files:
+        return _of_files(own_options.files, words, options, verbose=own_options.verbose)
     from protlib.library.one_moment import read_at_one_moment
 
     selection = selection_of(words, options)
@@ -200,13 +166,13 @@ def _read_records(
     return results, [*library] if is_part else results.publications, library.decisions().all_decisions
 
 
-def _of_files(files: Sequence[str], words: list[str] | None, options: dict[str, Any], *, verbose: bool) -> _Checked:
+def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool) -> _Checked:
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
     from protlib.record.keys import keyed
     from protlib.render.findings import Place
 
-    if words or any(value for value in options.values()):
+    if words or options.is_used:
         raise UsageError("--file checks a whole file; leave out the query and filters")
     loaded = [load(path, "auto", option="") for path in files]
     for file in loaded:
@@ -232,12 +198,8 @@ def _mend(
     checked: _Checked,
     findings: "Sequence[Finding]",
     context: "Context",
-    which: dict[str, Any],
-    *,
-    dry_run: bool,
-    yes: bool,
-    quiet: bool,
-    output: str,
+    which: RuleOptions,
+    how: ChangeOptions,
 ) -> None:
     """Mend what is certain, and say how much is left; ends with 1 where something is."""
     from protlib.checking.report import mend_record
@@ -247,23 +209,17 @@ def _mend(
     keys = [publication.key for publication in checked.publications if publication.key in certain]
     remaining = sum(not finding.mended for finding in findings)
     if keys:
-        carried_out(
-            library,
-            lambda tried: library.change(keys, mend, f"check {_fix(which)}", dry_run=tried),
-            dry_run=dry_run,
-            yes=yes,
-            quiet=quiet,
-            output=output,
-        )
+        label = f"check {_fix(which)}"
+        carried_out(library, lambda tried: library.change(keys, mend, label, dry_run=tried), how)
     else:
-        if output == "json":
-            put_report([], dry_run=dry_run)
-        if not quiet:
+        if how.is_json:
+            put_report([], dry_run=how.dry_run)
+        if not how.quiet:
             say(f"{publications_text(len(checked.publications))}: nothing for --fix to mend")
-    if remaining and not quiet:
+    if remaining and not how.quiet:
         them = "it" if remaining == 1 else "them"
         say(f"{_findings_text(remaining)} to mend by hand. To list {them}: the same without --fix")
-    if remaining or (keys and dry_run):
+    if remaining or (keys and how.dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
@@ -287,10 +243,10 @@ def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: 
             put_lines(map(str, findings.for_people(found, checked.places, most, len(checked.publications))))
 
 
-def _end(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, Any], output: str) -> None:
+def _end(findings: "Sequence[Finding]", checked: _Checked, which: RuleOptions, output: str) -> None:
     """Say how much was found, and where no rules were named, which others there are; end with what was found."""
     say(_summary(findings, checked, which))
-    if output == "text" and not (which["only"] or which["style"]):
+    if output == "text" and not (which.only or which.style):
         say(rules_beside())
     if checked.lost:
         raise typer.Exit(ExitCode.INPUT_REFUSED)
@@ -298,12 +254,12 @@ def _end(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _summary(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, Any]) -> str:
+def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOptions) -> str:
     """Return how much was found, in one line."""
     total = len(checked.publications)
     if not findings:
         return f"{publications_text(total)}: nothing found"
-    if which["style"] and not which["only"]:
+    if which.style and not which.only:
         from protlib.checking.styles import LACKS
 
         lacking = Counter({rule: len({finding.key for finding in findings if finding.rule == rule}) for rule in LACKS})
@@ -320,9 +276,9 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: dict[str, 
     )
 
 
-def _fix(which: dict[str, Any]) -> str:
+def _fix(which: RuleOptions) -> str:
     """Return the options that mend what the rules find."""
-    return " ".join(["--fix", *(f"--rule {rule}" for rule in which["only"] or ())])
+    return " ".join(["--fix", *(f"--rule {rule}" for rule in which.only or ())])
 
 
 def _findings_text(count: int) -> str:

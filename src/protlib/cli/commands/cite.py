@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TextIO, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO, get_args
 
 import typer
 
@@ -12,9 +12,10 @@ from protlib.cli.context import library_of, required_words
 from protlib.cli.documents.reference_list import copied, copy_typed, put_list
 from protlib.cli.documents.typed_citations import as_typed, cited_sections, typed_citations
 from protlib.cli.files.handout import Include, IncludeCitedOption, cited, in_list
-from protlib.cli.options import choices_text, taking
-from protlib.cli.options.citation import CITING_OPTIONS
-from protlib.cli.options.selection import SELECTION_OPTIONS, selection_of
+from protlib.cli.options import choices_text
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import argument, flag, grouped, option
+from protlib.cli.options.selection import SelectionOptions, selection_of
 from protlib.cli.options.style import cited as cited_in_style
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError, UsageError
@@ -25,33 +26,27 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.record.model import Publication
 
-CopyOption = Annotated[
-    bool, typer.Option("--copy", help="Copy to the clipboard, as you type it in a text: [@key, p. 34].")
-]
+CopyOption = Annotated[bool, flag("--copy", "Copy to the clipboard, as you type it in a text: [@key, p. 34].")]
 CopyFormattedOption = Annotated[
-    bool,
-    typer.Option("--copy-formatted", help="Copy what is printed to the clipboard, as rich text where possible."),
+    bool, flag("--copy-formatted", "Copy what is printed to the clipboard, as rich text where possible.")
 ]
 
 
 CitationForm = Literal["text", "markdown", "html", "rtf"]
 CitationFormOption = Annotated[
-    CitationForm,
-    typer.Option("--format", "-f", metavar="FORM", help=f"Print as {choices_text(get_args(CitationForm))}."),
+    CitationForm, option("--format -f FORM", f"Print as {choices_text(get_args(CitationForm))}.", shows_default=True)
 ]
 
 
-@taking(SELECTION_OPTIONS, into="options")
-@taking(CITING_OPTIONS, into="manner")
+@grouped
 def cite(
     context: typer.Context,
     works: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Citation keys, or citations as in a text; - reads them from standard input, one a line.",
-            metavar="[KEY]...",
-            autocompletion=completers.keys,
-            show_default=False,
+        argument(
+            "[KEY]...",
+            "Citation keys, or citations as in a text; - reads them from standard input, one a line.",
+            completers.keys,
         ),
     ] = None,
     *,
@@ -59,8 +54,8 @@ def cite(
     copy_formatted: CopyFormattedOption = False,
     form: CitationFormOption = "text",
     include: IncludeCitedOption = None,
-    manner: dict[str, Any],
-    options: dict[str, Any],
+    manner: CitingOptions,
+    options: SelectionOptions,
 ) -> None:
     """Print citations and references of publications.
 
@@ -91,17 +86,16 @@ def _terminal() -> TextIO | None:
 
 
 def _requested(
-    context: typer.Context, words: list[str], options: dict[str, Any], include: Include
+    context: typer.Context, words: list[str], options: SelectionOptions, include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
     """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.nested import with_nested
 
-    is_selected = any(options.values())
-    if bool(words) == is_selected:
+    if bool(words) == options.is_used:
         raise UsageError("name keys, or say which publications: --author IOM --year 2009")
     with library_of(context) as library:
-        if is_selected:
+        if options.is_used:
             chosen = selected(library, selection_of(None, options), summaries=False).publications
             publications = in_list(library, chosen, include)
             citation = Citation(tuple(Cited(publication.key) for publication in publications))

@@ -11,14 +11,9 @@ from protlib.cli import settings
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
 from protlib.cli.options import JsonFormOption
+from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_cells, put_lines, say
-from protlib.cli.settings.configuration import (
-    EffectiveSetting,
-    effective_settings,
-    is_there,
-    not_known,
-    variables,
-)
+from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import ExitCode, InputRefusedError, NothingFoundError, UsageError
 
@@ -26,23 +21,9 @@ if TYPE_CHECKING:
     from protlib.cli.settings.configuration_file import Content
     from protlib.render.shapes import Shape
 
-KeyArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[SETTING]",
-        help="A setting. Without one: all of them.",
-        autocompletion=completers.settings,
-        show_default=False,
-    ),
-]
+KeyArgument = Annotated[str | None, argument("[SETTING]", "A setting. Without one: all of them.", completers.settings)]
 ValueArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[VALUE]",
-        help="The new value. Without one: print the value.",
-        autocompletion=completers.setting_values,
-        show_default=False,
-    ),
+    str | None, argument("[VALUE]", "The new value. Without one: print the value.", completers.setting_values)
 ]
 _DEFAULT: Final = "default"
 
@@ -52,9 +33,9 @@ def config(
     key: KeyArgument = None,
     value: ValueArgument = None,
     *,
-    unset: Annotated[bool, typer.Option("--unset", help="Remove the setting from the file.")] = False,
-    edit: Annotated[bool, typer.Option("--edit", help="Edit the file in your $EDITOR.")] = False,
-    path: Annotated[bool, typer.Option("--path", help="Print the path of the file.")] = False,
+    unset: Annotated[bool, flag("--unset", "Remove the setting from the file.")] = False,
+    edit: Annotated[bool, flag("--edit", "Edit the file in your $EDITOR.")] = False,
+    path: Annotated[bool, flag("--path", "Print the path of the file.")] = False,
     output: JsonFormOption = None,
 ) -> None:
     """Show or change the settings.

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD, Loaded, exchange, load, tell_problems
-from protlib.cli.files.exchange import EXCHANGE_OPTIONS
+from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.files.handout import IncludeOption, converted
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ColumnsOption, ForceOption, format_option, taking
+from protlib.cli.options import ColumnsOption, ForceOption
+from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
@@ -20,23 +21,22 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report every problem.")]
+VerboseOption = Annotated[bool, flag("--verbose -v", "Report every problem.")]
 FromOption = Annotated[
     str,
-    format_option(
-        "--from",
-        help_text="The format of IN. auto looks at suffix and content.",
-        complete=completers.input_formats,
+    option(
+        "--from FORM",
+        "The format of IN. auto looks at suffix and content.",
+        completers.input_formats,
+        shows_default=True,
     ),
 ]
 OutFormatOption = Annotated[
     str | None,
-    format_option(
-        "--format",
-        "-f",
-        help_text="The format of OUT. Default: by its suffix; on standard output, by your configuration.",
-        complete=completers.output_formats,
-        is_told=True,
+    option(
+        "--format -f FORM",
+        "The format of OUT. Default: by its suffix; on standard output, by your configuration.",
+        completers.output_formats,
     ),
 ]
 
@@ -51,11 +51,11 @@ def _refuse_loss(source: str, target: str, lost: int) -> None:
         )
 
 
-@taking(EXCHANGE_OPTIONS, into="exchanging")
+@grouped
 def convert(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="IN", help="The file to read; - is standard input.")],
-    target: Annotated[str, typer.Argument(metavar="OUT", help="The file to write; - is standard output.")] = STANDARD,
+    source: Annotated[str, argument("IN", "The file to read; - is standard input.", shows_default=True)],
+    target: Annotated[str, argument("OUT", "The file to write; - is standard output.", shows_default=True)] = STANDARD,
     *,
     force: ForceOption = False,
     from_name: FromOption = "auto",
@@ -63,15 +63,15 @@ def convert(
     columns: ColumnsOption = None,
     include: IncludeOption = None,
     verbose: VerboseOption = False,
-    exchanging: dict[str, Any],
+    exchanging: ExchangeOptions,
 ) -> None:
     """Convert a file of references to another format.
 
     It needs no library. It keeps the keys, and reports what the format cannot hold. A bad record is reported and the
     rest is converted.
     """
-    form = exchange.format_of(to_name, exchanging["program"], target)
-    entry, how = manner(form, path=target, option="--format", **exchanging)
+    form = exchange.format_of(to_name, exchanging.program, target)
+    entry, how = manner(form, path=target, option="--format", **exchanging.values())
     file = output_file(context, target, force=force, include=include, source=Path(source))
     loaded = load(source, from_name, columns or (), option="--from")
     tell_problems(loaded, verbose=verbose)

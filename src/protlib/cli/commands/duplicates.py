@@ -2,25 +2,22 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli.advice import selected
-from protlib.cli.changes import (
-    ASKING_OPTIONS,
-    CHANGE_PANEL,
-    carried_out,
-    is_watched,
-)
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, ChangeOptions, carried_out, change_options, is_watched
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.options import FormatOption, Options, flag, taking
-from protlib.cli.options.choice import CHOICE_OPTIONS, keys_alone
-from protlib.cli.options.selection import FILTER_OPTIONS, selection_of
+from protlib.cli.decisions.pairs import MemoryOptions, decide
+from protlib.cli.options import FormatOption, NoPagerOption
+from protlib.cli.options.choice import WhereOptions, keys_alone
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.selection import selection_of
 from protlib.cli.output import changes_text, none_listed, put_lines, say
-from protlib.cli.report import QUIET_OPTION
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.report import QuietOptions
+from protlib.cli.terminal.pager import paged
 from protlib.cli.terminal.progress import progress
 from protlib.errors import LibraryUnusableError, ProtlibError, UsageError
 
@@ -34,90 +31,57 @@ if TYPE_CHECKING:
 
 LEAST_ASKED: Final = 0.9
 """The least score that a merge without questions may be given: what is only likely is not merged by it all the same."""
-_MEMORY_PANEL: Final = "What is no duplicate"
 _ABOUT_KEYS: Final = "what is no duplicate is told by citation keys alone"
 _WORDS_ARE_KEYS: Final = "--merge takes keys or filters, not both; filters choose the groups that it asks about"
 _PAIR: Final = 2
 
 
-def _score(name: str, help_text: str, panel: str | None = None) -> tuple[Any, None]:
-    option = typer.Option(name, metavar="SCORE", help=help_text, rich_help_panel=panel, show_default=False)
-    return Annotated[float | None, option], None
-
-
-_MERGE_OPTIONS: Final[Options] = {
-    "asks": flag(
-        "--merge",
-        help_text="Make one publication of those whose keys follow; without keys, ask about each group: merge, keep both, field by field, or skip.",
-        panel=CHANGE_PANEL,
-    ),
-    "keep": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--keep",
-                metavar="KEY",
-                help="With --merge KEY KEY: the one of them that stays; else the first.",
-                autocompletion=completers.keys,
-                rich_help_panel=CHANGE_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "above": _score(
-        "--merge-above",
-        "Merge the groups that are surely one and have at least this score, from 0.9 to 1.",
-        CHANGE_PANEL,
-    ),
-    **ASKING_OPTIONS,
-    **QUIET_OPTION,
-}
 _Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
-        metavar="[WORDS]...",
-        autocompletion=completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
-        show_default=False,
+    argument(
+        "[WORDS]...",
+        "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
+        completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
     ),
 ]
-_SELECTING_OPTIONS: Final[Options] = {"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}
-_WHICH_OPTIONS: Final[Options] = {
-    "least": _score("--min-score", "Only groups that have at least this score, of 1."),
-    "limit": (
-        Annotated[
-            int | None,
-            typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="At most so many groups.", show_default=False),
-        ],
-        None,
-    ),
-}
-_MEMORY_OPTIONS: Final[Options] = {
-    "keep_both": flag(
-        "--keep-both",
-        help_text="Remember that the keys that are named are no duplicates.",
-        panel=_MEMORY_PANEL,
-    ),
-    "forget": flag("--forget", help_text="Forget that they are none.", panel=_MEMORY_PANEL),
-    "kept": flag("--kept", help_text="List the pairs that are known to be no duplicates.", panel=_MEMORY_PANEL),
-}
 
 
-@taking(_SELECTING_OPTIONS, into="options")
-@taking(_WHICH_OPTIONS, into="which")
-@taking(_MERGE_OPTIONS, into="how")
-@taking(_MEMORY_OPTIONS, into="memory")
+class WhichOptions(OptionGroup):
+    """Which groups."""
+
+    least: float | None = option("--min-score SCORE", "Only groups that have at least this score, of 1.")
+    limit: int | None = option("--limit -n NUMBER", "At most so many groups.", minimum=1)
+
+
+class _UnionOptions(OptionGroup, panel=CHANGE_PANEL):
+    asks: bool = flag(
+        "--merge",
+        "Make one publication of those whose keys follow; without keys, ask about each group: "
+        "merge, keep both, field by field, or skip.",
+    )
+    keep: str | None = option(
+        "--keep KEY", "With --merge KEY KEY: the one of them that stays; else the first.", completers.keys
+    )
+    above: float | None = option(
+        "--merge-above SCORE", "Merge the groups that are surely one and have at least this score, from 0.9 to 1."
+    )
+
+
+class UnionOptions(_UnionOptions, AskingOptions, QuietOptions):
+    """Whether one publication is made of several, and how."""
+
+
+@grouped
 def duplicates(
     context: typer.Context,
     words: _Words = None,
     *,
-    which: dict[str, Any],
+    which: WhichOptions,
     output: FormatOption = None,
-    no_pager: NoPager = False,
-    how: dict[str, Any],
-    memory: dict[str, bool],
-    options: dict[str, Any],
+    no_pager: NoPagerOption = False,
+    how: UnionOptions,
+    memory: MemoryOptions,
+    options: WhereOptions,
 ) -> None:
     """Find publications that are in the library twice, and merge them.
 
@@ -127,23 +91,19 @@ def duplicates(
     With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys still find it. It
     has the fullest value of each field. Lists are joined, and notes stand below each other. A terminal and --dry-run first show what is lost.
     """
-    is_by_keys = how["asks"] and bool(words)
+    is_by_keys = how.asks and bool(words)
     _refuse_misfits(output, which, how, is_by_keys=is_by_keys)
     with library_of(context) as library:
-        if any(memory.values()):
-            if output or any(how.values()) or any(which.values()):
+        if memory.is_used:
+            if output or how.is_used or which.is_used:
                 raise UsageError("--keep-both, --forget and --kept take keys, and no other option")
-            from protlib.cli.decisions.pairs import decide
-
-            is_list = memory.pop("kept")
-            decide(library, keys_alone(words, options, _ABOUT_KEYS), **memory, is_list=is_list)
+            decide(library, keys_alone(words, options, _ABOUT_KEYS), memory)
             return
         if is_by_keys:
             from protlib.cli.decisions.union import unite
 
             keys = keys_alone(words, options, _WORDS_ARE_KEYS)
-            manner = {name: how[name] for name in ("dry_run", "yes", "quiet")}
-            unite(library, keys, how["keep"], output=output, **manner)
+            unite(library, keys, how.keep, change_options(how, output))
             return
         _judge(library, words, options, which, how, output, no_pager=no_pager)
 
@@ -151,52 +111,52 @@ def duplicates(
 def _judge(
     library: "Library",
     words: list[str] | None,
-    options: dict[str, Any],
-    which: dict[str, Any],
-    how: dict[str, Any],
+    options: WhereOptions,
+    which: WhichOptions,
+    how: UnionOptions,
     output: str | None,
     *,
     no_pager: bool,
 ) -> None:
     """Print groups, ask about them, or merge those that are surely one."""
-    bound = max(how["above"] or 0, which["least"] or 0)
+    bound = max(how.above or 0, which.least or 0)
     with none_listed(output):
-        groups = _groups(library, words, options, bound, which["limit"])
-    if how["asks"]:
-        _merge_asking(library, groups, dry_run=how["dry_run"])
-    elif how["above"] is not None:
+        groups = _groups(library, words, options, bound, which.limit)
+    if how.asks:
+        _merge_asking(library, groups, dry_run=how.dry_run)
+    elif how.above is not None:
         groups = list(filter(_is_sure, groups))
-        _merge_all(library, groups, output, **{name: how[name] for name in ("dry_run", "yes", "quiet")})
+        _merge_all(library, groups, output, change_options(how, None))
     else:
         with paged(no_pager=no_pager):
             _print(library, groups, output)
-    if not how["quiet"]:
-        _tell(groups, bound, is_done=how["asks"] or how["above"] is not None)
+    if not how.quiet:
+        _tell(groups, bound, is_done=how.asks or how.above is not None)
 
 
-def _refuse_misfits(output: str | None, which: dict[str, Any], how: dict[str, Any], *, is_by_keys: bool) -> None:
+def _refuse_misfits(output: str | None, which: WhichOptions, how: UnionOptions, *, is_by_keys: bool) -> None:
     """Refuse options that do not go together, or that nobody is there to answer."""
-    asks, above, yes = how["asks"], how["above"], how["yes"]
+    asks, above, yes = how.asks, how.above, how.yes
     if asks and above is not None:
         raise UsageError("--merge and --merge-above cannot be used together; choose one")
     if is_by_keys:
-        if any(which.values()):
+        if which.is_used:
             raise UsageError("--min-score and --limit choose groups; with keys, leave them out")
         if output not in {None, "json"}:
             raise UsageError("--merge KEY KEY prints text or, with --format json, JSON")
         return
-    if how["keep"] is not None:
+    if how.keep is not None:
         raise UsageError("--keep needs keys: protlib duplicates --merge KEY KEY --keep KEY")
-    if (how["dry_run"] and not asks and above is None) or (yes and above is None):
+    if (how.dry_run and not asks and above is None) or (yes and above is None):
         raise UsageError("--dry-run needs --merge or --merge-above, --yes needs --merge KEY KEY or --merge-above")
-    if asks and (output is not None or how["quiet"]):
+    if asks and (output is not None or how.quiet):
         raise UsageError("--merge without keys asks on the terminal; leave out --format and --quiet")
     if asks and not is_watched():
         raise UsageError(
             "--merge without keys asks only on a terminal. To merge without asking: --merge-above 0.98 --yes"
         )
-    _refuse_scores(which["least"], above)
-    if above is not None and not (yes or how["dry_run"] or is_watched()):
+    _refuse_scores(which.least, above)
+    if above is not None and not (yes or how.dry_run or is_watched()):
         raise UsageError("--merge-above asks only on a terminal. To merge without asking: --yes")
 
 
@@ -208,18 +168,13 @@ def _refuse_scores(least: float | None, above: float | None) -> None:
 
 
 def _groups(
-    library: "Library",
-    words: list[str] | None,
-    options: dict[str, Any],
-    bound: float,
-    limit: int | None,
+    library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
 ) -> "list[Group]":
     """Return the groups that hold something that is selected, and have the scores that are asked for."""
-    where = options["where"]
+    where = options.where
     if words and where is not None:
         raise UsageError("WORDS and --where are both a query; leave out one of them")
-    filters = {name: options[name] for name in FILTER_OPTIONS}
-    selection = selection_of(words if where is None else [where], filters)
+    selection = selection_of(words if where is None else [where], options)
     is_part = selected(library, selection, publications=False, summaries=False).total < len(library)
     among = {summary.key for summary in library.select(selection, publications=False).summaries} if is_part else None
     with progress("Comparing publications") as report:
@@ -272,26 +227,18 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
     say(f"{count}{doubt}. To decide: protlib duplicates --merge")
 
 
-def _merge_all(
-    library: "Library",
-    groups: "Sequence[Group]",
-    output: str | None,
-    *,
-    dry_run: bool,
-    yes: bool,
-    quiet: bool,
-) -> None:
+def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
     """Merge groups without a question about each, and print those that were merged, the key that stays first."""
     keys = [group.keys for group in groups]
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
         return library.merge(keys, (), "duplicates --merge-above", dry_run=is_tried)
 
-    if groups and (output is None or not dry_run):
-        carried_out(library, change, dry_run=dry_run, yes=yes, quiet=quiet)
+    if groups and (output is None or not how.dry_run):
+        carried_out(library, change, how)
     elif groups:
         say(f"{changes_text(change(True))}; dry run: nothing was written")
-    if output is not None or not (dry_run or sys.stdout.isatty()):
+    if output is not None or not (how.dry_run or sys.stdout.isatty()):
         put_lines(_lines(groups, output))
 
 

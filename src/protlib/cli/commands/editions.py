@@ -2,15 +2,16 @@
 
 import sys
 from itertools import combinations
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, NotRequired, TypedDict
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed_text
-from protlib.cli.options import JsonFormOption
+from protlib.cli.options import JsonFormOption, NoPagerOption
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import command_line, quoted
 from protlib.text import without_markup
@@ -26,83 +27,91 @@ if TYPE_CHECKING:
 
 _PAIR: Final = 2
 _HEADINGS: Final = {"series": "Series", "work": "Works in several languages"}
-_VERSIONS: Final = "Language versions"
-_YEARS: Final = "Years"
-_LINK: Final = "Link the records with these keys as versions of one work."
-_APART: Final = "Remove these links."
-_SUGGEST: Final = "List pairs of records that may be versions of one work, with the reason."
-_Year = int | None
 Words = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[NAME|KEY]...",
-        help="Words of a series or its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
-        autocompletion=completers.keys,
-        show_default=False,
+    argument(
+        "[NAME|KEY]...",
+        "Words of a series or its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
+        completers.keys,
     ),
 ]
 
 
-def _year_option(name: str, help_text: str) -> Any:
-    return Annotated[
-        int | None,
-        typer.Option(name, min=1, max=9999, metavar="YEAR", help=help_text, rich_help_panel=_YEARS, show_default=False),
-    ]
+class YearOptions(OptionGroup, panel="Years"):
+    """From which year to which the missing editions are shown, None for the first and the last there is."""
+
+    first: int | None = option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999)
+    last: int | None = option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
 
 
-TypeOption = Annotated[
-    Literal["series", "work"] | None,
-    typer.Option("--type", metavar="TYPE", help="Show only this type: series or work.", show_default=False),
-]
+class VersionOptions(OptionGroup, panel="Language versions"):
+    """What is done with versions of one work."""
+
+    link: bool = flag("--link", "Link the records with these keys as versions of one work.")
+    apart: bool = flag("--apart", "Remove these links.")
+    suggest: bool = flag("--suggest", "List pairs of records that may be versions of one work, with the reason.")
 
 
+TypeOption = Annotated[Literal["series", "work"] | None, option("--type TYPE", "Show only this type: series or work.")]
+
+
+class _Version(TypedDict):
+    key: str
+    language: str
+    title: str
+
+
+class _Work(TypedDict):
+    """A work as JSON has it; `reason` is why two records may be of one."""
+
+    type: Literal["work"]
+    versions: "list[_Version]"
+    reason: NotRequired[str]
+
+
+@grouped
 def editions(
     context: typer.Context,
     words: Words = None,
     *,
     only: TypeOption = None,
-    first: _year_option("--from", "Show missing editions from this year on.") = None,  # type: ignore[valid-type]
-    last: _year_option("--to", "Show missing editions up to this year.") = None,  # type: ignore[valid-type]
-    link: Annotated[bool, typer.Option("--link", help=_LINK, rich_help_panel=_VERSIONS)] = False,
-    apart: Annotated[bool, typer.Option("--apart", help=_APART, rich_help_panel=_VERSIONS)] = False,
-    suggest: Annotated[bool, typer.Option("--suggest", help=_SUGGEST, rich_help_panel=_VERSIONS)] = False,
+    years: YearOptions,
+    linking: VersionOptions,
     output: JsonFormOption = None,
-    no_pager: NoPager = False,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """List series with missing years, and works in several languages.
 
     A series is an annual report, for example. --link links language versions: they count once in stats, and a report
     cites the version in its language.
     """
-    _refuse_contradictions(words, first, last, link=link, apart=apart, suggest=suggest)
+    _refuse_contradictions(words, years, linking)
     with library_of(context) as library:
-        if link or apart:
-            _link(library, required_keys(words or []), output, apart=apart)
+        if linking.link or linking.apart:
+            _link(library, required_keys(words or []), output, apart=linking.apart)
             return
         with none_listed(output):
-            listing = _suggested(library) if suggest else _listing_of(library, typed_text(words or []), only)
+            listing = _suggested(library) if linking.suggest else _listing_of(library, typed_text(words or []), only)
     with paged(no_pager=no_pager):
         if output == "json":
             from protlib.render.scripts import json_text
 
-            put_lines([json_text([*(_series_json(entry, first, last) for entry in listing.series), *listing.works])])
+            put_lines([json_text([*(_series_json(entry, years) for entry in listing.series), *listing.works])])
         else:
-            _put_listing(listing, first, last)
+            _put_listing(listing, years)
         if listing.hint:
             say(listing.hint)
 
 
-def _refuse_contradictions(
-    words: list[str] | None, first: _Year, last: _Year, *, link: bool, apart: bool, suggest: bool
-) -> None:
-    if first and last and first > last:
-        raise UsageError(f"--from {first} is after --to {last}")
-    if link and apart:
+def _refuse_contradictions(words: list[str] | None, years: YearOptions, linking: VersionOptions) -> None:
+    if years.first and years.last and years.first > years.last:
+        raise UsageError(f"--from {years.first} is after --to {years.last}")
+    if linking.link and linking.apart:
         raise UsageError("--link and --apart cannot be used together; choose one")
-    if suggest and (link or apart or words):
+    if linking.suggest and (linking.link or linking.apart or words):
         raise UsageError("--suggest searches the whole library; leave out the keys")
-    if (link or apart) and not words:
-        raise UsageError(_needs_keys(apart=apart))
+    if (linking.link or linking.apart) and not words:
+        raise UsageError(_needs_keys(apart=linking.apart))
 
 
 def _needs_keys(*, apart: bool) -> str:
@@ -114,7 +123,7 @@ class _Listing(NamedTuple):
     """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
 
     series: "list[Series]"
-    works: list[dict[str, Any]]
+    works: list[_Work]
     hint: str = ""
     is_named: bool = False
     has_headings: bool = False
@@ -195,37 +204,34 @@ def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
     from protlib.text import nearest, suggestion
 
     if annual := annual_reports.called(name):
-        return (
-            [],
-            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
-        )
+        return ([], f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions")
     near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
     what = "no series" if " " in name else "no series and no key"
     return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"
 
 
-def _put_listing(listing: _Listing, first: _Year, last: _Year) -> None:
+def _put_listing(listing: _Listing, years: YearOptions) -> None:
     """Print series, then works, each under its heading where there may be both."""
     if listing.has_headings and listing.series:
         put_lines([_HEADINGS["series"]])
     if not listing.is_named:
-        put_cells(_summary(entry, first, last) for entry in listing.series)
+        put_cells(_summary(entry, years) for entry in listing.series)
     for entry in listing.series if listing.is_named else ():
         put_lines([f"{entry.name}\t{entry.by}".rstrip()])
-        put_cells(_editions(entry, first, last))
+        put_cells(_editions(entry, years))
     if listing.has_headings and listing.works:
         put_lines([*([""] if listing.series else []), _HEADINGS["work"]])
     _put_works(listing.works)
 
 
-def _summary(entry: "Series", first: _Year, last: _Year) -> tuple[str, ...]:
-    years = ", ".join(map(str, entry.missing(first, last)))
+def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
+    missing_years = ", ".join(map(str, entry.missing(years.first, years.last)))
     span = f"{entry.years[0]}-{entry.years[-1]}"
-    missing = (f"missing {years}",) if years else ()
+    missing = (f"missing {missing_years}",) if missing_years else ()
     return (entry.name, entry.by, span, f"{len(entry.editions)} editions", *missing)
 
 
-def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str, ...]]":
+def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
     """Yield the cells of each edition, those that are missing in their place."""
     from protlib.record.titles import shown_title
 
@@ -235,13 +241,13 @@ def _editions(entry: "Series", first: _Year, last: _Year) -> "Iterator[tuple[str
         ]
         for edition in entry.editions
     }
-    lines |= {year: [(str(year), "missing")] for year in entry.missing(first, last)}
+    lines |= {year: [(str(year), "missing")] for year in entry.missing(years.first, years.last)}
     for year in sorted(lines):
         yield from lines[year]
 
 
-def _series_json(entry: "Series", first: _Year, last: _Year) -> dict[str, Any]:
-    years: list[dict[str, Any]] = [
+def _series_json(entry: "Series", years: YearOptions) -> dict[str, object]:
+    series_editions = [
         {"year": edition.year, "keys": [publication.key for publication in edition.publications]}
         for edition in entry.editions
     ]
@@ -249,12 +255,12 @@ def _series_json(entry: "Series", first: _Year, last: _Year) -> dict[str, Any]:
         "type": "series",
         "name": entry.name,
         "by": entry.by,
-        "editions": years,
-        "missing": entry.missing(first, last),
+        "editions": series_editions,
+        "missing": entry.missing(years.first, years.last),
     }
 
 
-def _put_works(works: list[dict[str, Any]]) -> None:
+def _put_works(works: list[_Work]) -> None:
     """Print a work a line; on a terminal a version a line, with its title, below why they may be of one work."""
     if not sys.stdout.isatty():
         put_cells(map(_versions_cells, works))
@@ -267,20 +273,23 @@ def _put_works(works: list[dict[str, Any]]) -> None:
         )
 
 
-def _versions_cells(work: dict[str, Any]) -> tuple[str, ...]:
+def _versions_cells(work: _Work) -> tuple[str, ...]:
     versions = [f"{version['key']} ({version['language'] or '?'})" for version in work["versions"]]
     return (*versions, *([work["reason"]] if "reason" in work else ()))
 
 
-def _work_json(publications: "Sequence[Publication]") -> dict[str, Any]:
-    versions = [
+def _work_json(publications: "Sequence[Publication]", reason: str = "") -> _Work:
+    versions: list[_Version] = [
         {"key": publication.key, "language": publication.language, "title": publication.title}
         for publication in publications
     ]
-    return {"type": "work", "versions": versions}
+    work: _Work = {"type": "work", "versions": versions}
+    if reason:
+        work["reason"] = reason
+    return work
 
 
-def _works(library: "Library", keys: "Sequence[str]") -> list[dict[str, Any]]:
+def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
     """Return the works of which versions are linked, or those of some records."""
     works = [work for work in library.decisions().works() if not keys or not {*keys}.isdisjoint(work)]
     return [_work_json(library.get_many(work)) for work in works]
@@ -291,7 +300,7 @@ def _suggested(library: "Library") -> _Listing:
 
     every = {publication.key: publication for publication in library}
     pairs = suggested(every.values(), {*library.decisions().apart()})
-    works = [_work_json([every[pair.first_key], every[pair.second_key]]) | {"reason": pair.reason} for pair in pairs]
+    works = [_work_json([every[pair.first_key], every[pair.second_key]], pair.reason) for pair in pairs]
     if not works:
         raise NothingFoundError("no two records look like language versions of one work")
     return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")

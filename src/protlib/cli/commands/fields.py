@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, approved
+from protlib.cli.changes import ChangeOptions, approved
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import taking
+from protlib.cli.options.declaration import argument, flag, grouped
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import put_report
 from protlib.errors import NothingFoundError, UsageError
@@ -28,29 +28,22 @@ _TWO: Final = 2
 
 ActionArgument = Annotated[
     Literal["add", "rename", "remove"] | None,
-    typer.Argument(metavar="[add|rename|remove]", help="What to do. Without it: list the fields.", show_default=False),
+    argument("[add|rename|remove]", "What to do. Without it: list the fields."),
 ]
 NamesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[NAME]...",
-        help="The fields. For rename: the old name and the new one.",
-        autocompletion=completers.own_fields,
-        show_default=False,
-    ),
+    argument("[NAME]...", "The fields. For rename: the old name and the new one.", completers.own_fields),
 ]
 
 
-@taking(CHANGE_OPTIONS, into="options")
+@grouped
 def fields(
     context: typer.Context,
     action: ActionArgument = None,
     names: NamesArgument = None,
     *,
-    values: Annotated[
-        bool, typer.Option("--values", help="With remove: also delete its values from the publications.")
-    ] = False,
-    options: dict[str, Any],
+    values: Annotated[bool, flag("--values", "With remove: also delete its values from the publications.")] = False,
+    how: ChangeOptions,
 ) -> None:
     """Add, list, rename or remove fields of your own.
 
@@ -68,26 +61,26 @@ def fields(
     with library_of(context) as library:
         match action:
             case "add":
-                _add(library, field_names, **options)
+                _add(library, field_names, how)
             case "rename":
-                _rename(library, field_names[0], field_names[1], **options)
+                _rename(library, field_names[0], field_names[1], how)
             case "remove":
-                _remove(library, field_names, values=values, **options)
+                _remove(library, field_names, how, values=values)
             case None:
-                _list(library, options["output"])
+                _list(library, how)
 
 
-def _list(library: "Library", output: str | None) -> None:
+def _list(library: "Library", how: ChangeOptions) -> None:
     from protlib.render import scripts
     from protlib.selection import Selection
 
     own = library.own_fields()
     counts = [(name, library.select(Selection(has=(name,)), publications=False, summaries=False).total) for name in own]
-    if output == "json":
+    if how.is_json:
         put_lines([scripts.json_text([{"name": name, "count": count} for name, count in counts])])
     if not own:
         raise NothingFoundError("no fields of your own yet. To add one: protlib fields add NAME")
-    if output != "json":
+    if not how.is_json:
         _draw(counts)
 
 
@@ -100,62 +93,49 @@ def _draw(counts: Sequence[tuple[str, int]]) -> None:
         put_lines(f"{name}\t{count}" for name, count in counts)
 
 
-def _add(
-    library: "Library", names: Sequence[str], *, dry_run: bool, quiet: bool, output: str | None, **_: object
-) -> None:
-    new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=dry_run)
-    if output == "json":
-        put_report([], dry_run=dry_run)
-    if not quiet and not new:
+def _add(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
+    new = library.add_fields(names, f"fields add {' '.join(names)}", dry_run=how.dry_run)
+    if how.is_json:
+        put_report([], dry_run=how.dry_run)
+    if not how.quiet and not new:
         say("nothing new: these are already fields")
-    elif not quiet:
-        _tell("added", ", ".join(new), [], dry_run=dry_run)
+    elif not how.quiet:
+        _tell("added", ", ".join(new), [], dry_run=how.dry_run)
 
 
-def _rename(
-    library: "Library", old: str, new: str, *, dry_run: bool, yes: bool, quiet: bool, output: str | None
-) -> None:
+def _rename(library: "Library", old: str, new: str, how: ChangeOptions) -> None:
     label = f"fields rename {old} {new}"
     outcomes = approved(
         lambda is_tried: library.rename_field(old, new, label, dry_run=is_tried),
-        dry_run=dry_run,
-        yes=yes,
-        is_drawn=output != "json",
+        dry_run=how.dry_run,
+        yes=how.yes,
+        is_drawn=not how.is_json,
     )
-    if output == "json":
-        put_report(outcomes, dry_run=dry_run)
-    if not quiet:
+    if how.is_json:
+        put_report(outcomes, dry_run=how.dry_run)
+    if not how.quiet:
         messages = [changes_text(outcomes)] if outcomes else []
-        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=dry_run)
+        _tell("renamed", f"{old} to {new.lower()}", messages, dry_run=how.dry_run)
     if both := sum(outcome.action == "unchanged" for outcome in outcomes):
         say(f"{publications_text(both)} with values in both {'keeps' if both == 1 else 'keep'} both")
 
 
-def _remove(
-    library: "Library",
-    names: Sequence[str],
-    *,
-    values: bool,
-    dry_run: bool,
-    yes: bool,
-    quiet: bool,
-    output: str | None,
-) -> None:
+def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, values: bool) -> None:
     label = f"fields remove {' '.join(names)}"
     outcomes = approved(
         lambda is_tried: library.remove_fields(names, label, values=values, dry_run=is_tried),
-        dry_run=dry_run,
-        yes=yes,
-        is_drawn=output != "json",
+        dry_run=how.dry_run,
+        yes=how.yes,
+        is_drawn=not how.is_json,
     )
-    if output == "json":
-        put_report(outcomes, dry_run=dry_run)
+    if how.is_json:
+        put_report(outcomes, dry_run=how.dry_run)
     messages = [changes_text(outcomes)] if outcomes else []
     if outcomes and not values:
         keep = "keeps what it has" if len(outcomes) == 1 else "keep what they have"
         messages = [f"{publications_text(len(outcomes))} {keep} there, as extra. To remove it: --values"]
-    if not quiet:
-        _tell("removed", ", ".join(names), messages, dry_run=dry_run)
+    if not how.quiet:
+        _tell("removed", ", ".join(names), messages, dry_run=how.dry_run)
 
 
 def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:

@@ -1,7 +1,6 @@
 """`fill`: the citations that are typed in a document, formatted, with the list of references."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -9,7 +8,7 @@ from protlib.cli.context import library_of
 from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report import markdown_of, write_document
-from protlib.cli.documents.styles import reference_option
+from protlib.cli.documents.styles import ReferenceDocOption
 from protlib.cli.documents.target import (
     FormOption,
     TargetOption,
@@ -21,8 +20,9 @@ from protlib.cli.documents.target import (
 from protlib.cli.files import MARKDOWN, document_name, read_bytes
 from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
-from protlib.cli.options import ForceOption, taking
-from protlib.cli.options.citation import CITING_OPTIONS
+from protlib.cli.options import ForceOption
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
 from protlib.cli.options.style import bodies_of, cited, citing_text, locale_of, style_name
 from protlib.cli.output import say
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
@@ -36,28 +36,24 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _FORCED: Final = "--force fills it as it is now; --output writes another file"
-ReferenceDocOption = Annotated[Path | None, reference_option("Reports in Markdown")]
-LiveOption = Annotated[
-    Literal["zotero", "word"] | None,
-    typer.Option(
-        "--live",
-        metavar="PROGRAM",
-        help="Write citations as fields of zotero or of word itself, to go on with there.",
-        rich_help_panel="Reports in Word and LibreOffice",
-        show_default=False,
-    ),
-]
 ReportArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE",
-        help="A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.",
-        show_default=False,
-    ),
+    str, argument("FILE", "A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.")
 ]
 
 
-@taking(CITING_OPTIONS, into="options")
+class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
+    """What a report becomes beside its citations."""
+
+    reference_doc: ReferenceDocOption = None
+    remote_pictures: RemotePicturesOption = False
+    live: Literal["zotero", "word"] | None = option(
+        "--live PROGRAM",
+        "Write citations as fields of zotero or of word itself, to go on with there.",
+        panel="Reports in Word and LibreOffice",
+    )
+
+
+@grouped
 def fill(
     context: typer.Context,
     document: ReportArgument,
@@ -66,10 +62,8 @@ def fill(
     form: FormOption = None,
     force: ForceOption = False,
     include: IncludeCitedOption = None,
-    options: dict[str, Any],
-    reference_doc: ReferenceDocOption = None,
-    remote_pictures: RemotePicturesOption = False,
-    live: LiveOption = None,
+    options: CitingOptions,
+    own_options: DocumentOptions,
 ) -> None:
     """Put formatted citations and the reference list into a report.
 
@@ -84,17 +78,19 @@ def fill(
     Markdown again.
     """
     becomes = form_of(document, output, form)
-    refuse_options_of_others(document, becomes, live, reference_doc, has_pictures=remote_pictures)
+    refuse_options_of_others(
+        document, becomes, own_options.live, own_options.reference_doc, has_pictures=own_options.remote_pictures
+    )
     if is_markdown(document) and becomes != "markdown":
         file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        fetch = fetch_of(context, are_asked_for=remote_pictures)
-        write_document(context, document, file, becomes, reference_doc, include, options, fetch)
+        fetch = fetch_of(context, are_asked_for=own_options.remote_pictures)
+        write_document(context, document, file, becomes, own_options.reference_doc, include, options, fetch)
         return
     draft = _read_draft(document)
     target = target_of(document, output, becomes, is_filled=bool(draft.manner))
     file = output_file(context, target, force=force, include=include)
     file = file._replace(forced=_FORCED) if target == document else file
-    _fill(context, document, draft, file, live, include, options)
+    _fill(context, document, draft, file, own_options.live, include, options)
 
 
 def _read_draft(document: str) -> "Draft":
@@ -186,7 +182,7 @@ def _fill(
     file: OutputFile,
     live: str | None,
     include: Include,
-    options: dict[str, Any],
+    options: CitingOptions,
 ) -> None:
     """Write a report with its citations formatted and its list, in the manner that it or the options ask for."""
     from protlib.citing.documents import filled
@@ -196,10 +192,10 @@ def _fill(
 
     report = _header(draft)
     numbers, publications = _cited(context, document, draft, report, include)
-    options = {**options, **manner_of(report, draft.manner, document, options)}
+    options = manner_of(report, draft.manner, document, options)
     citations = [draft.places[number].citation for number in numbers]
     result = cited(publications, citations, options, context)
-    manner = Manner(style_name(options), locale_of(options), not options.get("no_acronyms"), str(bodies_of(options)))
+    manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
     filling = Filling(result, manner, numbers, Live(live) if live else draft.live, Works(publications), style.link)
     file.write(filled.fill(draft, filling, document_name(document)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.context import settings_of
+from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import say
 
 if TYPE_CHECKING:
@@ -20,12 +21,9 @@ _ATTRIBUTES: Final = ".gitattributes"
 
 def git_setup(
     context: typer.Context,
-    path: Annotated[
-        Path | None,
-        typer.Argument(metavar="[FILE]", help="The library; else the one in use.", show_default=False),
-    ] = None,
+    path: Annotated[Path | None, argument("[FILE]", "The library; else the one in use.")] = None,
     *,
-    undo: Annotated[bool, typer.Option("--undo", help="Take out again what this command has put in.")] = False,
+    undo: Annotated[bool, flag("--undo", "Take out again what this command has put in.")] = False,
 ) -> None:
     """Have Git merge and show a library as protlib does.
 

@@ -10,6 +10,7 @@ import typer
 from protlib.cli.commands import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.group import command_named
+from protlib.cli.options.declaration import flag
 from protlib.cli.output import put_lines
 from protlib.errors import NothingFoundError, UsageError
 
@@ -24,21 +25,12 @@ WordsArgument = Annotated[
         show_default=False,
     ),
 ]
-AllOption = Annotated[
-    bool, typer.Option("--all", help="List all commands, the options of all commands and the exit codes.")
-]
-ManOption = Annotated[
-    bool,
-    typer.Option("--man", help="Show the manual page; in a pipe, print it for man(1)."),
-]
+AllOption = Annotated[bool, flag("--all", "List all commands, the options of all commands and the exit codes.")]
+ManOption = Annotated[bool, flag("--man", "Show the manual page; in a pipe, print it for man(1).")]
 
 
 def help_(
-    context: typer.Context,
-    words: WordsArgument = None,
-    *,
-    everything: AllOption = False,
-    man: ManOption = False,
+    context: typer.Context, words: WordsArgument = None, *, everything: AllOption = False, man: ManOption = False
 ) -> None:
     """Show help for a command, or find the command for a task.
 

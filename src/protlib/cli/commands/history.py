@@ -1,19 +1,18 @@
-"""`undo`, `redo` and `history`: the library file as it was."""
+"""`history`: the changes to the library, or to a publication."""
 
-import sys
-from collections.abc import Callable, Iterator, Sequence, Sized
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from protlib.cli.changes import draw
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
-from protlib.cli.output import none_listed, publications_text, put_cells, put_lines, say
-from protlib.cli.report import REPORT_OPTIONS, put_report
-from protlib.cli.terminal.pager import NoPager, paged
-from protlib.cli.version_choice import first_version, is_key, version_called
+from protlib.cli.context import library_of
+from protlib.cli.options import JsonFormOption, NoPagerOption
+from protlib.cli.options.declaration import argument, option
+from protlib.cli.output import none_listed, put_cells, put_lines, say
+from protlib.cli.terminal.pager import paged
+from protlib.cli.version_choice import first_version, is_key
 from protlib.errors import LibraryUnusableError, NothingFoundError, ProtlibError, UsageError
 from protlib.system.shell import command_line
 from protlib.text import legible
@@ -23,122 +22,10 @@ if TYPE_CHECKING:
     from protlib.library.past import Change, Past
     from protlib.render.differences import Line
     from protlib.render.shapes import Shape
-    from protlib.storage import Step, VersionInfo
-
-
-@taking(REPORT_OPTIONS, into="report")
-def undo(
-    context: typer.Context,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="VERSION",
-            help=f"Undo all changes after this version. {VERSION_HELP}",
-            show_default=False,
-        ),
-    ] = None,
-    yes: Annotated[
-        bool,
-        typer.Option("--yes", help="Replace a damaged file by an earlier version without asking."),
-    ] = False,
-    *,
-    report: dict[str, Any],
-) -> None:
-    """Undo the last change to the library.
-
-    A second undo takes back the change before.
-    """
-    with library_of(context) as library:
-        number = None if to is None else _number_of(library, typed_text(to))
-        step = _stepped(lambda sure: library.undo(to=number, sure=sure), "Undo", report, yes=yes)
-    _report(step, report)
-    if not report["quiet"]:
-        *firsts, last = [legible(command) or "what befell the file" for command in step.commands]
-        for command in firsts:
-            say(f"undone: {command}")
-        say(f"undone: {last}; {_holds(step.now)}")
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
-
-
-def _report(step: "Step", report: dict[str, Any]) -> None:
-    """Tell scripts what a step has changed."""
-    if report["output"] == "json":
-        from protlib.library.past.restore import outcomes_between
-
-        put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
-
-
-def _number_of(library: "Library", to: str) -> int:
-    """Return the number of the version before the library that is to be put back."""
-    from protlib.library.past import past_of
-
-    past = past_of(library)
-    version = version_called(library, past, to, "undo --to")
-    if version.is_undone:
-        raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
-    if not past.is_before(version):
-        raise NothingFoundError(f"the library is the same as version {version.number}: nothing to undo")
-    return version.number
-
-
-def _stepped(step: "Callable[[bool], Step]", verb: str, report: dict[str, Any], *, yes: bool) -> "Step":
-    """Take a step; scripts are told of none that changed nothing where it cannot be taken."""
-    try:
-        return _sure(step, verb, yes=yes)
-    except ProtlibError:
-        if report["output"] == "json":
-            put_report([], dry_run=False)
-        raise
-
-
-def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
-    """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
-    from protlib.storage import UnsureError
-
-    try:
-        return step(yes)
-    except UnsureError as error:
-        if not sys.stdin.isatty():
-            raise
-        say(str(error))
-        typer.confirm(f"{verb} all the same?", abort=True, err=True)
-        return step(True)
-
-
-@taking(REPORT_OPTIONS, into="report")
-def redo(
-    context: typer.Context,
-    yes: Annotated[
-        bool,
-        typer.Option("--yes", help="Replace a damaged file by the later version without asking."),
-    ] = False,
-    *,
-    report: dict[str, Any],
-) -> None:
-    """Redo the change that undo took back.
-
-    A second redo does the next one.
-    """
-    with library_of(context) as library:
-        step = _stepped(lambda sure: library.redo(sure=sure), "Redo", report, yes=yes)
-    _report(step, report)
-    if not report["quiet"]:
-        say(f"done again: {legible(step.changed_by)}; {_holds(step.now)}")
-    if step.damaged:
-        say(f"the damaged file is kept as {step.damaged}")
-
-
-def _holds(records: Sized | None) -> str:
-    if records is None:
-        return "the library holds both sides of a merge again; protlib merge --markers joins them"
-    return f"the library has {publications_text(len(records))} now"
-
+    from protlib.storage import VersionInfo
 
 LimitOption = Annotated[
-    int,
-    typer.Option("--limit", "-n", min=1, metavar="NUMBER", help="Show at most NUMBER versions, the newest."),
+    int, option("--limit -n NUMBER", "Show at most NUMBER versions, the newest.", minimum=1, shows_default=True)
 ]
 
 
@@ -146,17 +33,16 @@ def history(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="Show only the changes to this publication, as a diff. Or since a time: 2026-11-24, yesterday, “3 days ago”.",
-            metavar="[KEY|TIME]",
-            autocompletion=completers.keys,
-            show_default=False,
+        argument(
+            "[KEY|TIME]",
+            "Show only the changes to this publication, as a diff. Or since a time: 2026-11-24, yesterday, “3 days ago”.",
+            completers.keys,
         ),
     ] = None,
     *,
     limit: LimitOption = 20,
     output: JsonFormOption = None,
-    no_pager: NoPager = False,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """List the changes to the library, or to a publication.
 
@@ -278,7 +164,7 @@ def _json_of_change(change: "Change") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what `history` prints as JSON, without a key and with one."""
+    """Return the shape of what is printed as JSON, without a key and with one."""
     from protlib.render.shapes import RECORD, array_of, closed_object, either, flag, number, or_null, text
 
     parts = {

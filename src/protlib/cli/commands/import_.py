@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
@@ -23,8 +23,9 @@ from protlib.cli.files import (
     tell_unknown_columns,
     without_cut_record,
 )
-from protlib.cli.options import ColumnsOption, SetOption, format_option, taking
-from protlib.cli.options.intake import MANNER_OPTIONS, Manner
+from protlib.cli.options import ColumnsOption, SetOption
+from protlib.cli.options.declaration import argument, grouped, option
+from protlib.cli.options.intake import Manner
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
@@ -46,38 +47,24 @@ _IN_A_SENTENCE: Final = 8  # formats
 
 FilesArgument = Annotated[
     list[str],
-    typer.Argument(help="Files to read; - is standard input.", metavar="FILE...", callback=expand_patterns),
+    argument("FILE...", "Files to read; - is standard input.", shows_default=True, callback=expand_patterns),
 ]
 InputFormatOption = Annotated[
     str,
-    format_option(
-        "--from",
-        help_text="The format of the files. auto looks at suffix and content.",
-        complete=completers.input_formats,
+    option(
+        "--from FORM",
+        "The format of the files. auto looks at suffix and content.",
+        completers.input_formats,
+        shows_default=True,
     ),
 ]
 TagsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--tag",
-        help="Add this tag to every record. Repeatable.",
-        autocompletion=completers.values("tag"),
-        show_default=False,
-    ),
+    list[str] | None, option("--tag", "Add this tag to every record. Repeatable.", completers.values("tag"))
 ]
-TypeOption = Annotated[
-    str,
-    typer.Option(
-        "--type",
-        "-t",
-        help="The type of records that have none.",
-        autocompletion=completers.types,
-        show_default=False,
-    ),
-]
+TypeOption = Annotated[str, option("--type -t", "The type of records that have none.", completers.types)]
 
 
-@taking(MANNER_OPTIONS, into="how")
+@grouped
 def import_(
     context: typer.Context,
     files: FilesArgument,
@@ -87,7 +74,7 @@ def import_(
     defaults: SetOption = None,
     tags: TagsOption = None,
     *,
-    how: dict[str, Any],
+    manner: Manner,
 ) -> None:
     """Import publications from Excel, Word, RIS, BibTeX and other files.
 
@@ -102,7 +89,6 @@ def import_(
     to tag what the file no longer has. With --on-duplicate merge, protlib asks you about conflicts. A script reports
     them and ends with exit code 1, unless --prefer decides.
     """
-    manner = Manner(**how)
     manner.refuse_misfits(files, defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
@@ -217,11 +203,7 @@ def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> in
 
 
 def _taken_in(
-    library: "Library",
-    intake: _Intake,
-    give_defaults: "Callable[[Publication], Publication]",
-    how: Manner,
-    label: str,
+    library: "Library", intake: _Intake, give_defaults: "Callable[[Publication], Publication]", how: Manner, label: str
 ) -> "Sequence[Outcome]":
     publications = list(map(give_defaults, intake.publications))
     upsert, ask = _upsert(how, intake)
@@ -309,12 +291,7 @@ import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
 def _read_all(
-    files: Sequence[str],
-    format_name: str,
-    columns: Sequence[str],
-    kind: str,
-    own: Sequence[str],
-    how: Manner,
+    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str, own: Sequence[str], how: Manner
 ) -> _Intake:
     """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
     from protlib.library.plan import FINDERS
@@ -324,15 +301,7 @@ def _read_all(
     unread: list[Entry] = []
     for path in files:
         try:
-            intake = load(
-                path,
-                format_name,
-                columns,
-                kind=kind,
-                own=own,
-                finders=FINDERS[how.match],
-                option="--from",
-            )
+            intake = load(path, format_name, columns, kind=kind, own=own, finders=FINDERS[how.match], option="--from")
             loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
         except InputRefusedError as error:
             say(str(error))

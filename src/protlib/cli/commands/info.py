@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import ASKING_OPTIONS, ask, is_watched
+from protlib.cli.changes import AskingOptions, ask, is_watched
 from protlib.cli.context import library_of, patience_of, settings_of
-from protlib.cli.options import JsonFormOption, taking
+from protlib.cli.options import JsonFormOption
+from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.text import printable
@@ -20,38 +21,29 @@ if TYPE_CHECKING:
     from protlib.storage.verification import Fault
 
 
-@taking(ASKING_OPTIONS, into="asking")
+@grouped
 def info(
     context: typer.Context,
     *,
     verify: Annotated[
         bool,
-        typer.Option(
+        flag(
             "--verify",
-            help="Check the file, its records and decisions, every kept version and the index. List what is wrong.",
+            "Check the file, its records and decisions, every kept version and the index. List what is wrong.",
         ),
     ] = False,
-    repair: Annotated[
-        bool,
-        typer.Option("--repair", help="Repair what --verify finds and is certain. List the rest."),
-    ] = False,
+    repair: Annotated[bool, flag("--repair", "Repair what --verify finds and is certain. List the rest.")] = False,
     aside: Annotated[
-        Path | None,
-        typer.Option(
-            "--aside",
-            metavar="FOLDER",
-            help="Write merged conflict copies and kept damaged files into this folder.",
-            show_default=False,
-        ),
+        Path | None, option("--aside FOLDER", "Write merged conflict copies and kept damaged files into this folder.")
     ] = None,
     output: JsonFormOption = None,
-    asking: dict[str, Any],
+    asking: AskingOptions,
 ) -> None:
     """Show where the library is and what it holds.
 
     It also shows where the index and the earlier versions are. --verify checks the file, --repair repairs it.
     """
-    _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=any(asking.values()))
+    _refuse_misfits(verify=verify, repair=repair, aside=aside is not None, asking=asking.is_used)
     with library_of(context) as library:
         if aside is not None:
             _write_aside(library, aside, output)
@@ -69,9 +61,7 @@ def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) ->
         raise UsageError("--aside cannot be used with --verify or --repair")
 
 
-def _look_through(
-    context: typer.Context, library: "Library", output: str | None, asking: dict[str, Any] | None
-) -> None:
+def _look_through(context: typer.Context, library: "Library", output: str | None, asking: AskingOptions | None) -> None:
     """Verify a library, or mend it where it is said how to ask."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.verification import Verification
@@ -82,7 +72,7 @@ def _look_through(
         if asking is None:
             _verify(verification, output)
         else:
-            _mend(verification, output, **asking)
+            _mend(verification, output, dry_run=asking.dry_run, yes=asking.yes)
 
 
 def _tell(library: "Library", output: str | None) -> None:

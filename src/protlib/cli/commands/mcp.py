@@ -8,6 +8,7 @@ import typer
 
 from protlib.cli.context import settings_of
 from protlib.cli.files.handout import IncludeOption
+from protlib.cli.options.declaration import flag, option
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
@@ -17,17 +18,10 @@ from protlib.system.signals import serving
 def mcp(
     context: typer.Context,
     *,
-    write: Annotated[
-        bool, typer.Option("--write", help="Let it add publications, tag them, write notes and undo that.")
-    ] = False,
+    write: Annotated[bool, flag("--write", "Let it add publications, tag them, write notes and undo that.")] = False,
     documents: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--documents",
-            metavar="FOLDER",
-            help="A folder whose documents it may verify by their names. Repeatable.",
-            show_default=False,
-        ),
+        option("--documents FOLDER", "A folder whose documents it may verify by their names. Repeatable."),
     ] = None,
     include: IncludeOption = None,
 ) -> None:

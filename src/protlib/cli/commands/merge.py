@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from protlib.cli.changes import ASKING_OPTIONS, approved, is_watched
+from protlib.cli.changes import ChangeOptions, approved, is_watched
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, marked_library_of, patience_of, settings_of
-from protlib.cli.options import Options, PreferOption, taking
-from protlib.cli.options.choice import CHOICE_OPTIONS
+from protlib.cli.options import PreferOption
+from protlib.cli.options.choice import ChoiceOptions
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import changes_text, put_lines, say, tell_outcomes
-from protlib.cli.report import REPORT_OPTIONS, put_report
+from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.selection import SAVED
@@ -26,81 +27,37 @@ if TYPE_CHECKING:
 
 _Other = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[OTHER]",
-        help="A library, or any file that import reads; - is standard input. With --conflicts, citation keys.",
-        autocompletion=completers.keys_with("conflicts"),
-        show_default=False,
+    argument(
+        "[OTHER]",
+        "A library, or any file that import reads; - is standard input. With --conflicts, citation keys.",
+        completers.keys_with("conflicts"),
     ),
 ]
 _BEGINNING: Final = 1 << 12  # bytes that tell the charset of a file
-_OPTIONS: Final[Options] = {
-    "base": (
-        Annotated[
-            Path | None,  # of which text would lose bytes that are no letters
-            typer.Option(
-                "--base",
-                metavar="FILE",
-                help="The library that both come from, as it was.",
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "prefer": (PreferOption, None),
-    "conflict_copies": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--conflict-copies",
-                help="Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
-            ),
-        ],
-        False,
-    ),
-    "markers": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--markers",
-                help="Join the two sides that Git has left in the library's file between its marks.",
-            ),
-        ],
-        False,
-    ),
-    "conflicts": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--conflicts",
-                help="Show the conflicts that a merge in Git has left, and settle them; those of some publications with keys or filters.",
-            ),
-        ],
-        False,
-    ),
-    "verbose": (
-        Annotated[
-            bool,
-            typer.Option("--verbose", "-v", help="Tell of every record that is added, and of every problem."),
-        ],
-        False,
-    ),
-}
 
 
-@taking(_OPTIONS, into="options")
-@taking(ASKING_OPTIONS, into="how")
-@taking(REPORT_OPTIONS, into="report")
-@taking(CHOICE_OPTIONS, into="choice")
-def merge(
-    context: typer.Context,
-    named: _Other = None,
-    *,
-    options: dict[str, Any],
-    how: dict[str, bool],
-    report: dict[str, Any],
-    choice: dict[str, Any],
-) -> None:
+class _MergeOptions(OptionGroup):
+    base: Path | None = option("--base FILE", "The library that both come from, as it was.")
+    prefer: PreferOption = None
+    conflict_copies: bool = flag(
+        "--conflict-copies",
+        "Take in all copies that Dropbox, OneDrive, Nextcloud and the like have put beside the library.",
+    )
+    markers: bool = flag("--markers", "Join the two sides that Git has left in the library's file between its marks.")
+    conflicts: bool = flag(
+        "--conflicts",
+        "Show the conflicts that a merge in Git has left, and settle them; "
+        "those of some publications with keys or filters.",
+    )
+    verbose: bool = flag("--verbose -v", "Tell of every record that is added, and of every problem.")
+
+
+class MergeOptions(_MergeOptions, ChangeOptions):
+    """What is merged, and how."""
+
+
+@grouped
+def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions, choice: ChoiceOptions) -> None:
     """Merge another library into this one, or settle conflicts.
 
     protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and removals made on one
@@ -116,119 +73,107 @@ def merge(
     conflicts are left.
     """
     _refuse_unclear(named or [], options, choice)
-    manner = {**how, "is_drawn": report["output"] != "json"}
-    if options["markers"]:
-        _merge_markers(context, options, manner, report)
+    if options.markers:
+        _merge_markers(context, options)
         return
     with library_of(context) as library:
-        if options["conflicts"]:
+        if options.conflicts:
             from protlib.cli.conflicts.settlement import settle
 
-            settle(library, named or [], choice, options["prefer"], manner, report)
+            settle(library, named or [], choice, options.prefer, options)
         elif named:
-            _merge_other(library, named[0], options, manner, report)
+            _merge_other(library, named[0], options)
         else:
-            _merge_copies(library, options, manner, report, patience_of(settings_of(context)))
+            _merge_copies(library, options, patience_of(settings_of(context)))
 
 
-def _refuse_unclear(sources: Sequence[str], options: dict[str, Any], choice: dict[str, Any]) -> None:
+def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: ChoiceOptions) -> None:
     """Refuse what names nothing that is to be merged, or more than one such thing."""
-    if options["conflicts"]:
+    if options.conflicts:
         sources = ()
-        if options["base"] is not None or options["verbose"]:
+        if options.base is not None or options.verbose:
             raise UsageError("--base and --verbose are for another library; leave them out with --conflicts")
-    elif any(choice.values()):
+    elif choice.is_used:
         raise UsageError("merge takes a whole library; filters go with --conflicts: protlib merge --help")
-    ways = [bool(sources), *(options[option] for option in ("conflict_copies", "markers", "conflicts"))]
+    ways = [bool(sources), options.conflict_copies, options.markers, options.conflicts]
     if ways.count(True) != 1:
         raise UsageError("merge needs another library (OTHER), --conflict-copies, --markers or --conflicts")
     if len(sources) > 1:
         raise UsageError(
             "merge takes one library at a time; to make one publication of several: protlib duplicates --merge KEY KEY"
         )
-    if [*sources] == ["-"] == [str(options["base"])]:
+    if [*sources] == ["-"] == [str(options.base)]:
         raise UsageError("OTHER and --base are both standard input; name a file for one of them")
 
 
-def _incoming(library: "Library", source: str, options: dict[str, Any]) -> "Incoming":
+def _incoming(library: "Library", source: str, options: MergeOptions) -> "Incoming":
     from protlib.cli.conflicts.git_sides import committed
     from protlib.library.merges.arrivals import Incoming
 
-    there, verbose = committed(library.path, source), options["verbose"]
+    there, verbose = committed(library.path, source), options.verbose
     theirs = _side(library, source, verbose=verbose, data=there.data)
     base = _base(library, options)
     if base is None and there.base is not None:
         base = _side(library, there.base_name, verbose=verbose, data=there.base)
     has_history = source != "-" and there.data is None and any(numbered.number for numbered in theirs.records)
-    return Incoming(theirs, base, Path(source) if has_history else None, options["prefer"])
+    return Incoming(theirs, base, Path(source) if has_history else None, options.prefer)
 
 
-def _base(library: "Library", options: dict[str, Any]) -> "Side | None":
-    base = options["base"]
-    return None if base is None else _side(library, str(base), verbose=options["verbose"])
+def _base(library: "Library", options: MergeOptions) -> "Side | None":
+    base = options.base
+    return None if base is None else _side(library, str(base), verbose=options.verbose)
 
 
-def _merge_other(
-    library: "Library", source: str, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
-) -> None:
+def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
     """Bring in what another library has."""
-    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", how)
-    _tell(arrivals, report, options, dry_run=how["dry_run"])
+    arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", options)
+    _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _merge_copies(
-    library: "Library", options: dict[str, Any], how: dict[str, bool], report: dict[str, Any], wait: float
-) -> None:
+def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
     """Take in what lies beside the library, and put away what has nothing left to give."""
     from protlib.cli.conflicts.copies import put_away, readable
     from protlib.library.merges.arrivals import Arrivals, Incoming
 
-    copies, refused = readable(library.path, quiet=report["quiet"])
+    copies, refused = readable(library.path, quiet=options.quiet)
     base = _base(library, options)
-    incoming = [Incoming(copy.side, base, copy.path, options["prefer"], copied=copy.records) for copy in copies]
+    incoming = [Incoming(copy.side, base, copy.path, options.prefer, copied=copy.records) for copy in copies]
     arrivals = Arrivals((), ())
     if copies:
-        arrivals = _merged(library, incoming, "merge --conflict-copies", how)
-        _tell(arrivals, report, options, dry_run=how["dry_run"])
+        arrivals = _merged(library, incoming, "merge --conflict-copies", options)
+        _tell(arrivals, options)
     else:
-        _put_outcomes((), (), report, dry_run=how["dry_run"])
-    if not how["dry_run"]:
-        put_away(library.path, copies, arrivals.not_merged, quiet=report["quiet"], wait=wait)
+        _put_outcomes((), (), options)
+    if not options.dry_run:
+        put_away(library.path, copies, arrivals.not_merged, quiet=options.quiet, wait=wait)
     if refused or arrivals.conflicts:
         raise typer.Exit(ExitCode.INPUT_REFUSED if refused else ExitCode.NOTHING_FOUND)
 
 
-def _merge_markers(
-    context: typer.Context, options: dict[str, Any], how: dict[str, bool], report: dict[str, Any]
-) -> None:
+def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
     """Join the two sides that the library's file holds; while a conflict is left, the file with both is the better one."""
     from protlib.library.merges.arrivals import Incoming
 
     with marked_library_of(context) as library:
-        if not (library.has_marks or report["quiet"]):
+        if not (library.has_marks or options.quiet):
             say(f"{library.path} has no merge marks")
-        incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options["prefer"])
-        arrivals = _merged(library, [incoming], "merge --markers", how, is_whole=True)
-    if arrivals.conflicts and not how["dry_run"]:
+        incoming = Incoming(library.theirs, _base(library, options) or library.base, None, options.prefer)
+        arrivals = _merged(library, [incoming], "merge --markers", options, is_whole=True)
+    if arrivals.conflicts and not options.dry_run:
         from protlib.cli.conflicts.choice import left_text
 
-        _put_outcomes((), arrivals.conflicts, report, dry_run=False)
-        say(f"{left_text(arrivals.conflicts, options['prefer'])}; nothing was written: {library.path} holds both sides")
+        _put_outcomes((), arrivals.conflicts, options)
+        say(f"{left_text(arrivals.conflicts, options.prefer)}; nothing was written: {library.path} holds both sides")
     else:
-        _tell(arrivals, report, options, dry_run=how["dry_run"])
+        _tell(arrivals, options)
     if arrivals.conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
 def _merged(
-    library: "Library",
-    incoming: "Sequence[Incoming]",
-    label: str,
-    how: dict[str, bool],
-    *,
-    is_whole: bool = False,
+    library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
     """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
     from protlib.library.library import utc_now
@@ -242,12 +187,12 @@ def _merged(
             last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
         return last[0].outcomes
 
-    if is_watched() and not (how["yes"] or how["dry_run"]):
+    if is_watched() and not (options.yes or options.dry_run):
         _ask(change, last, choices, turns=len(incoming))
     if is_whole:
         change(True)
-    if not (is_whole and last[0].conflicts and not how["dry_run"]):
-        approved(change, **how)
+    if not (is_whole and last[0].conflicts and not options.dry_run):
+        approved(change, dry_run=options.dry_run, yes=options.yes, is_drawn=not options.is_json)
     return last[0]
 
 
@@ -302,37 +247,29 @@ def _ask(
         seen_conflicts += new
 
 
-def _tell(arrivals: "Arrivals", report: dict[str, Any], options: dict[str, Any], *, dry_run: bool) -> None:
+def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
     from protlib.cli.conflicts.choice import left_text
 
     outcomes, conflicts, decisions, _unsettled, searches = arrivals
     tell_outcomes(
-        [outcome for outcome in outcomes if outcome.action == "added"],
-        verbose=options["verbose"],
-        dry_run=dry_run,
+        [outcome for outcome in outcomes if outcome.action == "added"], verbose=options.verbose, dry_run=options.dry_run
     )
     for old, new in searches:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
-    _put_outcomes(outcomes, conflicts, report, dry_run=dry_run)
+    _put_outcomes(outcomes, conflicts, options)
     parts = [changes_text(outcomes)]
     parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
-    parts += [left_text(conflicts, options["prefer"])] if conflicts else []
-    if conflicts or not report["quiet"]:
-        say("; ".join([*parts, *(["dry run: nothing was written"] if dry_run else [])]))
+    parts += [left_text(conflicts, options.prefer)] if conflicts else []
+    if conflicts or not options.quiet:
+        say("; ".join([*parts, *(["dry run: nothing was written"] if options.dry_run else [])]))
 
 
-def _put_outcomes(
-    outcomes: "Sequence[Outcome]",
-    conflicts: "Sequence[Difference]",
-    report: dict[str, Any],
-    *,
-    dry_run: bool,
-) -> None:
+def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
     """Print what scripts read: all that was done, or for people the conflicts."""
     from protlib.cli.conflicts.choice import told
 
-    if report["output"] == "json":
-        put_report(outcomes, conflicts=conflicts, dry_run=dry_run)
+    if options.is_json:
+        put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)
     else:
         put_lines(line for difference in conflicts for line in told(difference))
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from protlib.cli.options.declaration import argument
 from protlib.cli.output import say
 from protlib.errors import ExitCode
 from protlib.selection import SAVED
@@ -17,10 +18,10 @@ _GIT_STOPS: Final = 255  # above 128, Git takes the driver for broken, and the m
 
 
 def merge_driver(
-    base: Annotated[Path, typer.Argument(metavar="BASE", help="What both sides come from: %O.")],
-    mine: Annotated[Path, typer.Argument(metavar="MINE", help="This side, which is written over: %A.")],
-    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other side: %B.")],
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the file is called: %P.")] = "",
+    base: Annotated[Path, argument("BASE", "What both sides come from: %O.", shows_default=True)],
+    mine: Annotated[Path, argument("MINE", "This side, which is written over: %A.", shows_default=True)],
+    theirs: Annotated[Path, argument("THEIRS", "The other side: %B.", shows_default=True)],
+    name: Annotated[str, argument("NAME", "What the file is called: %P.", shows_default=True)] = "",
     marker_size: Annotated[
         int, typer.Argument(metavar="[SIZE]", help="How long Git's marks are: %L.", min=1)
     ] = _MARKER_SIZE,

@@ -2,20 +2,21 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli.advice import nothing_of, say_notes
-from protlib.cli.changes import ASKING_OPTIONS, CHANGE_PANEL
+from protlib.cli.changes import CHANGE_PANEL, AskingOptions, change_options
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import CountsFormOption, Options, choices_text, flag, taking
-from protlib.cli.options.choice import CHOICE_OPTIONS
-from protlib.cli.options.selection import FILTER_OPTIONS, selection_of
+from protlib.cli.options import CountsFormOption, NoPagerOption, choices_text
+from protlib.cli.options.choice import WhereOptions
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.activity import activity
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import NameKind, Selection
 
@@ -24,62 +25,44 @@ if TYPE_CHECKING:
     from protlib.record.names.twin import Twin
     from protlib.render.shapes import Shape
 
-_PANEL: Final = "Unify names"
 NameWords = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words to find, as for search. With --unify: the names as written, the right one last.",
-        metavar="[WORDS]... | NAME... NAME",
-        autocompletion=completers.names_or_words,
-        show_default=False,
+    argument(
+        "[WORDS]... | NAME... NAME",
+        "Words to find, as for search. With --unify: the names as written, the right one last.",
+        completers.names_or_words,
     ),
 ]
-ByOption = Annotated[
-    NameKind | None,
-    typer.Option(
-        "--by",
-        "-b",
-        metavar="KIND",
-        help=f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person.",
-        show_default=False,
-    ),
-]
-TwinsOption = Annotated[
-    bool, typer.Option("--twins", help="Show only names that are likely the same, with the reason.")
-]
-_ONE_NAME: Final[Options] = {
-    "unify": flag("--unify", help_text="Replace these names by the last one.", panel=_PANEL),
-    "fields": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--in",
-                metavar="FIELD",
-                help="With --unify: change only this field, such as publisher. Repeatable.",
-                autocompletion=completers.fields,
-                rich_help_panel=_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "once": flag(
-        "--once", help_text="With --unify: change only what is there now, and remember nothing.", panel=_PANEL
-    ),
-    "unified": flag("--unified", help_text="List the names that protlib replaces.", panel=_PANEL),
-    "forget": flag("--forget", help_text="Stop replacing these names. What was changed stays.", panel=_PANEL),
-}
-_HOW: Final[Options] = {
-    **ASKING_OPTIONS,
-    "quiet": (
-        Annotated[
-            bool,
-            typer.Option("--quiet", "-q", help="Print only what went wrong.", rich_help_panel=CHANGE_PANEL),
-        ],
-        False,
-    ),
-}
-"""How names are made one, or forgotten."""
+
+
+class _ListOptions(OptionGroup):
+    by: NameKind | None = option(
+        "--by -b KIND", f"The kind of name: {choices_text(NameKind)}. Default: organisation; with --unify, also person."
+    )
+    twins: bool = flag("--twins", "Show only names that are likely the same, with the reason.")
+
+
+class _UnifyingOptions(OptionGroup, panel="Unify names"):
+    unify: bool = flag("--unify", "Replace these names by the last one.")
+    fields: list[str] | None = option(
+        "--in FIELD", "With --unify: change only this field, such as publisher. Repeatable.", completers.fields
+    )
+    once: bool = flag("--once", "With --unify: change only what is there now, and remember nothing.")
+    unified: bool = flag("--unified", "List the names that protlib replaces.")
+    forget: bool = flag("--forget", "Stop replacing these names. What was changed stays.")
+
+
+class _ChangeOptions(AskingOptions, panel=CHANGE_PANEL):
+    quiet: bool = flag("--quiet -q", "Print only what went wrong.")
+
+
+class NamesOptions(_ListOptions, _UnifyingOptions, _ChangeOptions):
+    """Which names are listed, made one or forgotten, and how that is told."""
+
+    output: CountsFormOption = None
+    no_pager: NoPagerOption = False
+
+
 _TASKS: Final = ("unify", "unified", "forget")
 _NEEDS: Final = {
     "fields": ("--in", ("unify",)),
@@ -92,20 +75,13 @@ _NEEDS: Final = {
 """Options that need one of these tasks, as they are written."""
 
 
-@taking({"where": CHOICE_OPTIONS["where"], **FILTER_OPTIONS}, into="choice")
-@taking(_ONE_NAME, into="one_name")
-@taking(_HOW, into="how")
+@grouped
 def names(
     context: typer.Context,
     words: NameWords = None,
     *,
-    by: ByOption = None,
-    twins: TwinsOption = False,
-    one_name: dict[str, Any],
-    how: dict[str, bool],
-    output: CountsFormOption = None,
-    no_pager: NoPager = False,
-    choice: dict[str, Any],
+    options: NamesOptions,
+    choice: WhereOptions,
 ) -> None:
     """List names in publications, and unify different spellings.
 
@@ -115,93 +91,72 @@ def names(
     --unify replaces names by one, in all publications or a selection, and in later imports. "Full Name (ACRONYM)" gives
     the acronym too. The other names still find the publications. protlib undo takes it all back.
     """
-    task = _task(one_name, choice, how, twins=twins)
+    task = _task(options, choice)
     if task:
-        _refuse_misfits(task, words or (), by, choice, output)
+        _refuse_misfits(task, words or (), options, choice)
     with library_of(context) as library:
         if task:
-            _do(task, library, typed_text(words or []), by, one_name, choice, how, output, no_pager=no_pager)
+            _do(task, library, typed_text(words or []), options, choice)
         else:
-            del choice["where"]
-            _list(
-                library,
-                selection_of(words, choice),
-                by or NameKind.ORGANISATION,
-                output,
-                twins=twins,
-                no_pager=no_pager,
-            )
+            _list(library, selection_of(words, choice), options)
 
 
-def _task(one_name: dict[str, Any], choice: dict[str, Any], how: dict[str, bool], *, twins: bool) -> str:
+def _task(options: NamesOptions, choice: WhereOptions) -> str:
     """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
-    tasks = [name for name in _TASKS if one_name[name]]
+    values = {**options.values(), **choice.values()}
+    tasks = [name for name in _TASKS if values[name]]
     if len(tasks) > 1:
         raise UsageError(f"--{tasks[0]} and --{tasks[1]} cannot be used together; choose one")
     task = "".join(tasks)
-    if task and twins:
+    if task and options.twins:
         raise UsageError(f"--twins and --{task} cannot be used together; choose one")
-    options_given = {**one_name, **choice, **how}
-    for name, (option, needed) in _NEEDS.items():
-        if options_given[name] and task not in needed:
+    for name, (option_name, needed) in _NEEDS.items():
+        if values[name] and task not in needed:
             if name == "where" and not task:
                 raise UsageError("--where needs --unify. To filter names: protlib names WORDS")
-            raise UsageError(f"{option} needs {' or '.join(f'--{option}' for option in needed)}")
+            raise UsageError(f"{option_name} needs {' or '.join(f'--{needed_task}' for needed_task in needed)}")
     return task
 
 
-def _refuse_misfits(
-    task: str, words: Sequence[str], by: NameKind | None, choice: dict[str, Any], output: str | None
-) -> None:
+def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choice: WhereOptions) -> None:
     """Raise UsageError where something stands beside such a task that it has no use for."""
     if task == "unify":
-        if output not in {None, "json"}:
-            raise UsageError(f"--unify can report as json, not as {output}")
+        if options.output not in {None, "json"}:
+            raise UsageError(f"--unify can report as json, not as {options.output}")
         return
-    if by or any(choice.values()):
+    if options.by or choice.is_used:
         raise UsageError(f"--{task} takes no filters; leave them out")
     if task == "unified" and words:
         raise UsageError("--unified takes no names. To forget one: --forget NAME")
-    if task == "forget" and output:
+    if task == "forget" and options.output:
         raise UsageError("--forget changes no records; leave out --format")
 
 
-def _do(
-    task: str,
-    library: "Library",
-    names: list[str],
-    by: NameKind | None,
-    one_name: dict[str, Any],
-    choice: dict[str, Any],
-    how: dict[str, bool],
-    output: str | None,
-    *,
-    no_pager: bool,
-) -> None:
+def _do(task: str, library: "Library", names: list[str], options: NamesOptions, choice: WhereOptions) -> None:
     from protlib.cli.decisions.one_name import asked_names, forget, put_unified, unify
 
+    how = change_options(options, options.output)
     if task == "unify":
-        request = asked_names(names, by=by, fields=one_name["fields"])
-        unify(library, request, choice, {**how, "output": output}, is_kept=not one_name["once"])
+        request = asked_names(names, by=options.by, fields=options.fields)
+        unify(library, request, choice, how, is_kept=not options.once)
     elif task == "forget":
         forget(library, names, how)
     else:
-        with paged(no_pager=no_pager):
-            put_unified(library.decisions().names(), output)
+        with paged(no_pager=options.no_pager):
+            put_unified(library.decisions().names(), options.output)
 
 
-def _list(
-    library: "Library", selection: Selection, by: NameKind, output: str | None, *, twins: bool, no_pager: bool
-) -> None:
+def _list(library: "Library", selection: Selection, options: NamesOptions) -> None:
+    by = options.by or NameKind.ORGANISATION
     groups = _groups(library, selection, by)
-    groups_to_list = [group for group in groups if len(group) > 1] if twins else groups
-    what = f"no {'two names of one' if twins and groups else 'names by'} {by}"
+    groups_to_list = [group for group in groups if len(group) > 1] if options.twins else groups
+    what = f"no {'two names of one' if options.twins and groups else 'names by'} {by}"
     missing = "" if groups_to_list else nothing_of(library, selection, what)
-    with paged(no_pager=no_pager):
-        _print(groups_to_list, output)
+    with paged(no_pager=options.no_pager):
+        _print(groups_to_list, options.output)
     if missing:
         raise NothingFoundError(missing)
-    if twins and output in {None, "table"}:
+    if options.twins and options.output in {None, "table"}:
         kind = "" if by is NameKind.ORGANISATION else f" --by {by}"
         say(f"to join several into one: protlib names --unify NAME... NAME{kind}")
 
@@ -249,9 +204,9 @@ def _rows(groups: "Sequence[Sequence[Twin]]") -> Iterator[tuple[int, str, str, s
             yield form.records, form.text, form.key, f"{twin.reason}{'' if twin.is_sure else '?'}", first
 
 
-def _data(twin: "Twin") -> dict[str, Any]:
+def _data(twin: "Twin") -> dict[str, object]:
     form = twin.form
-    data: dict[str, Any] = {"name": form.text, "count": form.records, "key": form.key}
+    data: dict[str, object] = {"name": form.text, "count": form.records, "key": form.key}
     return data | ({"reason": twin.reason, "sure": twin.is_sure} if twin.reason else {})
 
 
@@ -266,10 +221,6 @@ def shape() -> "Shape":
         "count": number("how many publications have it"),
         "key": text("of one of them"),
     }
-    twin = {
-        **name,
-        "reason": text("why it is likely of the same"),
-        "sure": flag("whether that is certain"),
-    }
+    twin = {**name, "reason": text("why it is likely of the same"), "sure": flag("whether that is certain")}
     twins = array_of("other names that are likely of the same", closed_object("", twin))
     return either(array_of("names", closed_object("", {**name, "twins": twins})), unified_shape(), outcomes.shape())

@@ -7,12 +7,13 @@ import typer
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.links import open_links
 from protlib.cli.options import Keys
+from protlib.cli.options.declaration import flag
 
 
 def open_(
     context: typer.Context,
     keys: Keys,
-    files: Annotated[bool, typer.Option("--files", help="Also open links to documents on your own computer.")] = False,
+    files: Annotated[bool, flag("--files", "Also open links to documents on your own computer.")] = False,
 ) -> None:
     """Open the link of publications in the browser.
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.documents.styles import reference_document, reference_option, takes_reference
+from protlib.cli.context import library_of
+from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, choices_text, column_names, taking
-from protlib.cli.options.citation import CITING_OPTIONS
-from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.options import ForceOption, choices_text, column_names
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import OptionGroup, grouped, option
+from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
@@ -39,73 +40,51 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".htm": "html",
     ".md": "markdown",
 }
-OverviewOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="The file to write: .docx, .odt, .pdf, .html or .md.",
-        show_default=False,
-    ),
-]
-TitleOption = Annotated[
-    str,
-    typer.Option("--title", metavar="TEXT", help="The title. Default: what you asked for.", show_default=False),
-]
-PartsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--parts",
-        metavar="NAMES",
-        help=f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
-        autocompletion=completers.parts,
-        show_default=False,
-    ),
-]
-ReferenceDocOption = Annotated[Path | None, reference_option()]
-LimitOption = Annotated[
-    int | None,
-    typer.Option(
-        "--limit",
-        "-n",
-        min=1,
-        metavar="NUMBER",
-        help="List at most NUMBER publications under each region, the newest. Default: all if there are 100 or fewer, else 10.",
-        show_default=False,
-    ),
-]
 
 
-@taking(FILTER_OPTIONS, into="options")
-@taking(CITING_OPTIONS, into="manner")
+class OverviewOptions(OptionGroup):
+    """What an overview tells, and the file that it is."""
+
+    output: str | None = option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
+    force: ForceOption = False
+    title: str = option("--title TEXT", "The title. Default: what you asked for.", default="")
+    parts: list[str] | None = option(
+        "--parts NAMES",
+        f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
+        completers.parts,
+    )
+    limit: int | None = option(
+        "--limit -n NUMBER",
+        "List at most NUMBER publications under each region, the newest. "
+        "Default: all if there are 100 or fewer, else 10.",
+        minimum=1,
+    )
+    reference_doc: ReferenceDocOption = None
+    include: IncludeCitedOption = None
+
+
+@grouped
 def overview(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    output: OverviewOption = None,
-    force: ForceOption = False,
-    title: TitleOption = "",
-    parts: PartsOption = None,
-    limit: LimitOption = None,
-    reference_doc: ReferenceDocOption = None,
-    include: IncludeCitedOption = None,
-    manner: dict[str, Any],
-    options: dict[str, Any],
+    own_options: OverviewOptions,
+    manner: CitingOptions,
+    options: FilterOptions,
 ) -> None:
     """Make an overview of publications: numbers, charts, list and references.
 
     It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
     LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
-    form, target = _form(output)
-    file = output_file(context, target, force=force, include=include)
-    reference = _reference(reference_doc, form, target)
-    chosen_parts = _parts(parts)
+    form, target = _form(own_options.output)
+    file = output_file(context, target, force=own_options.force, include=own_options.include)
+    reference = _reference(own_options.reference_doc, form, target)
+    chosen_parts = _parts(own_options.parts)
     selection = selection_of(words, options)
-    facts = _facts(context, selection, manner, include)
-    request = _request(facts, selection, locale_of(manner), limit)
-    document = _overview(context, request, chosen_parts, typed_text(title), manner)
+    facts = _facts(context, selection, manner, own_options.include)
+    request = _request(facts, selection, locale_of(manner), own_options.limit)
+    document = _overview(context, request, chosen_parts, own_options.title, manner)
     file.write(_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
@@ -138,7 +117,7 @@ def _parts(part_names: list[str] | None) -> list[Part]:
     return [part for part in Part if part in names] if names else []
 
 
-def _facts(context: typer.Context, selection: "Selection", manner: Mapping[str, Any], include: Include) -> "Facts":
+def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import read_at_one_moment
     from protlib.overview.facts import Facts, count_publications, keep_one_version
@@ -156,9 +135,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: Mapping[str, 
         going = in_list(library, results.publications, include, "nothing was written")
     kept_keys = {*keys}
     publications = in_versions(
-        [publication for publication in going if publication.key in kept_keys],
-        manner,
-        lambda: library_of(context),
+        [publication for publication in going if publication.key in kept_keys], manner, lambda: library_of(context)
     )
     return Facts([*map(without_origin, publications)], counts, len(results.publications) - len(going))
 
@@ -176,11 +153,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 
 
 def _overview(
-    context: typer.Context,
-    request: "Request",
-    chosen_parts: Sequence[Part],
-    title: str,
-    manner: Mapping[str, Any],
+    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], title: str, manner: CitingOptions
 ) -> "Overview":
     """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
     from datetime import datetime
@@ -202,7 +175,7 @@ def _overview(
 
 
 def _references(
-    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: Mapping[str, Any]
+    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
     """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
     from protlib.citing import engine

@@ -1,14 +1,14 @@
 """`rekey`: other citation keys, of one publication or by a pattern."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out, left_as_it_is
+from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import taking
-from protlib.cli.options.choice import CHOICE_OPTIONS, chosen_keys, is_choice
+from protlib.cli.options.choice import ChoiceOptions, chosen_keys
+from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.output import changes_text, put_lines, say
 from protlib.errors import UsageError
 
@@ -17,31 +17,27 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
 
 
-@taking(CHOICE_OPTIONS, into="choice")
-@taking(CHANGE_OPTIONS, into="how")
+@grouped
 def rekey(
     context: typer.Context,
     named: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="A key and its new form. With a pattern or a selection: the keys to make again.",
-            metavar="[KEY NEW] | [KEY]...",
-            autocompletion=completers.keys,
-            show_default=False,
+        argument(
+            "[KEY NEW] | [KEY]...",
+            "A key and its new form. With a pattern or a selection: the keys to make again.",
+            completers.keys,
         ),
     ] = None,
     pattern: Annotated[
         str | None,
-        typer.Option(
-            "--pattern",
-            metavar="PATTERN",
-            help="How to make keys: parts in braces, with other text between. Default: {author}{year}{word}.",
-            show_default=False,
+        option(
+            "--pattern PATTERN",
+            "How to make keys: parts in braces, with other text between. Default: {author}{year}{word}.",
         ),
     ] = None,
     *,
-    choice: dict[str, Any],
-    how: dict[str, Any],
+    choice: ChoiceOptions,
+    how: ChangeOptions,
 ) -> None:
     """Change the citation keys of publications.
 
@@ -52,16 +48,16 @@ def rekey(
     from protlib.record import key_pattern
 
     with library_of(context) as library:
-        if pattern is None and not is_choice(choice):
+        if pattern is None and not choice.is_choice:
             _rekey_one(library, typed_text(named or []), how)
             return
         keys = chosen_keys(library, named, choice)
         key_form = key_pattern.OWN if pattern is None else typed_text(pattern)
-        if carried_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), **how):
+        if carried_out(library, lambda dry_run: library.rekey_many(keys, key_form, dry_run=dry_run), how):
             _tell_of_documents("the old keys", "them", "the new ones", how)
 
 
-def _rekey_one(library: "Library", keys: list[str], how: dict[str, Any]) -> None:
+def _rekey_one(library: "Library", keys: list[str], how: ChangeOptions) -> None:
     from protlib.library.plan import Outcome
 
     if len(keys) != len(("KEY", "NEW")):
@@ -69,21 +65,21 @@ def _rekey_one(library: "Library", keys: list[str], how: dict[str, Any]) -> None
             'rekey needs a key and its new key, or a pattern: protlib rekey --all --pattern "{author}{year}"'
         )
     old, new = keys
-    before, is_json = library.get(old), how["output"] == "json"
+    before, is_json = library.get(old), how.is_json
     if before.key == new:
         message = changes_text([Outcome("unchanged", before)])
-        left_as_it_is([before], f"{message}: {new} is already its key", **how)
+        left_as_it_is([before], f"{message}: {new} is already its key", how)
         put_lines([] if is_json else [new])
         return
 
     def change(dry_run: bool) -> "list[Outcome]":
         return [Outcome("updated", library.rekey(old, new, dry_run=dry_run), existing=old, before=before)]
 
-    if carried_out(library, change, **how):
+    if carried_out(library, change, how):
         put_lines([] if is_json else [new])
         _tell_of_documents(old, "it", new, how)
 
 
-def _tell_of_documents(old: str, them: str, new: str, how: dict[str, Any]) -> None:
-    if not how["quiet"]:
+def _tell_of_documents(old: str, them: str, new: str, how: ChangeOptions) -> None:
+    if not how.quiet:
         say(f"protlib and biblatex (with biber) still find {them} by {old}. For other programs, cite {new}")

@@ -3,13 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from protlib.cli.commands import COMMANDS
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
+from protlib.cli.options import NoPagerOption
+from protlib.cli.options.declaration import argument, flag
 from protlib.cli.output import put_lines
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,16 +19,11 @@ if TYPE_CHECKING:
 def schema(
     command: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[COMMAND]",
-            help="The command whose JSON to describe. Default: a record.",
-            autocompletion=completers.printing_json,
-            show_default=False,
-        ),
+        argument("[COMMAND]", "The command whose JSON to describe. Default: a record.", completers.printing_json),
     ] = None,
     *,
-    every: Annotated[bool, typer.Option("--list", help="List the commands that print JSON.")] = False,
-    no_pager: NoPager = False,
+    every: Annotated[bool, flag("--list", "List the commands that print JSON.")] = False,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Print the JSON Schema of a record or of a command's output.
 

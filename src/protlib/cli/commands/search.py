@@ -4,18 +4,19 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
-from protlib.cli.files.excerpts import EXCERPT_OPTIONS, is_asked, refuse_others
-from protlib.cli.options import BARE, Options, RecordFormatOption, flag, taking
-from protlib.cli.options.selection import SELECTION_OPTIONS, WHICH_PANEL, QueryWords, selection_of
+from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
+from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import put_lines
 from protlib.cli.result_list import is_table, put_asked_excerpts, put_results
-from protlib.cli.terminal.pager import NoPager, paged, will_page
+from protlib.cli.terminal.pager import paged, will_page
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,114 +27,51 @@ _LEAST: Final = 5  # publications that are shown where no pager is, however low 
 _TITLE: Final = 2  # lines of a title in the table
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
-_SAVED_PANEL: Final = "Saved searches"
-_SELECTION: Final[Options] = {
-    **SELECTION_OPTIONS,
-    "saved": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--saved",
-                metavar="[NAME]",
-                help="Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
-                autocompletion=completers.saved_searches,
-                rich_help_panel=WHICH_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-}
-_KEEPING: Final[Options] = {
-    "save": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--save",
-                metavar="NAME",
-                help="Save this search in the library under a name. @NAME then stands for what it finds.",
-                rich_help_panel=_SAVED_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "rename": (
-        Annotated[
-            tuple[str, str] | None,
-            typer.Option(
-                "--rename",
-                metavar="OLD NEW",
-                help="Rename a saved search, also in the searches that use it.",
-                autocompletion=completers.saved_searches,
-                rich_help_panel=_SAVED_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "forget": (
-        Annotated[
-            list[str] | None,
-            typer.Option(
-                "--forget",
-                metavar="NAME",
-                help="Delete a saved search. Repeatable.",
-                autocompletion=completers.saved_searches,
-                rich_help_panel=_SAVED_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "dry_run": flag(
-        "--dry-run",
-        help_text="With --save, --rename or --forget: show what would happen, and write nothing.",
-        panel=_SAVED_PANEL,
-    ),
-    "quiet": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--quiet",
-                "-q",
-                help="With --save, --rename or --forget: print only what went wrong.",
-                rich_help_panel=_SAVED_PANEL,
-            ),
-        ],
-        False,
-    ),
-}
-_DETAILS: Final[Options] = {
-    "snippets": (
-        Annotated[bool, typer.Option("--snippets", help="Show where the abstract matches; in a pipe, after a tab.")],
-        False,
-    ),
-    "explain": (
-        Annotated[
-            bool,
-            typer.Option("--explain", help="Show why each was found, with its score; in a pipe, after a tab."),
-        ],
-        False,
-    ),
-}
 
 
-@taking(_SELECTION, into="options")
-@taking(EXCERPT_OPTIONS, into="excerpt")
-@taking(_DETAILS, into="details")
-@taking(_KEEPING, into="keeping")
+class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
+    """Which publications, in what order, where the saved searches can be listed as well."""
+
+    saved: list[str] | None = option(
+        "--saved [NAME]",
+        "Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
+        completers.saved_searches,
+    )
+
+
+class DetailOptions(OptionGroup):
+    """What is shown beside each publication."""
+
+    snippets: bool = flag("--snippets", "Show where the abstract matches; in a pipe, after a tab.")
+    explain: bool = flag("--explain", "Show why each was found, with its score; in a pipe, after a tab.")
+
+
+class KeepingOptions(OptionGroup, panel="Saved searches"):
+    """What becomes of the searches that a library keeps."""
+
+    save: str | None = option(
+        "--save NAME", "Save this search in the library under a name. @NAME then stands for what it finds."
+    )
+    rename: tuple[str, str] | None = option(
+        "--rename OLD NEW", "Rename a saved search, also in the searches that use it.", completers.saved_searches
+    )
+    forget: list[str] | None = option("--forget NAME", "Delete a saved search. Repeatable.", completers.saved_searches)
+    dry_run: bool = flag("--dry-run", "With --save, --rename or --forget: show what would happen, and write nothing.")
+    quiet: bool = flag("--quiet -q", "With --save, --rename or --forget: print only what went wrong.")
+
+
+@grouped
 def search(
     context: typer.Context,
     words: QueryWords = None,
     *,
     output: RecordFormatOption = None,
-    excerpt: dict[str, Any],
-    details: dict[str, bool],
-    help_query: Annotated[bool, typer.Option("--help-query", help="Explain the query language.")] = False,
-    no_pager: NoPager = False,
-    options: dict[str, Any],
-    keeping: dict[str, Any],
+    excerpt: ExcerptOptions,
+    details: DetailOptions,
+    help_query: Annotated[bool, flag("--help-query", "Explain the query language.")] = False,
+    no_pager: NoPagerOption = False,
+    options: SearchOptions,
+    keeping: KeepingOptions,
 ) -> None:
     """Find publications by words, place, year or author.
 
@@ -144,27 +82,31 @@ def search(
     if help_query:
         _put_query_help(no_pager=no_pager)
     elif task := _task(keeping, options):
-        _refuse_beside(task, words, {**options, **excerpt, **details}, keeping, output)
+        alone = options.changed(saved=None) if options.saved == [BARE] else options
+        is_search = bool(words) or alone.is_used or excerpt.is_used or details.is_used
+        _refuse_beside(task, words or (), keeping, output, is_search=is_search)
         _keep(context, keeping, output, no_pager=no_pager)
     else:
         _refuse_misfits(excerpt, details, keeping, output)
         selection = selection_of(words, options)
         with library_of(context) as library:
-            _save(library, selection, **keeping)
-            fitted = _fitted(selection, output, _TITLE + _BELOW * sum(details.values()), no_pager=no_pager)
-            if is_asked(excerpt):
+            _save(library, selection, keeping)
+            fitted = _fitted(
+                selection, output, _TITLE + _BELOW * (details.snippets + details.explain), no_pager=no_pager
+            )
+            if excerpt.is_used:
                 put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
             else:
-                put_results(library, fitted, output, no_pager=no_pager, **details)
+                put_results(
+                    library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain
+                )
 
 
-def _save(
-    library: "Library", selection: "Selection", *, save: str | None, dry_run: bool, quiet: bool, **_: object
-) -> None:
-    if save is not None:
+def _save(library: "Library", selection: "Selection", keeping: KeepingOptions) -> None:
+    if keeping.save is not None:
         from protlib.cli.decisions.saved_searches import save_search  # which most searches never need
 
-        save_search(library, save, selection, dry_run=dry_run, quiet=quiet)
+        save_search(library, keeping.save, selection, dry_run=keeping.dry_run, quiet=keeping.quiet)
 
 
 def _put_query_help(*, no_pager: bool) -> None:
@@ -174,15 +116,11 @@ def _put_query_help(*, no_pager: bool) -> None:
         put_lines([query_help()])
 
 
-def _task(keeping: dict[str, Any], options: dict[str, Any]) -> str:
+def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
     """Return the option that is about the saved searches themselves, "" where publications are searched; raises UsageError for two."""
-    options_given = {
-        "--saved": BARE in (options["saved"] or ()),
-        "--rename": keeping["rename"],
-        "--forget": keeping["forget"],
-    }
+    options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
     tasks = [name for name, value in options_given.items() if value]
-    if tasks and keeping["save"] is not None:
+    if tasks and keeping.save is not None:
         tasks.append("--save")
     if len(tasks) > 1:
         raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
@@ -190,16 +128,11 @@ def _task(keeping: dict[str, Any], options: dict[str, Any]) -> str:
 
 
 def _refuse_beside(
-    task: str,
-    words: Sequence[str] | None,
-    options: dict[str, Any],
-    keeping: dict[str, Any],
-    output: str | None,
+    task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
 ) -> None:
     """Raise UsageError where something stands beside such an option that it has no use for."""
-    searched = words or any(value for name, value in options.items() if name != "saved" or value != [BARE])
     if task == "--saved":
-        if searched:
+        if is_search:
             raise UsageError(
                 "--saved alone lists saved searches. To run one: --saved NAME; to save this search: --save NAME"
             )
@@ -208,45 +141,45 @@ def _refuse_beside(
         _refuse_without_task(keeping)
         return
     if words and task == "--forget":
-        names = [*keeping["forget"], *words]
+        names = [*(keeping.forget or ()), *words]
         raise UsageError(f"--forget takes one name each: {' '.join(f'--forget {name}' for name in names)}")
-    if searched:
+    if is_search:
         raise UsageError(f"{task} takes no words or filters; leave them out")
     if output:
         raise UsageError(f"--format does not work with {task}; leave out one of them")
 
 
-def _refuse_without_task(keeping: dict[str, Any]) -> None:
+def _refuse_without_task(keeping: KeepingOptions) -> None:
     """Raise UsageError where nothing is changed and something is said of how to change it."""
-    if keeping["save"] is not None:
+    if keeping.save is not None:
         return
-    for name in ("dry_run", "quiet"):
-        if keeping[name]:
-            raise UsageError(f"--{name.replace('_', '-')} needs --save, --rename or --forget")
+    for name, is_there in (("--dry-run", keeping.dry_run), ("--quiet", keeping.quiet)):
+        if is_there:
+            raise UsageError(f"{name} needs --save, --rename or --forget")
 
 
-def _keep(context: typer.Context, keeping: dict[str, Any], output: str | None, *, no_pager: bool) -> None:
+def _keep(context: typer.Context, keeping: KeepingOptions, output: str | None, *, no_pager: bool) -> None:
     from protlib.cli.decisions import saved_searches
 
-    how = {name: keeping[name] for name in ("dry_run", "quiet")}
+    dry_run, quiet = keeping.dry_run, keeping.quiet
     with library_of(context) as library:
-        if keeping["rename"]:
-            saved_searches.rename(library, *keeping["rename"], **how)
-        elif keeping["forget"]:
-            saved_searches.forget(library, keeping["forget"], **how)
+        if keeping.rename:
+            saved_searches.rename(library, *keeping.rename, dry_run=dry_run, quiet=quiet)
+        elif keeping.forget:
+            saved_searches.forget(library, keeping.forget, dry_run=dry_run, quiet=quiet)
         else:
             saved_searches.put_list(library, output, no_pager=no_pager)
 
 
 def _refuse_misfits(
-    excerpt: dict[str, Any], details: dict[str, bool], keeping: dict[str, Any], output: str | None
+    excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions, output: str | None
 ) -> None:
     """Raise UsageError where something is asked for that has no place in what is printed, or nothing to do."""
     _refuse_without_task(keeping)
     refuse_others(excerpt, output)
-    if not any(details.values()):
+    if not details.is_used:
         return
-    if is_asked(excerpt):
+    if excerpt.is_used:
         raise UsageError("--snippets and --explain do not work with --columns or --template; leave them out")
     if output not in {None, "table"}:
         raise UsageError(f"--snippets and --explain do not work with {output}; leave out --format, or both")

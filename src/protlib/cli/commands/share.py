@@ -1,7 +1,5 @@
 """`share`: a library to hand out."""
 
-from typing import Any
-
 import typer
 
 from protlib.cli.advice import selected
@@ -9,12 +7,13 @@ from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import ForceOption, OutputOption, taking
-from protlib.cli.options.selection import SELECTION_OPTIONS, QueryWords, selection_of
+from protlib.cli.options import ForceOption, OutputOption
+from protlib.cli.options.declaration import grouped
+from protlib.cli.options.selection import QueryWords, SelectionOptions, selection_of
 from protlib.cli.output import publications_text, say
 
 
-@taking(SELECTION_OPTIONS, into="options")
+@grouped
 def share(
     context: typer.Context,
     words: QueryWords = None,
@@ -22,7 +21,7 @@ def share(
     output: OutputOption = STANDARD,
     force: ForceOption = False,
     include: IncludeSharedOption = None,
-    options: dict[str, Any],
+    options: SelectionOptions,
 ) -> None:
     """Write a copy of the library to give to others.
 

@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from protlib.cli.context import library_of, required_keys
-from protlib.cli.files.excerpts import EXCERPT_OPTIONS, excerpt_of, is_asked, put_excerpts, refuse_others
-from protlib.cli.options import Keys, RecordFormatOption, taking
+from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
+from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.options.declaration import grouped
 from protlib.cli.options.style import cited
 from protlib.cli.output import put_lines, say
-from protlib.cli.terminal.pager import NoPager, paged
+from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,14 +21,14 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-@taking(EXCERPT_OPTIONS, into="excerpt")
+@grouped
 def show(
     context: typer.Context,
     keys: Keys,
     output: RecordFormatOption = None,
     *,
-    excerpt: dict[str, Any],
-    no_pager: NoPager = False,
+    excerpt: ExcerptOptions,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Show everything about publications.
 
@@ -36,12 +38,11 @@ def show(
     from protlib.render import people, scripts
 
     refuse_others(excerpt, output)
-    needs_own = output in {"csv", "tsv"} or is_asked(excerpt)
+    needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
         keys_to_show = required_keys(keys)
         publications, own = read_at_one_moment(
-            library,
-            lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ()),
+            library, lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ())
         )
     excerpt_form = excerpt_of(excerpt, own)
     is_drawn = output == "table" or (output is None and sys.stdout.isatty())
@@ -64,7 +65,7 @@ def _references(publications: "Sequence[Publication]", context: typer.Context) -
     if not engine.is_there():
         return {}
     try:
-        result = cited(publications, [], {"no_versions": True}, context)
+        result = cited(publications, [], CitingOptions(no_versions=True), context)
     except UsageError as error:  # PROTLIB_STYLE may name a style that is not there
         say(str(error))
         return {}

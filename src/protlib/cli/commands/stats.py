@@ -1,62 +1,48 @@
 """`stats`: how many publications there are of what, as numbers, as a chart or as a picture."""
 
-from typing import Annotated, Any
-
 import typer
 
-from protlib.cli.charts import CHART_OPTIONS, counted, manner, put_out
+from protlib.cli.charts import ChartOptions, counted, manner, put_out
 from protlib.cli.charts.choice import PlotOption, question_of
 from protlib.cli.charts.pictures import picture_of
 from protlib.cli.completion import completers
-from protlib.cli.context import library_of, typed_text
-from protlib.cli.options import choices_text, taking
-from protlib.cli.options.selection import FILTER_OPTIONS, QueryWords, selection_of
+from protlib.cli.context import library_of
+from protlib.cli.options import choices_text
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.terminal.activity import activity
 from protlib.selection import BESIDE, Facet
 
-AsCataloguedOption = Annotated[
-    bool,
-    typer.Option(
+
+class CountingOptions(OptionGroup):
+    """What is counted, and in which chart."""
+
+    by: list[str] | None = option(
+        "--by -b FIELD",
+        f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) "
+        f"or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
+        completers.facets,
+    )
+    plot: PlotOption = None
+    limit: int | None = option(
+        "--limit -n NUMBER",
+        "Show at most NUMBER values, or rows of a table: the most frequent, or the newest years.",
+        minimum=1,
+    )
+    as_catalogued: bool = flag(
         "--as-catalogued",
-        help="Count a region, country or language only where the record names it. Default: all that its filter finds.",
-    ),
-]
-ByOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--by",
-        "-b",
-        metavar="FIELD",
-        help=f"Count by {choices_text(Facet)}. Or by {BESIDE[0]} (below the country), {BESIDE[1]} (of the thesaurus) or a field of your own. Default: {Facet.REGION}. Twice makes a table: rows, then columns.",
-        autocompletion=completers.facets,
-        show_default=False,
-    ),
-]
-MostOption = Annotated[
-    int | None,
-    typer.Option(
-        "--limit",
-        "-n",
-        min=1,
-        metavar="NUMBER",
-        help="Show at most NUMBER values, or rows of a table: the most frequent, or the newest years.",
-        show_default=False,
-    ),
-]
+        "Count a region, country or language only where the record names it. Default: all that its filter finds.",
+    )
 
 
-@taking(FILTER_OPTIONS, into="options")
-@taking(CHART_OPTIONS, into="charting")
+@grouped
 def stats(
     context: typer.Context,
     words: QueryWords = None,
     *,
-    by: ByOption = None,
-    plot: PlotOption = None,
-    limit: MostOption = None,
-    as_catalogued: AsCataloguedOption = False,
-    charting: dict[str, Any],
-    options: dict[str, Any],
+    counting: CountingOptions,
+    charting: ChartOptions,
+    options: FilterOptions,
 ) -> None:
     """Count publications by region, year, author and more.
 
@@ -66,17 +52,17 @@ def stats(
     A region counts the publications about every place in it, as search --region does. One publication may be in several
     regions.
     """
-    how = manner(context, charting, is_plotted=plot is not None)
+    how = manner(context, charting, is_plotted=counting.plot is not None)
     with library_of(context) as library:
         selection = selection_of(words, options)
         question = question_of(
-            typed_text(by or []),
-            plot,
+            counting.by or [],
+            counting.plot,
             library.own_fields,
-            limit=limit,
-            as_catalogued=as_catalogued,
+            limit=counting.limit,
+            as_catalogued=counting.as_catalogued,
             is_chart=how.is_chart,
         )
         with activity("Counting"):
-            counts, missing = counted(library, selection, how, *question.by, as_catalogued=as_catalogued)
-    put_out(how, picture_of(question, counts, limit, selection), counts[0].total, missing)
+            counts, missing = counted(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
+    put_out(how, picture_of(question, counts, counting.limit, selection), counts[0].total, missing)

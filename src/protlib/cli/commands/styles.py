@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from protlib.cli.context import typed_text
+from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.errors import NothingFoundError
 from protlib.system.installation import install_command
@@ -14,20 +13,11 @@ if TYPE_CHECKING:
 
 
 def styles(
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(help="Words in the name or title of a style.", metavar="[WORDS]...", show_default=False),
-    ] = None,
+    words: Annotated[list[str] | None, argument("[WORDS]...", "Words in the name or title of a style.")] = None,
     *,
     form: Annotated[
         Literal["table", "json"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="Print as table or json. Default: a table on a terminal, plain lines in a pipe.",
-            show_default=False,
-        ),
+        option("--format -f FORM", "Print as table or json. Default: a table on a terminal, plain lines in a pipe."),
     ] = None,
 ) -> None:
     """List the citation styles.

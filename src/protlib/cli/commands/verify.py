@@ -10,6 +10,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 from protlib.cli.files import document_name, document_suffix, read_bytes
+from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_lines, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
 from protlib.system.shell import quoted
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 DocumentArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE",
-        help="A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is Markdown on standard input.",
+    argument(
+        "FILE",
+        "A report: .md, .qmd, .tex, .docx, .odt, .pdf or .txt; - is Markdown on standard input.",
+        shows_default=True,
     ),
 ]
 _LONGEST: Final = 100  # characters that are shown of an entry
@@ -33,13 +35,7 @@ def verify(
     *,
     output: Annotated[
         Literal["text", "json"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="Print as text, a line for each finding, or as json, with every entry.",
-            show_default=False,
-        ),
+        option("--format -f FORM", "Print as text, a line for each finding, or as json, with every entry."),
     ] = None,
 ) -> None:
     """Check the citations and reference list of a report.

@@ -210,7 +210,7 @@ def output_formats(incomplete: str) -> list[str]:
 
 def exported(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
-    from protlib.cli.files.export_request import forms
+    from protlib.cli.files.export_forms import forms
 
     return _beginning(incomplete, (entry.name for entry in forms()))
 

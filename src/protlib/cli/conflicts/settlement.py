@@ -1,12 +1,12 @@
 """Settling what a merge of two branches has left for a person to decide: `merge --conflicts`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from protlib.cli.changes import approved, is_watched
-from protlib.cli.options.choice import chosen_keys, is_choice
+from protlib.cli.changes import ChangeOptions, approved, is_watched
+from protlib.cli.options.choice import ChoiceOptions, chosen_keys
 from protlib.cli.output import changes_text, put_cells, say
 from protlib.cli.report import put_report
 from protlib.errors import ExitCode
@@ -19,30 +19,24 @@ if TYPE_CHECKING:
 
 
 def settle(
-    library: "Library",
-    keys: Sequence[str],
-    choice: dict[str, Any],
-    prefer: str | None,
-    how: dict[str, bool],
-    report: dict[str, Any],
+    library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
 ) -> None:
     """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
     from protlib.library.merges.settlement import find_open_conflicts
 
-    is_json = report["output"] == "json"
     chosen = None
-    if keys or (is_choice(choice) and not choice["everything"]):
+    if keys or (choice.is_narrow):
         chosen = chosen_keys(library, keys, choice)
-    if prefer is None and (is_json or how["yes"] or how["dry_run"] or not is_watched()):
+    if prefer is None and (how.is_json or how.yes or how.dry_run or not is_watched()):
         settlement = find_open_conflicts(library, chosen)
     else:
         settlement = _settle(library, chosen, prefer, how)
-    _tell(settlement, report, prefer, is_tried=how["dry_run"] and prefer is not None)
+    _tell(settlement, how, prefer, is_tried=how.dry_run and prefer is not None)
     if settlement.open_conflicts:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
 
-def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: dict[str, bool]) -> "Settlement":
+def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
     """Settle conflicts as the option says or, without it, as a terminal is asked."""
     from protlib.library.library import utc_now
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
@@ -59,7 +53,7 @@ def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None,
     if whose is None:
         change(False)
     else:
-        approved(change, **how)
+        approved(change, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     return last[0]
 
 
@@ -72,12 +66,12 @@ def _answer_from(remaining: "Sequence[Conflict]") -> "Answer":
     return lambda conflict: choices.choice_for(conflict.difference())
 
 
-def _tell(settlement: "Settlement", report: dict[str, Any], prefer: str | None, *, is_tried: bool) -> None:
+def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, is_tried: bool) -> None:
     from protlib.cli.conflicts.choice import cells, undecided
 
     outcomes, remaining, elsewhere = settlement
     differences = [conflict.difference() for conflict in remaining]
-    if report["output"] == "json":
+    if how.is_json:
         put_report(outcomes, conflicts=differences, dry_run=is_tried)
     else:
         put_cells(map(cells, differences))
@@ -85,7 +79,7 @@ def _tell(settlement: "Settlement", report: dict[str, Any], prefer: str | None, 
     about = " about these" if elsewhere else ""
     parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
     parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
-    if remaining or not report["quiet"]:
+    if remaining or not how.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
     if remaining and prefer == "newest":
         say(undecided(differences))

@@ -1,10 +1,11 @@
 """One name for one body: written in the place of others, remembered, listed and forgotten."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.advice import nothing_found, selected, tell_unknown_places
-from protlib.cli.changes import carried_out, left_as_it_is
+from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
+from protlib.cli.options.choice import WhereOptions
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.errors import NothingFoundError, UsageError
@@ -49,7 +50,7 @@ def _field(text: str) -> str:
 
 
 def unify(
-    library: "Library", request: "NameRequest", choice: dict[str, Any], how: dict[str, Any], *, is_kept: bool
+    library: "Library", request: "NameRequest", choice: WhereOptions, how: ChangeOptions, *, is_kept: bool
 ) -> None:
     """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
     from protlib.library.changes.unify import add_names, decide_names
@@ -71,7 +72,7 @@ def unify(
     if not keys:  # a name that is written as itself is remembered for the spellings that it took the place of
         new = [name for name in new if unbraced(name.old_name) != unbraced(name.new_name)]
     if not keys and decide(decisions) == decisions:
-        left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", **how)
+        left_as_it_is([], f"nothing to do: the name is already “{request.new_name}”", how)
         return
     tell_unknown_places([request.new_name] if any(KINDS[field] is Kind.PLACES for field in request.fields) else [])
     label = f"names --unify {', '.join(request.old_names)}"
@@ -80,11 +81,11 @@ def unify(
         return library.change(keys, known.applied, label, decide=decide, dry_run=dry_run)
 
     if keys:
-        carried_out(library, change, **how)
+        carried_out(library, change, how)
     else:
-        change(how["dry_run"])
-        left_as_it_is([], "no publication to change", **how)
-    if is_kept and not (how["dry_run"] or how["quiet"]):
+        change(how.dry_run)
+        left_as_it_is([], "no publication to change", how)
+    if is_kept and not (how.dry_run or how.quiet):
         for new_name, old_names in _by_meant(new).items():
             names_ = ", ".join(f"“{name}”" for name in old_names)
             say(f"from now on {names_} {'is' if len(old_names) == 1 else 'are'} written as “{new_name}”")
@@ -99,25 +100,25 @@ def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
     return old_by_new
 
 
-def _chosen_keys(library: "Library", choice: dict[str, Any]) -> frozenset[str]:
+def _chosen_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
     """Return the keys of the publications that the options choose: all where they say nothing."""
-    where = choice.pop("where")
+    where = choice.where
     if where is not None and not where.strip():
         raise UsageError("--where is empty; leave it out for all publications")
     results = selected(library, selection_of([where] if where else None, choice), publications=False)
     return frozenset(summary.key for summary in results.summaries)
 
 
-def forget(library: "Library", names: Sequence[str], how: dict[str, Any]) -> None:
+def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
     """Remember of some names no more as what they are written; what was changed stays."""
     from protlib.library.changes.unify import forget_names
 
     if not names:
         raise UsageError("--forget needs a name. To list them: protlib names --unified")
     label = f"names --forget {', '.join(names)}"
-    library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=how["dry_run"])
-    if not how["quiet"]:
-        again = "dry run: nothing was written" if how["dry_run"] else "protlib undo remembers again"
+    library.decide(lambda decisions: forget_names(decisions, names), label, dry_run=how.dry_run)
+    if not how.quiet:
+        again = "dry run: nothing was written" if how.dry_run else "protlib undo remembers again"
         say(f"forgotten: {', '.join(names)}; {again}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 
@@ -13,12 +14,21 @@ if TYPE_CHECKING:
 _PAIR: Final = 2
 
 
-def decide(library: "Library", named: Sequence[str], *, keep_both: bool, forget: bool, is_list: bool) -> None:
+class MemoryOptions(OptionGroup, panel="What is no duplicate"):
+    """What is remembered of pairs that are no duplicates."""
+
+    keep_both: bool = flag("--keep-both", "Remember that the keys that are named are no duplicates.")
+    forget: bool = flag("--forget", "Forget that they are none.")
+    kept: bool = flag("--kept", "List the pairs that are known to be no duplicates.")
+
+
+def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> None:
     """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
-    if keep_both + forget + is_list > 1:
+    forget = memory.forget
+    if memory.keep_both + forget + memory.kept > 1:
         raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
     keys = [record.key for record in library.get_many(named)] if named else []
-    if is_list:
+    if memory.kept:
         _list_kept(library, keys)
         return
     if len(keys) < _PAIR:

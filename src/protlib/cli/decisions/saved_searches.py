@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.context import typed_text
-from protlib.cli.options.selection import SELECTION_OPTIONS
+from protlib.cli.options.selection import SelectionOptions
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def search_line(selection: Selection) -> str:
     """Return the command that asks for a selection."""
-    words = ["protlib", "search", *(word for name in SELECTION_OPTIONS for word in _option(name, selection))]
+    words = [
+        "protlib",
+        "search",
+        *(word for name in SelectionOptions.parameters() for word in _option(name, selection)),
+    ]
     if selection.query:
         words += ["--"] * selection.query.startswith("-") + [selection.query]
     return command_line(words)
@@ -28,8 +32,9 @@ def search_line(selection: Selection) -> str:
 def _option(name: str, selection: Selection) -> Iterator[str]:
     """Yield an option of a selection with its values; nothing where it is not asked for."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
-    annotation, _default = SELECTION_OPTIONS[name]
-    declared = annotation.__metadata__[0]  # Typer has the first name of an option as its default, until it is read
+    declared = SelectionOptions.parameters()[name].annotation.__metadata__[
+        0
+    ]  # Typer has the first name of an option as its default, until it is read
     option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
     if value is True:
         yield option
@@ -143,7 +148,7 @@ def _list_shape() -> "Shape":
     return array_of("the saved searches, by name", closed_object("", parts))
 
 
-def _json(finding: "Finding") -> dict[str, Any]:
+def _json(finding: "Finding") -> dict[str, object]:
     return {
         **finding.search.document(),
         "command": search_line(finding.search.asks),

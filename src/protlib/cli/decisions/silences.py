@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
+from protlib.cli.options.rules import SilenceOptions
 from protlib.cli.output import put_cells, say
 from protlib.errors import NothingFoundError
 
@@ -11,14 +12,7 @@ if TYPE_CHECKING:
     from protlib.library import Library
 
 
-def change_silences(
-    library: "Library",
-    rules_or_keys: Sequence[str],
-    *,
-    silence: list[str] | None,
-    unsilence: list[str] | None,
-    silenced: bool,
-) -> None:
+def change_silences(library: "Library", rules_or_keys: Sequence[str], options: SilenceOptions) -> None:
     """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent.
 
     Raises NothingFoundError where none is silent that is to be listed or to speak.
@@ -27,22 +21,21 @@ def change_silences(
     from protlib.record.decisions import Silenced
 
     there = library.decisions().silenced()
-    if silenced:
+    if options.silenced:
         if not there:
             raise NothingFoundError("no rule is off. To switch one off: protlib check --silence RULE")
         put_cells(tuple(filter(None, silence)) for silence in there)
         return
     keys = [record.key for record in library.get_many(rules_or_keys)] if rules_or_keys else [""]
     silenced_rules = {silence.rule for silence in there}  # a rule that this protlib does not have may speak again, too
-    quiet = [rule.name for rule in rules_named(silence or ())]
-    loud = [name if name in silenced_rules else rules_named([name])[0].name for name in unsilence or ()]
+    quiet = [rule.name for rule in rules_named(options.silence or ())]
+    loud = [name if name in silenced_rules else rules_named([name])[0].name for name in options.unsilence or ()]
     about = ", ".join(filter(None, keys)) or "the library"
     more, less = ([Silenced(*pair) for pair in product(rules, keys)] for rules in (quiet, loud))
     _refuse_loud(loud, {silence.rule for silence in less if silence in there}, about)
     options_text = [*(f"--silence {rule}" for rule in quiet), *(f"--unsilence {rule}" for rule in loud)]
     library.decide(
-        lambda decisions: decisions.without(*less).with_(*more),
-        " ".join(("check", *options_text, *filter(None, keys))),
+        lambda decisions: decisions.without(*less).with_(*more), " ".join(("check", *options_text, *filter(None, keys)))
     )
     for rule in dict.fromkeys(quiet):
         is_new = any(silence.rule == rule and silence not in there for silence in more)

@@ -3,46 +3,34 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.changes import carried_out, left_as_it_is
+from protlib.cli.changes import ChangeOptions, carried_out, left_as_it_is
 from protlib.cli.output import put_lines, say
 from protlib.errors import UsageError
 
 if TYPE_CHECKING:
     from protlib.library import Library
+    from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 
 _PAIR: Final = 2
 
 
-def unite(
-    library: "Library",
-    named: Sequence[str],
-    keep: str | None,
-    *,
-    dry_run: bool,
-    yes: bool,
-    output: str | None,
-    quiet: bool,
-) -> None:
+def unite(library: "Library", named: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
     """Make one publication of those with these keys, `keep` or the first, and print its key; tell where they are one already."""
     records = _kept_first(library, named, keep)
     keys = [record.key for record in records]
     if len(records) < _PAIR:
         message = f"{' and '.join(named)} are already one publication"
-        left_as_it_is(records, message, dry_run=dry_run, output=output, quiet=quiet)
-        put_lines([] if output == "json" else keys)
+        left_as_it_is(records, message, how)
+        put_lines([] if how.is_json else keys)
         return
     _tell_unlike(records)
     label = f"duplicates --merge {' '.join(keys)}"
-    is_changed = carried_out(
-        library,
-        lambda is_tried: library.merge([keys], (), label, dry_run=is_tried),
-        dry_run=dry_run,
-        yes=yes,
-        output=output,
-        quiet=quiet,
-    )
-    if is_changed and output != "json":
+
+    def change(is_tried: bool) -> "Sequence[Outcome]":
+        return library.merge([keys], (), label, dry_run=is_tried)
+
+    if carried_out(library, change, how) and not how.is_json:
         put_lines(keys[:1])
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from protlib.cli.files import document_name
 from protlib.cli.files.handout import Include, cited, in_list
+from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.errors import InputRefusedError
 from protlib.system.below import find_below
@@ -17,31 +18,31 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 
-def manner_of(report: "Report", before: "Manner | None", document: str, options: Mapping[str, Any]) -> dict[str, Any]:
+def manner_of(report: "Report", before: "Manner | None", document: str, options: CitingOptions) -> CitingOptions:
     """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
     if before:
         return _as_before(before, options)
-    manner: dict[str, Any] = {}
-    if not options["style"] and (style := report.header_texts("csl")):
-        beside = find_below(Path(document).parent, style[0])
-        manner["style"] = str(beside) if beside and beside.is_file() else style[0].rpartition("/")[2]
-    if not options["locale"] and (language := report.header_texts("lang")) and _is_language(language[0]):
-        manner["locale"] = language[0]
-    return manner
+    style, locale = options.style, options.locale
+    if not style and (names := report.header_texts("csl")):
+        beside = find_below(Path(document).parent, names[0])
+        style = str(beside) if beside and beside.is_file() else names[0].rpartition("/")[2]
+    if not locale and (languages := report.header_texts("lang")) and _is_language(languages[0]):
+        locale = languages[0]
+    return options.changed(style=style, locale=locale)
 
 
-def _as_before(manner: "Manner", options: Mapping[str, Any]) -> dict[str, Any]:
+def _as_before(manner: "Manner", options: CitingOptions) -> CitingOptions:
     """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
 
     That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
     """
     style, locale, acronyms, bodies = manner
-    return {
-        "style": options.get("style") or style,
-        "locale": options.get("locale") or locale,
-        "bodies": options.get("bodies") or bodies,
-        "no_acronyms": options.get("no_acronyms") or not (acronyms or any(options.values())),
-    }
+    return options.changed(
+        style=options.style or style,
+        locale=options.locale or locale,
+        bodies=options.bodies or bodies,
+        no_acronyms=options.no_acronyms or not (acronyms or options.is_used),
+    )
 
 
 def _is_language(name: str) -> bool:

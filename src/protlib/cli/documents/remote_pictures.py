@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from protlib.cli.context import settings_of
+from protlib.cli.options.declaration import flag
 
 if TYPE_CHECKING:
     from protlib.citing.engine.pictures import Fetch
@@ -17,12 +18,7 @@ _SECONDS: Final = 20.0
 """How long one picture may take, from the name of its server to the last byte."""
 _ALTOGETHER: Final = 120.0
 RemotePicturesOption = Annotated[
-    bool,
-    typer.Option(
-        "--remote-pictures",
-        help="Fetch pictures that the report has from the web; else they are links.",
-        rich_help_panel="Reports in Markdown",
-    ),
+    bool, flag("--remote-pictures", "Fetch pictures that the report has from the web; else they are links.")
 ]
 
 
@@ -60,10 +56,7 @@ class RemotePictures:
             self._network = network.Network(self._mailto, of_strangers=True, altogether=_SECONDS)
             self._until = self._clock() + _ALTOGETHER
         if self._clock() > self._until:
-            return (
-                b"",
-                f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report",
-            )
+            return (b"", f"the pictures before it have taken {_ALTOGETHER:.0f} seconds; save it beside the report")
         try:
             answer = self._network.get(address, "image/*")
         except (Unanswered, Unfit) as error:

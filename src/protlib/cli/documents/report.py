@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -14,6 +14,7 @@ from protlib.cli.documents.target import ReportForm
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, read_bytes
 from protlib.cli.files.handout import Include
 from protlib.cli.files.output_file import OutputFile
+from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.style import cited, citing_text, style_name
 from protlib.cli.output import say
 from protlib.cli.terminal.activity import activity
@@ -33,16 +34,8 @@ _ENGINE_NAMES: Final[Mapping[str, str]] = {"text": "plain"}
 """What the engine calls a form otherwise."""
 # Where pandoc, Quarto and R Markdown have it in a header.
 _REFERENCE_DOCUMENTS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    "docx": (
-        ("reference-doc",),
-        ("format", "docx", "reference-doc"),
-        ("output", "word_document", "reference_docx"),
-    ),
-    "odt": (
-        ("reference-doc",),
-        ("format", "odt", "reference-doc"),
-        ("output", "odt_document", "reference_odt"),
-    ),
+    "docx": (("reference-doc",), ("format", "docx", "reference-doc"), ("output", "word_document", "reference_docx")),
+    "odt": (("reference-doc",), ("format", "odt", "reference-doc"), ("output", "odt_document", "reference_odt")),
 }
 # Such as "```{r, echo=FALSE}": the code of R Markdown and Quarto, which makes a part of the report when it is run.
 _CODE: Final = re.compile(r"^\s*```+\s*\{(?:r|python|julia|ojs)\b", re.MULTILINE)
@@ -55,7 +48,7 @@ def write_document(
     form: ReportForm,
     reference_doc: Path | None,
     include: Include,
-    manner: Mapping[str, Any],
+    manner: CitingOptions,
     fetch: "Fetch",
 ) -> None:
     """Write what a report in Markdown becomes, and tell what it cites, and what is left out.
@@ -69,7 +62,7 @@ def write_document(
     report, mentions, draft = _read_report(document)
     reference = _reference_document(reference_doc, report, document, form)
     publications = _publications(context, report, mentions, draft, document, include)
-    manner = {**manner, **manner_of(report, draft.manner, document, manner)}
+    manner = manner_of(report, draft.manner, document, manner)
     result = cited(publications, report.citations, manner, context)
     folder = Path(document if file.is_standard else file.path).parent
     around = Surroundings(_title(document, file), Path(document).parent, reference, folder, fetch)

@@ -1,24 +1,21 @@
 """The document that a document to be made takes its fonts and headings from."""
 
 from pathlib import Path
-from typing import Any
-
-import typer
+from typing import Annotated
 
 from protlib.cli.files import read_bytes
 from protlib.cli.options import choices_text
+from protlib.cli.options.declaration import option
 from protlib.errors import InputRefusedError, UsageError
 
-
-def reference_option(panel: str | None = None) -> Any:
-    """Return the option that names the document, in a panel of the help."""
-    return typer.Option(
-        "--reference-doc",
-        metavar="FILE",
-        help="Take fonts and headings from this .docx or .odt. Default: the reference.docx beside it.",
-        rich_help_panel=panel,
-        show_default=False,
-    )
+ReferenceDocOption = Annotated[
+    Path | None,
+    option(
+        "--reference-doc FILE",
+        "Take fonts and headings from this .docx or .odt. Default: the reference.docx beside it.",
+    ),
+]
+"""The option that names the document."""
 
 
 def takes_reference(form: str, path: Path | None) -> bool:

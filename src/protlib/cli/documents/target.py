@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, get_args
 
-import typer
-
 from protlib.cli.documents.styles import takes_reference
 from protlib.cli.files import MARKDOWN, STANDARD, document_name, document_suffix, read_bytes
 from protlib.cli.options import choices_text
+from protlib.cli.options.declaration import option
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.shell import quoted
 
@@ -54,22 +53,16 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
 
 TargetOption = Annotated[
     str | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {choices_text(SUFFIXES)}.",
-        show_default=False,
+    option(
+        "--output -o FILE",
+        f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {choices_text(SUFFIXES)}.",
     ),
 ]
 FormOption = Annotated[
     ReportForm | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=f"Turn Markdown into {choices_text(get_args(ReportForm))}. Default: by the suffix of --output.",
-        show_default=False,
+    option(
+        "--format -f FORM",
+        f"Turn Markdown into {choices_text(get_args(ReportForm))}. Default: by the suffix of --output.",
     ),
 ]
 

@@ -134,10 +134,7 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
         counts[problem.lost] += 1
         if verbose or counts[problem.lost] <= (MOST_LOST if problem.lost else MOST_TOLD):
             say(_line(loaded.name, problem))
-    for more, what in (
-        (counts[True] - MOST_LOST, "that could not be read"),
-        (counts[False] - MOST_TOLD, "problems"),
-    ):
+    for more, what in ((counts[True] - MOST_LOST, "that could not be read"), (counts[False] - MOST_TOLD, "problems")):
         if more > 0 and not verbose:
             say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
 

@@ -7,7 +7,7 @@ from protlib.cli.context import library_of
 from protlib.cli.files import data_of
 from protlib.cli.files.handout import Include, handed_out, shown_fields
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import Options, columns_asked, columns_option
+from protlib.cli.options import columns_asked
 from protlib.cli.options.style import with_references
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
@@ -20,16 +20,9 @@ if TYPE_CHECKING:
     from protlib.cli.files.export_request import Request
     from protlib.formats import Format
 
-TABLE_OPTIONS: Final[Options] = {"columns": (columns_option("Table (.xlsx, .csv, .tsv, .md)"), None)}
 HOME: Final = "import {} --match key --on-duplicate replace"
 """The command that takes home what a colleague filled in a table."""
 _IN_A_PIPE: Final = "csv"
-_CITING: Final = {
-    "style": "--style",
-    "locale": "--locale",
-    "bodies": "--bodies",
-    "no_acronyms": "--no-acronyms",
-}
 
 
 def export(request: "Request") -> None:
@@ -43,7 +36,7 @@ def export(request: "Request") -> None:
     from protlib.formats.tables.columns import DERIVED
 
     entry = _form_of(request)
-    include, wanted = request.include, columns_asked(request.options["columns"])
+    include, wanted = request.include, columns_asked(request.options.columns)
     home = HOME if entry.reads else ""
     file = output_file(request.context, request.path, force=request.force, include=include, home=home)
     with library_of(request.context) as library:
@@ -54,8 +47,8 @@ def export(request: "Request") -> None:
         _refuse_citing(request, has_reference=DERIVED in columns)
         publications = handed_out(library, publications, include)
     if DERIVED in columns:
-        publications = with_references(publications, _citing(request), request.context)
-    is_for_excel = not request.is_standard or request.options["program"] is not None
+        publications = with_references(publications, request.options.citing(), request.context)
+    is_for_excel = not request.is_standard or request.options.program is not None
     how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
     file.write(data_of(publications, entry, how, request.path))
     if not request.is_standard:
@@ -81,13 +74,15 @@ def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
     """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
-    citing = [option for name, option in _CITING.items() if request.options[name]]
+    options = request.options
+    values = {
+        "style": options.style,
+        "locale": options.locale,
+        "bodies": options.bodies,
+        "no-acronyms": options.no_acronyms,
+    }
+    citing = [f"--{name}" for name, value in values.items() if value]
     if citing and not has_reference:
         raise UsageError(f"{citing[0]} needs the column reference, for example: --columns title,reference")
-    if len(request.options["style"] or ()) > 1:
+    if len(options.style or ()) > 1:
         raise UsageError("a table can have one style only; give one --style")
-
-
-def _citing(request: "Request") -> dict[str, object]:
-    options = {name: request.options[name] for name in _CITING}
-    return {**options, "style": next(iter(request.options["style"] or ()), None)}

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from protlib.cli.context import typed_text
-from protlib.cli.options import Options, columns_asked, columns_option
+from protlib.cli.options import ColumnNamesOption, columns_asked
+from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import put_lines
 from protlib.errors import UsageError
 
@@ -15,19 +15,14 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.render.template import Template
 
-TemplateOption = Annotated[
-    str | None,
-    typer.Option(
-        "--template",
-        metavar="TEXT",
-        help='What to print of each: "{{ authors }} ({{ year }})", in the language of Jinja.',
-        show_default=False,
-    ),
-]
-EXCERPT_OPTIONS: Final[Options] = {
-    "columns": (columns_option(), None),
-    "template": (TemplateOption, None),
-}
+
+class ExcerptOptions(OptionGroup):
+    """Which part of publications is printed."""
+
+    columns: ColumnNamesOption = None
+    template: str | None = option(
+        "--template TEXT", 'What to print of each: "{{ authors }} ({{ year }})", in the language of Jinja.'
+    )
 
 
 class Excerpt(NamedTuple):
@@ -47,35 +42,30 @@ class Excerpt(NamedTuple):
         return self.template.has_reference if self.template else DERIVED in self.columns
 
 
-def is_asked(options: dict[str, Any]) -> bool:
-    """Tell whether the options ask for a part of the publications."""
-    return any(value is not None for value in options.values())
-
-
-def refuse_others(options: dict[str, Any], output: str | None) -> None:
+def refuse_others(options: ExcerptOptions, output: str | None) -> None:
     """Raise UsageError where the options exclude each other, or the form of the output."""
-    if not is_asked(options):
+    if not options.is_used:
         return
-    if options["template"] is not None and (output or options["columns"] is not None):
-        excluded = "--columns" if options["columns"] is not None else "--format"
+    if options.template is not None and (output or options.columns is not None):
+        excluded = "--columns" if options.columns is not None else "--format"
         raise UsageError(f"--template decides what is printed; leave out {excluded}")
     if output == "keys":
         raise UsageError("--format keys has no columns; leave out --columns or --format")
 
 
-def excerpt_of(options: dict[str, Any], own: Sequence[str]) -> Excerpt:
+def excerpt_of(options: ExcerptOptions, own: Sequence[str]) -> Excerpt:
     """Return what the options ask for, in a library that has these fields of its `own`; raises UsageError where a field is not there."""
-    if not is_asked(options):
+    if not options.is_used:
         return Excerpt()
-    if options["template"] is not None:
+    if options.template is not None:
         from protlib.render.template import Template
 
-        if not options["template"]:
+        if not options.template:
             raise UsageError('--template is empty; for example: "{{ key }} {{ year }}"')
-        return Excerpt(template=Template(typed_text(options["template"]), own))
+        return Excerpt(template=Template(options.template, own))
     from protlib.formats.tables.chosen import named_columns
 
-    return Excerpt(tuple(named_columns(columns_asked(options["columns"]), own, own)))
+    return Excerpt(tuple(named_columns(columns_asked(options.columns), own, own)))
 
 
 def put_excerpts(
@@ -87,9 +77,10 @@ def put_excerpts(
 ) -> None:
     """Print that part of publications: drawn on a terminal, in a pipe a line each, or in a form for scripts."""
     if excerpt.has_reference:
+        from protlib.cli.options.citation import CitingOptions
         from protlib.cli.options.style import with_references
 
-        publications = with_references(publications, {}, context)
+        publications = with_references(publications, CitingOptions(), context)
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))
     elif output == "table" or (output is None and sys.stdout.isatty()):

@@ -1,11 +1,10 @@
 """Publications for other programs: the options that say how their files are written, and what writes them."""
 
-from typing import TYPE_CHECKING, Annotated, Final, get_args
-
-import typer
+from typing import TYPE_CHECKING, get_args
 
 from protlib.cli.files import STANDARD, data_of, tell_losses
-from protlib.cli.options import Options, choices_text
+from protlib.cli.options import choices_text
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.terminal.activity import activity
 from protlib.formats.programs import ProgramName
@@ -17,46 +16,16 @@ if TYPE_CHECKING:
     from protlib.formats import Format, WriteOptions
     from protlib.record.model import Publication
 
-EXCHANGE_PANEL: Final = "Other programs"
 
-EXCHANGE_OPTIONS: Final[Options] = {
-    "program": (
-        Annotated[
-            ProgramName | None,
-            typer.Option(
-                "--for",
-                metavar="PROGRAM",
-                help=f"Write for this program: {choices_text(get_args(ProgramName))}. word means a list for its source manager.",
-                rich_help_panel=EXCHANGE_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "lossless": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--lossless",
-                help="Keep what the format has no place for, in a field that protlib reads.",
-                rich_help_panel=EXCHANGE_PANEL,
-            ),
-        ],
-        False,
-    ),
-    "ascii_only": (
-        Annotated[
-            bool,
-            typer.Option(
-                "--ascii",
-                help="BibTeX: write accents as LaTeX commands.",
-                rich_help_panel=EXCHANGE_PANEL,
-            ),
-        ],
-        False,
-    ),
-}
-"""How a file is written for another program: the same in every command that writes one."""
+class ExchangeOptions(OptionGroup, panel="Other programs"):
+    """How a file is written for another program: the same in every command that writes one."""
+
+    program: ProgramName | None = option(
+        "--for PROGRAM",
+        f"Write for this program: {choices_text(get_args(ProgramName))}. word means a list for its source manager.",
+    )
+    lossless: bool = flag("--lossless", "Keep what the format has no place for, in a field that protlib reads.")
+    ascii_only: bool = flag("--ascii", "BibTeX: write accents as LaTeX commands.")
 
 
 def format_of(format_name: str | None, program: ProgramName | None, path: str) -> str:

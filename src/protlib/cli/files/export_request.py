@@ -3,31 +3,23 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
 from protlib.cli.files import STANDARD
+from protlib.cli.files.export_forms import OTHER_FORMS, PAGE
 from protlib.cli.files.output_file import refuse_folder
 from protlib.errors import UsageError
-from protlib.formats.registry import FORMATS, Format, format_named
+from protlib.formats.registry import format_named
 from protlib.formats.tables.forms import MARKDOWN
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
+    from protlib.cli.files.export_options import ExportOptions
     from protlib.cli.files.handout import Include
     from protlib.selection import Selection
 
-_PAGE: Final = Format(
-    "html",
-    "",
-    (".html", ".htm"),
-    "a page",
-    "a page that searches, filters and cites in any browser",
-    reads=False,
-)
-OTHER_FORMS: Final = (MARKDOWN, _PAGE)
-"""What can be written beside the formats of other programs."""
 _FOR_WORD: Final = frozenset({".docx", ".odt"})
 _DOCUMENTS: Final = _FOR_WORD | {".rtf", ".tex", ".typ", ".txt"}
 """The suffixes of documents that a list of references can be."""
@@ -65,11 +57,6 @@ _OF_TABLES: Final = "excel"
 """The program that a table is for."""
 
 
-def forms() -> list[Format]:
-    """Return all that can be written, in the order in which it is listed."""
-    return [*(entry for entry in FORMATS if entry.writes), *OTHER_FORMS]
-
-
 class Request(NamedTuple):
     """What is to be exported where: the form that is named, "" for none, and the options of all kinds by their parameters.
 
@@ -82,7 +69,7 @@ class Request(NamedTuple):
     force: bool
     include: "Include"
     selection: "Callable[[], Selection]"
-    options: Mapping[str, Any]
+    options: "ExportOptions"
 
     @property
     def is_standard(self) -> bool:
@@ -96,7 +83,7 @@ class Request(NamedTuple):
             format_named(self.form, to_write=True, beside=OTHER_FORMS)
         kind = self._kind_of_file()
         for name, option in self._misfits(kind):
-            if not (name == "program" and kind is Kind.TABLE and self.options[name] == _OF_TABLES):
+            if not (name == "program" and kind is Kind.TABLE and self.options.program == _OF_TABLES):
                 kinds = sorted(_KINDS[name][1])
                 how = ", ".join([*(_HOW[kind] for kind in kinds), f"or leave out {option}"])
                 raise UsageError(f"{option} works with {' or '.join(kinds)}, not with {kind}; {how}")
@@ -105,9 +92,9 @@ class Request(NamedTuple):
 
     def _kind_of_file(self) -> Kind:
         form, suffix = self.form, self._suffix()
-        if form == _PAGE.name or (not form and suffix in _PAGE.suffixes):
+        if form == PAGE.name or (not form and suffix in PAGE.suffixes):
             return Kind.PAGE
-        is_table = self.options["columns"] is not None or form == MARKDOWN.name
+        is_table = self.options.columns is not None or form == MARKDOWN.name
         return Kind.TABLE if is_table or (not form and suffix in MARKDOWN.suffixes) else Kind.REFERENCES
 
     def _suffix(self) -> str:
@@ -115,16 +102,17 @@ class Request(NamedTuple):
 
     def _misfits(self, kind: Kind) -> Iterator[tuple[str, str]]:
         """Yield the options that are there and that a kind does not have, each with its parameter."""
+        values = self.options.values()
         for name, (option, kinds) in _KINDS.items():
-            if self.options[name] and kind not in kinds:
+            if values[name] and kind not in kinds:
                 yield name, option
 
     def _refuse_suffix(self, kind: Kind) -> None:
         """Raise UsageError where a file has the suffix of another kind; those of files for other programs `formats` knows."""
         suffix = self._suffix()
-        if kind is Kind.PAGE and suffix not in {*_PAGE.suffixes, ""}:  # a pipe of a shell has none
+        if kind is Kind.PAGE and suffix not in {*PAGE.suffixes, ""}:  # a pipe of a shell has none
             raise UsageError(f"{self.path}: a page is an HTML file; name it .html")
-        if kind is not Kind.PAGE and suffix in _PAGE.suffixes:
+        if kind is not Kind.PAGE and suffix in PAGE.suffixes:
             raise UsageError(
                 f"{self.path} has the suffix of a web page, but this is {self.form or kind}; name another file"
             )
@@ -132,7 +120,7 @@ class Request(NamedTuple):
             raise UsageError(
                 f"{self.path} has the suffix of {MARKDOWN.name}, but --format is {self.form}; leave out --format"
             )
-        has_no_form = not self.form and (self.options["program"] is None or suffix in _FOR_WORD)
+        has_no_form = not self.form and (self.options.program is None or suffix in _FOR_WORD)
         if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
                 f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {quoted(self.path)}"

@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from protlib.cli.options.declaration import option
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import GUARDED, Access, level
@@ -20,12 +19,7 @@ Include = Collection[str] | None
 
 
 def _option(more: str) -> Any:
-    return typer.Option(
-        "--include",
-        metavar="WHAT",
-        help=f"Include what is not public: internal, or confidential for both{more}.",
-        show_default=False,
-    )
+    return option("--include WHAT", f"Include what is not public: internal, or confidential for both{more}.")
 
 
 class Guarded(StrEnum):
@@ -58,10 +52,7 @@ IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds priva
 
 
 def handed_out(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    otherwise: str = "nothing was exported",
+    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
 ) -> "Sequence[Publication]":
     """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
 
@@ -89,10 +80,7 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 
 
 def in_list(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    otherwise: str = "nothing is cited",
+    library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
     """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
 
@@ -115,10 +103,7 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
 
 
 def cited(
-    library: "Library",
-    publications: "Iterable[Publication]",
-    include: Include,
-    places: Mapping[str, str] | None = None,
+    library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
 ) -> "Sequence[Publication]":
     """Return publications for a text that cites them by their keys; `places` say where each key stands.
 

@@ -2,15 +2,14 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, get_args
-
-import typer
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.context import library_of
+from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.cli.files.handout import handed_out
 from protlib.cli.files.output_file import output_file
-from protlib.cli.options import Options, choices_text
+from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.style import style_name
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
@@ -29,39 +28,8 @@ if TYPE_CHECKING:
     from protlib.search import Results
     from protlib.search.vocabulary.other_names import OtherNames
 
-InterfaceLanguage = Literal["en", "fr", "es", "ar"]
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-_PANEL: Final = "Web page (.html)"
-PAGE_OPTIONS: Final[Options] = {
-    "title": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--title",
-                metavar="TEXT",
-                help="The heading of the page.",
-                rich_help_panel=_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "interface": (
-        Annotated[
-            InterfaceLanguage | None,
-            typer.Option(
-                "--interface",
-                metavar="LANGUAGE",
-                help=f"The language that the page opens in: {choices_text(_LANGUAGES)}. Default: that of your system. Readers can change it.",
-                rich_help_panel=_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-}
 
 
 def export(request: "Request") -> None:
@@ -76,14 +44,14 @@ def export(request: "Request") -> None:
         raise UsageError("a page has no private notes; use --include internal or confidential")
     include = request.include
     file = output_file(request.context, request.path, force=request.force, include=include)
-    styles = _styles(request.options["style"] or [style_name({})])
+    styles = _styles(request.options.style or [style_name(CitingOptions())])
     selection = _in_order(request.selection())
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
         publications = handed_out(library, map(_bare, results.publications), include)
-    language = request.options["interface"] or _language_of(os.environ)
-    heading = clean(request.options["title"] or "") or read_messages(language)["title"]
+    language = request.options.interface or _language_of(os.environ)
+    heading = clean(request.options.title or "") or read_messages(language)["title"]
     day = utc_now()[: len("2026-11-26")]
     data = _page(
         Content(heading, language, day, publications, styles, content.own, content.other_names, selection.house)

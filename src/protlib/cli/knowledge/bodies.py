@@ -1,7 +1,7 @@
 """The organisations that protlib knows: their names in several languages, and which publications are by them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record import authority
 from protlib.record.authority import Body, BodyName
@@ -60,7 +60,7 @@ class BodyEntry(NamedTuple):
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         body = self.body
         names = [

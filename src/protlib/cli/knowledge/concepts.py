@@ -1,7 +1,7 @@
 """The subjects that protlib knows: their names in five languages, and which publications are about them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record import concepts
 from protlib.record.concepts import Concept
@@ -46,7 +46,7 @@ class ConceptEntry(NamedTuple):
             if names:
                 yield f"{title}: {'; '.join(names)}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         names = [
             {"name": label.text, "language": label.language, "is_acronym": label.is_acronym}

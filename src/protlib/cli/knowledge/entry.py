@@ -1,7 +1,7 @@
 """What the module of a type of knowledge has, and what each of its entries tells of itself."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -28,7 +28,7 @@ class Entry(Protocol):
     def lines(self) -> Iterator[str]:
         """Yield the lines about it: first the name with its type, then a label and a text in each."""
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
 
     def publications(self, library: "Library") -> list[str]:

@@ -1,7 +1,7 @@
 """The places that protlib knows: regions, countries and areas, and which publications are about them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record import places
 from protlib.record.places import Place
@@ -45,7 +45,7 @@ class PlaceEntry(NamedTuple):
 
         return make_lines(self.place, self.house)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         from protlib.render.places import to_dict
 

@@ -1,7 +1,7 @@
 """The symbols of United Nations documents: what their rules tell of each, and which publications have them."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.identifiers import symbols
 from protlib.record.identifiers.symbols import Symbol, described
@@ -46,7 +46,7 @@ class SymbolEntry(NamedTuple):
             yield f"adopts: {'; '.join(adopts)}"
         yield f"link: {self.symbol.link}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         symbol = self.symbol
         return {

@@ -1,7 +1,7 @@
 """The treaties, laws and declarations that protlib knows: their names, and which publications have them in their titles."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record import instruments
 from protlib.record.instruments import Instrument
@@ -46,7 +46,7 @@ class TreatyEntry(NamedTuple):
         if also := self.instrument.names[1:]:
             yield f"also: {'; '.join(also)}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
         return {
             "type": TYPE,

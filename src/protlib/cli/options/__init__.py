@@ -1,37 +1,22 @@
-"""Options that several commands share: described once, and laid into the signature that Typer reads."""
+"""Options that several commands share: each described once."""
 
-import inspect
-from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
-from typing import Annotated, Any, Final, Literal, get_args, get_type_hints
-
-import typer
+from collections.abc import Iterable
+from typing import Annotated, Any, Final, Literal, get_args
 
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
+from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.settings.configuration import value_of
 from protlib.cli.settings.setting_table import ANY_HOUSE
 from protlib.errors import UsageError
-
-Options = Mapping[str, tuple[Any, Any]]
-"""Options: the name of the parameter that each becomes, its annotation and its default."""
 
 BARE: Final = "\0"
 """The value of an option that stands without one where it may, which no command line can hold."""
 
 Keys = Annotated[
     list[str],
-    typer.Argument(
-        help="Citation keys; - reads them from standard input.",
-        metavar="KEY...",
-        autocompletion=completers.keys,
-    ),
+    argument("KEY...", "Citation keys; - reads them from standard input.", completers.keys, shows_default=True),
 ]
-
-
-def flag(name: str, *, help_text: str, panel: str) -> tuple[Any, bool]:
-    """Return an option that is there or not, and stands in a panel of the help."""
-    return Annotated[bool, typer.Option(name, help=help_text, rich_help_panel=panel)], False
 
 
 def choices_text(choices: Iterable[str]) -> str:
@@ -40,60 +25,47 @@ def choices_text(choices: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}"
 
 
+JsonForm = Literal["text", "json"]
 OutputForm = Literal["table", "json", "jsonl", "csv", "keys"]
+CountsForm = Literal["table", "json", "csv"]
 RecordForm = Literal["table", "json", "jsonl", "csv", "tsv", "keys"]
 
 OnDuplicateOption = Annotated[
     Literal["skip", "update", "replace", "add"],
-    typer.Option(
-        "--on-duplicate",
-        metavar="HOW",
-        help="If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
+    option(
+        "--on-duplicate HOW",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values) or add it again.",
+        shows_default=True,
     ),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would happen, and write nothing.")]
+DryRunOption = Annotated[bool, flag("--dry-run", "Show what would happen, and write nothing.")]
 PreferOption = Annotated[
     Literal["theirs", "mine", "newest"] | None,
-    typer.Option(
-        "--prefer",
-        metavar="WHOSE",
-        help="Whose value to keep in a conflict: theirs, mine or newest (changed last).",
-        show_default=False,
-    ),
+    option("--prefer WHOSE", "Whose value to keep in a conflict: theirs, mine or newest (changed last)."),
 ]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="FIELD=VALUE",
-        help="Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
-        autocompletion=completers.assignments,
-        show_default=False,
+    option(
+        "--set FIELD=VALUE",
+        "Fill this field where it is empty. FIELD+=VALUE adds to a list. Repeatable.",
+        completers.assignments,
     ),
 ]
 ColumnsOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        help='Put a column of a table into a field: "Title of report=title". Repeatable.',
-        show_default=False,
-    ),
+    list[str] | None, option("--map", 'Put a column of a table into a field: "Title of report=title". Repeatable.')
 ]
 
 
-def columns_option(panel: str | None = None) -> Any:
-    """Return the option that names the columns of a table; `columns_asked` reads it."""
-    return Annotated[
-        list[str] | None,
-        typer.Option(
-            "--columns",
-            metavar="NAMES",
-            help="The columns, in order: key,year,title. Fields of the record, year, reference or your own fields. Default: authors, year, title, countries and your own fields.",
-            autocompletion=completers.columns,
-            rich_help_panel=panel,
-            show_default=False,
-        ),
-    ]
+ColumnNamesOption = Annotated[
+    list[str] | None,
+    option(
+        "--columns NAMES",
+        "The columns, in order: key,year,title. Fields of the record, year, reference or your own fields. "
+        "Default: authors, year, title, countries and your own fields.",
+        completers.columns,
+    ),
+]
+"""The option that names the columns of a table to write; `columns_asked` reads it."""
 
 
 def columns_asked(columns: list[str] | None) -> list[str]:
@@ -109,21 +81,16 @@ def column_names(columns: list[str] | None) -> list[str]:
     return [name for text in typed_text(columns or []) for part in text.split(",") if (name := part.strip())]
 
 
-def format_option(*names: str, help_text: str, complete: Callable[[str], list[str]], is_told: bool = False) -> Any:
-    """Return the option that names an exchange format; it shows no default where something else tells the format."""
-    return typer.Option(*names, metavar="FORM", help=help_text, autocompletion=complete, show_default=not is_told)
-
-
-def house_option(panel: str | None = None) -> Any:
-    """Return the option that names whose regions are meant; `house_of` reads it."""
-    return typer.Option(
-        "--as",
-        metavar="BODY",
-        help="Whose definition of the region to use: unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb or any. Default: your configuration, or any.",
-        autocompletion=completers.houses,
-        rich_help_panel=panel,
-        show_default=False,
-    )
+HouseOption = Annotated[
+    str,
+    option(
+        "--as BODY",
+        "Whose definition of the region to use: unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb or any. "
+        "Default: your configuration, or any.",
+        completers.houses,
+    ),
+]
+"""The option that names whose regions are meant; `house_of` reads it."""
 
 
 def house_of(given: str) -> str:
@@ -133,84 +100,26 @@ def house_of(given: str) -> str:
 
 
 def _printing(forms: Any) -> Any:
-    return typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help=f"Print as {choices_text(get_args(forms))}. Default: a table on a terminal, plain lines in a pipe.",
-        show_default=False,
-    )
+    default = "Default: a table on a terminal, plain lines in a pipe."
+    return option("--format -f FORM", f"Print as {choices_text(get_args(forms))}. {default}")
 
 
 FormatOption = Annotated[OutputForm | None, _printing(OutputForm)]
 RecordFormatOption = Annotated[RecordForm | None, _printing(RecordForm)]
 """How to print records: of these there can be a table for a spreadsheet with whatever separates its cells."""
 
-CountsFormOption = Annotated[
-    Literal["table", "json", "csv"] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help="Print as table, json or csv. Default: a table on a terminal, plain lines in a pipe.",
-        show_default=False,
-    ),
-]
+CountsFormOption = Annotated[CountsForm | None, _printing(CountsForm)]
 
 
 VERSION_HELP: Final = "A number from protlib history, or a time: 2026-11-24T09:30, yesterday, “3 days ago”. A time means the last version written by then."
 """How the help tells what names a version."""
-JsonFormOption = Annotated[
-    Literal["text", "json"] | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORM",
-        help="Print as text or json.",
-        show_default=False,
-    ),
-]
+JsonFormOption = Annotated[JsonForm | None, option("--format -f FORM", "Print as text or json.")]
 
 
+NoPagerOption = Annotated[bool, flag("--no-pager", "Print everything at once, however long.")]
 OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; - is standard output.")
+    str, option("--output -o FILE", "The file to write; - is standard output.", shows_default=True)
 ]
 ForceOption = Annotated[
-    bool,
-    typer.Option("--force", help="Replace the file, even if protlib did not write it or somebody changed it."),
+    bool, flag("--force", "Replace the file, even if protlib did not write it or somebody changed it.")
 ]
-
-
-def taking(options: Options, into: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator that gives a command these options, and hands it their values as one dict, the parameter `into`.
-
-    In the help, the options stand where `into` stands in the command's own signature. Its other parameters stay as they are.
-    """
-
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        @wraps(command)
-        def run(**values: Any) -> None:
-            taken = {name: typed_text(values.pop(name)) for name in options}
-            command(**values, **{into: taken})
-
-        parameters = _parameters(command, options, into)
-        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return run
-
-    return decorate
-
-
-def _parameters(command: Callable[..., None], options: Options, into: str) -> list[inspect.Parameter]:
-    kind = inspect.Parameter.KEYWORD_ONLY
-    hints = get_type_hints(command, include_extras=True)
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
-        if name == into:
-            parameters += [
-                inspect.Parameter(option, kind, default=default, annotation=annotation)
-                for option, (annotation, default) in options.items()
-            ]
-        else:
-            parameters.append(parameter.replace(kind=kind, annotation=hints[name]))
-    return parameters

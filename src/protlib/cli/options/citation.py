@@ -1,62 +1,43 @@
 """Options that say how to cite: the same in every command that cites."""
 
-from typing import Annotated, Final, Literal
-
-import typer
+from typing import Annotated, Literal
 
 from protlib.cli.completion import completers
-from protlib.cli.options import Options, flag
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.settings.configuration import fallback
 
-_CITING_PANEL: Final = "Citation style"
+CITING_PANEL = "Citation style"
 
-CITING_OPTIONS: Final[Options] = {
-    "style": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--style",
-                metavar="STYLE",
-                help=f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
-                autocompletion=completers.styles,
-                rich_help_panel=_CITING_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
+LocaleOption = Annotated[
+    str | None,
+    option(
+        "--locale LANGUAGE",
+        f"The language of the words that the style adds, such as fr or es-ES. {fallback('language')}",
     ),
-    "locale": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--locale",
-                metavar="LANGUAGE",
-                help=f"The language of the words that the style adds, such as fr or es-ES. {fallback('language')}",
-                rich_help_panel=_CITING_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
+]
+BodiesOption = Annotated[
+    Literal["published", "report"] | None,
+    option(
+        "--bodies WHICH",
+        "Name organisations as in the record (published), or by one name in the report's language (report). "
+        f"{fallback('bodies')}",
     ),
-    "bodies": (
-        Annotated[
-            Literal["published", "report"] | None,
-            typer.Option(
-                "--bodies",
-                metavar="WHICH",
-                help=f"Name organisations as in the record (published), or by one name in the report's language (report). "
-                f"{fallback('bodies')}",
-                rich_help_panel=_CITING_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "no_versions": flag(
+]
+NoAcronymsOption = Annotated[bool, flag("--no-acronyms", "Spell out organisations each time.")]
+
+
+class CitingOptions(OptionGroup, panel=CITING_PANEL):
+    """What commands that cite have in common; `cli.options.style` reads their values."""
+
+    style: str | None = option(
+        "--style STYLE",
+        f"The style: apa, chicago, harvard, vancouver ... (see protlib styles) or a .csl file. {fallback('style')}",
+        completers.styles,
+    )
+    locale: LocaleOption = None
+    bodies: BodiesOption = None
+    no_versions: bool = flag(
         "--no-versions",
-        help_text="With --locale: cite the record itself, not its version in that language (see protlib editions).",
-        panel=_CITING_PANEL,
-    ),
-    "no_acronyms": flag("--no-acronyms", help_text="Spell out organisations each time.", panel=_CITING_PANEL),
-}
-"""What commands that cite have in common; `cli.options.style` reads their values."""
+        "With --locale: cite the record itself, not its version in that language (see protlib editions).",
+    )
+    no_acronyms: NoAcronymsOption = False

@@ -1,91 +1,48 @@
 """The options of `import` that say how publications are taken in, and what they mean together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final, Literal
-
-import typer
+from typing import Literal
 
 from protlib.cli.assignment import tags_of
 from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD
-from protlib.cli.options import DryRunOption, Options, PreferOption
-from protlib.cli.report import REPORT_OPTIONS
+from protlib.cli.options import DryRunOption, PreferOption
+from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.report import ReportOptions
 from protlib.errors import UsageError
 
-if TYPE_CHECKING:
-    from protlib.library.merges.arrivals import Preference
-    from protlib.library.plan import Match, OnDuplicate
 
-MatchOption = Annotated[
-    Literal["auto", "id", "key"],
-    typer.Option(
-        "--match",
-        metavar="BY",
-        help="How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
-    ),
-]
-OnDuplicateOption = Annotated[
-    Literal["skip", "update", "replace", "merge", "add"],
-    typer.Option(
-        "--on-duplicate",
-        metavar="HOW",
-        help="If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
-    ),
-]
-AddNewOption = Annotated[
-    bool,
-    typer.Option("--add-new", help="With --match key: also add table rows whose key is not in the library."),
-]
-PruneOption = Annotated[
-    str | None,
-    typer.Option(
-        "--prune-tag",
-        metavar="TAG",
-        help="Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
-        autocompletion=completers.values("tag"),
-        show_default=False,
-    ),
-]
-YesOption = Annotated[
-    bool,
-    typer.Option("--yes", help="Do not ask before replace or merge changes more than one."),
-]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Import nothing if one record is bad.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Report every record, problem and guess.")]
+class IntakeOptions(OptionGroup):
+    """How publications are taken in."""
+
+    match: Literal["auto", "id", "key"] = option(
+        "--match BY",
+        "How to recognise it: by everything known of it (auto), by DOI, ISBN, document symbol or link (id), or by key.",
+        shows_default=True,
+        default="auto",
+    )
+    on_duplicate: Literal["skip", "update", "replace", "merge", "add"] = option(
+        "--on-duplicate HOW",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
+        shows_default=True,
+        default="skip",
+    )
+    prefer: PreferOption = None
+    add_new: bool = flag("--add-new", "With --match key: also add table rows whose key is not in the library.")
+    prune_tag: str | None = option(
+        "--prune-tag TAG",
+        "Tag what came from these files before and is no longer in them. It loses the tag when it comes back.",
+        completers.values("tag"),
+    )
+    yes: bool = flag("--yes", "Do not ask before replace or merge changes more than one.")
+    dry_run: DryRunOption = False
+    strict: bool = flag("--strict", "Import nothing if one record is bad.")
+    verbose: bool = flag("--verbose -v", "Report every record, problem and guess.")
 
 
-MANNER_OPTIONS: Final[Options] = {
-    "match": (MatchOption, "auto"),
-    "on_duplicate": (OnDuplicateOption, "skip"),
-    "prefer": (PreferOption, None),
-    "add_new": (AddNewOption, False),
-    "prune_tag": (PruneOption, None),
-    "yes": (YesOption, False),
-    "dry_run": (DryRunOption, False),
-    "strict": (StrictOption, False),
-    "verbose": (VerboseOption, False),
-    **REPORT_OPTIONS,
-}
-"""How publications are taken in; `Manner` has their values."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(IntakeOptions, ReportOptions):
     """How publications are taken in, as the options of `import` say."""
-
-    match: "Match"
-    on_duplicate: "OnDuplicate"
-    prefer: "Preference | None"
-    add_new: bool
-    prune_tag: str | None
-    dry_run: bool
-    yes: bool
-    strict: bool
-    verbose: bool
-    output: str | None
-    quiet: bool
 
     def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
         """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
@@ -126,8 +83,3 @@ class Manner:
     def asks(self) -> bool:
         """Whether somebody is there who can say which value counts."""
         return self.on_duplicate == "merge" and is_watched() and not (self.yes or self.dry_run)
-
-    @property
-    def is_json(self) -> bool:
-        """Whether what became of each record is told to scripts."""
-        return self.output == "json"

@@ -1,12 +1,10 @@
 """The rules of `check`: the options that name them, which of them are asked for, and what they say of themselves."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any, Final
-
-import typer
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.completion import completers
-from protlib.cli.options import Options, flag
+from protlib.cli.options.declaration import OptionGroup, flag, option
 from protlib.cli.output import put_cells, put_lines
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
@@ -15,83 +13,57 @@ from protlib.record.web_sources import LONG_AGO
 if TYPE_CHECKING:
     from protlib.checking.flaw import Rule
 
-_RULES_PANEL: Final = "Choose rules"
-_SILENCE_PANEL: Final = "Silence rules"
 _AGED: Final = "accessed-long-ago"
 """The rule that --older is for."""
 
 
-def _of_rules(name: str, help_text: str, panel: str) -> tuple[Any, None]:
-    option = typer.Option(
-        name,
-        metavar="RULE",
-        help=help_text,
-        autocompletion=completers.rules,
-        rich_help_panel=panel,
-        show_default=False,
+def _of_rules(name: str, help_text: str) -> Any:
+    return option(f"{name} RULE", help_text, completers.rules)
+
+
+class RuleOptions(OptionGroup, panel="Choose rules"):
+    """Which rules are applied; `asked_rules` reads them."""
+
+    style: str | None = option(
+        "--for STYLE",
+        "Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
+        completers.styles,
     )
-    return Annotated[list[str] | None, option], None
+    only: list[str] | None = _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.")
+    older: str | None = option(
+        "--older AGE",
+        f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. "
+        f"Default: {LONG_AGO}.",
+    )
+    ignored: list[str] | None = _of_rules("--ignore", "Leave out this rule. Repeatable.")
+    explain: bool = flag("--explain", "Explain these rules, or list all.")
 
 
-RULE_OPTIONS: Final[Options] = {
-    "style": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--for",
-                metavar="STYLE",
-                help="Check only what a reference in this style needs: apa, chicago, harvard, vancouver, un ...",
-                autocompletion=completers.styles,
-                rich_help_panel=_RULES_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "only": _of_rules("--rule", "Apply only this rule, and show all its findings. Repeatable.", _RULES_PANEL),
-    "older": (
-        Annotated[
-            str | None,
-            typer.Option(
-                "--older",
-                metavar="AGE",
-                help=f"With --rule {_AGED}: links last read this long ago (90d, 2w, 6m, 1y), or before this day. Default: {LONG_AGO}.",
-                rich_help_panel=_RULES_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "ignored": _of_rules("--ignore", "Leave out this rule. Repeatable.", _RULES_PANEL),
-    "explain": flag("--explain", help_text="Explain these rules, or list all.", panel=_RULES_PANEL),
-}
-"""Which rules are applied; `asked_rules` reads them."""
-SILENCE_OPTIONS: Final[Options] = {
-    "silence": _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.", _SILENCE_PANEL),
-    "unsilence": _of_rules("--unsilence", "Switch the rule on again.", _SILENCE_PANEL),
-    "silenced": flag("--silenced", help_text="List the silenced rules.", panel=_SILENCE_PANEL),
-}
+class SilenceOptions(OptionGroup, panel="Silence rules"):
+    """Which rules are switched off, and on again."""
+
+    silence: list[str] | None = _of_rules("--silence", "Switch off this rule for these keys, or for the whole library.")
+    unsilence: list[str] | None = _of_rules("--unsilence", "Switch the rule on again.")
+    silenced: bool = flag("--silenced", "List the silenced rules.")
 
 
-def refuse_age_alone(which: dict[str, Any]) -> None:
+def refuse_age_alone(which: RuleOptions) -> None:
     """Raise UsageError where an age is given, and the rule that it is for is not asked for."""
-    if which["older"] is not None and _AGED not in (which["only"] or ()):
-        raise UsageError(
-            f"--older works with one rule: protlib check --rule {_AGED} --older {which['older'] or LONG_AGO}"
-        )
+    if which.older is not None and _AGED not in (which.only or ()):
+        raise UsageError(f"--older works with one rule: protlib check --rule {_AGED} --older {which.older or LONG_AGO}")
 
 
-def asked_rules(which: dict[str, Any]) -> "list[Rule]":
+def asked_rules(which: RuleOptions) -> "list[Rule]":
     """Return the rules that are asked for by name, by a style, or as always, without those that shall be left out."""
     from protlib.checking.rules import GENERAL, find_rules
 
-    ignored = find_rules(which["ignored"] or ())
-    if which["only"]:
-        rules = find_rules(dict.fromkeys(which["only"]))
-    elif which["style"]:
+    ignored = find_rules(which.ignored or ())
+    if which.only:
+        rules = find_rules(dict.fromkeys(which.only))
+    elif which.style:
         from protlib.checking.styles import rules_for
 
-        rules = find_rules(rules_for(_style(which["style"])))
+        rules = find_rules(rules_for(_style(which.style)))
     else:
         rules = [*GENERAL.values()]
     return [rule for rule in rules if rule not in ignored]
@@ -113,13 +85,13 @@ def rules_beside() -> str:
     return f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE"
 
 
-def explain(names: Sequence[str], which: dict[str, Any], output: str, *, no_pager: bool) -> None:
+def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: bool) -> None:
     """Explain rules that are named; list those of a style, or all."""
     from protlib.checking.rules import RULES, find_rules
     from protlib.render.findings import explain_rule, rule_row, rules_as_json
 
-    rules = find_rules([*names, *(which["only"] or ())])
-    of_list = asked_rules(which) if which["style"] or which["ignored"] else RULES.values()
+    rules = find_rules([*names, *(which.only or ())])
+    of_list = asked_rules(which) if which.style or which.ignored else RULES.values()
     if output == "json":
         put_lines([rules_as_json(rules or of_list)])
         return

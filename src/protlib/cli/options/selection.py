@@ -1,15 +1,13 @@
 """Options that say which publications are meant, and in what order: the same in every command that selects."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Final
-
-import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import given_keys, typed_text
 from protlib.cli.files import is_file
-from protlib.cli.options import Options, choices_text, flag, house_of, house_option
+from protlib.cli.options import HouseOption, choices_text, house_of
+from protlib.cli.options.declaration import OptionGroup, argument, flag, option
 from protlib.errors import UsageError
 from protlib.selection import SAVED, Selection, Sort
 from protlib.system.windows import expand_patterns
@@ -17,161 +15,92 @@ from protlib.text import clean
 
 WHICH_PANEL: Final = "Choose publications"
 """The panel of the help in which these options stand."""
-_ORDER_PANEL: Final = "Sort and limit"
 
 QueryWords = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Words to find, or a query such as 'author:jobe -kosovo'. @NAME is a saved search.",
-        metavar="[WORDS]...",
-        autocompletion=completers.query_words,
-        show_default=False,
+    argument(
+        "[WORDS]...",
+        "Words to find, or a query such as 'author:jobe -kosovo'. @NAME is a saved search.",
+        completers.query_words,
     ),
 ]
 
 
-def _many(*names: str, help_text: str, complete: Callable[..., Any] | None = None) -> tuple[Any, None]:
-    option = typer.Option(
-        *names, help=help_text, autocompletion=complete, rich_help_panel=WHICH_PANEL, show_default=False
-    )
-    return Annotated[list[str] | None, option], None
+class FilterOptions(OptionGroup, panel=WHICH_PANEL):
+    """Which publications."""
 
-
-FILTER_OPTIONS: Final[Options] = {
-    "regions": _many(
-        "--region",
-        "-r",
-        help_text="About this region, or a place in it.",
-        complete=completers.regions,
-    ),
-    "countries": _many("--country", "-c", help_text="About this country.", complete=completers.countries),
-    "worldwide": flag("--worldwide", help_text="With a place: add those marked Worldwide.", panel=WHICH_PANEL),
-    "house": (Annotated[str, house_option(WHICH_PANEL)], ""),
-    "years": _many("--year", "-y", help_text="In 2016, 2010..2020, 2015.. or ..2010."),
-    "authors": _many(
-        "--author",
-        "-a",
-        help_text="By this person or organisation.",
-        complete=completers.values("author"),
-    ),
-    "categories": _many(
-        "--category",
-        help_text="In this category.",
-        complete=completers.values("category"),
-    ),
-    "types": _many(
-        "--type",
-        "-t",
-        help_text="A report, book, chapter, article-journal, ...",
-        complete=completers.types,
-    ),
-    "tags": _many("--tag", help_text="With this tag.", complete=completers.values("tag")),
-    "topics": _many(
+    regions: list[str] | None = option("--region -r", "About this region, or a place in it.", completers.regions)
+    countries: list[str] | None = option("--country -c", "About this country.", completers.countries)
+    worldwide: bool = flag("--worldwide", "With a place: add those marked Worldwide.")
+    house: HouseOption = ""
+    years: list[str] | None = option("--year -y", "In 2016, 2010..2020, 2015.. or ..2010.")
+    authors: list[str] | None = option("--author -a", "By this person or organisation.", completers.values("author"))
+    categories: list[str] | None = option("--category", "In this category.", completers.values("category"))
+    types: list[str] | None = option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)
+    tags: list[str] | None = option("--tag", "With this tag.", completers.values("tag"))
+    topics: list[str] | None = option(
         "--topic",
-        help_text="With this topic or a narrower one, in any language (see protlib about --type concept).",
-        complete=completers.topics,
-    ),
-    "languages": _many(
-        "--language",
-        "-l",
-        help_text="In this language, such as en or fr.",
-        complete=completers.values("language"),
-    ),
-    "access": _many(
-        "--access",
-        help_text="Marked public, internal or confidential.",
-        complete=completers.access,
-    ),
-    "has": _many("--has", help_text="With this field filled, such as abstract.", complete=completers.fields),
-    "missing": _many("--missing", help_text="With this field empty, such as date.", complete=completers.fields),
-    "keys": _many(
-        "--key",
-        "-k",
-        help_text="With this citation key; - is standard input.",
-        complete=completers.keys,
-    ),
-    "cited_in": (
-        Annotated[
-            list[Path] | None,
-            typer.Option(
-                "--cited-in",
-                metavar="FILE",
-                callback=expand_patterns,
-                help="Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... or Markdown on standard input (-). Adds to --key.",
-                rich_help_panel=WHICH_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "saved": _many(
+        "With this topic or a narrower one, in any language (see protlib about --type concept).",
+        completers.topics,
+    )
+    languages: list[str] | None = option(
+        "--language -l", "In this language, such as en or fr.", completers.values("language")
+    )
+    access: list[str] | None = option("--access", "Marked public, internal or confidential.", completers.access)
+    has: list[str] | None = option("--has", "With this field filled, such as abstract.", completers.fields)
+    missing: list[str] | None = option("--missing", "With this field empty, such as date.", completers.fields)
+    keys: list[str] | None = option("--key -k", "With this citation key; - is standard input.", completers.keys)
+    cited_in: list[Path] | None = option(
+        "--cited-in FILE",
+        "Cited in this document, in its order: .docx, .odt, .md, .qmd, .tex, .aux, .bcf, .ipynb, .typ ... "
+        "or Markdown on standard input (-). Adds to --key.",
+        callback=expand_patterns,
+    )
+    saved: list[str] | None = option(
         "--saved",
-        help_text="Found by this saved search, as @NAME among words. Given twice: found by both.",
-        complete=completers.saved_searches,
-    ),
-    "exact": flag(
-        "--exact",
-        help_text="Take words as written: no typos, word beginnings, acronyms or concepts.",
-        panel=WHICH_PANEL,
-    ),
-}
-ORDER_OPTIONS: Final[Options] = {
-    "sort": (
-        Annotated[
-            Sort | None,
-            typer.Option(
-                "--sort",
-                "-s",
-                metavar="ORDER",
-                help=f"Sort by {choices_text(Sort)}.",
-                rich_help_panel=_ORDER_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-    "reverse": flag("--reverse", help_text="Reverse the order.", panel=_ORDER_PANEL),
-    "limit": (
-        Annotated[
-            int | None,
-            typer.Option(
-                "--limit",
-                "-n",
-                min=1,
-                metavar="NUMBER",
-                help="Take at most NUMBER publications.",
-                rich_help_panel=_ORDER_PANEL,
-                show_default=False,
-            ),
-        ],
-        None,
-    ),
-}
-SELECTION_OPTIONS: Final[Options] = {**FILTER_OPTIONS, **ORDER_OPTIONS}
+        "Found by this saved search, as @NAME among words. Given twice: found by both.",
+        completers.saved_searches,
+    )
+    exact: bool = flag("--exact", "Take words as written: no typos, word beginnings, acronyms or concepts.")
 
 
-def selection_of(words: list[str] | None, options: dict[str, Any]) -> Selection:
+class OrderOptions(OptionGroup, panel="Sort and limit"):
+    """In what order, and how many."""
+
+    sort: Sort | None = option("--sort -s ORDER", f"Sort by {choices_text(Sort)}.")
+    reverse: bool = flag("--reverse", "Reverse the order.")
+    limit: int | None = option("--limit -n NUMBER", "Take at most NUMBER publications.", minimum=1)
+
+
+class SelectionOptions(FilterOptions, OrderOptions):
+    """Which publications, in what order."""
+
+
+def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
     The keys of `-` are read from standard input, those of `--cited-in` from documents.
     Raises UsageError where the words are there and say nothing: a script may have lost them; and where one is the name of a file.
     """
-    options_given = {name: value for name, value in options.items() if value is not None}
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
     if file := next((word for word in words or () if "." in word and is_file(word)), ""):
         raise UsageError(f"“{file}” is a file, and not words to find")
-    if "keys" in options_given:
-        options_given["keys"] = given_keys(options_given["keys"])
-    if documents := options_given.pop("cited_in", None):
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in options.values().items()
+        if name in SelectionOptions.parameters() and value is not None
+    }
+    if options.keys is not None:
+        values["keys"] = tuple(given_keys(options.keys))
+    if values.pop("cited_in", None):
         from protlib.cli.documents.cited_keys import cited_in
 
-        options_given["cited"] = cited_in(documents)
-    options_given["house"] = house_of(options_given.get("house", ""))
-    options_given["saved"] = [_search_name(name) for name in options_given.get("saved", ())]
-    lists = {name: tuple(value) for name, value in options_given.items() if isinstance(value, list)}
-    options_given["unlimited"] = "limit" in options_given  # what is said now takes the place of what was saved
-    return Selection(query=" ".join(typed_text(words or [])), **{**options_given, **lists})
+        values["cited"] = cited_in(options.cited_in or ())
+    values["house"] = house_of(options.house)
+    values["saved"] = tuple(map(_search_name, options.saved or ()))
+    values["unlimited"] = "limit" in values  # what is said now takes the place of what was saved
+    return Selection(query=" ".join(typed_text(words or [])), **values)
 
 
 def _search_name(text: str) -> str:

@@ -1,13 +1,14 @@
 """What commands cite in: the style, the language and the acronyms that their options or the environment ask for."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from protlib.cli.context import library_of
+from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 Opened = Callable[[], AbstractContextManager["Library"]]
 
 
-def style_name(options: Mapping[str, Any]) -> str:
+def style_name(options: CitingOptions) -> str:
     """Return the style that the options of citing name, else `PROTLIB_STYLE` or the configuration, else the usual one."""
     from protlib.citing.styles import DEFAULT
 
-    return options.get("style") or value_of("style") or DEFAULT
+    return options.style or value_of("style") or DEFAULT
 
 
-def locale_of(options: Mapping[str, Any]) -> str:
+def locale_of(options: CitingOptions) -> str:
     """Return the language that the options of citing name, else the configuration, as a tag; raises UsageError where it is not known."""
-    name = options.get("locale")
+    name = options.locale
     if name is None:  # "" is what a report was filled in that says no language
         name = value_of("language")
     if not name:
@@ -44,11 +45,11 @@ def locale_of(options: Mapping[str, Any]) -> str:
         raise UsageError(f"--locale {name}: {error}") from error
 
 
-def bodies_of(options: Mapping[str, Any]) -> "Bodies":
+def bodies_of(options: CitingOptions) -> "Bodies":
     """Return by which names the options of citing want organisations, else the variable or the configuration, else as published."""
     from protlib.citing.bodies import Bodies
 
-    return Bodies(options.get("bodies") or value_of("bodies") or Bodies.PUBLISHED)
+    return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)
 
 
 def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
@@ -66,7 +67,7 @@ def citing_text(citations: "Iterable[Citation]", publications: int, style: "Styl
 def cited(
     publications: "Iterable[Publication]",
     citations: "Sequence[Citation]",
-    options: Mapping[str, Any],
+    options: CitingOptions,
     context: typer.Context,
 ) -> "Result":
     """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell.
@@ -80,38 +81,29 @@ def cited(
 
 
 def cited_for(
-    publications: "Iterable[Publication]",
-    citations: "Sequence[Citation]",
-    options: Mapping[str, Any],
-    opened: Opened,
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
     """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
     from protlib.citing.formatter import formatted
     from protlib.citing.styles import style_named
     from protlib.cli.terminal.activity import activity
 
-    acronyms = not options.get("no_acronyms")
+    acronyms = not options.no_acronyms
     style = style_named(style_name(options))
     publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
     with activity("Formatting references"):
         return formatted(
-            publications,
-            citations,
-            style,
-            locale_of(options),
-            acronyms=acronyms,
-            bodies=bodies_of(options),
-            own=own,
+            publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
         )
 
 
 def in_versions(
-    publications: "Iterable[Publication]", options: Mapping[str, Any], opened: Opened
+    publications: "Iterable[Publication]", options: CitingOptions, opened: Opened
 ) -> "Iterable[Publication]":
     """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""
     language = locale_of(options)
-    if not language or options.get("no_versions"):
+    if not language or options.no_versions:
         return publications
     from protlib.record.decisions.works import as_cited_in
 
@@ -133,7 +125,7 @@ def _own_names(opened: Opened) -> frozenset[str]:
 
 
 def with_references(
-    publications: "Iterable[Publication]", options: Mapping[str, Any], context: typer.Context
+    publications: "Iterable[Publication]", options: CitingOptions, context: typer.Context
 ) -> "list[Publication]":
     """Return publications, each with its reference in `extra`, where a table has it from, as the options of citing ask for."""
     from protlib.citing import markup
@@ -142,6 +134,6 @@ def with_references(
     records = list(publications)
     references = {
         reference.key: markup.text(reference.runs)
-        for reference in cited(records, [], {**options, "no_versions": True}, context).bibliography
+        for reference in cited(records, [], options.changed(no_versions=True), context).bibliography
     }
     return [record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records]

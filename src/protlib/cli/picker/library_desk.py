@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import typer
 
 from protlib.cli.assignment import change_of_tags, tags_of
-from protlib.cli.changes import lines_of, tell_settled
+from protlib.cli.changes import ChangeOptions, lines_of, tell_settled
 from protlib.cli.files import data_of, tell_losses
 from protlib.cli.files.handout import Include, cited, handed_out, in_list
 from protlib.cli.files.output_file import output_file
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.storage import VersionInfo
 
-_HOW: Final[Mapping[str, Any]] = {"dry_run": False, "yes": False, "output": None, "quiet": False}
 _MOST_FILES: Final = 200
 _MOST_NAMED: Final = 3
 
@@ -111,10 +110,11 @@ class LibraryDesk:
         """Return the styles to cite in, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
         from protlib.citing.styles import SHORT_NAMES, shipped
+        from protlib.cli.options.citation import CitingOptions
         from protlib.cli.options.style import style_name
 
         program.find()
-        return list(dict.fromkeys((style_name({}), *sorted({*shipped(), *SHORT_NAMES}))))
+        return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:
         """Return the formats that can be written, the usual one first."""
@@ -193,9 +193,10 @@ class LibraryDesk:
         from protlib.citing.sections import sections
         from protlib.cli.documents.reference_list import copied
         from protlib.cli.documents.typed_citations import cited_sections
+        from protlib.cli.options.citation import CitingOptions
         from protlib.cli.options.style import cited as cited_in_style
 
-        result = cited_in_style(records, citations, {"style": style}, self._context)
+        result = cited_in_style(records, citations, CitingOptions(style=style), self._context)
         parts = cited_sections(result, records)[:1] if citations else sections(result, records)
         copied(parts, self._terminal)
 
@@ -241,7 +242,7 @@ class LibraryDesk:
 
         with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
             try:
-                is_same = edited(self._library, keys, dict(_HOW)) is not None
+                is_same = edited(self._library, keys, ChangeOptions()) is not None
                 say("nothing changed" if is_same else f"edited {_key_list(keys)}")
             except typer.Exit:  # the question whether to change them was answered with no
                 say("nothing was changed")

@@ -7,9 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout, suppress
-from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
-
-import typer
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
@@ -20,7 +18,6 @@ from protlib.system.signals import hand_over
 if TYPE_CHECKING:
     from subprocess import Popen
 
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, however long.")]
 
 # Colours as they are, an end where all fits, nothing wiped away; and a prompt for those who have not met less before.
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"

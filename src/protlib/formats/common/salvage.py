@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
+
+from protlib.record.raw_record import RawRecord
 
 _RECORDS: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILINE)
 _DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
@@ -16,7 +18,7 @@ class SavedDocument(NamedTuple):
 
     number: str
     line: int
-    document: dict[str, Any] | None
+    document: RawRecord | None
 
 
 def has_conflict(text: str) -> bool:

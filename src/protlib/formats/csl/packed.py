@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.csl import values
+from protlib.formats.csl.values import Item
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
 
@@ -28,7 +29,7 @@ _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
 _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
-def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[Item, Item]:
     """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's.
 
     A value that does not count is an older one of ours where protlib wrote the `custom`: then it has a field that is no variable.
@@ -44,7 +45,7 @@ def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str
     return found, {name: value for name, value in custom.items() if name not in passed}
 
 
-def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> Item:
     """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
 
     What was in the `custom` of the item that the record came from stands there again, if it cannot be taken for ours.

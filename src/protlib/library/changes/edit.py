@@ -1,7 +1,7 @@
 """An edit of a record that somebody else has changed since: field by field, what each side changed."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from protlib.errors import InputRefusedError
 from protlib.library.plan import Outcome, outcome_of_replacement
@@ -11,7 +11,7 @@ from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 _NOT_EDITED: Final = BOOKKEEPING - {"source"}
 
 
-def changes_of(expected: Publication, edited: Publication) -> dict[str, Any]:
+def changes_of(expected: Publication, edited: Publication) -> dict[str, object]:
     """Return the fields that an edit of the expected record changed, and to what."""
     return {
         name: getattr(edited, name)

@@ -275,9 +275,9 @@ class _Edit(NamedTuple):
         bookkeeping = {name: getattr(current, name) for name in BOOKKEEPING}
         return merged.changed(**bookkeeping), tuple(notes), conflicts
 
-    def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, Any], list[str]]:
+    def _find_changes(self, current: Publication, *, is_merged: bool) -> tuple[dict[str, object], list[str]]:
         """Return the fields in which the row differs, and notes on values that are not taken."""
-        changed: dict[str, Any] = {}
+        changed: dict[str, object] = {}
         notes: list[str] = []
         for name in self._changeable_fields():
             new, there = _value(self.row, name), _value(current, name)

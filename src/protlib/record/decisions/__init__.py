@@ -99,7 +99,7 @@ class Decisions:
                 unknown.append(document)
         return cls(tuple(unique), tuple(unknown))
 
-    def documents(self) -> list[dict[str, Any]]:
+    def documents(self) -> list[dict[str, object]]:
         """Return the documents that keep them."""
         return [*map(_document, self.all_decisions), *map(dict, self.unknown)]
 
@@ -163,7 +163,7 @@ class Decisions:
         """Return the rules that are silent."""
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
-    def merged(self) -> list[tuple[str, dict[str, Any]]]:
+    def merged(self) -> list[tuple[str, dict[str, object]]]:
         """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
         return [
             (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
@@ -248,7 +248,7 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return decision
 
 
-def _document(decision: Decision) -> dict[str, Any]:
+def _document(decision: Decision) -> dict[str, object]:
     kind = _KINDS[type(decision)]
     match decision:
         case Distinct(one, other) | Translations(one, other):

@@ -48,7 +48,7 @@ class Conflict(NamedTuple):
         """Tell whether it is about a record that mine has removed and theirs has changed."""
         return self.field == WHOLE_RECORD and self.mine == _NULL and self.theirs != _NULL
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> dict[str, object]:
         """Return the document that keeps it, but for its kind."""
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 

@@ -96,7 +96,7 @@ class OneNames:
 
     def applied(self, publication: Publication) -> Publication:
         """Return a record in which every name is the one that is meant; a list has each once."""
-        changes: dict[str, Any] = {}
+        changes: dict[str, object] = {}
         for field, targets in self._meant.items():
             value = getattr(publication, field)
             if value and targets and (new := self._value(field, value)) != value:

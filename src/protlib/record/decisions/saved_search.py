@@ -41,7 +41,7 @@ class SavedSearch:
         """Tell whether it is meant by a name, in whatever case and with whatever accents."""
         return fold(self.name) == fold(name)
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> dict[str, object]:
         """Return the name and what is asked for, as JSON has it; what is not asked for is left out."""
         values = {name: getattr(self.asks, name) for name in _DEFAULTS}
         asked_values = {name: value for name, value in values.items() if value != _DEFAULTS[name]}

@@ -148,7 +148,7 @@ def _value(name: str, entry: _Entry) -> Any:
     return _json_object(text or "{}", "extra", entry.line) if name == "extra" else text
 
 
-def _json_object(text: str, what: str, line: int) -> dict[str, Any]:
+def _json_object(text: str, what: str, line: int) -> dict[str, object]:
     try:
         value = json.loads(text)
     except ValueError as error:

@@ -37,7 +37,7 @@ class Memory:
         self._manner = details.get("manner")
         self.sources = _texts(details.get("sources"))
         self._cited = _texts(details.get("cited"))
-        self._citations: dict[str, list[dict[str, Any]]] = {}
+        self._citations: dict[str, list[dict[str, object]]] = {}
         for citation in _as_list(details.get("citations")):
             if isinstance(citation, dict) and isinstance(citation.get("field"), str):
                 self._citations.setdefault(citation["field"], []).append(citation)

@@ -77,7 +77,7 @@ def _shorts(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
-def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, Any]:
+def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, object]:
     number = keys.index(publication.key) + 1
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     details = {

@@ -1,16 +1,16 @@
-"""`diff` and `restore`: what differs between versions of the library, and the way back to one of them."""
+"""`diff`: what differs between versions of the library."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from protlib.cli.changes import CHANGE_OPTIONS, carried_out, draw
+from protlib.cli.changes import draw
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys
-from protlib.cli.options import VERSION_HELP, JsonFormOption, taking
+from protlib.cli.options import VERSION_HELP, JsonFormOption, NoPagerOption
+from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import put_lines, say
-from protlib.cli.terminal.pager import NoPager
 from protlib.cli.version_choice import first_version, version_called
 from protlib.errors import UsageError
 from protlib.system.shell import command_line
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from protlib.render.differences import Line
     from protlib.render.shapes import Shape
     from protlib.storage import VersionInfo
+
 VersionsArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        help=f"{VERSION_HELP} Default: the version before the last change, and the library as it is now.",
-        metavar="[VERSION] [VERSION]",
-        show_default=False,
+    argument(
+        "[VERSION] [VERSION]",
+        f"{VERSION_HELP} Default: the version before the last change, and the library as it is now.",
     ),
 ]
 
@@ -36,17 +36,10 @@ def diff(
     words: VersionsArgument = None,
     *,
     keys: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--key",
-            "-k",
-            help="Show only this publication. Repeatable.",
-            autocompletion=completers.keys,
-            show_default=False,
-        ),
+        list[str] | None, option("--key -k", "Show only this publication. Repeatable.", completers.keys)
     ] = None,
     output: JsonFormOption = None,
-    no_pager: NoPager = False,
+    no_pager: NoPagerOption = False,
 ) -> None:
     """Show what changed between two versions, or since one.
 
@@ -133,49 +126,12 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
     }
 
 
-@taking(CHANGE_OPTIONS, into="how")
-def restore(
-    context: typer.Context,
-    version: Annotated[str, typer.Argument(help=VERSION_HELP, metavar="VERSION")],
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Citation keys; - reads them from standard input. Default: the whole library.",
-            metavar="[KEY]...",
-            autocompletion=completers.keys,
-            show_default=False,
-        ),
-    ] = None,
-    *,
-    how: dict[str, Any],
-) -> None:
-    """Bring back publications, or the library, from an earlier version.
-
-    Without keys, it brings back the whole library. One undo takes it back. A publication whose key has changed since
-    gets the former key, and both keys find it.
-    """
-    from protlib.library.past import past_of
-    from protlib.library.past.restore import restore_records
-
-    with library_of(context) as library:
-        past = past_of(library)
-        called, keys = first_version([version, *(words or ())])
-        then = past.state(version_called(library, past, called, "restore"))
-        only_keys = required_keys(keys) if keys else None
-        if only_keys is None and not how["quiet"] and then.decisions != library.decisions():
-            say("decisions about the library are restored as well")
-        carried_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), **how)
-
-
-def diff_shape() -> "Shape":
-    """Return the shape of what `diff` prints as JSON."""
+def shape() -> "Shape":
+    """Return the shape of what is printed as JSON."""
     from protlib.render.shapes import RECORD, anything, array_of, closed_object, number
 
     decision = anything("as docs/file-format.md describes it")
-    decided = {
-        "added": array_of("", decision),
-        "removed": array_of("", decision),
-    }
+    decided = {"added": array_of("", decision), "removed": array_of("", decision)}
     return closed_object(
         "what differs between two versions",
         {

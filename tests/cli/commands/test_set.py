@@ -1,26 +1,8 @@
-"""`set`, `tag`, `rekey` and `remove`: changes, and the way back."""
-
-import json
-from pathlib import Path
-from typing import Any
+"""`set`: fields of publications, and the way back."""
 
 import pytest
 
-from running import Run
-
-
-@pytest.fixture
-def handbook(protlib: Run) -> str:
-    """The key of a publication that is there."""
-    return protlib(
-        "add", "--title", "Handbook on return", "--author", "Jobe, Alison", "--year", "2010", "--tag", "old"
-    ).out.strip()
-
-
-def record(protlib: Run, key: str) -> dict[str, Any]:
-    """Return what `show` prints of a publication."""
-    [shown] = json.loads(protlib("show", key, "--format", "json").out)
-    return dict(shown)
+from running import Run, record_of
 
 
 @pytest.mark.parametrize(
@@ -35,9 +17,9 @@ def record(protlib: Run, key: str) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_set_changes_one_field(protlib: Run, handbook: str, assignment: str, field: str, value: object) -> None:
-    before = record(protlib, handbook)
+    before = record_of(protlib, handbook)
     ran = protlib("set", handbook, assignment)
-    after = record(protlib, handbook)
+    after = record_of(protlib, handbook)
     assert ran.code == 0
     assert after[field] == value
     assert {name for name in after if after[name] != before.get(name)} - {"modified", "year"} == {field}
@@ -45,7 +27,7 @@ def test_set_changes_one_field(protlib: Run, handbook: str, assignment: str, fie
 
 def test_set_with_nothing_behind_the_sign_clears_the_field(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "tags=", "date=")
-    assert not {"tags", "date", "year"} & record(protlib, handbook).keys()
+    assert not {"tags", "date", "year"} & record_of(protlib, handbook).keys()
 
 
 @pytest.mark.parametrize(
@@ -65,16 +47,16 @@ def test_set_adds_to_a_list_and_takes_away_and_twice_is_unchanged(
     protlib: Run, handbook: str, assignment: str, field: str, value: object
 ) -> None:
     assert protlib("set", handbook, assignment).err == "1 publication changed\n"
-    after = record(protlib, handbook)
+    after = record_of(protlib, handbook)
     assert after.get(field) == value
     assert protlib("set", handbook, assignment).err == "1 publication unchanged\n"
-    assert record(protlib, handbook) == after
+    assert record_of(protlib, handbook) == after
 
 
 def test_an_organisation_is_taken_away_by_its_acronym(protlib: Run, handbook: str) -> None:
     protlib("set", handbook, "authors=International Organization for Migration (IOM); UNICEF")
     assert protlib("set", handbook, "authors-=iom").err == "1 publication changed\n"
-    assert [name["literal"] for name in record(protlib, handbook)["authors"]] == ["UNICEF"]
+    assert [name["literal"] for name in record_of(protlib, handbook)["authors"]] == ["UNICEF"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +65,7 @@ def test_an_organisation_is_taken_away_by_its_acronym(protlib: Run, handbook: st
 )
 def test_a_type_is_named_one_way_everywhere(protlib: Run, handbook: str, word: str, kind: str) -> None:
     assert protlib("set", handbook, f"type={word}").code == 0
-    assert record(protlib, handbook)["type"] == kind
+    assert record_of(protlib, handbook)["type"] == kind
     added = protlib("add", "--title", "Another", "--type", word).out.strip()
     assert protlib("list", "--type", word, "--format", "keys").out.split() == [handbook, added]
 
@@ -103,7 +85,7 @@ def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handboo
     other = protlib("add", "--title", "Another", "--year", "2011", "--tag", "b").out.strip()
     ran = protlib("set", handbook, other, "tags=a", "tags+=b", "tags-=a")
     assert ran.err == "1 publication changed, 1 unchanged\n"
-    assert [record(protlib, key)["tags"] for key in (handbook, other)] == [["b"], ["b"]]
+    assert [record_of(protlib, key)["tags"] for key in (handbook, other)] == [["b"], ["b"]]
 
 
 @pytest.mark.parametrize(
@@ -122,68 +104,6 @@ def test_assignments_are_made_in_their_order_for_every_key(protlib: Run, handboo
     ],
 )
 def test_set_refuses_what_it_cannot_take_and_changes_nothing(protlib: Run, handbook: str, assignment: str) -> None:
-    before = record(protlib, handbook)
+    before = record_of(protlib, handbook)
     assert protlib("set", handbook, "publisher=IOM", assignment).code == 2
-    assert record(protlib, handbook) == before
-
-
-def test_tags_are_added_and_removed_for_keys_from_a_pipe(protlib: Run, handbook: str) -> None:
-    assert protlib("tag", "-", "--add", "new", "--remove", "OLD", stdin=f"{handbook}\n").code == 0
-    assert record(protlib, handbook)["tags"] == ["new"]
-    assert protlib("tag", handbook).out == "new\n"
-
-
-@pytest.mark.parametrize(
-    ("options", "tags"),
-    [
-        (["--add", "a; b ;OLD", "--add", "c"], ["old", "a", "b", "c"]),
-        (["--add", "health, mental"], ["old", "health, mental"]),
-        (["--add", r"a\; b"], ["old", "a; b"]),
-        (["--add", "a", "--remove", "old; zzz"], ["a"]),
-    ],
-)
-def test_several_tags_stand_in_one_option_as_everywhere(
-    protlib: Run, handbook: str, options: list[str], tags: list[str]
-) -> None:
-    protlib("tag", handbook, *options)
-    assert record(protlib, handbook)["tags"] == tags
-    protlib("tag", handbook, "--remove", ";".join(tag.replace(";", r"\;") for tag in tags))
-    assert "tags" not in record(protlib, handbook)
-
-
-@pytest.mark.parametrize("options", [["--add", ""], ["--remove", " ; "], ["--add", "a", "--remove", ""]])
-def test_a_tag_that_is_empty_is_refused(protlib: Run, handbook: str, options: list[str]) -> None:
-    ran = protlib("tag", handbook, *options)
-    assert (ran.out, ran.code) == ("", 2)
-    assert "is empty; name a tag, or several separated with “;”" in ran.err
-    assert record(protlib, handbook)["tags"] == ["old"]
-
-
-def test_an_old_key_still_finds_the_publication(protlib: Run, handbook: str) -> None:
-    assert protlib("rekey", handbook, "mine").out == "mine\n"
-    assert record(protlib, handbook)["key"] == "mine"
-    assert record(protlib, "mine")["aliases"] == [handbook]
-
-
-def test_remove_asks_only_on_a_terminal_and_undo_brings_it_back(protlib: Run, handbook: str) -> None:
-    before = record(protlib, handbook)
-    assert protlib("remove", handbook).code == 2
-    assert protlib("remove", handbook, "--yes").code == 0
-    assert protlib("show", handbook).code == 1
-    assert protlib("undo").code == 0
-    assert record(protlib, handbook) == before
-    assert protlib("redo").code == 0
-    assert protlib("show", handbook).code == 1
-
-
-def test_remove_of_a_key_that_is_not_there_removes_none(protlib: Run, handbook: str) -> None:
-    assert protlib("remove", handbook, "nobody", "--yes").code == 1
-    assert protlib("show", handbook).code == 0
-
-
-def test_a_change_that_is_only_tried_is_printed_as_a_diff(protlib: Run, handbook: str) -> None:
-    before = Path("library.json").read_bytes()
-    ran = protlib("tag", handbook, "--add", "camps", "--dry-run")
-    assert ran.out == f"{handbook}\n  + tags: camps\n"
-    assert ran.err == "1 publication changed; dry run: nothing was written\n"
-    assert Path("library.json").read_bytes() == before
+    assert record_of(protlib, handbook) == before

@@ -1,0 +1,65 @@
+"""`remove`: publications that keys or a selection name are taken out of the library."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, draw, is_watched
+from protlib.cli.context import library_of
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.declaration import flag, grouped
+from protlib.cli.output import publications_text, say
+from protlib.cli.report import put_report
+from protlib.errors import UsageError
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+    from protlib.render.differences import Line
+
+
+class RemovalOptions(ChangeOptions, panel=CHANGE_PANEL):
+    """The options of a change that asks about one publication as well."""
+
+    yes: bool = flag("--yes", "Do not ask.")
+
+
+@grouped
+def remove(context: typer.Context, named: NamedKeys = None, *, choice: ChoiceOptions, how: RemovalOptions) -> None:
+    """Remove publications from the library.
+
+    It asks first. protlib undo brings them back.
+    """
+    from protlib.library.plan import Outcome
+
+    with library_of(context) as library:
+        publications = library.get_many(chosen_keys(library, named, choice))
+        message, is_json = publications_text(len(publications)), how.is_json
+        if how.dry_run:
+            draw([] if is_json else _titles(publications), to_output=True)
+            message = f"{message} to remove; dry run: nothing was written"
+        else:
+            if not how.yes:
+                _ask(publications)
+            publications = library.remove([publication.key for publication in publications])
+            message = f"{message} removed. To undo: protlib undo"
+    if is_json:
+        put_report([Outcome("removed", each, existing=each.key) for each in publications], dry_run=how.dry_run)
+    if not how.quiet:
+        say(message)
+
+
+def _ask(publications: Sequence["Publication"]) -> None:
+    if not is_watched():
+        raise UsageError("remove asks only on a terminal. To remove without asking: --yes")
+    draw(_titles(publications), to_output=False)
+    ask(f"Remove {'it' if len(publications) == 1 else f'these {len(publications)}'}?")
+
+
+def _titles(publications: Sequence["Publication"]) -> "list[Line]":
+    from protlib.record.summary import Summary
+    from protlib.render.differences import Line
+
+    return [
+        Line("", f"{publication.key}: {Summary.from_publication(publication).title}") for publication in publications
+    ]

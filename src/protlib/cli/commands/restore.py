@@ -1,0 +1,44 @@
+"""`restore`: the way back to an earlier version of the library, or of some publications."""
+
+from typing import Annotated
+
+import typer
+
+from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, required_keys
+from protlib.cli.options import VERSION_HELP
+from protlib.cli.options.declaration import argument, grouped
+from protlib.cli.output import say
+from protlib.cli.version_choice import first_version, version_called
+
+
+@grouped
+def restore(
+    context: typer.Context,
+    version: Annotated[str, argument("VERSION", VERSION_HELP, shows_default=True)],
+    words: Annotated[
+        list[str] | None,
+        argument(
+            "[KEY]...", "Citation keys; - reads them from standard input. Default: the whole library.", completers.keys
+        ),
+    ] = None,
+    *,
+    how: ChangeOptions,
+) -> None:
+    """Bring back publications, or the library, from an earlier version.
+
+    Without keys, it brings back the whole library. One undo takes it back. A publication whose key has changed since
+    gets the former key, and both keys find it.
+    """
+    from protlib.library.past import past_of
+    from protlib.library.past.restore import restore_records
+
+    with library_of(context) as library:
+        past = past_of(library)
+        called, keys = first_version([version, *(words or ())])
+        then = past.state(version_called(library, past, called, "restore"))
+        only_keys = required_keys(keys) if keys else None
+        if only_keys is None and not how.quiet and then.decisions != library.decisions():
+            say("decisions about the library are restored as well")
+        carried_out(library, lambda dry_run: restore_records(library, then, only_keys, dry_run=dry_run), how)

@@ -1,0 +1,85 @@
+"""`set`: fields of publications that keys or a selection name."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain, takewhile
+from typing import Annotated
+
+import typer
+
+from protlib.cli.advice import tell_unknown_places
+from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options.choice import ChoiceOptions, chosen_keys
+from protlib.cli.options.declaration import argument, grouped
+from protlib.errors import NothingFoundError, UsageError
+from protlib.system.shell import command_line
+
+
+@grouped
+def set_(
+    context: typer.Context,
+    arguments: Annotated[
+        list[str],
+        argument(
+            "[KEY]... FIELD=VALUE...",
+            "Citation keys (- reads them from standard input), then fields.",
+            completers.assignments,
+            shows_default=True,
+        ),
+    ],
+    *,
+    choice: ChoiceOptions,
+    how: ChangeOptions,
+) -> None:
+    """Set fields of publications, such as date or publisher.
+
+    'field=' clears a field. Lists such as authors, countries and tags take several values with ';' between them.
+    'tags+=health' adds to a list, 'tags-=health' removes from it.
+    """
+    from protlib.cli.assignment import change_of, parsed
+    from protlib.record.model import Kind, of_kind
+
+    assigned = [argument for argument in typed_text(arguments) if "=" in argument]
+    words = [argument for argument in arguments if "=" not in argument]
+    if not assigned:
+        raise UsageError(f"set needs a field and its value: {_with_value(arguments)}")
+    with library_of(context) as library, _quotes_advised(typed_text(arguments)):
+        changes = [parsed(argument, library.own_fields) for argument in assigned]
+        change = change_of(changes)
+        fields = dict.fromkeys(change.field.replace("_", " ") for change in changes)
+        label = " ".join(["set", *(f"'{name}'" if " " in name else name for name in fields)])
+        keys = chosen_keys(library, words, choice)
+        places = (change.value for change in changes if change.field in of_kind(Kind.PLACES) and change.sign != "-")
+        tell_unknown_places(chain.from_iterable(places))
+        carried_out(library, lambda dry_run: library.change(keys, change, label, dry_run=dry_run), how)
+
+
+def _with_value(arguments: Sequence[str]) -> str:
+    """Return the line to type where no argument has "=": with the field that one may be and what stands behind it, else an example."""
+    from protlib.cli.assignment import SETTABLE
+
+    place = next((place for place, word in enumerate(arguments) if place and word in SETTABLE), None)
+    if place is None:
+        return "protlib set iom2009caring date=2009-11"
+    assignment = f"{arguments[place]}={' '.join(arguments[place + 1 :])}"
+    return f"protlib set {command_line([*arguments[:place], assignment])}"
+
+
+@contextmanager
+def _quotes_advised(arguments: Sequence[str]) -> Iterator[None]:
+    """Say where quotation marks were forgotten, if a word behind "field=value" is no key."""
+    try:
+        yield
+    except NothingFoundError as error:
+        first = next(place for place, word in enumerate(arguments) if "=" in word)
+        value = list(takewhile(lambda word: "=" not in word, arguments[first + 1 :]))
+        if not value:
+            raise
+        rest = arguments[first + 1 + len(value) :]
+        line = command_line([*arguments[:first], " ".join([arguments[first], *value]), *rest])
+        what = str(error).partition(";")[0]
+        raise NothingFoundError(
+            f"{what}; a value of several words needs quotation marks: protlib set {line}"
+        ) from error

@@ -1,0 +1,75 @@
+"""`tag`: tags of publications that keys or a selection name."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli.changes import ChangeOptions, carried_out
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.declaration import grouped, option
+from protlib.cli.output import put_lines
+from protlib.errors import NothingFoundError, UsageError
+from protlib.system.shell import command_line, quoted
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+@grouped
+def tag(
+    context: typer.Context,
+    named: NamedKeys = None,
+    add: Annotated[list[str] | None, option("--add", "A tag to add. Repeatable.", completers.values("tag"))] = None,
+    remove: Annotated[
+        list[str] | None, option("--remove", "A tag to remove. Repeatable.", completers.values("tag"))
+    ] = None,
+    *,
+    choice: ChoiceOptions,
+    how: ChangeOptions,
+) -> None:
+    """Add tags to publications, remove tags, or print them."""
+    from protlib.cli.assignment import change_of_tags
+
+    with library_of(context) as library:
+        keys = chosen_keys(library, named, choice)
+        if add or remove:
+            change = change_of_tags(_tags("--add", add), _tags("--remove", remove))
+            carried_out(library, lambda dry_run: library.change(keys, change, "tag", dry_run=dry_run), how)
+        else:
+            if how.is_json:
+                raise UsageError("--format json reports changes; name a tag to --add or --remove")
+            publications = _to_tell_of(library, keys)
+            put_lines(dict.fromkeys(tag for publication in publications for tag in publication.tags))
+
+
+def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
+    """Return the publications with these keys; raises NothingFoundError, which says how tags are added where a key may be one."""
+    try:
+        return library.get_many(keys)
+    except NothingFoundError as error:
+        there = [key for key in keys if _is_there(library, key)]
+        if not there:
+            raise
+        tags = " ".join(f"--add {quoted(word)}" for word in keys if word not in there)
+        raise NothingFoundError(f"{error}; to add a tag: protlib tag {command_line(there)} {tags}") from error
+
+
+def _is_there(library: "Library", key: str) -> bool:
+    try:
+        library.get(key)
+    except NothingFoundError:
+        return False
+    return True
+
+
+def _tags(option: str, given: list[str] | None) -> list[str]:
+    from protlib.cli.assignment import tags_of
+
+    tags = tags_of(typed_text(given or []))
+    if given and not tags:
+        raise UsageError(f"{option} is empty; name a tag, or several separated with “;”")
+    return tags

@@ -1,0 +1,56 @@
+"""`undo`: the library file as it was before the last change, or at an earlier version."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options import VERSION_HELP
+from protlib.cli.options.declaration import flag, grouped, option
+from protlib.cli.output import say
+from protlib.cli.report import ReportOptions
+from protlib.cli.step import contents_text, put_step, take_step
+from protlib.cli.version_choice import version_called
+from protlib.errors import NothingFoundError, UsageError
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+
+
+@grouped
+def undo(
+    context: typer.Context,
+    to: Annotated[str | None, option("--to VERSION", f"Undo all changes after this version. {VERSION_HELP}")] = None,
+    yes: Annotated[bool, flag("--yes", "Replace a damaged file by an earlier version without asking.")] = False,
+    *,
+    how: ReportOptions,
+) -> None:
+    """Undo the last change to the library.
+
+    A second undo takes back the change before.
+    """
+    with library_of(context) as library:
+        number = None if to is None else _number_of(library, typed_text(to))
+        step = take_step(lambda sure: library.undo(to=number, sure=sure), "Undo", how, yes=yes)
+    put_step(step, how)
+    if not how.quiet:
+        *firsts, last = [legible(command) or "what befell the file" for command in step.commands]
+        for command in firsts:
+            say(f"undone: {command}")
+        say(f"undone: {last}; {contents_text(step.now)}")
+    if step.damaged:
+        say(f"the damaged file is kept as {step.damaged}")
+
+
+def _number_of(library: "Library", to: str) -> int:
+    """Return the number of the version before the library that is to be put back."""
+    from protlib.library.past import past_of
+
+    past = past_of(library)
+    version = version_called(library, past, to, "undo --to")
+    if version.is_undone:
+        raise UsageError(f"version {version.number} was undone. To redo, one command at a time: protlib redo")
+    if not past.is_before(version):
+        raise NothingFoundError(f"the library is the same as version {version.number}: nothing to undo")
+    return version.number

@@ -1,0 +1,17 @@
+"""All that `export` can write: the formats of other programs, tables and pages."""
+
+from typing import Final
+
+from protlib.formats.registry import FORMATS, Format
+from protlib.formats.tables.forms import MARKDOWN
+
+PAGE: Final = Format(
+    "html", "", (".html", ".htm"), "a page", "a page that searches, filters and cites in any browser", reads=False
+)
+OTHER_FORMS: Final = (MARKDOWN, PAGE)
+"""What can be written beside the formats of other programs."""
+
+
+def forms() -> list[Format]:
+    """Return all that can be written, in the order in which it is listed."""
+    return [*(entry for entry in FORMATS if entry.writes), *OTHER_FORMS]

@@ -1,0 +1,56 @@
+"""The options of `export` beside those of its selection: of each kind of file that it writes."""
+
+from typing import Literal, get_args
+
+from protlib.cli.completion import completers
+from protlib.cli.files.exchange import ExchangeOptions
+from protlib.cli.options import ColumnNamesOption, choices_text
+from protlib.cli.options.citation import CITING_PANEL, BodiesOption, CitingOptions, LocaleOption, NoAcronymsOption
+from protlib.cli.options.declaration import OptionGroup, option
+
+InterfaceLanguage = Literal["en", "fr", "es", "ar"]
+"""The languages of the page."""
+
+
+class TableOptions(OptionGroup, panel="Table (.xlsx, .csv, .tsv, .md)"):
+    """Which columns a table has."""
+
+    columns: ColumnNamesOption = None
+
+
+class PageOptions(OptionGroup, panel="Web page (.html)"):
+    """What a page begins with."""
+
+    title: str | None = option("--title TEXT", "The heading of the page.")
+    interface: InterfaceLanguage | None = option(
+        "--interface LANGUAGE",
+        f"The language that the page opens in: {choices_text(get_args(InterfaceLanguage))}. "
+        "Default: that of your system. Readers can change it.",
+    )
+
+
+class ReferenceOptions(OptionGroup, panel=CITING_PANEL):
+    """How the column reference is cited, and what a page has in several ways."""
+
+    style: list[str] | None = option(
+        "--style STYLE",
+        "The style of references on a page or in the column reference: apa, chicago ... (see protlib styles). "
+        "Default: $PROTLIB_STYLE or apa. Repeatable: readers of a page can choose.",
+        completers.styles,
+    )
+    locale: LocaleOption = None
+    bodies: BodiesOption = None
+    no_acronyms: NoAcronymsOption = False
+
+
+class ExportOptions(TableOptions, PageOptions, ExchangeOptions, ReferenceOptions):
+    """The options of all kinds of files."""
+
+    def citing(self) -> CitingOptions:
+        """Return how the column reference is cited, in the first style that is named."""
+        return CitingOptions(
+            style=next(iter(self.style or ()), None),
+            locale=self.locale,
+            bodies=self.bodies,
+            no_acronyms=self.no_acronyms,
+        )

@@ -1,0 +1,159 @@
+"""How options are declared: one at a time, or as a group that several commands lay into their signatures."""
+
+import inspect
+from collections.abc import Callable
+from copy import copy
+from functools import cache, wraps
+from typing import Annotated, Any, ClassVar, Final, Self, dataclass_transform, get_args, get_type_hints
+
+import typer
+from typer.models import OptionInfo
+
+from protlib.cli.context import typed_text
+
+_DEFAULT: Final = "default_in_group"
+"""Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
+
+
+def option(
+    names: str,
+    help_text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    default: Any = None,
+    panel: str | None = None,
+    minimum: int | None = None,
+    maximum: int | None = None,
+    shows_default: bool = False,
+    case_sensitive: bool = True,
+    callback: Callable[..., Any] | None = None,
+) -> Any:
+    """Return what makes a parameter an option, such as `option("--limit -n NUMBER", "Take at most NUMBER publications.")`.
+
+    Behind its names stands what the help calls its value. It can be repeated where the annotation is a list.
+    The default is that of an attribute of a group; a parameter of a command has its own.
+    """
+    words = names.split()
+    declared = typer.Option(
+        *(word for word in words if word.startswith("-")),
+        help=help_text,
+        metavar=" ".join(word for word in words if not word.startswith("-")) or None,
+        autocompletion=complete,
+        rich_help_panel=panel,
+        min=minimum,
+        max=maximum,
+        show_default=shows_default,
+        case_sensitive=case_sensitive,
+        callback=callback,
+    )
+    vars(declared)[_DEFAULT] = default
+    return declared
+
+
+def flag(names: str, help_text: str, *, panel: str | None = None) -> Any:
+    """Return what makes a parameter an option that has no value: it is there or not."""
+    return option(names, help_text, default=False, panel=panel)
+
+
+def argument(
+    metavar: str,
+    help_text: str,
+    complete: Callable[..., Any] | None = None,
+    *,
+    shows_default: bool = False,
+    callback: Callable[..., Any] | None = None,
+) -> Any:
+    """Return what makes a parameter an argument, which the help calls by its metavar."""
+    return typer.Argument(
+        metavar=metavar, help=help_text, autocompletion=complete, show_default=shows_default, callback=callback
+    )
+
+
+@dataclass_transform(kw_only_default=True)
+class OptionGroup:
+    """Options that belong together: each attribute of a subclass is one, `regions: list[str] | None = option("--region -r", ...)`.
+
+    A subclass has the options of its bases in their order, then its own; one that it declares anew stands where the base has it.
+    `panel` is the panel of the help for the options that the class itself declares.
+    """
+
+    _own: ClassVar[dict[str, inspect.Parameter]] = {}
+
+    def __init_subclass__(cls, panel: str | None = None) -> None:
+        """Take the options that a class declares; its attributes are their defaults from now on."""
+        cls._own = {}
+        for name, kind in inspect.get_annotations(cls).items():
+            value = vars(cls)[name]
+            if isinstance(value, OptionInfo):
+                value.rich_help_panel = value.rich_help_panel or panel
+                setattr(cls, name, vars(value)[_DEFAULT])
+                annotation: Any = Annotated[kind, value]
+            else:
+                annotation = _in_panel(kind, panel)
+            cls._own[name] = _parameter(name, annotation, getattr(cls, name))
+
+    def __init__(self, **values: Any) -> None:
+        """Take the values of options; the others have their defaults."""
+        self.__dict__.update(values)
+
+    @classmethod
+    @cache
+    def parameters(cls) -> dict[str, inspect.Parameter]:
+        """Return the parameters of a command that the options are, by their names."""
+        parameters: dict[str, inspect.Parameter] = {}
+        for base in cls.__bases__:
+            if issubclass(base, OptionGroup):
+                parameters |= base.parameters()
+        return parameters | cls._own
+
+    def values(self) -> dict[str, Any]:
+        """Return the value of each option by its name, for what goes through all of them."""
+        return {name: getattr(self, name) for name in self.parameters()}
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the command line has one of the options."""
+        return any(value != self.parameters()[name].default for name, value in self.values().items())
+
+    def changed(self, **values: Any) -> Self:
+        """Return the options with other values of some."""
+        return type(self)(**{**self.values(), **values})
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of its parameters that are option groups, and hand it each group with their values.
+
+    In the help, the options stand where the group stands in the command's own signature. Its other parameters stay as they are.
+    """
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, OptionGroup)}
+
+    @wraps(command)
+    def run(**values: Any) -> None:
+        options = {
+            name: group(**{option: typed_text(values.pop(option)) for option in group.parameters()})
+            for name, group in groups.items()
+        }
+        command(**values, **options)
+
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        own = {name: _parameter(name, hints[name], parameter.default)}
+        parameters += (groups[name].parameters() if name in groups else own).values()
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _in_panel(annotation: Any, panel: str | None) -> Any:
+    """Return the annotation of an option that several groups share as it stands in a panel, unless it names its own."""
+    kind, declared = get_args(annotation)
+    if panel is None or declared.rich_help_panel is not None:
+        return annotation
+    placed = copy(declared)
+    placed.rich_help_panel = panel
+    return Annotated[kind, placed]

@@ -1,0 +1,53 @@
+"""A step back or forth between versions of the library, as `undo` and `redo` take it and tell of it."""
+
+import sys
+from collections.abc import Callable, Sized
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.output import publications_text, say
+from protlib.cli.report import ReportOptions, put_report
+from protlib.errors import ProtlibError
+
+if TYPE_CHECKING:
+    from protlib.storage import Step
+
+
+def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, yes: bool) -> "Step":
+    """Take a step; scripts are told of none that changed nothing where it cannot be taken."""
+    try:
+        return _sure(step, verb, yes=yes)
+    except ProtlibError:
+        if how.is_json:
+            put_report([], dry_run=False)
+        raise
+
+
+def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
+    """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
+    from protlib.storage import UnsureError
+
+    try:
+        return step(yes)
+    except UnsureError as error:
+        if not sys.stdin.isatty():
+            raise
+        say(str(error))
+        typer.confirm(f"{verb} all the same?", abort=True, err=True)
+        return step(True)
+
+
+def put_step(step: "Step", how: ReportOptions) -> None:
+    """Tell scripts what a step has changed."""
+    if how.is_json:
+        from protlib.library.past.restore import outcomes_between
+
+        put_report(outcomes_between(step.was or (), step.now or ()), dry_run=False)
+
+
+def contents_text(records: Sized | None) -> str:
+    """Return what the library holds after a step: its records, or both sides of a merge."""
+    if records is None:
+        return "the library holds both sides of a merge again; protlib merge --markers joins them"
+    return f"the library has {publications_text(len(records))} now"

@@ -1,0 +1,113 @@
+"""`restore`: the way back to a version."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from running import Run
+
+
+def without_times(message: str) -> str:
+    return re.sub(r" \(\d{4}-[\dTZ:-]+\)", "", message)
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "code"),
+    [
+        ("uno", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
+        ("uno two", "“uno” is a publication; restore needs a version first. To see the versions of this", 2),
+        ("3 nobody", "version 3 has no publication nobody. To see in which versions it changed: protlib", 1),
+        (
+            "2 two",
+            "version 2 has no publication two. To see in which versions it changed: protlib history two",
+            1,
+        ),
+        ("3 days ago two", "no version of 3 days ago or older is kept; the oldest is 1 (", 1),
+        ("yesterday", "no version of yesterday or older is kept; the oldest is 1 (", 1),
+    ],
+)
+def test_a_restore_that_finds_nothing_names_the_line_that_helps(changed: Run, line: str, told: str, code: int) -> None:
+    ran = changed("restore", *line.split())
+    assert ran.err.startswith(f"protlib: {told}")
+    assert (ran.out, ran.err.count("\n"), ran.code) == ("", 1, code)
+
+
+def records(protlib: Run) -> dict[str, dict[str, object]]:
+    listed = json.loads(protlib("list", "--format", "json").out or "[]")
+    return {record["key"]: record for record in listed}
+
+
+def test_the_whole_library_is_put_back_in_one_step(changed: Run) -> None:
+    assert changed("restore", "3").err == (
+        "decisions about the library are restored as well\n1 publication changed, 1 restored\n"
+    )
+    assert {key: record["title"] for key, record in records(changed).items()} == {
+        "one": "Handbook on return",
+        "two": "Ideas",
+    }
+    assert without_times(changed("diff", "3").err) == "version 3 to 8: no publication differs\n"
+    assert changed("fields").out == ""
+    assert changed("undo").err.startswith("undone: restore 3")
+    assert list(records(changed)) == ["uno"]
+    assert changed("restore", "8").code == 0  # which was undone
+    assert without_times(changed("diff", "3").err) == "version 3 to 8: no publication differs\n"
+
+
+def test_the_first_version_is_an_empty_library(changed: Run) -> None:
+    changed("restore", "1")
+    assert records(changed) == {}
+
+
+@pytest.mark.parametrize("key", ["one", "uno", "ONE"])
+def test_a_publication_is_put_back_by_either_key(changed: Run, key: str) -> None:
+    assert changed("restore", "3", key).err == "1 publication changed\n"
+    [record] = records(changed).values()
+    assert (record["key"], record["title"], record["aliases"]) == ("one", "Handbook on return", ["uno"])
+
+
+def test_a_publication_that_was_removed_is_put_back_alone(changed: Run) -> None:
+    assert changed("restore", "5", "two").err == "1 publication restored\n"
+    assert {*records(changed)} == {"uno", "two"}
+    [told] = json.loads(changed("restore", "5", "two", "--format", "json").out)["records"]
+    assert (told["action"], told["before"], told["after"]) == ("unchanged", None, None)
+
+
+def test_a_dry_run_shows_what_would_be_and_writes_nothing(changed: Run) -> None:
+    before = records(changed)
+    ran = changed("restore", "3", "one", "two", "--dry-run")
+    assert ran.out.splitlines()[0] == "uno"
+    assert ran.out.splitlines()[-3:] == ["two (added)", "  + type: report", "  + title: Ideas"]
+    assert ran.err == "1 publication changed, 1 restored; dry run: nothing was written\n"
+    assert records(changed) == before
+
+
+def test_a_publication_that_was_not_there_is_refused_and_nothing_written(changed: Run) -> None:
+    assert changed("restore", "2", "one", "two") == (
+        "",
+        "protlib: version 2 has no publication two. To see in which versions it changed: protlib history two\n",
+        1,
+    )
+    assert list(records(changed)) == ["uno"]
+
+
+def test_one_that_was_merged_comes_back_beside_the_other(changed: Run) -> None:
+    changed("add", "--title", "Ideas", "--key", "three", "--tag", "b", "--on-duplicate", "add")
+    changed("duplicates", "--merge", "uno", "three", "--yes")
+    changed("restore", "8", "three")
+    both = records(changed)
+    assert (both["three"]["title"], both["uno"]["aliases"]) == ("Ideas", ["one"])
+    assert changed("show", "three", "--format", "keys").out == "three\n"
+
+
+def test_a_version_that_is_damaged_is_told_and_the_library_is_as_it_was(changed: Run, tmp_path: Path) -> None:
+    [version] = (tmp_path / ".library.json.versions").glob("000003-*.json")
+    text = version.read_text()
+    version.unlink()
+    version.write_text(text[:-40])
+    ran = changed("restore", "3")
+    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 4, 1)
+    assert "version 3 of" in ran.err
+    assert "is cut off" in ran.err
+    assert list(records(changed)) == ["uno"]
