@@ -20,6 +20,7 @@ from protlib.formats.ris.writer import lacking, write
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
+from protlib.record.raw_record import Extra, RawRecord
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -92,15 +93,15 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 
 
-def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each reference of a text, and the line on which it begins; what cannot be read joins the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
         yield line, _raw(line, record)
 
 
-def _raw(line: int, record: "Element") -> dict[str, Any]:
+def _raw(line: int, record: "Element") -> RawRecord:
     tags: Tags = []
-    own_elements: dict[str, Any] = {}
+    own_elements: Extra = {}
     for path, text in _leaves(record, ""):
         if path in _TAGS:
             tag = "LB" if path == "label" and re.search(r"\s", text) else _TAGS[path]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from protlib.record import identifiers
+from protlib.record.raw_record import RawRecord
 
 # The first words of ERIC's types of publications, the most telling first.
 _TYPES: Final = (
@@ -18,7 +19,7 @@ _NUMBER: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)
 _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECASE)
 
 
-def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
     """Return the raw record of a record of ERIC, from what its tags say in PubMed: JT is the publisher where there is no journal."""
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]

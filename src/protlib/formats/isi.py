@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -11,6 +11,7 @@ from protlib.formats.records import gather
 from protlib.formats.tagged_text import read_tagged_lines, unify_line_ends
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.raw_record import RawRecord
 
 Tags = dict[str, list[str]]
 """The lines of a record under each of its tags."""
@@ -95,7 +96,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
         yield start, tags
 
 
-def _raw(tags: Tags) -> dict[str, Any]:
+def _raw(tags: Tags) -> RawRecord:
     """Return the raw record of one record's tags; what has no meaning is kept as `isi:<tag>`."""
     kind = _type(tags)
     cells = [*_people(tags, is_contained=kind in _CONTAINED)]
@@ -172,7 +173,7 @@ def _spaced(name: Name) -> Name:
     return replace(name, given=" ".join(f"{letter}." for letter in initials))
 
 
-def _as_book(raw: dict[str, Any]) -> dict[str, Any]:
+def _as_book(raw: RawRecord) -> RawRecord:
     """Return a record of a whole book, whose title Web of Science has for what it stands in as well."""
     container = raw.pop("container_title", "")
     if not raw.get("title"):

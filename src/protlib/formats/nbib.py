@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats import eric
 from protlib.formats.parsed import Parsed, ReadOptions
-from protlib.formats.raw_record import RawRecord
+from protlib.formats.raw_record import RawRecordBuilder
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import Tags, read_tagged_lines
 from protlib.record import dates, names
 from protlib.record.model import Name
+from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 # Such as "TI  - Caring for victims" or "PMID- 123".
@@ -76,13 +77,13 @@ def _begins(tag: str, tags: Tags) -> bool:
     return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 
 
-def _raw(tags: Tags) -> dict[str, Any]:
+def _raw(tags: Tags) -> RawRecord:
     """Return the raw record of one record's tags; what has no meaning is kept as `nbib:<tag>`."""
     by_tag: dict[str, list[str]] = {}
     for tag, value in tags:
         if value and tag not in _PASSED_OVER:
             by_tag.setdefault(tag, []).append(value)
-    raw = RawRecord("nbib")
+    raw = RawRecordBuilder("nbib")
     raw.put("type", _type(by_tag))
     raw.put("authors", list(_people(tags, "FAU" if "FAU" in by_tag else "AU")))
     raw.put("editors", list(_people(tags, "FED" if "FED" in by_tag else "ED")))
@@ -121,7 +122,7 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
             yield names.organisation(value)
 
 
-def _read_titles(found: dict[str, list[str]], raw: RawRecord) -> None:
+def _read_titles(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read the titles: PubMed ends each with a full stop, and puts brackets round one that it translated."""
     title, book = (_title(_first(tag, found)) for tag in ("TI", "BTI"))
     journal, short = _first("JT", found), _first("TA", found)
@@ -136,7 +137,7 @@ def _title(text: str) -> str:
     return match[1].removesuffix(".") if match else text
 
 
-def _read_identifiers(found: dict[str, list[str]], raw: RawRecord) -> None:
+def _read_identifiers(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read DOI, ISSN and ISBN; what else stands with them is left."""
     for tag in ("LID", "AID"):
         for value in list(found.get(tag, ())):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from protlib.record.model import CSL_NAMES, FIELDS, Name, Publication, are_name_parts
+from protlib.record.raw_record import Extra, RawRecord
 
 FIELD_OF: Final[Mapping[str, str]] = {
     **{variable: field for field, variable in CSL_NAMES.items()},
@@ -12,12 +13,12 @@ FIELD_OF: Final[Mapping[str, str]] = {
 """The field of the record for each name of one, and for each variable of CSL that is one."""
 
 
-class RawRecord:
+class RawRecordBuilder:
     """What was read so far; the names of a format's own begin with its `origin`, such as "mods"."""
 
     def __init__(self, origin: str) -> None:
-        self.fields: dict[str, Any] = {}
-        self.extra: dict[str, Any] = {}
+        self.fields: RawRecord = {}
+        self.extra: Extra = {}
         self._origin = origin
 
     def put(self, meaning: str, value: Any) -> None:
@@ -42,7 +43,7 @@ class RawRecord:
         if kept := [text for text in texts if text]:
             self.extra[f"{self._origin}:{name}"] = kept[0] if len(kept) == 1 else kept
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> RawRecord:
         """Return what was read, as `cleaning.record` takes it."""
         return {**self.fields, "extra": self.extra}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -11,6 +11,7 @@ from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, read_tagged_lines, unify_line_ends
 from protlib.record import identifiers
+from protlib.record.raw_record import Extra, RawRecord
 
 _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 # What the programs beside EndNote call their types.
@@ -84,11 +85,11 @@ def _names_another(tag: str, tags: Tags) -> bool:
     return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
-def _raw(line: int, tags: Tags) -> dict[str, Any]:
+def _raw(line: int, tags: Tags) -> RawRecord:
     type_name = next((value.strip() for tag, value in reversed(tags) if tag == "0"), "")
     kind = _kind(type_name, tags)
     known_tags: Tags = []
-    extra: dict[str, Any] = {}
+    extra: Extra = {}
     for tag, text in tags:
         value = text.strip() if tag in "XZ<" else " ".join(text.split()) if tag not in "@KU" else text.strip()
         name = _ris_tag(tag, value, kind)

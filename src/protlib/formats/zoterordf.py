@@ -5,15 +5,17 @@ Each item is made an item of CSL, as Zotero itself maps its fields to CSL's vari
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.csl import item_to_raw
+from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
 from protlib.formats.xmltext import NotXMLError, parse_element, text_of
 from protlib.record import dates
 from protlib.record.fields.headings import type_of
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -130,11 +132,11 @@ def _text(node: "Element", name: str) -> str:
     return text_of(child) if child is not None and not len(child) else ""
 
 
-def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
+def _raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
     kind = _text(node, "itemType")
-    item: dict[str, Any] = {"type": _TYPES.get(kind) or type_of(kind)[0]}
-    extra: dict[str, Any] = {}
+    item: Item = {"type": _TYPES.get(kind) or type_of(kind)[0]}
+    extra: Extra = {}
     for child in node:
         if child.tag in _ROLES:
             item.setdefault(_ROLES[child.tag], []).extend(_people(child))
@@ -160,14 +162,14 @@ def _raw(node: "Element", graph: _Graph) -> dict[str, Any]:
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
 
 
-def _keep(name: str, text: str, item: dict[str, Any]) -> bool:
+def _keep(name: str, text: str, item: Item) -> bool:
     """Keep a variable; what comes first counts. Tell whether there is one of this name."""
     if name and text:
         item.setdefault(name, text)
     return bool(name)
 
 
-def _read_number(number: str, item: dict[str, Any]) -> None:
+def _read_number(number: str, item: Item) -> None:
     _keep("issue" if item["type"].startswith("article-") else "number", number, item)
 
 
@@ -184,7 +186,7 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
             yield {"literal": family}
 
 
-def _read_dates(node: "Element", item: dict[str, Any]) -> None:
+def _read_dates(node: "Element", item: Item) -> None:
     date = _text(node, "date") or _text(node, "issued")
     if date:
         item["issued"] = {"raw": date}
@@ -197,13 +199,13 @@ def _read_dates(node: "Element", item: dict[str, Any]) -> None:
         item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
 
 
-def _read_publisher(node: "Element", item: dict[str, Any]) -> None:
+def _read_publisher(node: "Element", item: Item) -> None:
     for organisation in node.iterfind("publisher/Organization"):
         _keep("publisher", _text(organisation, "name"), item)
         _keep("publisher-place", next((text_of(place) for place in organisation.iter("locality")), ""), item)
 
 
-def _read_identifiers(node: "Element", item: dict[str, Any]) -> None:
+def _read_identifiers(node: "Element", item: Item) -> None:
     """Read "ISBN 978...", the link, and what the thing is called by: a book by its ISBN, a journal by its ISSN."""
     for identifier in node.findall("identifier"):
         identifier_text = text_of(identifier)
@@ -219,7 +221,7 @@ def _read_identifiers(node: "Element", item: dict[str, Any]) -> None:
         _keep(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
 
 
-def _read_container(container: "Element", item: dict[str, Any], graph: _Graph, depth: int = 0) -> None:
+def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
     """Read what an item is a part of: a section, a series, or what it stands in, which may be in a series itself."""
     if container.tag == "Part":
         _keep("section", _text(container, "title"), item)
@@ -236,7 +238,7 @@ def _read_container(container: "Element", item: dict[str, Any], graph: _Graph, d
             _read_container(outer, item, graph, depth + 1)
 
 
-def _read_subjects(node: "Element", item: dict[str, Any]) -> None:
+def _read_subjects(node: "Element", item: Item) -> None:
     """Read the keywords, those that Zotero has put there itself as well, and the call number."""
     for subject in node.findall("subject"):
         if subject.find("LCC") is not None or subject.find("DDC") is not None:
@@ -245,7 +247,7 @@ def _read_subjects(node: "Element", item: dict[str, Any]) -> None:
             item.setdefault("keyword", []).append(text)
 
 
-def _read_key(item: dict[str, Any]) -> None:
+def _read_key(item: Item) -> None:
     if match := _KEY.search(item.get("note", "")):
         item.setdefault("citation-key", match[1])
         item["note"] = _KEY.sub("", item["note"]).strip()

@@ -5,7 +5,7 @@ An entry is read back, and packed what it says otherwise; unless it is certain t
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.bib import packed
 from protlib.formats.bib.date_fields import MACROS
@@ -20,6 +20,7 @@ from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import WriteOptions
 from protlib.record import keys
 from protlib.record.model import FIELDS, Publication
+from protlib.record.raw_record import RawRecord
 
 _UNWRITTEN: Final = {
     dialect: tuple(name for name in FIELDS if name not in fields) for dialect, fields in FIELDS_WRITTEN.items()
@@ -104,7 +105,7 @@ def _key(draft: Draft, used_keys: set[str]) -> str:
     return key
 
 
-def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> dict[str, Any]:
+def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> RawRecord:
     """Return the values of a record, and the readings, that are packed beside the other fields of its entry."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.differences(publication, record(entry)[0])

@@ -16,6 +16,7 @@ import orjson
 from protlib.formats.jsontext import DECODER
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Name, Publication
+from protlib.record.raw_record import RawRecord
 
 FIELD: Final = "verba"
 _MARK: Final = "protlib:"
@@ -52,7 +53,7 @@ def _with_escaped_braces(text: str) -> str:
     return "".join(pieces)
 
 
-def unpack(raw: str) -> dict[str, Any]:
+def unpack(raw: str) -> RawRecord:
     """Return the values that are packed in a `verba`, with their readings; none where somebody else wrote it or it was cut off."""
     if not raw.startswith(_MARK):
         return {}
@@ -63,7 +64,7 @@ def unpack(raw: str) -> dict[str, Any]:
     return packed if isinstance(packed, dict) else {}
 
 
-def differences(intended: Publication, parsed: Publication) -> dict[str, Any]:
+def differences(intended: Publication, parsed: Publication) -> RawRecord:
     """Return what to pack beside an entry that reads as one record so that it means another."""
     values, read_values = intended.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
@@ -80,7 +81,7 @@ def differences(intended: Publication, parsed: Publication) -> dict[str, Any]:
 
 def _compared(
     intended: Mapping[str, Any], parsed: Mapping[str, Any], names: Iterable[str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
+) -> tuple[RawRecord, RawRecord]:
     """Return the values that are meant where another is read, and what is read where another is meant."""
     differing = [name for name in names if intended.get(name, _MISSING) != parsed.get(name, _MISSING)]
     packed = {name: intended[name] for name in differing if name in intended}
@@ -92,7 +93,7 @@ def has_readings(packed: Mapping[str, Any]) -> bool:
     return READINGS in packed
 
 
-def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> dict[str, Any]:
+def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
     """Return the raw values of an entry, and beside them those of the packed ones that none of its fields says."""
     missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
     return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
@@ -119,11 +120,11 @@ def _mapping(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _without(values: Mapping[str, Any], *names: str) -> dict[str, Any]:
+def _without(values: Mapping[str, Any], *names: str) -> RawRecord:
     return {name: value for name, value in values.items() if name not in names}
 
 
-def _restored(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> dict[str, Any]:
+def _restored(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
     """Return the values that were meant: those read, and for each that still reads as it did the packed one, if any."""
     intended = dict(parsed)
     for name in {**packed, **readings}:

@@ -6,6 +6,7 @@ from protlib.formats.bib.fields import FIELD_OF, KEPT_PREFIX
 from protlib.formats.bib.latex import braces
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.syntax.splitter import Entry
+from protlib.record.raw_record import Extra, RawRecord
 
 
 class Unread:
@@ -20,9 +21,9 @@ class Unread:
         self.type = entry.type
         self.left = dict(entry.fields)
         """The fields that are not read yet, by their names: LaTeX."""
-        self.found: dict[str, Any] = {"key": entry.key}
+        self.found: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""
-        self.extra: dict[str, Any] = {}
+        self.extra: Extra = {}
         self.problems: list[str] = []
 
     def raw(self, *names: str) -> str:
@@ -66,7 +67,7 @@ class Unread:
         """Tell whether a value was found for a field of the record, or for a variable of CSL."""
         return FIELD_OF.get(name) in self.found or name in self.extra
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> RawRecord:
         """Return what was found, and beside it the fields that are left."""
         rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.left.items()}
         return {**self.found, "extra": {**self.extra, **rest}}

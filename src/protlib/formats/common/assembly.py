@@ -11,6 +11,7 @@ from protlib.record.fields.headings import LISTS_OF_NAMES, type_of
 from protlib.record.fields.kinds import kind_of
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
+from protlib.record.raw_record import RawRecord
 
 _TEXTS: Final = frozenset(TEXTS)
 _PARTS: Final = frozenset({"date", "year", "month", "day", "first_page", "last_page"})
@@ -36,14 +37,14 @@ class Cell(NamedTuple):
     value: Any
 
 
-def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, Any]:
+def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     """Return the raw record of the cells of one row.
 
     What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`. `kind` is
     the type of a record that says none; where it is "", the other cells tell.
     """
     cells = list(cells)
-    raw: dict[str, Any] = {"extra": {}}
+    raw: RawRecord = {"extra": {}}
     parts: dict[str, str] = {}
     for cell in cells:
         if not _PUTTERS.get(cell.field, _put_text)(cell, raw, parts):
@@ -58,7 +59,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> dict[str, An
     return raw
 
 
-def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
+def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
     """Put a cell into a field that holds one value, or among the parts of one; tell whether there is a place for it."""
     field, heading, value = cell
     if part := _part(field, heading, parts):
@@ -70,13 +71,13 @@ def _put_text(cell: Cell, raw: dict[str, Any], parts: dict[str, str]) -> bool:
     return True
 
 
-def _put_list(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, _heading, value = cell
     raw.setdefault(field, []).extend(split(value, field) if isinstance(value, str) else value)
     return True
 
 
-def _put_joined(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Put a cell behind what is in its field already."""
     field, heading, value = cell
     if field != heading:
@@ -85,12 +86,12 @@ def _put_joined(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
     return True
 
 
-def _put_extra(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+def _put_extra(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     raw["extra"].update(cell.value)
     return True
 
 
-def _put_variable(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     """Put a cell into `extra` as the variable that it is; tell whether that was free."""
     field, _heading, value = cell
     if field in raw["extra"]:
@@ -106,7 +107,7 @@ def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
     return part if part not in parts else ""
 
 
-def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
+def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
     field, _heading, value = cell
     people = _people(value, field == "organisations") if isinstance(value, str) else value
     if field == "organisations":
@@ -119,7 +120,7 @@ def _put_names(cell: Cell, raw: dict[str, Any], _: dict[str, str]) -> bool:
     return True
 
 
-def _place_bodies(raw: dict[str, Any], cells: Iterable[Cell]) -> None:
+def _place_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
     from protlib.formats.common.issuing_bodies import place, says_author  # which most tables never need
 
     are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
@@ -140,14 +141,14 @@ def _told_by_value(field: str, value: str) -> str:
     return field
 
 
-_PUTTERS: Final[Mapping[str, Callable[[Cell, dict[str, Any], dict[str, str]], bool]]] = {
+_PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]] = {
     **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
     **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
 }  # fmt: skip
 """How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
 
 
-def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
+def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
     """Read the type; where the cells say none, it is the kind that is given, or what they tell besides."""
     if "type" in raw:
         raw["type"], genre = type_of(raw["type"])
@@ -159,7 +160,7 @@ def _read_type(raw: dict[str, Any], kind: str, cells: Sequence[Cell]) -> None:
         raw["type"] = record_type
 
 
-def _read_number(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+def _read_number(raw: RawRecord, parts: Mapping[str, str]) -> None:
     """Read what EndNote calls a number: the issue of an article, the report number of a report."""
     if number := parts.get("counted"):
         is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
@@ -171,13 +172,13 @@ def _says_document(cells: Iterable[Cell]) -> bool:
     return any(cell.field == "type" and type_of(str(cell.value)) == ("document", "") for cell in cells)
 
 
-def _read_pages(raw: dict[str, Any], parts: Mapping[str, str]) -> None:
+def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
     pages = [page for name in ("first_page", "last_page") if (page := parts.get(name))]
     if pages:
         raw.setdefault("page", "-".join(dict.fromkeys(pages)))
 
 
-def _read_date(raw: dict[str, Any], parts: Mapping[str, str], origin: str) -> None:
+def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
     """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
     date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
     month, day = parts.get("month", ""), parts.get("day", "")

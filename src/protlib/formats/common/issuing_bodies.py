@@ -1,10 +1,11 @@
 """Where the bodies of a column of organisations belong in a record: who wrote it, or who published it."""
 
-from typing import Any, Final
+from typing import Final
 
 from protlib.record import cleaning, names
 from protlib.record.model import Name
 from protlib.record.names.repeated import each_once, is_same
+from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _OTHER_ROLE: Final = "contributor"
@@ -17,7 +18,7 @@ def says_author(heading: str) -> bool:
     return any(sign in word for word in words(heading) for sign in _OF_AUTHORS)
 
 
-def place(raw: dict[str, Any], bodies: list[Name], *, are_authors: bool) -> None:
+def place(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:
     """Put the bodies of a row into its raw record.
 
     They are the authors where no person is one. Beside persons they are the publisher, as catalogues have it; where there is another publisher,

@@ -15,9 +15,10 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     TYPES_OF_OTHERS,
 )
+from protlib.record.raw_record import Extra, RawRecord
 
 
-def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
+def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     """Return the raw record, for `cleaning.record`, of one CSL item.
 
     A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
@@ -52,8 +53,8 @@ class _Unread(NamedTuple):
     """An item while it is read, and what was found in it: raw values by the fields of a record, and its `extra`."""
 
     item: Mapping[str, Any]
-    values: dict[str, Any]
-    extra: dict[str, Any]
+    values: RawRecord
+    extra: Extra
 
 
 def _keep(name: str, value: Any, unread: _Unread) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
+from protlib.formats.csl.values import Item
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
 from protlib.record.fields.variables import (
@@ -16,6 +17,7 @@ from protlib.record.fields.variables import (
     VARIABLES,
 )
 from protlib.record.model import CSL_NAMES, Name, Publication
+from protlib.record.raw_record import Extra
 
 _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _DATE_VARIABLES: Final = frozenset({*DATE_FIELDS, *OTHER_DATES})
@@ -38,12 +40,12 @@ _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]
 class _Sayable(NamedTuple):
     """What an item says of a record, the values that their variables do not say in full, and the rest of `extra`."""
 
-    item: dict[str, Any]
-    unsaid: dict[str, Any]
-    rest: dict[str, Any]
+    item: Item
+    unsaid: Extra
+    rest: Extra
 
 
-def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> dict[str, Any]:
+def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> Item:
     """Return the CSL item of a record; `program` is the one that is to read it.
 
     What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
@@ -51,7 +53,7 @@ def publication_to_item(publication: Publication, program: Program = ANY, *, los
     return _item(publication, program, _sayable(publication, program), lossless=lossless)
 
 
-def write(publication: Publication, options: WriteOptions) -> dict[str, Any]:
+def write(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record that is written to a file."""
     sayable = _sayable(publication, options.program)
     options.tell(publication, lambda: _unsaid(publication, sayable))
@@ -64,7 +66,7 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
 
 
 def _sayable(publication: Publication, program: Program) -> _Sayable:
-    item: dict[str, Any] = {"id": publication.key} if publication.key else {}
+    item: Item = {"id": publication.key} if publication.key else {}
     item["type"] = publication.type
     unsaid = _write_fields(publication, item)
     if program.wants_sentence_case:
@@ -72,7 +74,7 @@ def _sayable(publication: Publication, program: Program) -> _Sayable:
     return _Sayable(item, unsaid, _write_extra(publication, item))
 
 
-def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> dict[str, Any]:
+def _item(publication: Publication, program: Program, sayable: _Sayable, *, lossless: bool) -> Item:
     item, unsaid, rest = sayable
     if program.wants_citation_key and publication.key:
         item["citation-key"] = publication.key
@@ -87,9 +89,9 @@ def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
     yield from (name for name in sayable.rest if name != "csl:custom")
 
 
-def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+def _write_fields(publication: Publication, item: Item) -> Extra:
     """Write what is a variable, and return the values that their variables do not say in full."""
-    unsaid: dict[str, Any] = {}
+    unsaid: Extra = {}
     for variable, field in _TEXTS:
         value = getattr(publication, field)
         if value:
@@ -105,7 +107,7 @@ def _write_fields(publication: Publication, item: dict[str, Any]) -> dict[str, A
     return unsaid
 
 
-def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any], unsaid: dict[str, Any]) -> None:
+def _set_titles_in_sentence_case(publication: Publication, item: Item, unsaid: Extra) -> None:
     from protlib.record.titles.sentence_case import titles_in_sentence_case
 
     for field, title in titles_in_sentence_case(publication).items():
@@ -113,9 +115,9 @@ def _set_titles_in_sentence_case(publication: Publication, item: dict[str, Any],
         item[CSL_NAMES[field]] = title
 
 
-def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, Any]:
+def _write_extra(publication: Publication, item: Item) -> Extra:
     """Write what of `extra` a variable says in full, and return the rest."""
-    rest: dict[str, Any] = {}
+    rest: Extra = {}
     for name, value in publication.extra.items():
         if name.startswith("csl:"):
             is_written = _write_as_found(name[4:], value, publication, item)
@@ -126,7 +128,7 @@ def _write_extra(publication: Publication, item: dict[str, Any]) -> dict[str, An
     return rest
 
 
-def _write_variable(name: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+def _write_variable(name: str, value: Any, publication: Publication, item: Item) -> bool:
     if name in _VARIABLE_OF_DATE:
         says_it = not getattr(publication, name) and values.is_no_date(value)
         name, variable = _VARIABLE_OF_DATE[name], {"literal": value} if says_it else None
@@ -137,7 +139,7 @@ def _write_variable(name: str, value: Any, publication: Publication, item: dict[
     return bool(variable)
 
 
-def _write_as_found(variable: str, value: Any, publication: Publication, item: dict[str, Any]) -> bool:
+def _write_as_found(variable: str, value: Any, publication: Publication, item: Item) -> bool:
     """Write a value that came from an item, if the record still has what was read from it."""
     if variable in _NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]

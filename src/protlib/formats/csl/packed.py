@@ -11,6 +11,7 @@ from typing import Any, Final
 from protlib.formats.csl import values
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
+from protlib.record.raw_record import Extra, RawRecord
 
 _UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
 """The fields that are no variable of CSL: they stand under their own names in `custom`."""
@@ -28,23 +29,23 @@ _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
 _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
-def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecord, Extra]:
     """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's.
 
     A value that does not count is an older one of ours where protlib wrote the `custom`: then it has a field that is no variable.
     """
-    found = {
+    packed = {
         name: value
         for name, value in custom.items()
         if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
-        found["extra"] = values.storable(custom["extra"])
-    passed = found.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
-    return found, {name: value for name, value in custom.items() if name not in passed}
+        packed["extra"] = values.storable(custom["extra"])
+    passed = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
+    return packed, {name: value for name, value in custom.items() if name not in passed}
 
 
-def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
     """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
 
     What was in the `custom` of the item that the record came from stands there again, if it cannot be taken for ours.

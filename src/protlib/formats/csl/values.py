@@ -19,6 +19,9 @@ from protlib.record.fields.variables import (
 from protlib.record.model import TYPES
 from protlib.text import clean
 
+Item = dict[str, Any]
+"""An item of CSL-JSON, or some variables of one, with their values."""
+
 _PARTS: Final = {
     "family": "family", "given": "given", "non-dropping-particle": "particle", "dropping-particle": "dropping",
     "suffix": "suffix", "literal": "literal",
@@ -244,13 +247,13 @@ def write_other(name: str, value: Any) -> Any:
     return None
 
 
-def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, Item]:
     """Return a note without its lines that are variables ("original-date: 1900"), and those variables.
 
     Zotero keeps in the note what its own fields do not hold, and its citation processor reads it from there. A line
     counts only if it names a variable of CSL exactly and if the item does not have that variable already.
     """
-    variables: dict[str, Any] = {}
+    variables: Item = {}
 
     def take(line: re.Match[str]) -> str:
         name, value = line.groups()

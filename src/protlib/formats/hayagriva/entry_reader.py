@@ -6,14 +6,15 @@ from typing import Any
 from protlib.formats.bib.latex.braces import necessary
 from protlib.formats.csl.values import storable
 from protlib.formats.hayagriva import tables, values
-from protlib.formats.raw_record import RawRecord
+from protlib.formats.raw_record import RawRecordBuilder
+from protlib.record.raw_record import RawRecord
 
 Entry = Mapping[str, Any]
 
 
-def read_entry(key: str, entry: Entry) -> dict[str, Any]:
+def read_entry(key: str, entry: Entry) -> RawRecord:
     """Return the raw record of an entry; what has no meaning is kept as `hayagriva:<field>`."""
-    raw = RawRecord("hayagriva")
+    raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
     parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
     containers = [(name, parent) for name, parent in parents if name not in tables.NO_CONTAINERS]
@@ -65,13 +66,13 @@ def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[s
     return containers if stands_alone else containers[1:]
 
 
-def _read_title(entry: Entry, raw: RawRecord) -> None:
+def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
     raw.put("title", necessary(title) if "<" in title else title)
     raw.put("title-short", values.read_short(entry.get("title")))
 
 
-def _read_own(kind: str, entry: Entry, raw: RawRecord) -> None:
+def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     """Read what an entry says of itself."""
     for field, meaning in tables.TEXTS.items():
         raw.put(meaning, values.read_plain(entry.get(field)))
@@ -90,7 +91,7 @@ def _read_own(kind: str, entry: Entry, raw: RawRecord) -> None:
         raw.put(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
-def _read_roles(entry: Entry, raw: RawRecord) -> None:
+def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
     for listed in values.mappings(entry.get("affiliated")):
         people = values.read_people(listed.get("names"))
         role = str(listed.get("role", "")).strip().lower()
@@ -98,7 +99,7 @@ def _read_roles(entry: Entry, raw: RawRecord) -> None:
         raw.add_names(meaning or f"{tables.EXTRA}{role or 'affiliated'}", people)
 
 
-def _read_publisher(kind: str, entry: Entry, raw: RawRecord) -> None:
+def _read_publisher(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     publisher = entry.get("publisher")
     raw.put("publisher", values.read_plain(publisher))
     if isinstance(publisher, Mapping):
@@ -107,14 +108,14 @@ def _read_publisher(kind: str, entry: Entry, raw: RawRecord) -> None:
         raw.put("publisher_place", values.read_plain(entry.get("location")))
 
 
-def _read_link(entry: Entry, raw: RawRecord) -> None:
+def _read_link(entry: Entry, raw: RawRecordBuilder) -> None:
     link = entry.get("url")
     raw.put("url", values.read_plain(link))
     if isinstance(link, Mapping):
         raw.put("accessed", values.read_date(link.get("date")))
 
 
-def _read_serial(entry: Entry, raw: RawRecord) -> None:
+def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
     serial = entry.get("serial-number", entry.get("serial"))
     numbers = serial if isinstance(serial, Mapping) else {"serial": serial}
     for name, value in numbers.items():
@@ -122,7 +123,7 @@ def _read_serial(entry: Entry, raw: RawRecord) -> None:
         raw.put(tables.SERIAL_NUMBERS.get(str(name).lower(), f"{tables.EXTRA}serial-number.{name}"), text)
 
 
-def _read_container(container: tuple[str, Entry], raw: RawRecord) -> None:
+def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None:
     """Read what an entry stands in: its title, and what else it says of itself and the entry does not."""
     kind, entry = container
     raw.put("container_title", values.read_plain(entry.get("title")))
@@ -140,7 +141,7 @@ def _read_container(container: tuple[str, Entry], raw: RawRecord) -> None:
     _read_serial(entry, raw)
 
 
-def _read_other(kind: str, entry: Entry, raw: RawRecord) -> None:
+def _read_other(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
     title = values.read_plain(entry.get("title"))
     if kind in tables.EVENTS:

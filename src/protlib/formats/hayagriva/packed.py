@@ -12,11 +12,12 @@ from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import write
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
+from protlib.record.raw_record import Extra, RawRecord
 
 _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 
 
-def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
+def pack(publication: Publication, entry: Mapping[str, Any]) -> RawRecord:
     """Return what is not read back from an entry: the fields, and of `extra` the members, by their names.
 
     What is read from it though the record does not say it stands there as "", in `extra` as null.
@@ -34,7 +35,7 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**packed, "extra": extra} if extra else packed
 
 
-def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> dict[str, Any]:
+def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> Extra:
     names = [*intended, *(name for name in entry_extra if name not in intended)]
     return {
         name: intended.get(name)
@@ -43,7 +44,7 @@ def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -
     }
 
 
-def unpacked(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+def unpacked(key: str, entry: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an entry, with what is packed in it and still true."""
     raw = read_entry(key, entry)
     packed = entry.get(tables.OWN)
@@ -61,7 +62,7 @@ def unpacked(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     return {**raw_record, "key": ""} if packed.get("key") == "" else raw_record
 
 
-def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
     inner = {name: value for name, value in {**raw["extra"], **extra}.items() if value is not None}
     return {**raw, **values, "extra": inner}
 

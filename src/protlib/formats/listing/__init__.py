@@ -5,13 +5,16 @@ Title Case. What cannot be undone safely is kept as it is and reported.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from protlib.formats.listing import authors, citations, pages, reliefweb, titles
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record import dates, places
 from protlib.record.titles.title_case import repair_title_case
+
+if TYPE_CHECKING:
+    from protlib.record.raw_record import RawRecord
 
 
 def sniff(head: str) -> bool:
@@ -35,7 +38,7 @@ def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
     values = entry.values
     year = " ".join(values.get("date", ()))
     dated = titles.split_date(entry.title, dates.parse_or(year, "")[:4])
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "type": "report", "title": dated.title, "abstract": entry.abstract, "topics": entry.topic,
         "date": dated.date or year, "countries": _places(values.get("countries", [])),
         "regions": _places(values.get("regions", [])),

@@ -9,7 +9,7 @@ publisher and place. What is left is the rest of a name before such a piece, and
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.common import imprint
 from protlib.formats.common.cited_names import INITIALS, as_cited
@@ -18,6 +18,7 @@ from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
 from protlib.record.names.lexicon import ROLE_PATTERN
+from protlib.record.raw_record import RawRecord
 from protlib.record.titles.title_case import repair_title_case
 from protlib.text import words
 
@@ -68,7 +69,7 @@ def is_torn(pieces: Sequence[str]) -> bool:
     return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
 
 
-def mended(pieces: Sequence[str], title: str) -> dict[str, Any] | None:
+def mended(pieces: Sequence[str], title: str) -> RawRecord | None:
     """Return the fields that the citation gives to the record of that title; None where a piece finds no safe place.
 
     A citation of a chapter gives type, editors and container too, one without "In" only authors, date and publisher.
@@ -197,7 +198,7 @@ def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list
     return [*(pieces_left.pop(place) for place in places), head.authors]
 
 
-def _chapter(pieces_left: _Pieces, book: _Book) -> dict[str, Any] | None:
+def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
     """Claim what is left for the names of the editors and the title of the book; None where that is not safe.
 
     Between "In" and the piece that ends the editors stands the rest of their names, if there are initials in it.

@@ -5,11 +5,12 @@ Above the text stand the format, the source, and when the document was posted; b
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.listing.furniture import is_furniture
 from protlib.record import dates, languages, names
 from protlib.record.model import Name
+from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 _LABELS: Final = {
@@ -39,7 +40,7 @@ def is_page(text: str) -> bool:
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 
 
-def raws(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each page of a text, and the line of its title."""
     lines = [clean(line) for line in _LINE_END.split(text)]
     heads = [*_heads(lines)]
@@ -82,7 +83,7 @@ def _next(lines: Sequence[str], start: int) -> str:
     return next((line for line in lines[start : start + 3] if line), "")
 
 
-def _raw(lines: Sequence[str], title: int, start: int, after: int) -> dict[str, Any]:
+def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
     from protlib.formats.portals import values
     from protlib.formats.portals.kinds import kind_on_reliefweb
 

@@ -6,7 +6,7 @@ language, in 856.
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.marc.fields import Field, Marc, plain
 from protlib.formats.portals import values
@@ -14,6 +14,7 @@ from protlib.formats.portals.kinds import kind_of
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
+from protlib.record.raw_record import Extra, RawRecord
 
 # The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
 _BY_LEADER: Final = {
@@ -52,7 +53,7 @@ _READ_TAGS: Final = frozenset({
 """The fields that are read, or tell how a library keeps its house; the others are kept."""
 
 
-def raw_of(marc: Marc) -> dict[str, Any]:
+def raw_of(marc: Marc) -> RawRecord:
     """Return the raw record of a record of MARC 21; notes and what has no meaning are kept as `marc:<tag>`."""
     documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
     title, behind = _title(marc)
@@ -60,7 +61,7 @@ def raw_of(marc: Marc) -> dict[str, Any]:
     language, other_languages = values.language_of(_languages(marc), title)
     links = _links(marc)
     places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.fields_with("651")])
-    extra: dict[str, Any] = {
+    extra: Extra = {
         **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
         "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""), **_notes_and_rest(marc),
     }  # fmt: skip
@@ -96,7 +97,7 @@ def _title(marc: Marc) -> tuple[str, str]:
     return values.symbol_behind(values.title_of(plain(" ".join(pieces))))
 
 
-def _more_titles(marc: Marc) -> dict[str, Any]:
+def _more_titles(marc: Marc) -> Extra:
     """Return the title in its own letters, or in another language (246 with 1 behind), and how it is said elsewhere."""
     varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
@@ -251,7 +252,7 @@ def _links(marc: Marc) -> dict[str, str]:
     return {"url": chosen}
 
 
-def _notes_and_rest(marc: Marc) -> dict[str, Any]:
+def _notes_and_rest(marc: Marc) -> Extra:
     """Return the notes and the fields that have no meaning here, each as one text."""
     by_tag: dict[str, list[str]] = {}
     for field in marc.fields:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.formats.raw_record import RawRecord
+from protlib.formats.raw_record import RawRecordBuilder
 from protlib.formats.xmltext import text_of
 from protlib.record import dates, identifiers
+from protlib.record.raw_record import RawRecord
 from protlib.text import clean, words
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ _FIRST_TEXTS: Final = (
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 
 
-def read_mods_record(record: "Element") -> dict[str, Any]:
+def read_mods_record(record: "Element") -> RawRecord:
     """Return the raw record of an element `mods`; what has no meaning is kept as `mods:<element>`."""
-    raw = RawRecord("mods")
+    raw = RawRecordBuilder("mods")
     hosts = [related for related in record.findall("relatedItem") if related.get("type") == "host"]
     host = hosts[0] if hosts else None
     raw.put("key", record.get("ID", ""))
@@ -80,7 +81,7 @@ def _title(info: "Element") -> str:
     return title[:-1] if is_sentence else title
 
 
-def _read_titles(record: "Element", raw: RawRecord) -> None:
+def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the title: the one that is of no other kind; a translation, an abbreviation and others are told beside it."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
@@ -142,7 +143,7 @@ def _kind_by_issuance(record: "Element") -> str:
     return "book" if is_book else "document"
 
 
-def _read_people(names: list["Element"], raw: RawRecord, default: str = "authors") -> None:
+def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "authors") -> None:
     """Read the names by their roles; that of a conference is the event."""
     for role, name in people(names, default):
         if role in {"publisher", "event_title"}:
@@ -151,7 +152,7 @@ def _read_people(names: list["Element"], raw: RawRecord, default: str = "authors
             raw.add_names(role, [name])
 
 
-def _read_host(host: "Element", raw: RawRecord) -> None:
+def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     """Read what a record stands in, of which the names are the editors."""
     infos = host.findall("titleInfo")
     for info in sorted(infos, key=lambda each: each.get("type") == "abbreviated"):
@@ -169,7 +170,7 @@ def _read_host(host: "Element", raw: RawRecord) -> None:
             _read_series(inner, raw)
 
 
-def _read_series(series: "Element", raw: RawRecord) -> None:
+def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     info = series.find("titleInfo")
     if info is None or raw.fields.get("collection_title"):
         return
@@ -187,7 +188,7 @@ def _bare(number: str) -> str:
     return _NUMBER.sub("", number).strip(" .")
 
 
-def _read_parts(parts: list["Element"], raw: RawRecord) -> None:
+def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
     for part in parts:
         for detail in part.findall("detail"):
             meaning = tables.DETAILS.get(detail.get("type", "").lower(), "")
@@ -199,7 +200,7 @@ def _read_parts(parts: list["Element"], raw: RawRecord) -> None:
                 raw.put("page", "-".join(ends) or _bare(_first(extent, "list")))
 
 
-def _read_origin(record: "Element", raw: RawRecord) -> None:
+def _read_origin(record: "Element", raw: RawRecordBuilder) -> None:
     """Read where, by whom and when it was published: dates are those that are made for computers, else the others."""
     for origin in record.findall("originInfo"):
         places = [term for term in origin.findall("place/placeTerm") if term.get("type") != "code"]
@@ -233,7 +234,7 @@ def _date(texts: list[str]) -> str:
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 
-def _read_related(record: "Element", raw: RawRecord) -> None:
+def _read_related(record: "Element", raw: RawRecordBuilder) -> None:
     for related in record.findall("relatedItem"):
         if related.get("type") == "series":
             _read_series(related, raw)
@@ -243,7 +244,7 @@ def _read_related(record: "Element", raw: RawRecord) -> None:
             raw.put("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
 
 
-def _read_subjects(subjects: list["Element"], raw: RawRecord) -> None:
+def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
     """Read what it is about: places that the gazetteer knows are countries and regions, all else are keywords."""
     tags: list[str] = []
     subject_names: list[str] = []
@@ -260,7 +261,7 @@ def _read_subjects(subjects: list["Element"], raw: RawRecord) -> None:
     raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
 
-def _read_identifiers(record: "Element", raw: RawRecord) -> None:
+def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the identifiers by their types; what is invalid, or of no known type, is kept beside."""
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
@@ -284,7 +285,7 @@ def _is_doi(text: str) -> bool:
     return "10." in text and bool(identifiers.doi_in(text))
 
 
-def _read_texts(record: "Element", raw: RawRecord) -> None:
+def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
     """Read what is one text, the abstract, the notes, and how long it is."""
     for meaning, path in _FIRST_TEXTS:
         raw.put(meaning, _first(record, path))
@@ -299,7 +300,7 @@ def _read_texts(record: "Element", raw: RawRecord) -> None:
     raw.keep("tableOfContents", _texts(record.findall("tableOfContents")))
 
 
-def _read_link(record: "Element", raw: RawRecord) -> None:
+def _read_link(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the link, the primary one first, and when it was looked at."""
     links = record.findall("location/url")
     for link in sorted(links, key=lambda each: each.get("usage", "") not in {"primary", "primary display"}):

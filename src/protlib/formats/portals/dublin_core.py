@@ -5,12 +5,13 @@ The elements are those of DCMI Metadata Terms; DSpace qualifies them in its own 
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.record.fields.kinds import kind_of as fields_tell
 from protlib.record.model import Name
+from protlib.record.raw_record import Extra, RawRecord
 
 
 class Element(NamedTuple):
@@ -52,18 +53,18 @@ _LONGEST_NUMBER: Final = 4  # words; what has more is a citation
 _Elements = dict[str, list[Element]]
 
 
-def raw_of(elements: Iterable[Element]) -> dict[str, Any]:
+def raw_of(elements: Iterable[Element]) -> RawRecord:
     """Return the raw record of the elements of one resource; what has no meaning is kept as `dc:<element>`."""
     elements_by_name: _Elements = {}
     for element in elements:
         if element.text.strip() and (name := _element_name(element)) not in _PASSED_OVER:
             elements_by_name.setdefault(name, []).append(element)
-    extra: dict[str, Any] = {}
+    extra: Extra = {}
     title, symbol = _title(elements_by_name, extra)
     language, extra["dc:languages"] = values.language_of(_texts(elements_by_name, "language"), title)
     people = _people(elements_by_name)
     kind, genre = kind_of(_texts(elements_by_name, "type"))
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "title": values.spaced(title, language), "genre": genre, "language": language,
         "date": values.date_of(_texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")), **people,
         **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]), **_host_fields(elements_by_name),
@@ -85,7 +86,7 @@ def _texts(elements: _Elements, *names: str) -> list[str]:
     return [element.text for name in names for element in elements.pop(name, [])]
 
 
-def _title(elements: _Elements, extra: dict[str, Any]) -> tuple[str, str]:
+def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
     """Return the title, and the symbol that stands behind it; a second one is that of another language."""
     title, *other_titles = [values.title_of(text) for text in _texts(elements, "title", "title.alternative")] or [""]
     other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
@@ -106,7 +107,7 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
     }
 
 
-def _identifiers(elements: _Elements, symbol: str, extra: dict[str, Any]) -> dict[str, str]:
+def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
     """Return the identifiers by field; a PDF, a citation and what is known to nobody go to `extra`."""
     identifiers_found, unidentified = values.identified(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
@@ -151,7 +152,7 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
     return raw
 
 
-def _contents(elements: _Elements, extra: dict[str, Any]) -> dict[str, Any]:
+def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     """Return what a resource is about, and what is said of it: one description is the abstract, or the longest of several."""
     places, other_places = values.placed(_texts(elements, "coverage"))
     extra["dc:coverage"] = other_places
@@ -171,6 +172,6 @@ def _contents(elements: _Elements, extra: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _untold(raw: dict[str, Any]) -> str:
+def _untold(raw: RawRecord) -> str:
     """Return the type of a resource that says none, by what else it says: one with an ISBN is a book, one with a symbol a report."""
     return fields_tell({**raw, "publisher": ""}, ()) or "document"

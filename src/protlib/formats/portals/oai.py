@@ -5,11 +5,12 @@ The protocol is that of openarchives.org, version 2.0; DSpace's own form is the 
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.xmltext import read_elements, text_of
+from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -71,7 +72,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element
             yield line, record
 
 
-def _raw(record: "Element") -> dict[str, Any]:
+def _raw(record: "Element") -> RawRecord:
     from protlib.formats.portals.dublin_core import raw_of
 
     return raw_of(_elements(record))

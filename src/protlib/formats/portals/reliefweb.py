@@ -15,6 +15,7 @@ from protlib.formats.portals.kinds import kind_on_reliefweb
 from protlib.formats.records import gather
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.system import bigjson
 
 _HOST: Final = "api.reliefweb.int"  # to find it takes a hundredth of the time that a pattern takes
@@ -125,11 +126,11 @@ def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tup
     return "", _text(entry.get("id"))
 
 
-def _raw(fields: Mapping[str, Any], number: str) -> dict[str, Any]:
+def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
     title, symbol = values.symbol_behind(values.title_of(_text(fields.get("title"))))
     kind, genre = kind_on_reliefweb(_names(fields, "format"))
     language, other_languages = values.language_of(_names(fields, "language"), title)
-    extra: dict[str, Any] = {
+    extra: Extra = {
         "reliefweb:languages": other_languages,
         "reliefweb:file": [link for file in as_list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),

@@ -1,13 +1,14 @@
 """What an entry stands in: a journal with its volume, or a book with its editors."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.common import imprint
 from protlib.formats.references import people
 from protlib.formats.references.imprints import before_imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record.dates.months import MONTHS
+from protlib.record.raw_record import RawRecord
 from protlib.record.typed.entry import TypedEntry, title_and_rest
 from protlib.text import fold
 
@@ -63,7 +64,7 @@ _EDITORS_LAST: Final = re.compile(
 )
 
 
-def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> dict[str, Any]:
+def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
     """Take the book or the journal that an entry stands in, and its pages."""
     if container := _journal(remainder):
         return container
@@ -72,7 +73,7 @@ def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -
     if begin or (is_edited and _is_quoted(entry)):
         remainder.text = remainder.text[begin.end() :] if begin else remainder.text
         return {"type": "chapter", **_book(remainder, doubts)}
-    raw: dict[str, Any] = {}
+    raw: RawRecord = {}
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names
     return raw | _pages(remainder, _PAGES)
@@ -82,7 +83,7 @@ def _is_quoted(entry: TypedEntry) -> bool:
     return entry.rest.lstrip()[:1] in "“\"'‘«"
 
 
-def _journal(remainder: Remainder) -> dict[str, Any]:
+def _journal(remainder: Remainder) -> RawRecord:
     for pattern in _JOURNALS:
         match = pattern.match(remainder.text)
         if (
@@ -113,9 +114,9 @@ def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
     return _dashed({"page": match["page"]}) if match else {}
 
 
-def _book(remainder: Remainder, doubts: list[str]) -> dict[str, Any]:
+def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
     """Take the editors, the title and the pages of a book that a chapter is in."""
-    raw: dict[str, Any] = _pages(remainder, _PAGES)
+    raw: RawRecord = _pages(remainder, _PAGES)
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names
         raw = raw if "page" in raw else raw | _pages(remainder, _BARE_PAGES)

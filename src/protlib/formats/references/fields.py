@@ -6,13 +6,14 @@ publisher. What nothing marks stays what it is, and the whole entry is kept with
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.references import containers, imprints, laws, links, people
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import symbols
+from protlib.record.raw_record import RawRecord
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, title_and_rest
 
@@ -20,7 +21,7 @@ from protlib.record.typed.entry import TypedEntry, title_and_rest
 class Reading(NamedTuple):
     """What was read of an entry: the raw record, and each doubt as a sentence."""
 
-    raw: dict[str, Any]
+    raw: RawRecord
     doubts: list[str]
 
 
@@ -69,7 +70,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, rest = _parted(entry, doubts)
-    raw: dict[str, Any] = {"title": title}
+    raw: RawRecord = {"title": title}
     remainder = Remainder(rest)
     raw |= links.take_links(remainder, doubts)
     raw |= _people(who, doubts) | _date(entry, title, remainder, doubts)
@@ -150,7 +151,7 @@ def _is_imprint(entry: TypedEntry, title: str) -> bool:
     return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
-def _people(who: str, doubts: list[str]) -> dict[str, Any]:
+def _people(who: str, doubts: list[str]) -> RawRecord:
     if not who:
         doubts.append("no author")
         return {}
@@ -202,13 +203,13 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
     return raw
 
 
-def _is_subtitle(text: str, rest: str, raw: dict[str, Any]) -> bool:
+def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
     """Tell whether a part that nothing claims is likely the second sentence of the title: it stands behind that, and is some words."""
     is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
-def _oddities(raw: dict[str, Any]) -> Iterator[str]:
+def _oddities(raw: RawRecord) -> Iterator[str]:
     """Yield what values have that such values do not: a title that holds more, half a pair of brackets, an initial for a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
@@ -221,7 +222,7 @@ def _oddities(raw: dict[str, Any]) -> Iterator[str]:
             yield f"author “{label(name)}” is not a complete name"
 
 
-def _type(raw: dict[str, Any]) -> str:
+def _type(raw: RawRecord) -> str:
     """Return the type that the other fields tell: a person's with a publisher is a book, all else a report."""
     people_of = raw.get("authors") or raw.get("editors") or ()
     is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)

@@ -1,12 +1,13 @@
 """Who published what an entry tells of, and where, among what is left of it."""
 
 import re
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.common import imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates, names, places
 from protlib.record.fields.labels import label
+from protlib.record.raw_record import RawRecord
 from protlib.record.titles.common_words import is_common
 from protlib.text import words
 
@@ -81,7 +82,7 @@ def _may_follow(text: str) -> bool:
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
-def take_imprint(remainder: Remainder, raw: dict[str, Any], year: str) -> dict[str, str]:
+def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
     """Take publisher and place from what is left; nothing where several parts may be either."""
     raw_imprint = _series(remainder)
     parts_left: list[str] = []
@@ -110,7 +111,7 @@ def take_imprint(remainder: Remainder, raw: dict[str, Any], year: str) -> dict[s
     return {name: text for name, text in raw_imprint.items() if not (name == "publisher" and raw.get(name))}
 
 
-def _day(text: str, raw: dict[str, Any]) -> str:
+def _day(text: str, raw: RawRecord) -> str:
     """Return the date of a day or a month that stands apart from its year; "" for any other part."""
     year = raw.get("date", "")
     is_day = len(year) == 4 and re.fullmatch(r"(?:\d{1,2}(?:er)?\s)?[^\W\d_]{3,10}\.?|[^\W\d_]{3,10}\.?\s\d{1,2}", text)

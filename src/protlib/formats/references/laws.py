@@ -1,10 +1,11 @@
 """Treaties and judgments, which lists cite by their names."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.references.remainder import Remainder
 from protlib.record import names
+from protlib.record.raw_record import RawRecord
 
 _TREATY: Final = re.compile(
     r"(?:[\w’'-]+\s){0,6}?(?:Convention|Covenant|Protocol|Protocole|Protocolo|Convenio|Convención|Convenção|Pacte|Pacto|Declaración\sde)\s"
@@ -31,12 +32,12 @@ def is_name(text: str) -> bool:
     return bool(_TREATY.match(text) or _CASE.match(text))
 
 
-def take_law(remainder: Remainder, title: str) -> dict[str, Any]:
+def take_law(remainder: Remainder, title: str) -> RawRecord:
     """Take the series of a treaty, or the number and the court of a judgment, and tell that it is one."""
     if _TREATY.match(title):
         return {"type": "treaty", **_series(remainder)}
     if _CASE.match(title):
-        raw: dict[str, Any] = {"type": "legal_case"}
+        raw: RawRecord = {"type": "legal_case"}
         if match := remainder.take(_APPLICATION):
             raw["number"] = match["number"] or match["bare"]
         if match := remainder.take(_COURT):

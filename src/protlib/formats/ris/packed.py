@@ -27,6 +27,7 @@ from protlib.record.model import (
     Name,
     Publication,
 )
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 
 _LABELS: Final = {
@@ -99,7 +100,7 @@ def _decoded(label: str, text: str) -> Any:
     return value
 
 
-def apply(lines: Labelled, raw: dict[str, Any], extra: dict[str, Any]) -> None:
+def apply(lines: Labelled, raw: RawRecord, extra: Extra) -> None:
     """Put the values of labelled lines into a raw record and its `extra`, in the place of what its tags said."""
     for label, value in lines:
         field = _FIELD_OF.get(label, "")
@@ -121,7 +122,7 @@ def _items(field: str, value: Any) -> list[Any]:
     return [names.parse(value) if field in NAME_LISTS else value]
 
 
-def _keep_items(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None:
+def _keep_items(items: Iterable[tuple[str, Any]], extra: Extra) -> None:
     for name, value in items:
         if value is None:
             extra.pop(name, None)
@@ -129,7 +130,7 @@ def _keep_items(items: Iterable[tuple[str, Any]], extra: dict[str, Any]) -> None
             extra[name] = value
 
 
-def _give_acronym(organisation: Name, raw: dict[str, Any]) -> None:
+def _give_acronym(organisation: Name, raw: RawRecord) -> None:
     bare = Name(literal=organisation.literal)
     for field in NAME_LISTS:
         if bare in raw.get(field, ()):

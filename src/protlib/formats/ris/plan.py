@@ -15,6 +15,7 @@ from protlib.formats.ris.receiver import Receiver
 from protlib.formats.ris.tags import RECORD_FIELDS, TYPES, meanings, tags
 from protlib.formats.tagged_text import Tags
 from protlib.record.model import Publication
+from protlib.record.raw_record import RawRecord
 
 Pairs = tuple[tuple[str, str], ...]
 """Fields and variables of a record, each with its tag, in the order in which they are written."""
@@ -95,7 +96,7 @@ def _kind(publication: Publication, receiver: Receiver) -> str:
     return receiver.kinds[publication.type]
 
 
-def _filled(publication: Publication) -> dict[str, Any]:
+def _filled(publication: Publication) -> RawRecord:
     """Return the fields and variables of a record that are filled; what stands for a date that is none is its date."""
     filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
     for name, value in publication.extra.items():

@@ -21,6 +21,7 @@ from protlib.formats.ris.tags import TYPES
 from protlib.formats.tagged_text import Tags
 from protlib.record import identifiers, names
 from protlib.record.model import NAME_LISTS, Name
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 
 _AS_READ: Final = Organisations.AS_READ
@@ -76,7 +77,7 @@ def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | Non
     return None if extra_read or fields_read != samples else frozenset({*samples, "type"} if is_type else samples)
 
 
-def _read_tags(kind: str, tags: Tags) -> tuple[dict[str, Any], dict[str, Any]]:
+def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
     """Return the fields and the variables that are read from tags."""
     raw = read_ris_record(Record(0, kind, tags))
     extra = raw.pop("extra", {})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
@@ -12,6 +12,7 @@ from protlib.formats.ris.unread import Step, Unread
 from protlib.record import dates, names
 from protlib.record.fields.variables import OTHER_NAMES
 from protlib.record.model import NAME_LISTS, Name
+from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
@@ -42,7 +43,7 @@ _SERIES: Final = frozenset({"T2", "T3", "JF", "JO"})
 _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
 
 
-def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) -> dict[str, Any]:
+def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) -> RawRecord:
     """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`.
 
     So is a type that is not the one among `kinds` that is written for its CSL type.

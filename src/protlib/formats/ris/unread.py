@@ -1,11 +1,14 @@
 """A RIS record while it is read: what is left of its tags, and what was found in them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from protlib.formats.ris.markup import is_plain, plain
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
+
+if TYPE_CHECKING:
+    from protlib.record.raw_record import Extra, RawRecord
 
 
 class Unread:
@@ -16,8 +19,8 @@ class Unread:
         self.kinds = kinds
         self.type = TYPES.get(kind, "document")
         self.means: Mapping[str, str] = meanings(kind)
-        self.found: dict[str, Any] = {}
-        self.extra: dict[str, Any] = {}
+        self.found: RawRecord = {}
+        self.extra: Extra = {}
         self.left = _by_tag(tags)
 
     def take(self, tag: str) -> list[str]:

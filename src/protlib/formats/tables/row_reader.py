@@ -15,6 +15,7 @@ from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import COUNTING, normal, type_of
 from protlib.record.model import NAME_LISTS, TEXTS
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
 from protlib.text import clean, split_case_marks
@@ -269,10 +270,10 @@ def _continued(columns: Sequence[Column]) -> dict[int, int]:
     return continuations
 
 
-def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any]:
+def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
     packed = _packed(cells)
-    said_in_note: dict[str, Any] = {}
+    said_in_note: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
     raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
     value_by_field = {cell.field: cell.value for cell in cells}
@@ -284,7 +285,7 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> dict[str, Any
     return {**said_in_note, **raw, **true_values, "extra": extra}
 
 
-def _packed(cells: Sequence[Cell]) -> dict[str, Any]:
+def _packed(cells: Sequence[Cell]) -> RawRecord:
     """Return the values that protlib wrote beside the cells of a row, which cannot say them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 
@@ -305,7 +306,7 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
     return clean(cell) == clean(people_text(cleaning.record({name: value}).publication.filled().get(name, ())))
 
 
-def _read_cell(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
+def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
     """Return a cell as it counts: `extra` is protlib's own where it holds JSON, and a note in Zotero's tables.
 
     What such a note says of fields that Zotero does not have ("PMID: 1", "original-date: 1900") is put apart.
@@ -322,9 +323,9 @@ def _read_cell(cell: Cell, said_in_note: dict[str, Any]) -> Cell:
     return cell._replace(field="note", value=note)
 
 
-def _json_object(text: str) -> dict[str, Any]:
+def _json_object(text: str) -> Extra:
     try:
-        value: dict[str, Any] = orjson.loads(text) if text.startswith("{") else {}
+        value: Extra = orjson.loads(text) if text.startswith("{") else {}
     except orjson.JSONDecodeError:
         return {}
     return value

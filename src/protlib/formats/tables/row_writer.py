@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -18,6 +18,9 @@ from protlib.record.fields.own_fields import value_text
 from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, split_case_marks
+
+if TYPE_CHECKING:
+    from protlib.record.raw_record import RawRecord
 
 _OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
@@ -57,7 +60,7 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
     extra = publication.extra
     cells = {name: value_text(extra[name]) for name in apart if extra.get(name)}
     in_own = {name for name in cells if isinstance(extra[name], str)}
-    packed: dict[str, Any] = {}
+    packed: RawRecord = {}
     for name, value in zip(ORDER, _VALUES(publication), strict=True):
         if not value or (columns_wanted and name not in columns_wanted):
             continue

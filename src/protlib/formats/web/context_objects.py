@@ -1,12 +1,13 @@
 """ContextObjects in spans (COinS, ANSI/NISO Z39.88): what catalogues put beside each record of a list of results."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 from urllib.parse import parse_qs
 
 from protlib.formats.portals import values
 from protlib.formats.web.tokens import attributes_of, tokens
 from protlib.record import names
+from protlib.record.raw_record import RawRecord
 
 _MARK: Final = "Z3988"
 _MOST_VALUES: Final = 200
@@ -18,7 +19,7 @@ _GENRES: Final = {
 _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation": "thesis"}
 
 
-def raws(page: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each ContextObject that has a title, and its line."""
     line, counted = 1, 0
     for token in tokens(page) if _MARK in page else ():
@@ -33,7 +34,7 @@ def raws(page: str) -> Iterator[tuple[int, dict[str, Any]]]:
             yield line, raw
 
 
-def _raw(told: dict[str, list[str]]) -> dict[str, Any]:
+def _raw(told: dict[str, list[str]]) -> RawRecord:
     def first(*keys: str) -> str:
         return next((told[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in told), "")
 

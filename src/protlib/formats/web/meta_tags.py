@@ -6,12 +6,13 @@ The first are those of scholar.google.com's inclusion guidelines, which DSpace, 
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.formats.portals import values
 from protlib.formats.portals.dublin_core import Element
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.raw_record import RawRecord
 
 
 class Meta(NamedTuple):
@@ -86,7 +87,7 @@ def dublin_core(metas: Iterable[Meta]) -> list[Element]:
     ]
 
 
-def citation(metas: MetaValues) -> dict[str, Any]:
+def citation(metas: MetaValues) -> RawRecord:
     """Return the raw record that `citation_*` and PRISM give; {} where they have no title."""
     title = _first(metas, "citation_title")
     if not title:
@@ -111,7 +112,7 @@ def citation(metas: MetaValues) -> dict[str, Any]:
     return {name: value for name, value in raw.items() if value}
 
 
-def open_graph(metas: MetaValues) -> dict[str, Any]:
+def open_graph(metas: MetaValues) -> RawRecord:
     """Return the raw record that Open Graph gives; {} where it has no title."""
     site = _first(metas, "og:site_name", "application-name")
     title = without_site(_first(metas, "og:title"), site)
@@ -135,7 +136,7 @@ def open_graph(metas: MetaValues) -> dict[str, Any]:
     return {name: value for name, value in raw.items() if value}
 
 
-def plain(metas: MetaValues) -> dict[str, Any]:
+def plain(metas: MetaValues) -> RawRecord:
     """Return what HTML's own metas say, none of which is a title."""
     raw = {
         "authors": _people(metas, "author"),

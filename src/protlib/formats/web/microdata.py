@@ -21,19 +21,22 @@ _ENDED: Final = {
 }  # fmt: skip
 _DEEPEST: Final = 200
 
+_Object = dict[str, Any]
+"""An object in the shape of JSON-LD: a list of values for each property, its types as `@type`."""
+
 
 class _Open:
     """A tag that is open: the object that it begins or stands in, the property that it is, where its text begins."""
 
     __slots__ = ("item", "prop", "start", "tag")
 
-    def __init__(self, tag: str, item: dict[str, Any] | None, prop: str, start: int) -> None:
+    def __init__(self, tag: str, item: _Object | None, prop: str, start: int) -> None:
         self.tag, self.item, self.prop, self.start = tag, item, prop, start
 
 
-def items(page: str) -> list[dict[str, Any]]:
+def items(page: str) -> list[_Object]:
     """Return the objects of a page that are in no other, in the shape in which JSON-LD has them."""
-    root_items: list[dict[str, Any]] = []
+    root_items: list[_Object] = []
     opened: list[_Open] = []
     texts: list[str] = []
     for token in tokens(page):
@@ -48,7 +51,7 @@ def items(page: str) -> list[dict[str, Any]]:
     return root_items
 
 
-def _open(token: Token, opened: list[_Open], root_items: list[dict[str, Any]], start: int) -> None:
+def _open(token: Token, opened: list[_Open], root_items: list[_Object], start: int) -> None:
     is_marked = "item" in token.attributes
     attributes = attributes_of(token) if is_marked else {}
     outer = opened[-1].item if opened else None
@@ -105,6 +108,6 @@ def _ended(open_tag: _Open, texts: list[str]) -> None:
         _add_property(open_tag.item, open_tag.prop, unescape(" ".join(" ".join(texts[open_tag.start :]).split())))
 
 
-def _add_property(item: dict[str, Any], props: str, value: Any) -> None:
+def _add_property(item: _Object, props: str, value: Any) -> None:
     for prop in props.split():
         item.setdefault(prop.rpartition("/")[2], []).append(value)

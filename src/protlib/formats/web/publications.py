@@ -17,6 +17,7 @@ from protlib.formats.web import context_objects, meta_tags, microdata, saved, sc
 from protlib.formats.web.contents import Contents, contents_of
 from protlib.record.html_text import unescape
 from protlib.record.model import WEB
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
 # What a server shows in the place of a page, by its title.
@@ -86,10 +87,10 @@ def _low(
     yield 1, _merge_sources((shared, {"type": "webpage", "title": title}, meta_tags.plain(metas)), saved_page, contents)
 
 
-def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> dict[str, Any]:
+def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> RawRecord:
     """Return one raw record of several: for each field what the first of them says that says anything; places are united."""
-    raw: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
+    raw: RawRecord = {}
+    extra: Extra = {}
     for source in sources:
         for name, value in source.items():
             if name == "extra":
@@ -108,7 +109,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved
     return {**raw, "extra": extra}
 
 
-def _place(raw: dict[str, Any], is_of_container: bool) -> None:
+def _place(raw: RawRecord, is_of_container: bool) -> None:
     """Settle what a work stands in: a site is that of what is made for the web, and else at most its publisher."""
     site = raw.get("container_title", "")
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
@@ -126,7 +127,7 @@ def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
     return any(source.get("container_title") for source in [*sources][:3])
 
 
-def _core(contents: Contents) -> dict[str, Any]:
+def _core(contents: Contents) -> RawRecord:
     """Return the raw record of the Dublin Core in the head, perhaps without a title; {} where there is none."""
     elements = meta_tags.dublin_core(contents.metas)
     raw = dublin_core.raw_of(elements) if elements else {}
@@ -146,7 +147,7 @@ def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator
         yield microdata.items(page)
 
 
-def _own(objects: list[dict[str, Any]], titles: list[str], contents: Contents) -> dict[str, Any] | None:
+def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> RawRecord | None:
     """Return that of several publications which the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]

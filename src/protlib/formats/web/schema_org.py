@@ -9,6 +9,7 @@ from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.record import names
 from protlib.record.model import Name
+from protlib.record.raw_record import RawRecord
 from protlib.text import fold
 
 # The types that publications have, the more telling ones first; a page has a `WebPage` beside what it is about.
@@ -82,7 +83,7 @@ def _title(node: Mapping[str, Any]) -> str:
     return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
 
 
-def raw_of(node: Mapping[str, Any]) -> dict[str, Any]:
+def raw_of(node: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an object; what has no meaning for a reference is left."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])

@@ -15,6 +15,7 @@ from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
+from protlib.record.raw_record import RawRecord
 
 _MARK: Final = "CitaviPlaceholder"
 # Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
@@ -107,9 +108,9 @@ def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _raw(reference: Mapping[str, Any], objects_by_id: _ObjectsById, *, is_parent: bool = False) -> dict[str, Any]:
+def _raw(reference: Mapping[str, Any], objects_by_id: _ObjectsById, *, is_parent: bool = False) -> RawRecord:
     kind = _TYPES.get(_text(reference.get("ReferenceType")), "document")
-    raw: dict[str, Any] = {
+    raw: RawRecord = {
         "type": kind,
         "title": ": ".join(filter(None, (_text(reference.get("Title")), _text(reference.get("Subtitle"))))),
         "authors": _people(reference.get("Authors"), objects_by_id)

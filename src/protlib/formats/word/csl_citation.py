@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.csl import is_item, item_to_raw
+from protlib.formats.csl.values import Item
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
@@ -80,7 +81,7 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
     )  # fmt: skip
 
 
-def _bare_item(item: Mapping[str, Any]) -> dict[str, Any]:
+def _bare_item(item: Mapping[str, Any]) -> Item:
     """Return an item without its number, and without what Mendeley puts into names for its processor of styles."""
     bare = {
         name: [*map(_bare, value)] if name in _PEOPLE and isinstance(value, list) else value

@@ -4,11 +4,12 @@ Such as `EN.CITE <EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3
 """
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats import endnotexml
 from protlib.formats.word.csl_citation import decoded
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.record.raw_record import RawRecord
 
 _CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
 _CITE: Final = re.compile(r"<Cite(\s[^<>]*)?>")
@@ -47,7 +48,7 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     )  # fmt: skip
 
 
-def _raw(record: str) -> dict[str, Any]:
+def _raw(record: str) -> RawRecord:
     return next((raw for _, raw in endnotexml.raws(record, [])), {})
 
 

@@ -6,12 +6,15 @@ Such as the code ` CITATION iom2020 \p 3 \l 1033 \m jobe2010 ` (ECMA-376, part 1
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.jsontext import DECODER
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
 from protlib.record import names
 from protlib.record.fields.headings import type_of
+
+if TYPE_CHECKING:
+    from protlib.record.raw_record import RawRecord
 
 PROTLIB: Final = "protlib"
 """The program that fills documents: its citations are of records in the library, and hold what was typed."""
@@ -91,7 +94,7 @@ def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
     given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
     source_type = given.get("bibliography-type", "")
     kind = "webpage" if source_type == "www" else type_of(source_type)[0]
-    raw: dict[str, Any] = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    raw: RawRecord = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
     raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
     identity = given.get("identifier", "")
     if not (identity or raw):

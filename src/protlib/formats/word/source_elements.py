@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from locale import windows_locale
-from typing import Any, Final
+from typing import Final
 
-from protlib.formats.raw_record import RawRecord, get_names, get_text
+from protlib.formats.raw_record import RawRecordBuilder, get_names, get_text
 from protlib.formats.word.standard_number import numbers_of, standard_number
 from protlib.record import dates, names
 from protlib.record.dates.months import ENGLISH, ENGLISH_SEASONS
 from protlib.record.fields.headings import type_of
 from protlib.record.model import Name, Publication
+from protlib.record.raw_record import RawRecord
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]
@@ -73,11 +74,11 @@ _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadc
 _DOI_LINK: Final = "https://doi.org/"
 
 
-def raw_of(elements: Elements, people: People) -> dict[str, Any]:
+def raw_of(elements: Elements, people: People) -> RawRecord:
     """Return the raw record, for `cleaning.record`, of a source."""
     elements_left = {name: text for name, text in elements.items() if text}
     source_type = elements_left.pop("SourceType", "")
-    raw = RawRecord("word")
+    raw = RawRecordBuilder("word")
     raw.put("key", elements_left.pop("Tag", ""))
     _read_people(people, source_type, raw)
     _read_genre(elements_left, _TYPES.get(source_type, "document"), raw)
@@ -100,7 +101,7 @@ def raw_of(elements: Elements, people: People) -> dict[str, Any]:
     return raw.values()
 
 
-def _read_people(people: People, source_type: str, raw: RawRecord) -> None:
+def _read_people(people: People, source_type: str, raw: RawRecordBuilder) -> None:
     own = _AUTHORS.get(source_type, "Author")
     for role, people_list in people.items():
         is_author = role == "Author" or (role == own and "Author" not in people)
@@ -116,7 +117,7 @@ def _name(person: Mapping[str, str]) -> Name:
     return names.person(f"{last}, {given}") if given and last else names.parse(last or given)
 
 
-def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecord) -> None:
+def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
     """Read the type, and what kind of report a source is, in Word also a thesis."""
     genre = elements_left.pop("ThesisType", "") or elements_left.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
@@ -124,14 +125,14 @@ def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecord) -> Non
     raw.put("genre", "" if genre == _THESIS else genre)
 
 
-def _read_titles(elements_left: dict[str, str], raw: RawRecord) -> None:
+def _read_titles(elements_left: dict[str, str], raw: RawRecordBuilder) -> None:
     for name in dict.fromkeys(_CONTAINERS.values()):
         raw.put("container_title", elements_left.pop(name, ""))
     if elements_left.get("ConferenceName") == raw.fields.get("container_title"):
         elements_left.pop("ConferenceName", "")
 
 
-def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecord) -> None:
+def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
     """Read the numbers; a DOI, which is not in the schema, is of other programs."""
     raw.put("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
     raw.put("doi", elements_left.pop("DOI", ""))

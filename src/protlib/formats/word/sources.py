@@ -7,13 +7,14 @@ the list as a person with a family name only, which Word's styles print whole.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather, unlike
 from protlib.formats.word.source_elements import elements_of, people_of, raw_of
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
+from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +46,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     return gather(raws(text, problems), options, total, problems, nothing="no <b:Source> found")
 
 
-def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each source of a text, and the line on which it begins; what cannot be read joins the `problems`."""
     for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
         yield line, raw_of(_elements(element), _people(element))

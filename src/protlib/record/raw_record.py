@@ -1,0 +1,8 @@
+"""What a raw record is: values as a file or a person gave them, before `cleaning.py` reads them."""
+
+from typing import Any
+
+RawRecord = dict[str, Any]
+"""Raw values under the names of a record's fields: texts, lists, names as `Name` or as dicts of their parts; `extra` has an Extra."""
+Extra = dict[str, Any]
+"""What no field of a record is, as JSON can have it: by variables of CSL, and by names of a format such as "ris:C1"."""
