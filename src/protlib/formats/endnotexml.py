@@ -42,9 +42,9 @@ _ELEMENTS: Final = (
     ("num-vols", "NV"), ("edition", "ET"), ("section", "SE"), ("reprint-edition", "RP"), ("keywords/keyword", "KW"),
     ("dates/year", "PY"), ("dates/pub-dates/date", "DA"), ("pub-location", "CY"), ("publisher", "PB"),
     ("orig-pub", "OP"), ("isbn", "SN"), ("accession-num", "AN"), ("call-num", "CN"), ("electronic-resource-num", "DO"),
-    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"), ("work-type", "M3"),
-    ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"), ("language", "LA"),
-    ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
+    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"),
+    ("work-type", "M3"), ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"),
+    ("language", "LA"), ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
     ("urls/text-urls/url", "L2"), ("urls/image-urls/url", "L4"), ("access-date", "Y2"),
     ("custom1", "C1"), ("custom2", "C2"), ("custom3", "C3"), ("custom4", "C4"), ("custom5", "C5"), ("custom6", "C6"),
     ("custom7", "C7"), ("custom8", "C8"), ("misc2", "M2"),
@@ -175,7 +175,7 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
     )
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
     """Return what of a record a plain file does not say."""
     return lacking(Plan(_parted(publication)[0], _ENDNOTE))
 

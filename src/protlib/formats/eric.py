@@ -9,9 +9,10 @@ from protlib.record.raw_record import RawRecord
 
 # The first words of ERIC's types of publications, the most telling first.
 _TYPES: Final = (
-    ("dissertations", "thesis"), ("books", "book"), ("collected works - proceedings", "book"), ("journal articles", "article-journal"),
-    ("speeches", "paper-conference"), ("reports", "report"), ("guides", "report"), ("legal", "legislation"),
-    ("numerical", "report"), ("information analyses", "report"), ("opinion papers", "report"), ("tests", "report"),
+    ("dissertations", "thesis"), ("books", "book"), ("collected works - proceedings", "book"),
+    ("journal articles", "article-journal"), ("speeches", "paper-conference"), ("reports", "report"),
+    ("guides", "report"), ("legal", "legislation"), ("numerical", "report"), ("information analyses", "report"),
+    ("opinion papers", "report"), ("tests", "report"),
 )  # fmt: skip
 # Such as "EISSN-2375-5636" or "ISBN-978-1-5985-7192-9".
 _NUMBER: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)

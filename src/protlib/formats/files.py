@@ -119,7 +119,8 @@ def write(
     records = keyed(list(publications))
     if left_out := outgoing(records, include).left_out:
         raise UsageError(
-            f"not public: {left_out}; nothing was written. To write them, add {' and '.join(map(repr, left_out.options()))} to include"
+            f"not public: {left_out}; nothing was written. To write them, add "
+            f"{' and '.join(map(repr, left_out.options()))} to include"
         )
     _save(formats.write(records, entry, options), target)
     return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}

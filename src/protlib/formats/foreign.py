@@ -35,7 +35,8 @@ _ZIPPED: Final = (
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)([^>]*)",
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)"
+    r"([^>]*)",
     re.IGNORECASE,
 )
 _XML: Final = (

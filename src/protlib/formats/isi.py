@@ -18,14 +18,16 @@ Tags = dict[str, list[str]]
 
 # The tags are those of "Web of Science Core Collection Field Tags".
 _TEXTS: Final = {
-    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title", "CL": "event_place",
-    "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place", "VL": "volume", "IS": "issue",
-    "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page", "EP": "last_page", "PS": "page",
-    "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date", "PY": "year", "JI": "container-title-short",
-    "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url", "NT": "note",
+    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title",
+    "CL": "event_place", "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place",
+    "VL": "volume", "IS": "issue", "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page",
+    "EP": "last_page", "PS": "page", "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date",
+    "PY": "year", "JI": "container-title-short", "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url",
+    "NT": "note",
 }  # fmt: skip
 _PEOPLE: Final = (
-    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"), ("TR", "translators"),
+    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"),
+    ("TR", "translators"),
 )  # fmt: skip
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _OF_THE_BOOK: Final = frozenset({"BA", "GP"})
@@ -41,7 +43,8 @@ _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
 # What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
 _PASSED_OVER: Final = frozenset({
-    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
+    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE",
+    "Z9",
 })  # fmt: skip
 # The types of documents that say more than what they stand in, the most telling first; and what they stand in.
 _DOCUMENTS: Final = (

@@ -36,8 +36,8 @@ _OTHER_PARTS: Final = {
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
 _TELLING: Final = frozenset({
-    "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract", "countries",
-    "regions", "category", "topics",
+    "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
+    "countries", "regions", "category", "topics",
 })  # fmt: skip
 """Fields that are hardly in an object that is no publication."""
 _FIRST: Final = 20

@@ -16,17 +16,18 @@ from protlib.record.raw_record import Extra, RawRecord
 _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 # What the programs beside EndNote call their types.
 _OTHER_KINDS: Final = {
-    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK", "electronic source": "ELEC",
-    "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS", "magazine": "MGZN",
-    "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND", "internet page": "ELEC", "webpage": "ELEC",
+    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK",
+    "electronic source": "ELEC", "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS",
+    "magazine": "MGZN", "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND",
+    "internet page": "ELEC", "webpage": "ELEC",
 }  # fmt: skip
 # The tags of EndNote's filter "EndNote Import", which are those of refer with more; and the tags of RIS that say the same.
 _TAGS: Final = {
-    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2", "S": "T3",
-    "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET", "9": "M3", "&": "SE",
-    "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB", "Z": "N1", "O": "N1", "<": "RN",
-    "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP", "*": "RI", "+": "AD", "^": "CA",
-    "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
+    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2",
+    "S": "T3", "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET",
+    "9": "M3", "&": "SE", "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB",
+    "Z": "N1", "O": "N1", "<": "RN", "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP",
+    "*": "RI", "+": "AD", "^": "CA", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
 }  # fmt: skip
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 # Such as "%A Jobe, Alison"; a tag may have nothing behind it.
@@ -34,7 +35,8 @@ _LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)
 # Such as "%0 Book" and under it "%A Jobe, Alison"; of refer, which has no types, "%A Jobe" and "%T Caring" near to it.
 _HEAD: Final = re.compile(
-    r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]|[ \t])[^\n]*\n){0,20}?%[ATD] )"
+    r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]"
+    r"|[ \t])[^\n]*\n){0,20}?%[ATD] )"
 )
 _LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
 

@@ -77,31 +77,45 @@ FORMATS: Final = (
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
-        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text", "MarcEdit's mnemonic MARC 21, one field on each line",
-        writes=False, owns_suffix=True,
+        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text",
+        "MarcEdit's mnemonic MARC 21, one field on each line", writes=False, owns_suffix=True,
     ),
-    Format("marcxml", "marc.marcxml", (".xml",), "MARCXML", "MARCXML, of the UN Digital Library and of catalogues", writes=False),
     Format(
-        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, from repositories (OAI-PMH)", writes=False
+        "marcxml", "marc.marcxml", (".xml",), "MARCXML",
+        "MARCXML, of the UN Digital Library and of catalogues", writes=False,
     ),
-    Format("listing", "listing", (), "catalogue pages", "a page of a catalogue or of ReliefWeb copied from the browser", writes=False),
+    Format(
+        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core",
+        "Dublin Core in XML, from repositories (OAI-PMH)", writes=False,
+    ),
+    Format(
+        "listing", "listing", (), "catalogue pages",
+        "a page of a catalogue or of ReliefWeb copied from the browser", writes=False,
+    ),
     Format(
         "ris", "ris", (".ris",),
         "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
     ),
     Format(
-        "nbib", "nbib", (".nbib", ".medline"), "NBIB", "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True
+        "nbib", "nbib", (".nbib", ".medline"), "NBIB",
+        "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True,
     ),
     Format(
-        "refer", "refer", (".enw",), "EndNote's text", "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...",
-        writes=False, owns_suffix=True,
+        "refer", "refer", (".enw",), "EndNote's text",
+        "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...", writes=False, owns_suffix=True,
     ),
     Format(
-        "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI): “plain text” or .ciw",
-        writes=False, owns_suffix=True,
+        "isi", "isi", (".ciw", ".isi"), "Web of Science's text",
+        "Web of Science's own text (ISI): “plain text” or .ciw", writes=False, owns_suffix=True,
     ),
-    Format("zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF", "Zotero RDF, with its notes", writes=False, owns_suffix=True),
-    Format("mods", "mods", (".mods", ".xml"), "MODS", "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False),
+    Format(
+        "zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF",
+        "Zotero RDF, with its notes", writes=False, owns_suffix=True,
+    ),
+    Format(
+        "mods", "mods", (".mods", ".xml"), "MODS",
+        "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
+    ),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
     Format(
         "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
@@ -111,7 +125,10 @@ FORMATS: Final = (
         "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True,
     ),
     Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
-    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's API", writes=False, is_complete=True),
+    Format(
+        "reliefweb", "portals.reliefweb", (".json",), "ReliefWeb",
+        "answers of ReliefWeb's API", writes=False, is_complete=True,
+    ),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
@@ -175,7 +192,8 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     if writable and found not in writable:
         right = _under(path, [found])
         raise UsageError(
-            f"{path} has the suffix of {writable[0].name}, but the format is {found.name}; write to {right}, or name {writable[0].name}"
+            f"{path} has the suffix of {writable[0].name}, but the format is {found.name}; write to {right}, or name "
+            f"{writable[0].name}"
             f" with {option}"
         )
     return found

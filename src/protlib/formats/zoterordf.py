@@ -26,32 +26,34 @@ _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
 # What an element of an item is among the variables of CSL.
 _TEXTS: Final = {
-    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume", "edition": "edition",
-    "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages", "numberOfVolumes": "number-of-volumes",
-    "coverage": "archive_location", "archive": "archive", "libraryCatalog": "source", "rights": "license", "medium": "medium",
-    "type": "genre", "versionNumber": "version", "court": "authority", "committee": "section", "section": "section",
-    "citationKey": "citation-key", "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale",
-    "artworkSize": "dimensions", "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
+    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume",
+    "edition": "edition", "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages",
+    "numberOfVolumes": "number-of-volumes", "coverage": "archive_location", "archive": "archive",
+    "libraryCatalog": "source", "rights": "license", "medium": "medium", "type": "genre", "versionNumber": "version",
+    "court": "authority", "committee": "section", "section": "section", "citationKey": "citation-key",
+    "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale", "artworkSize": "dimensions",
+    "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
 }  # fmt: skip
 _CONTAINED: Final = {"title": "container-title", "alternative": "container-title-short", "volume": "volume"}
 # Such as "authors", in which an item lists the creators of a type; the creators that Zotero cites as authors.
 _ROLES: Final = {
     **dict.fromkeys(
         (
-            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters", "programmers",
-            "sponsors",
+            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters",
+            "programmers", "sponsors",
         ), "author",
     ),
-    "editors": "editor", "translators": "translator", "contributors": "contributor", "seriesEditors": "collection-editor",
-    "bookAuthors": "container-author", "interviewers": "interviewer", "directors": "director", "performers": "performer",
-    "castMembers": "performer", "producers": "producer", "scriptwriters": "script-writer", "composers": "composer",
-    "recipients": "recipient", "guests": "guest", "reviewedAuthors": "reviewed-author", "commenters": "contributor",
-    "counsels": "contributor", "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
+    "editors": "editor", "translators": "translator", "contributors": "contributor",
+    "seriesEditors": "collection-editor", "bookAuthors": "container-author", "interviewers": "interviewer",
+    "directors": "director", "performers": "performer", "castMembers": "performer", "producers": "producer",
+    "scriptwriters": "script-writer", "composers": "composer", "recipients": "recipient", "guests": "guest",
+    "reviewedAuthors": "reviewed-author", "commenters": "contributor", "counsels": "contributor",
+    "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
 }  # fmt: skip
 # The elements that lead to others, or are read apart from the table.
 _APART: Final = frozenset({
-    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
-    "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
+    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted",
+    "number", "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
 })  # fmt: skip
 _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
 _EXTRA: Final = "zotero:"

@@ -12,7 +12,8 @@ _URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
 _SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
 # Such as "Available online at: [", and what else may stand round an address that a field is there for.
 _LEAD: Final = re.compile(
-    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
+    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed"
+    r"|visited)*",
     re.IGNORECASE,
 )
 # Such as "Accessed: 2020-01-02" and "[Online; accessed 2 January 2020]".

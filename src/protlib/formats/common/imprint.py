@@ -26,7 +26,8 @@ _CITY_NAMES: Final = (
     "rotterdam santiago sarajevo seoul sevilla shanghai singapore skopje sofia stanford stockholm "
     "strasbourg suva sydney taipei tampere tashkent tbilisi tegucigalpa thessaloniki tirana tokyo toronto "
     "toulouse trieste tripoli trondheim tunis turin uppsala utrecht valencia valletta vienna vientiane "
-    "belem birmingham ginebra guayaquil hannover koln lausanne leicester leipzig luton medellin monterrey munchen newcastle nurnberg "
+    "belem birmingham ginebra guayaquil hannover koln lausanne leicester leipzig luton medellin monterrey munchen "
+    "newcastle nurnberg "
     "nuremberg potsdam recife sheffield stuttgart varsovia varsovie viena vienne wiesbaden "
     "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
 )

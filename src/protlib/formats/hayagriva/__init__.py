@@ -100,6 +100,6 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
     return "\n".join(entries)
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
     """Return what of a record a plain entry does not say."""
     return unlike(publication, plain_publication(publication.key, write(publication)))

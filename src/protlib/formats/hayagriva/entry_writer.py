@@ -74,7 +74,8 @@ def _texts(publication: Publication) -> dict[str, str]:
 
 def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Entry:
     numbers = {
-        field: values.write_number(get_text(publication, meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
+        field: values.write_number(get_text(publication, meaning))
+        for field, meaning in tables.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
         field: number

@@ -11,12 +11,13 @@ WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "article": ("article", ""),
     "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
     "article-newspaper": ("article", "newspaper"), "bill": ("legislation", "anthology"), "book": ("book", ""),
-    "broadcast": ("video", "video"), "chapter": ("chapter", "book"), "classic": ("book", ""), "collection": ("anthology", ""),
-    "dataset": ("repository", ""), "document": ("misc", ""), "entry": ("entry", "reference"),
-    "entry-dictionary": ("entry", "reference"), "entry-encyclopedia": ("entry", "reference"), "event": ("exhibition", ""),
-    "figure": ("artwork", ""), "graphic": ("artwork", ""), "hearing": ("misc", ""), "interview": ("misc", ""),
-    "legal_case": ("case", "anthology"), "legislation": ("legislation", "anthology"), "manuscript": ("manuscript", ""),
-    "map": ("artwork", ""), "motion_picture": ("video", ""), "musical_score": ("misc", ""), "pamphlet": ("book", ""),
+    "broadcast": ("video", "video"), "chapter": ("chapter", "book"), "classic": ("book", ""),
+    "collection": ("anthology", ""), "dataset": ("repository", ""), "document": ("misc", ""),
+    "entry": ("entry", "reference"), "entry-dictionary": ("entry", "reference"),
+    "entry-encyclopedia": ("entry", "reference"), "event": ("exhibition", ""), "figure": ("artwork", ""),
+    "graphic": ("artwork", ""), "hearing": ("misc", ""), "interview": ("misc", ""), "legal_case": ("case", "anthology"),
+    "legislation": ("legislation", "anthology"), "manuscript": ("manuscript", ""), "map": ("artwork", ""),
+    "motion_picture": ("video", ""), "musical_score": ("misc", ""), "pamphlet": ("book", ""),
     "paper-conference": ("article", "proceedings"), "patent": ("patent", ""), "performance": ("performance", ""),
     "periodical": ("periodical", ""), "personal_communication": ("misc", ""), "post": ("post", "thread"),
     "post-weblog": ("article", "blog"), "regulation": ("legislation", "anthology"), "report": ("report", ""),
@@ -25,25 +26,28 @@ WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
 }  # fmt: skip
 READ_FIELDS: Final[Mapping[str, str]] = {
-    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song", "blog": "webpage",
-    "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event", "entry": "entry", "exhibition": "event",
-    "legislation": "legislation", "manuscript": "manuscript", "misc": "document", "newspaper": "periodical",
-    "original": "document", "patent": "patent", "performance": "performance", "periodical": "periodical", "post": "post",
-    "proceedings": "book", "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture",
-    "thesis": "thesis", "thread": "post", "video": "motion_picture", "web": "webpage",
+    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song",
+    "blog": "webpage", "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event",
+    "entry": "entry", "exhibition": "event", "legislation": "legislation", "manuscript": "manuscript",
+    "misc": "document", "newspaper": "periodical", "original": "document", "patent": "patent",
+    "performance": "performance", "periodical": "periodical", "post": "post", "proceedings": "book",
+    "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture", "thesis": "thesis",
+    "thread": "post", "video": "motion_picture", "web": "webpage",
 }  # fmt: skip
 """The CSL type of each type of Hayagriva."""
 READ_IN: Final[Mapping[tuple[str, str], str]] = {
     ("article", "periodical"): "article-journal", ("article", "newspaper"): "article-newspaper",
     ("article", "blog"): "post-weblog", ("article", "proceedings"): "paper-conference",
-    ("article", "conference"): "paper-conference", ("article", "web"): "webpage", ("article", "reference"): "entry-encyclopedia",
-    ("article", "book"): "chapter", ("article", "anthology"): "chapter", ("entry", "reference"): "entry-encyclopedia",
-    ("chapter", "reference"): "entry-encyclopedia", ("video", "video"): "broadcast", ("misc", "conference"): "speech",
+    ("article", "conference"): "paper-conference", ("article", "web"): "webpage",
+    ("article", "reference"): "entry-encyclopedia", ("article", "book"): "chapter", ("article", "anthology"): "chapter",
+    ("entry", "reference"): "entry-encyclopedia", ("chapter", "reference"): "entry-encyclopedia",
+    ("video", "video"): "broadcast", ("misc", "conference"): "speech",
 }  # fmt: skip
 """The CSL type of a type of Hayagriva in a parent of another, where the parent tells more."""
 DEFAULT_PARENTS: Final = {
-    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web", "scene": "video",
-    "artwork": "exhibition", "legislation": "anthology", "post": "post", "video": "video", "audio": "audio",
+    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web",
+    "scene": "video", "artwork": "exhibition", "legislation": "anthology", "post": "post", "video": "video",
+    "audio": "audio",
 }  # fmt: skip
 """The type of a parent that says none; it is "misc" for others."""
 EVENTS: Final = frozenset({"conference", "exhibition"})
@@ -63,8 +67,8 @@ NAMED_BY_PARENT: Final = frozenset({"article-journal", "article-newspaper", "pap
 COLLECTION: Final = "anthology"
 
 TEXTS: Final[Mapping[str, str]] = {
-    "abstract": "abstract", "genre": "genre", "note": "addendum", "archive": "archive", "archive-location": "archive_location",
-    "call-number": "call-number", "organization": "authority",
+    "abstract": "abstract", "genre": "genre", "note": "addendum", "archive": "archive",
+    "archive-location": "archive_location", "call-number": "call-number", "organization": "authority",
 }  # fmt: skip
 """What a field of Hayagriva that is a text is in a record, or among the variables of CSL in its `extra`."""
 NUMBERS: Final[Mapping[str, str]] = {
@@ -74,16 +78,18 @@ NUMBERS: Final[Mapping[str, str]] = {
 WHOLE_NUMBERS: Final = frozenset({"page-total", "volume-total"})
 """The numbers that are not read where they are none."""
 SERIAL_NUMBERS: Final[Mapping[str, str]] = {
-    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "PMID", "pmcid": "PMCID", "serial": "number", "version": "version",
+    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "PMID", "pmcid": "PMCID", "serial": "number",
+    "version": "version",
 }  # fmt: skip
 ROLES: Final[Mapping[str, str]] = {
     "translator": "translators", "compiler": "compiler", "collaborator": "contributor", "organizer": "organizer",
-    "cast-member": "performer", "composer": "composer", "producer": "producer", "executive-producer": "executive-producer",
-    "writer": "script-writer", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
+    "cast-member": "performer", "composer": "composer", "producer": "producer",
+    "executive-producer": "executive-producer", "writer": "script-writer", "director": "director",
+    "illustrator": "illustrator", "narrator": "narrator",
 }  # fmt: skip
 KNOWN_FIELDS: Final = frozenset({
-    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
-    "language", "time-range", "runtime", *TEXTS, *NUMBERS,
+    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url",
+    "serial-number", "serial", "language", "time-range", "runtime", *TEXTS, *NUMBERS,
 })  # fmt: skip
 KEPT_FIELDS: Final = ("time-range", "runtime", "location")
 """The fields that a record has no place for, and that are written back."""

@@ -95,7 +95,8 @@ def _read_person(person: Any) -> list[Name]:
         if parts.keys() == {"name"}:
             return [names.organisation(parts["name"])]
         return [Name(
-            family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""), suffix=parts.get("suffix", ""),
+            family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""),
+            suffix=parts.get("suffix", ""),
         )] if parts else []  # fmt: skip
     text = str(person).strip() if person is not None else ""
     return names.parse_item(text) if text else []

@@ -7,7 +7,8 @@ from typing import Final
 from protlib.text import fold
 
 _PLAIN: Final = re.compile(
-    r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset|load more|"
+    r"pagination|pager|breadcrumb|(?:main )?navigation|menu|home|search|filters?|filter by|sort by|apply|reset"
+    r"|load more|"
     r"(?:first|previous|next|last|current) page.*|page \d+.*|(?:first|previous|next|last)|[\s«»‹›<>…]+|"
     r"(?:[«»‹›<>]+ ?)?(?:first|previous|next|last)(?: ?[«»‹›<>]+)?|"
     r"(?:displaying|showing) \d.*|\d+ (?:results?|items?|publications?).*|back to top|footer.*|share|print|"
@@ -16,8 +17,10 @@ _PLAIN: Final = re.compile(
 )
 """What is left out without a word: a page of a list has it always."""
 _PAGER_WORDS: Final = (
-    "first previous prev next last page pages current of to premiere precedent precedente suivant suivante derniere primera primero "
-    "anterior siguiente ultima ultimo primeira seguinte proxima proximo pagina erste vorherige nachste letzte seite a de von "
+    "first previous prev next last page pages current of to premiere precedent precedente suivant suivante derniere "
+    "primera primero "
+    "anterior siguiente ultima ultimo primeira seguinte proxima proximo pagina erste vorherige nachste letzte seite a "
+    "de von "
 )
 _PAGER: Final = frozenset(_PAGER_WORDS.split())
 _PAGER_MARKS: Final = re.compile(r"[\s«»‹›<>…|←→‥.·,-]+")
@@ -25,32 +28,42 @@ _LEAST_NUMBERS: Final = 3  # in a row without a word, that are a pager
 # Such as "Home › Library › Child trafficking", "You are here: Home / Publications".
 _BREADCRUMB: Final = re.compile(
     r"(?:(?:you are here|vous êtes ici|está aquí|usted está aquí|sie sind hier)\b.*"
-    r"|(?:home|accueil|inicio|início|startseite)(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{1,80})+|[^›→]{1,40}(?: [›→] [^›→]{1,80}){2,})",
+    r"|(?:home|accueil|inicio|início|startseite)(?: ?(?:[›»>/|→]|::) ?[^›»>/|→]{1,80})+"
+    r"|[^›→]{1,40}(?: [›→] [^›→]{1,80}){2,})",
     re.IGNORECASE,
 )
 _COOKIES: Final = re.compile(
-    r"(?:(?:we|this|our|the|by|accept|manage|ce site|nous|en poursuivant|este|esta|usamos|utilizamos|al|ao|diese|wir)\b.{0,250}\bcookies?\b.{0,250}"
-    r"|cookies?\b(?: .{0,60})?|(?:accept|reject|allow|decline|refuse)(?: all)?|accepter|refuser|aceptar|rechazar|aceitar|akzeptieren|got it|i agree)",
+    r"(?:(?:we|this|our|the|by|accept|manage|ce site|nous|en poursuivant|este|esta|usamos|utilizamos|al|ao|diese"
+    r"|wir)\b.{0,250}\bcookies?\b.{0,250}"
+    r"|cookies?\b(?: .{0,60})?|(?:accept|reject|allow|decline|refuse)(?: all)?|accepter|refuser|aceptar|rechazar"
+    r"|aceitar|akzeptieren|got it|i agree)",
     re.IGNORECASE,
 )
 _NETWORK: Final = r"(?:facebook|twitter|x|linkedin|whatsapp|telegram|e-?mail|bluesky|mastodon|instagram|youtube|flickr)"
 _SHARE: Final = re.compile(
-    rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
-    r"|copy link|print this page|imprimer|imprimir|add to (?:my )?(?:favou?rites|list|cart)|bookmark|cite(?: this)?|save",
+    rf"(?:share|tweet|post|send|partager|compartir|compartilhar|teilen)(?: (?:this|on|via|by|to|with|sur|par|en|por"
+    rf"|no|auf)\b.{{0,60}})?|{_NETWORK}(?: {_NETWORK})*"
+    r"|copy link|print this page|imprimer|imprimir|add to (?:my )?(?:favou?rites|list|cart)|bookmark|cite(?: this)?"
+    r"|save",
     re.IGNORECASE,
 )
 _OF_RECORD: Final = re.compile(
-    r"read more|learn more|see more|view (?:more|details)|show (?:more|less)|en savoir plus|lire la suite|leer más|ver más|mehr|"
+    r"read more|learn more|see more|view (?:more|details)|show (?:more|less)|en savoir plus|lire la suite|leer más"
+    r"|ver más|mehr|"
     r"download(?: pdf| the report)?|share|print",
     re.IGNORECASE,
 )
 """What stands below each record of a page; a record may follow."""
 _MENU: Final = re.compile(
-    r"skip to .{1,40}|toggle .{1,40}|about(?: us)?|faqs?|donate|site ?map|accessibility|sign (?:in|up)|register|my account|log ?(?:out|in)|close|"
-    r"back to .{1,40}|clear(?: all)?|select all|relevance|(?:newest|oldest)(?: first)?|(?:items|results) per page.*|\d+ per page|"
+    r"skip to .{1,40}|toggle .{1,40}|about(?: us)?|faqs?|donate|site ?map|accessibility|sign (?:in|up)|register"
+    r"|my account|log ?(?:out|in)|close|"
+    r"back to .{1,40}|clear(?: all)?|select all|relevance|(?:newest|oldest)(?: first)?|(?:items|results) per page.*"
+    r"|\d+ per page|"
     r"view all|show all|"
-    r"subscribe(?: to .{1,60})?|newsletter.{0,40}|sign up for .{1,60}|stay (?:connected|informed|up to date).{0,40}|follow .{1,30}|"
-    r"terms (?:and conditions|of (?:use|service)).{0,40}|disclaimer|legal notice|mentions légales|aviso legal|impressum",
+    r"subscribe(?: to .{1,60})?|newsletter.{0,40}|sign up for .{1,60}|stay (?:connected|informed|up to date).{0,40}"
+    r"|follow .{1,30}|"
+    r"terms (?:and conditions|of (?:use|service)).{0,40}|disclaimer"
+    r"|legal notice|mentions légales|aviso legal|impressum",
     re.IGNORECASE,
 )
 _BAR: Final = re.compile(r"\s+[|·•]\s+")

@@ -15,9 +15,10 @@ from protlib.text import clean
 
 _LABELS: Final = {
     "format": "format", "formats": "format", "source": "source", "sources": "source", "posted": "posted",
-    "originally published": "published", "origin": "origin", "primary country": "countries", "other country": "countries",
-    "other countries": "countries", "theme": "topics", "themes": "topics", "language": "language", "languages": "language",
-    "disaster": "tags", "disasters": "tags", "disaster type": "tags", "disaster types": "tags", "attachments": "",
+    "originally published": "published", "origin": "origin", "primary country": "countries",
+    "other country": "countries", "other countries": "countries", "theme": "topics", "themes": "topics",
+    "language": "language", "languages": "language", "disaster": "tags", "disasters": "tags", "disaster type": "tags",
+    "disaster types": "tags", "attachments": "",
 }  # fmt: skip
 """The labels of a page, lower case, and what each says; nothing is read of what is to be downloaded."""
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
@@ -26,7 +27,8 @@ _LONGEST_FORMAT: Final = 4
 _LONGEST_VALUE: Final = 150
 # What stands between the title and the labels, or at the end of a page.
 _FURNITURE: Final = re.compile(
-    r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help|search.*|skip to main content|"
+    r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help"
+    r"|search.*|skip to main content|"
     r"follow .*|save|link|copy link|×|\W*",
     re.IGNORECASE,
 )
@@ -103,7 +105,8 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
         "date": date_lines[0] if date_lines else "", "genre": genre, "number": symbol, "language": language, **places,
         "topics": below.get("topics", []), "tags": below.get("tags", []),
         "abstract": values.opening_of("\n\n".join(lines[behind:details])),
-        "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced} if other_languages or unplaced else {},
+        "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced}
+        if other_languages or unplaced else {},
     }  # fmt: skip
 
 

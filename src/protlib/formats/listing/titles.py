@@ -17,7 +17,10 @@ _DATE: Final = (
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
 _BEHIND: Final = " .)]"
 _STRONG: Final = frozenset(".([")
-_JOINING_WORDS: Final = "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um until y"
+_JOINING_WORDS: Final = (
+    "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um"
+    " until y"
+)
 _JOINING: Final = frozenset(_JOINING_WORDS.split())
 _SHORTEST: Final = 10
 _LONGEST_DATE: Final = 100

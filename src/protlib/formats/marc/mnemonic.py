@@ -19,14 +19,16 @@ _INDICATORS: Final = 2
 _MNEMONIC: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
 # Diacritics stand in front of their letter, as in MARC-8.
 _MARKS: Final = {
-    "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304", "breve": "\u0306", "dot": "\u0307",
-    "uml": "\u0308", "ring": "\u030a", "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327", "ogon": "\u0328", "dotb": "\u0323",
+    "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304", "breve": "\u0306",
+    "dot": "\u0307", "uml": "\u0308", "ring": "\u030a", "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327",
+    "ogon": "\u0328", "dotb": "\u0323",
 }  # fmt: skip
 _LETTERS: Final = {
-    "dollar": "$", "lcub": "{", "rcub": "}", "bsol": "\\", "AElig": "Æ", "aelig": "æ", "OElig": "Œ", "oelig": "œ", "Ostrok": "Ø",
-    "ostrok": "ø", "Lstrok": "Ł", "lstrok": "ł", "Dstrok": "Đ", "dstrok": "đ", "THORN": "Þ", "thorn": "þ", "eth": "ð", "inodot": "ı",
-    "softsign": "ʹ", "hardsign": "ʺ", "mlrhring": "ʾ", "mllhring": "ʿ", "copy": "©", "deg": "°", "pound": "£", "iquest": "¿", "iexcl": "¡",
-    "szlig": "ß", "reg": "®", "plusmn": "±", "middot": "·",
+    "dollar": "$", "lcub": "{", "rcub": "}", "bsol": "\\", "AElig": "Æ", "aelig": "æ", "OElig": "Œ", "oelig": "œ",
+    "Ostrok": "Ø", "ostrok": "ø", "Lstrok": "Ł", "lstrok": "ł", "Dstrok": "Đ", "dstrok": "đ", "THORN": "Þ",
+    "thorn": "þ", "eth": "ð", "inodot": "ı", "softsign": "ʹ", "hardsign": "ʺ", "mlrhring": "ʾ", "mllhring": "ʿ",
+    "copy": "©", "deg": "°", "pound": "£", "iquest": "¿", "iexcl": "¡", "szlig": "ß", "reg": "®", "plusmn": "±",
+    "middot": "·",
 }  # fmt: skip
 _MARKED: Final = re.compile(rf"([{''.join(_MARKS.values())}]+)(\w)")
 

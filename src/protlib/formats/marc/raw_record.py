@@ -46,9 +46,10 @@ _ARE_NO_AUTHORS: Final = frozenset(
 )
 _MAIN: Final = ("100", "110", "111", "700", "710", "711", "720")
 _READ_TAGS: Final = frozenset({
-    *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
-    "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
-    "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
+    *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090",
+    "191", "245", "246", "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520",
+    "600", "610", "611", "630", "648", "650", "651", "653", "655", "773", "830", "856", "880", "902", "910", "929",
+    "981", "989", "999",
 })  # fmt: skip
 """The fields that are read, or tell how a library keeps its house; the others are kept."""
 
@@ -63,7 +64,8 @@ def raw_of(marc: Marc) -> RawRecord:
     places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.fields_with("651")])
     extra: Extra = {
         **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
-        "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""), **_notes_and_rest(marc),
+        "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""),
+        **_notes_and_rest(marc),
     }  # fmt: skip
     return {
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),

@@ -29,9 +29,10 @@ _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?
 
 # What the first text of a path is, the better path before the other; "mods:" are texts of others, or said elsewhere.
 _FIRST_TEXTS: Final = (
-    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"), ("language", "language"),
-    ("license", "accessCondition"), ("archive", "location/physicalLocation"), ("call-number", "location/shelfLocator"),
-    ("call-number", "classification"), ("mods:responsibility", "note[@type='statement of responsibility']"),
+    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"),
+    ("language", "language"), ("license", "accessCondition"), ("archive", "location/physicalLocation"),
+    ("call-number", "location/shelfLocator"), ("call-number", "classification"),
+    ("mods:responsibility", "note[@type='statement of responsibility']"),
     ("mods:citation", "note[@type='citation/reference']"), ("mods:bibliography", "note[@type='bibliography']"),
 )  # fmt: skip
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})

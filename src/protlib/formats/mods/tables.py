@@ -6,14 +6,17 @@ The genres are those of the MARC Genre Term List, of Zotero and of bibutils; the
 from typing import Final
 
 _GENRES: Final = {
-    "article-journal": "academicjournal", "article-magazine": "magazine", "article-newspaper": "newspaper", "article": "eprint",
+    "article-journal": "academicjournal", "article-magazine": "magazine", "article-newspaper": "newspaper",
+    "article": "eprint",
     "book": "almanac atlas autobiography biography catalog essay essays festschrift handbook novel yearbook",
-    "paper-conference": "conference conferencepublication", "report": "governmentpublication statistics surveyofliterature",
+    "paper-conference": "conference conferencepublication",
+    "report": "governmentpublication statistics surveyofliterature",
     "thesis": "academicdissertation diplomathesis doctoraldissertation theses thesisordissertation",
     "webpage": "onlinesystemorservice webpage", "post-weblog": "weblog", "legal_case": "legalcaseandcasenotes",
     "standard": "standardorspecification", "dataset": "numericdata", "map": "globe",
     "graphic": "artoriginal chart picture slide technicaldrawing", "motion_picture": "filmstrip",
-    "personal_communication": "instantmessage", "review-book": "bookreview review", "periodical": "journal serial series",
+    "personal_communication": "instantmessage", "review-book": "bookreview review",
+    "periodical": "journal serial series",
 }  # fmt: skip
 GENRES: Final = {word: kind for kind, listed in _GENRES.items() for word in listed.split()}
 """The genres that other repositories do not have, or as another kind: without spaces and marks, in lower case."""
@@ -29,8 +32,9 @@ UNTELLING: Final = frozenset({"periodical", "article-journal"})
 
 # The role that a name has by its code or its word; "" is one that is told elsewhere.
 ROLES: Final = {
-    **dict.fromkeys(("", "aut", "author", "cre", "creator", "isb", "issuing body", "dis", "dissertant", "corporate author",
-                     "inventor", "inv", "presenter", "programmer", "prg", "art", "artist", "cartographer", "ctg", "pht", "photographer"), "authors"),
+    **dict.fromkeys(("", "aut", "author", "cre", "creator", "isb", "issuing body", "dis", "dissertant",
+                     "corporate author", "inventor", "inv", "presenter", "programmer", "prg", "art", "artist",
+                     "cartographer", "ctg", "pht", "photographer"), "authors"),
     **dict.fromkeys(("edt", "editor", "edc", "editor of compilation", "joint editor"), "editors"),
     **dict.fromkeys(("trl", "translator"), "translators"),
     **dict.fromkeys(("com", "compiler"), "compiler"),
@@ -49,10 +53,10 @@ ROLES: Final = {
     **dict.fromkeys(("dgg", "degree grantor", "degree granting institution"), "publisher"),
 }  # fmt: skip
 IDENTIFIERS: Final = {
-    "doi": "doi", "isbn": "isbn", "issn": "issn", "uri": "url", "url": "url", "hdl": "url", "handle": "url", "citekey": "key",
-    "pmid": "PMID", "pubmed": "PMID", "medline": "PMID", "pmc": "PMCID", "report number": "number", "reportnumber": "number",
-    "document number": "number", "un symbol": "number", "issue number": "number", "accessnum": "call-number",
-    "accession number": "call-number",
+    "doi": "doi", "isbn": "isbn", "issn": "issn", "uri": "url", "url": "url", "hdl": "url", "handle": "url",
+    "citekey": "key", "pmid": "PMID", "pubmed": "PMID", "medline": "PMID", "pmc": "PMCID", "report number": "number",
+    "reportnumber": "number", "document number": "number", "un symbol": "number", "issue number": "number",
+    "accessnum": "call-number", "accession number": "call-number",
 }  # fmt: skip
 DETAILS: Final = {
     "volume": "volume", "issue": "issue", "number": "issue", "part": "part-number", "page": "page", "pages": "page",

@@ -25,8 +25,9 @@ class Element(NamedTuple):
 
 # What repositories write of their own work: who put a file there, when, and how large it is.
 _PASSED_OVER: Final = frozenset({
-    "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance", "format",
-    "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted", "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
+    "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance",
+    "format", "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted",
+    "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
 })  # fmt: skip
 # Terms of DCMI and qualifiers of DSpace, and the element that each refines.
 _SAME: Final[Mapping[str, str]] = {
@@ -35,15 +36,16 @@ _SAME: Final[Mapping[str, str]] = {
     "alternative": "title.alternative", "title.translated": "title.alternative",
     "issued": "date.issued", "created": "date.created", "date": "date.any", "available": "date.available",
     "abstract": "abstract", "description.abstract": "abstract", "tableofcontents": "description.tableofcontents",
-    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage", "coverage.region": "coverage",
-    "subject.country": "coverage", "subject.region": "coverage", "coverage.placename": "coverage",
-    "bibliographiccitation": "identifier.citation", "identifier.bibliographiccitation": "identifier.citation",
-    "relation.ispartofseries": "series", "ispartofseries": "series",
-    "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby", "relation.ispartofjournal": "journal",
-    "rights.license": "rights", "rights.uri": "rights", "license": "rights", "accessrights": "rights.accessrights",
-    "language.iso": "language", "language.rfc3066": "language", "type.document": "type", "type.publication": "type",
-    "identifier.uri": "identifier", "identifier.doi": "identifier", "identifier.url": "identifier", "identifier.isbn": "isbn",
-    "identifier.issn": "issn", "identifier.symbol": "symbol", "identifier.govdoc": "symbol", "publisher.place": "place",
+    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage",
+    "coverage.region": "coverage", "subject.country": "coverage", "subject.region": "coverage",
+    "coverage.placename": "coverage", "bibliographiccitation": "identifier.citation",
+    "identifier.bibliographiccitation": "identifier.citation", "relation.ispartofseries": "series",
+    "ispartofseries": "series", "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby",
+    "relation.ispartofjournal": "journal", "rights.license": "rights", "rights.uri": "rights", "license": "rights",
+    "accessrights": "rights.accessrights", "language.iso": "language", "language.rfc3066": "language",
+    "type.document": "type", "type.publication": "type", "identifier.uri": "identifier", "identifier.doi": "identifier",
+    "identifier.url": "identifier", "identifier.isbn": "isbn", "identifier.issn": "issn", "identifier.symbol": "symbol",
+    "identifier.govdoc": "symbol", "publisher.place": "place",
 }  # fmt: skip
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
@@ -66,9 +68,11 @@ def raw_of(elements: Iterable[Element]) -> RawRecord:
     kind, genre = kind_of(_texts(elements_by_name, "type"))
     raw: RawRecord = {
         "title": values.spaced(title, language), "genre": genre, "language": language,
-        "date": values.date_of(_texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")), **people,
-        **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]), **_host_fields(elements_by_name),
-        **_contents(elements_by_name, extra),
+        "date": values.date_of(
+            _texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")
+        ),
+        **people, **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]),
+        **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
     }  # fmt: skip
     raw["type"] = kind or _untold(raw)
     for name, elements_left in elements_by_name.items():

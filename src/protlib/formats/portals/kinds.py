@@ -13,7 +13,8 @@ _KINDS: Final = {
     "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
     " policybrief researchreport technicaldocumentation digitaldocument",
     "article-journal": "article c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
-    "article-newspaper": "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
+    "article-newspaper":
+        "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
     "article-magazine": "contributiontoperiodical",
     "article": "preprint c816b",
     "book": "c2f33",

@@ -28,8 +28,8 @@ _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
 # The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
 _READ_FIELDS: Final = frozenset({
     "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
-    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
-    "vulnerable_groups", "ocha_product", "uuid", "type",
+    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects",
+    "feature", "vulnerable_groups", "ocha_product", "uuid", "type",
 })  # fmt: skip
 
 
@@ -147,7 +147,9 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
         "language": language,
         **_places(fields),
         "topics": _names(fields, "theme"),
-        "tags": [*dict.fromkeys(_names(fields, "disaster") + _names(fields, "disaster_type") + _names(fields, "vulnerable_groups"))],
+        "tags": [*dict.fromkeys(
+            _names(fields, "disaster") + _names(fields, "disaster_type") + _names(fields, "vulnerable_groups")
+        )],
         "abstract": _abstract(fields),
         "url": _link(fields, number),
         "extra": {name: value for name, value in extra.items() if value},

@@ -28,11 +28,15 @@ _JOURNALS: Final = tuple(
     for pattern in (
         # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
         (
-            rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
+            rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
+            rf"(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
             rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
         ),
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
-        rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
+        (
+            rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
+            rf"(?::\s?{_RANGE}\b)?"
+        ),
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
         rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
@@ -48,7 +52,8 @@ _JOURNALS: Final = tuple(
 )
 _IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
 _EDITED_BY: Final = re.compile(
-    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
+    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
+    r"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
 )
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL

@@ -27,27 +27,34 @@ class Reading(NamedTuple):
 
 _STATUS: Final = frozenset({"forthcoming", "inpress"})
 _EDITION: Final = re.compile(
-    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b|Aufl(?:age)?\b)\.?[)\]]?",
+    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
+    r"|Aufl(?:age)?\b)\.?[)\]]?",
     re.IGNORECASE,
 )
 # Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
 _THESIS: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s(?:dissertation|thesis)|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?|tese de \w+|dissertação de \w+)"
+    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s"
+    r"(?:dissertation|thesis)"
+    r"|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?"
+    r"|tese de \w+|dissertação de \w+)"
     r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
 _NUMBERED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))"
+    r"\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))"
+    r"\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
 )
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
 # Such as ", chap. 3", "para. 12", "annex II" behind a publication: where the text cites it, and nothing of the publication.
 _LOCATOR: Final = re.compile(
-    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
+    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s"
+    r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
@@ -56,13 +63,15 @@ _MORE_THAN_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE: Final = re.compile(
-    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
+    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
-    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
+    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
+    r"|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
 )
 
 

@@ -16,12 +16,14 @@ _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
 _STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" behind a city
 _NO_PUBLISHER: Final = re.compile(
-    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans|notes?)\b|[“”«»]",
+    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
+    r"|notes?)\b|[“”«»]",
     re.IGNORECASE,
 )
 # Such as "(World Migration Report)", "(Council of Europe Treaty Series; no. 197)" behind the imprint.
 _SERIES: Final = re.compile(
-    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
+    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
+    r"|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
@@ -29,8 +31,10 @@ _ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 _ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
 _PUBLISHES: Final = re.compile(
-    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions|Editorial|Ediciones|Verlag"
-    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
+    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions"
+    r"|Editorial|Ediciones|Verlag"
+    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative"
+    r"|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
 

@@ -12,7 +12,8 @@ _BEFORE: Final = (
     rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+|\b(?:URL:?|from|sur|de)\s|<)?"
 )
 _DOI: Final = re.compile(
-    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
+    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
+    rf"|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )
 _URL: Final = re.compile(
@@ -20,7 +21,8 @@ _URL: Final = re.compile(
 )
 # Such as "[Online].", "[en anglais]", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref|pubmed|google scholar|green version)\]"
+    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref"
+    rf"|pubmed|google scholar|green version)\]"
     r"|[\[(](?:en|in|em|auf)\s(?!prensa|press)[^\W\d_]+(?:\s(?:seulement|solamente|only|uniquement|apenas))?[\])]"
     rf"|(?<=[.,;\x1f])\s*{ONLINE}(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
     re.IGNORECASE,

@@ -54,9 +54,9 @@ RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
 """The fields that tags mean; the variable `source` is the provider of a database, not the file that a record came from."""
 
 _ANY: Final = {
-    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short", "J2": "container-title-short",
-    "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators", "ED": "editors",
-    "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
+    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short",
+    "J2": "container-title-short", "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators",
+    "ED": "editors", "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
     "SN": "isbn", "M3": "genre", "VL": "volume", "IS": "issue", "M1": "number", "NV": "number-of-volumes", "SP": "page",
     "SE": "section", "DO": "doi", "UR": "url", "LA": "language", "CN": "call-number",
     "AV": "archive_location", "DB": "archive", "DP": "source", "RI": "reviewed-title",
@@ -79,7 +79,9 @@ _PART: Final = {
 _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,
-    "CASE": {**_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": ""},
+    "CASE": {
+        **_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": "",
+    },
     "CHAP": {**_PART, "M1": "number-of-volumes"},
     "CHART": _IMAGE,
     "CLSWK": _BOOK,

@@ -7,7 +7,8 @@ from typing import Final
 from protlib.system import zip_archive
 
 FAULTS: Final = (
-    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError, ValueError,
+    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
+    ValueError,
 )  # fmt: skip
 """What reading a damaged archive, and the XML in it, may end with; none of it is documented."""
 

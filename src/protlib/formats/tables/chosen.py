@@ -73,7 +73,8 @@ def form_of(name: str, path: str) -> Format:
     if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
         if format_name := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
             raise UsageError(
-                f"{path} has the suffix of {format_name}, but the format is {name}; write to {PurePath(path).with_suffix('.md')}, or leave out --format"
+                f"{path} has the suffix of {format_name}, but the format is {name}; write to "
+                f"{PurePath(path).with_suffix('.md')}, or leave out --format"
             )
         return MARKDOWN
     if name and name not in FORMS:

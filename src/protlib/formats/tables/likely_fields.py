@@ -102,5 +102,6 @@ def _is_certain(name: Name) -> bool:
 
 
 _TELLS: Final[dict[str, Callable[[str], bool]]] = {
-    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year, "date": _is_date, "language": _is_language, "authors": _is_people,
+    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year,
+    "date": _is_date, "language": _is_language, "authors": _is_people,
 }  # fmt: skip

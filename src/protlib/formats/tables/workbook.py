@@ -35,14 +35,18 @@ _PARTS: Final = {
     f'''Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>''',
     # The looks of cells, by their number: as they are, of a header, of texts that wrap, of keys, of texts. 49 is Excel's own
     # number of the format "@", in which a cell is text whatever is typed into it (ECMA-376, part 1, 18.8.30).
-    "xl/styles.xml": f'''<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'''
+    "xl/styles.xml": f'''<styleSheet xmlns="{_MAIN}"><fonts count="2">'''
+    """<font><sz val="11"/><name val="Calibri"/></font>"""
     """<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill """
     """patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill """
     """patternType="solid"><fgColor rgb="FFE7E6E6"/></patternFill></fill></fills><borders count="1"><border/>"""
     """</borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1" fillId="2" """
-    """applyFont="1" applyFill="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf """
-    """numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1"><alignment vertical="top"/></xf><xf """
-    """numFmtId="49" applyNumberFormat="1"/><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs><cellStyles count="1"><cellStyle name="Normal" """
+    """applyFont="1" applyFill="1"/><xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">"""
+    """<alignment vertical="top" wrapText="1"/></xf><xf """
+    """numFmtId="49" fillId="2" applyNumberFormat="1" applyFill="1" applyAlignment="1">"""
+    """<alignment vertical="top"/></xf><xf """
+    """numFmtId="49" applyNumberFormat="1"/><xf applyAlignment="1"><alignment vertical="top"/></xf></cellXfs>"""
+    """<cellStyles count="1"><cellStyle name="Normal" """
     """xfId="0" builtinId="0"/></cellStyles></styleSheet>""",
 }
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -72,7 +76,8 @@ def _sheet(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen:
     lines = [_row(1, headings, letters, [_HEADER] * len(headings), set())]
     lines += (_row(n, row, letters, styles, numeric) for n, row in enumerate(rows, 2))
     widths = "".join(
-        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}"{_looks(style, "style")} customWidth="1"/>'
+        f'<col min="{place}" max="{place}" width="{_width(heading, is_chosen)}"'
+        f'{_looks(style, "style")} customWidth="1"/>'
         for place, (heading, style) in enumerate(zip(headings, styles, strict=True), 1)
     )
     columns = f"<cols>{widths}</cols>" if widths else ""

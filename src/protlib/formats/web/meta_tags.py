@@ -38,7 +38,8 @@ _TYPES: Final = (
 )  # fmt: skip
 _TEXTS: Final = {
     "container_title": (
-        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title", "prism.publicationname",
+        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title",
+        "prism.publicationname",
     ),
     "collection_title": ("citation_series_title",),
     "publisher": ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution"),
@@ -62,7 +63,8 @@ _MORE: Final = {
     "PMID": "citation_pmid",
 }
 _OF_OPEN_GRAPH: Final = {
-    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture", "books.book": "book",
+    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture",
+    "books.book": "book",
 }  # fmt: skip
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
@@ -140,7 +142,9 @@ def plain(metas: MetaValues) -> RawRecord:
     """Return what HTML's own metas say, none of which is a title."""
     raw = {
         "authors": _people(metas, "author"),
-        "date": values.date_of(_all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
+        "date": values.date_of(
+            _all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]
+        ),
         "abstract": values.clean_markup(_first(metas, "description", "twitter:description")),
         "tags": _keywords(metas, "keywords"),
     }  # fmt: skip

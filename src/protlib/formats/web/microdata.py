@@ -9,15 +9,16 @@ _VOID: Final = frozenset({
 })  # fmt: skip
 # Where the value of a property stands that is no text.
 _VALUES: Final = {
-    "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src", "iframe": "src",
-    "time": "datetime", "data": "value", "meter": "value", "object": "data",
+    "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src",
+    "iframe": "src", "time": "datetime", "data": "value", "meter": "value", "object": "data",
 }  # fmt: skip
 # What is said in the text of a link rather than by where it leads.
 _NAMED_PROPERTIES: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
 # Tags that end others before them which are still open, though not beyond what holds these.
 _ENDED: Final = {
-    "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}), "tr": ({"tr"}, {"table"}),
-    "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}), "p": ({"p"}, {"div", "section", "article", "li", "td"}),
+    "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
+    "tr": ({"tr"}, {"table"}), "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}),
+    "p": ({"p"}, {"div", "section", "article", "li", "td"}),
 }  # fmt: skip
 _DEEPEST: Final = 200
 

@@ -7,7 +7,8 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.web import saved
 
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script|style|main|div|span|h[1-6]|p)[\s>])",
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script"
+    r"|style|main|div|span|h[1-6]|p)[\s>])",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,8 @@ from protlib.text import clean, fold
 
 # What a server shows in the place of a page, by its title.
 _NOT_THE_PAGE: Final = re.compile(
-    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot|security check|"
+    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
+    r"|security check|"
     r"robot challenge|request rejected|log ?in|sign in|error \d{3})\b[.!…\s]*(?:\||-|–|$)?",
     re.IGNORECASE,
 )

@@ -105,8 +105,8 @@ def raw_of(node: Mapping[str, Any]) -> RawRecord:
         "publisher": "; ".join(publisher_names),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
         "edition": _text(node.get("bookEdition")), "language": language, **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node), **places,
-        "tags": values.labels(_keywords(node)),
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
+        **places, "tags": values.labels(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip

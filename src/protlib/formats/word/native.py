@@ -31,10 +31,10 @@ _NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
 # The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
 _MARK_FIELDS: Final = {
     "identifier": "key", "title": "title", "author": "authors", "editor": "editors", "year": "date",
-    "booktitle": "container_title", "journal": "container_title", "series": "collection_title", "publisher": "publisher",
-    "address": "publisher_place", "institution": "publisher", "organizations": "publisher", "school": "publisher",
-    "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn", "issn": "issn",
-    "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
+    "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
+    "publisher": "publisher", "address": "publisher_place", "institution": "publisher", "organizations": "publisher",
+    "school": "publisher", "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn",
+    "issn": "issn", "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
 }  # fmt: skip
 
 

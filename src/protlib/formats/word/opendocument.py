@@ -38,7 +38,9 @@ class TextReader:
         self._paragraphs = 0
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda attributes: self._fields.close("reference", attributes.get("text:name", "?")),
+            "text:reference-mark-end": lambda attributes: self._fields.close(
+                "reference", attributes.get("text:name", "?")
+            ),
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda attributes: self._fields.close("bookmark", attributes.get("text:name", "?")),
             "text:section": lambda attributes: self._fields.open("section", code=attributes.get("text:name", "")),

@@ -66,8 +66,8 @@ _ROLES: Final = {
 }  # fmt: skip
 _OTHER_ROLE: Final = "contributor"
 _OTHER_ELEMENTS: Final = frozenset({
-    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
-    "Reporter", "StateProvince", "Station", "Theater",
+    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor",
+    "Institution", "ProductionCompany", "Reporter", "StateProvince", "Station", "Theater",
 })  # fmt: skip
 """What no field is: kept in `extra` under "word:" and its name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")

@@ -72,7 +72,7 @@ def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
             yield parts
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 -- all writers take the same
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
     """Return the records as a list that Word's source manager opens."""
     sources = "".join(f"{source(publication)}\n" for publication in publications)
     return (
