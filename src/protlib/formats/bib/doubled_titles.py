@@ -1,7 +1,9 @@
-"""Titles in double braces by habit: Mendeley, the Web of Science and others write every title so, `title = {{Caring for Persons}}`.
+"""Titles in double braces by habit.
 
-Such braces say nothing of case, and would keep every style from its work. In the file of somebody who braces one title of
-many they are meant, and so they are in a file of protlib's own, which has them where a record is marked.
+Mendeley, Web of Science and others write every title as `title = {{Caring for Persons}}`.
+
+Such braces say nothing about capitals, and they would stop every style from changing the case. The braces count where a
+file has them round a few titles only, and in protlib's own files.
 """
 
 import re
@@ -23,7 +25,7 @@ _LEAST_FIELDS: Final = 4  # of an entry, to tell an order by
 
 
 def without_habit(entries: Sequence[Entry], text: str) -> Sequence[Entry]:
-    """Return the entries of a file; where it braces titles by habit, without the outer of two braces round each."""
+    """Return the entries; where a file braces all titles by habit, the outer braces are removed."""
     doubled = [is_group(title) for entry in entries if (title := entry.fields.get("title"))]
     if not any(doubled) or f"\n{lead('title')}{{" in text:
         return entries
@@ -34,7 +36,10 @@ def without_habit(entries: Sequence[Entry], text: str) -> Sequence[Entry]:
 
 
 def _is_of_mendeley(entries: Iterable[Entry], text: str, *, is_every: bool) -> bool:
-    """Tell whether Mendeley wrote a file: it says so, has its fields, or has its keys and each entry's fields in alphabetical order."""
+    """Tell whether Mendeley wrote a file.
+
+    Its signs are its name, its own fields, or its keys together with fields in alphabetical order.
+    """
     return (
         _HEADS.search(text[: text.find("@")]) is not None
         or any(not _OWN_FIELDS.isdisjoint(entry.fields) for entry in entries)

@@ -1,4 +1,4 @@
-"""A BibTeX or biblatex file to records, with the line on which each begins and what was wrong with it."""
+"""From a BibTeX or biblatex file to records, with the line of each and its problems."""
 
 from typing import Final
 
@@ -18,7 +18,7 @@ _ALLOWANCE_BY_SIZE: Final = 10
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
-    """Return the records of a BibTeX or biblatex file; one without any entry has a problem that says so."""
+    """Return the records of a BibTeX or biblatex file; a file without entries has a problem that says so."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_BY_SIZE * len(text))
     file = split(text, allowance)

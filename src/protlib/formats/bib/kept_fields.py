@@ -1,6 +1,7 @@
-"""Fields of an entry that a record has no place for: kept in `extra` in LaTeX, such as `bibtex:timestamp`, and written again.
+"""Fields of an entry that a record cannot hold: kept as LaTeX in `extra`, such as `bibtex:timestamp`, and written back.
 
-They may come from anywhere, and TeX runs what stands in them: what is not known to be harmless is written as text.
+They may come from anywhere, and TeX runs what is in them; so commands that are not known to be harmless are written as
+text.
 """
 
 import re
@@ -34,7 +35,7 @@ _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))
 
 
 def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the kept fields of a record that can be written, and their values."""
+    """Yield the kept fields that can be written, and their values."""
     for name, value in draft.publication.extra.items():
         field = name.removeprefix(KEPT_PREFIX)
         if (
@@ -50,12 +51,12 @@ def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def is_of_work(field: str) -> bool:
-    """Tell whether a field is how a program keeps its entries, and nothing of a publication: files, times, users, groups."""
+    """Tell whether a field only serves a program's own housekeeping: files, times, users, groups."""
     return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
 
 
 def _as_read(field: str, value: str, draft: Draft) -> str:
-    """Return a value as it was read if all its commands are known, else its text."""
+    """Return a value unchanged if all its commands are known, else its text."""
     if field in _LINKS:
         return ",".join(filter(None, map(keys.made_safe, value.split(","))))
     if field in _PATHS:
@@ -66,7 +67,7 @@ def _as_read(field: str, value: str, draft: Draft) -> str:
 
 
 def _is_balanced(value: str) -> bool:
-    """Tell whether a value can stand in braces as it is, to those who count escaped braces and those who do not."""
+    """Tell whether a value can stand in braces, whether or not the reader counts escaped braces."""
     if value.endswith("\\") or "\\}" in value or "\\{" in value:
         return False
     depth = 0

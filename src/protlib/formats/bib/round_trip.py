@@ -1,6 +1,6 @@
-"""Which records are certain to be read as they were written, so that only the others have to be read back.
+"""Which records are certain to be read back unchanged, so that only the others have to be tested.
 
-To read every entry back takes longer than to write it; what is certain is told by the value of each field alone.
+To read an entry back takes longer than to write it. Certainty needs only a look at the value of each field.
 """
 
 import re
@@ -35,7 +35,7 @@ _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 # Such as "https://iom.int", "Retrieved 2020" and "10.1000/182", which in some fields are no text.
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
-"""What begins markup, of which some is written as braces, which are nothing to a reader."""
+"""The beginning of markup; some of it becomes braces, which disappear in reading."""
 # Such as "10.1000/182": ASCII without what LaTeX has a meaning for.
 _IDENTIFIER: Final = re.compile(r"[!-\[\]_-z|~ ]+")
 _URL: Final = re.compile(r"https?://[!#-;=?-\[\]_-z|~]+")
@@ -45,7 +45,7 @@ _SEPARATOR: Final = re.compile(r"[;<]")
 
 
 def is_certain(publication: Publication, entry: Entry) -> bool:
-    """Tell whether all that the record has is of the common kind that the fields of its entry say exactly."""
+    """Tell whether each value of the record is of a common kind that its field holds exactly."""
     return (
         not publication.extra
         and publication.title != ""
@@ -99,7 +99,7 @@ def _comes_back(name: Name) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_certain_date(date: str) -> bool:
-    """Tell whether a date is read as it is, and written so: a range with an open end is not."""
+    """Tell whether a date is written and read unchanged; a range with an open end is not."""
     if _DATE.fullmatch(date):
         return True
     try:
@@ -154,7 +154,7 @@ def _are_certain_keys(keys: tuple[str, ...]) -> bool:
 
 
 def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take the same
-    """Tell of people in further roles, for more of whom than three there is no field."""
+    """Return False: biblatex has fields for three further editors only."""
     return False
 
 
@@ -172,7 +172,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     "collection_title": _is_certain_series, "edition": _is_certain_edition, "status": _is_certain_status,
     "aliases": _are_certain_keys,
 }  # fmt: skip
-"""What tells of the value of a field that it comes back, where that is not so of any text without a tag."""
+"""The test of each field's value; any other text is certain if it has no tag."""
 
 
 def _is_certain_container(publication: Publication, entry_type: str) -> bool:
@@ -183,7 +183,7 @@ def _is_certain_container(publication: Publication, entry_type: str) -> bool:
 
 
 def _is_certain_place(publication: Publication, entry_type: str) -> bool:
-    """Tell whether the place is that of the publisher: where a patent is, it holds."""
+    """Tell whether the place is the publisher's; a patent's place is where the patent holds."""
     return entry_type != "patent" or not publication.publisher_place
 
 

@@ -37,7 +37,7 @@ _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file's bytes, without a byte order mark; a cut-off last character is no error."""
+    """Return the text of a file's bytes, without a byte order mark; a last character that is cut off is no error."""
     name = encoding(data)
     if name == _MIXED:
         return _decode_mixed(data)
@@ -45,11 +45,11 @@ def decode(data: bytes) -> str:
 
 
 def encoding(data: bytes) -> str:
-    """Return the name of the encoding in which `decode` reads bytes.
+    """Return the name of the encoding with which `decode` reads bytes.
 
-    A byte order mark tells it, or zero bytes, or that the bytes are UTF-8, or a declaration in the text; else the letters
-    do. What nothing tells is Windows-1252, a superset of Latin-1, or Mac Roman where line ends or letters say so. A file put
-    together from several sources may be UTF-8 and Windows-1252 in turn.
+    The signs, in order: a byte order mark, zero bytes, valid UTF-8, a declaration in the text, the letters. Without a
+    sign, it is Windows-1252, a superset of Latin-1, or Mac Roman if line ends or letters suggest that. A file made of
+    several sources may mix UTF-8 and Windows-1252.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -58,7 +58,7 @@ def encoding(data: bytes) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Return which of UTF-16 and UTF-32 the places of the zero bytes tell; "" where they are too few."""
+    """Return UTF-16 or UTF-32 if the places of the zero bytes show one of them, else ""."""
     if head.count(0) * 10 < len(head) or not head:
         return ""
     zeros = [head[place::4].count(0) for place in range(4)]

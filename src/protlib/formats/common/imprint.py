@@ -1,4 +1,4 @@
-"""Imprints: the publisher and the place of a citation that somebody typed, told apart."""
+"""Imprints that people type: which part is the publisher and which the place."""
 
 import re
 from typing import Final
@@ -32,11 +32,11 @@ _CITY_NAMES: Final = (
     "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
 )
 _CITIES: Final = frozenset(_CITY_NAMES.split())
-"""Words of the cities where such works are published, folded: they tell "Geneva: IOM" from "IOM: Geneva"."""
+"""Words of the cities where publishers of the field are, folded; they tell "Geneva: IOM" from "IOM: Geneva"."""
 
 
 def divided(text: str) -> tuple[str, str] | None:
-    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; None where it may as well be a title."""
+    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; None where the text may also be a title."""
     match = re.fullmatch(IMPRINT, text)
     if not match:
         return None
@@ -47,10 +47,10 @@ def divided(text: str) -> tuple[str, str] | None:
 
 
 def is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher beyond doubt: a known organisation, an acronym, a press."""
+    """Tell whether a text is certainly a publisher: a known organisation, an acronym, a press."""
     return bool(names.acronym(text)) or text.endswith(" Press") or (text.isupper() and names.is_organisation(text))
 
 
 def is_city(text: str) -> bool:
-    """Tell whether a text has the name of a city in which such works are published."""
+    """Tell whether a text contains the name of a city of publishers."""
     return not _CITIES.isdisjoint(words(text))
