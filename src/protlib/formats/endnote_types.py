@@ -1,4 +1,4 @@
-"""The types of EndNote's references, which its XML and its own text name."""
+"""EndNote's types of references, for its XML and its own text."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,12 +21,12 @@ REFERENCE_TYPES: Final = (
     (55, "Aggregated Database", "AGGR"), (56, "Blog", "BLOG"), (57, "Serial", "SER"), (58, "Standard", "STAND"),
     (59, "Dataset", "DATA"), (60, "Electronic Book Section", "ECHAP"), (61, "Music", "MUSIC"),
 )  # fmt: skip
-"""EndNote's number and name of each type of reference, and the type of RIS that it is."""
+"""EndNote's number and name of each reference type, and the RIS type for it."""
 NUMBERS_AND_NAMES: Final = {kind: (number, name) for number, name, kind in REFERENCE_TYPES}
-"""EndNote's number and name for each type of RIS that it has."""
+"""EndNote's number and name for each RIS type that it has."""
 KINDS: Final[Mapping[str, str]] = {
     **{csl: kind if kind in NUMBERS_AND_NAMES else "GEN" for csl, kind in WRITTEN_TYPES.items()}, "document": "GEN",
     "broadcast": "MPCT", "motion_picture": "ADVS", "performance": "ADVS", "periodical": "SER", "song": "MUSIC",
     "speech": "CPAPER", "webpage": "WEB",
 }  # fmt: skip
-"""The type of RIS that is written for each CSL type where EndNote is to read it."""
+"""The RIS type for each CSL type, for files that EndNote reads."""

@@ -1,4 +1,4 @@
-"""EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
+"""EndNote XML: each element has a tag of EndNote's RIS with the same meaning for the type of reference."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -79,22 +79,22 @@ _EM_SPACE: Final = "\N{EM SPACE}"
 _OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
 
 _Element = tuple[tuple[str, ...], str, str]
-"""The names of what an element stands in, its own name and its content."""
+"""The names of an element's parents, its own name and its content."""
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has references of EndNote in it."""
+    """Tell whether a text with this head contains EndNote references."""
     return bool(_HEAD.search(head))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
-    """Yield the raw record of each reference of a text, and the line on which it begins; what cannot be read joins the `problems`."""
+    """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
         yield line, _raw(line, record)
 
@@ -115,7 +115,7 @@ def _raw(line: int, record: "Element") -> RawRecord:
 
 
 def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every element that has text of its own, or stands too deep to have others in it."""
+    """Yield the path and text of each element that has text of its own, or is too deep to have children."""
     for child in element:
         path = f"{prefix}{child.tag}"
         if path in _PASSED_OVER:
@@ -128,7 +128,7 @@ def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: "Element") -> str:
-    """Return the text of an element; what differs in face from the rest of it gets the markup of CSL."""
+    """Return the text of an element; runs in another typeface get CSL's markup."""
     runs = [("", element.text or "")] if (element.text or "").strip() else []
     for child in element:
         runs.append((child.get("face", ""), "".join(child.itertext())))
@@ -146,7 +146,7 @@ def _marked(face: str, text: str) -> str:
 
 
 def _kind(record: "Element") -> str:
-    """Return the RIS type of a record: by the name of its type, or else by its number."""
+    """Return the RIS type of a record: from the name of its type, or else from its number."""
     element = record.find("ref-type")
     if element is None:
         return "GEN"
@@ -176,12 +176,12 @@ def _record(number: int, publication: Publication, receiver: Receiver) -> str:
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
-    """Return what of a record a plain file does not say."""
+    """Return the fields that a plain file cannot hold."""
     return lacking(Plan(_parted(publication)[0], _ENDNOTE))
 
 
 def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
-    """Return a record without the elements that only EndNote XML has, and these."""
+    """Return a record without the elements that only EndNote XML has, and these elements."""
     own_elements = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if not own_elements:
         return publication, own_elements
@@ -196,7 +196,7 @@ def _is_own(name: str, value: Any) -> bool:
 
 
 def _elements(tags: Tags, packs: bool) -> list[_Element]:
-    """Return the elements that say tags, in EndNote's order."""
+    """Return the elements for some tags, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:
         if packs and tag == "ID" and " " in value:  # a label in several words is no key
@@ -218,7 +218,7 @@ def _elements(tags: Tags, packs: bool) -> list[_Element]:
 
 
 def _styled(text: str) -> str:
-    """Return a text as the runs of one face that EndNote makes of it."""
+    """Return a text as EndNote's runs, each of one typeface."""
     if "<" not in text:
         return f"{_STYLE}{_escaped(text)}</style>"
     runs: list[tuple[str, str]] = []
@@ -250,7 +250,7 @@ def _nested(elements: Iterable[_Element]) -> str:
 
 @cache
 def _between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what ends the elements that are opened, but for those that the next stands in too, and begins the others."""
+    """Return the end tags and start tags between two elements with different parents."""
     common = len([*takewhile(bool, map(eq, opened, parents))])
     ends = (f"</{name}>" for name in reversed(opened[common:]))
     return (*ends, *(f"<{name}>" for name in parents[common:]))

@@ -1,4 +1,4 @@
-"""What ERIC, the index of the U.S. Department of Education, says in the tags of MEDLINE otherwise than PubMed does."""
+"""ERIC's use of MEDLINE's tags (U.S. Department of Education), where it differs from PubMed's."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,10 @@ _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECA
 
 
 def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
-    """Return the raw record of a record of ERIC, from what its tags say in PubMed: JT is the publisher where there is no journal."""
+    """Return the raw record of an ERIC record, corrected from PubMed's reading.
+
+    Without a journal, JT is the publisher.
+    """
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
     kind = next((csl for word, csl in _TYPES if any(kind.startswith(word) for kind in kinds)), "report")
@@ -44,5 +47,5 @@ def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord
 
 
 def _doi(link: str) -> str:
-    """Return the DOI that a link is of, "" where it is of none."""
+    """Return the DOI in a link, "" where it has none."""
     return identifiers.doi_in(link) if "10." in link else ""

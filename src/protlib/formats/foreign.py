@@ -1,6 +1,7 @@
-"""Files that protlib knows and does not read: told by their first bytes, by the root of their XML, by the keys of their JSON.
+"""Files that protlib recognises and does not read: by first bytes, the root of their XML, or the keys of their JSON.
 
-To refuse such a file by its name says what to ask its program for; taken for what it is not, it would become a record.
+A refusal that names the file's kind tells what to ask its program for. Mistaken for another kind, the file would become
+a record.
 """
 
 import re
@@ -70,9 +71,9 @@ _REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
 
 
 def refusal(data: bytes, head: str) -> str:
-    """Message for a file of a kind that protlib knows and does not read, with what to do instead; "" for any other file.
+    """Return the message for a file of a kind that protlib does not read, with advice; "" for any other file.
 
-    It is the rest of a sentence that begins with the path. `head` is the text with which the file begins.
+    It continues a sentence that begins with the path. `head` is the beginning of the text.
     """
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
@@ -86,7 +87,7 @@ def refusal(data: bytes, head: str) -> str:
 
 
 def unknown(data: bytes, head: str) -> str:
-    """Message for XML or JSON in which no reader recognised anything, as the rest of a sentence; "" for any other file."""
+    """Return the message for XML or JSON that no reader recognised, to continue a sentence; "" for any other file."""
     if root := _ROOT.match(head):
         return f"unknown kind of XML (<{root[1][:40]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):
@@ -105,7 +106,7 @@ def _refused(name: str, advice: str) -> str:
 
 
 def _of_archive(data: bytes) -> str:
-    """Return what a zip archive is that is no workbook or text; its first part and the list of all at its end tell."""
+    """Return what a zip archive is, if no workbook or text, judged by its first part and the directory at its end."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
     if any(part in ends for part in _READABLE_PARTS):
         return ""

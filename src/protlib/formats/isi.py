@@ -1,4 +1,4 @@
-"""Web of Science's own text (ISI, .ciw), as it and other databases of Clarivate give it out; it is only read."""
+"""Web of Science's own text (ISI, .ciw), also of Clarivate's other databases; protlib only reads it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 
 Tags = dict[str, list[str]]
-"""The lines of a record under each of its tags."""
+"""The lines of a record under each tag."""
 
 # The tags are those of "Web of Science Core Collection Field Tags".
 _TEXTS: Final = {
@@ -31,7 +31,7 @@ _PEOPLE: Final = (
 )  # fmt: skip
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _OF_THE_BOOK: Final = frozenset({"BA", "GP"})
-"""Who wrote the book: the author of a record of one, but not of a chapter or a paper in it that has authors of its own."""
+"""Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
 # The number of an article or a patent is no issue, which a number means under another heading.
 _AS_IT_IS: Final = frozenset({"AR", "PN"})
 _SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
@@ -67,12 +67,12 @@ _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text begins with the name of the database that gave it out, or with a type of publication."""
+    """Tell whether a text begins with the name of the database, or with a publication type."""
     return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its type of publication and ends with ER."""
+    """Return the records of a text; each begins with its publication type and ends with ER."""
     problems: list[Problem] = []
     raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
     nothing = "no records found; a Web of Science record begins with “PT ”"
@@ -80,7 +80,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each record and the line on which it begins; one that has no ER ends where the next begins."""
+    """Yield the tags of each record and the line where it begins; a record without ER ends where the next begins."""
     start, last = 0, ""
     tags: Tags = {}
     for number, tag, line in read_tagged_lines(text, _LINE):
@@ -100,7 +100,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 
 
 def _raw(tags: Tags) -> RawRecord:
-    """Return the raw record of one record's tags; what has no meaning is kept as `isi:<tag>`."""
+    """Return the raw record of some tags; unknown tags are kept as `isi:<tag>`."""
     kind = _type(tags)
     cells = [*_people(tags, is_contained=kind in _CONTAINED)]
     for tag, lines in tags.items():
@@ -136,7 +136,7 @@ def _type(tags: Mapping[str, Sequence[str]]) -> str:
 
 
 def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
-    """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
+    """Yield the creators: in each role the full names if there are any, and groups among the authors."""
     names_so_far: set[str] = set()
     has_own = is_contained and any(any(tags.get(tag, ())) for tag in ("AF", "AU", "CA"))
     roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
@@ -162,7 +162,7 @@ def _names(text: str) -> list[Name]:
 
 
 def _name(text: str) -> Name:
-    """Return a name: the family name stands in front, where there is no comma as well, "LI W"."""
+    """Return a name; without a comma the family name comes first, as in "LI W"."""
     if match := _FAMILY_FIRST.fullmatch(text):
         text = f"{match[1]}, {match[2]}"
     return names.parse(text)
@@ -177,7 +177,7 @@ def _spaced(name: Name) -> Name:
 
 
 def _as_book(raw: RawRecord) -> RawRecord:
-    """Return a record of a whole book, whose title Web of Science has for what it stands in as well."""
+    """Return a record of a whole book, where Web of Science has the title in the container's field too."""
     container = raw.pop("container_title", "")
     if not raw.get("title"):
         raw["title"] = container

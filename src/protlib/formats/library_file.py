@@ -1,4 +1,4 @@
-"""A protlib library, the TinyDB file itself, read as an exchange file: for merging two libraries."""
+"""A protlib library, the TinyDB file itself, as an exchange file: for merging two libraries."""
 
 import json
 import re
@@ -19,14 +19,14 @@ _RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has the header of a library and its records, in whatever order and form."""
+    """Tell whether a text has a library's header and its records, in any order and layout."""
     if text.lstrip()[:1] != "{" or _TABLE not in text:
         return False
     return _HEADER.search(text) is not None and _RECORDS.search(text) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a library's text, in the order in which they were added; they keep their keys."""
+    """Return the records of a library's text, in the order of their addition; they keep their keys."""
     parsed = Parsed()
     try:
         entries = sorted(_entries(text, parsed), key=_number)
@@ -76,7 +76,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
 
 
 def _salvage(text: str, parsed: Parsed) -> None:
-    """Read the records of a library that is cut short, damaged or in the middle of a merge, each by itself."""
+    """Read the records of a library that is cut short, damaged or in the middle of a merge, each alone."""
     from protlib.formats.common.salvage import documents, has_conflict
 
     keys: dict[str, str] = {}
@@ -95,13 +95,13 @@ def _salvage(text: str, parsed: Parsed) -> None:
 
 
 def _number(entry: tuple[Any, ...]) -> int:
-    """Return what the records of a library were added in the order of."""
+    """Return the sort key that puts a library's records in the order of their addition."""
     name = str(entry[0])
     return int(name) if name.isdecimal() else -1
 
 
 def _read_document(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
-    """Read one document; somebody else's library may have been edited by hand, so that its values are cleaned too."""
+    """Read one document; its values are cleaned, because somebody may have edited the library by hand."""
     try:
         cleaned = cleaning.record(document)
     except (TypeError, AttributeError, ValueError):

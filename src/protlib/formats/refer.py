@@ -1,4 +1,7 @@
-"""EndNote's own text (refer, .enw), whose tags mean for each type of reference what those of EndNote's RIS do; it is only read."""
+"""EndNote's own text (refer, .enw): each tag has a tag of EndNote's RIS with the same meaning.
+
+Protlib only reads it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -42,12 +45,12 @@ _LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text begins with a reference of EndNote's own text, or of refer."""
+    """Tell whether a text begins with a reference in EndNote's own text, or in refer."""
     return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its type, or, where there are no types, behind a blank line."""
+    """Return the records of a text; each begins with its type or, without types, after a blank line."""
     problems: list[Problem] = []
     raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
     nothing = "no references found; a reference begins with “%0 ”"
@@ -55,7 +58,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each reference, without their sign, and the line on which it begins; a line without a tag goes on."""
+    """Yield the tags of each reference, without their sign, and the line where it begins.
+
+    A line without a tag continues.
+    """
     has_types = _TYPE.search(text) is not None
     start = stray = 0
     is_apart = False
@@ -83,7 +89,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 
 
 def _names_another(tag: str, tags: Tags) -> bool:
-    """Tell whether a title or an author behind a blank line is that of another reference than the one before."""
+    """Tell whether a title or an author after a blank line belongs to another reference."""
     return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
@@ -109,7 +115,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
 
 
 def _kind(type_name: str, tags: Tags) -> str:
-    """Return the type of RIS of a reference; where it has none, as in refer, what stands in it tells."""
+    """Return the RIS type of a reference; without a type, as in refer, its fields decide."""
     if type_name:
         return _NAMED_KINDS.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
     tag_names = {tag for tag, _ in tags}
@@ -118,7 +124,7 @@ def _kind(type_name: str, tags: Tags) -> str:
 
 
 def _ris_tag(tag: str, value: str, kind: str) -> str:
-    """Return the tag of RIS that says what a tag does; "" where none does."""
+    """Return the RIS tag with the same meaning as a tag; "" where there is none."""
     if tag == "O" and kind in _PERIODICALS:
         return "J2"
     if tag == "F" and _LABEL_WITH_SPACE.search(value):

@@ -1,4 +1,4 @@
-"""The formats: a row for each. To add one is to write its module, as `protocols` says, and its row here."""
+"""The formats, one row each; a new format needs a module, as `protocols` describes, and a row here."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,10 @@ from protlib.text import nearest, suggestion
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name on the command line, its module in this package, its suffixes, its name in a sentence, what it is."""
+    """A format.
+
+    Its name on the command line, its module here, its suffixes, its name in a sentence, its description.
+    """
 
     name: str
     module: str
@@ -24,22 +27,25 @@ class Format:
     reads: bool = True
     writes: bool = True
     binary: bool = False
-    """Whether its files are no text: its module is given, and gives, bytes."""
+    """Whether its files are no text: its module reads and writes bytes."""
     is_complete: bool = False
-    """Whether `sniff` is given all of a file: what tells a library, or an item of JSON, may stand behind its head."""
+    """Whether `sniff` gets the whole file, because a library or a JSON item may reveal itself late."""
     is_any_text: bool = False
-    """Whether it is no more than a text of a kind: asked behind all others, and not of a file that has the suffix of one."""
+    """Whether any text may have this format.
+
+    Then it is tried last, and never on a file with another format's suffix.
+    """
     packs: bool = True
-    """Whether what it has no place for is packed beside, so that a record comes back; else reading back tells what is lost."""
+    """Whether its files carry the values that it has no place for; without that, reading back shows the losses."""
     is_own: bool = False
-    """Whether it is protlib's own record, which leaves whole: nothing is left out of it, and nothing packed."""
+    """Whether it is protlib's own record: nothing is left out or packed."""
     latex: bool = False
-    """Whether it is LaTeX, so that it can say accents as commands."""
+    """Whether it is LaTeX, so that it can write accents as commands."""
     owns_suffix: bool = False
-    """Whether its suffix alone tells it: its reader says best what is missing in the file, column or entry."""
+    """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
 
     def reader(self) -> Reader[str]:
-        """Import the module of a format that is text; most are too heavy to be imported before they are needed."""
+        """Import the module of a text format; most are too heavy to import at start-up."""
         return cast("Reader[str]", import_module(f"protlib.formats.{self.module}"))
 
     def binary_reader(self) -> Reader[bytes]:
@@ -47,7 +53,7 @@ class Format:
         return cast("Reader[bytes]", import_module(f"protlib.formats.{self.module}"))
 
     def writer(self) -> Writer[str | bytes]:
-        """Import the module of a format that is written; it makes bytes where the format is no text."""
+        """Import the module of a format that can be written; it returns bytes if the format is no text."""
         return cast("Writer[str | bytes]", import_module(f"protlib.formats.{self.module}"))
 
 
@@ -155,9 +161,9 @@ _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
 def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
-    """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none.
+    """Return the format with that name; UsageError with similar names if none has it, or none that can be written.
 
-    `beside` are others that can be asked for there.
+    `beside` lists other values that the user may name in its place.
     """
     for entry in (*FORMATS, *beside):
         if entry.name == name.lower():
@@ -171,8 +177,8 @@ def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] 
 def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
     """Return the format to write: the named one, else that of the path's suffix.
 
-    Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
-    with, `beside` what else that can name.
+    Raises UsageError if protlib cannot write it, or if the suffix is another format's. `option` is the user's option
+    for the format, `beside` lists other values of it.
     """
     of_suffix = _of_suffix(path)
     writable = [entry for entry in of_suffix if entry.writes]
@@ -200,22 +206,22 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
 
 
 def _of_suffix(path: str) -> list[Format]:
-    """Return the formats that have a path's suffix, the one that owns it first."""
+    """Return the formats with a path's suffix, its owner first."""
     suffix = PurePath(path).suffix.lower()
     return sorted((entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix)
 
 
 def _under(path: str, formats: Sequence[Format]) -> str:
-    """Return a path under the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
+    """Return a path with the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
     *most, last = (str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats)
     return f"{', '.join(most)} or {last}" if most else last
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:
-    """Tell the format of a file from its content and suffix.
+    """Return the format of a file from its content and suffix.
 
-    Raises InputRefusedError where it is empty, is known not to be read, or nothing tells what it is; `option` is what the
-    user names a format with, "" where none is.
+    Raises InputRefusedError if it is empty, of a kind that protlib does not read, or unrecognised; `option` is the
+    user's option for the format, "" where there is none.
     """
     if not data.strip():
         raise InputRefusedError(f"{path}: the file is empty")
@@ -238,7 +244,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
 
 
 def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
-    """Return the format whose reader recognises a file as its own."""
+    """Return the format whose reader recognises the file."""
     from protlib.formats.common.charset import decode
 
     text = ""
@@ -255,9 +261,9 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
 
 
 def _likely(suffix: str) -> Iterator[Format]:
-    """Yield the formats that are read: a library, which is one under any suffix, those of the suffix, the others.
+    """Yield the readable formats in the order to try: libraries, those with the suffix, all others.
 
-    What may be any text is not what has the suffix of a format, whose reader says best what is wrong with it.
+    A format that any text may have is not tried on a file with another's suffix, whose reader knows best what is wrong.
     """
     is_owned = any(entry.owns_suffix and suffix in entry.suffixes for entry in FORMATS)
     library, *other_formats = (entry for entry in FORMATS if entry.reads and not (entry.is_any_text and is_owned))

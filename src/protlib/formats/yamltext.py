@@ -1,4 +1,4 @@
-"""YAML as text: read without what makes objects or grows, by rules that take no date and no "no" for anything but text, and written."""
+"""YAML as text: read without objects or aliases, written so that dates and "no" stay text."""
 
 import json
 import re
@@ -28,9 +28,10 @@ _SURE: Final = re.compile(
 
 
 def _load(text: str, line: int, problems: list[Problem]) -> Any:
-    """Return the value of a text, without the characters for whose sake YAML refuses all of it; that joins the `problems`.
+    """Return the value of a text, without characters that YAML refuses; these join the `problems`.
 
-    Raises NotReadError with the reason where it is no YAML, or has an alias in it, with which a few lines could ask for gigabytes.
+    Raises NotReadError with the reason where it is no YAML, or contains an alias, with which a few lines could ask for
+    gigabytes.
     """
     import yaml
 
@@ -51,7 +52,10 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
 
 
 def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
-    """Yield the value of each part of a text, with its line; what is no YAML joins the `problems`, as what it is called."""
+    """Yield the value of each part of a text, with its line.
+
+    A part that is no YAML joins the `problems` under `name`.
+    """
     for line, part in parts:
         try:
             yield line, _load(part, line, problems)
@@ -61,7 +65,7 @@ def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: 
 
 
 class NotReadError(ValueError):
-    """Why a text is not read, and the line of the text, from 0, on which that was seen."""
+    """Why a text cannot be read, and the line of the fault, from 0."""
 
     def __init__(self, why: str, line: int) -> None:
         super().__init__(why)
@@ -75,7 +79,7 @@ def _refused(error: Exception) -> NotReadError:
 
 
 def _character(surrogates: re.Match[str]) -> str:
-    """Return the one character that JSON writes as two surrogates; nothing for one of these alone."""
+    """Return the character that JSON writes as two surrogates; "" for a lone surrogate."""
     return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
 
 
@@ -88,7 +92,7 @@ def _safely_loaded(text: str) -> Any:
 
 
 def dumped(value: Any, *, is_quoted: bool = False) -> str:
-    """Return a value as YAML; where it `is_quoted`, in quotation marks what some version of YAML may not take for text."""
+    """Return a value as YAML; if `is_quoted`, every text that some YAML version may misread is in quotation marks."""
     import yaml
 
     dumper = _dumper(_represent_quoted if is_quoted else _represent_text)

@@ -1,6 +1,6 @@
-"""Zotero RDF, in which Zotero gives out items with their notes, files and collections; it is only read.
+"""Zotero RDF, Zotero's export of items with notes, files and collections; protlib only reads it.
 
-Each item is made an item of CSL, as Zotero itself maps its fields to CSL's variables, and read as such.
+Each item becomes a CSL item, by Zotero's own mapping of fields to CSL variables, and is read as one.
 """
 
 import re
@@ -68,12 +68,12 @@ _KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE |
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is RDF of Zotero's."""
+    """Tell whether a text with this head is Zotero's RDF."""
     return _HEAD.search(head) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the items of a text, with what stands elsewhere in it: journals, notes, collections."""
+    """Return the records of a text's items, with the data from its other elements: journals, notes, collections."""
     problems: list[Problem] = []
     nodes = [*_nodes(text, problems)]
     graph = _Graph([node for _, node in nodes])
@@ -83,7 +83,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
-    """Yield the elements at the top, each with its line: where each begins a line, a broken one is the only one that is lost."""
+    """Yield the top elements, each with its line; where each begins a line, a broken one costs no other."""
     root = _ROOT.search(text)
     body = _END.sub("", text[root.end() :]) if root else ""
     line = text.count("\n", 0, root.end()) + 1 if root else 1
@@ -103,7 +103,7 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
 
 
 class _Graph:
-    """What is said of each thing, wherever it stands: an element leads to another by its name, or has it in itself."""
+    """The statements about each thing: an element names another, or contains it."""
 
     def __init__(self, nodes: Sequence["Element"]) -> None:
         self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
@@ -119,11 +119,11 @@ class _Graph:
         return _text(node, "itemType") not in {"", *_NO_ITEMS}
 
     def collections(self, node: "Element") -> list[str]:
-        """Return the titles of the collections that an item is in."""
+        """Return the titles of the collections that contain an item."""
         return [title for title in self._collections.get(node.get("about", ""), []) if title]
 
     def led_to(self, node: "Element", name: str) -> Iterator["Element"]:
-        """Yield what the elements of a name lead to."""
+        """Yield the elements that those of a name refer to, or contain."""
         for arc in node.findall(name):
             target = self._by_name.get(arc.get("resource", ""))
             yield from [target] if target is not None else arc
@@ -165,7 +165,7 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
 
 
 def _keep(name: str, text: str, item: Item) -> bool:
-    """Keep a variable; what comes first counts. Tell whether there is one of this name."""
+    """Store a variable unless it is filled; tell whether the name is a variable's."""
     if name and text:
         item.setdefault(name, text)
     return bool(name)
@@ -176,7 +176,7 @@ def _read_number(number: str, item: Item) -> None:
 
 
 def _people(people: "Element") -> Iterator[Mapping[str, str]]:
-    """Yield the creators of a list: one without a given name is an organisation, as it is to Zotero."""
+    """Yield the creators in a list; to Zotero, one without a given name is an organisation."""
     for person in people.iter("Person"):
         family, given = (
             clean(_text(person, "surname")),
@@ -208,7 +208,7 @@ def _read_publisher(node: "Element", item: Item) -> None:
 
 
 def _read_identifiers(node: "Element", item: Item) -> None:
-    """Read "ISBN 978...", the link, and what the thing is called by: a book by its ISBN, a journal by its ISSN."""
+    """Read "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
     for identifier in node.findall("identifier"):
         identifier_text = text_of(identifier)
         if identifier.find("URI") is not None:
@@ -224,7 +224,7 @@ def _read_identifiers(node: "Element", item: Item) -> None:
 
 
 def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
-    """Read what an item is a part of: a section, a series, or what it stands in, which may be in a series itself."""
+    """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
     if container.tag == "Part":
         _keep("section", _text(container, "title"), item)
     elif container.tag == "Series":
@@ -241,7 +241,7 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
 
 
 def _read_subjects(node: "Element", item: Item) -> None:
-    """Read the keywords, those that Zotero has put there itself as well, and the call number."""
+    """Read the keywords, also Zotero's automatic ones, and the call number."""
     for subject in node.findall("subject"):
         if subject.find("LCC") is not None or subject.find("DDC") is not None:
             _keep("call-number", text_of(subject), item)

@@ -1,4 +1,4 @@
-"""The web address of a publication, in any field where people put it: `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
+"""The web address of a publication, in any field that people use: `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
 
 import re
 from typing import Final

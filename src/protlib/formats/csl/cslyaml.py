@@ -1,4 +1,4 @@
-"""CSL-YAML: the items of CSL as pandoc and Better BibTeX have them in YAML."""
+"""CSL-YAML: CSL items in YAML, as pandoc and Better BibTeX write them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,14 +31,14 @@ _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has a list of references, or an item, in it."""
+    """Tell whether a text with this head contains a list of references, or an item."""
     if _NOT_YAML.match(head):
         return False
     return bool(_LIST.search(head) or (_ALONE.search(head) and _BESIDE.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the items of a text: of a list, alone or under `references`, between `---` or not."""
+    """Return the records of a text: a list of items, alone or under `references`, with or without `---`."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
@@ -47,7 +47,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
     for line, value in read_parts(_parts(text, problems), problems, "item"):
         listed = value["references"] if isinstance(value, dict) and "references" in value else value
         for item in as_list(listed):
@@ -58,9 +58,9 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
-    """Yield the items of the list in a text, each with its line; or all of the text, where it is no list of lines.
+    """Yield the text of each item in a list, with its line; the whole text where it is no list.
 
-    What seems to stand behind the list may be a line of an item that lost its indentation: other items may follow.
+    A line behind the list may belong to an item that lost its indentation: other items may follow.
     """
     heading = _REFERENCES.search(text)
     first = _ITEM.search(text, heading.end() if heading else 0)
@@ -87,6 +87,6 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as pandoc has them: a list under `references`."""
+    """Return the records in pandoc's form: a list under `references`."""
     items = [write(publication, options) for publication in publications]
     return f"---\n{dumped({'references': items})}...\n"

@@ -1,6 +1,6 @@
 """Hayagriva's YAML: the references of Typst.
 
-What Hayagriva has no field for is left out, or packed into a field of protlib's own, over which Typst passes.
+What Hayagriva has no field for is left out, or packed into a field of protlib's own, which Typst ignores.
 """
 
 import re
@@ -34,7 +34,7 @@ _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a mapping of entries, each with a type."""
+    """Tell whether a text with this head is a mapping of entries, each with a type."""
     head = unify_line_ends(head)
     if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
         return False
@@ -42,7 +42,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the entries of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
     raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
@@ -51,7 +51,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
-    """Yield each entry with its line and its key; what is none joins the `problems`."""
+    """Yield each entry with its line and key; other things join the `problems`."""
     used_keys: set[str] = set()
     for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
@@ -75,7 +75,7 @@ def _is_entry(entry: Mapping[Any, Any]) -> bool:
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the text of each key at the left edge with what is under it, and its line."""
+    """Yield each key at the left edge with the text under it, and its line."""
     starts = [match.start() for match in _KEY.finditer(text)]
     if not starts:
         yield 1, text
@@ -89,7 +89,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as a mapping of entries by their keys, which Typst reads."""
+    """Return the records as a mapping of entries by key, which Typst reads."""
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = write(publication)
@@ -101,5 +101,5 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
-    """Return what of a record a plain entry does not say."""
+    """Return the fields that a plain entry cannot hold."""
     return unlike(publication, plain_publication(publication.key, write(publication)))

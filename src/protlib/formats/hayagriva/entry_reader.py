@@ -1,4 +1,4 @@
-"""From an entry of Hayagriva to a raw record for `cleaning.record`."""
+"""From a Hayagriva entry to a raw record for `cleaning.record`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ Entry = Mapping[str, Any]
 
 
 def read_entry(key: str, entry: Entry) -> RawRecord:
-    """Return the raw record of an entry; what has no meaning is kept as `hayagriva:<field>`."""
+    """Return the raw record of an entry; unknown fields are kept as `hayagriva:<field>`."""
     raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
     parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
@@ -47,7 +47,7 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
 
 
 def _kind(entry: Entry, default: str) -> str:
-    """Return the type of an entry, whatever its capitals."""
+    """Return the type of an entry, in small letters."""
     return str(entry.get("type") or default).strip().lower()
 
 
@@ -61,7 +61,7 @@ def _type(kind: str, parents: list[str]) -> str:
 
 
 def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
-    """Return those of the parents that are no container but a series: all, where an entry of the type stands for itself."""
+    """Return the parents that are a series and not a container: all of them, where the entry's type stands alone."""
     stands_alone = not dict(tables.WRITE_FIELDS.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
@@ -73,7 +73,7 @@ def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
 
 
 def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
-    """Read what an entry says of itself."""
+    """Read the entry's own fields."""
     for field, meaning in tables.TEXTS.items():
         raw.put(meaning, values.read_plain(entry.get(field)))
     for field, meaning in tables.NUMBERS.items():
@@ -124,7 +124,7 @@ def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
 
 
 def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None:
-    """Read what an entry stands in: its title, and what else it says of itself and the entry does not."""
+    """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
     raw.put("container_title", values.read_plain(entry.get("title")))
     raw.put("container-title-short", values.read_short(entry.get("title")))

@@ -1,4 +1,4 @@
-"""From a record to an entry of Hayagriva, as Typst reads it."""
+"""From a record to a Hayagriva entry, as Typst reads it."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,13 +10,13 @@ from protlib.text import without_markup
 
 Entry = dict[str, Any]
 _STANDARD_NUMBERS: Final = {**dict.fromkeys(tables.WHOLES, "isbn"), **dict.fromkeys(tables.SERIALS, "issn")}
-"""The number that is not that of an entry but of the parent that it stands in."""
+"""The number that belongs to the parent and not to the entry."""
 _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
 
 
 def write(publication: Publication) -> Entry:
-    """Return the entry of a record; what Hayagriva has no field for, or would have Typst refuse the file, is not in it."""
+    """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
     kind, parent_kind = tables.WRITE_FIELDS[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
@@ -41,7 +41,7 @@ def write(publication: Publication) -> Entry:
 
 
 def _elsewhere(parent_kind: str) -> frozenset[str]:
-    """Return the numbers that are said of what an entry stands in."""
+    """Return the fields that belong to the entry's parent."""
     if parent_kind in tables.WHOLES:
         return frozenset(_OF_WHOLE)
     return frozenset(_OF_SERIAL) if parent_kind in tables.SERIALS else frozenset()
@@ -93,7 +93,7 @@ def _link(publication: Publication) -> Any:
 
 
 def _serial(publication: Publication, parent_kind: str) -> Entry:
-    """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
+    """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
         name: get_text(publication, meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
@@ -102,12 +102,12 @@ def _serial(publication: Publication, parent_kind: str) -> Entry:
 
 
 def _first(numbers: str) -> str:
-    """Return the first of several numbers: Hayagriva has a field for one."""
+    """Return the first of several numbers, because Hayagriva has a field for one."""
     return numbers.partition(" ")[0]
 
 
 def _container(publication: Publication, kind: str) -> Entry:
-    """Return the parent that a record stands in; {} where its type has none, or nothing is known of it."""
+    """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
     title = values.escaped(without_markup(publication.container_title))
@@ -129,7 +129,7 @@ def _container(publication: Publication, kind: str) -> Entry:
 
 
 def _collection(publication: Publication) -> Entry:
-    """Return the series; it says nothing without a title."""
+    """Return the series as a parent; only if it has a title."""
     title = values.escaped(without_markup(publication.collection_title))
     if not title:
         return {}

@@ -1,4 +1,4 @@
-"""Texts, names, dates and numbers as Hayagriva has them, and as a record has them."""
+"""Texts, names, dates and numbers: Hayagriva's form and the record's form."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{
 
 
 def read_text(value: Any) -> str:
-    """Return a text, which may be formatted or have a short form beside, with what is in braces marked to keep its capitals."""
+    """Return a text, which may be formatted or have a short form; braces are marked to keep capitals."""
     if isinstance(value, Mapping):
         value = value.get("value", value.get("name", ""))
     if isinstance(value, bool | int | float):
@@ -39,7 +39,10 @@ def read_plain(value: Any) -> str:
 
 
 def _unformatted(text: str) -> str:
-    """Return a text of Hayagriva: `{...}` keeps its capitals, `$...$` is mathematics, a backslash takes its meaning from either."""
+    """Return a text without Hayagriva's format.
+
+    `{...}` keeps capitals, `$...$` is mathematics, a backslash escapes both.
+    """
     if not _CONTROLS.search(text):
         return text
     pieces: list[str] = []
@@ -63,7 +66,10 @@ def _unformatted(text: str) -> str:
 
 
 def title_text(title: str, *, keeps_capitals: bool) -> str:
-    """Return a title with what is to keep its capitals in braces; `keeps_capitals` where the language has none changed."""
+    """Return a title with braces where capitals must stay.
+
+    `keeps_capitals` is for languages whose titles never change case.
+    """
     if keeps_capitals:
         return escaped(without_markup(title))
     bare, marked = split_case_marks(title)
@@ -79,7 +85,7 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text in which nothing is formatted."""
+    """Return a text with Hayagriva's format characters escaped."""
     return _CONTROLS.sub(r"\\\g<0>", text)
 
 
@@ -89,7 +95,7 @@ def read_people(value: Any) -> list[Name]:
 
 
 def _read_person(person: Any) -> list[Name]:
-    """Return who a text or its parts name: one, or several organisations on one line; nobody where there is nothing."""
+    """Return the names in a text or in its parts: one person, several organisations on one line, or nobody."""
     if isinstance(person, Mapping):
         parts = {part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)}
         if parts.keys() == {"name"}:
@@ -103,15 +109,16 @@ def _read_person(person: Any) -> list[Name]:
 
 
 def write_people(people: Iterable[Name]) -> Any:
-    """Return names; one alone stands without a list round it."""
+    """Return names in Hayagriva's form; a single name needs no list."""
     people_entries = [_person(name) for name in people]
     return people_entries[0] if len(people_entries) == 1 else people_entries
 
 
 def _person(name: Name) -> Any:
-    """Return a name as a text where every reader divides it alike, else as its parts.
+    """Return a name as a text if every reader divides it alike, else as its parts.
 
-    Typst takes all before the last word that begins with a small letter for a particle, "International Organization for".
+    Typst takes all words before the last word in small letters for a particle, such as "International Organization
+    for".
     """
     if name.literal:
         is_one = "," not in name.literal and not names.several_bodies(name.literal)
@@ -135,12 +142,12 @@ def _person(name: Name) -> Any:
 
 
 def _without_capitals(text: str) -> str:
-    """Return a text without the words that do not begin with a small letter."""
+    """Return only the words of a text that begin with a small letter."""
     return " ".join(word for word in text.split() if word[:1].islower())
 
 
 def read_date(value: Any) -> str:
-    """Return a date as EDTF text, or the text that it holds where that is none."""
+    """Return a date as EDTF, or its text where that is no date."""
     if isinstance(value, Mapping):
         numbers = [str(value.get("year", "")).rjust(4, "0")]
         numbers += [f"{value[part]:02}" for part in ("month", "day") if isinstance(value.get(part), int)]
@@ -151,7 +158,7 @@ def read_date(value: Any) -> str:
 
 
 def write_date(date: str) -> str:
-    """Return a date as Hayagriva has it, the first of a range; "" where that has none."""
+    """Return a date in Hayagriva's form: the first of a range; "" where the range has no beginning."""
     first = date.partition("/")[0]
     exact = first.rstrip("~?%")
     if not _DATE.fullmatch(exact) or exact.startswith("0000"):
@@ -165,15 +172,15 @@ def write_number(text: str) -> Any:
 
 
 def is_address(url: str) -> bool:
-    """Tell whether Typst reads a link; one that it does not read has it refuse the file."""
+    """Tell whether Typst reads a link; it refuses a whole file for a link that it cannot read."""
     return _ADDRESS.fullmatch(url) is not None
 
 
 def is_language(tag: str) -> bool:
-    """Tell whether a tag is a language to Typst, which refuses the file for one that is not."""
+    """Tell whether Typst knows a language tag; it refuses a whole file for an unknown one."""
     return _LANGUAGE.fullmatch(tag) is not None
 
 
 def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the mappings of a list, or the one that stands without a list round it."""
+    """Yield the mappings of a list, or a single mapping without a list."""
     yield from (each for each in as_list(value) if isinstance(each, Mapping))

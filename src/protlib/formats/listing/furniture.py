@@ -1,4 +1,7 @@
-"""What a content management system prints round records: pagers, breadcrumbs, menus, links to share, notes on cookies."""
+"""The page around records, as a content management system prints it.
+
+Pagers, breadcrumbs, menus, share links, cookie notes.
+"""
 
 import functools
 import re
@@ -15,7 +18,7 @@ _PLAIN: Final = re.compile(
     r"(?:©|\(c\)|copyright).*|all rights reserved.*|privacy.*|terms of use.*|contact(?: us)?|log in|follow us.*",
     re.IGNORECASE,
 )
-"""What is left out without a word: a page of a list has it always."""
+"""Lines that are left out without a note, because every list page has them."""
 _PAGER_WORDS: Final = (
     "first previous prev next last page pages current of to premiere precedent precedente suivant suivante derniere "
     "primera primero "
@@ -53,7 +56,7 @@ _OF_RECORD: Final = re.compile(
     r"download(?: pdf| the report)?|share|print",
     re.IGNORECASE,
 )
-"""What stands below each record of a page; a record may follow."""
+"""Lines that stand below each record of a page; a record may follow."""
 _MENU: Final = re.compile(
     r"skip to .{1,40}|toggle .{1,40}|about(?: us)?|faqs?|donate|site ?map|accessibility|sign (?:in|up)|register"
     r"|my account|log ?(?:out|in)|close|"
@@ -75,13 +78,13 @@ _COUNT: Final = re.compile(
 
 
 def is_furniture(line: str) -> bool:
-    """Tell whether a line is of the page, and of no record."""
+    """Tell whether a line belongs to the page, and to no record."""
     return bool(_PLAIN.fullmatch(line)) or is_navigation(line)
 
 
 @functools.lru_cache(maxsize=1024)  # a line is asked about anew for each line before it
 def is_navigation(line: str) -> bool:
-    """Tell whether a line is a pager, a breadcrumb, a menu, a link to share or a note on cookies that a page need not have."""
+    """Tell whether a line is a pager, a breadcrumb, a menu, a share link or a cookie note; not every page has one."""
     if not line or _PLAIN.fullmatch(line):
         return False
     if any(pattern.fullmatch(line) for pattern in (_BREADCRUMB, _COOKIES, _SHARE, _OF_RECORD, _MENU)) or _is_pager(
@@ -94,7 +97,7 @@ def is_navigation(line: str) -> bool:
 
 
 def _is_pager(line: str) -> bool:
-    """Tell whether a line has the numbers of pages, and the words and marks between them: "‹ Previous 9 10 11 Next ›"."""
+    """Tell whether a line holds page numbers with their words and marks: "‹ Previous 9 10 11 Next ›"."""
     parts = [fold(part) for part in _PAGER_MARKS.split(line) if part]
     numbers = [part for part in parts if part.isdecimal() and len(part) < 4]
     words_left = [part for part in parts if part not in numbers]
@@ -106,7 +109,7 @@ def _is_pager(line: str) -> bool:
 
 
 def is_below_list(line: str) -> bool:
-    """Tell whether a line is of the page and stands at its end: a pager, a menu; no link of a single record."""
+    """Tell whether a line ends a page: a pager or a menu, but no link of a single record."""
     return is_furniture(line) and not (_OF_RECORD.fullmatch(line) or _SHARE.fullmatch(line))
 
 

@@ -1,6 +1,7 @@
-"""Pages of ReliefWeb as a person copies them from the browser: a title, labels with their values, the text, more labels.
+"""Pages of ReliefWeb copied from the browser: a title, labels with values, the text, more labels.
 
-Above the text stand the format, the source, and when the document was posted; below it the countries, the themes and the language.
+Above the text stand the format, the source and the date of posting; below it the countries, the themes and the
+language.
 """
 
 import re
@@ -20,7 +21,7 @@ _LABELS: Final = {
     "language": "language", "languages": "language", "disaster": "tags", "disasters": "tags", "disaster type": "tags",
     "disaster types": "tags", "attachments": "",
 }  # fmt: skip
-"""The labels of a page, lower case, and what each says; nothing is read of what is to be downloaded."""
+"""The labels of a page in small letters, and the meaning of each; labels of downloads are not read."""
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
 _LONGEST_HEAD: Final = 30
 _LONGEST_FORMAT: Final = 4
@@ -38,7 +39,7 @@ _Values = dict[str, list[str]]
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a copied page of ReliefWeb, or begins like one: a format or a source, and when it was posted."""
+    """Tell whether a text is, or begins like, a copied ReliefWeb page: a format or a source, and a date of posting."""
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 
 
@@ -51,7 +52,7 @@ def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
 
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the title of each page stands, and where its labels begin."""
+    """Yield the lines of each page's title and of its first label."""
     behind = 0
     for at, line in enumerate(lines):
         if _label(line) != "posted" or not dates.parse_or(_next(lines, at + 1), ""):
@@ -69,7 +70,7 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
-    """Return where the labels above the text begin: with the format, which has one value, or else with the sources."""
+    """Return where the labels above the text begin: at the format, which has one value, or else at the sources."""
     labelled = {_label(lines[at]): at for at in range(first, posted)}
     source, form = labelled.get("source"), labelled.get("format")
     is_near = source is None or (form is not None and 0 < source - form <= _LONGEST_FORMAT)
@@ -77,7 +78,7 @@ def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
 
 
 def _label(line: str) -> str:
-    """Return what a label says, "" for any other line."""
+    """Return the meaning of a label, "" for any other line."""
     return _LABELS.get(line.rstrip(" :").lower(), "") if line[:1].isupper() else ""
 
 
@@ -111,7 +112,7 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
 
 
 def _above_title(lines: Sequence[str], title: int) -> list[str]:
-    """Return the line above the title where it is a place: so a page begins."""
+    """Return the line above the title if it is a place: a page begins with one."""
     from protlib.formats.portals import values
 
     above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
@@ -120,7 +121,10 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
 
 
 def _values(lines: Sequence[str], start: int, end: int, fields_wanted: frozenset[str]) -> tuple[_Values, int]:
-    """Return the values of the labels from a line on, and the line behind them: a date or a link has one, a language is known."""
+    """Return the values of the labels from a line on, and the line after them.
+
+    A date and a link have one value; languages are known words.
+    """
     values_by_field: _Values = {}
     field = ""
     for at in range(start, end):
@@ -150,7 +154,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _bodies(above: Sequence[str], below: Sequence[str]) -> list[Name]:
-    """Return the sources: above the text they stand with their short names, below it in full, in one order."""
+    """Return the sources in one order: above the text with their short names, below it with their full names."""
     if not below:
         return [names.organisation(text) for text in above]
     pairs = zip(below, above if len(above) == len(below) else [""] * len(below), strict=True)

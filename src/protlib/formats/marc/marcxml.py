@@ -1,4 +1,4 @@
-"""MARCXML (loc.gov/MARC21/slim), as the United Nations Digital Library, OAI-PMH and catalogues by SRU hand it out."""
+"""MARCXML (loc.gov/MARC21/slim), from the UN Digital Library, OAI-PMH, and catalogues with SRU."""
 
 import re
 from collections.abc import Iterator
@@ -24,13 +24,13 @@ _WRAPPERS: Final = r"header|metadata|record\w+"
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is XML with fields of MARC in it, or a collection of none."""
+    """Tell whether a text with this head is XML with MARC fields, or an empty MARC collection."""
     has_fields = _FIELD.search(head) and (_SPACE.search(head) or "subfield" in head)
     return bool(_XML.match(head) and (has_fields or _EMPTY.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []

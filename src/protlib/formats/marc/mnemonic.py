@@ -1,4 +1,7 @@
-"""MarcEdit's mnemonic MARC (.mrk): a field a line, "=245  10$aCaring for trafficked persons /$cIOM.", a blank line between records."""
+"""MarcEdit's mnemonic MARC (.mrk): one field on each line, and a blank line between records.
+
+Such as "=245  10$aCaring for trafficked persons /$cIOM."
+"""
 
 import re
 import unicodedata
@@ -39,7 +42,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; a line that is no field goes on with the one before."""
+    """Return the records of a text; a line that is no field continues the one before."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []
@@ -48,7 +51,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
-    """Yield each record with the line on which it begins; it ends at a blank line, or where another leader stands."""
+    """Yield each record and the line where it begins; a blank line or another leader ends it."""
     start = 0
     fields: list[tuple[str, str]] = []
     for number, line in enumerate([*text.splitlines(), ""], 1):
@@ -78,7 +81,7 @@ def _field(tag: str, text: str) -> Field:
 
 
 def _plain(text: str) -> str:
-    """Return a text with the characters that its mnemonics stand for; one that is not known stays."""
+    """Return a text with characters in place of its mnemonics; unknown ones stay."""
     if "{" not in text:
         return text
     characters = {**_MARKS, **_LETTERS}

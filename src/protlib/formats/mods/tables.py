@@ -1,6 +1,6 @@
-"""What MODS calls kinds of publications, roles and identifiers, and what they are in a record.
+"""MODS's words for genres, roles and identifiers, and their meaning in a record.
 
-The genres are those of the MARC Genre Term List, of Zotero and of bibutils; the roles those of the MARC Code List for Relators.
+The genres come from the MARC Genre Term List, Zotero and bibutils; the roles from the MARC Code List for Relators.
 """
 
 from typing import Final
@@ -19,16 +19,16 @@ _GENRES: Final = {
     "periodical": "journal serial series",
 }  # fmt: skip
 GENRES: Final = {word: kind for kind, listed in _GENRES.items() for word in listed.split()}
-"""The genres that other repositories do not have, or as another kind: without spaces and marks, in lower case."""
+"""Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
 RESOURCES: Final = {
     "cartographic": "map", "notated music": "musical_score", "sound recording": "song",
     "sound recording-nonmusical": "song", "sound recording-musical": "song", "still image": "graphic",
     "moving image": "motion_picture", "software, multimedia": "software", "dataset": "dataset",
 }  # fmt: skip
-"""The CSL types of `typeOfResource`; what is text says nothing more."""
+"""The CSL types of `typeOfResource`; "text" says nothing more."""
 IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "review-book"})
 UNTELLING: Final = frozenset({"periodical", "article-journal"})
-"""The types that a host tells better: the genre of an article is that of its journal as often as its own."""
+"""Types that the host determines better; an article's genre is its journal's as often as its own."""
 
 # The role that a name has by its code or its word; "" is one that is told elsewhere.
 ROLES: Final = {
@@ -62,5 +62,5 @@ DETAILS: Final = {
     "volume": "volume", "issue": "issue", "number": "issue", "part": "part-number", "page": "page", "pages": "page",
     "chapter": "chapter-number", "section": "section", "edition": "edition", "report number": "number",
 }  # fmt: skip
-"""What the details of a part are."""
+"""The field for each detail of a part."""
 EXTRA: Final = "mods:"

@@ -1,6 +1,6 @@
-"""Dublin Core as repositories fill it: from its elements, with or without qualifiers, to a raw record.
+"""From Dublin Core as repositories fill it, with or without qualifiers, to a raw record.
 
-The elements are those of DCMI Metadata Terms; DSpace qualifies them in its own way ("contributor.author", "date.issued").
+The elements are those of DCMI Metadata Terms; DSpace has qualifiers of its own ("contributor.author", "date.issued").
 """
 
 import re
@@ -56,7 +56,7 @@ _Elements = dict[str, list[Element]]
 
 
 def raw_of(elements: Iterable[Element]) -> RawRecord:
-    """Return the raw record of the elements of one resource; what has no meaning is kept as `dc:<element>`."""
+    """Return the raw record of one resource's elements; unknown elements are kept as `dc:<element>`."""
     elements_by_name: _Elements = {}
     for element in elements:
         if element.text.strip() and (name := _element_name(element)) not in _PASSED_OVER:
@@ -91,7 +91,7 @@ def _texts(elements: _Elements, *names: str) -> list[str]:
 
 
 def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
-    """Return the title, and the symbol that stands behind it; a second one is that of another language."""
+    """Return the title, and the symbol after it; a second title is in another language."""
     title, *other_titles = [values.title_of(text) for text in _texts(elements, "title", "title.alternative")] or [""]
     other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
     if other_titles:
@@ -100,7 +100,7 @@ def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
 
 
 def _people(elements: _Elements) -> dict[str, list[Name]]:
-    """Return who made a resource; where neither creator nor editor is named, the contributors did."""
+    """Return the creators of a resource; without a creator or an editor, these are its contributors."""
     editors = [*values.names_in(_texts(elements, "editor"))]
     translators = [*values.names_in(_texts(elements, "translator"))]
     creators = _texts(elements, "creator") or ([] if editors else _texts(elements, "contributor"))
@@ -112,7 +112,7 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
 
 
 def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
-    """Return the identifiers by field; a PDF, a citation and what is known to nobody go to `extra`."""
+    """Return the identifiers by field; PDFs, citations and unknown identifiers go to `extra`."""
     identifiers_found, unidentified = values.identified(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
         if texts := _texts(elements, field):
@@ -130,7 +130,7 @@ def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, st
 
 
 def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
-    """Return the publishers, and the place of the first that says one."""
+    """Return the publishers, and the place of the first that has one."""
     imprints = [values.imprint(text, authors) for text in _texts(elements, "publisher")]
     places = [*_texts(elements, "place"), *(place for _, place in imprints if place)]
     names = dict.fromkeys(name for name, _ in imprints)
@@ -138,7 +138,7 @@ def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
 
 
 def _host_fields(elements: _Elements) -> dict[str, str]:
-    """Return the journal or the series that a resource is a part of, and its number in it."""
+    """Return the journal or series that contains a resource, and the number in it."""
     raw = {"container_title": next(iter(_texts(elements, "journal")), "")}
     series = elements.pop("series", [])
     if (
@@ -157,7 +157,7 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
 
 
 def _contents(elements: _Elements, extra: Extra) -> RawRecord:
-    """Return what a resource is about, and what is said of it: one description is the abstract, or the longest of several."""
+    """Return the subjects and the descriptions of a resource; the longest description is the abstract."""
     places, other_places = values.placed(_texts(elements, "coverage"))
     extra["dc:coverage"] = other_places
     abstracts = _texts(elements, "abstract")
@@ -177,5 +177,5 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
 
 
 def _untold(raw: RawRecord) -> str:
-    """Return the type of a resource that says none, by what else it says: one with an ISBN is a book, one with a symbol a report."""
+    """Return the type of a resource that names none: with an ISBN a book, with a symbol a report."""
     return fields_tell({**raw, "publisher": ""}, ()) or "document"

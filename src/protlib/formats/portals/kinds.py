@@ -1,4 +1,4 @@
-"""What repositories call the kinds of what they hold: the words of DCMI, of COAR and of OpenAIRE, and their own."""
+"""Repositories' words for kinds of works: those of DCMI, COAR and OpenAIRE, and their own."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -51,7 +51,7 @@ _LAST: Final = re.compile(r"[^/#]+$")
 
 
 def kind_of(texts: Iterable[str]) -> tuple[str, str]:
-    """Return the type of CSL that some words for one kind mean, and the genre that they say besides; "" where they say none."""
+    """Return the CSL type and the genre that some words for one kind mean; "" where they tell none."""
     genre = ""
     for text in texts:
         last_part = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
@@ -69,7 +69,7 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
 
 
 def kind_on_reliefweb(formats: Sequence[str]) -> tuple[str, str]:
-    """Return the type of a publication on ReliefWeb and its genre, by the formats of content that it has there."""
+    """Return the CSL type and the genre for the content formats of a publication on ReliefWeb."""
     first = formats[0] if formats else ""
     if first.lower() in _UNTELLING_ON_RELIEFWEB:
         return "report", ""

@@ -1,6 +1,6 @@
-"""ReliefWeb's own answers (api.reliefweb.int, versions 1 and 2): a list of what was found, or one document.
+"""Answers of ReliefWeb's API (api.reliefweb.int, versions 1 and 2): a list of results, or one document.
 
-With `profile=full`, or the fields that are asked for, an entry has all that the page has; without, it has a title alone.
+With `profile=full`, or with the fields asked for, an entry has all that its page has; otherwise it has a title alone.
 """
 
 import re
@@ -34,7 +34,7 @@ _READ_FIELDS: Final = frozenset({
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has the address of ReliefWeb's server as that of what it answers."""
+    """Tell whether a JSON text is an answer from ReliefWeb's server, by the address in it."""
     return (
         text.lstrip()[:1] in {"{", "["}
         and _HOST in text
@@ -44,14 +44,14 @@ def sniff(text: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the publications of an answer; what it has besides, such as jobs, is told."""
+    """Return the publications of an answer; other entries, such as jobs, are reported."""
     problems: list[Problem] = []
     raws = ((line, _raw(fields, number)) for line, fields, number in _publications(text, problems))
     return gather(raws, options, text.count('"fields"'), problems)
 
 
 def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any], str]]:
-    """Yield the fields of each publication, the line on which its entry stands, and its number."""
+    """Yield the fields of each publication, the line of its entry, and its number."""
     answer, entries = _entries(text, problems)
     bare = entry_count = 0
     for line, entry in entries:
@@ -78,7 +78,7 @@ def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int
 
 
 def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
-    """Return an answer, and its entries with their lines; of a broken one, the entries that are whole."""
+    """Return an answer, and its entries with their lines; of a broken answer, the whole entries."""
     try:
         answer = loads_json(text, bigjson.load_json)
     except (ValueError, RecursionError):
@@ -94,7 +94,7 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
 
 
 def _lines(text: str) -> Iterator[int]:
-    """Yield the lines on which the fields of the entries begin."""
+    """Yield the lines where the entries' fields begin."""
     line, counted = 1, 0
     for match in re.finditer(r'(?<!\\)"fields"\s*:', text):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
@@ -102,7 +102,7 @@ def _lines(text: str) -> Iterator[int]:
 
 
 def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the entries of an answer that is cut off or damaged, each read by itself."""
+    """Yield the entries of an answer that is cut off or damaged, each read alone."""
     line, counted, position = 1, 0, 0
     opening = re.compile(r'(?<!\\)"fields"\s*:\s*(?=\{)')
     while match := opening.search(text, position):
@@ -119,7 +119,7 @@ def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping
 
 
 def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what an entry is, in the word of its address ("reports", "jobs"), and its number."""
+    """Return an entry's kind, as in its address ("reports", "jobs"), and its number."""
     for address in (entry.get("href"), answer.get("href")):
         if match := _ENTRY.search(_text(address)):
             return match[1], _text(entry.get("id")) or match[2] or ""
@@ -157,7 +157,7 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
 
 
 def _body(source: Any) -> Name | None:
-    """Return the organisation of a source; its short name is one where it is shorter than the name."""
+    """Return the organisation of a source; its short name counts only if it is shorter than the name."""
     name = _member(source, "longname") or _member(source, "name")
     short = _member(source, "shortname")
     if not name:
@@ -168,7 +168,7 @@ def _body(source: Any) -> Name | None:
 
 
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
+    """Return the places, the primary one first; "World" is left out beside countries."""
     countries = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
     places, other_names = values.placed(
         name for country in countries if (name := _member(country, "name") or _member(country, "iso3"))
@@ -177,12 +177,12 @@ def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _date(value: Any) -> str:
-    """Return when a publication came out; where that is not told, when it came to ReliefWeb."""
+    """Return the date of publication, or else the date when it came to ReliefWeb."""
     return values.date_of([date_text for name in ("original", "created") if (date_text := _member(value, name))][:1])
 
 
 def _abstract(fields: Mapping[str, Any]) -> str:
-    """Return the summary that ReliefWeb's editors wrote, or else the first paragraph: the body is the text itself."""
+    """Return the editors' summary, or else the first paragraph of the body, which is the text itself."""
     summary = _member(fields.get("headline"), "summary")
     bodies = (_text(fields.get(name)) for name in ("body", "body-html"))
     return summary or next(filter(None, map(values.opening_of, bodies)), "")
@@ -199,7 +199,7 @@ def _names(fields: Mapping[str, Any], name: str) -> list[str]:
 
 
 def _member(value: Any, name: str) -> str:
-    """Return a member of an object as text; an entry of a list may be its name alone."""
+    """Return a member of an object as text; a list may have a name in place of an object."""
     if isinstance(value, Mapping):
         return _text(value.get(name))
     return _text(value) if name == "name" else ""

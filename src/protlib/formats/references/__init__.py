@@ -1,7 +1,7 @@
-"""Lists of references as people type and copy them, in any style; they are only read.
+"""Lists of references as people type and copy them, in any style; protlib only reads them.
 
-Each entry is read as far as it can be told. What is doubtful is told, never invented, and the whole entry is then kept as
-a note of its record.
+Each entry is read as far as it is clear. A doubtful part is reported, never invented, and the whole entry becomes a
+note of its record.
 """
 
 import re
@@ -37,7 +37,7 @@ _MARKS: Final = re.compile(
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether most of a text, or of what stands under a heading like “References” in it, are entries of a list."""
+    """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
     if data.startswith(_ZIP):
         return False
     text = _text_of(data)
@@ -51,7 +51,10 @@ def sniff(data: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the entries of a list; where a text, a document of Word or a PDF has one at its end, of that one alone."""
+    """Return the records of a list's entries.
+
+    Where a text, a Word document or a PDF ends with a list, only of that list.
+    """
     try:
         entries = _entries(data)
     except ValueError as error:
@@ -60,13 +63,16 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
-    """Return the records of entries; each doubt is a problem, with the line of its entry."""
+    """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
     return gather(_raws(entries, problems), options, len(entries), problems)
 
 
 def _entries(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries in a file; raises ValueError, with the reason, where a document cannot be read or has no list."""
+    """Return the entries in a file.
+
+    Raises ValueError with the reason where a document has no list or cannot be read.
+    """
     if data.startswith(_ZIP):
         from protlib.formats.word import typed_list
 
@@ -91,7 +97,7 @@ def _text_of(data: bytes) -> str:
 
 
 def _is_likely(entry: TypedEntry) -> bool:
-    """Tell whether an entry has what those of lists have: who and when and what, in no more than a few lines."""
+    """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
     if _NO_ENTRY.match(entry.text):
         return True
     is_short = len(entry.text) < _LONGEST and len(entry.who) < _LONGEST_NAMES

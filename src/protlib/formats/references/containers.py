@@ -1,4 +1,4 @@
-"""What an entry stands in: a journal with its volume, or a book with its editors."""
+"""The container of an entry: a journal with its volume, or a book with its editors."""
 
 import re
 from typing import Final
@@ -70,7 +70,7 @@ _EDITORS_LAST: Final = re.compile(
 
 
 def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
-    """Take the book or the journal that an entry stands in, and its pages."""
+    """Take the book or the journal that contains a work, and the pages."""
     if container := _journal(remainder):
         return container
     begin = _IN.match(remainder.text)
@@ -120,7 +120,7 @@ def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
 
 
 def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
-    """Take the editors, the title and the pages of a book that a chapter is in."""
+    """Take the editors, the title and the pages of the book that contains a chapter."""
     raw: RawRecord = _pages(remainder, _PAGES)
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names

@@ -1,7 +1,7 @@
-"""From an entry of a typed list to the raw record that it tells of, and what is doubtful in it.
+"""From an entry of a typed list to its raw record, and to the doubts about it.
 
-Each part is known by what marks it: "In" a book, a volume and pages a journal, "ed." an edition, a colon between place and
-publisher. What nothing marks stays what it is, and the whole entry is kept with the record.
+Marks identify each part: "In" a book, volume and pages a journal, "ed." an edition, a colon a place and a publisher. A
+part without a mark stays as it is, and the record keeps the whole entry.
 """
 
 import re
@@ -19,7 +19,7 @@ from protlib.record.typed.entry import TypedEntry, title_and_rest
 
 
 class Reading(NamedTuple):
-    """What was read of an entry: the raw record, and each doubt as a sentence."""
+    """The result for an entry: the raw record, and each doubt as a sentence."""
 
     raw: RawRecord
     doubts: list[str]
@@ -76,7 +76,7 @@ _CODE: Final = re.compile(
 
 
 def read_typed_entry(entry: TypedEntry) -> Reading:
-    """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
+    """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
     who, title, rest = _parted(entry, doubts)
     raw: RawRecord = {"title": title}
@@ -105,7 +105,7 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
 
 
 def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
-    """Return who, the title and the rest; what stands where authors do is the title where it cannot be anybody."""
+    """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, rest = _titled(entry, doubts)
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
@@ -130,7 +130,7 @@ def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
 
 
 def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
-    """Return the title and the rest, with an imprint that only commas part from the title."""
+    """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, rest = title_and_rest(entry.rest)
     if _is_quoted(entry):
         return title, rest
@@ -151,12 +151,12 @@ def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
 
 
 def _is_quoted(entry: TypedEntry) -> bool:
-    """Tell whether the title of an entry stands in quotation marks, which say where it ends."""
+    """Tell whether quotation marks show where the title of an entry ends."""
     return entry.rest.lstrip()[:1] in {*"“\"'‘«"}
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
-    """Tell whether what stands where the title does is who published it, and when."""
+    """Tell whether the text in the title's place is a publisher with a date."""
     return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
@@ -171,7 +171,7 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
 
 
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
-    """Return the date, as precise as it stands there, or what an entry says in its place."""
+    """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
     if entry.year in _STATUS:
         return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
@@ -186,7 +186,7 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
 
 
 def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
-    """Take the edition, the number of a report or a document, and what says that it is a thesis."""
+    """Take the edition, the number of a report or a document, and the words for a thesis."""
     raw: dict[str, str] = {}
     remainder.take(_LOCATOR)
     if match := remainder.take(_EDITION):
@@ -213,13 +213,13 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
 
 
 def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
-    """Tell whether a part that nothing claims is likely the second sentence of the title: it stands behind that, and is some words."""
+    """Tell whether an unmarked part is likely the title's second sentence: some words right after the title."""
     is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
 def _oddities(raw: RawRecord) -> Iterator[str]:
-    """Yield what values have that such values do not: a title that holds more, half a pair of brackets, an initial for a name."""
+    """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
     for field in ("title", "container_title", "publisher", "publisher_place"):
@@ -232,7 +232,7 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
 
 
 def _type(raw: RawRecord) -> str:
-    """Return the type that the other fields tell: a person's with a publisher is a book, all else a report."""
+    """Return the type that the other fields imply: a person's work with a publisher is a book, all else a report."""
     people_of = raw.get("authors") or raw.get("editors") or ()
     is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)
     is_book = is_of_persons and raw.get("publisher") and not raw.get("number")

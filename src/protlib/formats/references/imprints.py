@@ -1,4 +1,4 @@
-"""Who published what an entry tells of, and where, among what is left of it."""
+"""Publisher and place, taken from the remainder of an entry."""
 
 import re
 from typing import Final, NamedTuple
@@ -40,13 +40,13 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher, or an organisation that is known and may be one."""
+    """Tell whether a text is a publisher, or a known organisation that may be one."""
     name = names.parse(text)
     return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
 class Parted(NamedTuple):
-    """A title, the imprint that only commas part from it, "" for none, and whether it can be nothing else."""
+    """A title, the imprint that only commas separate from it ("" for none), and whether the imprint is certain."""
 
     title: str
     imprint: str = ""
@@ -54,7 +54,7 @@ class Parted(NamedTuple):
 
 
 def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
-    """Return a title and the imprint behind it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
+    """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
     for at in range(1, len(parts)):
         first, *further = parts[at:]
@@ -74,20 +74,23 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
-    """Tell whether what stands before a colon is a city, or a country that is named as one where a publisher follows: "Luxembourg"."""
+    """Tell whether the text before a colon is a place.
+
+    A city, or a country with a publisher after it, as "Luxembourg".
+    """
     return is_place(city) or (
         bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
     )
 
 
 def _may_follow(text: str) -> bool:
-    """Tell whether a part may stand behind the first one of an imprint: a place, a state, a body, a few capitalised words."""
+    """Tell whether a part may follow an imprint's first part: a place, a state, a body, a few capitalised words."""
     is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
 def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
-    """Take publisher and place from what is left; nothing where several parts may be either."""
+    """Take publisher and place from the remainder; nothing where several parts may be either."""
     raw_imprint = _series(remainder)
     parts_left: list[str] = []
     remainder.text = _without_year(remainder.text, year)
@@ -123,7 +126,7 @@ def _day(text: str, raw: RawRecord) -> str:
 
 
 def _series(remainder: Remainder) -> dict[str, str]:
-    """Take the series that stands in brackets behind an imprint; in brackets behind a title it may be anything."""
+    """Take the series in brackets after an imprint; after a title, brackets may hold anything."""
     match = remainder.take(_SERIES)
     if not match:
         return {}
@@ -132,7 +135,7 @@ def _series(remainder: Remainder) -> dict[str, str]:
 
 
 def dated(year: str) -> "re.Pattern[str]":
-    """Return what finds a year with the day and the month that stand before or behind it: "7 January 2010", "2016 Jun"."""
+    """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
     return re.compile(
         rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
@@ -140,7 +143,7 @@ def dated(year: str) -> "re.Pattern[str]":
 
 
 def _without_year(text: str, year: str) -> str:
-    """Return a part without the date, of which no more than a month stands with the year."""
+    """Return a part without the date; at most a month may stand beside the year."""
     if not year[:1].isdigit():
         return text
 
@@ -151,7 +154,10 @@ def _without_year(text: str, year: str) -> str:
 
 
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
-    """Return publisher and place of a part that is nothing else beyond doubt; `is_sure` tells that some part is known to be both."""
+    """Return publisher and place of a part that is certainly one.
+
+    `is_sure` means that some part is known to be both.
+    """
     if text.lower() in _AUTHOR:
         return {"publisher": text}
     if text == "United Nations publication":
@@ -178,16 +184,16 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
+    """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
     place_words = words(text)
     return imprint.is_city(text) and len(place_words) < _MOST_OF_PLACE and not any(map(is_common, place_words[1:]))
 
 
 def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
-    """Return what stands on the two sides of a colon; a place is the side that is a city, else the first, where it is short.
+    """Return the two sides of a colon; the place is the city, or else a short first side.
 
-    Where another part `is_sure`, a part that has no city is neither.
+    Where another part `is_sure`, a part without a city is neither.
     """
     match = re.fullmatch(imprint.IMPRINT, text)
     if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
@@ -209,7 +215,7 @@ def _is_in_country(text: str) -> bool:
 
 
 def _likely(text: str) -> dict[str, str]:
-    """Return the publisher that a last part is where it is a few capitalised words and nothing says otherwise."""
+    """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
     spelt = [word for word in text.split() if len(word) > 3]
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (

@@ -34,12 +34,12 @@ _COURT: Final = re.compile(r"\((?P<court>[^()\x1f]*\b(?:Court|Tribunal|Cour|Cort
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text is the name of a treaty or of a case, which no author is called."""
+    """Tell whether a text is the name of a treaty or of a case; no author has such a name."""
     return bool(_TREATY.match(text) or _CASE.match(text))
 
 
 def take_law(remainder: Remainder, title: str) -> RawRecord:
-    """Take the series of a treaty, or the number and the court of a judgment, and tell that it is one."""
+    """Take the series of a treaty, or the number and the court of a judgment, and return its type with them."""
     if _TREATY.match(title):
         return {"type": "treaty", **_series(remainder)}
     if _CASE.match(title):

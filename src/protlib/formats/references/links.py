@@ -1,4 +1,4 @@
-"""The addresses of an entry, when they were read, and the identifiers in it."""
+"""The addresses and the identifiers of an entry, and the date of access."""
 
 import re
 from typing import Final
@@ -32,7 +32,7 @@ _ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
 
 
 def take_links(remainder: Remainder, doubts: list[str]) -> dict[str, str]:
-    """Take the DOI, the first address, the day on which it was read, ISBN and ISSN."""
+    """Take the DOI, the first address, the date of access, ISBN and ISSN."""
     raw: dict[str, str] = {}
     if match := remainder.take(ACCESSED):
         raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")

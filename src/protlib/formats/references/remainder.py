@@ -1,4 +1,4 @@
-"""What is left of an entry while its parts are taken out one by one."""
+"""The remainder of an entry while its parts are taken out one by one."""
 
 import re
 from collections.abc import Iterator
@@ -13,20 +13,20 @@ _EDGES: Final = " .,;:-–"
 
 
 class Remainder:
-    """A text from which parts are taken; what stood on either side of one stays apart."""
+    """A text from which parts are taken; the texts before and after a part stay apart."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
-        """Return the first match of a pattern, and take it out of the text; None where there is none."""
+        """Take the first match of a pattern out of the text and return it; None where there is none."""
         match = pattern.search(self.text)
         if match:
             self.text = f"{self.text[: match.start()]}{_GAP}{self.text[match.end() :]}"
         return match
 
     def parts(self) -> Iterator[str]:
-        """Yield what is left, part by part, without the marks round it."""
+        """Yield the remaining parts, without the marks round them."""
         for part in _PART_END.split(self.text):
             if bare := _bare(part):
                 yield bare
@@ -38,7 +38,7 @@ def _bare(part: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Return a text without a bracket at its edge that has no other one in it."""
+    """Return a text without a bracket at its edge that has no partner."""
     for opening, closing in ("()", "[]"):
         if text.count(opening) != text.count(closing):
             text = text.removesuffix(closing) if closing in text else text.removeprefix(opening)

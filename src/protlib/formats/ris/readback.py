@@ -1,8 +1,7 @@
-"""Which values of a record would not come back from its tags: found by reading the tags, or without where that is sure.
+"""The values that would not come back from a record's tags, found by reading the tags, or more quickly if that is safe.
 
-To read every record again takes as long as to write it. What reading gives is known without it if each value is read as
-it stands where it is alone, none bears on another, and sample values in the same fields of such a record are read as
-they stand together.
+Reading every record again takes as long as writing it. It is unnecessary where three things are certain: each value
+reads back when it stands alone, no value affects another, and sample values in the same fields read back together.
 """
 
 import re
@@ -33,11 +32,11 @@ _SAMPLES: Final[Mapping[str, Any]] = {
     "date": "2009", "accessed": "2010", "page": "1-2", "isbn": "9780000000002", "issn": "0000-0000",
     "doi": "10.1000/1", "url": "https://iom.int", "tags": ("one", "two"),
 }  # fmt: skip
-"""A value for each field that is read as it stands; for a field that is not here it is the field's name."""
+"""A sample value for fields that read back; any other field's sample is its own name."""
 
 
 def untold(plan: Plan) -> Iterable[str]:
-    """Return a labelled line for each field and variable of a record that the tags of its plan do not say exactly."""
+    """Return a labelled line for each field and variable that the plan's tags do not hold exactly."""
     lines = _surely_untold(plan)
     return _untold_when_read(plan) if lines is None else lines
 
@@ -48,7 +47,7 @@ def _untold_when_read(plan: Plan) -> Iterator[str]:
 
 
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
-    """Return what `_untold_when_read` does, without reading; None where that is not sure."""
+    """Return the same as `_untold_when_read`, without reading; None where that is not safe."""
     publication, filled = plan.publication, plan.filled
     told_fields = None if publication.extra else _fields_told(plan.kind, publication.type, plan.pairs)
     if told_fields is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
@@ -69,7 +68,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
 
 @lru_cache(maxsize=4096)
 def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
-    """Return the fields that tags say in a record with these; None where they are read as something else."""
+    """Return the fields that a record's tags hold; None where some read as another field."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
     tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
     fields_read, extra_read = _read_tags(kind, tags)
@@ -78,7 +77,7 @@ def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | Non
 
 
 def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
-    """Return the fields and the variables that are read from tags."""
+    """Return the fields and the variables that some tags read as."""
     raw = read_ris_record(Record(0, kind, tags))
     extra = raw.pop("extra", {})
     extra.pop("ris:TY", None)
@@ -87,7 +86,7 @@ def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
 
 @lru_cache(maxsize=16_384)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
-    """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
+    """Tell whether a lone field's text reads back unchanged; None where another field depends on it."""
     fields_read, extra_read = _read_tags(kind, [*entries(meaning, tag, value, _AS_READ)])
     del fields_read["type"]
     return None if extra_read or not fields_read.keys() <= {meaning} else fields_read.get(meaning) == value
@@ -107,7 +106,7 @@ def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
 
 
 def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
-    """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
+    """Tell whether a note does not repeat the title, and is neither a DOI nor a ProCite number."""
     return (
         _is_plain(note, filled) and note != filled.get("title") and not note.startswith("Record ") and "10." not in note
     )
@@ -151,7 +150,7 @@ def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
-    """Tell whether a name is read with `names.parse_item`, and so as it is."""
+    """Tell whether `names.parse_item` reads a name, so that it comes back unchanged."""
     text = name_text(name, _AS_READ)
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
@@ -171,6 +170,6 @@ _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {
     "isbn": _is_isbn,
     "tags": _are_plain_keywords,
 }
-"""How values are seen to be read as they stand that are hardly ever the same twice, or bear on others."""
+"""The check of each value that is nearly always unique, or that affects others."""
 _NEVER_ALONE: Final = frozenset({*_CHECKS} - {"date", "accessed", "page"})
-"""What no look at it alone can tell of: names and keywords may stand twice, notes and links repeat other values."""
+"""Values that cannot be checked alone: names and keywords may repeat, notes and links may copy other values."""

@@ -11,11 +11,11 @@ from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
-"""What protlib reads as another field, and others as what it is."""
+"""Fields that protlib reads from their tags as another field, and other programs read right."""
 
 
 def write(plan: Plan) -> Tags:
-    """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
+    """Return a record's tags, its type first, and as `M2` the values that do not read back from the tags."""
     publication, receiver = plan.publication, plan.receiver
     tags = plan.tags_for(receiver.program)
     if receiver.program.wants_citation_key and publication.key:
@@ -27,7 +27,7 @@ def write(plan: Plan) -> Tags:
 
 
 def lacking(plan: Plan) -> Iterator[str]:
-    """Yield the fields of a record, and of `extra` the members, that its tags do not say."""
+    """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
     return (name for name in packed.labels_in(readback.untold(plan)) if name in meanings)

@@ -1,4 +1,4 @@
-"""What a column under a heading that means no field is likely to hold, by what stands in its cells."""
+"""The likely field of a column with an unknown heading, judged by its cells."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
@@ -14,16 +14,16 @@ from protlib.text import fold
 
 _SAMPLE: Final = 50
 _LONGEST: Final = 80
-"""So many letters has the name of a place or a language at most, or a list of them."""
+"""The most letters that the name of a place or a language has, or a list of them."""
 _LONGEST_LIST: Final = 300
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 ANY_TEXT: Final = "note"
-"""The field that takes any text, and of several columns."""
+"""The field that takes any text, and several columns."""
 
 
 def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
-    """Return the field that filled cells are likely of, `ANY_TEXT` where nothing tells; one that another column is cannot be."""
+    """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded."""
     sample = list(islice(dict.fromkeys(cells), _SAMPLE))
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)
@@ -38,7 +38,7 @@ def _fields_of(sample: Collection[str]) -> Iterator[str]:
 
 
 def _kinds_of_places(sample: Iterable[str]) -> set[str]:
-    """Return the kinds of the places that the cells name, none where one is no place."""
+    """Return the kinds of the places in some cells; none where a cell is no place."""
     from protlib.record import places
 
     kinds: set[str] = set()
@@ -88,7 +88,7 @@ def _is_language(cell: str) -> bool:
 
 
 def _is_people(cell: str) -> bool:
-    """Tell whether a cell has people or known organisations, each of which says what it is: "Smith, J.; Kouassi, A.", "ILO"."""
+    """Tell whether a cell certainly holds people or known organisations: "Smith, J.; Kouassi, A.", "ILO"."""
     if len(cell) > _LONGEST_LIST or any(map(str.isdigit, cell)):
         return False
     return all(map(_is_certain, names.parse_list(cell)))

@@ -1,4 +1,4 @@
-"""What the XML of a sheet says that openpyxl does not tell: cells that are one, and formulas that nobody has worked out."""
+"""Parts of a sheet's XML that openpyxl does not report: merged cells, and formulas without a result."""
 
 import re
 import zipfile
@@ -24,7 +24,7 @@ _LONGEST_SHOWN: Final = 40
 
 
 class Merged(NamedTuple):
-    """Cells that are one: from a column to another (from 0), from a row to another (from 1)."""
+    """Merged cells: the first and the last column (from 0), the first and the last row (from 1)."""
 
     column: int
     first: int
@@ -51,7 +51,7 @@ def _attribute(tag: bytes, attribute: str) -> str:
 
 
 def merged(xml: bytes) -> list[Merged]:
-    """Return the cells of a sheet that are one; what stands in them is in the first."""
+    """Return the merged cells of a sheet; the first of them has the value."""
     if b"mergeCell" not in xml:
         return []
     return [
@@ -61,7 +61,7 @@ def merged(xml: bytes) -> list[Merged]:
 
 
 def unworked(xml: bytes) -> dict[int, dict[int, str]]:
-    """Return the formulas of a sheet that have no result, by row (from 1) and column (from 0)."""
+    """Return the formulas of a sheet without a result, by row (from 1) and column (from 0)."""
     formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):

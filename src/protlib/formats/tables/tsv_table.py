@@ -1,4 +1,4 @@
-"""Tables as text with tabs between the cells; a file that has other separators under that name is read as well."""
+"""Tables as text with tabs between the cells; files with other separators are read too."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet that is a table of publications."""
+"""Excel workbooks: every sheet with a table of publications."""
 
 import re
 import zipfile
@@ -27,7 +27,7 @@ _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_383
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
-"""Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
+"""Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
 # How Excel writes characters that XML has not, and a text that looks as if it did (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -42,19 +42,19 @@ class _Sheet(NamedTuple):
     merged: Sequence[sheet_part.Merged] = ()
 
     def with_sheet_name(self, problem: Problem) -> Problem:
-        """Return a problem with the sheet on whose line it is."""
+        """Return a problem with the name of the sheet that contains its line."""
         return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
 
 
 def sniff(head: bytes) -> bool:
-    """Tell whether a file that begins like this is a workbook, be it one of a kind that cannot be read."""
+    """Tell whether a file with this head is a workbook, even of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
     return head.startswith(compound.SIGNATURE) or (head.startswith(_ZIP) and is_office and not is_other_office)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of all sheets of a workbook that have a title in their header."""
+    """Return the records of all sheets of a workbook with a title in their header."""
     if data.startswith(compound.SIGNATURE):
         return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
@@ -67,14 +67,14 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _why(error: Exception) -> str:
-    """Return what is wrong with a workbook, in words for people; what other errors than these say is for programmers."""
+    """Return the fault of a workbook in words for people; other errors speak to programmers only."""
     if isinstance(error, ValueError | zipfile.BadZipFile):
         return str(error) or "the file is cut off"
     return "a part of it is damaged, missing or unknown"
 
 
 def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Read the sheets with a title in their header, or else the first that has any; the others are named."""
+    """Read the sheets with a title in their header, or else the first filled one; report the others."""
     tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
         tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
@@ -95,7 +95,7 @@ def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[
 
 
 def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
-    """Put what stands in a cell into those below that are one with it, as people see it, and mark all that are one with another."""
+    """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
     begin = header.find_header(sheet.rows, options) + 1
     lines = [row.line for row in sheet.rows]
     allowance = Allowance(_MOST_CELLS)
@@ -119,7 +119,7 @@ def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
 
 
 def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
-    """Return the options for a sheet: what --map names need not be in each, but in one of them."""
+    """Return the options for one sheet: --map may name columns of other sheets."""
     other_sheets = [table for table in tables if table is not sheet]
     elsewhere = {
         heading
@@ -131,7 +131,7 @@ def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> R
 
 
 def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
-    """Return the sheets that a workbook lists and has not."""
+    """Return the sheets that a workbook lists but does not contain."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         sheet_list = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
     names = [unescape(name.decode("utf-8", "replace")) for name in _SHEET_NAME.findall(sheet_list)]
@@ -139,7 +139,7 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
-    """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
+    """Return the records as a workbook: the same bytes for the same records, and no formula."""
     headings, rows = _spread(*row_writer.write(publications, options))
     return workbook.packed(headings, rows, is_chosen=bool(options.columns))
 
@@ -181,7 +181,7 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
 
 
 def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
-    """Return the places of the cells of a row that are a date, a time or a truth value, or have the text of a number in short."""
+    """Return the places in a row of dates, times, truth values, and numbers in a shortened form."""
     filled = ((place, value) for place, value in enumerate(row) if value is not None)
     return {place: kind for place, value in filled if (kind := _kind(value))}
 
@@ -195,13 +195,13 @@ def _kind(value: Any) -> Guess | None:
 
 
 def _cells(row: Sequence[Any]) -> list[str]:
-    """Return the texts of a row up to the last that there is."""
+    """Return the texts of a row up to the last filled cell."""
     end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
     return [_unescaped(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
 def _text(value: Any) -> str:
-    """Return the text of a cell's value: a date without its midnight, a whole number without ".0", no formula error."""
+    """Return a cell's value as text: a date without midnight, a whole number without ".0", no formula error."""
     if value is None or (isinstance(value, str) and value in ERRORS):
         return ""
     if isinstance(value, datetime):
@@ -219,7 +219,7 @@ def _join_cells(cells: list[str]) -> list[str]:
 
 
 def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """Return the columns and rows with each text in as many cells as it needs; `_joined` undoes it."""
+    """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
     rows = [[_escaped(text) for text in row] for row in rows]
     longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]
     parts = [1 + length // _LONGEST_CELL for length in longest]

@@ -1,4 +1,4 @@
-"""ContextObjects in spans (COinS, ANSI/NISO Z39.88): what catalogues put beside each record of a list of results."""
+"""ContextObjects in spans (COinS, ANSI/NISO Z39.88), which catalogues put beside each record in a list of results."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -20,7 +20,7 @@ _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation":
 
 
 def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
-    """Yield the raw record of each ContextObject that has a title, and its line."""
+    """Yield the raw record of each ContextObject with a title, and its line."""
     line, counted = 1, 0
     for token in tokens(page) if _MARK in page else ():
         if token.tag != "span" or _MARK not in token.attributes:

@@ -1,4 +1,4 @@
-"""Microdata: objects of schema.org that stand as attributes in the tags of a page (HTML Living Standard, 5.2)."""
+"""Microdata: objects of schema.org in the attributes of a page's tags (HTML Living Standard, 5.2)."""
 
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ _Object = dict[str, Any]
 
 
 class _Open:
-    """A tag that is open: the object that it begins or stands in, the property that it is, where its text begins."""
+    """An open tag: its object, the property that it fills, and where its text begins."""
 
     __slots__ = ("item", "prop", "start", "tag")
 
@@ -36,7 +36,7 @@ class _Open:
 
 
 def items(page: str) -> list[_Object]:
-    """Return the objects of a page that are in no other, in the shape in which JSON-LD has them."""
+    """Return a page's outermost objects, in the shape of JSON-LD."""
     root_items: list[_Object] = []
     opened: list[_Open] = []
     texts: list[str] = []
@@ -83,7 +83,7 @@ def _open(token: Token, opened: list[_Open], root_items: list[_Object], start: i
 
 
 def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
-    """Close what a tag ends by beginning: an item of a list, the one before."""
+    """Close the tags that a new tag ends, such as the list item before it."""
     ended, holders = _ENDED.get(tag, (set(), set()))
     for open_tag in reversed(opened) if ended else ():
         if open_tag.tag in ended:
@@ -93,7 +93,7 @@ def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
 
 
 def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:
-    """Close the last tag of that name and all that was left open in it; what closes nothing is passed over."""
+    """Close the last tag of that name and all tags that are open in it; ignore a tag that closes nothing."""
     if any(open_tag.tag == tag for open_tag in opened):
         while opened:
             open_tag = opened.pop()

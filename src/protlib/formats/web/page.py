@@ -1,4 +1,4 @@
-"""A saved web page (.html, .mhtml), by what it says for programs of the publication that it is the page of."""
+"""A saved web page (.html, .mhtml): what it tells programs about its publication."""
 
 import re
 from typing import Final
@@ -14,7 +14,7 @@ _PAGE: Final = re.compile(
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a page of HTML, or an archive of one."""
+    """Tell whether a text with this head is an HTML page, or an archive of one."""
     return _PAGE.match(head) is not None or saved.is_archive(head)
 
 

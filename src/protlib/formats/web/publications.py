@@ -1,7 +1,7 @@
-"""The publications of a page: what its head, its linked data and its microdata say of them.
+"""The publications of a page, from its head, its linked data and its microdata.
 
-Of several sources the more careful one counts, field by field: `citation_*`, schema.org, Dublin Core, Open Graph. A page
-that lists several publications gives each of them; one that says nothing for programs is read as it is when a person copies it.
+For each field the most careful source counts: `citation_*`, schema.org, Dublin Core, Open Graph. A page that lists
+several publications gives them all. A page without data for programs is read like text that a person copies.
 """
 
 import json
@@ -54,7 +54,7 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
 def _raws(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the raw records of what the page says for programs in so many words; not what is meant for who shares its link."""
+    """Yield the raw records in a page's data for programs, except the data for sharing links."""
     metas = meta_tags.told_by(contents.metas)
     citation = meta_tags.citation(metas)
     core = _core(contents)
@@ -76,7 +76,7 @@ def _raws(
 def _low(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
+    """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
     metas = meta_tags.told_by(contents.metas)
     shared = meta_tags.open_graph(metas)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
@@ -89,7 +89,7 @@ def _low(
 
 
 def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> RawRecord:
-    """Return one raw record of several: for each field what the first of them says that says anything; places are united."""
+    """Return one raw record of several: the first filled value of each field, and all places."""
     raw: RawRecord = {}
     extra: Extra = {}
     for source in sources:
@@ -111,7 +111,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved
 
 
 def _place(raw: RawRecord, is_of_container: bool) -> None:
-    """Settle what a work stands in: a site is that of what is made for the web, and else at most its publisher."""
+    """Settle the container of a work: a site contains works for the web only, and else is at most the publisher."""
     site = raw.get("container_title", "")
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
     if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
@@ -124,7 +124,7 @@ def _place(raw: RawRecord, is_of_container: bool) -> None:
 
 
 def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell whether a journal or a book is named as what a work stands in, rather than the site that shows it."""
+    """Tell whether a source names a journal or a book as the container, rather than the site."""
     return any(source.get("container_title") for source in [*sources][:3])
 
 
@@ -138,7 +138,7 @@ def _core(contents: Contents) -> RawRecord:
 
 
 def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator[Any]:
-    """Yield what the scripts of linked data hold, and the objects of microdata."""
+    """Yield the objects in the linked-data scripts, and those of microdata."""
     for line, script in contents.scripts:
         try:
             yield loads_json(re.sub(r",(?=\s*[\]}])", "", script))
@@ -149,7 +149,7 @@ def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator
 
 
 def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> RawRecord | None:
-    """Return that of several publications which the page is about, None where it lists them."""
+    """Return the one of several publications that the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]
     page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
@@ -159,7 +159,7 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
 
 
 def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
-    """Return the link of a page: the one that it calls its own, or the one that it was saved from."""
+    """Return the link of a page: its canonical one, or the one that it was saved from."""
     from urllib.parse import urljoin
 
     links = [str(raw.get("url", "")), contents.canonical, saved_page.address]
@@ -174,7 +174,7 @@ def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]
 
 
 def _copied(contents: Contents, options: ReadOptions) -> Parsed | None:
-    """Return the publications of a page that reads, when it is copied, like one of a catalogue; None for any other."""
+    """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats import listing
 
     text = contents.text()

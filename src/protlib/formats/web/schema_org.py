@@ -1,4 +1,4 @@
-"""Objects of schema.org, of JSON-LD or microdata: which of a page are publications, and from each to a raw record."""
+"""Objects of schema.org, from JSON-LD or microdata: which of them are publications, and the raw record of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ _LONGEST_SHORT: Final = 12
 
 
 def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
-    """Return the objects that are publications, those of the most telling kind that a page has."""
+    """Return the publications among some objects: those of the most telling type on the page."""
     nodes = [*_objects(objects)]
     by_name = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for types in _RANKS:
@@ -45,7 +45,7 @@ def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
 
 
 def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return an object with those in the place of references to them: `{"@id": "#author"}`."""
+    """Return an object with its references replaced by the objects that they name: `{"@id": "#author"}`."""
     return {name: [_dereference(value, by_name) for value in as_list(content)] for name, content in node.items()}
 
 
@@ -56,7 +56,7 @@ def _dereference(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
 
 
 def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects that may be what a page is about: of lists and graphs each member, not what others are a part of."""
+    """Yield the objects that a page may be about: the members of lists and graphs, not the parts of others."""
     waiting = [*roots][::-1]
     for _ in range(_MOST_OBJECTS):
         if not waiting:
@@ -70,12 +70,12 @@ def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
-    """Return the types of an object without the address of the vocabulary."""
+    """Return the types of an object without the vocabulary's address."""
     return [re.split(r"[/:#]", kind)[-1] for kind in as_list(node.get("@type")) if isinstance(kind, str)]
 
 
 def _is_telling(kind: str) -> bool:
-    """Tell whether a type is more than that of any text on the web."""
+    """Tell whether a type says more than that the object is a text on the web."""
     return kind != "Article"
 
 
@@ -84,7 +84,7 @@ def _title(node: Mapping[str, Any]) -> str:
 
 
 def raw_of(node: Mapping[str, Any]) -> RawRecord:
-    """Return the raw record of an object; what has no meaning for a reference is left."""
+    """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
     language, other_languages = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
@@ -118,7 +118,7 @@ def _genre(node: Mapping[str, Any]) -> str:
 
 
 def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
-    """Return the journal, the book or the series that an object is a part of: an issue is one of a volume, that one of a journal."""
+    """Return the journal, book or series that contains an object: an issue is in a volume, a volume in a journal."""
     raw: dict[str, str] = {}
     part: Any = node
     for _ in range(4):
@@ -146,7 +146,7 @@ def _people(node: Mapping[str, Any], role: str) -> list[Name]:
 
 
 def _name(value: Any) -> Name | None:
-    """Return a person or an organisation; one that is no more than a link is none."""
+    """Return a person or an organisation, unless it is only a link."""
     if not isinstance(value, Mapping):
         text = _text(value)
         return next(values.names_in([text]), None) if "://" not in text else None
@@ -173,7 +173,7 @@ def _name(value: Any) -> Name | None:
 
 
 def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what may be an identifier or a link of an object: the page itself before what else is said to be the same."""
+    """Yield the possible identifiers and links of an object, its own page first."""
     yield from _texts(node.get("isbn"))
     for value in as_list(node.get("identifier")):
         kind, text = _text(value.get("propertyID")) if isinstance(value, Mapping) else "", _text(value)
@@ -205,7 +205,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """Return the text of a value: of an object its name or its value, of a list its first."""
+    """Return a value as text: an object's name or value, the first member of a list."""
     for _ in range(3):
         if isinstance(value, list):
             value = value[0] if value else ""

@@ -1,7 +1,7 @@
-"""Citations of Zotero and Mendeley: JSON that holds items of CSL.
+"""Citations of Zotero and Mendeley: JSON with CSL items.
 
-Such as "ZOTERO_ITEM CSL_CITATION {"citationItems": [{"uris": [...], "itemData": {...}, "locator": "3"}]}". Its schema is
-csl-citation.json of Citation Style Language; Mendeley Cite has the same in base64, as the tag of a content control.
+Such as "ZOTERO_ITEM CSL_CITATION {"citationItems": [{"uris": [...], "itemData": {...}, "locator": "3"}]}". The schema
+is Citation Style Language's csl-citation.json. Mendeley Cite has the same in base64, as the tag of a content control.
 """
 
 import json
@@ -31,7 +31,7 @@ _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 
 
 def read_csl_citation(code: str) -> EmbeddedCitation | None:
-    """Return the citation of a field's code, of a mark's name or of a content control's tag; None where it is none."""
+    """Return the citation in a field's code, a mark's name or a content control's tag; None where there is none."""
     if tag := _TAG.match(code):
         return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
     mark = next((mark for mark in _MARKS if mark in code), "")
@@ -42,7 +42,7 @@ def read_csl_citation(code: str) -> EmbeddedCitation | None:
 
 
 def decoded(text: str) -> bytes:
-    """Return the bytes of base64 in either alphabet, with or without its padding; b"" where it is none."""
+    """Return the bytes of base64 in either alphabet, with or without padding; b"" where the text is no base64."""
     bare = "".join(text.split()).replace("+", "-").replace("/", "_").rstrip("=")
     try:
         return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
@@ -55,7 +55,7 @@ def _decoded(text: str) -> str:
 
 
 def _json(text: str) -> Any:
-    """Return the object with which a text goes on; Zotero puts random characters behind it."""
+    """Return the JSON object in a text; Zotero puts random characters after it."""
     try:
         return DECODER.raw_decode(text, text.index("{"))[0]
     except (json.JSONDecodeError, RecursionError, ValueError):
@@ -82,7 +82,7 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
 
 
 def _bare_item(item: Mapping[str, Any]) -> Item:
-    """Return an item without its number, and without what Mendeley puts into names for its processor of styles."""
+    """Return an item without its number, and without the additions to names for Mendeley's style processor."""
     bare = {
         name: [*map(_bare, value)] if name in _PEOPLE and isinstance(value, list) else value
         for name, value in item.items()
@@ -99,7 +99,10 @@ def _bare(value: Any) -> Any:
 
 
 def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
-    """Return the first link that names an item, its number, or where that counts in one citation alone, what it is."""
+    """Return what identifies an item: its first link, or its number.
+
+    Where a number is local to a citation, its content.
+    """
     for links in (csl_item.get("uris"), csl_item.get("uri")):
         if isinstance(links, list) and links:
             return str(links[0])

@@ -1,6 +1,7 @@
-"""Citations of EndNote: XML in a field's code, or in base64 as its data.
+"""EndNote's citations: XML in a field's code, or in base64 as its data.
 
-Such as `EN.CITE <EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3</Pages><record>...</record></Cite></EndNote>`.
+Such as `EN.CITE
+<EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3</Pages><record>...</record></Cite></EndNote>`.
 """
 
 import re
@@ -23,7 +24,7 @@ _LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
 
 
 def read_endnote_citation(code: str, data: str) -> EmbeddedCitation | None:
-    """Return the citation of a field's code and data; None where it is none of EndNote."""
+    """Return the citation in a field's code and data; None where it is not EndNote's."""
     field = _CODE.match(code)
     if not field:
         return None
