@@ -220,7 +220,7 @@ def _elements(tags: Tags, packs: bool) -> list[_Element]:
 def _styled(text: str) -> str:
     """Return a text as EndNote's runs, each of one typeface."""
     if "<" not in text:
-        return f"{_STYLE}{_escaped(text)}</style>"
+        return f"{_STYLE}{_escape(text)}</style>"
     runs: list[tuple[str, str]] = []
     end = 0
     for match in _RUN.finditer(text):
@@ -229,10 +229,10 @@ def _styled(text: str) -> str:
         end = match.end()
     if not runs or text[end:]:
         runs.append(("normal", text[end:]))
-    return "".join(f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs)
+    return "".join(f'<style face="{face}" font="default" size="100%">{_escape(run)}</style>' for face, run in runs)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return escape(text).replace("\n", "&#xD;")
 
 

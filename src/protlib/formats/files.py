@@ -53,7 +53,7 @@ def _bytes(path: str) -> bytes:
     try:
         return as_on_disk(Path(path)).read_bytes()
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
 def unreadable(path: str, error: OSError) -> InputRefusedError:
@@ -183,7 +183,7 @@ def _save(data: bytes, path: str) -> None:
     try:
         write_whole(Path(path), data)
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
 
 
 def unwritable(path: str, error: OSError) -> UsageError:

@@ -149,7 +149,7 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
         people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
         if people and role not in names_so_far:
             names_so_far.add(role)
-            yield Cell(role, role, [_spaced(name) for name in people])
+            yield Cell(role, role, [_separate_initials(name) for name in people])
     for tag in _GROUPS:
         groups = [part for line in tags.pop(tag, []) for part in line.split("; ") if part]
         if groups:
@@ -168,7 +168,7 @@ def _name(text: str) -> Name:
     return names.parse(text)
 
 
-def _spaced(name: Name) -> Name:
+def _separate_initials(name: Name) -> Name:
     """Return a name with its initials apart: "Jobe, AB" is A. B."""
     initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
     if not initials or not name.family:

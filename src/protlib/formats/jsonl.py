@@ -52,7 +52,7 @@ def sniff(text: str) -> bool:
         members = objects(text, text.index("[") + 1)
         return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST))
     lines = islice(filter(str.strip, _rows(text)), _FIRST)
-    return any(_is_record(_decoded(line)) for line in lines)
+    return any(_is_record(_decode(line)) for line in lines)
 
 
 def _is_record(value: Any) -> bool:
@@ -95,7 +95,7 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # 
 def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(_rows(text), 1):
         if line and not line.isspace():
-            item = _decoded(line)
+            item = _decode(line)
             if item is None:
                 problems.append(Problem(number, "", f"{_why_not(line)}; the line was left out", lost=True))
             else:
@@ -111,7 +111,7 @@ def _rows(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _decoded(line: str) -> Any:
+def _decode(line: str) -> Any:
     """Return the value of a line, None where it is not JSON; loose JSON of other programs is read too."""
     try:
         return loads_json(line.strip().rstrip(","))

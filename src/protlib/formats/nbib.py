@@ -122,10 +122,10 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
             yield names.organisation(value)
 
 
-def _read_titles(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
-    title, book = (_title(_first(tag, found)) for tag in ("TI", "BTI"))
-    journal, short = _first("JT", found), _first("TA", found)
+    title, book = (_title(_first(tag, by_tag)) for tag in ("TI", "BTI"))
+    journal, short = _first("JT", by_tag), _first("TA", by_tag)
     raw.put("title", title or book)
     raw.put("container_title", (book if title else "") or journal or short)
     raw.put("container-title-short", short if words(short) != words(journal) else "")
@@ -137,12 +137,12 @@ def _title(text: str) -> str:
     return match[1].removesuffix(".") if match else text
 
 
-def _read_identifiers(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read DOI, ISSN and ISBN, and leave other numbers."""
     for tag in ("LID", "AID"):
-        for value in list(found.get(tag, ())):
+        for value in list(by_tag.get(tag, ())):
             if match := _DOI.fullmatch(value):
                 raw.put("doi", match[1])
-                found[tag].remove(value)
+                by_tag[tag].remove(value)
     for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
-        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in found.pop(tag, [])))
+        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))

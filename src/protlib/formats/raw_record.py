@@ -40,8 +40,8 @@ class RawRecordBuilder:
 
     def keep(self, name: str, texts: Iterable[str]) -> None:
         """Keep texts without a meaning under their name in the format: several texts as a list."""
-        if kept := [text for text in texts if text]:
-            self.extra[f"{self._origin}:{name}"] = kept[0] if len(kept) == 1 else kept
+        if filled_texts := [text for text in texts if text]:
+            self.extra[f"{self._origin}:{name}"] = filled_texts[0] if len(filled_texts) == 1 else filled_texts
 
     def values(self) -> RawRecord:
         """Return the values in the form that `cleaning.record` takes."""

@@ -45,7 +45,7 @@ def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
 
 
-def unlike(intended: Publication, read_back: Publication) -> Iterator[str]:
+def differences(intended: Publication, read_back: Publication) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, in which a record read back differs from the intended one."""
     for name, value in intended.filled().items():
         if name == "extra":

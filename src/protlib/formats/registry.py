@@ -182,27 +182,29 @@ def for_writing(name: str, path: str = "", option: str = "--format", beside: Seq
     """
     of_suffix = _of_suffix(path)
     writable = [entry for entry in of_suffix if entry.writes]
-    found = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
-    if of_suffix and not writable and (found is None or found.writes):
+    writable_format = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
+    if of_suffix and not writable and (writable_format is None or writable_format.writes):
         right = _under(
-            path, [found] if found else [format_named("ris"), format_named("bibtex"), format_named("csl-json")]
+            path,
+            [writable_format]
+            if writable_format
+            else [format_named("ris"), format_named("bibtex"), format_named("csl-json")],
         )
         raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
-    if found is None:
+    if writable_format is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
         is_file = path not in {"", "-"}
         whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
         raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")
-    if not found.writes:
-        raise UsageError(f"protlib can read {found.name}, but not write it")
-    if writable and found not in writable:
-        right = _under(path, [found])
+    if not writable_format.writes:
+        raise UsageError(f"protlib can read {writable_format.name}, but not write it")
+    if writable and writable_format not in writable:
+        right = _under(path, [writable_format])
         raise UsageError(
-            f"{path} has the suffix of {writable[0].name}, but the format is {found.name}; write to {right}, or name "
-            f"{writable[0].name}"
-            f" with {option}"
+            f"{path} has the suffix of {writable[0].name}, but the format is {writable_format.name}; "
+            f"write to {right}, or name {writable[0].name} with {option}"
         )
-    return found
+    return writable_format
 
 
 def _of_suffix(path: str) -> list[Format]:
@@ -232,12 +234,12 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if what := foreign.refusal(data, head):
         raise InputRefusedError(f"{path}: {what}")
     suffix = PurePath(path).suffix.lower()
-    if found := _recognised(data, head, suffix):
-        return found
+    if recognised := _recognised(data, head, suffix):
+        return recognised
     if what := foreign.unknown(data, head):
         raise InputRefusedError(f"{path}: {what}")
-    if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
-        return found
+    if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
+        return recognised
     format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
     advice = f"name the format with {option}" if option else "it may be one of these"
     raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {format_names}")

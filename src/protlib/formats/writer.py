@@ -25,10 +25,10 @@ def write(publications: Iterable[Publication], entry: Format, options: WriteOpti
     records = list(publications)
     if _is_plain(entry, options or WriteOptions()):
         records = [without_paths(publication) for publication in records]
-    data = _dumped(records, entry, options)
+    data = _dump(records, entry, options)
     if entry.binary or not _has_controls(data):
         return data
-    return _dumped([_without_controls(publication) for publication in records], entry, options)
+    return _dump([_without_controls(publication) for publication in records], entry, options)
 
 
 def _is_plain(entry: Format, options: WriteOptions) -> bool:
@@ -36,7 +36,7 @@ def _is_plain(entry: Format, options: WriteOptions) -> bool:
     return not (options.lossless or options.columns or entry.is_own)
 
 
-def _dumped(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
+def _dump(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
     result = entry.writer().dumps(publications, options or WriteOptions())
     return result if isinstance(result, bytes) else result.encode()
 

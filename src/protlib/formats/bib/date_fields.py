@@ -66,7 +66,7 @@ def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
         return date, ""
     month, day = decode(month).strip(), decode(day).strip()
     if not (month and _YEAR.fullmatch(year)):
-        return _completed(year, month, day)
+        return _complete_date(year, month, day)
     numbers = [int(number) for number in _NUMBERS.findall(month)]
     months = [MONTHS[word] for word in _WORDS.findall(fold(month)) if word in MONTHS]
     if len(months) > 1 and not numbers:
@@ -76,7 +76,7 @@ def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     if numbers and not months and numbers[0] <= _MONTHS:
         text = _with_day(year, numbers[0], [*numbers[1:], *map(int, _NUMBERS.findall(day))])
         return (text, "") if text else (year, month)
-    return _completed(year, month, day)
+    return _complete_date(year, month, day)
 
 
 def _without_time(date: str) -> str:
@@ -92,7 +92,7 @@ def _with_day(year: str, month: int, days: list[int]) -> str:
     return text if is_date(text) else f"{year}-{month:02}"
 
 
-def _completed(year: str, month: str, day: str) -> tuple[str, str]:
+def _complete_date(year: str, month: str, day: str) -> tuple[str, str]:
     """Return the year with the month's words if both make a date, else the year alone."""
     if not month or is_date(text := " ".join(filter(None, (day, month, year)))):
         return (text if month else year), ""

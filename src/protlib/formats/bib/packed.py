@@ -72,8 +72,8 @@ def differences(intended: Publication, parsed: Publication) -> RawRecord:
     """Return the values to pack beside an entry that reads as `parsed`, so that it means `intended`."""
     values, read_values = intended.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
-    packed, readings = _compared(values, read_values, FIELDS)
-    packed_extra, extra_readings = _compared(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
+    packed, readings = _compare(values, read_values, FIELDS)
+    packed_extra, extra_readings = _compare(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
     if packed_extra:
         packed["extra"] = packed_extra
     if extra_readings:
@@ -83,7 +83,7 @@ def differences(intended: Publication, parsed: Publication) -> RawRecord:
     return packed
 
 
-def _compared(
+def _compare(
     intended: Mapping[str, Any], parsed: Mapping[str, Any], names: Iterable[str]
 ) -> tuple[RawRecord, RawRecord]:
     """Return the intended values that read otherwise, and the readings that were not intended."""
@@ -97,13 +97,13 @@ def has_readings(packed: Mapping[str, Any]) -> bool:
     return READINGS in packed
 
 
-def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
+def complete(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
     """Return the raw values of an entry, completed with the packed values that no field says."""
     missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
     return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
 
 
-def corrected(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
+def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     """Return the intended record of an entry from its reading, `parsed`, and the packed values.
 
     A packed value counts if its reading still matches. People may have edited it by hand, so it is cleaned like any

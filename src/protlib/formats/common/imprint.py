@@ -35,7 +35,7 @@ _CITIES: Final = frozenset(_CITY_NAMES.split())
 """Words of the cities where publishers of the field are, folded; they tell "Geneva: IOM" from "IOM: Geneva"."""
 
 
-def divided(text: str) -> tuple[str, str] | None:
+def split_imprint(text: str) -> tuple[str, str] | None:
     """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; None where the text may also be a title."""
     match = re.fullmatch(IMPRINT, text)
     if not match:

@@ -9,7 +9,7 @@ from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dumped, read_parts
+from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -49,8 +49,8 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
     for line, value in read_parts(_parts(text, problems), problems, "item"):
-        listed = value["references"] if isinstance(value, dict) and "references" in value else value
-        for item in as_list(listed):
+        references = value["references"] if isinstance(value, dict) and "references" in value else value
+        for item in as_list(references):
             if is_item(item):
                 yield line, item
             else:
@@ -89,4 +89,4 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records in pandoc's form: a list under `references`."""
     items = [write(publication, options) for publication in publications]
-    return f"---\n{dumped({'references': items})}...\n"
+    return f"---\n{dump({'references': items})}...\n"

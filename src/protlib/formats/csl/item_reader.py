@@ -58,7 +58,7 @@ class _Unread(NamedTuple):
 
 
 def _keep(name: str, value: Any, unread: _Unread) -> None:
-    unread.extra[f"csl:{name}"] = values.storable(value)
+    unread.extra[f"csl:{name}"] = values.make_storable(value)
 
 
 def _read_names(name: str, value: Any, unread: _Unread) -> None:

@@ -100,7 +100,7 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
         if value := getattr(publication, field):
             if written := write_value(value):
                 item[variable] = written
-            if (stored := packed.stored(value)) != read_value(written):
+            if (stored := packed.to_json(value)) != read_value(written):
                 unsaid[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum

@@ -42,7 +42,7 @@ def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecor
         if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
-        packed["extra"] = values.storable(custom["extra"])
+        packed["extra"] = values.make_storable(custom["extra"])
     passed = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
     return packed, {name: value for name, value in custom.items() if name not in passed}
 
@@ -53,7 +53,7 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
     """
     filled = publication.filled()
-    custom = {field: stored(filled[field]) for field in _UNNAMED if field in filled}
+    custom = {field: to_json(filled[field]) for field in _UNNAMED if field in filled}
     custom.update(unsaid)
     rest = dict(extra)
     foreign_custom = rest.get("csl:custom")
@@ -67,7 +67,7 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     return custom
 
 
-def stored(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """Return the value of a field in its JSON form."""
     if isinstance(value, str):
         return value

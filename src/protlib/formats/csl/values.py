@@ -177,7 +177,7 @@ def _is_true(value: Any) -> bool:
     return str(value).strip().lower() not in _NEGATIONS
 
 
-def storable(value: Any, depth: int = 40) -> Any:
+def make_storable(value: Any, depth: int = 40) -> Any:
     """Return a JSON value that a library can hold.
 
     Integers of more than 64 bits, and values nested deeper than `depth`, become text.
@@ -185,9 +185,9 @@ def storable(value: Any, depth: int = 40) -> Any:
     if isinstance(value, dict | list) and not depth:
         return str(value)
     if isinstance(value, dict):
-        return {name: storable(item, depth - 1) for name, item in value.items()}
+        return {name: make_storable(item, depth - 1) for name, item in value.items()}
     if isinstance(value, list):
-        return [storable(item, depth - 1) for item in value]
+        return [make_storable(item, depth - 1) for item in value]
     return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
 
 

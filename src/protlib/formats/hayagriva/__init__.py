@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import write
-from protlib.formats.hayagriva.packed import pack, plain_publication, unpacked
+from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather, unlike
+from protlib.formats.records import differences, gather
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dumped, read_parts
+from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
@@ -45,7 +45,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
-    raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
+    raws = ((line, unpack(key, entry)) for line, key, entry in _entries(text, problems))
     nothing = "no entries found; expected a key, with type and other fields indented below it"
     return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
@@ -96,10 +96,10 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
         packed = pack(publication, entry) if options.lossless else {}
         if packed:
             entry[tables.OWN] = packed
-        entries.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
+        entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
     return "\n".join(entries)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
     """Return the fields that a plain entry cannot hold."""
-    return unlike(publication, plain_publication(publication.key, write(publication)))
+    return differences(publication, plain_publication(publication.key, write(publication)))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from protlib.formats.bib.latex.braces import necessary
-from protlib.formats.csl.values import storable
+from protlib.formats.bib.latex.braces import needed_marks
+from protlib.formats.csl.values import make_storable
 from protlib.formats.hayagriva import tables, values
 from protlib.formats.raw_record import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
@@ -42,7 +42,7 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
         raw.put(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
         if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
-            raw.extra[f"{tables.EXTRA}{name}"] = storable(value)
+            raw.extra[f"{tables.EXTRA}{name}"] = make_storable(value)
     return raw.values()
 
 
@@ -68,7 +68,7 @@ def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[s
 
 def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
-    raw.put("title", necessary(title) if "<" in title else title)
+    raw.put("title", needed_marks(title) if "<" in title else title)
     raw.put("title-short", values.read_short(entry.get("title")))
 
 
@@ -92,9 +92,9 @@ def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
 
 
 def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
-    for listed in values.mappings(entry.get("affiliated")):
-        people = values.read_people(listed.get("names"))
-        role = str(listed.get("role", "")).strip().lower()
+    for mapping in values.mappings(entry.get("affiliated")):
+        people = values.read_people(mapping.get("names"))
+        role = str(mapping.get("role", "")).strip().lower()
         meaning = tables.ROLES.get(role) or tables.ROLES.get(role.replace(" ", "-"), "")
         raw.add_names(meaning or f"{tables.EXTRA}{role or 'affiliated'}", people)
 
@@ -156,4 +156,4 @@ def _read_other(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     elif kind == "repository":
         raw.put("source", title)
     elif kind == "misc":
-        raw.put(f"{tables.EXTRA}parent", storable(dict(entry)))
+        raw.put(f"{tables.EXTRA}parent", make_storable(dict(entry)))

@@ -34,7 +34,7 @@ def write(publication: Publication) -> Entry:
     for name, value in publication.extra.items():
         field = name.removeprefix(tables.EXTRA)
         if field != name and field in tables.KEPT_FIELDS and isinstance(value, str):
-            entry[field] = values.escaped(value)
+            entry[field] = values.escape(value)
         elif field != name and field not in {*tables.KNOWN_FIELDS, tables.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
@@ -52,7 +52,7 @@ def _title(publication: Publication) -> Any:
     keeps = bool(language) and language.partition("-")[0] != "en"
     title = values.title_text(publication.title, keeps_capitals=keeps)
     short = get_text(publication, "title-short")
-    return {"value": title, "short": values.escaped(short)} if short and title else title
+    return {"value": title, "short": values.escape(short)} if short and title else title
 
 
 def _affiliated(publication: Publication) -> Iterator[Entry]:
@@ -62,13 +62,13 @@ def _affiliated(publication: Publication) -> Iterator[Entry]:
 
 
 def _publisher(publication: Publication) -> Any:
-    name, place = (values.escaped(get_text(publication, field)) for field in ("publisher", "publisher_place"))
+    name, place = (values.escape(get_text(publication, field)) for field in ("publisher", "publisher_place"))
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escaped(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
+        field: values.escape(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
     }
 
 
@@ -110,8 +110,8 @@ def _container(publication: Publication, kind: str) -> Entry:
     """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
-    title = values.escaped(without_markup(publication.container_title))
-    short = values.escaped(get_text(publication, "container-title-short"))
+    title = values.escape(without_markup(publication.container_title))
+    short = values.escape(get_text(publication, "container-title-short"))
     container: Entry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
@@ -130,7 +130,7 @@ def _container(publication: Publication, kind: str) -> Entry:
 
 def _collection(publication: Publication) -> Entry:
     """Return the series as a parent; only if it has a title."""
-    title = values.escaped(without_markup(publication.collection_title))
+    title = values.escape(without_markup(publication.collection_title))
     if not title:
         return {}
     volume = publication.collection_number
@@ -144,8 +144,8 @@ def _event(publication: Publication) -> Entry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
-        "title": values.escaped(without_markup(publication.event_title)),
-        "location": values.escaped(publication.event_place),
+        "title": values.escape(without_markup(publication.event_title)),
+        "location": values.escape(publication.event_place),
         "date": values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
@@ -153,5 +153,5 @@ def _event(publication: Publication) -> Entry:
 
 def _parents(publication: Publication, container: Entry) -> Any:
     series = {} if container else _collection(publication)
-    parents = [each for each in (container, series, _event(publication)) if each]
+    parents = [parent for parent in (container, series, _event(publication)) if parent]
     return parents[0] if len(parents) == 1 else parents

@@ -44,7 +44,7 @@ def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -
     }
 
 
-def unpacked(key: str, entry: Mapping[str, Any]) -> RawRecord:
+def unpack(key: str, entry: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
     packed = entry.get(tables.OWN)

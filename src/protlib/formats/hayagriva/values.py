@@ -79,12 +79,12 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     pieces: list[str] = []
     end = 0
     for start, after in spans:
-        pieces += escaped(bare[end:start]), "{", escaped(bare[start:after]), "}"
+        pieces += escape(bare[end:start]), "{", escape(bare[start:after]), "}"
         end = after
-    return "".join([*pieces, escaped(bare[end:])])
+    return "".join([*pieces, escape(bare[end:])])
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return a text with Hayagriva's format characters escaped."""
     return _CONTROLS.sub(r"\\\g<0>", text)
 
@@ -183,4 +183,4 @@ def is_language(tag: str) -> bool:
 
 def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the mappings of a list, or a single mapping without a list."""
-    yield from (each for each in as_list(value) if isinstance(each, Mapping))
+    yield from (mapping for mapping in as_list(value) if isinstance(mapping, Mapping))

@@ -54,7 +54,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
     """Return the fields that the author box holds, and what is odd about it ("" if nothing)."""
     if not citations.is_torn(lines):
         return {"authors": authors.read_author_lines(lines)}, ""
-    fields = citations.mended(lines, title)
+    fields = citations.mend(lines, title)
     if fields is None:
         what = "the authors are pieces of a citation; kept as they are"
         return {"authors": [{"literal": line} for line in lines]}, what

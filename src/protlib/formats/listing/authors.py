@@ -19,10 +19,10 @@ _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " 
 
 def read_author_lines(lines: Sequence[str]) -> list[Name]:
     """Return the names on the lines; divided names are put together, and organisations lose their Title Case."""
-    return [name for line in rejoined(lines) for name in names.parse_list(_recased(line))]
+    return [name for line in rejoin(lines) for name in names.parse_list(_recased(line))]
 
 
-def rejoined(lines: Sequence[str]) -> list[str]:
+def rejoin(lines: Sequence[str]) -> list[str]:
     """Return the lines with the parts of a name on one line: initials and family name, an organisation and its parts.
 
     Three signs show a divided organisation: a short form at its end, a known whole name, or a lone topic ("Trade")
@@ -40,14 +40,14 @@ def _join_lines(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) 
         joined_lines.append(line)
         for count in range(min(_MOST_PIECES, len(joined_lines)), 1, -1):
             if are_one(joined_lines[-count:]):
-                joined_lines[-count:] = [enumerated(joined_lines[-count:])]
+                joined_lines[-count:] = [enumerate_pieces(joined_lines[-count:])]
                 break
     return joined_lines
 
 
 def _are_one_name(pieces: Sequence[str]) -> bool:
     """Tell whether the pieces are one organisation: a known one, or one whose short form fits."""
-    one_line = enumerated(pieces)
+    one_line = enumerate_pieces(pieces)
     match = re.fullmatch(_SHORT_FORM, pieces[-1])
     if not match or names.acronym(one_line):
         return bool(names.acronym(one_line))
@@ -61,7 +61,7 @@ def _goes_on(pieces: Sequence[str]) -> bool:
     return len(rest) == 1 and asks_for_more and names.is_organisation(first) and names.is_part(rest[0])
 
 
-def enumerated(pieces: Sequence[str]) -> str:
+def enumerate_pieces(pieces: Sequence[str]) -> str:
     """Return the pieces in Title Case, joined with the commas and the "and" that divided them."""
     *first, last = pieces
     if not first:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common import imprint
 from protlib.formats.common.cited_names import INITIALS, as_cited
-from protlib.formats.listing.authors import enumerated, rejoined
+from protlib.formats.listing.authors import enumerate_pieces, rejoin
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
@@ -72,7 +72,7 @@ def is_torn(pieces: Sequence[str]) -> bool:
     return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
 
 
-def mended(pieces: Sequence[str], title: str) -> RawRecord | None:
+def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
     """Return the record's fields from the citation with its title; None where some piece has no safe place.
 
     A chapter's citation also gives type, editors and container; one without "In" gives authors, date and publisher
@@ -156,7 +156,7 @@ def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
 
 def _imprint(text: str) -> dict[str, str]:
     """Return publisher and place of an imprint: a piece without a role, a year in brackets or "In"."""
-    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.divided(text)):
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.split_imprint(text)):
         return {}
     return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
@@ -221,7 +221,7 @@ def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):
         return None
-    title = repair_title_case(enumerated([piece.strip(_QUOTES) for piece in pieces]))
+    title = repair_title_case(enumerate_pieces([piece.strip(_QUOTES) for piece in pieces]))
     return {"type": "chapter", "editors": editors, "container_title": title}
 
 
@@ -232,7 +232,7 @@ def _is_no_title(text: str) -> bool:
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
-    text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
+    text = ", ".join(rejoin([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
     name_list = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
     are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in name_list)
     return name_list if are_names else None

@@ -99,7 +99,7 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
     language, other_languages = values.language_of(below.get("language", []), name)
-    places, unplaced = values.placed(below.get("countries") or _above_title(lines, title))
+    places, unplaced = values.find_places(below.get("countries") or _above_title(lines, title))
     date_lines = above.get("published", []) or above.get("posted", [])
     return {
         "type": kind, "title": name, "authors": _bodies(above.get("source", []), below.get("source", [])),
@@ -116,7 +116,7 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
     from protlib.formats.portals import values
 
     above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
-    places, _ = values.placed([above])
+    places, _ = values.find_places([above])
     return [above] if any(places.values()) else []
 
 

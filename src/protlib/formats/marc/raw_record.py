@@ -61,7 +61,7 @@ def raw_of(marc: Marc) -> RawRecord:
     kind, genre = _kind(marc, next(iter(documents), behind))
     language, other_languages = values.language_of(_languages(marc), title)
     links = _links(marc)
-    places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.fields_with("651")])
+    places, unplaced = values.find_places([field.text("a").rstrip(".") for field in marc.fields_with("651")])
     extra: Extra = {
         **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
         "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""),
@@ -71,8 +71,8 @@ def raw_of(marc: Marc) -> RawRecord:
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
         "number": documents[0] if documents else behind, **_publisher(marc), "edition": marc.first("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
-        "topics": values.labels([*_subjects(marc), *unplaced]),
-        "tags": values.labels(text for field in marc.fields_with("653") for text in field.texts("a")),
+        "topics": values.split_keywords([*_subjects(marc), *unplaced]),
+        "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),
         "abstract": "\n\n".join(text for field in marc.fields_with("520") if (text := field.text("ab"))),
         "event_title": plain(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
         "extra": {name: value for name, value in extra.items() if value},

@@ -156,7 +156,7 @@ def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "
 def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     """Read the host of a record, whose names are the editors."""
     infos = host.findall("titleInfo")
-    for info in sorted(infos, key=lambda each: each.get("type") == "abbreviated"):
+    for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.put("container-title-short" if is_short else "container_title", _title(info))
     is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
@@ -181,7 +181,7 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     title, _, behind = title.partition(" ; ")
     raw.put("collection_title", title)
     raw.put("collection_number", _bare((numbers or [behind])[0]))
-    issns = [each for each in series.findall("identifier") if each.get("type", "").lower() == "issn"]
+    issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
     raw.join("issn", next(iter(_texts(issns)), ""))
 
 
@@ -258,7 +258,7 @@ def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
                 tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
-    placed, other_subjects = values.placed(subject_names)
+    placed, other_subjects = values.find_places(subject_names)
     raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
 
@@ -304,6 +304,6 @@ def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
 def _read_link(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the link, the primary one first, and its date of access."""
     links = record.findall("location/url")
-    for link in sorted(links, key=lambda each: each.get("usage", "") not in {"primary", "primary display"}):
+    for link in sorted(links, key=lambda element: element.get("usage", "") not in {"primary", "primary display"}):
         raw.put("url", clean(text_of(link)))
         raw.put("accessed", clean(link.get("dateLastAccessed", "")))

@@ -18,7 +18,7 @@ _GENRES: Final = {
     "personal_communication": "instantmessage", "review-book": "bookreview review",
     "periodical": "journal serial series",
 }  # fmt: skip
-GENRES: Final = {word: kind for kind, listed in _GENRES.items() for word in listed.split()}
+GENRES: Final = {word: kind for kind, words in _GENRES.items() for word in words.split()}
 """Genres that other repositories lack or use otherwise: without spaces and marks, in small letters."""
 RESOURCES: Final = {
     "cartographic": "map", "notated music": "musical_score", "sound recording": "song",

@@ -67,14 +67,14 @@ def raw_of(elements: Iterable[Element]) -> RawRecord:
     people = _people(elements_by_name)
     kind, genre = kind_of(_texts(elements_by_name, "type"))
     raw: RawRecord = {
-        "title": values.spaced(title, language), "genre": genre, "language": language,
+        "title": values.fix_colons(title, language), "genre": genre, "language": language,
         "date": values.date_of(
             _texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")
         ),
         **people, **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]),
         **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
     }  # fmt: skip
-    raw["type"] = kind or _untold(raw)
+    raw["type"] = kind or _implied_type(raw)
     for name, elements_left in elements_by_name.items():
         texts = [*dict.fromkeys(values.clean_markup(element.text) for element in elements_left)]
         extra[f"dc:{name}"] = texts[0] if len(texts) == 1 else texts
@@ -113,7 +113,7 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
 
 def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
     """Return the identifiers by field; PDFs, citations and unknown identifiers go to `extra`."""
-    identifiers_found, unidentified = values.identified(_texts(elements, "identifier"))
+    identifiers_found, unidentified = values.find_identifiers(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
         if texts := _texts(elements, field):
             identifiers_found[field] = " ".join(
@@ -158,7 +158,7 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
 
 def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     """Return the subjects and the descriptions of a resource; the longest description is the abstract."""
-    places, other_places = values.placed(_texts(elements, "coverage"))
+    places, other_places = values.find_places(_texts(elements, "coverage"))
     extra["dc:coverage"] = other_places
     abstracts = _texts(elements, "abstract")
     descriptions = elements.pop("description", [])
@@ -171,11 +171,11 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     extra["license"] = next(iter(_texts(elements, "rights")), "")
     return {
         **places,
-        "tags": values.labels(_texts(elements, "subject")),
+        "tags": values.split_keywords(_texts(elements, "subject")),
         "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
     }
 
 
-def _untold(raw: RawRecord) -> str:
+def _implied_type(raw: RawRecord) -> str:
     """Return the type of a resource that names none: with an ISBN a book, with a symbol a report."""
     return fields_tell({**raw, "publisher": ""}, ()) or "document"

@@ -85,7 +85,12 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
         return {}, _salvaged(text, problems)
     answers = answer if isinstance(answer, list) else [answer]
     answer_objects = [answer for answer in answers if isinstance(answer, Mapping)]
-    entries = [entry for one in answer_objects for entry in as_list(one.get("data")) if isinstance(entry, Mapping)]
+    entries = [
+        entry
+        for answer_object in answer_objects
+        for entry in as_list(answer_object.get("data"))
+        if isinstance(entry, Mapping)
+    ]
     alone = [answer for answer in answer_objects if "data" not in answer and "fields" in answer]
     lines = _lines(text)
     return (answer_objects[0] if len(answer_objects) == 1 else {}), [
@@ -134,7 +139,9 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
         "reliefweb:languages": other_languages,
         "reliefweb:file": [link for file in as_list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),
-        "reliefweb:glide": [glide for each in as_list(fields.get("disaster")) if (glide := _member(each, "glide"))],
+        "reliefweb:glide": [
+            glide for disaster in as_list(fields.get("disaster")) if (glide := _member(disaster, "glide"))
+        ],
         **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _READ_FIELDS},
     }
     return {
@@ -170,7 +177,7 @@ def _body(source: Any) -> Name | None:
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
     """Return the places, the primary one first; "World" is left out beside countries."""
     countries = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
-    places, other_names = values.placed(
+    places, other_names = values.find_places(
         name for country in countries if (name := _member(country, "name") or _member(country, "iso3"))
     )
     return {**places, "countries": [*places["countries"], *other_names]}
@@ -195,7 +202,7 @@ def _link(fields: Mapping[str, Any], number: str) -> str:
 
 
 def _names(fields: Mapping[str, Any], name: str) -> list[str]:
-    return [said for each in as_list(fields.get(name)) if (said := _member(each, "name"))]
+    return [said for member in as_list(fields.get(name)) if (said := _member(member, "name"))]
 
 
 def _member(value: Any, name: str) -> str:

@@ -36,7 +36,7 @@ _LEAST_PROSE: Final = 60
 _LONGEST_OPENING: Final = 2000
 
 
-def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     """Return the countries and regions in some texts, and the texts that name neither."""
     found: dict[str, list[str]] = {"countries": [], "regions": []}
     other_texts: list[str] = []
@@ -49,7 +49,7 @@ def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     return found, other_texts
 
 
-def labels(texts: Iterable[str]) -> list[str]:
+def split_keywords(texts: Iterable[str]) -> list[str]:
     """Return single keywords, without repetition; those all in capitals become small letters."""
     from protlib.record.titles.all_capitals import in_small_letters
 
@@ -66,7 +66,7 @@ def title_of(text: str) -> str:
     return _VERSIONS.sub("", clean(clean_markup(text)))
 
 
-def spaced(title: str, language: str) -> str:
+def fix_colons(title: str, language: str) -> str:
     """Return a title without a space before its colons: catalogues put one there, and only French has one."""
     return title if language.startswith("fr") else re.sub(r"\s+:\s", ": ", title)
 
@@ -103,7 +103,7 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     return tag_list[bases.index(likely)], tag_list
 
 
-def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+def find_identifiers(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """Return the identifiers in some texts by field (`url` is the page, `file` the PDF), and the other texts."""
     values_by_field: dict[str, list[str]] = {}
     other_texts: list[str] = []
@@ -137,7 +137,7 @@ def _identifier(text: str) -> tuple[str, str]:
     if says_doi and (number := identifiers.read_valid(identifiers.doi, text)):
         return "doi", number
     if _HANDLE.match(text):
-        return "url", permanent(text)
+        return "url", permanent_link(text)
     if is_link and (link := identifiers.read_valid(identifiers.url, text)):
         return ("file" if is_file(link) else "url"), link
     return ("number", text) if is_symbol(text) else ("", "")
@@ -200,7 +200,7 @@ def is_file(link: str) -> bool:
     return _PDF.search(link) is not None
 
 
-def permanent(link: str) -> str:
+def permanent_link(link: str) -> str:
     """Return the handle in a link as https, as its registry requires, or the link itself."""
     return _HANDLE.sub(_PERMANENT, link)
 

@@ -181,7 +181,7 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
         return {}
     if entry.day:
         return {"date": dates.parse_or(f"{entry.day} {year}", year)}
-    late_date = imprints.dated(year).search(remainder.text) if entry.is_dated_late else None
+    late_date = imprints.date_pattern(year).search(remainder.text) if entry.is_dated_late else None
     return {"date": dates.parse_or(late_date[0].strip(" ,;("), year) if late_date else year}
 
 

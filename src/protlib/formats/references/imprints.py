@@ -95,22 +95,22 @@ def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, s
     parts_left: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
-    is_sure = any(imprint.divided(bare.strip("()[] ,.")) for bare in parts)
+    is_sure = any(imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
     for bare in parts:
         if date := _day(bare, raw):
             raw_imprint["date"] = date
             continue
-        told = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
-        if told and not raw_imprint.keys() & told.keys():
-            raw_imprint |= told
-        elif told.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
+        imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
+        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
             raw_imprint["publisher"] += f"; {bare}"
         else:
             parts_left.append(bare)
     if "publisher" not in raw_imprint and parts_left and not raw.get("publisher"):
-        told = _likely(parts_left[-1].rstrip(")"))
-        if told and not raw_imprint.keys() & told.keys():
-            raw_imprint |= told
+        imprint_pair = _likely(parts_left[-1].rstrip(")"))
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
             parts_left.pop()
     if raw_imprint.get("publisher", "").lower() in _AUTHOR:
         raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
@@ -134,7 +134,7 @@ def _series(remainder: Remainder) -> dict[str, str]:
     return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
 
 
-def dated(year: str) -> "re.Pattern[str]":
+def date_pattern(year: str) -> "re.Pattern[str]":
     """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
     return re.compile(
@@ -150,7 +150,7 @@ def _without_year(text: str, year: str) -> str:
     def keep_month(match: "re.Match[str]") -> str:
         return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
 
-    return dated(year[:4]).sub(keep_month, text).strip(" ,;.")
+    return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
@@ -198,8 +198,8 @@ def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
     match = re.fullmatch(imprint.IMPRINT, text)
     if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
         return {"publisher": match[1], "publisher_place": match[2]}
-    if found := imprint.divided(text):
-        return {"publisher": found[0], "publisher_place": found[1]}
+    if publisher_and_place := imprint.split_imprint(text):
+        return {"publisher": publisher_and_place[0], "publisher_place": publisher_and_place[1]}
     if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}
     place, publisher = match.groups()

@@ -83,7 +83,7 @@ def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
             other_values.append(value)
             continue
         try:
-            lines.append((label, _decoded(label, text)))
+            lines.append((label, _decode(label, text)))
         except ValueError:
             other_values.append(value)
     return lines, other_values
@@ -93,7 +93,7 @@ def _is_label(label: str) -> bool:
     return label in _KNOWN_LABELS or bool(_OF_A_FORMAT.fullmatch(label))
 
 
-def _decoded(label: str, text: str) -> Any:
+def _decode(label: str, text: str) -> Any:
     """Return the value after a label; ValueError where it is no JSON, or not of its field's kind."""
     value = orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
     is_fit = isinstance(value, _KINDS.get(label, object))
@@ -140,7 +140,7 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+def untagged_lines(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
     """Yield a labelled line for each field and variable that the tags do not hold exactly.
 
     `raw` and `extra` are what the tags alone read as.
@@ -164,7 +164,7 @@ def labels_in(lines: Iterable[str]) -> Iterator[str]:
         label, _, text = line.partition(": ")
         field = _FIELD_OF.get(label, label)
         if field == "extra":
-            yield from _decoded(label, text)
+            yield from _decode(label, text)
         else:
             yield ACRONYMS if label == _ACRONYM else field
 

@@ -56,8 +56,9 @@ class Step(NamedTuple):
 def _by_tag(tags: Tags) -> dict[str, list[str]]:
     """Return the values of each tag as text, without repetition, under the newer description's tags."""
     values_by_tag: dict[str, list[str]] = {}
-    for given, value in tags:
-        tag = SAME_AS[given] if given in SAME_AS else given  # noqa: SIM401 -- twice as quick, and each line comes here
+    for type_name, value in tags:
+        # Every line of a file comes here; `get` takes twice as long.
+        tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401
         text = value.strip() if is_plain(value) else plain(value)
         if tag in values_by_tag:
             if text:

@@ -21,7 +21,7 @@ def write(plan: Plan) -> Tags:
     if receiver.program.wants_citation_key and publication.key:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
     if receiver.packs:
-        lines = readback.untold(plan)
+        lines = readback.untagged_lines(plan)
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
@@ -30,4 +30,4 @@ def lacking(plan: Plan) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.labels_in(readback.untold(plan)) if name in meanings)
+    return (name for name in packed.labels_in(readback.untagged_lines(plan)) if name in meanings)

@@ -17,7 +17,7 @@ from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import Publication
 from protlib.text import clean
 
-__all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "neutralise", "sniff", "to_separated"]
 
 _SEPARATORS: Final = "\t,;|"
 """The possible separators; where none fits, as in a table of one column, the first, which no text contains."""
@@ -61,10 +61,10 @@ def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as in RFC 4180, with commas and CRLF; with a byte order mark for a program that needs it."""
-    return separated(publications, options, ",")
+    return to_separated(publications, options, ",")
 
 
-def separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
+def to_separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
     """Return the records as a table with a separator between its cells; no cell can run as a formula."""
     import csv
     from io import StringIO
@@ -72,11 +72,11 @@ def separated(publications: Iterable[Publication], options: WriteOptions, separa
     headings, rows = row_writer.write(publications, options)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
-    writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
+    writer.writerows([neutralise(cell) for cell in row] for row in (headings, *rows))
     return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 
 
-def neutral(cell: str) -> str:
+def neutralise(cell: str) -> str:
     """Return the text of a cell, with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
 

@@ -77,7 +77,7 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
 
 def has_heading(rows: Sequence[Row], heading: str) -> bool:
     """Tell whether one of the first rows of a table contains this heading."""
-    return any(compared(heading) == compared(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
+    return any(comparable(heading) == comparable(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
 
 
 def asked_fields(options: ReadOptions) -> dict[str, str]:
@@ -85,16 +85,16 @@ def asked_fields(options: ReadOptions) -> dict[str, str]:
 
     Raises UsageError where --map names no field.
     """
-    by_heading = {compared(name): name for name in options.own}
+    by_heading = {comparable(name): name for name in options.own}
     for heading, name in options.columns.items():
-        by_heading[compared(heading)] = field = own_field_named(name, options.own) or field_of(name)
+        by_heading[comparable(heading)] = field = own_field_named(name, options.own) or field_of(name)
         if not field:
             all_names = ", ".join((*ORDER, *options.own))
             raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {all_names}")
     return by_heading
 
 
-def compared(heading: str) -> str:
+def comparable(heading: str) -> str:
     """Return a heading in a form that can be compared: without case, spaces and signs, unless it is only signs."""
     return normal(heading) or heading
 
@@ -117,7 +117,7 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
 def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
     """Return the fields of headings; a field that --map assigns belongs to no other heading, unless it is a list."""
     headings = [clean(cell) for cell in cells]
-    here = {heading: by_heading[name] for heading in headings if (name := compared(heading)) in by_heading}
+    here = {heading: by_heading[name] for heading in headings if (name := comparable(heading)) in by_heading}
     claimed = _TEXTS & {*here.values()}
     fields = [field_of(heading) if heading else "" for heading in headings]
     return [

@@ -10,7 +10,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
-from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
+from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, comparable, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import COUNTING, normal, type_of
@@ -36,8 +36,8 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     header = rows[place]
     by_heading = asked_fields(options)
     columns = columns_of(header.cells, by_heading)
-    missing = by_heading.keys() - {compared(column.heading) for column in columns}
-    lacking = [heading for heading in options.columns if compared(heading) in missing]
+    missing = by_heading.keys() - {comparable(column.heading) for column in columns}
+    lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
     columns = [_uncounted(column, place, body, by_heading) for place, column in enumerate(columns)]
@@ -61,7 +61,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
 
 def _uncounted(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
     """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if column.field != "number" or normal(column.heading) not in COUNTING or compared(column.heading) in by_heading:
+    if column.field != "number" or normal(column.heading) not in COUNTING or comparable(column.heading) in by_heading:
         return column
     cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
@@ -102,7 +102,7 @@ class _Table:
         self._is_returned = bool(options.finders)
         self._continued = _continued(columns)
         self._went_out = [
-            column.heading == column.field or compared(column.heading) in by_heading for column in columns
+            column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
         self._put_beside = [
             (place, column.field) for place, column in enumerate(columns) if column.field and not self._went_out[place]
@@ -129,7 +129,7 @@ class _Table:
             is_known = any(cell.field for cell in cells)
             faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
             faults += guesses.values()
-            merged = self._merged(row)
+            merged = self._merged_cells(row)
             faults += merged.values() if self._is_returned else ()
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
@@ -164,7 +164,7 @@ class _Table:
 
         A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = _packed(cells)
+        packed = _packed_values(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {fate}"
@@ -174,7 +174,7 @@ class _Table:
             if not (field in packed and _still_says(row.cells[place], field, packed[field]))
         }
 
-    def _merged(self, row: Row) -> dict[str, str]:
+    def _merged_cells(self, row: Row) -> dict[str, str]:
         """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
@@ -272,7 +272,7 @@ def _continued(columns: Sequence[Column]) -> dict[int, int]:
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
-    packed = _packed(cells)
+    packed = _packed_values(cells)
     said_in_note: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
     raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
@@ -285,7 +285,7 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     return {**said_in_note, **raw, **true_values, "extra": extra}
 
 
-def _packed(cells: Sequence[Cell]) -> RawRecord:
+def _packed_values(cells: Sequence[Cell]) -> RawRecord:
     """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 

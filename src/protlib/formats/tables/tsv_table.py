@@ -12,4 +12,4 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records with a tab between cells, quoted as in CSV and as safe in a spreadsheet."""
-    return csv_table.separated(publications, options, "\t")
+    return csv_table.to_separated(publications, options, "\t")

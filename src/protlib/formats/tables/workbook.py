@@ -56,7 +56,7 @@ _FROZEN_KEY: Final = _FROZEN.format('xSplit="1" ySplit="1" topLeftCell="B2" acti
 _PLAIN, _HEADER, _WRAPPED, _MARKED, _TEXT, _NUMBER = range(6)
 
 
-def packed(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> bytes:
+def make_workbook(headings: Sequence[str], rows: Sequence[Sequence[str]], *, is_chosen: bool) -> bytes:
     """Return a workbook of texts that are escaped for Excel; the header stays in sight, and no cell is a formula.
 
     With chosen columns, texts wrap, the key is marked and stays in sight, and each column can be filtered.

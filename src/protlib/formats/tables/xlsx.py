@@ -82,13 +82,13 @@ def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)
-        found = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
-        parsed.publications.extend(found.publications)
-        parsed.lines.extend(found.lines)
-        parsed.columns.extend(found.columns)
-        parsed.unknown.update(found.unknown)
-        parsed.fields.update(found.fields)
-        problems += found.problems if len(tables) == 1 else map(sheet.with_sheet_name, found.problems)
+        sheet_result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
+        parsed.publications.extend(sheet_result.publications)
+        parsed.lines.extend(sheet_result.lines)
+        parsed.columns.extend(sheet_result.columns)
+        parsed.unknown.update(sheet_result.unknown)
+        parsed.fields.update(sheet_result.fields)
+        problems += sheet_result.problems if len(tables) == 1 else map(sheet.with_sheet_name, sheet_result.problems)
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets]
     return parsed
@@ -141,7 +141,7 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook: the same bytes for the same records, and no formula."""
     headings, rows = _spread(*row_writer.write(publications, options))
-    return workbook.packed(headings, rows, is_chosen=bool(options.columns))
+    return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
 
 
 def _sheets(data: bytes) -> list[_Sheet]:
@@ -163,7 +163,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
 
 
 def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
-    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked(xml)), sheet_part.merged(xml))
+    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked_formulas(xml)), sheet_part.merged_cells(xml))
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
@@ -220,7 +220,7 @@ def _join_cells(cells: list[str]) -> list[str]:
 
 def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
-    rows = [[_escaped(text) for text in row] for row in rows]
+    rows = [[_escape(text) for text in row] for row in rows]
     longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]
     parts = [1 + length // _LONGEST_CELL for length in longest]
     numbered = [
@@ -237,7 +237,7 @@ def _pieces(text: str, number: int) -> list[str]:
     return [text[part * _LONGEST_CELL : (part + 1) * _LONGEST_CELL] for part in range(number)]
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     if text in ERRORS:  # a text that looks like the error of a formula
         return f"_x{ord(text[0]):04X}_{text[1:]}"
     if "_x" in text:

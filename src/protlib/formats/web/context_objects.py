@@ -48,7 +48,9 @@ def _raw(told: dict[str, list[str]]) -> RawRecord:
     authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
-    numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{isbn}" for isbn in told.get("rft.isbn", []))])
+    numbers, _ = values.find_identifiers(
+        [*told.get("rft_id", []), *(f"isbn:{isbn}" for isbn in told.get("rft.isbn", []))]
+    )
     numbers.pop("file", "")
     raw = {
         "type": kind or "document", "title": values.title_of(title),

@@ -70,7 +70,7 @@ _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
 
 
-def told_by(metas: Iterable[Meta]) -> dict[str, list[str]]:
+def contents_by_name(metas: Iterable[Meta]) -> dict[str, list[str]]:
     """Return the contents of metas by name; publishers' spellings count as Google Scholar's."""
     by_name: dict[str, list[str]] = {}
     for meta in metas:
@@ -102,7 +102,7 @@ def citation(metas: MetaValues) -> RawRecord:
     publisher, place = values.imprint(texts["publisher"])
     raw = {
         **texts, "type": kind, "publisher": publisher, "publisher_place": place,
-        "title": values.spaced(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
+        "title": values.fix_colons(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
         "editors": _people(metas, "citation_editor", "citation_editors"),
         "date": values.date_of(_all(metas, *_DATES)[:1]), "number": symbol or texts["number"],
         "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(metas, "citation_isbn")),
@@ -131,7 +131,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
         "container_title": site,
         "isbn": _first(metas, "book:isbn"),
         "abstract": values.clean_markup(_first(metas, "og:description")),
-        "tags": values.labels(_all(metas, "article:tag", "book:tag")),
+        "tags": values.split_keywords(_all(metas, "article:tag", "book:tag")),
         "language": locale if _LOCALE.fullmatch(locale) else "",
         "url": _link(metas, "og:url"),
     }
@@ -163,9 +163,9 @@ def without_site(title: str, site: str) -> str:
     return head if bar and len(head) > 1 else title
 
 
-def _keywords(told: MetaValues, *keys: str) -> list[str]:
-    texts = _all(told, *keys)
-    return values.labels(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
+def _keywords(metas: MetaValues, *keys: str) -> list[str]:
+    texts = _all(metas, *keys)
+    return values.split_keywords(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
 
 
 def _people(metas: MetaValues, *keys: str) -> list[Name]:

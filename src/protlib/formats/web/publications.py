@@ -35,7 +35,7 @@ _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 def read_page(text: str, options: ReadOptions) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
-    saved_page = saved.opened(text)
+    saved_page = saved.open_page(text)
     contents = contents_of(saved_page.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
@@ -55,7 +55,7 @@ def _raws(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw records in a page's data for programs, except the data for sharing links."""
-    metas = meta_tags.told_by(contents.metas)
+    metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
     core = _core(contents)
     nodes = schema_org.publications(_objects(saved_page.page, contents, problems))
@@ -77,7 +77,7 @@ def _low(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
-    metas = meta_tags.told_by(contents.metas)
+    metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(saved_page, contents, shared)
@@ -169,7 +169,7 @@ def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]
         except ValueError:
             continue
         if _HOST.match(link_address):
-            return values.permanent(link_address)
+            return values.permanent_link(link_address)
     return ""
 
 

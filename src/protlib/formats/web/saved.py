@@ -38,7 +38,7 @@ def is_archive(head: str) -> bool:
     )
 
 
-def opened(text: str) -> Saved:
+def open_page(text: str) -> Saved:
     """Return the page in a file: the file itself, or the first page of an archive."""
     if is_archive(text[:_MOST_HEAD]):
         return _of_archive(text.replace("\r\n", "\n"))
@@ -58,7 +58,7 @@ def _of_archive(text: str) -> Saved:
         if _IS_HTML.match(own.get("content-type", "")):
             body = part.lstrip("\n").partition("\n\n")[2]
             encoding = own.get("content-transfer-encoding", "").lower()
-            return Saved(_decoded(body, encoding), address or own.get("content-location", ""), date)
+            return Saved(_decode(body, encoding), address or own.get("content-location", ""), date)
     return Saved("", address, date)
 
 
@@ -68,7 +68,7 @@ def _headers(text: str) -> dict[str, str]:
     return {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
 
 
-def _decoded(body: str, encoding: str) -> str:
+def _decode(body: str, encoding: str) -> str:
     import binascii
 
     if encoding not in {"quoted-printable", "base64"}:

@@ -87,26 +87,28 @@ def raw_of(node: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
     kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
-    language, other_languages = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
-    numbers, _ = values.identified(_identifiers(node))
+    language, other_languages = values.language_of(
+        [_language(language) for language in as_list(node.get("inLanguage"))], title
+    )
+    numbers, _ = values.find_identifiers(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
     # ReliefWeb has whoever wrote a document as its publisher, too.
     publisher_names = [name.literal for name in publisher if name.literal and name not in authors]
-    places, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
+    places, unplaced = values.find_places(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
         "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
         "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
         "schema:languages": other_languages, "schema:spatialCoverage": unplaced,
     }  # fmt: skip
     raw = {
-        "type": kind, "genre": genre or _genre(node), "title": values.spaced(title, language), "authors": authors,
+        "type": kind, "genre": genre or _genre(node), "title": values.fix_colons(title, language), "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(publisher_names),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
         "edition": _text(node.get("bookEdition")), "language": language, **numbers,
         "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
-        **places, "tags": values.labels(_keywords(node)),
+        **places, "tags": values.split_keywords(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
@@ -130,7 +132,7 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
             "issn": _text(part.get("issn")),
         }
         raw = {name: text for name, text in host.items() if text} | raw
-        part = next((each for each in as_list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
+        part = next((whole for whole in as_list(part.get("isPartOf")) if isinstance(whole, Mapping)), None)
         if part is None:
             return raw
         kinds = set(_types(part))
@@ -142,7 +144,7 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _people(node: Mapping[str, Any], role: str) -> list[Name]:
-    return list(dict.fromkeys(name for each in as_list(node.get(role)) if (name := _name(each))))
+    return list(dict.fromkeys(name for value in as_list(node.get(role)) if (name := _name(value))))
 
 
 def _name(value: Any) -> Name | None:
@@ -193,7 +195,7 @@ def _keywords(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names(node: Mapping[str, Any], name: str) -> list[str]:
-    return [text for each in as_list(node.get(name)) if (text := _text(each)) and "://" not in text]
+    return [text for value in as_list(node.get(name)) if (text := _text(value)) and "://" not in text]
 
 
 def _language(value: Any) -> str:
@@ -201,7 +203,7 @@ def _language(value: Any) -> str:
 
 
 def _texts(value: Any) -> list[str]:
-    return [text for each in as_list(value) if (text := _text(each))]
+    return [text for member in as_list(value) if (text := _text(member))]
 
 
 def _text(value: Any) -> str:

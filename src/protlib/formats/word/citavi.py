@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.jsontext import as_list, loads
-from protlib.formats.word.csl_citation import decoded
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.formats.word.csl_citation import decode_base64
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
 from protlib.record.raw_record import RawRecord
@@ -56,7 +56,7 @@ def read_citavi_citation(code: str) -> EmbeddedCitation | None:
     if not mark or before.split() != ["ADDIN"]:
         return None
     try:
-        value = loads(decoded(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
+        value = loads(decode_base64(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
     except (json.JSONDecodeError, RecursionError):
         return None
     entries = value.get("Entries") if isinstance(value, Mapping) else None
@@ -91,10 +91,10 @@ def _item(entry: Mapping[str, Any], objects_by_id: _ObjectsById) -> EmbeddedItem
     return EmbeddedItem(
         _text(entry.get("ReferenceId")) or _text(reference.get("Id")),
         _raw(reference, objects_by_id) if reference else {},
-        prefix=tied(entry.get("Prefix")),
+        prefix=without_ties(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
-        suffix=tied(entry.get("Suffix")),
+        suffix=without_ties(entry.get("Suffix")),
     )
 
 
@@ -159,14 +159,14 @@ def _name(value: Any, objects_by_id: _ObjectsById) -> str:
 
 
 def _names(value: Any, named: _ObjectsById) -> list[str]:
-    return [name for each in as_list(value) if (name := _name(each, named))]
+    return [name for member in as_list(value) if (name := _name(member, named))]
 
 
 def _people(value: Any, objects_by_id: _ObjectsById) -> list[Any]:
     """Return people and organisations; Citavi gives an organisation a family name only."""
     names_found: list[Any] = []
-    for each in as_list(value):
-        person = _object(each, objects_by_id)
+    for member in as_list(value):
+        person = _object(member, objects_by_id)
         last, first, middle, prefix, suffix, name = (_text(person.get(part)) for part in _NAME_PARTS)
         if given := " ".join(filter(None, (first, middle))):
             names_found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})

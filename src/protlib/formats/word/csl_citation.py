@@ -13,7 +13,7 @@ from typing import Any, Final
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.jsontext import DECODER
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
 _ZOTERO: Final = "Zotero"
@@ -33,7 +33,7 @@ _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 def read_csl_citation(code: str) -> EmbeddedCitation | None:
     """Return the citation in a field's code, a mark's name or a content control's tag; None where there is none."""
     if tag := _TAG.match(code):
-        return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
+        return _citation(_MENDELEY, _json(_decode(code[tag.end() :])))
     mark = next((mark for mark in _MARKS if mark in code), "")
     before, _, rest = code.partition(mark) if mark else ("", "", "")
     if not rest or len(before.split()) > _WORDS_BEFORE:
@@ -41,7 +41,7 @@ def read_csl_citation(code: str) -> EmbeddedCitation | None:
     return _citation(_ZOTERO if "ITEM" in f"{before}{mark}" else _MENDELEY, _json(rest))
 
 
-def decoded(text: str) -> bytes:
+def decode_base64(text: str) -> bytes:
     """Return the bytes of base64 in either alphabet, with or without padding; b"" where the text is no base64."""
     bare = "".join(text.split()).replace("+", "-").replace("/", "_").rstrip("=")
     try:
@@ -50,8 +50,8 @@ def decoded(text: str) -> bytes:
         return b""
 
 
-def _decoded(text: str) -> str:
-    return decoded(text).decode("utf-8", "replace")
+def _decode(text: str) -> str:
+    return decode_base64(text).decode("utf-8", "replace")
 
 
 def _json(text: str) -> Any:
@@ -75,8 +75,8 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
     locator = csl_item.get("locator") or ""
     label = str(csl_item.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(csl_item, raw), raw, prefix=tied(csl_item.get("prefix")), locator=str(locator), label=label,
-        suffix=tied(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
+        _identity(csl_item, raw), raw, prefix=without_ties(csl_item.get("prefix")), locator=str(locator), label=label,
+        suffix=without_ties(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
         is_in_text=csl_item.get("composite") is True,
     )  # fmt: skip
 

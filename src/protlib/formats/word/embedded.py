@@ -33,6 +33,6 @@ class EmbeddedCitation:
     display: str = ""
 
 
-def tied(text: Any) -> str:
+def without_ties(text: Any) -> str:
     """Return the words before or after a publication, without the spaces and commas between them."""
     return text.strip().removeprefix(",").strip() if isinstance(text, str) else ""

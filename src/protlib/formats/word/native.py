@@ -93,12 +93,12 @@ def read_filled(code: str) -> EmbeddedCitation | None:
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
     """Return the citation in a mark of LibreOffice, from its attributes, one on each line."""
-    given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
-    source_type = given.get("bibliography-type", "")
+    values = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
+    source_type = values.get("bibliography-type", "")
     kind = "webpage" if source_type == "www" else type_of(source_type)[0]
-    raw: RawRecord = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    raw: RawRecord = {field: values[name] for name, field in _MARK_FIELDS.items() if values.get(name)}
     raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
-    identity = given.get("identifier", "")
+    identity = values.get("identifier", "")
     if not (identity or raw):
         return None
     return EmbeddedCitation(

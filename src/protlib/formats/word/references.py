@@ -21,19 +21,19 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     Where there are none, the list that somebody typed at its end is read.
     """
     try:
-        found = document.read_document(data)
+        content = document.read_document(data)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
-    records = list(_records(found))
-    if not records and _is_unfilled(found) and (typed_records := _typed_records(found, options)):
+    records = list(_records(content))
+    if not records and _is_unfilled(content) and (typed_records := _typed_records(content, options)):
         return typed_records
-    problems = [*found.problems, *_without_record(found)]
+    problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
-        is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
+        is_of_ours = any(citation.program == PROTLIB for citation in content.citations)
         what += (
             "; to find what it cites as [@key]: --cited-in FILE"
-            if is_of_ours or _TYPED_CITATION.search(found.text)
+            if is_of_ours or _TYPED_CITATION.search(content.text)
             else ""
         )
         problems.append(Problem(1, "", what, lost=True))

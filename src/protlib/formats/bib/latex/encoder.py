@@ -59,7 +59,7 @@ encode_again: Final = lru_cache(maxsize=8192)(encode)
 
 def _plain(text: str, ascii_only: bool) -> str:
     if _is_special(text):
-        text = _SPECIAL.sub(_escaped, text)
+        text = _SPECIAL.sub(_escape, text)
         if "\n" in text:
             text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
     return in_ascii(text) if ascii_only else text
@@ -70,7 +70,7 @@ def _is_special(text: str) -> bool:
     return len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     return _ESCAPES[match.group()]
 
 

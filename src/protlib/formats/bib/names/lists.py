@@ -63,10 +63,10 @@ def _pieces(raw: str) -> list[str]:
     pieces = split(raw)
     if len(pieces) == 1 and ";" in raw:
         return split(raw, SEMICOLON)
-    return list(_rejoined(pieces)) if len(pieces) > 1 else pieces
+    return list(_rejoin(pieces)) if len(pieces) > 1 else pieces
 
 
-def _rejoined(pieces: list[str]) -> Iterator[str]:
+def _rejoin(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
     pending = pieces[0]
     for piece in pieces[1:]:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import divided, is_group
+from protlib.formats.bib.latex.groups import is_group, split_outside_braces
 from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.case import is_small
@@ -57,7 +57,7 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
         return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
         return [_labelled(raw, useprefix, left_out)]
-    parts = [part.strip() for part in divided(raw, _COMMA)]
+    parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix)]
@@ -86,7 +86,7 @@ def _may_be_organisation(raw: str) -> bool:
 def _words(raw: str) -> list[str]:
     if "\\" in raw:
         raw = _GAP.sub(_closed_gap, raw)
-    return [word for word in divided(raw, _SPACE) if word]
+    return [word for word in split_outside_braces(raw, _SPACE) if word]
 
 
 def _closed_gap(match: re.Match[str]) -> str:
@@ -162,7 +162,7 @@ def _text(words: Sequence[str]) -> str:
 def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
     """Read biblatex's extended name format: labelled parts in any order."""
     parts: dict[str, str] = {}
-    for item in divided(raw, _COMMA):
+    for item in split_outside_braces(raw, _COMMA):
         if match := _PART.fullmatch(item):
             label, value = match.group(1).lower(), match.group(2).strip('"')
             if label in _LABELS:

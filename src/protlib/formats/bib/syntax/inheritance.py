@@ -42,7 +42,7 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
     entries_found: list[Entry] = []
     for entry in entries:
         try:
-            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
+            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
         except _NoRoomError:
             what = "inherits nothing: the entries of this file would inherit too much text"
             problems.append(Problem(entry.line, entry.key, what))
@@ -55,7 +55,7 @@ def _keys(entry: Entry) -> Iterator[str]:
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
+def _complete(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
     parent: Entry | None = None
     for child in reversed(_line(entry, by_key)):
         fields = _with_data(child, by_key, allowance)
