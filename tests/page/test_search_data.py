@@ -82,9 +82,9 @@ def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> N
 @pytest.mark.slow
 def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
     program = (
-        "import sys; from paths import EXAMPLES; from protlib.formats.files import read_file;"
+        "import sys; from paths import EXAMPLES; from protlib.formats.files import read;"
         "from protlib.page.search_data import search_data, shown_index;"
-        "sys.stdout.buffer.write(search_data(shown_index(read_file(EXAMPLES / 'publications.jsonl').publications)))"
+        "sys.stdout.buffer.write(search_data(shown_index(read(EXAMPLES / 'publications.jsonl').publications)))"
     )
     tests = Path(__file__).parents[1]
     told = [
