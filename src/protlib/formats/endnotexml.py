@@ -30,7 +30,7 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 _BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
-# The elements in the order of EndNote's document type; the first of several is the one that is written.
+# The elements in the order of EndNote's document type; of several for a tag, the first is written.
 _ELEMENTS: Final = (
     ("contributors/authors/author", "AU"), ("contributors/secondary-authors/author", "A2"),
     ("contributors/tertiary-authors/author", "A3"), ("contributors/subsidiary-authors/author", "A4"),
@@ -224,7 +224,7 @@ def _styled(text: str) -> str:
     runs: list[tuple[str, str]] = []
     end = 0
     for match in _RUN.finditer(text):
-        # An empty run, too, tells that the face is that of a part and not of the whole.
+        # An empty run also shows that the typeface is that of a part, not of the whole.
         runs += [("normal", text[end : match.start()]), (_FACES[match[1]], match[2])]
         end = match.end()
     if not runs or text[end:]:

@@ -28,7 +28,7 @@ def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
     kind = next((csl for word, csl in _TYPES if any(kind.startswith(word) for kind in kinds)), "report")
-    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of what stands in journals
+    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of journal articles
         kind = "article-journal"
     raw_record = {**raw, "type": kind, "extra": {**raw["extra"]}}
     for tag in ("AID", "LID", "ISSN", "PT"):

@@ -15,8 +15,8 @@ from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
-_BEGINNING: Final = 1 << 12  # bytes that tell what a file may be
-_ALIKE: Final = 0.75  # how like, of 1, the name of a file is to that of one that is not there
+_BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
+_ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_ALIKE: Final = 2
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 

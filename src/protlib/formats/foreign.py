@@ -27,7 +27,7 @@ _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
 _READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text")
-# What stands in the names of the parts of a zip archive; those of OpenDocument begin with their type.
+# Marks in the part names of a zip archive; OpenDocument archives begin with their type.
 _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
@@ -47,7 +47,7 @@ _XML: Final = (
     (r"svg", "", "an image"),
 )  # fmt: skip
 
-# A key outside of a string, for the quotation marks inside one have a backslash before them.
+# A key outside of a string; quotation marks inside a string have a backslash before them.
 _JSON: Final = (
     (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
     (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),

@@ -32,21 +32,21 @@ _PEOPLE: Final = (
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _OF_THE_BOOK: Final = frozenset({"BA", "GP"})
 """Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
-# The number of an article or a patent is no issue, which a number means under another heading.
+# The number of an article or a patent is no issue, unlike a number under other headings.
 _AS_IT_IS: Final = frozenset({"AR", "PN"})
 _SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
 _SEASON: Final = re.compile(r"\b(?:SPR|SUM|FAL|WIN)\b")
 _GROUPS: Final = ("CA", "GP")
 _KEYWORDS: Final = ("DE", "ID")
 _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
-# In these each line is a value; in all others a line that is indented goes on with the one before.
+# In these tags each line is a value; in all others an indented line continues the one before.
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
-# What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
+# Web of Science's counts and classes, the cited references, and short forms of other tags.
 _PASSED_OVER: Final = frozenset({
     "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE",
     "Z9",
 })  # fmt: skip
-# The types of documents that say more than what they stand in, the most telling first; and what they stand in.
+# The document types that say more than the container does, the most telling first; then the containers.
 _DOCUMENTS: Final = (
     ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),
     ("book review", "review-book"), ("thesis", "thesis"),
@@ -142,7 +142,7 @@ def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
     roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
     for tag, usual in _PEOPLE:
         role = roles.get(tag, usual)
-        # Some of its databases have one name a line, others all in one.
+        # Some of its databases have one name on each line, others all in one line.
         listed = [
             part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]

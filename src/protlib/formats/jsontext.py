@@ -11,7 +11,7 @@ import orjson
 
 from protlib.formats.parsed import Problem
 
-# What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
+# A longer number is no 64-bit integer, the largest that a library holds; Python refuses about 4,300 digits.
 _MOST_DIGITS: Final = 20
 # Such as `: 12345678901234567890`.
 _MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
@@ -39,9 +39,9 @@ _BETWEEN: Final = re.compile(r"[\s,]*")
 _OBJECT: Final = re.compile(r"\s*\{")
 # Such as `{ "id"`.
 _MEMBER: Final = re.compile(r'\{\s*"')
-# What a record has, and a name or a date, which is an object as well, has not.
+# The members of a record that names and dates, which are objects too, do not have.
 _OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
-# A broken record has no more objects in it, for names and dates; what has was made to take time.
+# A broken record holds fewer objects for names and dates; a text with more was made to take time.
 _TRIES: Final = 1000
 
 

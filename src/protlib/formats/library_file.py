@@ -12,7 +12,7 @@ from protlib.system import bigjson
 
 # The tables; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
-_TABLE: Final = '"library"'  # to find it takes a hundredth of the time that a pattern takes
+_TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's time
 # Such as `"12": {`, as each record begins.
 _NUMBERED: Final = re.compile(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
@@ -67,7 +67,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
         nonlocal last
         plain, last = dict(pairs), pairs
         if len(plain) < len(pairs):
-            objects[id(plain)] = plain, pairs  # held, so that no other object gets its place
+            objects[id(plain)] = plain, pairs  # kept alive, so that no other object gets its id
         return plain
 
     json.loads(text, object_pairs_hook=noticed, strict=False)

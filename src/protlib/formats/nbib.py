@@ -36,7 +36,7 @@ _TYPES: Final = {
     "dataset": "dataset",
     "technical report": "report",
 }
-# How PubMed keeps its own house.
+# PubMed's housekeeping.
 _PASSED_OVER: Final = frozenset({
     "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
 })  # fmt: skip

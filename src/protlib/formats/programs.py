@@ -54,7 +54,7 @@ class Program(NamedTuple):
 ANY: Final = Program(organisations=Organisations.AS_READ)
 """No program in particular."""
 
-# For Zotero the first format alone has tags, notes and the types of laws: docs/measures.md
+# For Zotero, only the first format has tags, notes and the types of laws: docs/measures.md
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
         ("ris", "bibtex", "csl-json", "endnote"), wants_citation_key=True, wants_whole_date=True, wants_publisher=True,

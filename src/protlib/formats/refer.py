@@ -17,14 +17,14 @@ from protlib.record import identifiers
 from protlib.record.raw_record import Extra, RawRecord
 
 _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
-# What the programs beside EndNote call their types.
+# The types of other programs than EndNote.
 _OTHER_KINDS: Final = {
     "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK",
     "electronic source": "ELEC", "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS",
     "magazine": "MGZN", "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND",
     "internet page": "ELEC", "webpage": "ELEC",
 }  # fmt: skip
-# The tags of EndNote's filter "EndNote Import", which are those of refer with more; and the tags of RIS that say the same.
+# The tags of "EndNote Import", a superset of refer's, and the RIS tags with the same meaning.
 _TAGS: Final = {
     "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2",
     "S": "T3", "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET",
@@ -76,7 +76,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
             continue
         if stray and not tags and not start:
             problems.append(Problem(stray, "", "text before the first reference; left out"))
-        # One that has nothing but a type has another type, which is the one that counts.
+        # Of two types in a row, the second counts.
         has_more = any(earlier_tag != "0" for earlier_tag, _ in tags)
         if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
             yield start, tags

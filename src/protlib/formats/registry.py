@@ -57,7 +57,7 @@ class Format:
         return cast("Writer[str | bytes]", import_module(f"protlib.formats.{self.module}"))
 
 
-# Where several formats could be meant, the first that recognises the content is: the telling ones come first.
+# The first format that recognises a file gets it; so the formats with clear signs come first.
 FORMATS: Final = (
     Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True),
     Format(

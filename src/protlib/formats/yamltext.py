@@ -13,15 +13,15 @@ _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
 # Such as "\ud83d\ude00", the two halves of one character.
 _HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
-# One of these, which YAML allows in no form, has it refuse all of the text.
+# Characters that YAML forbids; with one of them it refuses the whole text.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
+# Values that are no text in YAML 1.2. Numbers with a point stay text: "1.10" is an edition.
 _RESOLVED: Final = {
     "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
     "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
     "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
 }
-# What no reader of any version of YAML takes for anything but text: a date is one to those of version 1.2.
+# Texts that are text in every version of YAML; only version 1.2 reads a date as text.
 _SURE: Final = re.compile(
     r"(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf)$)[^\W\d_][^\n]*|\d{4}-\d\d(?:-\d\d)?", re.IGNORECASE
 )

@@ -21,10 +21,10 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# The types of Zotero that are called otherwise than in tables.
+# Zotero's types with another name here than in tables.
 _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
-# What an element of an item is among the variables of CSL.
+# The CSL variable of each element of an item.
 _TEXTS: Final = {
     "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume",
     "edition": "edition", "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages",
@@ -50,7 +50,7 @@ _ROLES: Final = {
     "reviewedAuthors": "reviewed-author", "commenters": "contributor", "counsels": "contributor",
     "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
 }  # fmt: skip
-# The elements that lead to others, or are read apart from the table.
+# Elements that refer to others, or that have a function of their own.
 _APART: Final = frozenset({
     "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted",
     "number", "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
@@ -197,7 +197,7 @@ def _read_dates(node: "Element", item: Item) -> None:
         day = dates.parse_or(accessed[:10], "")
         item["accessed"] = {"raw": day or accessed}
     elif accessed:
-        # A letter has no other date; of all else it is the one on which it was looked at.
+        # A letter has no other date; for all others this is the date of access.
         item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
 
 

@@ -16,8 +16,8 @@ from protlib.text import split_case_marks
 _UNSAFE: Final = re.compile(r"[{}\\^]")
 _UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
 _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
-# Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". What is no date, biber tells in the file that TeX reads;
-# a percent sign is there only at the end of a date, where EDTF has it.
+# Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". biber copies other texts into
+# the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 

@@ -80,7 +80,7 @@ def _genre(draft: Draft) -> str:
     if genre and genre == entry_types.THESES.get(draft.entry_type):
         return ""
     if draft.options.program.makes_items:
-        return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX in it
+        return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX here
     if publication.type == "report" and not genre:
         return entry_types.REPORT_WORDS.get(publication.language[:2], entry_types.REPORT_WORDS["en"])
     key = entry_types.WRITTEN_GENRES.get(genre, "") if draft.is_biblatex else ""
@@ -90,14 +90,14 @@ def _genre(draft: Draft) -> str:
 def _write_language(draft: Draft) -> _Pairs:
     tag = draft.publication.language
     babel = BABEL.get(tag, "")
-    wants_tag = draft.options.program.wants_langid  # one that babel does not know, too
+    wants_tag = draft.options.program.wants_langid  # also a language that babel does not know
     if draft.is_biblatex:
         language_text = babel or draft.text(tag)
-        yield "language", "" if "\\" in language_text else language_text  # biblatex makes a command's name of it
+        yield "language", "" if "\\" in language_text else language_text  # biblatex makes the name of a command from it
         yield "langid", babel or (draft.text(tag) if wants_tag else BABEL.get(tag.partition("-")[0], ""))
     else:
         yield "language", draft.text(tag)
-        # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
+        # pandoc looks only here for the language, and lowers the capitals of a French title without one.
         yield "langid", (babel or draft.text(tag)) if wants_tag else ("" if tag.startswith("en") else babel)
 
 

@@ -12,7 +12,7 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
 _STEP: Final = 200
-# What the macros and the inheritance of a file may come to, in characters.
+# The most characters that a file's macros and inheritance may produce.
 _LEAST_ALLOWANCE: Final = 10_000_000
 _ALLOWANCE_BY_SIZE: Final = 10
 

@@ -16,21 +16,21 @@ from protlib.formats.bib.latex.encoder import in_ascii
 from protlib.record import keys
 
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
-# An "@" at the beginning of a line, be it behind blank ones, is where bibtexparser sees another entry.
+# bibtexparser sees a new entry in an "@" at the beginning of a line, also after spaces.
 _SPACE_BEFORE_AT: Final = re.compile(r"(?<!\s)\s+@")
 _BRACES: Final = re.compile(r"[{}]")
-# What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
+# biblatex runs the content of `execute`, which may be meant for another document or do harm: it is only packed.
 _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _PATHS: Final = frozenset({"file"})
-# What JabRef, BibDesk, Mendeley and Zotero write beside what an entry says.
+# The housekeeping fields of JabRef, BibDesk, Mendeley and Zotero.
 _OF_WORK: Final = frozenset({
     "creationdate", "date-added", "date-modified", "file", "groups", "internal-note", "local-url",
     "mendeley-groups", "mendeley-tags", "modificationdate", "owner", "printed", "priority", "qualityassured", "ranking",
     "read", "readstatus", "relevance", "timestamp", "username",
 })  # fmt: skip
 _OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
-# In "C:\\Users\\a.pdf", and as JabRef escapes it, "C\\:\\\\Users\\\\a.pdf", TeX would see commands; Windows reads "/" as well.
+# TeX would see commands in "C:\\Users\\a.pdf", and in JabRef's "C\\:\\\\Users\\\\a.pdf"; Windows reads "/" too.
 _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 

@@ -113,7 +113,7 @@ def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
     intended = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
-    if "key" in changed:  # One that is not fit becomes one more alias.
+    if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
     values = cleaning.record({**changed, "extra": extra}).publication.filled()
     nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])

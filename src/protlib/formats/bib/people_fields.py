@@ -71,7 +71,7 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "shorteditor", names.short(publication.editors, ascii_only)
     people = (*publication.authors, *publication.editors, *publication.translators)
     if draft.options.program.makes_items and any(name.particle for name in people):
-        # Else "van" is dropped where the family name stands alone, as if it were another kind of particle.
+        # Without it, "van" is dropped where the family name stands alone, like a dropping particle.
         yield "options", "" if f"{KEPT_PREFIX}options" in publication.extra else "useprefix=true"
 
 

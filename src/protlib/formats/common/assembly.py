@@ -124,7 +124,7 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _place_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
-    from protlib.formats.common.issuing_bodies import place, says_author  # which most tables never need
+    from protlib.formats.common.issuing_bodies import place, says_author  # most tables never need it
 
     are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
     place(raw, raw.pop("organisations"), are_authors=are_authors)

@@ -7,14 +7,14 @@ from typing import Final
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this one
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD: Final = 4096
 _MIXED: Final = "utf-8 with windows-1252"
-# How JabRef, BibDesk, editors, XML, web pages and the RIS of some databases say it.
+# Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",
@@ -28,7 +28,7 @@ _SUPERSETS: Final = {"iso8859-1": _MIXED, "cp1252": _MIXED}
 # Between two small letters Windows-1252 would have a capital or a trade mark there, Mac Roman has ä ç é è ê ô ù ü.
 _MAC_LETTERS: Final = re.compile(rb"[a-z][\x8a\x8d-\x90\x99\x9d\x9f][a-z]")
 _UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
-# Of a text in an encoding of East Asia, less may be UTF-8 by chance.
+# In a text in an East Asian encoding, fewer bytes are UTF-8 by chance.
 _PARTLY: Final = 0.5
 _HIGH: Final = bytes(range(0x80, 0x100))
 # Where there is none of these, no byte beyond ASCII is UTF-8.

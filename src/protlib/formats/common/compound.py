@@ -6,7 +6,7 @@ SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 """The first bytes of a compound file."""
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
-# What the streams are called that make a file one of these kinds; Excel's had a shorter name until 1997.
+# The names of the streams that mark these kinds; Excel's had a shorter name until 1997.
 _STREAMS: Final = {
     ".doc": (_WORD,),
     ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")),

@@ -9,7 +9,7 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _OTHER_ROLE: Final = "contributor"
-# A heading that has a word for an author in it: "Corporate author", "Group authors", "Auteur institutionnel", "Autoría institucional".
+# A heading with a word for author: "Corporate author", "Group authors", "Autoría institucional".
 _OF_AUTHORS: Final = ("author", "auteur", "autor", "autore", "urheber", "автор", "مولف", "مؤلف")
 
 

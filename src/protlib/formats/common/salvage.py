@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 _RECORDS: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILINE)
 _DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
 _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
-_MOST_UNREADABLE: Final = 500  # each costs a look at all that is before it
+_MOST_UNREADABLE: Final = 500  # each costs a search of all text before it
 
 
 class SavedDocument(NamedTuple):

@@ -18,14 +18,14 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 _LIST: Final = re.compile(
     r"^(?:references:\s*(?:\[|$|#)| *- *[\"']?(?:id|type|title|author|issued)[\"']?: ?)", re.MULTILINE
 )
-# An item alone: that a text has a title and an author says nothing, for any that begins with YAML has these.
+# A lone item; title and author prove nothing, because any text with a YAML head has them.
 _ALONE: Final = re.compile(r"^(?:id|type|issued|container-title|DOI|URL): ?", re.MULTILINE)
 _BESIDE: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
 # Such as "[{", "@book{" or "TY  - RPRT".
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
-# What may stand behind the list of items, and what begins an item where something has come between.
+# The keys that may follow the list, and the beginning of an item after them.
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 

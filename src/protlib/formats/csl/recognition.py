@@ -6,7 +6,7 @@ from typing import Any, Final, TypeGuard
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, TYPES
 
-# Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
+# One variable that only CSL has is enough; "title", "type" and "author" occur anywhere.
 _OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
 _TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})

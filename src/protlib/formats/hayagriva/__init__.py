@@ -19,17 +19,17 @@ from protlib.record.model import FIELDS, Publication
 HOLDS: Final = frozenset(FIELDS)
 
 _TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ_FIELDS)})\b"
-# A name at the left edge, and in what is indented under it, or in braces behind it, a type.
+# A key at the left edge with a type, indented under it or in braces after it.
 _ENTRY: Final = re.compile(
     r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
     rf"{_TYPE}|^(?![-#%{{\[])\S[^\n:]*:[ \t]*\{{[^\n{{}}]*\b{_TYPE}", re.MULTILINE | re.IGNORECASE
 )  # fmt: skip
 _NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
-# What begins and ends a document of YAML.
+# The marks at the beginning and end of a YAML document.
 _MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-# The items of CSL, and what a repository says of how to cite it.
+# CSL items, and a repository's CITATION.cff.
 _OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
-# Or "? jobe2010", a key that is as long as a line: ": type: report" stands below it.
+# Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
 
 

@@ -6,7 +6,7 @@ An entry stands in its parent, which is an entry with a type of its own. Either 
 from collections.abc import Mapping
 from typing import Final
 
-# The type of an entry, and of the parent that it stands in, for each CSL type; "" is a type that stands in nothing.
+# The types of an entry and of its parent for each CSL type; "" where the type has no parent.
 WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "article": ("article", ""),
     "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),

@@ -42,7 +42,7 @@ _BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace
 _QUOTES: Final = "‘’“”\"'«» .,"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
 _CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))
-# Each piece is looked for among all others; no citation was torn into nearly as many.
+# Each piece is compared with all others; real citations have far fewer pieces.
 _MOST_PIECES: Final = 100
 
 _Pieces = dict[int, str]

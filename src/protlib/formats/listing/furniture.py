@@ -27,7 +27,7 @@ _PAGER_WORDS: Final = (
 )
 _PAGER: Final = frozenset(_PAGER_WORDS.split())
 _PAGER_MARKS: Final = re.compile(r"[\s«»‹›<>…|←→‥.·,-]+")
-_LEAST_NUMBERS: Final = 3  # in a row without a word, that are a pager
+_LEAST_NUMBERS: Final = 3  # numbers in a row that make a pager without a word
 # Such as "Home › Library › Child trafficking", "You are here: Home / Publications".
 _BREADCRUMB: Final = re.compile(
     r"(?:(?:you are here|vous êtes ici|está aquí|usted está aquí|sie sind hier)\b.*"
@@ -70,7 +70,7 @@ _MENU: Final = re.compile(
     re.IGNORECASE,
 )
 _BAR: Final = re.compile(r"\s+[|·•]\s+")
-_LONGEST_OF_BAR: Final = 5  # words of a link in a bar
+_LONGEST_OF_BAR: Final = 5  # words of a link in a navigation bar
 # Such as "Displaying 1 - 3 of 5", "Showing 81–90 of 212 results", below which the records begin.
 _COUNT: Final = re.compile(
     r"(?:displaying|showing|results?) \d.*|\d+ (?:results?|items?|publications?).*", re.IGNORECASE
@@ -82,7 +82,7 @@ def is_furniture(line: str) -> bool:
     return bool(_PLAIN.fullmatch(line)) or is_navigation(line)
 
 
-@functools.lru_cache(maxsize=1024)  # a line is asked about anew for each line before it
+@functools.lru_cache(maxsize=1024)  # each earlier line asks about a line again
 def is_navigation(line: str) -> bool:
     """Tell whether a line is a pager, a breadcrumb, a menu, a share link or a cookie note; not every page has one."""
     if not line or _PLAIN.fullmatch(line):

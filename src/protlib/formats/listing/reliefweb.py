@@ -26,7 +26,7 @@ _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origi
 _LONGEST_HEAD: Final = 30
 _LONGEST_FORMAT: Final = 4
 _LONGEST_VALUE: Final = 150
-# What stands between the title and the labels, or at the end of a page.
+# Lines between the title and the labels, or at the end of a page.
 _FURNITURE: Final = re.compile(
     r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help"
     r"|search.*|skip to main content|"

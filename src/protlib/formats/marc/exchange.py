@@ -18,7 +18,7 @@ _END_OF_FIELD: Final = b"\x1e"
 _PART: Final = "\x1f"
 _LEADER: Final = 24
 _ENTRY: Final = 12
-# The length of the record, what it is, what the indicators and the codes take, where the fields begin, how long an entry is.
+# The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
 _HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
 _UTF8: Final = b"a"
 

@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from protlib.text import clean
 
-# What ISBD puts behind a part, before the next: "Trafficking in persons :", "Geneva ;", "a report /", "Jobe, Alison,".
+# ISBD's marks after a part: "Trafficking in persons :", "Geneva ;", "a report /", "Jobe, Alison,".
 _ISBD: Final = re.compile(r"\s*(?:\s[:;=/]|[,/])\s*$")
-# A full stop at the end is none of an abbreviation: not "Jr.", "J.", "U.S.", "et al.", "Inc.".
+# A full stop at the end that is no abbreviation's, as in "Jr.", "J.", "U.S.", "et al.", "Inc.".
 _STOP: Final = re.compile(r"(?<=\w{4})(?<!\.\w{4})\.$")
 # Supplied by the cataloguer: "[Geneva]", "[2010?]"; not "[A] and [B]".
 _SUPPLIED: Final = re.compile(r"^\[([^\[\]]*)\]$")

@@ -19,7 +19,7 @@ _EMPTY: Final = re.compile(r"<(?:[\w-]+:)?collection\s[^>]*loc\.gov/MARC21/slim[
 # Such as `<marc:datafield tag="245"`; a library may leave out the address of the set.
 _FIELD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader\s*>|(?:data|control)field\s[^<>]*tag=)")
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader|datafield\s+tag=[\"']245)")
-# What holds records, each in others, where they come by OAI-PMH or by SRU.
+# The elements round records in answers of OAI-PMH and SRU.
 _WRAPPERS: Final = r"header|metadata|record\w+"
 
 

@@ -20,7 +20,7 @@ _BLANK: Final = "\\"
 _INDICATORS: Final = 2
 # Such as "{eacute}" and "{dollar}".
 _MNEMONIC: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
-# Diacritics stand in front of their letter, as in MARC-8.
+# Diacritics come before their letter, as in MARC-8.
 _MARKS: Final = {
     "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304", "breve": "\u0306",
     "dot": "\u0307", "uml": "\u0308", "ring": "\u030a", "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327",

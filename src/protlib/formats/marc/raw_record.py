@@ -16,13 +16,13 @@ from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 
-# The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
+# The kind of a record by the sixth character of its leader, and of a part by the seventh.
 _BY_LEADER: Final = {
     "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
 }  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
-# What the United Nations' library calls its collections.
+# The United Nations library's names for its collections.
 _UNTELLING: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
 _ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
 _BY_COLLECTION: Final = {

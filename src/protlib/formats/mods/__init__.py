@@ -9,7 +9,7 @@ from protlib.formats.xmltext import read_elements
 
 __all__ = ["loads", "sniff"]
 
-# Such as '<modsCollection xmlns="http://www.loc.gov/mods/v3">' or "<mods:mods ID='a'>"; others wrap records of their own round it.
+# Such as '<modsCollection xmlns="http://www.loc.gov/mods/v3">' or "<mods:mods ID='a'>"; other formats contain it.
 _HEAD: Final = re.compile(r"<(?:[\w-]+:)?mods(?:Collection)?(?:\s[^<>]*)?>", re.IGNORECASE)
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?mods[\s>]", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def _is_page(head: str, place: int) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
-    from protlib.formats.mods.record_reader import read_mods_record  # a file that has none shall not wait for it
+    from protlib.formats.mods.record_reader import read_mods_record  # files without MODS need no parser
 
     problems: list[Problem] = []
     raws = ((line, read_mods_record(element)) for line, element in read_elements(text, "mods", problems))

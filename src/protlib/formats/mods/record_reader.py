@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _GOES_ON: Final = frozenset({"continuing", "serial"})
-# What catalogues put behind a value, for the one that they print after it.
+# Marks that catalogues put after a value, before the next one.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
 _PAGES: Final = re.compile(r"(\d+)\s*(?:p\b|pp\b|pages?\b|páginas?\b|S\.)", re.IGNORECASE)
@@ -27,7 +27,7 @@ _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 
 
-# What the first text of a path is, the better path before the other; "mods:" are texts of others, or said elsewhere.
+# The meaning of a path's first text, better paths first; "mods:" texts are kept under their name.
 _FIRST_TEXTS: Final = (
     ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"),
     ("language", "language"), ("license", "accessCondition"), ("archive", "location/physicalLocation"),

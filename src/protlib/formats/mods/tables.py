@@ -30,7 +30,7 @@ IN_PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "artic
 UNTELLING: Final = frozenset({"periodical", "article-journal"})
 """Types that the host determines better; an article's genre is its journal's as often as its own."""
 
-# The role that a name has by its code or its word; "" is one that is told elsewhere.
+# The role for a code or a word; "" is a role that other elements express.
 ROLES: Final = {
     **dict.fromkeys(("", "aut", "author", "cre", "creator", "isb", "issuing body", "dis", "dissertant",
                      "corporate author", "inventor", "inv", "presenter", "programmer", "prg", "art", "artist",

@@ -23,13 +23,13 @@ class Element(NamedTuple):
     text: str
 
 
-# What repositories write of their own work: who put a file there, when, and how large it is.
+# Repositories' housekeeping: who deposited a file, when, and how large it is.
 _PASSED_OVER: Final = frozenset({
     "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance",
     "format", "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted",
     "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
 })  # fmt: skip
-# Terms of DCMI and qualifiers of DSpace, and the element that each refines.
+# DCMI's terms and DSpace's qualifiers, with the element that each refines.
 _SAME: Final[Mapping[str, str]] = {
     "contributor.author": "creator", "creator.author": "creator", "contributor.corporatename": "creator",
     "contributor.corporateauthor": "creator", "contributor.editor": "editor", "contributor.translator": "translator",
@@ -50,7 +50,7 @@ _SAME: Final[Mapping[str, str]] = {
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
 _NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
-_LONGEST_NUMBER: Final = 4  # words; what has more is a citation
+_LONGEST_NUMBER: Final = 4  # words; a longer text is a citation
 
 _Elements = dict[str, list[Element]]
 

@@ -7,8 +7,8 @@ from typing import Final
 from protlib.record.fields.headings import type_of
 from protlib.text import clean, words
 
-# The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of
-# COAR (by the code at the end of "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in lower case.
+# The types of DCMI (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of COAR (by the code in
+# "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in small letters.
 _KINDS: Final = {
     "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
     " policybrief researchreport technicaldocumentation digitaldocument",
@@ -36,13 +36,13 @@ _KINDS: Final = {
     "pamphlet": "flyer",
 }  # fmt: skip
 _BY_WORD: Final = {word: kind for kind, kind_words in _KINDS.items() for word in kind_words.split()}
-# What says nothing of what a thing is; and what says in which version it is.
+# Words that tell nothing about the kind, and words for a version.
 _UNTELLING: Final = frozenset({
         "text", "other", "document", "collection", "creativework", "thing", "webpage", "publication",
         "publishedversion", "acceptedversion", "submittedversion", "updatedversion", "openaccess", "closedaccess",
         "technical", "textual", "printed", "online", "electronicresource",
 })  # fmt: skip
-# The formats of content that ReliefWeb has, a closed list, and what CSL calls them. The others are reports of that genre.
+# ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.
 _ON_RELIEFWEB: Final = {
     "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",
 }  # fmt: skip

@@ -18,14 +18,14 @@ from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.system import bigjson
 
-_HOST: Final = "api.reliefweb.int"  # to find it takes a hundredth of the time that a pattern takes
-# Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; inside of a string a backslash stands before the quotation mark.
+_HOST: Final = "api.reliefweb.int"  # a search for it takes a hundredth of a pattern's time
+# Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; a string has `\"` inside.
 _ADDRESS: Final = re.compile(r'(?<!\\)"(?:href|self)"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
 _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 # Such as "https://api.reliefweb.int/v2/reports/4042": what an entry is, and its number.
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
 _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
-# The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
+# The fields that are read, or that are ReliefWeb's housekeeping; all others are kept.
 _READ_FIELDS: Final = frozenset({
     "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
     "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects",

@@ -26,7 +26,7 @@ _PERMANENT: Final = "https://hdl.handle.net/"
 # Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
 _PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
 _RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
-# What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
+# Markdown's marks for a line that is no prose: a heading, a list, a picture, a table, a rule.
 _NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
 # Such as "[the plan](https://un.org/plan)" and "**Geneva**".
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")

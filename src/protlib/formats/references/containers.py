@@ -58,12 +58,12 @@ _EDITED_BY: Final = re.compile(
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
 )
-# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with the editors between the title of a book and its publisher.
+# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with editors between title and publisher.
 _EDITORS_BETWEEN: Final = re.compile(
     r"\A(?P<book>[^;\x1f]{4,200});\s(?P<names>[^;:\x1f]{3,60}(?:;\s[^;:\x1f]{3,60})*?),?\s\(?Eds?\.\)?;\s"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
-# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with the editors behind the title of a book.
+# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with editors after the title.
 _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
 )

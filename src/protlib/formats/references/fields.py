@@ -51,7 +51,7 @@ _COUNTED: Final = re.compile(
     r"\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
 )
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
-# Such as ", chap. 3", "para. 12", "annex II" behind a publication: where the text cites it, and nothing of the publication.
+# Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
     r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s"
     r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",

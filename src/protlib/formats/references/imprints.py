@@ -14,7 +14,7 @@ from protlib.text import words
 _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
 _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
-_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" behind a city
+_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 _NO_PUBLISHER: Final = re.compile(
     r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
     r"|notes?)\b|[“”«»]",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 _GAP: Final = "\x1f"
-# Where a part ends: not behind an initial, nor behind an abbreviation.
+# The end of a part: not after an initial or an abbreviation.
 _PART_END: Final = re.compile(
     r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
 )

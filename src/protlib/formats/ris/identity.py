@@ -12,7 +12,7 @@ _SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?
 _SHORTEST_ISBN: Final = 10
 # Such as "doi: 10.1000/182" or "https://doi.org/10.1000/182".
 _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
-# A link may have a semicolon in it, but none before another link.
+# A link may contain a semicolon, unless another link follows it.
 _ONE_LINK: Final = re.compile(r"http[^\s;]+$")
 # Such as the semicolon in "https://iom.int; https://unodc.org".
 _BETWEEN_LINKS: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")

@@ -12,12 +12,12 @@ from protlib.formats.tagged_text import Tags, unify_line_ends
 _LENIENT: Final = re.compile(
     r"[ \t\ufeff]*(?:([A-Z][A-Z0-9])[ \t]{1,3}[-–—](?:[ \t]+|$)|([A-Za-z][A-Za-z0-9])(?:  |\t)[-–—][ \t]*)(.*)"
 )
-# Nearly all lines are of this form; a record of no others is read without looking at each.
+# Nearly all lines have this form; a record with no others is read without a look at each line.
 _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
 _END: Final = "\nER  -"
 _BEGIN: Final = re.compile(r"[\r\n]TY {1,2}-")
 _WRAPPED: Final = range(60, 121)
-# In these a line that was not wrapped ends a line of the text, and a blank one ends a paragraph.
+# In these tags, the end of an unwrapped line ends a line of the text, and a blank line ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})

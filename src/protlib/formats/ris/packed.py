@@ -57,7 +57,7 @@ _FIELD_OF: Final = {
     **{label: field for field, label in _LABELS.items()},
 }
 _ACRONYM: Final = "acronym"
-# A variable may be of any kind.
+# A variable may have any kind of value.
 _KINDS: Final = {
     **{label: list if field in {*NAME_LISTS, *TEXT_LISTS} else str for label, field in _FIELD_OF.items()},
     **{_LABEL[field]: str | list if field in NAME_LISTS else str for field in _ITEMISED},

@@ -30,8 +30,7 @@ _ON_THE_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
 
-# A program that misreads tags takes a second title for the journal, the last number of any kind for the number, and makes
-# authors of A2 to A4.
+# Such a program takes the second title for the journal, the last number for the number, and A2 to A4 for authors.
 _READ_RIGHT: Final = {
     "editors": "ED", "translators": "TA", "collection_title": "T3", "event_title": "C3", "number": "M1",
     "publisher_place": "CY",
@@ -115,7 +114,7 @@ def _pairs(kind: str, filled: tuple[str, ...], known_tags: frozenset[str] | None
     by_meaning = tags(kind, known_tags)
     changed: dict[str, str] = {}
     if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
-        # As a series it is seen in other programs, and in a line of M2 it is not.
+        # Other programs show a series, but no line of M2.
         changed["container_title"] = "T2"
     if "C3" in meanings(kind) and "event_title" in filled and (not packs or "container_title" in filled):
         changed |= {"event_title": "T2", "container_title": "C3"}

@@ -18,7 +18,7 @@ from protlib.text import words
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _ADDRESS: Final = re.compile(r".{1,59}")
-# As the description has it, and quick to read; other dates are those that people write.
+# The form in RIS's description, quick to read; people write other forms.
 _REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
 # Such as "2013/02/15/received"; "undefined" is what a program writes for nothing.
 _OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*(?!undefined\b|null\b)[^\W\d]")

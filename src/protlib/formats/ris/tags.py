@@ -27,7 +27,7 @@ TYPES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The CSL type of each RIS type."""
 
-# Where TYPES has several, and for the types of CSL that RIS lacks; GEN is never written: Zotero takes it for an article.
+# For CSL types with several RIS types, or none; GEN is never written: Zotero takes it for an article.
 _WRITTEN_TYPES: Final = {
     "article": "JOUR", "article-journal": "JOUR", "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO",
     "chapter": "CHAP", "classic": "CLSWK", "collection": "BOOK", "dataset": "DATA", "document": "RPRT",
@@ -122,7 +122,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "VIDEO": _FILM,
     "WEB": {"M1": "accessed", "VL": ""},
 }  # fmt: skip
-# What such a tag says depends on the others that a record has.
+# The meaning of such a tag depends on a record's other tags.
 _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
 })  # fmt: skip

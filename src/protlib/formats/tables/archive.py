@@ -14,13 +14,13 @@ FAULTS: Final = (
 
 _LARGEST: Final = 400_000_000
 _LARGEST_OTHER: Final = 10_000_000
-# Sheets and their texts, and what no reader of records looks into.
+# Sheets and their texts, and parts that no reader of records needs.
 _MAY_BE_LARGE: Final = (
     "xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/embeddings/", "xl/pivotCache/", "xl/externalLinks/",
     "xl/drawings/", "xl/charts/", "customXml/",
 )  # fmt: skip
 _SMALL: Final = 4_000_000
-_MOST_PARTS: Final = 10_000  # each is looked at, however empty
+_MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 
 
 def check(data: bytes) -> None:

@@ -25,7 +25,7 @@ _SEPARATORS: Final = "\t,;|"
 _SEPARATOR_LINE: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
-# What a spreadsheet would run as a formula (OWASP, "CSV Injection"): an apostrophe makes it text, there and here.
+# Texts that a spreadsheet would run as a formula (OWASP, "CSV Injection"); an apostrophe prevents it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _FORMULA_STARTS: Final = frozenset("'=+-@\t\r＝＋－＠")
 _LONGEST_CELL: Final = 2**31 - 1

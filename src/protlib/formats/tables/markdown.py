@@ -12,7 +12,7 @@ from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks"]
 
-# What Markdown gives a meaning inside a cell. An underscore inside a word has none.
+# The characters with a meaning inside a Markdown cell; an underscore inside a word has none.
 _MARKUP: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
 _BREAK: Final = "<br>"
 

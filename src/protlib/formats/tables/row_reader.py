@@ -24,7 +24,7 @@ _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: 
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
 _DIGITS_OF_COUNT: Final = 4
-_SAMPLE: Final = 50  # rows that show what a column is
+_SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
 def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
-_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)", in which the text of "abstract" is taken to go on
+_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
 
 
 def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:

@@ -10,8 +10,8 @@ from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out; in one that
-# goes on from the cell above, `<f t="shared" si="0"/>`.
+# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, by a program that writes formulas without
+# results; a formula that continues the cell above is `<f t="shared" si="0"/>`.
 _UNWORKED: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"

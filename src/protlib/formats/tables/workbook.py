@@ -33,8 +33,8 @@ _PARTS: Final = {
     "xl/_rels/workbook.xml.rels": f'''<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '''
     f'''Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" '''
     f'''Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>''',
-    # The looks of cells, by their number: as they are, of a header, of texts that wrap, of keys, of texts. 49 is Excel's own
-    # number of the format "@", in which a cell is text whatever is typed into it (ECMA-376, part 1, 18.8.30).
+    # The styles of cells by number: plain, header, wrapped text, key, text. 49 is Excel's number of the format "@",
+    # in which everything that people type is text (ECMA-376, part 1, 18.8.30).
     "xl/styles.xml": f'''<styleSheet xmlns="{_MAIN}"><fonts count="2">'''
     """<font><sz val="11"/><name val="Calibri"/></font>"""
     """<font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill """

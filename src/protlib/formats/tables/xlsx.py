@@ -28,7 +28,7 @@ _LAST_COLUMN: Final = 16_383
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
 """Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
-# How Excel writes characters that XML has not, and a text that looks as if it did (ECMA-376, 22.9.2.19).
+# Excel's escapes for characters that XML lacks, and for texts that look like one (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -150,7 +150,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and validations that openpyxl does not know: they hold no record
+        warnings.simplefilter("ignore")  # about unknown styles and validations, which hold no record
         opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(_MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -167,7 +167,7 @@ def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
-    sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
+    sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows_found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
         if number > _LAST_ROW or not allowance.takes(1 + len(row)):
@@ -238,7 +238,7 @@ def _pieces(text: str, number: int) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    if text in ERRORS:  # a text that looks like the error of a formula
+    if text in ERRORS:  # a text that looks like a formula's error
         return f"_x{ord(text[0]):04X}_{text[1:]}"
     if "_x" in text:
         text = _ESCAPE.sub(r"_x005F\g<0>", text)

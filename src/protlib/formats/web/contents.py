@@ -7,21 +7,21 @@ from typing import Final
 from protlib.formats.web.meta_tags import Meta
 from protlib.formats.web.tokens import Token, attributes_of, tokens
 
-# What begins a line of its own where a page is copied.
+# Tags that begin a new line where a page is copied.
 _LINES: Final = frozenset({
         "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label",
         "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "td", "th", "tr",
         "ul",
 })  # fmt: skip
-# What stands apart, with an empty line before and behind it.
+# Tags with an empty line before and after them.
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
 _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
 _APART: Final = "\x1f"
 """The marks for a line break and for an empty line, until the text is needed."""
 _BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
-# What is written round JSON to hide it from old programs.
+# Marks round JSON that hide it from old programs.
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
 )

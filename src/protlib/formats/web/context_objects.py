@@ -11,7 +11,7 @@ from protlib.record.raw_record import RawRecord
 
 _MARK: Final = "Z3988"
 _MOST_VALUES: Final = 200
-# The metadata formats of the registry (book, journal, dissertation, dc), by what their address ends in; then the genre.
+# The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
 _GENRES: Final = {
     "book": "book", "bookitem": "chapter", "conference": "book", "proceeding": "paper-conference", "report": "report",
     "article": "article-journal", "preprint": "article", "document": "document", "dissertation": "thesis",

@@ -7,14 +7,14 @@ from protlib.formats.web.tokens import Token, attributes_of, tokens
 _VOID: Final = frozenset({
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
-# Where the value of a property stands that is no text.
+# The attribute with the value of a property, for tags without a text.
 _VALUES: Final = {
     "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src",
     "iframe": "src", "time": "datetime", "data": "value", "meter": "value", "object": "data",
 }  # fmt: skip
-# What is said in the text of a link rather than by where it leads.
+# Properties whose value is a link's text rather than its address.
 _NAMED_PROPERTIES: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
-# Tags that end others before them which are still open, though not beyond what holds these.
+# Tags that end open tags before them, and the tags that limit this.
 _ENDED: Final = {
     "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
     "tr": ({"tr"}, {"table"}), "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}),

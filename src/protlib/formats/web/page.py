@@ -20,6 +20,6 @@ def sniff(head: str) -> bool:
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
-    from protlib.formats.web.publications import read_page  # a file that is no page shall not wait for it
+    from protlib.formats.web.publications import read_page  # other files need no parser
 
     return read_page(text, options)

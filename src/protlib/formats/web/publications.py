@@ -20,7 +20,7 @@ from protlib.record.model import WEB
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
-# What a server shows in the place of a page, by its title.
+# Titles of pages that a server shows in place of the real one.
 _NOT_THE_PAGE: Final = re.compile(
     r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
     r"|security check|"

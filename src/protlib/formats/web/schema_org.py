@@ -12,7 +12,7 @@ from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import fold
 
-# The types that publications have, the more telling ones first; a page has a `WebPage` beside what it is about.
+# The types of publications, the most telling first; a page also has a `WebPage` beside its subject.
 _TELLING: Final = frozenset({
         "Report", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Book", "Chapter", "Thesis",
         "Dataset", "Map", "DigitalDocument", "PresentationDigitalDocument", "TextDigitalDocument", "Legislation",
@@ -93,7 +93,7 @@ def raw_of(node: Mapping[str, Any]) -> RawRecord:
     numbers, _ = values.find_identifiers(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
-    # ReliefWeb has whoever wrote a document as its publisher, too.
+    # ReliefWeb names the author of a document as its publisher too.
     publisher_names = [name.literal for name in publisher if name.literal and name not in authors]
     places, unplaced = values.find_places(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {

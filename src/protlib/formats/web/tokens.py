@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(
 )
 # Such as `name="DC.title"`, `content=x`, `itemscope`.
 _ATTRIBUTE: Final = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?""")
-# What ends only with its own end tag: nothing in it is a tag.
+# Elements that only their own end tag ends: nothing inside is a tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "noembed", "noframes"})
 _MOST_ATTRIBUTES: Final = 100
 

@@ -21,7 +21,7 @@ _MENDELEY: Final = "Mendeley"
 _MARKS: Final = ("CSL_CITATION", "ZOTERO_ITEM")  # the second alone in fields of Zotero 2
 _WORDS_BEFORE: Final = 2  # such as "ADDIN ZOTERO_ITEM", "ADDIN Mendeley Citation{...}", "ADDIN"
 _TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
-# What these programs number items by, which is no citation key: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
+# These programs' numbers of items, which are no citation keys: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
 _NO_KEY: Final = re.compile(
     r"\d+|ITEM-\d+|\w+/\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?:.*", re.IGNORECASE
 )

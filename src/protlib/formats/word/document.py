@@ -17,10 +17,11 @@ Passage = str | EmbeddedCitation
 
 _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
-# How texts begin that Zotero lays into links of a document that changes its word processor.
+# The beginning of Zotero's texts in links, for documents that change to another word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
 _HEAD: Final = 8192
-# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
+# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST",
+# "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
 _LIST: Final = re.compile(
     rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\."
     rf"|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",

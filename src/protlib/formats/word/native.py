@@ -54,7 +54,7 @@ def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) ->
             tag, switches = quoted or bare, {}
         elif switch:
             switches[switch.lower()] = quoted or bare
-            if switch.lower() in {"n", "t", "y"} and bare:  # these have no value: what follows is the next word
+            if switch.lower() in {"n", "t", "y"} and bare:  # these switches have no value; a word follows
                 tag = tag or bare
         else:
             tag = tag or quoted_word or word

@@ -17,7 +17,7 @@ _OF_PASSWORD: Final = b"encryption-data"
 _LARGEST: Final = 100_000_000
 _SMALL: Final = 10_000_000
 
-# The transitional form of a namespace, the strict one (ISO/IEC 29500-1), and that of OpenDocument: each by a short name.
+# Short names for namespaces: transitional, strict (ISO/IEC 29500-1), and OpenDocument's.
 _SPACES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",

@@ -39,7 +39,7 @@ _TYPES: Final = {
 _MISC: Final = "Misc"
 _THESIS: Final = "Thesis"
 
-# What a field is called in a source of one type, and in those of the others.
+# The element of a field in one type of source, and in all others.
 _CONTAINERS: Final = {
     "JournalArticle": "JournalName", "ArticleInAPeriodical": "PeriodicalTitle", "BookSection": "BookTitle",
     "ConferenceProceedings": "BookTitle", "InternetSite": "InternetSiteTitle", "SoundRecording": "AlbumTitle",

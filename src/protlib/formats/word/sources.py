@@ -30,7 +30,7 @@ SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliograp
 _ROOT: Final = re.compile(
     r"<(?:\w+:)?Sources\s[^>]*/(?:officeDocument/2006|word/2004/10|officeDocument)/bibliography[\"']"
 )
-# What each source has, and nothing outside of one.
+# An element that each source has, and nothing else.
 _ORPHAN: Final = Orphan(re.compile(r"<(?:\w+:)?Title>"), "a source without <b:Source>")
 
 

@@ -13,16 +13,16 @@ from protlib.formats.bib.latex.encoder import encode
 from protlib.record.titles.proper_nouns import apart, proper_nouns
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
-# What stands for braces until the rest is LaTeX.
+# Placeholders for braces until the rest is LaTeX.
 _OPENING: Final = "\x02"
 _CLOSING: Final = "\x03"
 _WITHOUT_STAND_INS: Final = str.maketrans("", "", _OPENING + _CLOSING)
-# A brace before a command makes one letter of what is in it, to BibTeX: one that changes its case.
+# To BibTeX, a brace before a command makes one letter of the group, and its case may change.
 _BEFORE_COMMAND: Final = f"{_OPENING}\\"
 _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
 
-# What begins a word; behind an apostrophe one begins, too: "l'Afrique".
+# The characters before a word; a word also begins after an apostrophe: "l'Afrique".
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
 """The two characters before a word that begins a sentence."""

@@ -22,7 +22,7 @@ from protlib.formats.bib.latex.symbols import (
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
-    # The first of two characters that LaTeX would make one of.
+    # The first of two characters that LaTeX would join to one.
     "-": "-{}", "'": "'{}", "?": "?{}", "!": "!{}",
 }  # fmt: skip
 _BYTES: Final = b"&%$#_\\{}~^`\n"
@@ -31,7 +31,7 @@ _SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
 _OPENINGS: Final = {
     **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
     "<sc>": r"\textsc{",
-    # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
+    # pandoc drops an unknown command with its content; no program changes what is in braces.
     '<span class="nocase">': "{",
 }
 _COMMA: Final = "textcommabelow"
@@ -39,7 +39,7 @@ _COMMA: Final = "textcommabelow"
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 # Such as "<i>", "</sub>" and "<span class=\"nocase\">".
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
-# A letter of Greek alone is mathematics; a word is Greek. A letter is one with the accents that stand behind it.
+# A lone Greek letter is mathematics, a word is Greek. The accents after a letter belong to it.
 _NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",

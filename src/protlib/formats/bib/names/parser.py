@@ -37,7 +37,7 @@ _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 # Such as "\O r" in "\O rsted".
 _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
 
-_SUFFIXES: Final = SUFFIXES | {"JR"}  # which elsewhere may be initials
+_SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
 _PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
 _LEAST_WITH_SUFFIX: Final = 3

@@ -22,7 +22,7 @@ _NEVER: Final = frozenset({
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
-_STEP: Final = 100  # for an entry with next to nothing in it
+_STEP: Final = 100  # for a nearly empty entry
 _LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 

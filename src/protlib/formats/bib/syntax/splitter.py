@@ -35,7 +35,7 @@ _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
-# The head of an entry without its "@" or its brace, and a field behind it: to BibTeX it is a comment.
+# The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX.
 _BROKEN_HEAD: Final = re.compile(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,
@@ -258,7 +258,7 @@ def _with_places(text: str) -> "Iterator[tuple[int, Block]]":
     from bibtexparser.model import ImplicitComment
     from bibtexparser.splitter import Splitter
 
-    # What it would log is reported as a problem; without a handler of its own logging prints it on stderr.
+    # Its log messages become problems; without a handler here, logging prints them on stderr.
     logger = logging.getLogger("bibtexparser")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
