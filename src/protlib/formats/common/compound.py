@@ -7,10 +7,7 @@ SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
 # The names of the streams that mark these kinds; Excel's had a shorter name until 1997.
-_STREAMS: Final = {
-    ".doc": (_WORD,),
-    ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")),
-}
+_STREAMS: Final = {".doc": (_WORD,), ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))}
 
 
 def is_of_word(data: bytes) -> bool:

@@ -8,14 +8,7 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.dates.months import SEASONS, SPRING
-from protlib.record.fields.variables import (
-    DATE_FIELDS,
-    NAME_FIELDS,
-    OTHER_DATES,
-    OTHER_NAMES,
-    OTHER_TEXTS,
-    TEXT_FIELDS,
-)
+from protlib.record.fields.variables import DATE_FIELDS, NAME_FIELDS, OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.record.model import TYPES
 from protlib.text import clean
 

@@ -62,10 +62,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
     if not date:
         return fields | {"date": cited}, ""
     is_other = cited and cited != dates.parse_or(date, "")[:4]
-    return (
-        fields,
-        f"the citation in the authors says {cited}, the catalogue says {date}; kept" if is_other else "",
-    )
+    return (fields, f"the citation in the authors says {cited}, the catalogue says {date}; kept" if is_other else "")
 
 
 def _places(labels: list[str]) -> list[str]:

@@ -60,10 +60,7 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = _start(lines, max(behind, at - _LONGEST_HEAD), at)
         if start is None:
             continue
-        title = next(
-            (place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])),
-            None,
-        )
+        title = next((place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])), None)
         if title is not None:
             yield title, start
             behind = at
@@ -92,8 +89,7 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
 
     above, behind = _values(lines, start, after, _ALL_ABOVE)
     details = next(
-        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE),
-        after,
+        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE), after
     )
     below, _ = _values(lines, details, after, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))

@@ -26,10 +26,7 @@ def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, N
         if name is None:
             continue
         if element.get("type") == "conference":
-            yield (
-                "event_title",
-                names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))),
-            )
+            yield ("event_title", names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))))
         else:
             yield _role(element, default), name
 

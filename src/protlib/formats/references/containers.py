@@ -100,11 +100,7 @@ def _journal(remainder: Remainder) -> RawRecord:
             parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
             if "page" not in parts:
                 parts |= _pages(remainder, _PAGES)
-            return {
-                "type": "article-journal",
-                "container_title": match["title"].strip(" ,"),
-                **_dashed(parts),
-            }
+            return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
     return {}
 
 

@@ -59,8 +59,7 @@ _LOCATOR: Final = re.compile(
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _MORE_THAN_TITLE: Final = re.compile(
-    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z",
-    re.IGNORECASE,
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z", re.IGNORECASE
 )
 _NO_TITLE: Final = re.compile(
     r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"

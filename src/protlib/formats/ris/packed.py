@@ -17,16 +17,7 @@ from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
-from protlib.record.model import (
-    BOOKKEEPING,
-    CSL_NAMES,
-    FIELDS,
-    NAME_LISTS,
-    TEXT_LISTS,
-    TEXTS,
-    Name,
-    Publication,
-)
+from protlib.record.model import BOOKKEEPING, CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 

@@ -103,11 +103,7 @@ def _width(heading: str, is_chosen: bool) -> int:
 
 
 def _row(
-    number: int,
-    texts: Iterable[str],
-    letters: Sequence[str],
-    styles: Sequence[int],
-    numeric: Container[int],
+    number: int, texts: Iterable[str], letters: Sequence[str], styles: Sequence[int], numeric: Container[int]
 ) -> str:
     cells = [
         f'<c r="{letters[place]}{number}"{_looks(styles[place])}><v>{text}</v></c>'

@@ -200,10 +200,7 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
     year, *rest = ends[0]
     season = dates.season(date)
     yield f"Year{what}", f"{circa}{year}"
-    yield (
-        f"Month{what}",
-        ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "",
-    )
+    yield (f"Month{what}", ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "")
     yield f"Day{what}", str(rest[1]) if len(rest) > 1 else ""
 
 

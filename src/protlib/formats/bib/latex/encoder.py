@@ -10,14 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.symbols import (
-    ACCENTS,
-    LETTERS,
-    MATHEMATICS,
-    OF_PACKAGES,
-    SIGNS,
-    WRITTEN_MARKUP,
-)
+from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
 
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
