@@ -162,25 +162,25 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
-    publication, own_elements = _parted(publication)
+    publication, own_elements = _split_own(publication)
     (_, kind), *tags = write(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
     elements = _elements(tags, receiver.packs)
-    elements += [((), name.partition(":")[2], _styled(text)) for name, text in own_elements.items()]
+    elements += [((), name.partition(":")[2], _style_runs(text)) for name, text in own_elements.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
-        f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
+        f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nest(elements)}</record>\n'
     )
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
     """Return the fields that a plain file cannot hold."""
-    return lacking(Plan(_parted(publication)[0], _ENDNOTE))
+    return lacking(Plan(_split_own(publication)[0], _ENDNOTE))
 
 
-def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
+def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
     """Return a record without the elements that only EndNote XML has, and these elements."""
     own_elements = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if not own_elements:
@@ -210,14 +210,14 @@ def _elements(tags: Tags, packs: bool) -> list[_Element]:
     for tag in _PARAGRAPHS & values.keys():
         values[tag] = [value.replace(_EM_SPACE, "\n") for value in values[tag]]
     return [
-        (parents, name, _styled(value))
+        (parents, name, _style_runs(value))
         for tag in sorted(values, key=_ORDER.__getitem__)
         for parents, name in (_PLACES[tag],)
         for value in values[tag]
     ]
 
 
-def _styled(text: str) -> str:
+def _style_runs(text: str) -> str:
     """Return a text as EndNote's runs, each of one typeface."""
     if "<" not in text:
         return f"{_STYLE}{_escape(text)}</style>"
@@ -236,20 +236,20 @@ def _escape(text: str) -> str:
     return escape(text).replace("\n", "&#xD;")
 
 
-def _nested(elements: Iterable[_Element]) -> str:
+def _nest(elements: Iterable[_Element]) -> str:
     """Return elements as XML; those with the same parents stand together."""
     lines: list[str] = []
     opened: tuple[str, ...] = ()
     for parents, name, content in elements:
         if parents != opened:
-            lines += _between(opened, parents)
+            lines += _tags_between(opened, parents)
             opened = parents
         lines.append(f"<{name}>{content}</{name}>")
-    return "\n".join([*lines, *_between(opened, ()), ""])
+    return "\n".join([*lines, *_tags_between(opened, ()), ""])
 
 
 @cache
-def _between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
+def _tags_between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
     """Return the end tags and start tags between two elements with different parents."""
     common = len([*takewhile(bool, map(eq, opened, parents))])
     ends = (f"</{name}>" for name in reversed(opened[common:]))

@@ -77,13 +77,13 @@ def refusal(data: bytes, head: str) -> str:
     """
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
-            return _refused(name, advice)
+            return _refusal_text(name, advice)
     if data.startswith(_ZIP):
         return _of_archive(data)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
-    return _refused(name, _AS_REFERENCES) if name else ""
+    return _refusal_text(name, _AS_REFERENCES) if name else ""
 
 
 def unknown(data: bytes, head: str) -> str:
@@ -101,7 +101,7 @@ def unknown(data: bytes, head: str) -> str:
     return f"unknown kind of JSON; {_AS_REFERENCES}"
 
 
-def _refused(name: str, advice: str) -> str:
+def _refusal_text(name: str, advice: str) -> str:
     return f"this is {name}, which protlib cannot read; {advice}"
 
 
@@ -112,7 +112,9 @@ def _of_archive(data: bytes) -> str:
         return ""
     kind_and_advice = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
     return (
-        "" if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*kind_and_advice)
+        ""
+        if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends
+        else _refusal_text(*kind_and_advice)
     )
 
 

@@ -19,7 +19,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
     title.
     """
     options = options or ReadOptions()
-    parsed = _loaded(data, entry, options)
+    parsed = _load(data, entry, options)
     if options.own and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
@@ -56,7 +56,7 @@ def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
     return Problem(0, "", what)
 
 
-def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
+def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
     if entry.binary:
         return entry.binary_reader().loads(data, options)
     from protlib.formats.common.charset import decode

@@ -75,12 +75,12 @@ def losses(
     known_fields = frozenset({*FIELDS, *how.own, ACRONYMS})
     counts: dict[str, list[Publication]] = {}
     for publication in publications:
-        for name in _lost(publication, entry, how, known_fields):
+        for name in _lost_fields(publication, entry, how, known_fields):
             counts.setdefault(name, []).append(publication)
     return counts
 
 
-def _lost(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
+def _lost_fields(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
     if how.lossless and entry.packs:
         return {*publication.filled()} - entry.writer().HOLDS
     lost = {name if name in known else "extra" for name in entry.writer().lacks(publication, how)}

@@ -40,13 +40,13 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     except yaml.YAMLError as error:
         allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
         if allowed == text:
-            raise _refused(error) from error
+            raise _to_error(error) from error
     except (ValueError, RecursionError) as error:
-        raise _refused(error) from error
+        raise _to_error(error) from error
     try:
         value = _safely_loaded(allowed)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _refused(error) from error
+        raise _to_error(error) from error
     problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))
     return value
 
@@ -72,7 +72,7 @@ class NotReadError(ValueError):
         self.line = line
 
 
-def _refused(error: Exception) -> NotReadError:
+def _to_error(error: Exception) -> NotReadError:
     mark = getattr(error, "problem_mark", None)
     reason = str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deeply"
     return NotReadError(reason, int(mark.line) if mark else 0)

@@ -31,7 +31,7 @@ def without_habit(entries: Sequence[Entry], text: str) -> Sequence[Entry]:
         return entries
     is_habit = len(doubled) >= _LEAST and sum(doubled) * 2 > len(doubled)
     if is_habit or _is_of_mendeley(entries, text, is_every=all(doubled)):
-        return [entry._replace(fields=_bared(entry.fields)) for entry in entries]
+        return [entry._replace(fields=_remove_outer_braces(entry.fields)) for entry in entries]
     return entries
 
 
@@ -55,7 +55,7 @@ def _is_like_mendeley(entry: Entry) -> bool:
     )
 
 
-def _bared(fields: dict[str, str]) -> dict[str, str]:
+def _remove_outer_braces(fields: dict[str, str]) -> dict[str, str]:
     return {
         name: value[1:-1].strip() if name in _TITLES and is_group(value) else value for name, value in fields.items()
     }

@@ -71,14 +71,14 @@ class Draft:
         Characters that would break the file are percent-encoded.
         """
         unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
-        return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
+        return unsafe.sub(_percent_encode, value) if unsafe.search(value) else value
 
     def date(self, value: str) -> str:
         """Return a date, or "" where the text is no date and TeX would read it as commands."""
         return value if _LIKE_DATE.fullmatch(value) else ""
 
 
-def _percent_encoded(match: re.Match[str]) -> str:
+def _percent_encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 

@@ -43,7 +43,7 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 
 
 def _entry(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> str:
-    draft, entry = _drafted(publication, dialect, options, used_keys)
+    draft, entry = _draft_entry(publication, dialect, options, used_keys)
     if draft.options.lossless and (values := _to_pack(publication, draft, entry)):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     entry_fields = entry.fields
@@ -63,13 +63,15 @@ def lacking(publication: Publication, dialect: str, options: WriteOptions) -> It
         filled = publication.filled()
         yield from (name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name))
         return
-    _draft, entry = _drafted(publication, dialect, options, set())
+    _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.differences(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS})
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
 
-def _drafted(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> tuple[Draft, Entry]:
+def _draft_entry(
+    publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]
+) -> tuple[Draft, Entry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
     return draft, Entry(draft.entry_type, _key(draft, used_keys), fields(draft), 0)
 

@@ -43,10 +43,10 @@ def read_links(unread: Unread) -> None:
     url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
     for number, address in enumerate(further, 2):
         unread.keep(f"url-{number}", address)
-    url = url or _linked(unread, "howpublished") or _eprint(unread)
+    url = url or _read_linked(unread, "howpublished") or _eprint(unread)
     note = unread.left.get("note", "")
     if not url and _tells_address(note):
-        url = _linked(unread, "note")
+        url = _read_linked(unread, "note")
     unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
     addendum = _without_identifiers(unread.text("note"), unread)
     unread.put("addendum", addendum or unread.text("addendum"))
@@ -103,7 +103,7 @@ def _eprint(unread: Unread) -> str:
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 
 
-def _linked(unread: Unread, name: str) -> str:
+def _read_linked(unread: Unread, name: str) -> str:
     """Return the address in a field; take the field if it says nothing else."""
     raw = unread.left.get(name, "")
     match = _URL.search(raw)

@@ -98,9 +98,9 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
             item[variable] = value
     for variable, (field, write_value, read_value) in _FORMS.items():
         if value := getattr(publication, field):
-            if written := write_value(value):
-                item[variable] = written
-            if (stored := packed.to_json(value)) != read_value(written):
+            if written_value := write_value(value):
+                item[variable] = written_value
+            if (stored := packed.to_json(value)) != read_value(written_value):
                 unsaid[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum

@@ -24,7 +24,7 @@ def write(publication: Publication) -> Entry:
     entry: Entry = {
         "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
         "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
-        "affiliated": [*_affiliated(publication)], "date": values.write_date(publication.date),
+        "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
         "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
         **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)), "url": _link(publication),
@@ -55,7 +55,7 @@ def _title(publication: Publication) -> Any:
     return {"value": title, "short": values.escape(short)} if short and title else title
 
 
-def _affiliated(publication: Publication) -> Iterator[Entry]:
+def _affiliated_people(publication: Publication) -> Iterator[Entry]:
     for role, meaning in tables.ROLES.items():
         if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}

@@ -25,7 +25,7 @@ def read_text(value: Any) -> str:
         value = value.get("value", value.get("name", ""))
     if isinstance(value, bool | int | float):
         return str(value)
-    return _unformatted(value) if isinstance(value, str) else ""
+    return _remove_format(value) if isinstance(value, str) else ""
 
 
 def read_short(value: Any) -> str:
@@ -38,7 +38,7 @@ def read_plain(value: Any) -> str:
     return split_case_marks(read_text(value))[0]
 
 
-def _unformatted(text: str) -> str:
+def _remove_format(text: str) -> str:
     """Return a text without Hayagriva's format.
 
     `{...}` keeps capitals, `$...$` is mathematics, a backslash escapes both.

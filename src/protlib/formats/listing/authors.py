@@ -19,7 +19,7 @@ _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " 
 
 def read_author_lines(lines: Sequence[str]) -> list[Name]:
     """Return the names on the lines; divided names are put together, and organisations lose their Title Case."""
-    return [name for line in rejoin(lines) for name in names.parse_list(_recased(line))]
+    return [name for line in rejoin(lines) for name in names.parse_list(_restore_case(line))]
 
 
 def rejoin(lines: Sequence[str]) -> list[str]:
@@ -70,5 +70,5 @@ def enumerate_pieces(pieces: Sequence[str]) -> str:
     return ", ".join(first) + joint + last
 
 
-def _recased(line: str) -> str:
+def _restore_case(line: str) -> str:
     return repair_title_case(line) if " And " in line or names.is_organisation(line) else line

@@ -135,15 +135,15 @@ def _genre_of(symbol: str, collections: list[str]) -> str:
 
 def _people(marc: Marc) -> dict[str, list[Name]]:
     """Return authors, editors and translators, without bodies that only publish."""
-    found: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
+    people_by_role: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
     for field in marc.fields_with(*_MAIN):
         roles = [clean_role(text) for code in "e4" for text in field.texts(code)]
         if field.tag.endswith("11") or (roles and _ARE_NO_AUTHORS.issuperset(roles)):
             continue
         if name := _name(field):
             role = next((_RELATORS[role] for role in roles if role in _RELATORS), "authors")
-            found[role].append(name)
-    return {role: list(dict.fromkeys(people)) for role, people in found.items()}
+            people_by_role[role].append(name)
+    return {role: list(dict.fromkeys(people)) for role, people in people_by_role.items()}
 
 
 def clean_role(text: str) -> str:
@@ -248,10 +248,12 @@ def _links(marc: Marc) -> dict[str, str]:
     number = marc.control.get("001", "").strip()
     page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
     is_of_un = not links and marc.fields_with("191") and number.isdecimal()
-    chosen = next((link for link, label in links if _ENGLISH.search(f"{label} {link}")), links[0][0] if links else "")
+    file_link = next(
+        (link for link, label in links if _ENGLISH.search(f"{label} {link}")), links[0][0] if links else ""
+    )
     if page or is_of_un:
-        return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
-    return {"url": chosen}
+        return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": file_link}
+    return {"url": file_link}
 
 
 def _notes_and_rest(marc: Marc) -> Extra:

@@ -62,14 +62,14 @@ def _name(element: "Element") -> Name | None:
         return None
     if element.get("type") in {"corporate", "conference"}:
         return names.organisation(
-            ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _unstopped(text)
+            ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _remove_stop(text)
         )
     if element.get("type") == "personal":
-        return names.person(_unstopped(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
-    return names.parse(_unstopped(text))
+        return names.person(_remove_stop(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
+    return names.parse(_remove_stop(text))
 
 
-def _unstopped(text: str) -> str:
+def _remove_stop(text: str) -> str:
     """Return a name without the catalogue's full stop, unless it ends an initial, and without years."""
     text = _YEARS.sub("", text).strip(" ,")
     last = text.rsplit(" ", 1)[-1]

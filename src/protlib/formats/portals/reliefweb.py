@@ -82,7 +82,7 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
     try:
         answer = loads_json(text, bigjson.load_json)
     except (ValueError, RecursionError):
-        return {}, _salvaged(text, problems)
+        return {}, _salvage(text, problems)
     answers = answer if isinstance(answer, list) else [answer]
     answer_objects = [answer for answer in answers if isinstance(answer, Mapping)]
     entries = [
@@ -106,7 +106,7 @@ def _lines(text: str) -> Iterator[int]:
         yield line
 
 
-def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _salvage(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the entries of an answer that is cut off or damaged, each read alone."""
     line, counted, position = 1, 0, 0
     opening = re.compile(r'(?<!\\)"fields"\s*:\s*(?=\{)')
@@ -202,7 +202,7 @@ def _link(fields: Mapping[str, Any], number: str) -> str:
 
 
 def _names(fields: Mapping[str, Any], name: str) -> list[str]:
-    return [said for member in as_list(fields.get(name)) if (said := _member(member, "name"))]
+    return [member_text for member in as_list(fields.get(name)) if (member_text := _member(member, "name"))]
 
 
 def _member(value: Any, name: str) -> str:

@@ -38,15 +38,15 @@ _LONGEST_OPENING: Final = 2000
 
 def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     """Return the countries and regions in some texts, and the texts that name neither."""
-    found: dict[str, list[str]] = {"countries": [], "regions": []}
+    places_by_field: dict[str, list[str]] = {"countries": [], "regions": []}
     other_texts: list[str] = []
     for text in texts:
         for name in places.separate(clean(text)):
             if place := places.resolve(name) if name.upper() != "NA" else None:
-                found["countries" if place.kind == "country" else "regions"].append(place.name)
+                places_by_field["countries" if place.kind == "country" else "regions"].append(place.name)
             elif name:
                 other_texts.append(name)
-    return found, other_texts
+    return places_by_field, other_texts
 
 
 def split_keywords(texts: Iterable[str]) -> list[str]:

@@ -77,7 +77,7 @@ _CODE: Final = re.compile(
 def read_typed_entry(entry: TypedEntry) -> Reading:
     """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
-    who, title, rest = _parted(entry, doubts)
+    who, title, rest = _split_entry(entry, doubts)
     raw: RawRecord = {"title": title}
     remainder = Remainder(rest)
     raw |= links.take_links(remainder, doubts)
@@ -103,9 +103,9 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     return Reading(raw, doubts)
 
 
-def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
+def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
-    title, rest = _titled(entry, doubts)
+    title, rest = _split_title(entry, doubts)
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
@@ -128,7 +128,7 @@ def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     return entry.who, title, rest
 
 
-def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
+def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, rest = title_and_rest(entry.rest)
     if _is_quoted(entry):

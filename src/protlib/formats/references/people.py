@@ -61,19 +61,19 @@ def are_few_words(text: str) -> bool:
 def _names(text: str) -> Sequence[Name]:
     body, *unit = UNITS.split(text, maxsplit=1)
     if unit and is_divided(body):
-        return [names.organisation(", ".join(_cased(part) for part in (body, *unit)))]
+        return [names.organisation(", ".join(_lower_capitals(part) for part in (body, *unit)))]
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
         persons = [person for part in _BEHIND_GIVEN.split(text) for person in part.split(";")]
-        return [name for person in persons for name in _inverted(person)]
+        return [name for person in persons for name in _read_inverted(person)]
     bare = text.replace(" et ", " ")
-    cased = text if bare.upper() != bare else _cased(text.upper(), 1)
+    cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
     parsed = names.parse_list(cased)
     if len(parsed) == 1 and (bodies := _bodies(cased)):
         return bodies
     return parsed
 
 
-def _inverted(text: str) -> Sequence[Name]:
+def _read_inverted(text: str) -> Sequence[Name]:
     """Return the name in "KISS, Ligia", or whatever names the text holds."""
     match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", text.strip(" ,"))
     return [Name(family=match[1], given=match[2])] if match else names.parse_list(text)
@@ -90,10 +90,12 @@ def _tidy(name: Name) -> Name:
     """Return a name with a point after each initial, and not all in capitals."""
     name = as_cited(name)
     given_part = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
-    return replace(name, given=given_part, family=_cased(name.family), literal=_cased(name.literal, 1))
+    return replace(
+        name, given=given_part, family=_lower_capitals(name.family), literal=_lower_capitals(name.literal, 1)
+    )
 
 
-def _cased(text: str, longest: int = 0) -> str:
+def _lower_capitals(text: str, longest: int = 0) -> str:
     """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text

@@ -34,10 +34,10 @@ class Remainder:
 
 def _bare(part: str) -> str:
     bare = part.strip(_EDGES)
-    return "" if not re.search(r"\w", bare) else _balanced(bare)
+    return "" if not re.search(r"\w", bare) else _balance(bare)
 
 
-def _balanced(text: str) -> str:
+def _balance(text: str) -> str:
     """Return a text without a bracket at its edge that has no partner."""
     for opening, closing in ("()", "[]"):
         if text.count(opening) != text.count(closing):

@@ -123,15 +123,15 @@ def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str,
     value: list[str] = []
     for number, line in enumerate(text.split("\n"), first):
         if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:
-            found, rest = line[:2], line[6:]
+            line_tag, rest = line[:2], line[6:]
         else:
-            found, rest = _split(line, behind_tag)
-        if not found:
+            line_tag, rest = _split(line, behind_tag)
+        if not line_tag:
             value.append(line)
             continue
         if tag:
             yield start, tag, value[0] if len(value) == 1 else _join_value(tag, value)
-        start, tag, value = number, found, [rest]
+        start, tag, value = number, line_tag, [rest]
     if tag:
         yield start, tag, _join_value(tag, value)
 

@@ -40,7 +40,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    columns = [_uncounted(column, place, body, by_heading) for place, column in enumerate(columns)]
+    columns = [_ignore_counter(column, place, body, by_heading) for place, column in enumerate(columns)]
     table = _Table(columns, options, by_heading)
     if not (options.finders or is_own(header)):
         body = without_blanks(body, columns)
@@ -59,7 +59,7 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
-def _uncounted(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
+def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
     """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
     if column.field != "number" or normal(column.heading) not in COUNTING or comparable(column.heading) in by_heading:
         return column
@@ -100,7 +100,7 @@ class _Table:
         self._kind = options.kind
         self._own = frozenset(options.own)
         self._is_returned = bool(options.finders)
-        self._continued = _continued(columns)
+        self._continued_columns = _continued_columns(columns)
         self._went_out = [
             column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
@@ -217,7 +217,7 @@ class _Table:
         cells_of = {
             column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
             for place, column in enumerate(self._columns)
-            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
+            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued_columns
         }
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
@@ -234,10 +234,10 @@ class _Table:
 
     def _rejoin(self, cells: Sequence[str]) -> Sequence[str]:
         """Return the cells with each continued text put together in its first cell."""
-        if not self._continued:
+        if not self._continued_columns:
             return cells
         rejoined = list(cells)
-        for place, first in self._continued.items():
+        for place, first in self._continued_columns.items():
             if place < len(rejoined) and rejoined[place]:
                 rejoined[first], rejoined[place] = rejoined[first] + rejoined[place], ""
         return rejoined
@@ -257,7 +257,7 @@ def _differing_years(cells: Sequence[Cell]) -> str:
     return f"the date {date} and the year {year} differ; the date counts"
 
 
-def _continued(columns: Sequence[Column]) -> dict[int, int]:
+def _continued_columns(columns: Sequence[Column]) -> dict[int, int]:
     """Return the columns that continue another's text, such as "abstract (2)" after "abstract", with that one."""
     continuations: dict[int, int] = {}
     first = 0

@@ -140,7 +140,7 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
     """Return the records as a workbook: the same bytes for the same records, and no formula."""
-    headings, rows = _spread(*row_writer.write(publications, options))
+    headings, rows = _spread_texts(*row_writer.write(publications, options))
     return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
 
 
@@ -218,7 +218,7 @@ def _join_cells(cells: list[str]) -> list[str]:
     return cells
 
 
-def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+def _spread_texts(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
     """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
     rows = [[_escape(text) for text in row] for row in rows]
     longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]

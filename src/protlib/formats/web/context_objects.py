@@ -34,27 +34,29 @@ def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
             yield line, raw
 
 
-def _raw(told: dict[str, list[str]]) -> RawRecord:
+def _raw(values_by_key: dict[str, list[str]]) -> RawRecord:
     def first(*keys: str) -> str:
-        return next((told[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in told), "")
+        return next((values_by_key[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in values_by_key), "")
 
     title = first("atitle", "btitle", "title")
     if not title:
         return {}
     is_part = bool(first("atitle"))
-    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(told.get("rft_val_fmt", [""])[0].rpartition(":")[2], "")
+    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(
+        values_by_key.get("rft_val_fmt", [""])[0].rpartition(":")[2], ""
+    )
     family = first("aulast")
-    people = told.get("rft.au", []) or told.get("rft.creator", [])
+    people = values_by_key.get("rft.au", []) or values_by_key.get("rft.creator", [])
     authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
     numbers, _ = values.find_identifiers(
-        [*told.get("rft_id", []), *(f"isbn:{isbn}" for isbn in told.get("rft.isbn", []))]
+        [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]
     )
     numbers.pop("file", "")
     raw = {
         "type": kind or "document", "title": values.title_of(title),
-        "authors": authors + [names.organisation(text) for text in told.get("rft.aucorp", [])],
+        "authors": authors + [names.organisation(text) for text in values_by_key.get("rft.aucorp", [])],
         "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
         "publisher": first("pub", "publisher"), "publisher_place": first("place"),
         "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),

@@ -48,7 +48,7 @@ def items(page: str) -> list[_Object]:
             _end_others(token.tag, opened, texts)
             _open(token, opened, root_items, len(texts))
     while opened:
-        _ended(opened.pop(), texts)
+        _end_tag(opened.pop(), texts)
     return root_items
 
 
@@ -97,12 +97,12 @@ def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:
     if any(open_tag.tag == tag for open_tag in opened):
         while opened:
             open_tag = opened.pop()
-            _ended(open_tag, texts)
+            _end_tag(open_tag, texts)
             if open_tag.tag == tag:
                 return
 
 
-def _ended(open_tag: _Open, texts: list[str]) -> None:
+def _end_tag(open_tag: _Open, texts: list[str]) -> None:
     if open_tag.prop and open_tag.item is not None:
         from html import unescape
 

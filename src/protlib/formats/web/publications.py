@@ -42,10 +42,10 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
-    if not raws and (copied := _copied(contents, options)):
+    if not raws and (copied := _read_copied(contents, options)):
         return copied
     if not raws:
-        raws = [*_low(saved_page, contents, problems)]
+        raws = [*_doubtful_raws(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     return gather(raws, options, len(raws), problems)
@@ -73,7 +73,7 @@ def _raws(
         yield from context_raws
 
 
-def _low(
+def _doubtful_raws(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
@@ -173,7 +173,7 @@ def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]
     return ""
 
 
-def _copied(contents: Contents, options: ReadOptions) -> Parsed | None:
+def _read_copied(contents: Contents, options: ReadOptions) -> Parsed | None:
     """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats import listing
 

@@ -40,11 +40,11 @@ def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
     for types in _RANKS:
         publication_nodes = [node for node in nodes if not types.isdisjoint(_types(node)) and _title(node)]
         if publication_nodes:
-            return [_resolved(node, by_name) for node in publication_nodes]
+            return [_resolve(node, by_name) for node in publication_nodes]
     return []
 
 
-def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+def _resolve(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
     """Return an object with its references replaced by the objects that they name: `{"@id": "#author"}`."""
     return {name: [_dereference(value, by_name) for value in as_list(content)] for name, content in node.items()}
 

@@ -38,7 +38,7 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = split_case_marks(title)
     spans = nouns = proper_nouns(title)
-    if marked := _beyond(marked, nouns):
+    if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *apart(nouns, marked)])
     if every_word:
         spans = sorted([*spans, *apart(_capitals_within(title), spans)])
@@ -89,6 +89,6 @@ def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
     return any(char.isupper() and place != first and place not in covered for place, char in enumerate(title))
 
 
-def _beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _marks_beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the marked parts that are neither a known noun nor inside one."""
     return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in nouns)]

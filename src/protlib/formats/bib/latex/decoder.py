@@ -156,7 +156,7 @@ class _Decoder:
         if name in _SYMBOLS:
             return _SYMBOLS[name] + self._gap(lexeme, name)
         if name in ACCENTS and not (self._in_mathematics and name == "t"):
-            return _accented(name, self.argument())
+            return _put_accent(name, self.argument())
         if name in MARKUP:
             opening, closing = MARKUP[name]
             return f"{opening}{self.argument()}{closing}"
@@ -243,7 +243,7 @@ class _Decoder:
         return f"<{tag}>{text}</{tag}>"
 
 
-def _dropped(decoder: _Decoder) -> str:
+def _drop_argument(decoder: _Decoder) -> str:
     decoder.argument()
     return ""
 
@@ -258,11 +258,11 @@ def _address(decoder: _Decoder) -> str:
 
 
 def _character(decoder: _Decoder) -> str:
-    return _numbered(decoder.raw_argument())
+    return _character_by_number(decoder.raw_argument())
 
 
 def _glyph(decoder: _Decoder) -> str:
-    return _numbered(f'"{decoder.raw_argument()}')
+    return _character_by_number(f'"{decoder.raw_argument()}')
 
 
 def _bibstring(decoder: _Decoder) -> str:
@@ -270,7 +270,7 @@ def _bibstring(decoder: _Decoder) -> str:
     return _BIBSTRINGS.get(key, key)
 
 
-def _switched(decoder: _Decoder) -> str:
+def _switch_arguments(decoder: _Decoder) -> str:
     first = decoder.argument()
     return f"{decoder.argument()}{first}"
 
@@ -292,10 +292,10 @@ def _environment(decoder: _Decoder) -> str:
 
 
 _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
-    **dict.fromkeys(DROPPED_ARGUMENT, _dropped), **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(DROPPED_ARGUMENT, _drop_argument), **dict.fromkeys(SECOND_ARGUMENT, _second),
     **dict.fromkeys(_VERBATIM, _address), **dict.fromkeys(("symbol", "unichar", "char"), _character),
-    "ElsevierGlyph": _glyph, "bibstring": _bibstring, "switchargs": _switched, "frac": _fraction,
-    "ensuremath": _mathematical, "begin": _environment, "end": _dropped,
+    "ElsevierGlyph": _glyph, "bibstring": _bibstring, "switchargs": _switch_arguments, "frac": _fraction,
+    "ensuremath": _mathematical, "begin": _environment, "end": _drop_argument,
 }  # fmt: skip
 """The functions for commands with arguments that are neither signs, accents nor markup."""
 _COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
@@ -305,7 +305,7 @@ def _name(lexeme: str) -> str:
     return lexeme[1:].rstrip() or lexeme[1:2]
 
 
-def _accented(accent: str, text: str) -> str:
+def _put_accent(accent: str, text: str) -> str:
     """Return the text with the accent over its first letter; over nothing, the accent is a character of its own."""
     if not text.strip():
         return ALONE.get(accent, "") + text
@@ -313,7 +313,7 @@ def _accented(accent: str, text: str) -> str:
     return unicodedata.normalize("NFC", letter + ACCENTS[accent]) + text[1:]
 
 
-def _numbered(number: str) -> str:
+def _character_by_number(number: str) -> str:
     """Return the character for a number of TeX: decimal, hexadecimal after `"`, octal after `'`."""
     number = number.strip()
     base = {'"': 16, "'": 8}.get(number[:1], 10)

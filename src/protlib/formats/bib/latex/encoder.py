@@ -100,7 +100,7 @@ def _tags(text: str) -> Mapping[int, tuple[int, str]]:
 
 def _command(match: re.Match[str]) -> str:
     character = match.group()
-    return _commands().get(character) or _composed(character)
+    return _commands().get(character) or _compose(character)
 
 
 @cache
@@ -114,7 +114,7 @@ def _commands() -> Mapping[str, str]:
     return commands
 
 
-def _composed(text: str) -> str:
+def _compose(text: str) -> str:
     r"""Return a letter under its accents (`{\'e}`), or the text unchanged where there is no command."""
     accents = _accents()
     decomposed = unicodedata.normalize("NFD", text)

@@ -22,7 +22,7 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
         return separator.split(raw)
     parts: list[str] = []
     start = 0
-    inside = _inside(raw)
+    inside = _inside_braces(raw)
     for match in separator.finditer(raw):
         if not inside[match.start()]:
             parts.append(raw[start : match.start()])
@@ -30,7 +30,7 @@ def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
     return [*parts, raw[start:]]
 
 
-def _inside(raw: str) -> bytearray:
+def _inside_braces(raw: str) -> bytearray:
     """Tell for each character whether it is inside braces."""
     inside = bytearray(len(raw) + 1)
     depth = start = 0

@@ -70,7 +70,7 @@ def _rejoin(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
     pending = pieces[0]
     for piece in pieces[1:]:
-        if rejoined := _untorn(pending, piece):
+        if rejoined := _join_torn(pending, piece):
             pending = rejoined
         else:
             yield pending
@@ -78,7 +78,7 @@ def _rejoin(pieces: list[str]) -> Iterator[str]:
     yield pending
 
 
-def _untorn(before: str, right: str) -> str:
+def _join_torn(before: str, right: str) -> str:
     """Return the organisation whose name an "and" has divided, "" where the pieces are two names."""
     joint_name = f"{before} and {right}"
     if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
@@ -86,7 +86,7 @@ def _untorn(before: str, right: str) -> str:
     if "," not in before:
         is_one = (_may_be_joined(before, right) and is_organisation(joint_name)) or _is_continued(before, right)
         return joint_name if is_one else ""
-    if turned := _untorn_inverted(before, right):
+    if turned := _join_torn_inverted(before, right):
         return turned
     return joint_name if authority.is_known(joint_name) or _is_continued(before, right) else ""
 
@@ -99,7 +99,7 @@ def _is_continued(before: str, right: str) -> bool:
     return is_part(right) and " " in before and is_organisation(before)
 
 
-def _untorn_inverted(before: str, right: str) -> str:
+def _join_torn_inverted(before: str, right: str) -> str:
     """Return an organisation that Google Scholar has inverted and divided.
 
     "of the United Nations, Food", "Agriculture Organization".

@@ -56,7 +56,7 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     if is_group(raw):
         return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
-        return [_labelled(raw, useprefix, left_out)]
+        return [_read_labelled(raw, useprefix, left_out)]
     parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
@@ -85,11 +85,11 @@ def _may_be_organisation(raw: str) -> bool:
 
 def _words(raw: str) -> list[str]:
     if "\\" in raw:
-        raw = _GAP.sub(_closed_gap, raw)
+        raw = _GAP.sub(_close_gap, raw)
     return [word for word in split_outside_braces(raw, _SPACE) if word]
 
 
-def _closed_gap(match: re.Match[str]) -> str:
+def _close_gap(match: re.Match[str]) -> str:
     r"""Close the gap that TeX swallows after a command: `\O rsted` is one word."""
     name, letter = match.groups()
     if name in ACCENTS:
@@ -103,7 +103,7 @@ def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
         suffix = words.pop()
     begin = _end_of_particle(words)
     given_part, dropping = _without_dropping(_words(first))
-    return _built(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
+    return _build_name(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
 
 
 def _end_of_particle(words: Sequence[str]) -> int:
@@ -132,7 +132,7 @@ def _first_last(words: list[str], useprefix: bool | None) -> Name:
         begin = end = begin - 1
     elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
         begin = _behind_small_given(words, end)
-    return _built(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+    return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
 
 
 def _behind_small_given(words: Sequence[str], end: int) -> int:
@@ -142,7 +142,7 @@ def _behind_small_given(words: Sequence[str], end: int) -> int:
     return next((index for index in range(1, end) if words[index] in _PARTICLES), end)
 
 
-def _built(
+def _build_name(
     given_part: Sequence[str],
     particle: Sequence[str],
     family: Sequence[str],
@@ -159,7 +159,7 @@ def _text(words: Sequence[str]) -> str:
     return decode(" ".join(words)).strip()
 
 
-def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
+def _read_labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
     """Read biblatex's extended name format: labelled parts in any order."""
     parts: dict[str, str] = {}
     for item in split_outside_braces(raw, _COMMA):

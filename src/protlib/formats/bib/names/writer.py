@@ -39,14 +39,14 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     """Return one name as an item of a list."""
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
-    family = _protected(name.family, ascii_only, family=True)
+    family = _protect(name.family, ascii_only, family=True)
     if " " in name.given and pair(f"{name.family}, {name.given}"):
         family = f"{{{encode(name.family, ascii_only)}}}"
-    last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
-    given_part = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
+    last = f"{_protect(name.particle, ascii_only)} {family}" if name.particle else family
+    given_part = " ".join(_protect(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _in_one_group(name, ascii_only)
-    return ", ".join([last, _protected(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
+    return ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:
@@ -65,7 +65,7 @@ def _in_one_group(name: Name, ascii_only: bool) -> str:
     return f"{{{encode(text, ascii_only)}}}" if text else ""
 
 
-def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
+def _protect(text: str, ascii_only: bool, *, family: bool = False) -> str:
     """Return a part of a name, in braces where its words would be taken for something else."""
     latex = encode(text, ascii_only)
     needs_braces = (

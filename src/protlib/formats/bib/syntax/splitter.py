@@ -199,10 +199,10 @@ def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
 
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Split with bibtexparser; then read again what it failed in, took for a comment, or passed over."""
-    text = _HEAD.sub(_normal, f"\n{text}")[1:]
+    text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
     placed = list(_with_places(text))
     ends = [*(start for start, _ in placed), len(text)]
-    yield from _passed_over(text, 0, ends[0], first_line, problems)
+    yield from _read_passed_over(text, 0, ends[0], first_line, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
         line = first_line + (block.start_line or 0)
         stop = start + len(block.raw or "")
@@ -212,10 +212,10 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems, is_last=not text[stop:].strip())
         if text[stop:end].strip():
-            yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
+            yield from _read_passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
 
-def _normal(match: re.Match[str]) -> str:
+def _normal_head(match: re.Match[str]) -> str:
     """Return the head of an entry in a form that the splitter knows: on one line, with a word that it understands.
 
     It takes `@commentary{` for a comment. A line such as `@home {x}` in an abstract begins no entry, so its `@` is
@@ -234,7 +234,7 @@ def _is_head(match: re.Match[str]) -> bool:
     return name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
 
 
-def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+def _read_passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
     """Read entries between two blocks that the splitter passed over, such as `@in-book{`.
 
     Report what only looks like an entry.
