@@ -21,10 +21,7 @@ _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECA
 
 
 def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
-    """Return the raw record of an ERIC record, corrected from PubMed's reading.
-
-    Without a journal, JT is the publisher.
-    """
+    """Return an ERIC record's raw record, corrected from PubMed's reading; without a journal, JT is the publisher."""
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
     kind = next((csl for word, csl in _TYPES if any(kind.startswith(word) for kind in kinds)), "report")

@@ -58,10 +58,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each reference, without their sign, and the line where it begins.
-
-    A line without a tag continues.
-    """
+    """Yield each reference's tags, without their sign, and the line where it begins; other lines continue a tag."""
     has_types = _TYPE.search(text) is not None
     start = stray = 0
     is_apart = False

@@ -14,10 +14,7 @@ from protlib.text import nearest, suggestion
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format.
-
-    Its name on the command line, its module here, its suffixes, its name in a sentence, its description.
-    """
+    """A format: its name on the command line, its module, its suffixes, its name in a sentence, its description."""
 
     name: str
     module: str

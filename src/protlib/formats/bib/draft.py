@@ -66,10 +66,7 @@ class Draft:
         return f"{{{encoded}}}" if " " in value and _AND.search(value) else encoded
 
     def verbatim(self, value: str) -> str:
-        """Return a value that LaTeX does not read, such as an address.
-
-        Characters that would break the file are percent-encoded.
-        """
+        """Return a value that LaTeX does not read, such as an address, with unsafe characters percent-encoded."""
         unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
         return unsafe.sub(_percent_encode, value) if unsafe.search(value) else value
 

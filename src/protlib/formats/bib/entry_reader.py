@@ -91,10 +91,7 @@ def _read_type(unread: Unread) -> None:
 
 
 def _is_by_editors(unread: Unread) -> bool:
-    """Tell whether only the editors, or the lack of them, explain the entry's type.
-
-    Then protlib would write the same type.
-    """
+    """Tell whether protlib would write the same entry type, because only the editors decide it."""
     has_editor, has_author = "editor" in unread.left, "author" in unread.left
     if unread.type == entry_types.EDITED_BOOK:
         return has_editor and not has_author

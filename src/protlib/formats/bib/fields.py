@@ -9,12 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.record.model import CSL_NAMES, FIELDS
+from protlib.formats import raw_record
 
-FIELD_OF: Final[Mapping[str, str]] = {
-    **{variable: field for field, variable in CSL_NAMES.items()},
-    **{field: field for field in FIELDS},
-}
+FIELD_OF: Final[Mapping[str, str]] = {**raw_record.FIELD_OF, "source": "source"}
 """The record's field for each field name, and for each CSL variable that is a field."""
 
 

@@ -55,10 +55,7 @@ def _with_escaped_braces(text: str) -> str:
 
 
 def unpack(raw: str) -> RawRecord:
-    """Return the values packed in a `verba`, with their readings.
-
-    None where protlib did not write it or it was cut off.
-    """
+    """Return the values packed in a `verba`, with their readings; none where it is not protlib's, or cut off."""
     if not raw.startswith(_MARK):
         return {}
     try:

@@ -16,10 +16,7 @@ _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 
 
 def read_publisher(unread: Unread) -> None:
-    """Read the publisher from all fields that may name it, and its place from `address` or `location`.
-
-    The place may be that of a conference.
-    """
+    """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
     if not publisher and not is_link(unread.left.get("howpublished", "")):
         publisher = unread.text("howpublished")

@@ -89,10 +89,7 @@ def _east_asian(sample: bytes, high: int) -> str:
 
 
 def _is_told_apart(name: str, sample: bytes, high: int) -> bool:
-    """Tell whether a text differs from other encodings of the same bytes.
-
-    By kana, or by enough characters to exclude chance.
-    """
+    """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
         return high >= _BRIEF
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)

@@ -39,10 +39,7 @@ def read_plain(value: Any) -> str:
 
 
 def _remove_format(text: str) -> str:
-    """Return a text without Hayagriva's format.
-
-    `{...}` keeps capitals, `$...$` is mathematics, a backslash escapes both.
-    """
+    """Return a text without its format: `{...}` keeps capitals, `$...$` is mathematics, a backslash escapes both."""
     if not _CONTROLS.search(text):
         return text
     pieces: list[str] = []
@@ -66,10 +63,7 @@ def _remove_format(text: str) -> str:
 
 
 def title_text(title: str, *, keeps_capitals: bool) -> str:
-    """Return a title with braces where capitals must stay.
-
-    `keeps_capitals` is for languages whose titles never change case.
-    """
+    """Return a title with braces where capitals must stay; `keeps_capitals` if its language never changes them."""
     if keeps_capitals:
         return escaped(without_markup(title))
     bare, marked = split_case_marks(title)

@@ -63,10 +63,7 @@ class _Book(NamedTuple):
 
 
 def is_torn(pieces: Sequence[str]) -> bool:
-    """Tell whether authors are pieces of a citation.
-
-    A piece has a year in brackets, or one has a quotation and one "In".
-    """
+    """Tell whether authors are pieces of a citation: one has a year in brackets, or one a quotation and one "In"."""
     if any(re.search(_YEAR, piece) for piece in pieces):
         return True
     return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
@@ -191,10 +188,7 @@ def _is_title(text: str) -> bool:
 
 
 def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
-    """Claim the pieces before the head, or before "In" if that comes first.
-
-    At least the family name of lone initials.
-    """
+    """Claim the pieces before the head, or before an earlier "In"; at least the family name of lone initials."""
     first = min(head.at, book.begin) if book else head.at
     places = [place for place in pieces_left if place < first]
     if not places and _opens_with_initials(head.authors):

@@ -87,10 +87,7 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
 
 
 def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
-    """Return the topic of a page and the line of its first title.
-
-    If a line counts the records, the topic is the last line above it.
-    """
+    """Return a page's topic, which is the line above the records or their count, and the line of its first title."""
     count = next((at for at in range(first, end) if is_count(lines[at])), None)
     title = end if count is None else _next_text(lines, count)
     if count is None or title >= end:

@@ -117,10 +117,7 @@ def _above_title(lines: Sequence[str], title: int) -> list[str]:
 
 
 def _values(lines: Sequence[str], start: int, end: int, fields_wanted: frozenset[str]) -> tuple[_Values, int]:
-    """Return the values of the labels from a line on, and the line after them.
-
-    A date and a link have one value; languages are known words.
-    """
+    """Return the values of the labels from a line on, and the next line; dates, links and languages limit them."""
     values_by_field: _Values = {}
     field = ""
     for at in range(start, end):

@@ -211,10 +211,7 @@ def clean_markup(text: str) -> str:
 
 
 def opening_of(text: str) -> str:
-    """Return the first paragraph of prose in Markdown or HTML as plain text.
-
-    Of a very long one, its first sentences.
-    """
+    """Return the first paragraph of prose in Markdown or HTML as plain text, or the first sentences of a long one."""
     for block in re.split(r"\n\s*\n", clean_markup(text)):
         if _NO_PROSE.match(block):
             continue

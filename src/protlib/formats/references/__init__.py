@@ -51,10 +51,7 @@ def sniff(data: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a list's entries.
-
-    Where a text, a Word document or a PDF ends with a list, only of that list.
-    """
+    """Return the records of a list's entries, also of a list at the end of a text, a Word document or a PDF."""
     try:
         entries = _entries(data)
     except ValueError as error:
@@ -69,10 +66,7 @@ def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
 
 
 def _entries(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries in a file.
-
-    Raises ValueError with the reason where a document has no list or cannot be read.
-    """
+    """Return the entries in a file; raises ValueError with the reason where there is no list, or it cannot be read."""
     if data.startswith(_ZIP):
         from protlib.formats.word import typed_list
 

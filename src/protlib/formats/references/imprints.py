@@ -74,10 +74,7 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
-    """Tell whether the text before a colon is a place.
-
-    A city, or a country with a publisher after it, as "Luxembourg".
-    """
+    """Tell whether the text before a colon is a city, or a country with a publisher after it, as "Luxembourg"."""
     return is_place(city) or (
         bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
     )
@@ -154,9 +151,9 @@ def _without_year(text: str, year: str) -> str:
 
 
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
-    """Return publisher and place of a part that is certainly one.
+    """Return publisher and place, or one of them, of a part that is nothing else.
 
-    `is_sure` means that some part is known to be both.
+    `is_sure` if another part is an imprint.
     """
     if text.lower() in _AUTHOR:
         return {"publisher": text}

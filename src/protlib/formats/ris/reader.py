@@ -109,10 +109,7 @@ def _titles(unread: Unread) -> None:
 
 
 def _people(unread: Unread) -> None:
-    """Read the creators.
-
-    The second authors of a book or report edit its series, or without a series the work itself.
-    """
+    """Read the creators; second authors of a book or report edit its series, or without a series the work itself."""
     for tag in [tag for tag in _PEOPLE if tag in unread.left]:
         meaning = unread.means[tag]
         if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.left):

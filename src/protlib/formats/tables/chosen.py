@@ -35,10 +35,7 @@ def columns(
 
 
 def named_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
-    """Return the columns for some names in their order, without repetition; “usual” stands for several.
-
-    Raises UsageError for an unknown name.
-    """
+    """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
     lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
@@ -68,7 +65,7 @@ def column(text: str, own: Sequence[str]) -> str:
 
 
 def form_of(name: str, path: str) -> Format:
-    """Return the form of a table: the named one, else that of the path's suffix.
+    """Return the form of a table: the named one, else the suffix's.
 
     Raises UsageError if there is none, or if the suffix is another form's.
     """

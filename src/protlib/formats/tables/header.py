@@ -134,10 +134,7 @@ def _with_date(columns: list[Column]) -> list[Column]:
 
 
 def _with_title(columns: list[Column]) -> list[Column]:
-    """Return the columns with one title.
-
-    A single longer heading such as "Title of report" or "Titre du rapport" serves.
-    """
+    """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport"."""
     titled = [
         place
         for place, column in enumerate(columns)

@@ -99,10 +99,7 @@ def _bare(value: Any) -> Any:
 
 
 def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
-    """Return what identifies an item: its first link, or its number.
-
-    Where a number is local to a citation, its content.
-    """
+    """Return what identifies an item: its first link, its number, or its content where the number is local."""
     for links in (csl_item.get("uris"), csl_item.get("uri")):
         if isinstance(links, list) and links:
             return str(links[0])

@@ -18,7 +18,7 @@ _TYPED_CITATION: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records that programs left in a document: first the cited ones in order, then Word's other sources.
 
-    Where there are none, the list that somebody typed at its end is read.
+    Without any, the list that somebody typed at its end is read.
     """
     try:
         content = document.read_document(data)

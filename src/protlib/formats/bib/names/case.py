@@ -13,7 +13,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 def is_small(word: str) -> bool:
     """Tell whether BibTeX takes a word for a particle.
 
-    By its first letter outside of braces, or inside an accent's group.
+    The first letter outside braces, or in an accent's group, is small.
     """
     depth = 0
     for index, char in enumerate(word):

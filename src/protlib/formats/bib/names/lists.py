@@ -92,7 +92,7 @@ def _join_torn(before: str, right: str) -> str:
 
 
 def _is_continued(before: str, right: str) -> bool:
-    """Tell whether the name of an organisation goes on with topics only.
+    """Tell whether an organisation's name continues with topics only.
 
     "Ministry of Gender, Labour", "Social Development".
     """

@@ -29,10 +29,7 @@ _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'â€™-]*(?: [A-Z][\w'â
 
 
 def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
-    """Return the names in one item of a list, with its `parts` between commas.
-
-    None if the item keeps BibTeX's rules.
-    """
+    """Return the names in an item of a list, with its `parts` between commas; none if it keeps BibTeX's rules."""
     if len(parts) == 1 and "{" not in raw and (several := several_bodies(decode(raw))):
         return several
     if not _is_loose(raw, parts):
@@ -51,10 +48,7 @@ def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
 
 
 def _is_suffix(part: str) -> bool:
-    """Tell whether the part between two commas is a suffix, as BibTeX expects.
-
-    Also any text as short as "3rd" or "SJ".
-    """
+    """Tell whether the part between two commas is a suffix or a degree, or as short as one: "3rd", "SJ"."""
     return len(part) <= _LONGEST_OF_OTHERS or part in SUFFIXES or part in DEGREES
 
 

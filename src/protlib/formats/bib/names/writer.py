@@ -18,10 +18,7 @@ AND_OTHERS: Final = "others"
 
 
 def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
-    """Return the names as the value of `author`, `editor` ....
-
-    Organisations in braces, people as `von Last, Jr, First`.
-    """
+    """Return the names as a value of `author`: organisations in braces, people as `von Last, Jr, First`."""
     texts = [text for name in names if (text := write_one(name, ascii_only))]
     return " and ".join([*texts, AND_OTHERS] if has_others else texts)
 

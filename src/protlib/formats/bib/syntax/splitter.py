@@ -108,10 +108,7 @@ class _Raw(NamedTuple):
 
 
 def split(text: str, allowance: Allowance) -> Split:
-    """Return the entries of a file.
-
-    A part of an entry that cannot be read is a problem and never affects its neighbours.
-    """
+    """Return the entries of a file; what cannot be read is a problem and never affects other entries."""
     problems: list[Problem] = []
     comments: list[str] = []
     macros = _Macros(dict(MONTHS), allowance)
@@ -235,10 +232,7 @@ def _is_head(match: re.Match[str]) -> bool:
 
 
 def _read_passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    """Read entries between two blocks that the splitter passed over, such as `@in-book{`.
-
-    Report what only looks like an entry.
-    """
+    """Read entries that the splitter passed over, such as `@in-book{`, and report what only looks like one."""
     broken, counted = line, start
     for match in _BROKEN_HEAD.finditer(text, start, end):
         broken, counted = broken + text.count("\n", counted, match.start()), match.start()
