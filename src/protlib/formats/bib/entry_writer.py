@@ -101,14 +101,6 @@ def _write_language(draft: Draft) -> _Pairs:
         yield "langid", (babel or draft.text(tag)) if wants_tag else ("" if tag.startswith("en") else babel)
 
 
-def _pages(draft: Draft, page: str) -> str:
-    return draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")
-
-
-def _status(draft: Draft, status: str) -> str:
-    return entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)
-
-
 def _keywords(draft: Draft, tags: Iterable[str]) -> str:
     return ", ".join([_keyword(draft, tag) for tag in tags])
 
@@ -123,15 +115,13 @@ def _keys(draft: Draft, aliases: Iterable[str]) -> str:
     return ",".join(alias for alias in fit if alias.isascii() or not draft.options.ascii)
 
 
-def _items(draft: Draft, items: Iterable[str]) -> str:
-    return "; ".join(map(draft.again, items))
-
-
 _FieldWriter = tuple[str, Callable[[Draft, Any], str]]
 """The name of a field of the entry, and the function that writes a value in it."""
 _SAME: Final[Mapping[str, _FieldWriter]] = {
-    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text), "page": ("pages", _pages),
-    "status": ("pubstate", _status), "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
+    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text),
+    "page": ("pages", lambda draft, page: draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")),
+    "status": ("pubstate", lambda draft, status: entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)),
+    "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {"publisher_place": ("address", Draft.item)},
@@ -140,7 +130,7 @@ _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
 _OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {
         CATEGORY.target: (CATEGORY.bibtex, Draft.again),
-        **{field.target: (field.bibtex, _items) for field in LISTS},
+        **{field.target: (field.bibtex, lambda draft, items: "; ".join(map(draft.again, items))) for field in LISTS},
     },
     "biblatex": {},
 }

@@ -69,10 +69,6 @@ def _are_certain_names(people: tuple[Name, ...]) -> bool:
     return all(map(_is_certain_name, people))
 
 
-def _are_certain_translators(people: tuple[Name, ...]) -> bool:
-    return _are_certain_names(people) and not any(name.short for name in people)
-
-
 @lru_cache(maxsize=16_384)
 def _is_certain_name(name: Name) -> bool:
     if name.literal:
@@ -108,69 +104,30 @@ def _is_certain_date(date: str) -> bool:
         return False
 
 
-def _is_certain_identifier(text: str) -> bool:
-    return _IDENTIFIER.fullmatch(text) is not None
-
-
-def _is_certain_url(text: str) -> bool:
-    return _URL.fullmatch(text) is not None and text.count("://") == 1
-
-
-def _is_certain_isbn(text: str) -> bool:
-    return ISSN.fullmatch(text) is None and _is_certain_identifier(text)
-
-
 @lru_cache(maxsize=4096)
 def _is_certain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
 
 
-def _is_certain_addendum(text: str) -> bool:
-    return _TELLING.search(text) is None and not text.startswith(_DATABASES)
-
-
-def _is_certain_series(text: str) -> bool:
-    return text not in SERIES and _TAG not in text
-
-
-def _is_certain_edition(text: str) -> bool:
-    return _ORDINAL.match(text) is None and _TAG not in text
-
-
-def _is_certain_status(text: str) -> bool:
-    return text.lower() not in entry_types.STATUSES and _TAG not in text
-
-
-def _are_certain_items(items: tuple[str, ...]) -> bool:
-    return _SEPARATOR.search("".join(items)) is None
-
-
-def _are_certain_tags(tags: tuple[str, ...]) -> bool:
-    return _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0])
-
-
-def _are_certain_keys(keys: tuple[str, ...]) -> bool:
-    return all(key.isascii() and is_fit(key) for key in keys)
-
-
-def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take the same
-    """Return False: biblatex has fields for three further editors only."""
-    return False
-
-
 _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
     Kind.KEY: _KEY.fullmatch, Kind.NAMES: _are_certain_names, Kind.DATE: _is_certain_date,
-    Kind.ISBN: _is_certain_isbn, **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
-    Kind.URL: _is_certain_url, Kind.LANGUAGE: BABEL.__contains__,
-    **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_items),
+    Kind.ISBN: lambda text: ISSN.fullmatch(text) is None and _IDENTIFIER.fullmatch(text),
+    **dict.fromkeys((Kind.ISSN, Kind.DOI), _IDENTIFIER.fullmatch),
+    Kind.URL: lambda text: text.count("://") == 1 and _URL.fullmatch(text), Kind.LANGUAGE: BABEL.__contains__,
+    **dict.fromkeys((Kind.PLACES, Kind.LABELS), lambda items: _SEPARATOR.search("".join(items)) is None),
 }  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},
-    **dict.fromkeys(map(target, ROLES), _is_never_certain), "translators": _are_certain_translators,
+    **dict.fromkeys(map(target, ROLES), lambda _: False),  # biblatex has fields for three further editors only
+    "translators": lambda people: _are_certain_names(people) and not any(name.short for name in people),
     "page": _PAGES.fullmatch, **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    "tags": _are_certain_tags, "publisher": _is_certain_publisher, "addendum": _is_certain_addendum,
-    "collection_title": _is_certain_series, "edition": _is_certain_edition, "status": _is_certain_status,
-    "aliases": _are_certain_keys,
+    "tags": lambda tags: _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0]),
+    "publisher": _is_certain_publisher,
+    "addendum": lambda text: _TELLING.search(text) is None and not text.startswith(_DATABASES),
+    "collection_title": lambda text: text not in SERIES and _TAG not in text,
+    "edition": lambda text: _ORDINAL.match(text) is None and _TAG not in text,
+    "status": lambda text: text.lower() not in entry_types.STATUSES and _TAG not in text,
+    "aliases": lambda keys: all(key.isascii() and is_fit(key) for key in keys),
 }  # fmt: skip
 """The test of each field's value; any other text is certain if it has no tag."""
 

@@ -1,6 +1,6 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
@@ -16,7 +16,7 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     VARIABLES,
 )
-from protlib.record.model import CSL_NAMES, Name, Publication
+from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import Extra
 
 _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
@@ -25,12 +25,11 @@ _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
 
 
-def _write_names(people: Sequence[Name]) -> list[dict[str, str]]:
-    return values.write_names([name.to_dict() for name in people])
-
-
 _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]] = {
-    **{variable: (field, _write_names, values.read_names) for variable, field in NAME_FIELDS.items()},
+    **{
+        variable: (field, lambda people: values.write_names([name.to_dict() for name in people]), values.read_names)
+        for variable, field in NAME_FIELDS.items()
+    },
     **{variable: (field, values.write_date, values.read_date) for variable, field in DATE_FIELDS.items()},
     **{variable: (field, values.write_keywords, values.read_keywords) for variable, field in LIST_FIELDS.items()},
 }

@@ -37,12 +37,8 @@ def _role(element: "Element", default: str) -> str:
     role_texts += [text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())]
     roles = [ROLES[text] for text in role_texts if text and text in ROLES]
     if not roles:
-        return "contributor" if role_texts and default == "authors" and not _is_primary(element) else default
+        return "contributor" if role_texts and default == "authors" and element.get("usage") != "primary" else default
     return next((role for role in roles if role not in {"contributor", "publisher"}), roles[0])
-
-
-def _is_primary(element: "Element") -> bool:
-    return element.get("usage") == "primary"
 
 
 def _name(element: "Element") -> Name | None:

@@ -268,7 +268,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
     for identifier in record.findall("identifier"):
         text, kind = clean(text_of(identifier)), identifier.get("type", "").lower().strip()
         meaning = tables.IDENTIFIERS.get(kind, "")
-        if meaning in {"url", ""} and _is_doi(text):
+        if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
             text = f"https://hdl.handle.net/{text.removeprefix('hdl:')}"
@@ -280,10 +280,6 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
             raw.put(meaning, text)
     if other_identifiers and not raw.extra.get(f"{tables.EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
-
-
-def _is_doi(text: str) -> bool:
-    return "10." in text and bool(identifiers.doi_in(text))
 
 
 def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:

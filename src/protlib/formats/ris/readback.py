@@ -96,10 +96,6 @@ def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
     return one_line(text) is text and NO_CASE not in text
 
 
-def _is_date(date: str, _: Mapping[str, Any]) -> bool:
-    return _DATE.fullmatch(date) is not None
-
-
 def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
     first, dash, last = pages.partition("-")
     return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
@@ -119,10 +115,6 @@ def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
         and " " not in url
         and ("10." not in url or "doi" in filled)
     )
-
-
-def _is_plain_key(key: str, filled: Mapping[str, Any]) -> bool:
-    return _is_plain(key, filled) and not key.isdecimal()
 
 
 def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
@@ -162,11 +154,11 @@ def _is_plain_name(name: Name) -> bool:
 _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {
     **dict.fromkeys(NAME_LISTS, _are_plain_names),
     **dict.fromkeys(("title", "abstract", "doi"), _is_plain),
-    **dict.fromkeys(("date", "accessed"), _is_date),
+    **dict.fromkeys(("date", "accessed"), lambda date, _: _DATE.fullmatch(date) is not None),
     "page": _is_range,
     "note": _is_plain_note,
     "url": _is_plain_link,
-    "key": _is_plain_key,
+    "key": lambda key, filled: _is_plain(key, filled) and not key.isdecimal(),
     "isbn": _is_isbn,
     "tags": _are_plain_keywords,
 }

@@ -54,37 +54,9 @@ def _may_be_name(cell: str) -> bool:
     return len(cell) <= _LONGEST and not any(map(str.isdigit, cell))
 
 
-def _is_doi(cell: str) -> bool:
-    return "10." in cell and bool(identifiers.read_valid(identifiers.doi, cell))
-
-
-def _is_url(cell: str) -> bool:
-    return cell.startswith(("http://", "https://", "www."))
-
-
-def _is_isbn(cell: str) -> bool:
-    return bool(identifiers.read_valid(identifiers.isbn, cell))
-
-
-def _is_issn(cell: str) -> bool:
-    return "-" in cell and bool(identifiers.read_valid(identifiers.issn, cell))
-
-
 def _is_year(cell: str) -> bool:
     is_number = len(cell) == _YEAR_DIGITS and cell.isdecimal()
     return is_number and _FIRST_YEAR <= int(cell) <= _LAST_YEAR
-
-
-def _is_date(cell: str) -> bool:
-    return len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and bool(dates.parse_or(cell, ""))
-
-
-def _is_symbol(cell: str) -> bool:
-    return bool(symbols.parsed(cell))
-
-
-def _is_language(cell: str) -> bool:
-    return _may_be_name(cell) and bool(identifiers.read_valid(languages.tag, cell))
 
 
 def _is_people(cell: str) -> bool:
@@ -101,7 +73,13 @@ def _is_certain(name: Name) -> bool:
     return bool(name.family and first) and (first[0] in COMMON or all(map(is_initials, name.given.split())))
 
 
-_TELLS: Final[dict[str, Callable[[str], bool]]] = {
-    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year,
-    "date": _is_date, "language": _is_language, "authors": _is_people,
+_TELLS: Final[dict[str, Callable[[str], object]]] = {
+    "doi": lambda cell: "10." in cell and identifiers.read_valid(identifiers.doi, cell),
+    "url": lambda cell: cell.startswith(("http://", "https://", "www.")),
+    "issn": lambda cell: "-" in cell and identifiers.read_valid(identifiers.issn, cell),
+    "isbn": lambda cell: identifiers.read_valid(identifiers.isbn, cell),
+    "number": symbols.parsed, "year": _is_year,
+    "date": lambda cell: len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and dates.parse_or(cell, ""),
+    "language": lambda cell: _may_be_name(cell) and identifiers.read_valid(languages.tag, cell),
+    "authors": _is_people,
 }  # fmt: skip

@@ -74,11 +74,6 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     return [re.split(r"[/:#]", kind)[-1] for kind in as_list(node.get("@type")) if isinstance(kind, str)]
 
 
-def _is_telling(kind: str) -> bool:
-    """Tell whether a type says more than that the object is a text on the web."""
-    return kind != "Article"
-
-
 def _title(node: Mapping[str, Any]) -> str:
     return _text(node.get("headline")) or _text(node.get("name")) or _text(node.get("title"))
 
@@ -86,7 +81,7 @@ def _title(node: Mapping[str, Any]) -> str:
 def raw_of(node: Mapping[str, Any]) -> RawRecord:
     """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
-    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
+    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
     language, other_languages = values.language_of(
         [_language(language) for language in as_list(node.get("inLanguage"))], title
     )

@@ -33,7 +33,7 @@ _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 def read_csl_citation(code: str) -> EmbeddedCitation | None:
     """Return the citation in a field's code, a mark's name or a content control's tag; None where there is none."""
     if tag := _TAG.match(code):
-        return _citation(_MENDELEY, _json(_decode(code[tag.end() :])))
+        return _citation(_MENDELEY, _json(decode_base64(code[tag.end() :]).decode("utf-8", "replace")))
     mark = next((mark for mark in _MARKS if mark in code), "")
     before, _, rest = code.partition(mark) if mark else ("", "", "")
     if not rest or len(before.split()) > _WORDS_BEFORE:
@@ -48,10 +48,6 @@ def decode_base64(text: str) -> bytes:
         return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
     except ValueError:
         return b""
-
-
-def _decode(text: str) -> str:
-    return decode_base64(text).decode("utf-8", "replace")
 
 
 def _json(text: str) -> Any:

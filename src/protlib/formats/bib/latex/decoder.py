@@ -253,18 +253,6 @@ def _second(decoder: _Decoder) -> str:
     return decoder.argument()
 
 
-def _address(decoder: _Decoder) -> str:
-    return verbatim(decoder.raw_argument())
-
-
-def _character(decoder: _Decoder) -> str:
-    return _character_by_number(decoder.raw_argument())
-
-
-def _glyph(decoder: _Decoder) -> str:
-    return _character_by_number(f'"{decoder.raw_argument()}')
-
-
 def _bibstring(decoder: _Decoder) -> str:
     key = decoder.raw_argument()
     return _BIBSTRINGS.get(key, key)
@@ -273,14 +261,6 @@ def _bibstring(decoder: _Decoder) -> str:
 def _switch_arguments(decoder: _Decoder) -> str:
     first = decoder.argument()
     return f"{decoder.argument()}{first}"
-
-
-def _fraction(decoder: _Decoder) -> str:
-    return f"{decoder.argument()}/{decoder.argument()}"
-
-
-def _mathematical(decoder: _Decoder) -> str:
-    return _Decoder(decoder.raw_argument(), in_mathematics=True).text("")
 
 
 def _environment(decoder: _Decoder) -> str:
@@ -293,9 +273,14 @@ def _environment(decoder: _Decoder) -> str:
 
 _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
     **dict.fromkeys(DROPPED_ARGUMENT, _drop_argument), **dict.fromkeys(SECOND_ARGUMENT, _second),
-    **dict.fromkeys(_VERBATIM, _address), **dict.fromkeys(("symbol", "unichar", "char"), _character),
-    "ElsevierGlyph": _glyph, "bibstring": _bibstring, "switchargs": _switch_arguments, "frac": _fraction,
-    "ensuremath": _mathematical, "begin": _environment, "end": _drop_argument,
+    **dict.fromkeys(_VERBATIM, lambda decoder: verbatim(decoder.raw_argument())),
+    **dict.fromkeys(
+        ("symbol", "unichar", "char"), lambda decoder: _character_by_number(decoder.raw_argument())
+    ),
+    "ElsevierGlyph": lambda decoder: _character_by_number(f'"{decoder.raw_argument()}'), "bibstring": _bibstring,
+    "switchargs": _switch_arguments, "frac": lambda decoder: f"{decoder.argument()}/{decoder.argument()}",
+    "ensuremath": lambda decoder: _Decoder(decoder.raw_argument(), in_mathematics=True).text(""),
+    "begin": _environment, "end": _drop_argument,
 }  # fmt: skip
 """The functions for commands with arguments that are neither signs, accents nor markup."""
 _COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})

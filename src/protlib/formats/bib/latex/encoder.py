@@ -52,7 +52,7 @@ encode_again: Final = lru_cache(maxsize=8192)(encode)
 
 def _plain(text: str, ascii_only: bool) -> str:
     if _is_special(text):
-        text = _SPECIAL.sub(_escape, text)
+        text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
         if "\n" in text:
             text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
     return in_ascii(text) if ascii_only else text
@@ -61,10 +61,6 @@ def _plain(text: str, ascii_only: bool) -> str:
 def _is_special(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass")
     return len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES[match.group()]
 
 
 def in_ascii(latex: str) -> str:
