@@ -106,7 +106,7 @@ def _refusal_text(name: str, advice: str) -> str:
 
 
 def _of_archive(data: bytes) -> str:
-    """Return what a zip archive is, if no workbook or text, judged by its first part and the directory at its end."""
+    """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
     if any(part in ends for part in _READABLE_PARTS):
         return ""

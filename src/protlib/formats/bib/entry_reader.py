@@ -1,4 +1,4 @@
-"""From an entry to a record: one family of fields after the other, each with a function here or in a module beside.
+"""From an entry to a record: one family of fields after the other, each with a function or a module.
 
 The rules are those of pandoc. Where pandoc differs, they are those that Zotero, Better BibTeX and citation-js share. A
 value without a place in a record goes to `extra`: under its CSL name if it has one, else as `bibtex:field` in LaTeX, so
@@ -109,7 +109,7 @@ def _genre(unread: Unread, csl_type: str) -> str:
 
 
 def _read_by_table(unread: Unread) -> None:
-    """Read the fields that mean the same in every entry; of two fields for one target, the second is kept as it is."""
+    """Read the fields that mean the same in every entry; a second field for one target is kept as it is."""
     for name in [name for name in unread.left if name in _TARGETS]:
         target, reader = _TARGETS[name]
         if not unread.is_filled(target):

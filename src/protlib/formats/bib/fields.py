@@ -1,4 +1,4 @@
-"""The flat tables of fields: the values with a BibTeX or biblatex field of their own, and the names of the field.
+"""The flat tables of fields: the BibTeX and biblatex field for each value.
 
 The modules that read and write entries treat what depends on the entry's type: titles, people, publisher, numbers,
 dates.

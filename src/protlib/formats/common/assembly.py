@@ -60,7 +60,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
 
 
 def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
-    """Put a cell into a field with one value, or among the parts of a value; tell whether there was a place for it."""
+    """Put a cell into a field with one value, or among its parts; tell whether there was a place for it."""
     field, heading, value = cell
     if part := _part(field, heading, parts):
         parts[part] = value

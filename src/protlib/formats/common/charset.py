@@ -37,7 +37,7 @@ _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file's bytes, without a byte order mark; a last character that is cut off is no error."""
+    """Return the text of a file's bytes, without a byte order mark; its last character may be cut off."""
     name = encoding(data)
     if name == _MIXED:
         return _decode_mixed(data)

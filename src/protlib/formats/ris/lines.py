@@ -64,7 +64,7 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
 
 
 def _is_cut(text: str) -> bool:
-    """Tell whether a record begins after the last end of one; if there are no ends at all, the program writes none."""
+    """Tell whether a record begins after the last end; false where the program writes no ends at all."""
     end = max(text.rfind("\nER"), text.rfind("\rER"))
     return end >= 0 and _BEGIN.search(text, end) is not None
 

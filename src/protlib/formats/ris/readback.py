@@ -1,4 +1,4 @@
-"""The values that would not come back from a record's tags, found by reading the tags, or more quickly if that is safe.
+"""The values that would not come back from a record's tags, found by reading the tags or, if safe, more quickly.
 
 Reading every record again takes as long as writing it. It is unnecessary where three things are certain: each value
 reads back when it stands alone, no value affects another, and sample values in the same fields read back together.

@@ -45,7 +45,7 @@ _NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix",
 _SHARED: Final = (
     "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
 )  # fmt: skip
-"""The fields that a part takes from its whole where it has none of its own; the whole's title is its container."""
+"""The fields that a part inherits from its whole where it has none; the whole's title is its container."""
 _DATES: Final = ("Date", "Year", "YearResolved")
 _NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "periodical": "issue"}
 

@@ -92,7 +92,7 @@ class FieldCollector:
             self._opened[-1].pieces.append(text)
 
     def add_character(self, text: str) -> None:
-        """Take a character that is an element of its own: part of a code that is being read, else of the text."""
+        """Take a character that is an element of its own, for the code that is being read, or else for the text."""
         if self._codes:
             self.add_code(text)
         else:

@@ -69,7 +69,7 @@ def decode(raw: str, *, protects: bool = False) -> str:
 
 
 def verbatim(raw: str) -> str:
-    """Return a value that is no LaTeX, such as an address or a path, without escapes that a program may have added."""
+    """Return a value that is no LaTeX, such as an address, without a program's needless escapes."""
     raw = raw.strip()
     if "\\" not in raw and "{" not in raw:
         return raw
