@@ -56,8 +56,8 @@ def _bytes(path: str) -> bytes:
         raise unreadable_error(path, error) from error
 
 
-def unreadable(path: str, error: OSError) -> InputRefusedError:
-    """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
+def unreadable_error(path: str, error: OSError) -> InputRefusedError:
+    """Return the error for a file that cannot be read, with advice for a folder or a misspelt name."""
     from protlib.system.windows import explain_error
 
     if not path:
@@ -186,8 +186,8 @@ def _save(data: bytes, path: str) -> None:
         raise unwritable_error(path, error) from error
 
 
-def unwritable(path: str, error: OSError) -> UsageError:
-    """Return the error of a file that cannot be written."""
+def unwritable_error(path: str, error: OSError) -> UsageError:
+    """Return the error for a file that cannot be written."""
     from protlib.system.windows import explain_error
 
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")

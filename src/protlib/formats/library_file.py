@@ -41,7 +41,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
-    """Return the records of a library by their numbers; also of two that have one, of which readers of JSON give the last alone."""
+    """Return all records by number, both where two share one; JSON readers would return only the last."""
     tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))

@@ -60,9 +60,9 @@ class ReadOptions:
     own: Sequence[str] = ()
     """The library's own fields."""
     finders: Sequence[str] = ()
-    """The fields of which one is enough for a record without a title: it says something of one that is found by it."""
+    """The fields that can find an existing record; with one of them, a record needs no title."""
     progress: Progress = ignore_progress
-    """What is called with the records that are done, and with how many there are, now and then."""
+    """Called now and then with the number of finished records and the number of all records."""
 
 
 @dataclass(frozen=True, slots=True)

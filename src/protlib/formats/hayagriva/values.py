@@ -34,7 +34,7 @@ def read_short(value: Any) -> str:
 
 
 def read_plain(value: Any) -> str:
-    """Return a text without marks; a number is one too."""
+    """Return a text without marks, or a number as text."""
     return split_case_marks(read_text(value))[0]
 
 
@@ -65,7 +65,7 @@ def _remove_format(text: str) -> str:
 def title_text(title: str, *, keeps_capitals: bool) -> str:
     """Return a title with braces where capitals must stay; `keeps_capitals` if its language never changes them."""
     if keeps_capitals:
-        return escaped(without_markup(title))
+        return escape(without_markup(title))
     bare, marked = split_case_marks(title)
     if "<" in bare:
         bare, marked = without_markup(title), []

@@ -79,7 +79,7 @@ def needed_marks(title: str) -> str:
     nouns = proper_nouns(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return add_case_marks(bare, _beyond(marked, nouns))
+    return add_case_marks(bare, _marks_beyond(marked, nouns))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
