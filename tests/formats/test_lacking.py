@@ -16,7 +16,7 @@ _RECORDS = [
 
 @pytest.mark.parametrize(
     ("suffix", "module", "name"),
-    [("ris", ris, "Plan"), ("json", item_writer, "_sayable"), ("yaml", item_writer, "_said")],
+    [("ris", ris, "Plan"), ("json", item_writer, "_sayable"), ("yaml", item_writer, "_sayable")],
 )
 def test_each_record_is_planned_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, module: object, name: str

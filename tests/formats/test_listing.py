@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from paths import DATA, SHARED
 from protlib.formats import Parsed, Problem, ReadOptions, listing
-from protlib.formats.listing.citations import mended
+from protlib.formats.listing.citations import mend
 from protlib.formats.listing.titles import split_date
 from protlib.record import names
 from protlib.record.model import Name, Publication
@@ -494,7 +494,7 @@ def test_any_citation_of_that_shape_survives_the_catalogue(
     if has_publisher_first:
         at = next(at for at, piece in enumerate(pieces) if piece.startswith("In "))
         pieces.insert(at + 1, pieces.pop())
-    fields = mended(pieces, title)
+    fields = mend(pieces, title)
     assert fields
     assert [names.display(name) for name in fields["authors"]] == [", ".join(person) for person in authors]
     assert [names.display(name) for name in fields["editors"]] == [", ".join(person) for person in editors]

@@ -1,6 +1,6 @@
-"""The exchange formats: `registry` has a row for each, `protocols` says what its module has, `parsed` what it returns.
+"""The exchange formats: `registry` lists them, `protocols` says what each module has, `parsed` what a module returns.
 
-Each name below is imported when it is first asked for: who needs one format does not need the table of all.
+Each name below is imported at its first use, so that a program that needs one format does not load the table of all.
 """
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""EndNote XML, whose elements mean for each type of reference what the tags of EndNote's RIS mean."""
+"""EndNote XML: each element has a tag of EndNote's RIS with the same meaning for the type of reference."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from protlib.formats.ris.writer import lacking, write
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
-from protlib.record.raw_record import RawRecord
+from protlib.record.raw_record import Extra, RawRecord
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -30,7 +30,7 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 _BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
-# The elements in the order of EndNote's document type; the first of several is the one that is written.
+# The elements in the order of EndNote's document type; of several for a tag, the first is written.
 _ELEMENTS: Final = (
     ("contributors/authors/author", "AU"), ("contributors/secondary-authors/author", "A2"),
     ("contributors/tertiary-authors/author", "A3"), ("contributors/subsidiary-authors/author", "A4"),
@@ -42,9 +42,9 @@ _ELEMENTS: Final = (
     ("num-vols", "NV"), ("edition", "ET"), ("section", "SE"), ("reprint-edition", "RP"), ("keywords/keyword", "KW"),
     ("dates/year", "PY"), ("dates/pub-dates/date", "DA"), ("pub-location", "CY"), ("publisher", "PB"),
     ("orig-pub", "OP"), ("isbn", "SN"), ("accession-num", "AN"), ("call-num", "CN"), ("electronic-resource-num", "DO"),
-    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"), ("work-type", "M3"),
-    ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"), ("language", "LA"),
-    ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
+    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"),
+    ("work-type", "M3"), ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"),
+    ("language", "LA"), ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
     ("urls/text-urls/url", "L2"), ("urls/image-urls/url", "L4"), ("access-date", "Y2"),
     ("custom1", "C1"), ("custom2", "C2"), ("custom3", "C3"), ("custom4", "C4"), ("custom5", "C5"), ("custom6", "C6"),
     ("custom7", "C7"), ("custom8", "C8"), ("misc2", "M2"),
@@ -79,29 +79,29 @@ _EM_SPACE: Final = "\N{EM SPACE}"
 _OWN_ELEMENT: Final = re.compile(r"endnote:([a-z][a-z0-9-]*)")
 
 _Element = tuple[tuple[str, ...], str, str]
-"""The names of what an element stands in, its own name and its content."""
+"""The names of an element's parents, its own name and its content."""
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has references of EndNote in it."""
+    """Tell whether a text with this head contains EndNote references."""
     return bool(_HEAD.search(head))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     return gather(raws(text, problems), options, text.count("</record>"), problems, nothing="no <record> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
-    """Yield the raw record of each reference of a text, and the line on which it begins; what cannot be read joins the `problems`."""
+    """Yield the raw record of each reference, and the line where it begins; unreadable ones join the `problems`."""
     for line, record in read_elements(text, "record", problems, orphan=_ORPHAN):
         yield line, _raw(line, record)
 
 
 def _raw(line: int, record: "Element") -> RawRecord:
     tags: Tags = []
-    own_elements: RawRecord = {}
+    own_elements: Extra = {}
     for path, text in _leaves(record, ""):
         if path in _TAGS:
             tag = "LB" if path == "label" and re.search(r"\s", text) else _TAGS[path]
@@ -115,7 +115,7 @@ def _raw(line: int, record: "Element") -> RawRecord:
 
 
 def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
-    """Yield the path and the text of every element that has text of its own, or stands too deep to have others in it."""
+    """Yield the path and text of each element that has text of its own, or is too deep to have children."""
     for child in element:
         path = f"{prefix}{child.tag}"
         if path in _PASSED_OVER:
@@ -128,7 +128,7 @@ def _leaves(element: "Element", prefix: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: "Element") -> str:
-    """Return the text of an element; what differs in face from the rest of it gets the markup of CSL."""
+    """Return the text of an element; runs in another typeface get CSL's markup."""
     runs = [("", element.text or "")] if (element.text or "").strip() else []
     for child in element:
         runs.append((child.get("face", ""), "".join(child.itertext())))
@@ -146,7 +146,7 @@ def _marked(face: str, text: str) -> str:
 
 
 def _kind(record: "Element") -> str:
-    """Return the RIS type of a record: by the name of its type, or else by its number."""
+    """Return the RIS type of a record: from the name of its type, or else from its number."""
     element = record.find("ref-type")
     if element is None:
         return "GEN"
@@ -162,26 +162,26 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def _record(number: int, publication: Publication, receiver: Receiver) -> str:
-    publication, own_elements = _parted(publication)
+    publication, own_elements = _split_own(publication)
     (_, kind), *tags = write(Plan(publication, receiver))
     ref_number, ref_name = NUMBERS_AND_NAMES[kind]
     if kind in _PERIODICALS and publication.container_title:
         tags.append(("JF", next(value for tag, value in tags if tag == "T2")))
     elements = _elements(tags, receiver.packs)
-    elements += [((), name.partition(":")[2], _styled(text)) for name, text in own_elements.items()]
+    elements += [((), name.partition(":")[2], _style_runs(text)) for name, text in own_elements.items()]
     return (
         f'<record>\n<source-app name="protlib">protlib</source-app>\n<rec-number>{number}</rec-number>\n'
-        f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nested(elements)}</record>\n'
+        f'<ref-type name="{ref_name}">{ref_number}</ref-type>\n{_nest(elements)}</record>\n'
     )
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
-    """Return what of a record a plain file does not say."""
-    return lacking(Plan(_parted(publication)[0], _ENDNOTE))
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
+    """Return the fields that a plain file cannot hold."""
+    return lacking(Plan(_split_own(publication)[0], _ENDNOTE))
 
 
-def _parted(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
-    """Return a record without the elements that only EndNote XML has, and these."""
+def _split_own(publication: Publication) -> tuple[Publication, Mapping[str, str]]:
+    """Return a record without the elements that only EndNote XML has, and these elements."""
     own_elements = {name: value for name, value in publication.extra.items() if _is_own(name, value)}
     if not own_elements:
         return publication, own_elements
@@ -196,7 +196,7 @@ def _is_own(name: str, value: Any) -> bool:
 
 
 def _elements(tags: Tags, packs: bool) -> list[_Element]:
-    """Return the elements that say tags, in EndNote's order."""
+    """Return the elements for some tags, in EndNote's order."""
     values: dict[str, list[str]] = {}
     for tag, value in tags:
         if packs and tag == "ID" and " " in value:  # a label in several words is no key
@@ -210,47 +210,47 @@ def _elements(tags: Tags, packs: bool) -> list[_Element]:
     for tag in _PARAGRAPHS & values.keys():
         values[tag] = [value.replace(_EM_SPACE, "\n") for value in values[tag]]
     return [
-        (parents, name, _styled(value))
+        (parents, name, _style_runs(value))
         for tag in sorted(values, key=_ORDER.__getitem__)
         for parents, name in (_PLACES[tag],)
         for value in values[tag]
     ]
 
 
-def _styled(text: str) -> str:
-    """Return a text as the runs of one face that EndNote makes of it."""
+def _style_runs(text: str) -> str:
+    """Return a text as EndNote's runs, each of one typeface."""
     if "<" not in text:
-        return f"{_STYLE}{_escaped(text)}</style>"
+        return f"{_STYLE}{_escape(text)}</style>"
     runs: list[tuple[str, str]] = []
     end = 0
     for match in _RUN.finditer(text):
-        # An empty run, too, tells that the face is that of a part and not of the whole.
+        # An empty run also shows that the typeface is that of a part, not of the whole.
         runs += [("normal", text[end : match.start()]), (_FACES[match[1]], match[2])]
         end = match.end()
     if not runs or text[end:]:
         runs.append(("normal", text[end:]))
-    return "".join(f'<style face="{face}" font="default" size="100%">{_escaped(run)}</style>' for face, run in runs)
+    return "".join(f'<style face="{face}" font="default" size="100%">{_escape(run)}</style>' for face, run in runs)
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return escape(text).replace("\n", "&#xD;")
 
 
-def _nested(elements: Iterable[_Element]) -> str:
+def _nest(elements: Iterable[_Element]) -> str:
     """Return elements as XML; those with the same parents stand together."""
     lines: list[str] = []
     opened: tuple[str, ...] = ()
     for parents, name, content in elements:
         if parents != opened:
-            lines += _between(opened, parents)
+            lines += _tags_between(opened, parents)
             opened = parents
         lines.append(f"<{name}>{content}</{name}>")
-    return "\n".join([*lines, *_between(opened, ()), ""])
+    return "\n".join([*lines, *_tags_between(opened, ()), ""])
 
 
 @cache
-def _between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what ends the elements that are opened, but for those that the next stands in too, and begins the others."""
+def _tags_between(opened: tuple[str, ...], parents: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the end tags and start tags between two elements with different parents."""
     common = len([*takewhile(bool, map(eq, opened, parents))])
     ends = (f"</{name}>" for name in reversed(opened[common:]))
     return (*ends, *(f"<{name}>" for name in parents[common:]))

@@ -1,4 +1,4 @@
-"""What ERIC, the index of the U.S. Department of Education, says in the tags of MEDLINE otherwise than PubMed does."""
+"""ERIC's use of MEDLINE's tags (U.S. Department of Education), where it differs from PubMed's."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,9 +9,10 @@ from protlib.record.raw_record import RawRecord
 
 # The first words of ERIC's types of publications, the most telling first.
 _TYPES: Final = (
-    ("dissertations", "thesis"), ("books", "book"), ("collected works - proceedings", "book"), ("journal articles", "article-journal"),
-    ("speeches", "paper-conference"), ("reports", "report"), ("guides", "report"), ("legal", "legislation"),
-    ("numerical", "report"), ("information analyses", "report"), ("opinion papers", "report"), ("tests", "report"),
+    ("dissertations", "thesis"), ("books", "book"), ("collected works - proceedings", "book"),
+    ("journal articles", "article-journal"), ("speeches", "paper-conference"), ("reports", "report"),
+    ("guides", "report"), ("legal", "legislation"), ("numerical", "report"), ("information analyses", "report"),
+    ("opinion papers", "report"), ("tests", "report"),
 )  # fmt: skip
 # Such as "EISSN-2375-5636" or "ISBN-978-1-5985-7192-9".
 _NUMBER: Final = re.compile(r"^(?:E?ISSN|ISBN)-", re.IGNORECASE)
@@ -20,11 +21,11 @@ _DEGREE: Final = re.compile(r"(.*?(?:Dissertation|Thesis))s?, (.+)", re.IGNORECA
 
 
 def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord:
-    """Return the raw record of a record of ERIC, from what its tags say in PubMed: JT is the publisher where there is no journal."""
+    """Return an ERIC record's raw record, corrected from PubMed's reading; without a journal, JT is the publisher."""
     by_tag = dict(reversed(tags))
     kinds = [value.lower() for tag, value in tags if tag == "PT"]
     kind = next((csl for word, csl in _TYPES if any(kind.startswith(word) for kind in kinds)), "report")
-    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of what stands in journals
+    if kind == "report" and by_tag.get("OID", "").startswith("EJ"):  # the numbers of journal articles
         kind = "article-journal"
     raw_record = {**raw, "type": kind, "extra": {**raw["extra"]}}
     for tag in ("AID", "LID", "ISSN", "PT"):
@@ -43,5 +44,5 @@ def raw_of(raw: Mapping[str, Any], tags: Sequence[tuple[str, str]]) -> RawRecord
 
 
 def _doi(link: str) -> str:
-    """Return the DOI that a link is of, "" where it is of none."""
+    """Return the DOI in a link, "" where it has none."""
     return identifiers.doi_in(link) if "10." in link else ""

@@ -15,8 +15,8 @@ from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
 _OPTION: Final = "the argument format"
-_BEGINNING: Final = 1 << 12  # bytes that tell what a file may be
-_ALIKE: Final = 0.75  # how like, of 1, the name of a file is to that of one that is not there
+_BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
+_ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_ALIKE: Final = 2
 _UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
 
@@ -28,11 +28,11 @@ def read(
     columns: Mapping[str, str] | None = None,
     kind: str = "",
 ) -> Parsed:
-    """Return the records of a file, and the problems that there were with it.
+    """Return the records and the problems of a file.
 
-    The source is a path, or the bytes of a file. Content and suffix tell the format where none is named. For a table,
-    `columns` maps names of columns to fields of a record, and `kind` is the type of the records that say none. Raises
-    InputRefusedError where the file cannot be read or nothing tells its format, UsageError where there is no such format.
+    The source is a path, or the bytes of a file. Content and suffix tell the format if none is named. For a table,
+    `columns` maps column names to record fields, and `kind` is the type of records that name none. Raises
+    InputRefusedError if the file cannot be read or its format is unclear, UsageError if there is no such format.
     """
     input_format = for_reading(format) if format else None
     path = "" if isinstance(source, bytes) else os.fspath(source)
@@ -42,7 +42,7 @@ def read(
 
 
 def for_reading(name: str) -> "formats.Format":
-    """Return the format of that name; raises UsageError where there is none, or where it is not read."""
+    """Return the format with that name; raises UsageError if there is none, or if protlib cannot read it."""
     entry = formats.format_named(name)
     if not entry.reads:
         raise UsageError(f"protlib can write {entry.name}, but not read it")
@@ -53,11 +53,11 @@ def _bytes(path: str) -> bytes:
     try:
         return as_on_disk(Path(path)).read_bytes()
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
-def unreadable(path: str, error: OSError) -> InputRefusedError:
-    """Return the error of a file that cannot be read, with advice where it is a folder, or is called almost so."""
+def unreadable_error(path: str, error: OSError) -> InputRefusedError:
+    """Return the error for a file that cannot be read, with advice for a folder or a misspelt name."""
     from protlib.system.windows import explain_error
 
     if not path:
@@ -69,7 +69,7 @@ def unreadable(path: str, error: OSError) -> InputRefusedError:
 
 
 def _all_in(folder: str) -> str:
-    """Return what one types for all files in a folder: a pattern that the shell opens, or on Windows protlib itself."""
+    """Return the pattern that stands for all files in a folder; the shell expands it, on Windows protlib itself."""
     from protlib.system import windows
     from protlib.system.shell import quoted
 
@@ -79,7 +79,7 @@ def _all_in(folder: str) -> str:
 
 
 def _called_alike(path: str) -> list[str]:
-    """Return the files beside one that is not there which have its name in other letters or with a suffix, else almost its name."""
+    """Return the files with a similar name beside a missing file: other case, a suffix, or almost the same name."""
     folder, name = os.path.split(path)
     folded = compose_accents(name).casefold()
     try:
@@ -102,13 +102,13 @@ def write(
     ascii_only: bool = False,
     include: Collection[str] = (),
 ) -> dict[str, int]:
-    """Write publications to a file, whole or not at all; return the fields that it cannot hold.
+    """Write publications to a file, whole or not at all; return the number of records that lose each field.
 
-    For each of these fields it is told how many records have it; the file does not have what is in them.
-    The format is the one that is named, else the one that the program `for_` reads best, else that of the path's suffix.
-    The file has what the format itself can say; `lossless` packs the rest beside it, for protlib. `ascii_only` has BibTeX write accents as LaTeX commands. A record without
-    a key of its own gets one. What is not public is written only where `include` has it: "internal", "confidential", which is
-    both, and "notes" for private notes. Raises UsageError where it is not asked for, the format cannot be told, or the file not written.
+    The format is the named one, else the one that the program `for_` reads best, else that of the path's suffix. The
+    file holds what the format can express; `lossless` packs the rest beside it, for protlib. `ascii_only` makes BibTeX
+    write accents as LaTeX commands. A record without a key gets one. Records and notes that are not public need
+    `include`: "internal", "confidential" (both), or "notes" (private notes). Raises UsageError if they were not asked
+    for, the format is unclear, or the file cannot be written.
     """
     from protlib.record.handout import outgoing
     from protlib.record.keys import keyed
@@ -119,7 +119,8 @@ def write(
     records = keyed(list(publications))
     if left_out := outgoing(records, include).left_out:
         raise UsageError(
-            f"not public: {left_out}; nothing was written. To write them, add {' and '.join(map(repr, left_out.options()))} to include"
+            f"not public: {left_out}; nothing was written. To write them, add "
+            f"{' and '.join(map(repr, left_out.options()))} to include"
         )
     _save(formats.write(records, entry, options), target)
     return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}
@@ -135,9 +136,10 @@ def manner(
     ascii_only: bool = False,
     beside: "Sequence[formats.Format]" = (),
 ) -> "tuple[formats.Format, WriteOptions]":
-    """Return how to write: the format, the named one or else that of the program or of the path's suffix, and the options.
+    """Return the format and the options to write with.
 
-    Raises UsageError where there is none; `option` is what one names the format with, `beside` what else that can name.
+    The format is the named one, else that of the program, else that of the path's suffix. Raises UsageError if there is
+    none; `option` is the user's option for the format, `beside` lists other values of it.
     """
     receiver = _program(program)
     if not name and receiver.formats:
@@ -147,7 +149,7 @@ def manner(
 
 
 def _best(program: Program, suffix: str) -> str:
-    """Return the format that a program reads best, of those of the suffix if there is one."""
+    """Return the format that a program reads best, preferably among those with the suffix."""
     best = [formats.format_named(formats_of_suffix) for formats_of_suffix in program.formats]
     return next((entry for entry in best if suffix in entry.suffixes), best[0]).name
 
@@ -160,7 +162,7 @@ def _program(name: ProgramName | None) -> Program:
 
 
 def refuse_library(path: str) -> None:
-    """Raise UsageError where a file is a library, which nothing but protlib may write over."""
+    """Raise UsageError if a file is a library, which only protlib itself may overwrite."""
     from protlib.formats.library_file import sniff
 
     file = Path(path)
@@ -169,23 +171,23 @@ def refuse_library(path: str) -> None:
 
 
 def _may_be_object(file: Path) -> bool:
-    """Tell whether a file begins as JSON's objects do, so that one of another kind is not read whole, however big it is."""
+    """Tell whether a file begins like a JSON object, so that big files of other kinds are not read."""
     with file.open("rb") as opened:
         return opened.read(_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip()[:1] in {b"", b"{"}
 
 
 def _save(data: bytes, path: str) -> None:
-    """Put the data in a file, whole or not at all; raises UsageError where that cannot be done."""
+    """Write the data to a file, whole or not at all; raises UsageError if that fails."""
     from protlib.system.atomic import write_whole
 
     try:
         write_whole(Path(path), data)
     except OSError as error:
-        raise unwritable(path, error) from error
+        raise unwritable_error(path, error) from error
 
 
-def unwritable(path: str, error: OSError) -> UsageError:
-    """Return the error of a file that cannot be written."""
+def unwritable_error(path: str, error: OSError) -> UsageError:
+    """Return the error for a file that cannot be written."""
     from protlib.system.windows import explain_error
 
     return UsageError(f"{path}: cannot be written: {explain_error(error, path)}")
@@ -194,7 +196,7 @@ def unwritable(path: str, error: OSError) -> UsageError:
 def losses(
     publications: Sequence[Publication], entry: "formats.Format", options: WriteOptions
 ) -> dict[str, list[Publication]]:
-    """Return, for each field that the format cannot hold and somebody may miss, the records in which it is filled."""
+    """Return the records that lose each field which the format cannot hold and somebody may miss."""
     counts = formats.losses(publications, entry, options)
     order = {name: place for place, name in enumerate(FIELDS)}
     names = sorted(counts.keys() - _UNMISSED, key=lambda name: (order.get(name, len(order)), name))

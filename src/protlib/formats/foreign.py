@@ -1,6 +1,7 @@
-"""Files that protlib knows and does not read: told by their first bytes, by the root of their XML, by the keys of their JSON.
+"""Files that protlib recognises and does not read: by first bytes, the root of their XML, or the keys of their JSON.
 
-To refuse such a file by its name says what to ask its program for; taken for what it is not, it would become a record.
+A refusal that names the file's kind tells what to ask its program for. Mistaken for another kind, the file would become
+a record.
 """
 
 import re
@@ -26,7 +27,7 @@ _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
 _READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text")
-# What stands in the names of the parts of a zip archive; those of OpenDocument begin with their type.
+# Marks in the part names of a zip archive; OpenDocument archives begin with their type.
 _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
@@ -35,7 +36,8 @@ _ZIPPED: Final = (
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.
 _ROOT: Final = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)([^>]*)",
+    r"\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE\s[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([A-Za-z_][\w:.-]*)"
+    r"([^>]*)",
     re.IGNORECASE,
 )
 _XML: Final = (
@@ -45,7 +47,7 @@ _XML: Final = (
     (r"svg", "", "an image"),
 )  # fmt: skip
 
-# A key outside of a string, for the quotation marks inside one have a backslash before them.
+# A key outside of a string; quotation marks inside a string have a backslash before them.
 _JSON: Final = (
     (r'"(?:authorships|abstract_inverted_index)"\s*:|"id"\s*:\s*"https?://openalex\.org/', "an answer of OpenAlex"),
     (r'"library"\s*:\s*\{\s*"type"\s*:\s*"(?:user|group)"', "an answer of Zotero's server"),
@@ -69,23 +71,23 @@ _REFERENCES: Final = re.compile(r"^references:", re.MULTILINE)
 
 
 def refusal(data: bytes, head: str) -> str:
-    """Message for a file of a kind that protlib knows and does not read, with what to do instead; "" for any other file.
+    """Return the message for a file of a kind that protlib does not read, with advice; "" for any other file.
 
-    It is the rest of a sentence that begins with the path. `head` is the text with which the file begins.
+    It continues a sentence that begins with the path. `head` is the beginning of the text.
     """
     for magic, (name, advice) in _MAGIC.items():
         if data.startswith(magic):
-            return _refused(name, advice)
+            return _refusal_text(name, advice)
     if data.startswith(_ZIP):
         return _of_archive(data)
     if error := _ERROR.match(head):
         return f"this is an error message from a server: “{error['said'].strip()}”"
     name = _of_xml(head) or _of_json(head) or _of_yaml(head)
-    return _refused(name, _AS_REFERENCES) if name else ""
+    return _refusal_text(name, _AS_REFERENCES) if name else ""
 
 
 def unknown(data: bytes, head: str) -> str:
-    """Message for XML or JSON in which no reader recognised anything, as the rest of a sentence; "" for any other file."""
+    """Return the message for XML or JSON that no reader recognised, to continue a sentence; "" for any other file."""
     if root := _ROOT.match(head):
         return f"unknown kind of XML (<{root[1][:40]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):
@@ -99,18 +101,20 @@ def unknown(data: bytes, head: str) -> str:
     return f"unknown kind of JSON; {_AS_REFERENCES}"
 
 
-def _refused(name: str, advice: str) -> str:
+def _refusal_text(name: str, advice: str) -> str:
     return f"this is {name}, which protlib cannot read; {advice}"
 
 
 def _of_archive(data: bytes) -> str:
-    """Return what a zip archive is that is no workbook or text; its first part and the list of all at its end tell."""
+    """Return the kind of a zip archive that is no workbook or text, from its first part and its directory."""
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
     if any(part in ends for part in _READABLE_PARTS):
         return ""
     kind_and_advice = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
     return (
-        "" if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends else _refused(*kind_and_advice)
+        ""
+        if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends
+        else _refusal_text(*kind_and_advice)
     )
 
 

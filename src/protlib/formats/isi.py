@@ -1,4 +1,4 @@
-"""Web of Science's own text (ISI, .ciw), as it and other databases of Clarivate give it out; it is only read."""
+"""Web of Science's own text (ISI, .ciw), also of Clarivate's other databases; protlib only reads it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,36 +14,39 @@ from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 
 Tags = dict[str, list[str]]
-"""The lines of a record under each of its tags."""
+"""The lines of a record under each tag."""
 
 # The tags are those of "Web of Science Core Collection Field Tags".
 _TEXTS: Final = {
-    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title", "CL": "event_place",
-    "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place", "VL": "volume", "IS": "issue",
-    "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page", "EP": "last_page", "PS": "page",
-    "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date", "PY": "year", "JI": "container-title-short",
-    "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url", "NT": "note",
+    "TI": "title", "SO": "container_title", "SE": "collection_title", "LA": "language", "CT": "event_title",
+    "CL": "event_place", "CY": "event-date", "PU": "publisher", "PI": "publisher_place", "PV": "publisher_place",
+    "VL": "volume", "IS": "issue", "SU": "supplement-number", "PN": "part-number", "AR": "number", "BP": "first_page",
+    "EP": "last_page", "PS": "page", "PG": "number-of-pages", "DI": "doi", "PM": "PMID", "CE": "edition", "PD": "date",
+    "PY": "year", "JI": "container-title-short", "FT": "original-title", "AB": "abstract", "UR": "url", "AW": "url",
+    "NT": "note",
 }  # fmt: skip
 _PEOPLE: Final = (
-    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"), ("TR", "translators"),
+    ("AF", "authors"), ("AU", "authors"), ("BA", "authors"), ("BE", "editors"), ("ED", "editors"),
+    ("TR", "translators"),
 )  # fmt: skip
 _CONTAINED: Final = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 _OF_THE_BOOK: Final = frozenset({"BA", "GP"})
-"""Who wrote the book: the author of a record of one, but not of a chapter or a paper in it that has authors of its own."""
-# The number of an article or a patent is no issue, which a number means under another heading.
+"""Tags of the book's authors: those of a record of the book, but not of a chapter with authors of its own."""
+# The number of an article or a patent is no issue, unlike a number under other headings.
 _AS_IT_IS: Final = frozenset({"AR", "PN"})
 _SEASONS: Final = {"SPR": "Spring", "SUM": "Summer", "FAL": "Autumn", "WIN": "Winter"}
 _SEASON: Final = re.compile(r"\b(?:SPR|SUM|FAL|WIN)\b")
 _GROUPS: Final = ("CA", "GP")
 _KEYWORDS: Final = ("DE", "ID")
 _NUMBERS: Final = {"SN": "issn", "EI": "issn", "BN": "isbn"}
-# In these each line is a value; in all others a line that is indented goes on with the one before.
+# In these tags each line is a value; in all others an indented line continues the one before.
 _ONE_A_LINE: Final = frozenset({"AF", "AU", "BA", "BE", "BF", "CA", "C1", "ED", "GP", "RI", "TR"})
-# What Web of Science counts and classes in its own house, what the record cites, and what others say in full.
+# Web of Science's counts and classes, the cited references, and short forms of other tags.
 _PASSED_OVER: Final = frozenset({
-    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE", "Z9",
+    "CR", "DA", "EF", "ER", "FN", "GA", "HC", "HP", "J9", "NR", "OA", "PT", "SC", "TC", "U1", "U2", "VR", "WC", "WE",
+    "Z9",
 })  # fmt: skip
-# The types of documents that say more than what they stand in, the most telling first; and what they stand in.
+# The document types that say more than the container does, the most telling first; then the containers.
 _DOCUMENTS: Final = (
     ("book chapter", "chapter"), ("data set", "dataset"), ("data study", "dataset"), ("software", "software"),
     ("book review", "review-book"), ("thesis", "thesis"),
@@ -64,12 +67,12 @@ _HEAD: Final = re.compile(r"\s*(?:FN [^\n]*\n\s*VR \d|(?:FN|VR) [^\n]*\n\s*PT [A
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text begins with the name of the database that gave it out, or with a type of publication."""
+    """Tell whether a text begins with the name of the database, or with a publication type."""
     return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its type of publication and ends with ER."""
+    """Return the records of a text; each begins with its publication type and ends with ER."""
     problems: list[Problem] = []
     raws = ((line, _raw(tags)) for line, tags in _records(text, problems))
     nothing = "no records found; a Web of Science record begins with “PT ”"
@@ -77,7 +80,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each record and the line on which it begins; one that has no ER ends where the next begins."""
+    """Yield the tags of each record and the line where it begins; a record without ER ends where the next begins."""
     start, last = 0, ""
     tags: Tags = {}
     for number, tag, line in read_tagged_lines(text, _LINE):
@@ -97,7 +100,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 
 
 def _raw(tags: Tags) -> RawRecord:
-    """Return the raw record of one record's tags; what has no meaning is kept as `isi:<tag>`."""
+    """Return the raw record of some tags; unknown tags are kept as `isi:<tag>`."""
     kind = _type(tags)
     cells = [*_people(tags, is_contained=kind in _CONTAINED)]
     for tag, lines in tags.items():
@@ -133,20 +136,20 @@ def _type(tags: Mapping[str, Sequence[str]]) -> str:
 
 
 def _people(tags: Tags, *, is_contained: bool) -> Iterator[Cell]:
-    """Yield who made it: each role in full if it is there in full, and among the authors the groups."""
+    """Yield the creators: in each role the full names if there are any, and groups among the authors."""
     names_so_far: set[str] = set()
     has_own = is_contained and any(any(tags.get(tag, ())) for tag in ("AF", "AU", "CA"))
     roles = dict.fromkeys(_OF_THE_BOOK, "container-author") if has_own else {}
     for tag, usual in _PEOPLE:
         role = roles.get(tag, usual)
-        # Some of its databases have one name a line, others all in one.
+        # Some of its databases have one name on each line, others all in one line.
         listed = [
             part for line in tags.pop(tag, []) for name in line.split(";") if (part := _ADDRESS.sub("", name).strip())
         ]
         people = [name for text in listed if not names.is_nobody(text) for name in _names(text)]
         if people and role not in names_so_far:
             names_so_far.add(role)
-            yield Cell(role, role, [_spaced(name) for name in people])
+            yield Cell(role, role, [_separate_initials(name) for name in people])
     for tag in _GROUPS:
         groups = [part for line in tags.pop(tag, []) for part in line.split("; ") if part]
         if groups:
@@ -159,13 +162,13 @@ def _names(text: str) -> list[Name]:
 
 
 def _name(text: str) -> Name:
-    """Return a name: the family name stands in front, where there is no comma as well, "LI W"."""
+    """Return a name; without a comma the family name comes first, as in "LI W"."""
     if match := _FAMILY_FIRST.fullmatch(text):
         text = f"{match[1]}, {match[2]}"
     return names.parse(text)
 
 
-def _spaced(name: Name) -> Name:
+def _separate_initials(name: Name) -> Name:
     """Return a name with its initials apart: "Jobe, AB" is A. B."""
     initials = name.given if name.given.isupper() and name.given.isalpha() and len(name.given) < 4 else ""
     if not initials or not name.family:
@@ -174,7 +177,7 @@ def _spaced(name: Name) -> Name:
 
 
 def _as_book(raw: RawRecord) -> RawRecord:
-    """Return a record of a whole book, whose title Web of Science has for what it stands in as well."""
+    """Return a record of a whole book, where Web of Science has the title in the container's field too."""
     container = raw.pop("container_title", "")
     if not raw.get("title"):
         raw["title"] = container

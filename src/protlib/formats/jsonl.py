@@ -1,4 +1,4 @@
-"""JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one a line; or all in one array."""
+"""JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one on each line, or all in one array."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, TYPES, Publication
 
 HOLDS: Final = frozenset(FIELDS)
-"""A line is the record itself."""
+"""All fields: a line is the record itself."""
 
 _ORIGIN: Final = "jsonl"
 _TEXTS: Final = frozenset({*TEXTS, "year", "month", "day", "first_page", "last_page"})
@@ -36,29 +36,29 @@ _OTHER_PARTS: Final = {
 }
 _OF_CSL: Final = frozenset(name for name in VARIABLES if "-" in name) | {"issued", "custom"}
 _TELLING: Final = frozenset({
-    "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract", "countries",
-    "regions", "category", "topics",
+    "authors", "editors", "date", "year", "publisher", "container_title", "doi", "isbn", "issn", "abstract",
+    "countries", "regions", "category", "topics",
 })  # fmt: skip
-"""Fields that are hardly in an object that is no publication."""
+"""Fields that hardly any object but a publication has."""
 _FIRST: Final = 20
-"""So many lines or members tell whether these are records: the first of them may be broken."""
+"""The number of lines or members to look at, because the first may be broken."""
 
 
 def sniff(text: str) -> bool:
-    """Tell whether one of the first lines of a text, or one of the first members of its array, is a record."""
+    """Tell whether one of the first lines, or one of the first members of an array, is a record."""
     if (start := text.lstrip()[:1]) not in {"{", "["}:
         return False
     if start == "[":
         members = objects(text, text.index("[") + 1)
         return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST))
     lines = islice(filter(str.strip, _rows(text)), _FIRST)
-    return any(_is_record(_decoded(line)) for line in lines)
+    return any(_is_record(_decode(line)) for line in lines)
 
 
 def _is_record(value: Any) -> bool:
-    """Tell whether an object is one of protlib's or of CSL, or has a title and what only publications have beside it.
+    """Tell whether an object is protlib's, CSL's, or has a title and a field that only publications have.
 
-    Nothing else may stand there, or a third of the members is known: a task and a web site have titles, too.
+    Either it has no other members, or a third of them is known: a task and a web site have titles, too.
     """
     if not isinstance(value, dict) or is_of_others(value):
         return False
@@ -82,20 +82,20 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
-    """Return the records, one a line, as `protlib list --format jsonl` prints them."""
+    """Return the records, one on each line, as `protlib list --format jsonl` prints them."""
     lines = [orjson.dumps(publication.to_json(), option=orjson.OPT_APPEND_NEWLINE) for publication in publications]
     return b"".join(lines).decode()
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
-    """Return nothing: it is the record itself."""
+    """Return nothing: a line is the record itself."""
     return ()
 
 
 def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(_rows(text), 1):
         if line and not line.isspace():
-            item = _decoded(line)
+            item = _decode(line)
             if item is None:
                 problems.append(Problem(number, "", f"{_why_not(line)}; the line was left out", lost=True))
             else:
@@ -103,7 +103,7 @@ def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
 
 
 def _rows(text: str) -> Iterator[str]:
-    """Yield the lines of a text one at a time: all at once they take as much memory again as the text."""
+    """Yield the lines of a text one at a time, because a list of them would double the memory."""
     start, end = 0, text.find("\n")
     while end >= 0:
         yield text[start:end]
@@ -111,8 +111,8 @@ def _rows(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _decoded(line: str) -> Any:
-    """Return the value of a line, None where it is not JSON; what others write loosely is read as they mean it."""
+def _decode(line: str) -> Any:
+    """Return the value of a line, None where it is not JSON; loose JSON of other programs is read too."""
     try:
         return loads_json(line.strip().rstrip(","))
     except (json.JSONDecodeError, RecursionError):
@@ -160,7 +160,7 @@ def _raw(item: Mapping[str, Any], kind: str, odd: list[str]) -> Mapping[str, Any
 
 
 def _is_own(item: Mapping[str, Any]) -> bool:
-    """Tell whether an object is a record as protlib writes it, so that there is nothing to find out about it."""
+    """Tell whether an object is a record that protlib wrote, so that nothing has to be guessed."""
     if [*map(type, item.values())] != [*map(_OWN_FIELDS.get, item)]:
         return False
     texts = [text for name in TEXT_LISTS if name in item for text in item[name]]
@@ -185,7 +185,7 @@ def _is_of_csl(item: Mapping[str, Any]) -> bool:
 
 
 def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
-    """Yield the members of an object as cells; what its field cannot take is told, and kept in `extra`."""
+    """Yield the members of an object as cells; a value that does not fit its field is reported, and kept in `extra`."""
     for name, value in item.items():
         if value is None or value in ("", []):
             continue
@@ -198,7 +198,7 @@ def _cells(item: Mapping[str, Any], odd: list[str]) -> Iterator[Cell]:
 
 
 def _fitting(field: str, value: Any) -> Any:
-    """Return a value as its field takes it; TypeError with the reason where the field cannot take it."""
+    """Return a value in its field's form; TypeError with the reason where it does not fit."""
     if is_name_list(field):
         return value if isinstance(value, str) else [_name(entry) for entry in as_list(value)]
     if field in TEXT_LISTS:

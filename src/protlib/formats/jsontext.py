@@ -1,4 +1,4 @@
-"""JSON as programs and people write it: line breaks inside strings, numbers of any length."""
+"""JSON as programs and people write it: with line breaks inside strings, and numbers of any length."""
 
 import json
 import re
@@ -11,7 +11,7 @@ import orjson
 
 from protlib.formats.parsed import Problem
 
-# What has more digits is no 64-bit integer, which is all that a library holds; Python refuses some 4,300 of them.
+# A longer number is no 64-bit integer, the largest that a library holds; Python refuses about 4,300 digits.
 _MOST_DIGITS: Final = 20
 # Such as `: 12345678901234567890`.
 _MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
@@ -24,8 +24,8 @@ def _integer(digits: str) -> int | str:
 def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
     """Return the value of a JSON text.
 
-    `quick` reads most texts; what it refuses, and numbers that it would cut, `DECODER` reads. Raises json.JSONDecodeError, or
-    RecursionError where the text is nested too deep.
+    The quick parser comes first; what it refuses, and numbers that it would cut, `DECODER` reads. Raises
+    json.JSONDecodeError, or RecursionError where the text is nested too deep.
     """
     if not _MAY_BE_LONG.search(text):
         with suppress(orjson.JSONDecodeError):
@@ -34,24 +34,24 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
 
 
 DECODER: Final = json.JSONDecoder(strict=False, parse_int=_integer)
-"""Reads a number that no library can hold as its text."""
+"""Reads a number that no library can hold as text."""
 _BETWEEN: Final = re.compile(r"[\s,]*")
 _OBJECT: Final = re.compile(r"\s*\{")
 # Such as `{ "id"`.
 _MEMBER: Final = re.compile(r'\{\s*"')
-# What a record has, and a name or a date, which is an object as well, has not.
+# The members of a record that names and dates, which are objects too, do not have.
 _OF_RECORDS: Final = frozenset({"id", "key", "title", "type"})
-# A broken record has no more objects in it, for names and dates; what has was made to take time.
+# A broken record holds fewer objects for names and dates; a text with more was made to take time.
 _TRIES: Final = 1000
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list, also where one value stands without a list round it, or nothing."""
+    """Return a list, also where the value is a single one without a list, or none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def first_object(text: str) -> tuple[Any, int]:
-    """Return the JSON object with which a text begins, None where there is none, and the place where it ends."""
+    """Return the JSON object at the beginning of a text, or None, and the place where it ends."""
     opening = _OBJECT.match(text)
     try:
         return DECODER.raw_decode(text, opening.end() - 1) if opening else (None, 0)
@@ -60,7 +60,7 @@ def first_object(text: str) -> tuple[Any, int]:
 
 
 def objects(text: str, position: int) -> Iterator[Any]:
-    """Yield the objects of a JSON list of which the first stands at a place, up to the first that is broken."""
+    """Yield the objects of a JSON list from the first one's place, up to the first that is broken."""
     while True:
         position = match.end() if (match := _BETWEEN.match(text, position)) else position
         try:
@@ -71,9 +71,9 @@ def objects(text: str, position: int) -> Iterator[Any]:
 
 
 def read_members(text: str, position: int, problems: list[Problem], ends: str = "]") -> Iterator[tuple[int, Any]]:
-    """Yield the members of a list of which the first stands at a place, each with its line; one alone stands at 0.
+    """Yield the members of a list from the first one's place, each with its line; a single object stands at 0.
 
-    After one that is broken, reading goes on with the next record that is whole. One of the characters in `ends` ends the list.
+    After a broken member, reading continues with the next whole record. One of the characters in `ends` ends the list.
     """
     is_list, is_alone = position > 0, text[:position].lstrip()[:1] == "["
     line, counted = 1, 0

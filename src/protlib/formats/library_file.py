@@ -1,4 +1,4 @@
-"""A protlib library, the TinyDB file itself, read as an exchange file: for merging two libraries."""
+"""A protlib library, the TinyDB file itself, as an exchange file: for merging two libraries."""
 
 import json
 import re
@@ -12,21 +12,21 @@ from protlib.system import bigjson
 
 # The tables; inside a string a backslash stands before the quotation mark.
 _HEADER: Final = re.compile(r'(?<!\\)"library"\s*:\s*\{\s*(?:\}|"1"\s*:\s*\{[^{}]*"format"\s*:)')
-_TABLE: Final = '"library"'  # to find it takes a hundredth of the time that a pattern takes
+_TABLE: Final = '"library"'  # a search for it takes a hundredth of a pattern's time
 # Such as `"12": {`, as each record begins.
 _NUMBERED: Final = re.compile(r'"\d+"\s*:\s*\{')
 _RECORDS: Final = re.compile(r'(?<!\\)"publications"\s*:\s*\{')
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a text has the header of a library and its records, in whatever order and form."""
+    """Tell whether a text has a library's header and its records, in any order and layout."""
     if text.lstrip()[:1] != "{" or _TABLE not in text:
         return False
     return _HEADER.search(text) is not None and _RECORDS.search(text) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a library's text, in the order in which they were added; they keep their keys."""
+    """Return the records of a library's text, in the order of their addition; they keep their keys."""
     parsed = Parsed()
     try:
         entries = sorted(_entries(text, parsed), key=_number)
@@ -41,7 +41,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _entries(text: str, parsed: Parsed) -> list[tuple[str, Any]]:
-    """Return the records of a library by their numbers; also of two that have one, of which readers of JSON give the last alone."""
+    """Return all records by number, both where two share one; JSON readers would return only the last."""
     tables = loads_json(text, bigjson.load_json)
     documents: list[tuple[str, Any]] = [*tables["publications"].items()]
     numbered = sum(len(table) for table in tables.values() if isinstance(table, dict))
@@ -67,7 +67,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
         nonlocal last
         plain, last = dict(pairs), pairs
         if len(plain) < len(pairs):
-            objects[id(plain)] = plain, pairs  # held, so that no other object gets its place
+            objects[id(plain)] = plain, pairs  # kept alive, so that no other object gets its id
         return plain
 
     json.loads(text, object_pairs_hook=noticed, strict=False)
@@ -76,7 +76,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
 
 
 def _salvage(text: str, parsed: Parsed) -> None:
-    """Read the records of a library that is cut short, damaged or in the middle of a merge, each by itself."""
+    """Read the records of a library that is cut short, damaged or in the middle of a merge, each alone."""
     from protlib.formats.common.salvage import documents, has_conflict
 
     keys: dict[str, str] = {}
@@ -95,13 +95,13 @@ def _salvage(text: str, parsed: Parsed) -> None:
 
 
 def _number(entry: tuple[Any, ...]) -> int:
-    """Return what the records of a library were added in the order of."""
+    """Return the sort key that puts a library's records in the order of their addition."""
     name = str(entry[0])
     return int(name) if name.isdecimal() else -1
 
 
 def _read_document(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
-    """Read one document; somebody else's library may have been edited by hand, so that its values are cleaned too."""
+    """Read one document; its values are cleaned, because somebody may have edited the library by hand."""
     try:
         cleaned = cleaning.record(document)
     except (TypeError, AttributeError, ValueError):

@@ -1,4 +1,4 @@
-"""NBIB, the MEDLINE format of PubMed, which ERIC has as well; it is only read."""
+"""NBIB, the MEDLINE format of PubMed and ERIC; protlib only reads it."""
 
 import re
 from collections.abc import Iterator
@@ -36,27 +36,27 @@ _TYPES: Final = {
     "dataset": "dataset",
     "technical report": "report",
 }
-# How PubMed keeps its own house.
+# PubMed's housekeeping.
 _PASSED_OVER: Final = frozenset({
     "AUID", "CRDT", "CTDT", "DCOM", "EDAT", "JID", "LR", "MHDA", "OTO", "OWN", "PHST", "PST", "SB", "SO", "STAT",
 })  # fmt: skip
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has a record's number in PubMed in it, or is of ERIC."""
+    """Tell whether a text with this head contains a PubMed number, or comes from ERIC."""
     text = head.replace("\r", "\n")
     return bool(_PMID.search(text) or _ERIC.search(text))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its number in PubMed, with ERIC's name, or behind a blank line."""
+    """Return the records of a text; each begins with its PubMed number, with ERIC's name, or after a blank line."""
     raws = ((line, _raw(tags)) for line, tags in _records(text))
     total = len(_PMID.findall(text)) or len(_ERIC.findall(text))
     return gather(raws, options, total, [], nothing="no records found; a PubMed record begins with “PMID- ”")
 
 
 def _records(text: str) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each record and the line on which it begins; an indented line goes on with the one before."""
+    """Yield the tags of each record and the line where it begins; an indented line continues the one before."""
     start = 0
     tags: Tags = []
     for number, tag, line in read_tagged_lines(text, _LINE):
@@ -73,12 +73,12 @@ def _records(text: str) -> Iterator[tuple[int, Tags]]:
 
 
 def _begins(tag: str, tags: Tags) -> bool:
-    """Tell whether a tag begins another record than the one before: PubMed's number, or the name of an owner where it has one."""
+    """Tell whether a tag begins another record: PubMed's number, or a second owner."""
     return tag == "PMID" or (tag == "OWN" and any(earlier_tag == "OWN" for earlier_tag, _ in tags))
 
 
 def _raw(tags: Tags) -> RawRecord:
-    """Return the raw record of one record's tags; what has no meaning is kept as `nbib:<tag>`."""
+    """Return the raw record of some tags; unknown tags are kept as `nbib:<tag>`."""
     by_tag: dict[str, list[str]] = {}
     for tag, value in tags:
         if value and tag not in _PASSED_OVER:
@@ -114,7 +114,7 @@ def _type(by_tag: dict[str, list[str]]) -> str:
 
 
 def _people(tags: Tags, people: str) -> Iterator[Name]:
-    """Yield the names under a tag, and among the authors the organisations, in their order."""
+    """Yield the names under a tag, with organisations among the authors, in their order."""
     for tag, value in tags:
         if tag == people and value:
             yield names.person(value)
@@ -122,10 +122,10 @@ def _people(tags: Tags, people: str) -> Iterator[Name]:
             yield names.organisation(value)
 
 
-def _read_titles(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
-    """Read the titles: PubMed ends each with a full stop, and puts brackets round one that it translated."""
-    title, book = (_title(_first(tag, found)) for tag in ("TI", "BTI"))
-    journal, short = _first("JT", found), _first("TA", found)
+def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+    """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
+    title, book = (_title(_first(tag, by_tag)) for tag in ("TI", "BTI"))
+    journal, short = _first("JT", by_tag), _first("TA", by_tag)
     raw.put("title", title or book)
     raw.put("container_title", (book if title else "") or journal or short)
     raw.put("container-title-short", short if words(short) != words(journal) else "")
@@ -137,12 +137,12 @@ def _title(text: str) -> str:
     return match[1].removesuffix(".") if match else text
 
 
-def _read_identifiers(found: dict[str, list[str]], raw: RawRecordBuilder) -> None:
-    """Read DOI, ISSN and ISBN; what else stands with them is left."""
+def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
+    """Read DOI, ISSN and ISBN, and leave other numbers."""
     for tag in ("LID", "AID"):
-        for value in list(found.get(tag, ())):
+        for value in list(by_tag.get(tag, ())):
             if match := _DOI.fullmatch(value):
                 raw.put("doi", match[1])
-                found[tag].remove(value)
+                by_tag[tag].remove(value)
     for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
-        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in found.pop(tag, [])))
+        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))

@@ -1,4 +1,4 @@
-"""What a format returns and what it may be told: the one contract that all formats share."""
+"""What a format returns, and the options that it takes: the contract that all formats share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,41 +9,44 @@ from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
 ACRONYMS: Final = "acronyms"
-"""What a format lacks that has no place for the short forms of organisations, and has all else of their names."""
+"""The name for a loss: the format has all of an organisation's name but its short form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What was wrong with a record of a file, or with the file, and what was done."""
+    """A fault in a record or a file, and what was done about it."""
 
     line: int
-    """The line of the file, from 1; 0 where it is not known."""
+    """The line of the file, from 1; 0 where it is unknown."""
     record: str
-    """The key or the title of the record, "" where it has none or the problem is the file's."""
+    """The key or the title of the record; "" where it has none, or where the fault is the file's."""
     what: str
-    """What was wrong and what was done: "has no title; left out"."""
+    """The fault and what was done: "has no title; left out"."""
     lost: bool = False
-    """Whether a record could not be kept."""
+    """Whether the record could not be kept."""
     is_cut: bool = False
     """Whether the file ends in the middle of the record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was read from a file: its records, in their order, and what was wrong."""
+    """The records of a file in their order, and its problems."""
 
     publications: list[Publication] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    """The line on which each record begins, from 1."""
+    """The line where each record begins, from 1."""
     problems: list[Problem] = field(default_factory=list)
     columns: list[frozenset[str]] = field(default_factory=list)
-    """The fields that the table has columns for, for each record: parts of them, such as `year`, and names of `extra` as well.
+    """The fields with a column in the table, for each record.
 
-    Empty where it is no table."""
+    Also parts of fields, such as `year`, and names of `extra`.
+
+    Empty where the file is no table.
+    """
     fields: dict[str, str] = field(default_factory=dict)
-    """The fields that the columns of a table mean, by headings that are called otherwise."""
+    """The field of each column of a table whose heading is not the field's own name."""
     unknown: dict[str, str] = field(default_factory=dict)
-    """The headings of the columns of a table that mean no field, and have something in them, each with the field that this is likely of."""
+    """The headings of filled columns without a field, each with the field that the column likely holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,15 @@ class ReadOptions:
     """How to read a file."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    """The fields of a record that columns of a table are, by their headings, where the headings alone do not say so."""
+    """The record's fields for columns of a table, by heading, where the headings do not tell."""
     kind: str = ""
-    """The type of those records of a table, or of hand-made JSON, that say none; "" where their other values tell."""
+    """The type of records in a table, or in hand-made JSON, that name none; "" lets their other values decide."""
     own: Sequence[str] = ()
-    """The fields that the library which the records are for has of its own."""
+    """The library's own fields."""
     finders: Sequence[str] = ()
-    """The fields of which one is enough for a record without a title: it says something of one that is found by it."""
+    """The fields that can find an existing record; with one of them, a record needs no title."""
     progress: Progress = ignore_progress
-    """What is called with the records that are done, and with how many there are, now and then."""
+    """Called now and then with the number of finished records and the number of all records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +70,30 @@ class WriteOptions:
     """How to write a file."""
 
     ascii: bool = False
-    """Whether accents are to be commands, where the format is LaTeX."""
+    """Whether accents are written as commands, in LaTeX formats."""
     program: Program = ANY
     """The program that is to read the file."""
     own: Sequence[str] = ()
-    """The fields that the library which the records are from has of its own."""
+    """The library's own fields."""
     columns: Sequence[str] = ()
-    """The columns of a table, in their order; where none are named, it has those that its records need."""
+    """The columns of a table in their order; if empty, the columns that its records need."""
     lossless: bool = False
-    """Whether what the format has no place for is packed beside, so that protlib reads the very records; else it is left out."""
+    """Whether values without a place in the format are packed, so that protlib reads the same records.
+
+    Else they are left out.
+    """
     lacking: dict[int, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
-    """What a plain file lacks of each record, by its `id`, as far as writing the file told it: to find it anew takes as long as to write."""
+    """The fields that a plain file lacks of each record, by its `id`, as far as writing has determined them.
+
+    To determine them again would take as long as to write.
+    """
 
     def tell(self, publication: Publication, find: Callable[[], Iterable[str]]) -> None:
-        """Remember what a plain file lacks of a record that is written, where somebody is going to ask."""
+        """Remember the fields that a plain file lacks of a record, if the caller collects them."""
         if self.lacking is not None and not self.lossless:
             self.lacking[id(publication)] = tuple(find())
 
     def missing_from(self, publication: Publication, find: Callable[[], Iterable[str]]) -> Iterable[str]:
-        """Return what a plain file lacks of a record, which is found where writing has not told it."""
+        """Return the fields that a plain file lacks of a record: from writing, or else from `find`."""
         cached = (self.lacking or {}).get(id(publication))
         return find() if cached is None else cached

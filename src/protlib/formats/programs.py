@@ -1,6 +1,6 @@
-"""The programs that files are written for: the formats that each reads best, and what is special for it, as flags.
+"""The target programs of files: the formats that each reads best, and flags for its peculiarities.
 
-A flag is named for what the program does; the writers of formats ask for flags, never for the name of a program.
+A flag is named for what the program does. Writers ask for flags, never for the name of a program.
 """
 
 from collections.abc import Mapping
@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple
 
 ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex", "typst"]
-"""What `--for` takes."""
+"""The values of `--for`."""
 
 
 class Organisations(StrEnum):
-    """How the name of an organisation stands in RIS, so that its reader does not make a person of it."""
+    """How to write an organisation's name in RIS so that its reader makes no person of it."""
 
     AS_READ = "as it is where protlib reads it so, else with EndNote's comma"
     COMMA = "with a comma doubled or put behind it, as EndNote asks for it"
@@ -21,40 +21,40 @@ class Organisations(StrEnum):
 
 
 class Program(NamedTuple):
-    """A program, by the formats that it reads best: the first of them, unless the suffix of a file tells another."""
+    """A program and the formats that it reads best: the first of them, unless a file's suffix names another."""
 
     formats: tuple[str, ...] = ()
     organisations: Organisations = Organisations.DASH
     wants_citation_key: bool = False
-    """It reads the key of an item of CSL from `citation-key` alone, and that of RIS from a line of its own."""
+    """It reads a CSL item's key from `citation-key` alone, and RIS's key from a line of its own."""
     has_web_pages: bool = False
-    """It has the type WEB of RIS for a web page; the others have ELEC."""
+    """It knows RIS's type WEB for a web page; the others know ELEC."""
     misreads_tags: bool = False
-    """It takes the second title of RIS for the journal, the last number for the number, and makes authors of A2 to A4."""
+    """In RIS it takes the second title for the journal, the last number for the number, and A2 to A4 for authors."""
     wants_dialect: bool = False
-    """It opens a .bib file by the dialect that a comment in it names."""
+    """It opens a .bib file in the dialect that a comment in it names."""
     wants_whole_date: bool = False
-    """It reads no `day` of BibTeX, but a `date`."""
+    """It reads BibTeX's `date`, and no `day`."""
     wants_publisher: bool = False
     """It reads the `publisher` of any entry, and no `howpublished`."""
     wants_langid: bool = False
-    """It looks for the language in `langid` alone, and takes the capitals from titles where there is none."""
+    """It reads the language from `langid` alone, and lowers capitals in titles without one."""
     makes_items: bool = False
-    """It makes items of CSL of the entries of BibTeX: of all types that biblatex has, and prints a `type` as it stands."""
+    """It turns BibTeX entries into CSL items: it knows all types of biblatex, and prints a `type` unchanged."""
     wants_sentence_case: bool = False
-    """It has titles in sentence case, of which styles make Title Case where they want it."""
+    """It keeps titles in sentence case; its styles make Title Case where they need it."""
     takes_others_for_person: bool = False
-    """It takes "and others" of BibTeX for a person."""
+    """It takes BibTeX's "and others" for a person."""
     shows_braces: bool = False
-    """It shows the braces that keep the capitals of a title of BibTeX."""
+    """It shows the braces that protect capitals in a BibTeX title."""
     wants_bom: bool = False
-    """It takes a table for UTF-8 only where it begins with the byte order mark."""
+    """It reads a table as UTF-8 only with a byte order mark."""
 
 
 ANY: Final = Program(organisations=Organisations.AS_READ)
 """No program in particular."""
 
-# For Zotero the first format alone has tags, notes and the types of laws: docs/measures.md
+# For Zotero, only the first format has tags, notes and the types of laws: docs/measures.md
 PROGRAMS: Final[Mapping[str, Program]] = {
     "zotero": Program(
         ("ris", "bibtex", "csl-json", "endnote"), wants_citation_key=True, wants_whole_date=True, wants_publisher=True,

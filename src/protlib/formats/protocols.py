@@ -1,4 +1,4 @@
-"""What the module of a format has: a `Reader` where the format is read, a `Writer` where it is written."""
+"""The parts of a format's module: a `Reader` if protlib reads the format, a `Writer` if it writes it."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -14,16 +14,16 @@ class Reader(Protocol[_Given_contra]):
     """A module that reads a format: a `Reader[str]`, or a `Reader[bytes]` where its files are no text."""
 
     def sniff(self, head: _Given_contra, /) -> bool:
-        """Tell whether a file is of this format.
+        """Tell whether a file has this format.
 
-        `head` is what the file begins with, or all of it where the row of the format says `whole`. The text before it
-        may be anything at all: a reader that says yes to what is not its own takes the file from the reader that could read it.
+        `head` is the beginning of the file, or all of it if the format's row says `is_complete`. The content may be
+        anything. A reader that recognises a foreign file takes it away from the reader that could read it.
         """
 
     def loads(self, content: _Given_contra, options: ReadOptions = ..., /) -> Parsed:
-        """Return the records of a file and what was wrong with it; no content makes it raise.
+        """Return the records of a file and its problems; no content raises an error.
 
-        A record that is broken is told as a Problem, with its line, and the others are read all the same.
+        A broken record is a Problem with its line, and all others are read.
         """
 
 
@@ -32,14 +32,14 @@ class Writer(Protocol[_Made_co]):
 
     @property
     def HOLDS(self) -> frozenset[str]:  # noqa: N802 -- a constant of the module
-        """The fields of a record that come back from what `dumps` writes where it is lossless; of the others people are told that they are lost."""
+        """The record's fields that come back from a lossless file; users are told that the others are lost."""
 
     def dumps(self, publications: Iterable[Publication], options: WriteOptions = ..., /) -> _Made_co:
-        """Return the content of a file that holds the records, in their order, each as it is; none is changed."""
+        """Return the content of a file with the records, unchanged and in their order."""
 
     def lacks(self, publication: Publication, options: WriteOptions, /) -> Iterable[str]:
-        """Return the fields of a record, and of its `extra` the members, that a file does not say, or not exactly, where it is not lossless.
+        """Return the fields, and the members of `extra`, that a plain file does not hold exactly.
 
-        `ACRONYMS` is a name that has lost no more than its short form. What is read back is not the way to find it where a record
-        of the common kind needs no reading: all records that are written are asked for.
+        `ACRONYMS` stands for names that lose only their short form. A module should not read back common records to
+        find out, because it is asked about every record that is written.
         """

@@ -1,4 +1,4 @@
-"""A raw record while the reader of a format fills it: fields, variables of CSL for its `extra`, and what has no meaning."""
+"""A raw record while a reader fills it: fields, CSL variables for `extra`, and values without a meaning."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -10,11 +10,11 @@ FIELD_OF: Final[Mapping[str, str]] = {
     **{variable: field for field, variable in CSL_NAMES.items()},
     **{field: field for field in FIELDS if field != "source"},  # as a variable, the provider of a database
 }
-"""The field of the record for each name of one, and for each variable of CSL that is one."""
+"""The record's field for each field name, and for each CSL variable that is a field."""
 
 
 class RawRecordBuilder:
-    """What was read so far; the names of a format's own begin with its `origin`, such as "mods"."""
+    """The values read so far; the format's own names begin with its `origin`, such as "mods"."""
 
     def __init__(self, origin: str) -> None:
         self.fields: RawRecord = {}
@@ -22,16 +22,16 @@ class RawRecordBuilder:
         self._origin = origin
 
     def put(self, meaning: str, value: Any) -> None:
-        """Put a value into the field or the variable that it means, where there is one and it is free."""
+        """Store a value under its field or variable, if it has one that is free."""
         if value and meaning:
             (self.fields if meaning in FIELD_OF else self.extra).setdefault(FIELD_OF.get(meaning, meaning), value)
 
     def join(self, field: str, number: str) -> None:
-        """Put a number behind those that are in its field, each once."""
+        """Add a number to those in its field, without repetition."""
         self.fields[field] = " ".join(dict.fromkeys(filter(None, [*self.fields.get(field, "").split(), number])))
 
     def add_names(self, meaning: str, people: Iterable[Name]) -> None:
-        """Add people to a role; those of a role that is no field stand in `extra` as JSON has them."""
+        """Add people to a role; a role that is no field stands in `extra`, in JSON form."""
         people = list(people)
         if people and (field := FIELD_OF.get(meaning)):
             self.fields.setdefault(field, []).extend(people)
@@ -39,29 +39,29 @@ class RawRecordBuilder:
             self.extra.setdefault(meaning, []).extend(name.to_dict() for name in people)
 
     def keep(self, name: str, texts: Iterable[str]) -> None:
-        """Keep what has no meaning under its name in the format: several texts as a list."""
-        if kept := [text for text in texts if text]:
-            self.extra[f"{self._origin}:{name}"] = kept[0] if len(kept) == 1 else kept
+        """Keep texts without a meaning under their name in the format: several texts as a list."""
+        if filled_texts := [text for text in texts if text]:
+            self.extra[f"{self._origin}:{name}"] = filled_texts[0] if len(filled_texts) == 1 else filled_texts
 
     def values(self) -> RawRecord:
-        """Return what was read, as `cleaning.record` takes it."""
+        """Return the values in the form that `cleaning.record` takes."""
         return {**self.fields, "extra": self.extra}
 
 
 def get_value(publication: Publication, meaning: str) -> Any:
-    """Return the value of a field of a record, or of a variable of CSL in its `extra`; None where it has none."""
+    """Return the value of a record's field, or of a CSL variable in its `extra`; None where there is none."""
     field = FIELD_OF.get(meaning)
     return getattr(publication, field) if field else publication.extra.get(meaning)
 
 
 def get_text(publication: Publication, meaning: str) -> str:
-    """Return the text of a field or a variable, "" where it is none."""
+    """Return the text of a field or a variable, "" where it is no text."""
     value = get_value(publication, meaning)
     return value if isinstance(value, str) else ""
 
 
 def get_names(publication: Publication, meaning: str) -> tuple[Name, ...]:
-    """Return the people of a role; in `extra` there may be anything, of which names alone count."""
+    """Return the people in a role; anything else in `extra` is left out."""
     people = get_value(publication, meaning)
     if isinstance(people, tuple):
         return people

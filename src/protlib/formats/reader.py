@@ -1,4 +1,4 @@
-"""From the bytes of a file to its records, in whatever format it is."""
+"""From the bytes of a file to its records, in any format."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -9,16 +9,17 @@ from protlib.record.model import Publication
 from protlib.record.titles import is_named, says_something
 
 _LEAST_OF_ROW: Final = 2
-"""How much a row of a table says that is a record without a title: a lone cell is a total, or a remark below the table."""
+"""How many fields a row without a title needs to be a record; a lone cell is a total, or a remark."""
 
 
 def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Parsed:
-    """Return the records of a file's bytes, and what was wrong with them.
+    """Return the records of a file's bytes, and its problems.
 
-    A record that says nothing is lost, as is a file in which there is no record; those without a title are told in one line.
+    A record that says nothing is lost, and so is a file without a record. One problem counts the records without a
+    title.
     """
     options = options or ReadOptions()
-    parsed = _loaded(data, entry, options)
+    parsed = _load(data, entry, options)
     if options.own and entry.latex:
         parsed.publications[:] = [_with_own(publication, options.own) for publication in parsed.publications]
     parsed = _without_empty(parsed, options)
@@ -28,7 +29,7 @@ def read(data: bytes, entry: Format, options: ReadOptions | None = None) -> Pars
 
 
 def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
-    """Return what was read without the records that say nothing; of those that have no title the number is told once."""
+    """Return the records without those that say nothing; one problem counts those without a title."""
     nameless = [
         place
         for place, publication in enumerate(parsed.publications)
@@ -43,19 +44,19 @@ def _without_empty(parsed: Parsed, options: ReadOptions) -> Parsed:
 
 
 def _is_kept(publication: Publication, *, is_row: bool) -> bool:
-    """Tell whether a record without a title says enough; a row that has a key is one that somebody has cited."""
+    """Tell whether a record without a title says enough; somebody has cited a row that has a key."""
     return says_something(publication, least=_LEAST_OF_ROW if is_row and not publication.key else 1)
 
 
 def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
-    """Return what tells of the records that were kept without a title, in one line however many there are."""
+    """Return one problem for all records that were kept without a title."""
     if len(untitled) == 1:
         return Problem(parsed.lines[untitled[0]], parsed.publications[untitled[0]].key, "has no title; kept")
     what = f"{len(untitled)} records have no title; kept. To list them: protlib check --rule title-missing"
     return Problem(0, "", what)
 
 
-def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
+def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
     if entry.binary:
         return entry.binary_reader().loads(data, options)
     from protlib.formats.common.charset import decode
@@ -64,14 +65,14 @@ def _loaded(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
 
 
 def without_cut(parsed: Parsed) -> Parsed:
-    """Return what was read without the record in the middle of which the file ends, if any, which is told as lost."""
+    """Return the records without one that the end of the file cuts off; it is reported as lost."""
     lines = {problem.line for problem in parsed.problems if problem.is_cut}
     places = [place for place, line in enumerate(parsed.lines) if line in lines]
     return _without(parsed, places, "the file ends in the middle of this record; left out") if places else parsed
 
 
 def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
-    """Return what was read without the records in these places, each of which is told as lost."""
+    """Return the records without those in these places, which are reported as lost."""
     problems = [Problem(parsed.lines[place], parsed.publications[place].key, what, lost=True) for place in places]
     lost_places = frozenset(places)
     kept_places = [place for place in range(len(parsed.publications)) if place not in lost_places]
@@ -86,7 +87,7 @@ def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
 
 
 def _with_own(publication: Publication, own: Sequence[str]) -> Publication:
-    """Return a record with what an entry has in fields that are called as those of the library's own in these."""
+    """Return a record with values from fields of the entry that have the names of the library's own fields."""
     from protlib.formats.bib.fields import KEPT_PREFIX
     from protlib.formats.bib.latex.decoder import decode
 

@@ -1,4 +1,4 @@
-"""From the raw records of a text to what a reader returns, watched on the way."""
+"""From the raw records of a text to a reader's result, with progress reports."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -18,10 +18,10 @@ def gather(
     *,
     nothing: str = "",
 ) -> Parsed:
-    """Return the clean records of raw ones, each with the line on which it begins; what was wrong with their values joins the `problems`.
+    """Return the clean records of raw ones, with the line of each; faults in their values join the `problems`.
 
-    `problems` may grow while `raws` is read; what comes back has them in the order of their lines. Where there is no record,
-    and no word of one that was lost, the problem is that there is `nothing`.
+    `problems` may grow while `raws` is read; the result has them in the order of their lines. If there is neither a
+    record nor a lost one, the problem says that there is `nothing`.
     """
     parsed = Parsed(problems=problems)
     for count, (line, raw) in enumerate(raws, 1):
@@ -40,13 +40,13 @@ def gather(
 
 
 def _problem_text(problem: cleaning.ValueProblem, options: ReadOptions) -> str:
-    """Return what was wrong with a value; what is unfit is not taken into a record that is there already."""
+    """Return the fault of a value; an unfit value never replaces one of an existing record."""
     is_unfit = problem.action.startswith("kept in the field “extra”")
     return f"{problem.reason}; not taken" if options.finders and is_unfit else str(problem)
 
 
-def unlike(intended: Publication, read_back: Publication) -> Iterator[str]:
-    """Yield the fields, and of `extra` the members, in which a record that was read back lacks what was meant."""
+def differences(intended: Publication, read_back: Publication) -> Iterator[str]:
+    """Yield the fields, and the members of `extra`, in which a record read back differs from the intended one."""
     for name, value in intended.filled().items():
         if name == "extra":
             yield from (inner for inner in value if value[inner] != read_back.extra.get(inner))

@@ -1,4 +1,7 @@
-"""EndNote's own text (refer, .enw), whose tags mean for each type of reference what those of EndNote's RIS do; it is only read."""
+"""EndNote's own text (refer, .enw): each tag has a tag of EndNote's RIS with the same meaning.
+
+Protlib only reads it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,19 +17,20 @@ from protlib.record import identifiers
 from protlib.record.raw_record import Extra, RawRecord
 
 _NAMED_KINDS: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
-# What the programs beside EndNote call their types.
+# The types of other programs than EndNote.
 _OTHER_KINDS: Final = {
-    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK", "electronic source": "ELEC",
-    "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS", "magazine": "MGZN",
-    "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND", "internet page": "ELEC", "webpage": "ELEC",
+    "conference paper": "CPAPER", "conference": "CONF", "dissertation": "THES", "edited book": "EDBOOK",
+    "electronic source": "ELEC", "personal communication": "PCOMM", "government report": "GOVDOC", "newspaper": "NEWS",
+    "magazine": "MGZN", "online multimedia": "MULTI", "working paper": "RPRT", "video": "VIDEO", "audio": "SOUND",
+    "internet page": "ELEC", "webpage": "ELEC",
 }  # fmt: skip
-# The tags of EndNote's filter "EndNote Import", which are those of refer with more; and the tags of RIS that say the same.
+# The tags of "EndNote Import", a superset of refer's, and the RIS tags with the same meaning.
 _TAGS: Final = {
-    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2", "S": "T3",
-    "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET", "9": "M3", "&": "SE",
-    "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB", "Z": "N1", "O": "N1", "<": "RN",
-    "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP", "*": "RI", "+": "AD", "^": "CA",
-    "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
+    "A": "AU", "E": "A2", "Y": "A3", "?": "A4", "H": "TA", "T": "TI", "!": "ST", "Q": "TT", "B": "T2", "J": "T2",
+    "S": "T3", "C": "CY", "I": "PB", "D": "PY", "8": "DA", "V": "VL", "N": "M1", "P": "SP", "6": "NV", "7": "ET",
+    "9": "M3", "&": "SE", "@": "SN", "R": "DO", "U": "UR", ">": "L1", "[": "Y2", "G": "LA", "K": "KW", "X": "AB",
+    "Z": "N1", "O": "N1", "<": "RN", "L": "CN", "M": "AN", "W": "DP", "~": "DB", "F": "ID", "(": "OP", ")": "RP",
+    "*": "RI", "+": "AD", "^": "CA", "1": "C1", "2": "C2", "3": "C3", "4": "C4", "#": "C5", "$": "C6", "]": "C7",
 }  # fmt: skip
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})
 # Such as "%A Jobe, Alison"; a tag may have nothing behind it.
@@ -34,18 +38,19 @@ _LINE: Final = re.compile(r"[ \t\ufeff]*%([!-~])(?:[ \t]+(.*)|[ \t]*)$")
 _TYPE: Final = re.compile(r"^[ \t\ufeff]*%0[ \t]", re.MULTILINE)
 # Such as "%0 Book" and under it "%A Jobe, Alison"; of refer, which has no types, "%A Jobe" and "%T Caring" near to it.
 _HEAD: Final = re.compile(
-    r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]|[ \t])[^\n]*\n){0,20}?%[ATD] )"
+    r"\s*(?:%0 [^\n]*\n\s*%[0-9A-Z@&!^+*?~#$(<=>\[\]):](?:\s|$)|%[A-Z] [^\n]*\n(?:(?:%[A-Z0-9@]"
+    r"|[ \t])[^\n]*\n){0,20}?%[ATD] )"
 )
 _LABEL_WITH_SPACE: Final = re.compile(r"\S\s\S")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text begins with a reference of EndNote's own text, or of refer."""
+    """Tell whether a text begins with a reference in EndNote's own text, or in refer."""
     return bool(_HEAD.match(unify_line_ends(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each begins with its type, or, where there are no types, behind a blank line."""
+    """Return the records of a text; each begins with its type or, without types, after a blank line."""
     problems: list[Problem] = []
     raws = ((line, _raw(line, tags)) for line, tags in _records(text, problems))
     nothing = "no references found; a reference begins with “%0 ”"
@@ -53,7 +58,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
-    """Yield the tags of each reference, without their sign, and the line on which it begins; a line without a tag goes on."""
+    """Yield each reference's tags, without their sign, and the line where it begins; other lines continue a tag."""
     has_types = _TYPE.search(text) is not None
     start = stray = 0
     is_apart = False
@@ -68,7 +73,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
             continue
         if stray and not tags and not start:
             problems.append(Problem(stray, "", "text before the first reference; left out"))
-        # One that has nothing but a type has another type, which is the one that counts.
+        # Of two types in a row, the second counts.
         has_more = any(earlier_tag != "0" for earlier_tag, _ in tags)
         if has_more and (tag == "0" or (is_apart and (not has_types or _names_another(tag, tags)))):
             yield start, tags
@@ -81,7 +86,7 @@ def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Tags]]:
 
 
 def _names_another(tag: str, tags: Tags) -> bool:
-    """Tell whether a title or an author behind a blank line is that of another reference than the one before."""
+    """Tell whether a title or an author after a blank line belongs to another reference."""
     return tag in {"T", "A"} and any(earlier_tag == "T" for earlier_tag, _ in tags)
 
 
@@ -107,7 +112,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
 
 
 def _kind(type_name: str, tags: Tags) -> str:
-    """Return the type of RIS of a reference; where it has none, as in refer, what stands in it tells."""
+    """Return the RIS type of a reference; without a type, as in refer, its fields decide."""
     if type_name:
         return _NAMED_KINDS.get(type_name.lower()) or _OTHER_KINDS.get(type_name.lower()) or "GEN"
     tag_names = {tag for tag, _ in tags}
@@ -116,7 +121,7 @@ def _kind(type_name: str, tags: Tags) -> str:
 
 
 def _ris_tag(tag: str, value: str, kind: str) -> str:
-    """Return the tag of RIS that says what a tag does; "" where none does."""
+    """Return the RIS tag with the same meaning as a tag; "" where there is none."""
     if tag == "O" and kind in _PERIODICALS:
         return "J2"
     if tag == "F" and _LABEL_WITH_SPACE.search(value):

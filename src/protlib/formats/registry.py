@@ -1,4 +1,4 @@
-"""The formats: a row for each. To add one is to write its module, as `protocols` says, and its row here."""
+"""The formats, one row each; a new format needs a module, as `protocols` describes, and a row here."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from protlib.text import nearest, suggestion
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name on the command line, its module in this package, its suffixes, its name in a sentence, what it is."""
+    """A format: its name on the command line, its module, its suffixes, its name in a sentence, its description."""
 
     name: str
     module: str
@@ -24,22 +24,25 @@ class Format:
     reads: bool = True
     writes: bool = True
     binary: bool = False
-    """Whether its files are no text: its module is given, and gives, bytes."""
+    """Whether its files are no text: its module reads and writes bytes."""
     is_complete: bool = False
-    """Whether `sniff` is given all of a file: what tells a library, or an item of JSON, may stand behind its head."""
+    """Whether `sniff` gets the whole file, because a library or a JSON item may reveal itself late."""
     is_any_text: bool = False
-    """Whether it is no more than a text of a kind: asked behind all others, and not of a file that has the suffix of one."""
+    """Whether any text may have this format.
+
+    Then it is tried last, and never on a file with another format's suffix.
+    """
     packs: bool = True
-    """Whether what it has no place for is packed beside, so that a record comes back; else reading back tells what is lost."""
+    """Whether its files carry the values that it has no place for; without that, reading back shows the losses."""
     is_own: bool = False
-    """Whether it is protlib's own record, which leaves whole: nothing is left out of it, and nothing packed."""
+    """Whether it is protlib's own record: nothing is left out or packed."""
     latex: bool = False
-    """Whether it is LaTeX, so that it can say accents as commands."""
+    """Whether it is LaTeX, so that it can write accents as commands."""
     owns_suffix: bool = False
-    """Whether its suffix alone tells it: its reader says best what is missing in the file, column or entry."""
+    """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
 
     def reader(self) -> Reader[str]:
-        """Import the module of a format that is text; most are too heavy to be imported before they are needed."""
+        """Import the module of a text format; most are too heavy to import at start-up."""
         return cast("Reader[str]", import_module(f"protlib.formats.{self.module}"))
 
     def binary_reader(self) -> Reader[bytes]:
@@ -47,11 +50,11 @@ class Format:
         return cast("Reader[bytes]", import_module(f"protlib.formats.{self.module}"))
 
     def writer(self) -> Writer[str | bytes]:
-        """Import the module of a format that is written; it makes bytes where the format is no text."""
+        """Import the module of a format that can be written; it returns bytes if the format is no text."""
         return cast("Writer[str | bytes]", import_module(f"protlib.formats.{self.module}"))
 
 
-# Where several formats could be meant, the first that recognises the content is: the telling ones come first.
+# The first format that recognises a file gets it; so the formats with clear signs come first.
 FORMATS: Final = (
     Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True),
     Format(
@@ -77,31 +80,45 @@ FORMATS: Final = (
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
-        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text", "MarcEdit's mnemonic MARC 21, one field on each line",
-        writes=False, owns_suffix=True,
+        "mrk", "marc.mnemonic", (".mrk", ".mrk8"), "MarcEdit's text",
+        "MarcEdit's mnemonic MARC 21, one field on each line", writes=False, owns_suffix=True,
     ),
-    Format("marcxml", "marc.marcxml", (".xml",), "MARCXML", "MARCXML, of the UN Digital Library and of catalogues", writes=False),
     Format(
-        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core", "Dublin Core in XML, from repositories (OAI-PMH)", writes=False
+        "marcxml", "marc.marcxml", (".xml",), "MARCXML",
+        "MARCXML, of the UN Digital Library and of catalogues", writes=False,
     ),
-    Format("listing", "listing", (), "catalogue pages", "a page of a catalogue or of ReliefWeb copied from the browser", writes=False),
+    Format(
+        "dc", "portals.oai", (".xml", ".rdf"), "Dublin Core",
+        "Dublin Core in XML, from repositories (OAI-PMH)", writes=False,
+    ),
+    Format(
+        "listing", "listing", (), "catalogue pages",
+        "a page of a catalogue or of ReliefWeb copied from the browser", writes=False,
+    ),
     Format(
         "ris", "ris", (".ris",),
         "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
     ),
     Format(
-        "nbib", "nbib", (".nbib", ".medline"), "NBIB", "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True
+        "nbib", "nbib", (".nbib", ".medline"), "NBIB",
+        "NBIB (MEDLINE), of PubMed and ERIC", writes=False, owns_suffix=True,
     ),
     Format(
-        "refer", "refer", (".enw",), "EndNote's text", "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...",
-        writes=False, owns_suffix=True,
+        "refer", "refer", (".enw",), "EndNote's text",
+        "EndNote's own text (refer), of Google Scholar, CNKI, libraries ...", writes=False, owns_suffix=True,
     ),
     Format(
-        "isi", "isi", (".ciw", ".isi"), "Web of Science's text", "Web of Science's own text (ISI): “plain text” or .ciw",
-        writes=False, owns_suffix=True,
+        "isi", "isi", (".ciw", ".isi"), "Web of Science's text",
+        "Web of Science's own text (ISI): “plain text” or .ciw", writes=False, owns_suffix=True,
     ),
-    Format("zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF", "Zotero RDF, with its notes", writes=False, owns_suffix=True),
-    Format("mods", "mods", (".mods", ".xml"), "MODS", "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False),
+    Format(
+        "zotero-rdf", "zoterordf", (".rdf",), "Zotero RDF",
+        "Zotero RDF, with its notes", writes=False, owns_suffix=True,
+    ),
+    Format(
+        "mods", "mods", (".mods", ".xml"), "MODS",
+        "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
+    ),
     Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
     Format(
         "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
@@ -111,7 +128,10 @@ FORMATS: Final = (
         "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True,
     ),
     Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
-    Format("reliefweb", "portals.reliefweb", (".json",), "ReliefWeb", "answers of ReliefWeb's API", writes=False, is_complete=True),
+    Format(
+        "reliefweb", "portals.reliefweb", (".json",), "ReliefWeb",
+        "answers of ReliefWeb's API", writes=False, is_complete=True,
+    ),
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
@@ -138,9 +158,9 @@ _MAY_BE_JSON: Final = re.compile(r"\s*[\[{]")
 
 
 def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] = ()) -> Format:
-    """Return the format of that name; UsageError, with the nearest names, of those that are written where one is to be, where there is none.
+    """Return the format with that name; UsageError with similar names if none has it, or none that can be written.
 
-    `beside` are others that can be asked for there.
+    `beside` lists other values that the user may name in its place.
     """
     for entry in (*FORMATS, *beside):
         if entry.name == name.lower():
@@ -154,50 +174,53 @@ def format_named(name: str, *, to_write: bool = False, beside: Sequence[Format] 
 def for_writing(name: str, path: str = "", option: str = "--format", beside: Sequence[Format] = ()) -> Format:
     """Return the format to write: the named one, else that of the path's suffix.
 
-    Raises UsageError where it is not written, or where the suffix is that of another. `option` is what the user names one
-    with, `beside` what else that can name.
+    Raises UsageError if protlib cannot write it, or if the suffix is another format's. `option` is the user's option
+    for the format, `beside` lists other values of it.
     """
     of_suffix = _of_suffix(path)
     writable = [entry for entry in of_suffix if entry.writes]
-    found = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
-    if of_suffix and not writable and (found is None or found.writes):
+    writable_format = format_named(name, to_write=True, beside=beside) if name else next(iter(writable), None)
+    if of_suffix and not writable and (writable_format is None or writable_format.writes):
         right = _under(
-            path, [found] if found else [format_named("ris"), format_named("bibtex"), format_named("csl-json")]
+            path,
+            [writable_format]
+            if writable_format
+            else [format_named("ris"), format_named("bibtex"), format_named("csl-json")],
         )
         raise UsageError(f"{path}: protlib can read {of_suffix[0].name}, but not write it; write to {right}")
-    if found is None:
+    if writable_format is None:
         names = [*sorted(entry.name for entry in FORMATS if entry.writes), *(entry.name for entry in beside)]
         is_file = path not in {"", "-"}
         whose = f"from “{PurePath(path).name}”; " if is_file else "for standard output; name a file, or "
         raise UsageError(f"cannot tell the format {whose}name one with {option}: {', '.join(names)}")
-    if not found.writes:
-        raise UsageError(f"protlib can read {found.name}, but not write it")
-    if writable and found not in writable:
-        right = _under(path, [found])
+    if not writable_format.writes:
+        raise UsageError(f"protlib can read {writable_format.name}, but not write it")
+    if writable and writable_format not in writable:
+        right = _under(path, [writable_format])
         raise UsageError(
-            f"{path} has the suffix of {writable[0].name}, but the format is {found.name}; write to {right}, or name {writable[0].name}"
-            f" with {option}"
+            f"{path} has the suffix of {writable[0].name}, but the format is {writable_format.name}; "
+            f"write to {right}, or name {writable[0].name} with {option}"
         )
-    return found
+    return writable_format
 
 
 def _of_suffix(path: str) -> list[Format]:
-    """Return the formats that have a path's suffix, the one that owns it first."""
+    """Return the formats with a path's suffix, its owner first."""
     suffix = PurePath(path).suffix.lower()
     return sorted((entry for entry in FORMATS if suffix in entry.suffixes), key=lambda entry: not entry.owns_suffix)
 
 
 def _under(path: str, formats: Sequence[Format]) -> str:
-    """Return a path under the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
+    """Return a path with the first suffix of each of these formats, as words: "refs.ris or refs.bib"."""
     *most, last = (str(PurePath(path).with_suffix(entry.suffixes[0])) for entry in formats)
     return f"{', '.join(most)} or {last}" if most else last
 
 
 def detect(data: bytes, path: str, option: str = "--format") -> Format:
-    """Tell the format of a file from its content and suffix.
+    """Return the format of a file from its content and suffix.
 
-    Raises InputRefusedError where it is empty, is known not to be read, or nothing tells what it is; `option` is what the
-    user names a format with, "" where none is.
+    Raises InputRefusedError if it is empty, of a kind that protlib does not read, or unrecognised; `option` is the
+    user's option for the format, "" where there is none.
     """
     if not data.strip():
         raise InputRefusedError(f"{path}: the file is empty")
@@ -208,19 +231,19 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     if what := foreign.refusal(data, head):
         raise InputRefusedError(f"{path}: {what}")
     suffix = PurePath(path).suffix.lower()
-    if found := _recognised(data, head, suffix):
-        return found
+    if recognised := _recognised(data, head, suffix):
+        return recognised
     if what := foreign.unknown(data, head):
         raise InputRefusedError(f"{path}: {what}")
-    if found := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
-        return found
+    if recognised := next((entry for entry in FORMATS if entry.owns_suffix and suffix in entry.suffixes), None):
+        return recognised
     format_names = ", ".join(sorted(entry.name for entry in FORMATS if entry.reads))
     advice = f"name the format with {option}" if option else "it may be one of these"
     raise InputRefusedError(f"{path}: cannot tell its format; {advice}: {format_names}")
 
 
 def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
-    """Return the format whose reader recognises a file as its own."""
+    """Return the format whose reader recognises the file."""
     from protlib.formats.common.charset import decode
 
     text = ""
@@ -237,9 +260,9 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
 
 
 def _likely(suffix: str) -> Iterator[Format]:
-    """Yield the formats that are read: a library, which is one under any suffix, those of the suffix, the others.
+    """Yield the readable formats in the order to try: libraries, those with the suffix, all others.
 
-    What may be any text is not what has the suffix of a format, whose reader says best what is wrong with it.
+    A format that any text may have is not tried on a file with another's suffix, whose reader knows best what is wrong.
     """
     is_owned = any(entry.owns_suffix and suffix in entry.suffixes for entry in FORMATS)
     library, *other_formats = (entry for entry in FORMATS if entry.reads and not (entry.is_any_text and is_owned))

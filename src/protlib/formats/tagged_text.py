@@ -1,4 +1,4 @@
-"""Texts of which each line begins with a tag, in the forms of PubMed, Web of Science and EndNote; what has none goes on."""
+"""Texts with a tag at the beginning of each line, as in PubMed, Web of Science and EndNote; other lines continue."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ Tags = list[tuple[str, str]]
 
 
 class TaggedLine(NamedTuple):
-    """A line of a text: its number, its tag, "" where it has none, and what else is in it."""
+    """A line of a text: its number, its tag ("" where it has none), and its rest."""
 
     number: int
     tag: str
@@ -17,12 +17,12 @@ class TaggedLine(NamedTuple):
 
 
 def unify_line_ends(text: str) -> str:
-    """Return a text whose lines end as those of Unix do, without the mark that says how it is encoded."""
+    """Return a text with Unix line ends, without a byte order mark."""
     return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
 
 
 def read_tagged_lines(text: str, pattern: re.Pattern[str]) -> Iterator[TaggedLine]:
-    """Yield the lines of a text; a pattern matches one with a tag, of which its groups are the tag and the rest."""
+    """Yield the lines of a text; the pattern's groups are the tag and the rest of a line."""
     for number, line in enumerate(unify_line_ends(text).split("\n"), 1):
         match = pattern.match(line)
         yield TaggedLine(number, match[1], match[2] or "") if match else TaggedLine(number, "", line)

@@ -1,4 +1,4 @@
-"""From records to the bytes of a file, in whatever format, and which of their fields it does not hold."""
+"""From records to the bytes of a file in any format, and the fields that it does not hold."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,32 +10,33 @@ from protlib.record.handout import without_paths
 from protlib.record.model import FIELDS, NAME_LISTS, Publication
 
 PATHS: Final = "links to files of yours"
-"""What no file for others has, be it in whatever field."""
+"""Fields with paths of files, which no file for others may contain."""
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r"})
 _C1: Final = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def write(publications: Iterable[Publication], entry: Format, options: WriteOptions | None = None) -> bytes:
-    """Return the bytes of a file that holds the records.
+    """Return the bytes of a file with the records.
 
-    Control codes, which a library edited by hand may hold, would steer a terminal or divide a record: they are cleaned away.
+    Control codes are removed: a library edited by hand may hold some, and they would steer a terminal or divide a
+    record.
     """
     records = list(publications)
     if _is_plain(entry, options or WriteOptions()):
         records = [without_paths(publication) for publication in records]
-    data = _dumped(records, entry, options)
+    data = _dump(records, entry, options)
     if entry.binary or not _has_controls(data):
         return data
-    return _dumped([_without_controls(publication) for publication in records], entry, options)
+    return _dump([_without_controls(publication) for publication in records], entry, options)
 
 
 def _is_plain(entry: Format, options: WriteOptions) -> bool:
-    """Tell whether a file is for others: a table of named columns may come home, and has what it was asked for."""
+    """Tell whether a file is for others; a table of named columns may come back, and holds what was asked for."""
     return not (options.lossless or options.columns or entry.is_own)
 
 
-def _dumped(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
+def _dump(publications: list[Publication], entry: Format, options: WriteOptions | None) -> bytes:
     result = entry.writer().dumps(publications, options or WriteOptions())
     return result if isinstance(result, bytes) else result.encode()
 
@@ -66,20 +67,20 @@ def _texts(value: Any) -> Iterator[str]:
 def losses(
     publications: Sequence[Publication], entry: Format, options: WriteOptions | None = None
 ) -> dict[str, list[Publication]]:
-    """Return, for each field that the file does not hold, the records in which it is filled.
+    """Return the records that lose each field which the file does not hold.
 
-    Fields of a library's own stand under their names, and `extra` for all else that is in it.
+    The library's own fields stand under their names, and `extra` for all other members of it.
     """
     how = options or WriteOptions()
     known_fields = frozenset({*FIELDS, *how.own, ACRONYMS})
     counts: dict[str, list[Publication]] = {}
     for publication in publications:
-        for name in _lost(publication, entry, how, known_fields):
+        for name in _lost_fields(publication, entry, how, known_fields):
             counts.setdefault(name, []).append(publication)
     return counts
 
 
-def _lost(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
+def _lost_fields(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
     if how.lossless and entry.packs:
         return {*publication.filled()} - entry.writer().HOLDS
     lost = {name if name in known else "extra" for name in entry.writer().lacks(publication, how)}
@@ -90,6 +91,6 @@ def _lost(publication: Publication, entry: Format, how: WriteOptions, known: fro
 
 
 def _called(name: str, publication: Publication) -> str:
-    """Return what is lost in words of the record; of people who have short forms these alone are."""
+    """Return the losses in the record's words; people who lose only short forms are named so."""
     has_short = name in NAME_LISTS and any(person.short for person in getattr(publication, name))
     return ACRONYMS if has_short else name

@@ -1,6 +1,6 @@
-"""XML as portals and programs write it: each record is parsed by itself, so that a broken one is the only one that is lost.
+"""XML from portals and programs: each record is parsed alone, so that a broken one costs no other.
 
-What stands before a record, and could declare entities, is never parsed; a document type in a record is no XML.
+Text before a record, which could declare entities, is never parsed; a document type inside a record is no XML.
 """
 
 import re
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML does not allow as a character."""
+"""Characters that XML does not allow."""
 # Such as "&eacute;", which HTML knows and XML does not.
 _NAMED_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")
 # Such as that in "AT&T".
@@ -21,7 +21,7 @@ _BARE_AMPERSAND: Final = re.compile(r"&(?!#?\w+;)")
 
 
 def well_formed(text: str) -> str:
-    """Return the text of a record without what XML does not allow and programs write."""
+    """Return the text of a record without characters that XML forbids and programs write anyway."""
     text = UNFIT.sub("", text)
     if "&" in text:
         text = _NAMED_ENTITY.sub(_character, text)
@@ -36,7 +36,7 @@ def _character(entity: re.Match[str]) -> str:
 
 
 class NotXMLError(ValueError):
-    """Why a text is no XML, and on which of its lines, from 0, that was seen."""
+    """Why a text is no XML, and the line of the fault, from 0."""
 
     def __init__(self, why: str, line: int) -> None:
         super().__init__(why)
@@ -44,7 +44,7 @@ class NotXMLError(ValueError):
 
 
 class Orphan(NamedTuple):
-    """What stands in each record and nowhere else, and what is told where it stands outside of all."""
+    """An element that each record contains, and the problem to report where it stands outside of all records."""
 
     sign: re.Pattern[str]
     message: str
@@ -53,11 +53,11 @@ class Orphan(NamedTuple):
 def read_elements(
     text: str, names: str, problems: list[Problem], *, wrappers: str = "", orphan: Orphan | None = None
 ) -> Iterator[tuple[int, "Element"]]:
-    """Yield each element that has one of some names (a pattern, such as "record|mods"), and the line on which it begins.
+    """Yield each element with one of some names (a pattern, such as "record|mods"), and the line where it begins.
 
-    Prefixes of elements and attributes are dropped, so that it does not matter which a program declares, and whether. One that
-    has no end goes to the next of its name, or to the end of the text; one that cannot be read joins the `problems`. One is
-    passed over where the first element in it has a name among the `wrappers`: it only holds others.
+    Prefixes of elements and attributes are dropped, because programs declare different ones or none. An element without
+    an end goes to the next of its name, or to the end of the text. An unreadable one joins the `problems`. An element
+    is skipped if its first child has a name among the `wrappers`: it only contains others.
     """
     holds_others = rf"(?!(?:[^<>]*>\s*)<(?:[\w-]+:)?(?:{wrappers})[\s>])" if wrappers else ""
     # Such as "<marc:record>...</marc:record>".
@@ -79,14 +79,14 @@ def read_elements(
 
 
 def _orphans(orphan: Orphan, text: str, line: int, counted: int, between: tuple[int, int]) -> Iterator[Problem]:
-    """Yield what stands between two records and is of one; `line` is that of the place `counted`."""
+    """Yield the orphans between two records; `line` is the line of the place `counted`."""
     for match in orphan.sign.finditer(text, *between):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield Problem(line, "", f"{orphan.message}; left out", lost=True)
 
 
 def parse_element(text: str) -> "Element":
-    """Return the element that a text is, without the prefixes of names; NotXMLError where it is no XML."""
+    """Return the element in a text, without prefixes in names; NotXMLError where the text is no XML."""
     from xml.etree.ElementTree import TreeBuilder
     from xml.parsers import expat
 
@@ -110,10 +110,10 @@ def _local(name: str) -> str:
 
 
 def text_of(element: "Element") -> str:
-    """Return all the text in an element, its spaces as they are."""
+    """Return all the text in an element, its spaces unchanged."""
     return "".join(element.itertext()).strip()
 
 
 def escape(text: str) -> str:
-    """Return a text as XML has it, without the characters that XML does not allow."""
+    """Return a text escaped for XML, without characters that XML forbids."""
     return UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,4 @@
-"""YAML as text: read without what makes objects or grows, by rules that take no date and no "no" for anything but text, and written."""
+"""YAML as text: read without objects or aliases, written so that dates and "no" stay text."""
 
 import json
 import re
@@ -13,24 +13,25 @@ _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:-])\*[^\s,\]}]", re.MULTILINE)
 # Such as "\ud83d\ude00", the two halves of one character.
 _HIGH, _LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _SURROGATES: Final = re.compile(rf"{_HIGH}({_LOW})|{_HIGH}|{_LOW}")
-# One of these, which YAML allows in no form, has it refuse all of the text.
+# Characters that YAML forbids; with one of them it refuses the whole text.
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# The values that YAML 1.2 does not take for text. Numbers with a point stay text: "1.10" is an edition.
+# Values that are no text in YAML 1.2. Numbers with a point stay text: "1.10" is an edition.
 _RESOLVED: Final = {
     "tag:yaml.org,2002:null": (r"(?:null|~|)$", ["n", "~", ""]),
     "tag:yaml.org,2002:bool": (r"(?:true|false)$", ["t", "f"]),
     "tag:yaml.org,2002:int": (r"(?:-?[1-9]\d{0,17}|0)$", list("-0123456789")),
 }
-# What no reader of any version of YAML takes for anything but text: a date is one to those of version 1.2.
+# Texts that are text in every version of YAML; only version 1.2 reads a date as text.
 _SURE: Final = re.compile(
     r"(?!(?:y|n|yes|no|on|off|true|false|null|nan|inf)$)[^\W\d_][^\n]*|\d{4}-\d\d(?:-\d\d)?", re.IGNORECASE
 )
 
 
 def _load(text: str, line: int, problems: list[Problem]) -> Any:
-    """Return the value of a text, without the characters for whose sake YAML refuses all of it; that joins the `problems`.
+    """Return the value of a text, without characters that YAML refuses; these join the `problems`.
 
-    Raises NotReadError with the reason where it is no YAML, or has an alias in it, with which a few lines could ask for gigabytes.
+    Raises NotReadError with the reason where it is no YAML, or contains an alias, with which a few lines could ask for
+    gigabytes.
     """
     import yaml
 
@@ -39,19 +40,19 @@ def _load(text: str, line: int, problems: list[Problem]) -> Any:
     except yaml.YAMLError as error:
         allowed = _UNFIT.sub("", _SURROGATES.sub(_character, text))
         if allowed == text:
-            raise _refused(error) from error
+            raise _to_error(error) from error
     except (ValueError, RecursionError) as error:
-        raise _refused(error) from error
+        raise _to_error(error) from error
     try:
         value = _safely_loaded(allowed)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise _refused(error) from error
+        raise _to_error(error) from error
     problems.append(Problem(line, "", "has characters YAML does not allow; they were left out"))
     return value
 
 
 def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: str) -> Iterator[tuple[int, Any]]:
-    """Yield the value of each part of a text, with its line; what is no YAML joins the `problems`, as what it is called."""
+    """Yield the value of each part of a text, with its line; other parts join the `problems` under `name`."""
     for line, part in parts:
         try:
             yield line, _load(part, line, problems)
@@ -61,21 +62,21 @@ def read_parts(parts: Iterable[tuple[int, str]], problems: list[Problem], name: 
 
 
 class NotReadError(ValueError):
-    """Why a text is not read, and the line of the text, from 0, on which that was seen."""
+    """Why a text cannot be read, and the line of the fault, from 0."""
 
     def __init__(self, why: str, line: int) -> None:
         super().__init__(why)
         self.line = line
 
 
-def _refused(error: Exception) -> NotReadError:
+def _to_error(error: Exception) -> NotReadError:
     mark = getattr(error, "problem_mark", None)
     reason = str(getattr(error, "problem", None) or error).partition("\n")[0] or "nested too deeply"
     return NotReadError(reason, int(mark.line) if mark else 0)
 
 
 def _character(surrogates: re.Match[str]) -> str:
-    """Return the one character that JSON writes as two surrogates; nothing for one of these alone."""
+    """Return the character that JSON writes as two surrogates; "" for a lone surrogate."""
     return str(json.loads(f'"{surrogates[0]}"')) if surrogates[1] else ""
 
 
@@ -87,8 +88,8 @@ def _safely_loaded(text: str) -> Any:
     return yaml.load(text, _loader())  # noqa: S506 - it is a safe one
 
 
-def dumped(value: Any, *, is_quoted: bool = False) -> str:
-    """Return a value as YAML; where it `is_quoted`, in quotation marks what some version of YAML may not take for text."""
+def dump(value: Any, *, is_quoted: bool = False) -> str:
+    """Return a value as YAML; if `is_quoted`, every text that some YAML version may misread is in quotation marks."""
     import yaml
 
     dumper = _dumper(_represent_quoted if is_quoted else _represent_text)

@@ -1,6 +1,6 @@
-"""Zotero RDF, in which Zotero gives out items with their notes, files and collections; it is only read.
+"""Zotero RDF, Zotero's export of items with notes, files and collections; protlib only reads it.
 
-Each item is made an item of CSL, as Zotero itself maps its fields to CSL's variables, and read as such.
+Each item becomes a CSL item, by Zotero's own mapping of fields to CSL variables, and is read as one.
 """
 
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.csl import item_to_raw
+from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
@@ -20,37 +21,39 @@ from protlib.text import clean
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# The types of Zotero that are called otherwise than in tables.
+# Zotero's types with another name here than in tables.
 _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
-# What an element of an item is among the variables of CSL.
+# The CSL variable of each element of an item.
 _TEXTS: Final = {
-    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume", "edition": "edition",
-    "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages", "numberOfVolumes": "number-of-volumes",
-    "coverage": "archive_location", "archive": "archive", "libraryCatalog": "source", "rights": "license", "medium": "medium",
-    "type": "genre", "versionNumber": "version", "court": "authority", "committee": "section", "section": "section",
-    "citationKey": "citation-key", "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale",
-    "artworkSize": "dimensions", "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
+    "title": "title", "abstract": "abstract", "pages": "page", "description": "note", "volume": "volume",
+    "edition": "edition", "language": "language", "shortTitle": "title-short", "numPages": "number-of-pages",
+    "numberOfVolumes": "number-of-volumes", "coverage": "archive_location", "archive": "archive",
+    "libraryCatalog": "source", "rights": "license", "medium": "medium", "type": "genre", "versionNumber": "version",
+    "court": "authority", "committee": "section", "section": "section", "citationKey": "citation-key",
+    "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale", "artworkSize": "dimensions",
+    "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
 }  # fmt: skip
 _CONTAINED: Final = {"title": "container-title", "alternative": "container-title-short", "volume": "volume"}
 # Such as "authors", in which an item lists the creators of a type; the creators that Zotero cites as authors.
 _ROLES: Final = {
     **dict.fromkeys(
         (
-            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters", "programmers",
-            "sponsors",
+            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters",
+            "programmers", "sponsors",
         ), "author",
     ),
-    "editors": "editor", "translators": "translator", "contributors": "contributor", "seriesEditors": "collection-editor",
-    "bookAuthors": "container-author", "interviewers": "interviewer", "directors": "director", "performers": "performer",
-    "castMembers": "performer", "producers": "producer", "scriptwriters": "script-writer", "composers": "composer",
-    "recipients": "recipient", "guests": "guest", "reviewedAuthors": "reviewed-author", "commenters": "contributor",
-    "counsels": "contributor", "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
+    "editors": "editor", "translators": "translator", "contributors": "contributor",
+    "seriesEditors": "collection-editor", "bookAuthors": "container-author", "interviewers": "interviewer",
+    "directors": "director", "performers": "performer", "castMembers": "performer", "producers": "producer",
+    "scriptwriters": "script-writer", "composers": "composer", "recipients": "recipient", "guests": "guest",
+    "reviewedAuthors": "reviewed-author", "commenters": "contributor", "counsels": "contributor",
+    "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
 }  # fmt: skip
-# The elements that lead to others, or are read apart from the table.
+# Elements that refer to others, or that have a function of their own.
 _APART: Final = frozenset({
-    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted", "number",
-    "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
+    "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted",
+    "number", "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
 })  # fmt: skip
 _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
 _EXTRA: Final = "zotero:"
@@ -65,12 +68,12 @@ _KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE |
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is RDF of Zotero's."""
+    """Tell whether a text with this head is Zotero's RDF."""
     return _HEAD.search(head) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the items of a text, with what stands elsewhere in it: journals, notes, collections."""
+    """Return the records of a text's items, with the data from its other elements: journals, notes, collections."""
     problems: list[Problem] = []
     nodes = [*_nodes(text, problems)]
     graph = _Graph([node for _, node in nodes])
@@ -80,7 +83,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]]:
-    """Yield the elements at the top, each with its line: where each begins a line, a broken one is the only one that is lost."""
+    """Yield the top elements, each with its line; where each begins a line, a broken one costs no other."""
     root = _ROOT.search(text)
     body = _END.sub("", text[root.end() :]) if root else ""
     line = text.count("\n", 0, root.end()) + 1 if root else 1
@@ -100,7 +103,7 @@ def _nodes(text: str, problems: list[Problem]) -> Iterator[tuple[int, "Element"]
 
 
 class _Graph:
-    """What is said of each thing, wherever it stands: an element leads to another by its name, or has it in itself."""
+    """The statements about each thing: an element names another, or contains it."""
 
     def __init__(self, nodes: Sequence["Element"]) -> None:
         self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
@@ -116,11 +119,11 @@ class _Graph:
         return _text(node, "itemType") not in {"", *_NO_ITEMS}
 
     def collections(self, node: "Element") -> list[str]:
-        """Return the titles of the collections that an item is in."""
+        """Return the titles of the collections that contain an item."""
         return [title for title in self._collections.get(node.get("about", ""), []) if title]
 
     def led_to(self, node: "Element", name: str) -> Iterator["Element"]:
-        """Yield what the elements of a name lead to."""
+        """Yield the elements that those of a name refer to, or contain."""
         for arc in node.findall(name):
             target = self._by_name.get(arc.get("resource", ""))
             yield from [target] if target is not None else arc
@@ -134,7 +137,7 @@ def _text(node: "Element", name: str) -> str:
 def _raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
     kind = _text(node, "itemType")
-    item: RawRecord = {"type": _TYPES.get(kind) or type_of(kind)[0]}
+    item: Item = {"type": _TYPES.get(kind) or type_of(kind)[0]}
     extra: Extra = {}
     for child in node:
         if child.tag in _ROLES:
@@ -161,19 +164,19 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
 
 
-def _keep(name: str, text: str, item: RawRecord) -> bool:
-    """Keep a variable; what comes first counts. Tell whether there is one of this name."""
+def _keep(name: str, text: str, item: Item) -> bool:
+    """Store a variable unless it is filled; tell whether the name is a variable's."""
     if name and text:
         item.setdefault(name, text)
     return bool(name)
 
 
-def _read_number(number: str, item: RawRecord) -> None:
+def _read_number(number: str, item: Item) -> None:
     _keep("issue" if item["type"].startswith("article-") else "number", number, item)
 
 
 def _people(people: "Element") -> Iterator[Mapping[str, str]]:
-    """Yield the creators of a list: one without a given name is an organisation, as it is to Zotero."""
+    """Yield the creators in a list; to Zotero, one without a given name is an organisation."""
     for person in people.iter("Person"):
         family, given = (
             clean(_text(person, "surname")),
@@ -185,7 +188,7 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
             yield {"literal": family}
 
 
-def _read_dates(node: "Element", item: RawRecord) -> None:
+def _read_dates(node: "Element", item: Item) -> None:
     date = _text(node, "date") or _text(node, "issued")
     if date:
         item["issued"] = {"raw": date}
@@ -194,18 +197,18 @@ def _read_dates(node: "Element", item: RawRecord) -> None:
         day = dates.parse_or(accessed[:10], "")
         item["accessed"] = {"raw": day or accessed}
     elif accessed:
-        # A letter has no other date; of all else it is the one on which it was looked at.
+        # A letter has no other date; for all others this is the date of access.
         item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
 
 
-def _read_publisher(node: "Element", item: RawRecord) -> None:
+def _read_publisher(node: "Element", item: Item) -> None:
     for organisation in node.iterfind("publisher/Organization"):
         _keep("publisher", _text(organisation, "name"), item)
         _keep("publisher-place", next((text_of(place) for place in organisation.iter("locality")), ""), item)
 
 
-def _read_identifiers(node: "Element", item: RawRecord) -> None:
-    """Read "ISBN 978...", the link, and what the thing is called by: a book by its ISBN, a journal by its ISSN."""
+def _read_identifiers(node: "Element", item: Item) -> None:
+    """Read "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
     for identifier in node.findall("identifier"):
         identifier_text = text_of(identifier)
         if identifier.find("URI") is not None:
@@ -220,8 +223,8 @@ def _read_identifiers(node: "Element", item: RawRecord) -> None:
         _keep(kind.upper() if kind.upper() in _IDENTIFIERS else "", number, item)
 
 
-def _read_container(container: "Element", item: RawRecord, graph: _Graph, depth: int = 0) -> None:
-    """Read what an item is a part of: a section, a series, or what it stands in, which may be in a series itself."""
+def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
+    """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
     if container.tag == "Part":
         _keep("section", _text(container, "title"), item)
     elif container.tag == "Series":
@@ -237,8 +240,8 @@ def _read_container(container: "Element", item: RawRecord, graph: _Graph, depth:
             _read_container(outer, item, graph, depth + 1)
 
 
-def _read_subjects(node: "Element", item: RawRecord) -> None:
-    """Read the keywords, those that Zotero has put there itself as well, and the call number."""
+def _read_subjects(node: "Element", item: Item) -> None:
+    """Read the keywords, also Zotero's automatic ones, and the call number."""
     for subject in node.findall("subject"):
         if subject.find("LCC") is not None or subject.find("DDC") is not None:
             _keep("call-number", text_of(subject), item)
@@ -246,7 +249,7 @@ def _read_subjects(node: "Element", item: RawRecord) -> None:
             item.setdefault("keyword", []).append(text)
 
 
-def _read_key(item: RawRecord) -> None:
+def _read_key(item: Item) -> None:
     if match := _KEY.search(item.get("note", "")):
         item.setdefault("citation-key", match[1])
         item["note"] = _KEY.sub("", item["note"]).strip()

@@ -87,11 +87,11 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     import csv
     import io
 
-    from protlib.formats.tables.csv_table import neutral
+    from protlib.formats.tables.csv_table import neutralise
 
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        [neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+        [neutralise(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
     )
     yield text.getvalue().removesuffix("\n")
 

@@ -91,7 +91,7 @@ def without_cut_record(loaded: Loaded) -> Loaded:
 
 def read_bytes(path: str) -> bytes:
     """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
-    from protlib.formats.files import unreadable
+    from protlib.formats.files import unreadable_error
     from protlib.system.accents import as_on_disk
     from protlib.system.windows import explain_unfit_name, is_pattern
 
@@ -104,7 +104,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if path == STANDARD else as_on_disk(Path(path)).read_bytes()
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
 def document_name(path: str) -> str:

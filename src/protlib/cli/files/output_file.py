@@ -52,7 +52,7 @@ class OutputFile(NamedTuple):
 
     def write(self, data: bytes) -> None:
         """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
-        from protlib.formats.files import unwritable
+        from protlib.formats.files import unwritable_error
         from protlib.system.atomic import write_whole
 
         if self.is_standard:
@@ -61,7 +61,7 @@ class OutputFile(NamedTuple):
         try:
             write_whole(Path(self.path), data, before=lambda _: self._take_over(data), most=self.most)
         except OSError as error:
-            raise unwritable(self.path, error) from error
+            raise unwritable_error(self.path, error) from error
 
     def _take_over(self, data: bytes) -> None:
         """Note that this is written in the place of what is there; raises UsageError where that is a person's."""

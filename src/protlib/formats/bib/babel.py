@@ -1,4 +1,4 @@
-"""The names by which babel and biblatex know languages; any of them is read by `languages.tag`."""
+"""The names of languages in babel and biblatex; `languages.tag` reads any of them."""
 
 from typing import Final
 
@@ -16,4 +16,4 @@ BABEL: Final = {
     "sk": "slovak", "sl": "slovene", "sq": "albanian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
     "te": "telugu", "th": "thai", "tr": "turkish", "uk": "ukrainian", "ur": "urdu", "vi": "vietnamese",
 }  # fmt: skip
-"""The name of each tag, as biblatex's `langid` has it."""
+"""The name of each language tag in biblatex's `langid`."""

@@ -1,4 +1,4 @@
-"""biblatex, for biber: read as BibTeX is, written with the fields and entry types that BibTeX lacks."""
+"""biblatex, for biber: read like BibTeX, written with the fields and entry types that BibTeX lacks."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
-    """Return what of a record a plain file does not say."""
+    """Return the fields that a plain file cannot hold."""
     from protlib.formats.bib.file_writer import lacking
 
     return lacking(publication, "biblatex", options)

@@ -1,4 +1,4 @@
-"""BibTeX: reads BibTeX and biblatex, writes BibTeX; the work is done in `protlib.formats.bib`."""
+"""BibTeX: reads BibTeX and biblatex, writes BibTeX; `protlib.formats.bib` does the work."""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
-    """Return what of a record a plain file does not say."""
+    """Return the fields that a plain file cannot hold."""
     from protlib.formats.bib.file_writer import lacking
 
     return lacking(publication, "bibtex", options)

@@ -1,7 +1,7 @@
-"""When it was published: biblatex's `date`, BibTeX's `year`, `month` and `day`, and what stands in these in real files.
+"""Dates of publication: biblatex's `date`, and BibTeX's `year`, `month` and `day` as real files fill them.
 
-Oren Patashnik told people to put the day into `month`; so there are `month = "1~" # jan`, `month = {July 30th}` and
-`month = 5 # "~" # 12`, and of course `month = {May/June}`.
+Oren Patashnik told people to put the day into `month`. So real files have `month = "1~" # jan`, `month = {July 30th}`,
+`month = 5 # "~" # 12` and also `month = {May/June}`.
 """
 
 import re
@@ -26,11 +26,11 @@ _DAYS: Final = 31
 _SIMPLE: Final = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 MACROS: Final = ABBREVIATED
-"""The macros for the months, which are written without braces."""
+"""The macros for the months; they stand without braces."""
 
 
 def read_dates(unread: Unread) -> None:
-    """Read the date of publication, and whether it is yet to come; a month that makes no date is kept."""
+    """Read the date of publication and its status; a month that makes no date is kept as it is."""
     fields_left = unread.left
     if "endyear" in fields_left and "date" not in fields_left and "month" not in fields_left:
         fields_left["year"] = f"{fields_left.get('year', '')}/{fields_left.pop('endyear')}"
@@ -44,7 +44,7 @@ def read_dates(unread: Unread) -> None:
 
 
 def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the fields of the date of publication; what was read in its place and is none goes to `year`."""
+    """Yield the fields of the date of publication; a text that is no date goes to `year`."""
     date = draft.date(draft.publication.date)
     if not date:
         yield "year", draft.text(draft.publication.extra.get("date", ""))
@@ -55,7 +55,7 @@ def write_dates(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
-    """Return the date of an entry as text that `dates.parse` reads, and a month that could not be brought in."""
+    """Join the date fields of an entry to a text for `dates.parse`; also return a month that could not be used."""
     date, year = _without_time(date), decode(year).strip()
     if month and _YEAR.fullmatch(date) and year in {"", date}:
         date, year = "", date
@@ -63,7 +63,7 @@ def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
         return date, ""
     month, day = decode(month).strip(), decode(day).strip()
     if not (month and _YEAR.fullmatch(year)):
-        return _completed(year, month, day)
+        return _complete_date(year, month, day)
     numbers = [int(number) for number in _NUMBERS.findall(month)]
     months = [MONTHS[word] for word in _WORDS.findall(fold(month)) if word in MONTHS]
     if len(months) > 1 and not numbers:
@@ -73,11 +73,11 @@ def join_date(date: str, year: str, month: str, day: str) -> tuple[str, str]:
     if numbers and not months and numbers[0] <= _MONTHS:
         text = _with_day(year, numbers[0], [*numbers[1:], *map(int, _NUMBERS.findall(day))])
         return (text, "") if text else (year, month)
-    return _completed(year, month, day)
+    return _complete_date(year, month, day)
 
 
 def _without_time(date: str) -> str:
-    """Return the date without the time of day that biblatex allows behind it."""
+    """Return the date without the time of day that biblatex allows after it."""
     date = decode(date.replace("~", "\\~{}").replace("--", "/")).strip() if date else ""
     return re.sub(r"T\d\d:[\d:.Z+-]*", "", date)
 
@@ -89,8 +89,8 @@ def _with_day(year: str, month: int, days: list[int]) -> str:
     return text if is_date(text) else f"{year}-{month:02}"
 
 
-def _completed(year: str, month: str, day: str) -> tuple[str, str]:
-    """Return the year with the month's words if they make a date together, else the year alone."""
+def _complete_date(year: str, month: str, day: str) -> tuple[str, str]:
+    """Return the year with the month's words if both make a date, else the year alone."""
     if not month or is_date(text := " ".join(filter(None, (day, month, year)))):
         return (text if month else year), ""
     if not year:
@@ -99,7 +99,7 @@ def _completed(year: str, month: str, day: str) -> tuple[str, str]:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text is a date in any form that is understood."""
+    """Tell whether a text is a date in any form that protlib reads."""
     try:
         return bool(dates.parse(text))
     except ValueError:
@@ -108,7 +108,7 @@ def is_date(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
-    """Return the fields of BibTeX that say a date: the year, the macro of the month, the day."""
+    """Return BibTeX's fields for a date: the year, the macro of the month, the day."""
     simple = _SIMPLE.fullmatch(date)
     if simple is None:
         return ("year", "--".join(re.findall(r"\d{4}", date)[:2])), ("date", _half_open(date))
@@ -117,9 +117,9 @@ def _year_month_day(date: str) -> tuple[tuple[str, str], ...]:
 
 
 def _half_open(date: str) -> str:
-    """Return a date without the dots of an open end, for which pandoc would leave out the date.
+    """Close a range with an open end, because pandoc would drop it.
 
-    A range without a beginning is its end alone: biber leaves it out, and citation-js the whole file.
+    A range without a beginning becomes its end alone: biber drops such a range, and citation-js drops the whole file.
     """
     begin, slash, end = date.partition("/")
     if slash and begin in {"", ".."}:

@@ -1,4 +1,4 @@
-"""A record on the way to be an entry: how it is written, and what its values are in LaTeX."""
+"""A record that is about to become an entry: its dialect, and its values as LaTeX."""
 
 import dataclasses
 import re
@@ -16,15 +16,15 @@ from protlib.text import split_case_marks
 _UNSAFE: Final = re.compile(r"[{}\\^]")
 _UNSAFE_IN_ASCII: Final = re.compile(r"[{}\\^]|[^\x00-\x7f]")
 _ENTRY_TYPE: Final = re.compile(r"[a-z][a-z0-9_]*")
-# Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". What is no date, biber tells in the file that TeX reads;
-# a percent sign is there only at the end of a date, where EDTF has it.
+# Such as "2009-07-01/..", "spring 2009", "2009~" and "2009%/2010". biber copies other texts into
+# the file that TeX reads; a percent sign is allowed only at the end of a date, as in EDTF.
 _LIKE_DATE: Final = re.compile(r"(?:[\w /~?.,:+-]|(?<=\d)%(?=/|$))+")
 _AND: Final = re.compile(r"\band\b", re.IGNORECASE)
 
 
 @dataclasses.dataclass(slots=True)
 class Draft:
-    """A record that is written as an entry: its dialect ("bibtex" or "biblatex"), the options, and the type of the entry."""
+    """A record to write as an entry: the dialect ("bibtex" or "biblatex"), the options, and the type of the entry."""
 
     publication: Publication
     dialect: str
@@ -36,20 +36,20 @@ class Draft:
 
     @property
     def is_biblatex(self) -> bool:
-        """Tell which of the two dialects it is."""
+        """Tell whether the dialect is biblatex."""
         return self.dialect == "biblatex"
 
     def value(self, variable: str) -> Any:
-        """Return the value of a variable of CSL, in the field of the record that it is, or in `extra`; None for none."""
+        """Return the value of a CSL variable, from the record's field or from `extra`; None where there is none."""
         field = FIELD_OF.get(variable)
         return self.publication.filled().get(field) if field else self.publication.extra.get(variable)
 
     def text(self, value: Any) -> str:
-        """Return a value in LaTeX."""
+        """Return a value as LaTeX."""
         return encode(str(value), self.options.ascii) if value else ""
 
     def title(self, value: Any) -> str:
-        """Return a title in LaTeX, its names and acronyms in braces."""
+        """Return a title as LaTeX, with its names and acronyms in braces."""
         if not value:
             return ""
         if self.options.program.shows_braces:
@@ -57,30 +57,30 @@ class Draft:
         return protect(str(value), self.options.ascii, every_word=self.options.program.wants_sentence_case)
 
     def again(self, value: str) -> str:
-        """Return in LaTeX a value that many records have; it is remembered."""
+        """Return a common value as LaTeX, from a cache."""
         return encode_again(value, self.options.ascii)
 
     def item(self, value: str) -> str:
-        """Return a value that is a list to biblatex: in braces where an "and" would divide it."""
+        """Return a value of a biblatex list: braces protect an "and" inside it."""
         encoded = self.again(value)
         return f"{{{encoded}}}" if " " in value and _AND.search(value) else encoded
 
     def verbatim(self, value: str) -> str:
-        """Return a value that is no LaTeX; what would break the file is percent-encoded, as in an address."""
+        """Return a value that LaTeX does not read, such as an address, with unsafe characters percent-encoded."""
         unsafe = _UNSAFE_IN_ASCII if self.options.ascii else _UNSAFE
-        return unsafe.sub(_percent_encoded, value) if unsafe.search(value) else value
+        return unsafe.sub(_percent_encode, value) if unsafe.search(value) else value
 
     def date(self, value: str) -> str:
-        """Return a date, or what may be taken for one; anything else is left out, for it would be read as TeX."""
+        """Return a date, or "" where the text is no date and TeX would read it as commands."""
         return value if _LIKE_DATE.fullmatch(value) else ""
 
 
-def _percent_encoded(match: re.Match[str]) -> str:
+def _percent_encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode())
 
 
 def _entry_type(draft: Draft) -> str:
-    """Return the type that an entry was read with, if it still fits, else that of the table."""
+    """Return the entry's original type if it still fits, else the type from the table."""
     publication = draft.publication
     type_read = str(publication.extra.get(f"{KEPT_PREFIX}entrytype", "")) if publication.extra else ""
     if (

@@ -1,8 +1,8 @@
-"""An entry to a record: a family of fields after the other, of which each has a function here or a module beside.
+"""From an entry to a record: one family of fields after the other, each with a function or a module.
 
-Agreed with pandoc and, where that differs, with what Zotero, Better BibTeX and citation-js have in common. What has
-no place in a record goes to `extra`: under its CSL name where there is one, else as `bibtex:field` in its LaTeX, so
-that it is written as it was read.
+The rules are those of pandoc. Where pandoc differs, they are those that Zotero, Better BibTeX and citation-js share. A
+value without a place in a record goes to `extra`: under its CSL name if it has one, else as `bibtex:field` in LaTeX, so
+that it can be written back unchanged.
 """
 
 import re
@@ -56,16 +56,16 @@ _TARGETS: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
     for reader in (braces.read_title if field.target in TITLES else read_text,)
     for name in (field.bibtex, field.biblatex, *field.other_names)
 }
-"""What the field of each name holds, and how it is read."""
+"""Each field's target in the record, and the function that reads it."""
 _DATES: Final = tuple(
     (field, frozenset({field.bibtex, *field.other_names, f"{field.bibtex.removesuffix('date')}year"}))
     for field in DATES
 )
-"""The dates beside that of publication, and the fields of which one must be there."""
+"""The dates beside the date of publication, each with the fields that must be there for it."""
 
 
 def record(entry: Entry) -> tuple[Publication, list[str]]:
-    """Return the record of an entry, and what was wrong with its values, each told in a sentence without its place."""
+    """Return the record of an entry, and its problems, each as a sentence without a place."""
     unread = Unread(entry)
     values = packed.unpack(entry.fields.get(packed.FIELD, ""))
     if values:
@@ -74,8 +74,8 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
         reader(unread)
     raw = unread.values()
     if values and packed.has_readings(values):
-        return packed.corrected(cleaning.record(raw).publication, values), unread.problems
-    cleaned = cleaning.record(packed.completed(raw, values) if values else raw)
+        return packed.correct(cleaning.record(raw).publication, values), unread.problems
+    cleaned = cleaning.record(packed.complete(raw, values) if values else raw)
     return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
 
 
@@ -91,7 +91,7 @@ def _read_type(unread: Unread) -> None:
 
 
 def _is_by_editors(unread: Unread) -> bool:
-    """Tell whether the entry has its type only because there are editors, or none: so it would be written again."""
+    """Tell whether protlib would write the same entry type, because only the editors decide it."""
     has_editor, has_author = "editor" in unread.left, "author" in unread.left
     if unread.type == entry_types.EDITED_BOOK:
         return has_editor and not has_author
@@ -99,7 +99,7 @@ def _is_by_editors(unread: Unread) -> bool:
 
 
 def _genre(unread: Unread, csl_type: str) -> str:
-    """Return the genre; what databases say there is left where it says no more than the type of the entry."""
+    """Return the genre; a database's words are left out where they only repeat the type of the entry."""
     if unread.peek("type").strip("{}") in SAME_AS_TYPE.get(unread.type, ()):
         return ""
     genre = unread.text("type")
@@ -109,7 +109,7 @@ def _genre(unread: Unread, csl_type: str) -> str:
 
 
 def _read_by_table(unread: Unread) -> None:
-    """Read the fields that are the same in any entry; of two for one target the first is read, the other kept."""
+    """Read the fields that mean the same in every entry; a second field for one target is kept as it is."""
     for name in [name for name in unread.left if name in _TARGETS]:
         target, reader = _TARGETS[name]
         if not unread.is_filled(target):
@@ -164,7 +164,7 @@ def _read_lists(unread: Unread) -> None:
 
 
 def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the keywords of a list; only where nothing else separates them, each has a line of its own.
+    """Return the keywords of a list, split at line breaks only where there is no other separator.
 
     Web of Science puts the whole list into braces, with semicolons between the keywords.
     """
@@ -179,7 +179,7 @@ def _items(text: str, separator: str) -> list[str]:
 
 
 def _read_language(unread: Unread) -> None:
-    """Read `language`, or `langid` where that says more; a variety of English is told by `langidopts`."""
+    """Read `language`, or `langid` where it says more; `langidopts` adds the variety of English."""
     language, langid = unread.text("language", "languages"), unread.text("langid", "hyphenation")
     if langid.lower() == "english" and (variant := _VARIANT.search(unread.left.get("langidopts", ""))):
         langid = variant.group(1)
@@ -202,4 +202,4 @@ _READERS: Final = (
     _read_type, read_people, read_titles, _read_by_table, read_publisher, _read_numbers, date_fields.read_dates,
     read_links, _read_lists, _read_language,
 )  # fmt: skip
-"""What reads the fields, one family after the other; each takes what it reads, and may ask what was found before."""
+"""The functions that read the fields, in order; each takes its fields, and may ask what an earlier one has read."""

@@ -1,7 +1,7 @@
-"""Entry types and CSL types: what each is read as, what each is written as, and what `number` means in it.
+"""Entry types and CSL types: how each is read and written, and what `number` means in it.
 
 Sources: BibTeX's standard styles, the biblatex 3.20 manual (section 2.1), biblatex-apa, and the types that Zotero,
-Mendeley, JabRef, Papers and the Association for Computing Machinery made up.
+Mendeley, JabRef, Papers and the Association for Computing Machinery added.
 """
 
 import re
@@ -17,14 +17,14 @@ ENTRY_TYPES: Final[Mapping[str, str]] = {
     "newspaper": "article-newspaper", "magazine_article": "article-magazine", "magazine": "article-magazine",
     "suppperiodical": "article-journal", "periodical": "periodical", "preprint": "article", "review": "review",
     "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
-    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "commented": "book", "manual": "book",
-    "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter", "bookinbook": "chapter",
-    "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter", "inreference": "entry-encyclopedia",
-    "inproceedings": "paper-conference", "conference": "paper-conference", "conference_proceedings": "paper-conference",
-    "techreport": "report", "report": "report", "phdthesis": "thesis", "mastersthesis": "thesis",
-    "masterthesis": "thesis", "bachelorsthesis": "thesis", "thesis": "thesis", "unpublished": "manuscript",
-    "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage", "web_page": "webpage",
-    "blog": "post-weblog", "dataset": "dataset", "data": "dataset", "software": "software",
+    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "commented": "book",
+    "manual": "book", "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter",
+    "bookinbook": "chapter", "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter",
+    "inreference": "entry-encyclopedia", "inproceedings": "paper-conference", "conference": "paper-conference",
+    "conference_proceedings": "paper-conference", "techreport": "report", "report": "report", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "masterthesis": "thesis", "bachelorsthesis": "thesis", "thesis": "thesis",
+    "unpublished": "manuscript", "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
+    "web_page": "webpage", "blog": "post-weblog", "dataset": "dataset", "data": "dataset", "software": "software",
     "softwareversion": "software", "softwaremodule": "software", "codefragment": "software",
     "computer_program": "software", "program": "software", "patent": "patent", "artwork": "graphic",
     "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture", "film": "motion_picture",
@@ -35,12 +35,12 @@ ENTRY_TYPES: Final[Mapping[str, str]] = {
     "talk": "speech", "presentation": "speech", "speech": "speech", "interview": "interview", "figure": "figure",
     "misc": "document", "generic": "document", "other": "document",
 }  # fmt: skip
-"""The CSL type of each entry type; of an unknown one it is `document`."""
+"""The CSL type of each entry type; an unknown entry type is a `document`."""
 
 NOT_PUBLICATIONS: Final = frozenset(
     {"xdata", "set", "control", "bibnote", "ieeetranbstctl", "comment", "preamble", "string"}
 )
-"""Entries that only serve others or a style."""
+"""Entries that only serve other entries or a style."""
 
 BIBTEX: Final[Mapping[str, str]] = {
     "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
@@ -49,7 +49,7 @@ BIBTEX: Final[Mapping[str, str]] = {
     "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished",
     "speech": "unpublished",
 }  # fmt: skip
-"""The entry type of BibTeX for each CSL type; for any other it is `misc`."""
+"""BibTeX's entry type for each CSL type; `misc` for any other."""
 
 BIBLATEX: Final[Mapping[str, str]] = {
     **BIBTEX, "report": "report", "thesis": "thesis", "entry": "inreference", "entry-dictionary": "inreference",
@@ -59,39 +59,39 @@ BIBLATEX: Final[Mapping[str, str]] = {
     "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
     "personal_communication": "letter",
 }  # fmt: skip
-"""The entry type of biblatex for each CSL type; for any other it is `misc`, for Zotero leaves out what it does not know."""
+"""biblatex's entry type for each CSL type; `misc` for any other, because Zotero drops types that it does not know."""
 MADE_ITEMS: Final = {
     **{kind: entry_type for kind, entry_type in BIBLATEX.items() if kind not in BIBTEX},
     "hearing": "misc", "periodical": "misc", "review": "review", "review-book": "review", "speech": "performance",
     "treaty": "legal",
 }  # fmt: skip
-"""The entry type of those CSL types for which either dialect has one that pandoc knows; the others are as in the dialect."""
+"""The entry types that pandoc knows although the dialect's own table has another; both dialects use them for pandoc."""
 EDITED_BOOK: Final = "collection"
-"""What biblatex calls a book with editors and no author; of a `book` it demands an author."""
+"""biblatex's type for a book with editors and no author; a `book` must have an author."""
 PART_OF_BOOK: Final = "inbook"
-"""What biblatex calls a part of a book without editors; of an `incollection` it demands an editor."""
+"""biblatex's type for a part of a book without editors; an `incollection` must have an editor."""
 
 SUBTYPES: Final[Mapping[str, str]] = {
     "magazine": "article-magazine", "newspaper": "article-newspaper", "encyclopedia": "entry-encyclopedia",
     "dictionary": "entry-dictionary", **{name: name for name in TYPES},
 }  # fmt: skip
-"""What `entrysubtype` says: biblatex's words, and any CSL type by its own name."""
+"""The values of `entrysubtype`: biblatex's words, and each CSL type under its own name."""
 WRITTEN_SUBTYPES: Final = {
     "article-magazine": "magazine", "article-newspaper": "newspaper", "entry-dictionary": "dictionary",
 }  # fmt: skip
 
 ARTICLES: Final = frozenset({"article", "periodical", "suppperiodical", "review", "newsarticle", "newspaper_article",
                              "magazine_article", "newspaper", "magazine", "preprint"})  # fmt: skip
-"""Entry types with a journal, whose `number` is the issue."""
+"""Entry types with a journal; their `number` is the issue."""
 PARTS: Final = frozenset({"inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook",
                           "suppbook", "suppcollection", "book_section", "conference_proceedings"})  # fmt: skip
-"""Entry types that stand in a book, named in `booktitle`."""
+"""Entry types inside a book, whose title is in `booktitle`."""
 BOOKS: Final = frozenset(
     {"book", "mvbook", "collection", "mvcollection", "proceedings", "mvproceedings", "reference", "mvreference",
      "commentary", "manual", "ebook"}
 )  # fmt: skip
 NUMBERED_SERIES: Final = (PARTS | BOOKS) - {"manual"}
-"""Entry types whose `number` is that of the book in its series."""
+"""Entry types whose `number` counts the book in its series."""
 ONLINE: Final = frozenset({"online", "electronic", "www", "webpage", "web_page", "blog"})
 
 GENRES: Final = {
@@ -103,29 +103,29 @@ GENRES: Final = {
     "patreqde": "German patent request", "patreqeu": "European patent request", "patreqfr": "French patent request",
     "patrequk": "British patent request", "patrequs": "U.S. patent request",
 }  # fmt: skip
-"""What biblatex's keys for `type` stand for (its manual, section 4.9.2)."""
+"""The words for biblatex's keys in `type` (manual, section 4.9.2)."""
 WRITTEN_GENRES: Final = {genre: key for key, genre in GENRES.items()}
 
 THESES: Final = {
     "phdthesis": GENRES["phdthesis"], "mastersthesis": GENRES["mathesis"], "masterthesis": GENRES["mathesis"],
     "bachelorsthesis": GENRES["bathesis"],
 }  # fmt: skip
-"""What the entry type alone says of a thesis."""
+"""The genre that the entry type of a thesis implies."""
 MASTERS_THESIS: Final = GENRES["mathesis"]
 
 STATUSES: Final = {
     "inpreparation": "in preparation", "submitted": "submitted", "forthcoming": "forthcoming", "inpress": "in press",
     "prepublished": "prepublished",
 }  # fmt: skip
-"""What biblatex's keys for `pubstate` stand for."""
+"""The words for biblatex's keys in `pubstate`."""
 WRITTEN_STATUSES: Final = {status: key for key, status in STATUSES.items()}
 
 REPORT_WORDS: Final = {"en": "Report", "fr": "Rapport", "es": "Informe", "pt": "Relatório", "de": "Bericht"}
-"""What a report is called in its language where its genre is not known: without it BibTeX prints "Technical report"."""
+"""The word for a report in its language, where the genre is unknown; else BibTeX prints "Technical report"."""
 
 
 def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
-    """Return the CSL type of an entry by its type, its subtype and, where both are vague, the fields that it has."""
+    """Return the CSL type of an entry: from its type, its subtype and, where both are vague, its other fields."""
     subtype = fields.get("entrysubtype", "").lower()
     if subtype in SUBTYPES:
         return SUBTYPES[subtype]

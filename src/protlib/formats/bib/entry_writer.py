@@ -1,9 +1,9 @@
-"""A record to the fields of an entry: by table what is the same in any entry, and else a family of fields after the other.
+"""From a record to the fields of an entry: first a table for all entries, then one family of fields after the other.
 
-An entry says all that it can in fields that other programs read, even where biblatex's data model has no such field
-for the type: it knows no `isbn` and no `series` of a report. For whom the file is written, changes a few of them:
-Zotero reads a whole `date` but no `day`, and `howpublished` not as a publisher; pandoc takes "others" for a person
-and the language from `langid`, and reads all types of biblatex; Word and EndNote show the braces of a title.
+An entry says as much as it can in fields that other programs read, even where biblatex's data model has no such field
+for the type (`isbn` and `series` of a report). The target program changes some fields. Zotero reads a whole `date` but
+no `day`, and takes no `howpublished` for a publisher. pandoc takes "others" for a person, needs `langid`, and reads all
+types of biblatex. Word and EndNote show the braces of a title.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.date_fields import write_dates
 from protlib.formats.bib.draft import Draft
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
-from protlib.formats.bib.kept_fields import kept_fields
+from protlib.formats.bib.kept_fields import kept_field_values
 from protlib.formats.bib.people_fields import write_people, write_roles
 from protlib.formats.bib.publisher_fields import write_publisher
 from protlib.formats.bib.title_fields import write_titles
@@ -26,9 +26,9 @@ _Writer = Callable[[Draft], _Pairs]
 
 
 def fields(draft: Draft) -> dict[str, str]:
-    """Return the fields of the entry of a record by their names, the values in LaTeX; what they cannot say is left out."""
+    """Return the fields of a record's entry, with their values in LaTeX; what has no field is left out."""
     publication = draft.publication
-    entry_fields = {name: value for name, value in kept_fields(draft) if value} if publication.extra else {}
+    entry_fields = {name: value for name, value in kept_field_values(draft) if value} if publication.extra else {}
     by_table = (_WITH_OURS if draft.options.lossless else _BY_TABLE)[draft.dialect]
     for name, value in publication.filled().items():
         if value and name in by_table:
@@ -44,7 +44,7 @@ def fields(draft: Draft) -> dict[str, str]:
 
 
 def _write_variables(draft: Draft) -> _Pairs:
-    """Yield the variables of CSL that a record keeps in `extra` and for which there is a field."""
+    """Yield the fields for CSL variables that the record keeps in `extra`."""
     for variable, (field, write) in _BY_TABLE_IN_EXTRA[draft.dialect].items():
         value = draft.publication.extra.get(variable)
         if value and isinstance(value, str | int):
@@ -65,7 +65,7 @@ def _write_numbers(draft: Draft) -> _Pairs:
 
 
 def _ordinal(number: str) -> str:
-    """Return "2nd" for 2: a style of BibTeX puts "edition" behind it."""
+    """Return "2nd" for 2, because a BibTeX style prints "edition" after it."""
     is_teen = number[-2:-1] == "1"
     return number + ("th" if is_teen else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th"))
 
@@ -80,7 +80,7 @@ def _genre(draft: Draft) -> str:
     if genre and genre == entry_types.THESES.get(draft.entry_type):
         return ""
     if draft.options.program.makes_items:
-        return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX in it
+        return draft.verbatim(genre).replace("'", "’")  # pandoc reads no LaTeX here
     if publication.type == "report" and not genre:
         return entry_types.REPORT_WORDS.get(publication.language[:2], entry_types.REPORT_WORDS["en"])
     key = entry_types.WRITTEN_GENRES.get(genre, "") if draft.is_biblatex else ""
@@ -90,23 +90,15 @@ def _genre(draft: Draft) -> str:
 def _write_language(draft: Draft) -> _Pairs:
     tag = draft.publication.language
     babel = BABEL.get(tag, "")
-    wants_tag = draft.options.program.wants_langid  # one that babel does not know, too
+    wants_tag = draft.options.program.wants_langid  # also a language that babel does not know
     if draft.is_biblatex:
         language_text = babel or draft.text(tag)
-        yield "language", "" if "\\" in language_text else language_text  # biblatex makes a command's name of it
+        yield "language", "" if "\\" in language_text else language_text  # biblatex makes the name of a command from it
         yield "langid", babel or (draft.text(tag) if wants_tag else BABEL.get(tag.partition("-")[0], ""))
     else:
         yield "language", draft.text(tag)
-        # pandoc looks for it here alone, and takes the capitals from a title of which it does not know that it is French.
+        # pandoc looks only here for the language, and lowers the capitals of a French title without one.
         yield "langid", (babel or draft.text(tag)) if wants_tag else ("" if tag.startswith("en") else babel)
-
-
-def _pages(draft: Draft, page: str) -> str:
-    return draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")
-
-
-def _status(draft: Draft, status: str) -> str:
-    return entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)
 
 
 def _keywords(draft: Draft, tags: Iterable[str]) -> str:
@@ -123,15 +115,13 @@ def _keys(draft: Draft, aliases: Iterable[str]) -> str:
     return ",".join(alias for alias in fit if alias.isascii() or not draft.options.ascii)
 
 
-def _items(draft: Draft, items: Iterable[str]) -> str:
-    return "; ".join(map(draft.again, items))
-
-
 _FieldWriter = tuple[str, Callable[[Draft, Any], str]]
-"""The name of a field of the entry, and how a value is written in it."""
+"""The name of a field of the entry, and the function that writes a value in it."""
 _SAME: Final[Mapping[str, _FieldWriter]] = {
-    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text), "page": ("pages", _pages),
-    "status": ("pubstate", _status), "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
+    "url": ("url", Draft.verbatim), "addendum": ("note", Draft.text),
+    "page": ("pages", lambda draft, page: draft.text(page.replace("–", "-")).replace("-{}-", "-").replace("-", "--")),
+    "status": ("pubstate", lambda draft, status: entry_types.WRITTEN_STATUSES.get(status) or draft.text(status)),
+    "tags": ("keywords", _keywords), "aliases": ("ids", _keys),
 }  # fmt: skip
 _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {"publisher_place": ("address", Draft.item)},
@@ -140,15 +130,15 @@ _OF_DIALECT: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
 _OURS: Final[Mapping[str, Mapping[str, _FieldWriter]]] = {
     "bibtex": {
         CATEGORY.target: (CATEGORY.bibtex, Draft.again),
-        **{field.target: (field.bibtex, _items) for field in LISTS},
+        **{field.target: (field.bibtex, lambda draft, items: "; ".join(map(draft.again, items))) for field in LISTS},
     },
     "biblatex": {},
 }
-"""What no style knows, and BibTeX leaves alone: written where an entry is to be lossless."""
+"""Fields that no style knows and BibTeX ignores: written where an entry must lose nothing."""
 
 
 def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
-    """Return what has a field of its own in a dialect, by the fields of a record, or else by the variables in its `extra`."""
+    """Return the fields of a dialect for the record's fields, or else for the variables in its `extra`."""
     writers = {TEXTS: Draft.text, NUMBERS: Draft.text, VERBATIM: Draft.verbatim, DATES: Draft.date}
     return {
         field.target: (getattr(field, dialect), Draft.title if field.target in TITLES else write)
@@ -161,7 +151,7 @@ def _by_table(dialect: str, *, is_field: bool) -> Mapping[str, _FieldWriter]:
 _BY_TABLE: Final = {
     dialect: {**_by_table(dialect, is_field=True), **_SAME, **special} for dialect, special in _OF_DIALECT.items()
 }
-"""What each dialect has a field of its own for in any entry, by the fields of a record."""
+"""For each dialect, the entry's own field for each field of a record."""
 _WITH_OURS: Final = {dialect: {**by_table, **_OURS[dialect]} for dialect, by_table in _BY_TABLE.items()}
 _BY_TABLE_IN_EXTRA: Final = {dialect: _by_table(dialect, is_field=False) for dialect in _OF_DIALECT}
 _ROLES: Final = frozenset(map(target, ROLES))
@@ -170,12 +160,13 @@ _WRITERS: Final[Mapping[_Writer, tuple[str, ...]]] = {
     write_publisher: ("publisher",), _write_numbers: ("number", "issue", "collection_number"),
     write_dates: ("date",), _write_genre: ("genre",), _write_language: ("language",),
 }  # fmt: skip
-"""What writes the fields that depend on one another or on the entry's type, and which fields of the record these say."""
+"""The functions for fields that depend on each other or on the entry's type, and the record's fields that they cover.
+"""
 _WRITERS_OF_OTHERS: Final[tuple[_Writer, ...]] = (write_roles, _write_variables)
-"""What writes people in further roles, and the variables of CSL for which a record has no field."""
+"""The functions for people in other roles, and for CSL variables that a record has no field for."""
 _BY_ENTRY: Final = frozenset({"key", "type", "extra"})
 _SAID_BY_ENTRY: Final = {*_BY_ENTRY, *_ROLES, *(name for names in _WRITERS.values() for name in names)}
 FIELDS_HELD: Final = {dialect: frozenset({*by_table, *_SAID_BY_ENTRY}) for dialect, by_table in _BY_TABLE.items()}
-"""The fields of a record that an entry of each dialect says; a plain file has no other."""
+"""The record's fields that a plain entry of each dialect can hold."""
 FIELDS_WRITTEN: Final = {dialect: fields | _OURS[dialect].keys() for dialect, fields in FIELDS_HELD.items()}
-"""The fields that an entry has a field of its own for where it is lossless; all others are packed."""
+"""The record's fields with a field of their own in a lossless entry; all others are packed."""

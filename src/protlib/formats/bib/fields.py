@@ -1,7 +1,7 @@
-"""The flat tables of fields: what stands in a BibTeX or biblatex field of its own, and under which names.
+"""The flat tables of fields: the BibTeX and biblatex field for each value.
 
-What depends on the type of the entry (titles, people, publisher, numbers, dates ...) is in the modules that read and
-write entries.
+The modules that read and write entries treat what depends on the entry's type: titles, people, publisher, numbers,
+dates.
 """
 
 import re
@@ -9,26 +9,23 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.record.model import CSL_NAMES, FIELDS
+from protlib.formats import raw_record
 
-FIELD_OF: Final[Mapping[str, str]] = {
-    **{variable: field for field, variable in CSL_NAMES.items()},
-    **{field: field for field in FIELDS},
-}
-"""The field of the record for each name of one, and for each variable of CSL that is one."""
+FIELD_OF: Final[Mapping[str, str]] = {**raw_record.FIELD_OF, "source": "source"}
+"""The record's field for each field name, and for each CSL variable that is a field."""
 
 
 def target(name: str) -> str:
-    """Return where a value is kept in a record: in the field that is called so or is this variable of CSL, else in `extra` so."""
+    """Return where the record keeps a value: in the field of this name or variable, else in `extra` under the name."""
     return FIELD_OF.get(name, name)
 
 
 KEPT_PREFIX: Final = "bibtex:"
-"""What stands in `extra` before the name of a field that a record has no place for."""
+"""The prefix in `extra` for an entry's field that a record has no place for."""
 
 
 class FieldNames(NamedTuple):
-    """Where a record keeps a value (its `target`), and the names of the field of an entry that says it, two written, all read."""
+    """A value's target in the record, the entry's fields to write (BibTeX, biblatex), and all fields to read."""
 
     target: str
     bibtex: str
@@ -65,13 +62,13 @@ TEXTS: Final = (
     _names("call-number", "library", "library", ("call-number", "lib-congress")),
     _names("note", "annote", "annotation", ("annotation", "annote")),
 )
-"""Texts that are the same in an entry of any type."""
+"""Texts that mean the same in every entry."""
 
 TITLES: Final = frozenset(map(target, ("title-short", "original-title", "collection_title", "event_title")))
-"""Those of them that are titles, in which braces protect capitals."""
+"""The texts among them that are titles, where braces protect capitals."""
 
 VERBATIM: Final = (_names("doi", "doi", "doi"),)
-"""What biblatex takes as it stands, in which LaTeX has no say."""
+"""Fields that biblatex takes as they stand, without LaTeX."""
 
 NUMBERS: Final = (
     _names("isbn", "isbn", "isbn"),
@@ -79,10 +76,10 @@ NUMBERS: Final = (
     _names("PMID", "pmid", "pmid", ("pubmed_id",)),
     _names("PMCID", "pmcid", "pmcid"),
 )
-"""Identifiers that are set as text, though few who write them know."""
+"""Identifiers that TeX typesets as text, though few people know it."""
 
 ISSN: Final = re.compile(r"\d{4}-?\d{3}[\dXx]")
-"""What ProQuest has in `isbn` for an article: the number of its journal."""
+"""The field in which ProQuest has an article's ISSN."""
 
 DATES: Final = (
     _names("accessed", "urldate", "urldate", ("lastchecked", "lastaccessed", "accessed", "urlaccessdate")),
@@ -95,23 +92,23 @@ LISTS: Final = (
     _names("regions", "regions", "", ("region",)),
     _names("topics", "topics", ""),
 )
-"""Lists of the record that BibTeX leaves alone; biber would warn of them, so for biblatex they are packed."""
+"""Lists of the record that BibTeX ignores; biber warns of them, so biblatex files have them packed."""
 
 CATEGORY: Final = _names("category", "category", "")
 
 ROLES: Final = (
     "compiler", "director", "organizer", "producer", "illustrator", "curator", "chair", "performer", "contributor",
 )  # fmt: skip
-"""What `editortype` may say that is a variable of CSL: those are no editors."""
+"""The values of `editortype` that are CSL variables, and so no editors."""
 ROLE_FIELDS: Final = {**{role: role for role in ROLES}, "collaborator": "contributor"}
-"""Fields that BibDesk, Zotero and others named after such a role, and which it is."""
+"""Fields that BibDesk, Zotero and others name after such a role."""
 FURTHER_EDITORS: Final = ("editora", "editorb", "editorc")
 
 SAME_AS_TYPE: Final = {
     "article": ("article", "journal article"), "inproceedings": ("proceedings paper", "conference paper"),
     "conference": ("conference paper",), "book": ("book",), "incollection": ("book chapter",),
 }  # fmt: skip
-"""What Web of Science and Scopus have as the `type` of an entry that its entry type says already."""
+"""The words in `type` with which Web of Science and Scopus repeat the entry type."""
 
 PUBLISHERS: Final = {
     "techreport": ("institution", "publisher", "organization", "school"),
@@ -120,7 +117,7 @@ PUBLISHERS: Final = {
     "mastersthesis": ("school", "institution", "publisher", "organization"),
     "thesis": ("institution", "school", "publisher", "organization"),
 }  # fmt: skip
-"""Fields that name the publisher, the likeliest first, by entry type."""
+"""The fields that name the publisher, the likeliest first, by entry type."""
 ANY_PUBLISHER: Final = ("publisher", "organization", "institution", "school")
 
 WRITTEN_PUBLISHERS: Final = {
@@ -128,7 +125,7 @@ WRITTEN_PUBLISHERS: Final = {
     "mastersthesis": "school", "booklet": "howpublished", "unpublished": "howpublished", "online": "organization",
     "software": "organization", "misc": "organization",
 }  # fmt: skip
-"""The field that the publisher is written to, which is `publisher` in any other entry."""
+"""The field for the publisher where it is not `publisher`."""
 
 ORDER: Final = (
     "author", "editor", "shortauthor", "shorteditor", "translator", "title", "journal", "journaltitle", "booktitle",
@@ -138,11 +135,11 @@ ORDER: Final = (
     "keywords", "countries", "regions", "category", "topics", "abstract", "note",
     "annote", "annotation",
 )  # fmt: skip
-"""The order in which fields are written; any other follows in alphabetical order."""
+"""The order of the written fields; all others follow by name."""
 _WIDTH: Final = 13
 
 
 @lru_cache(maxsize=1024)
 def lead(name: str) -> str:
-    """Return what stands before the value of a field where protlib writes it."""
+    """Return the prefix that protlib writes before the value of a field."""
     return f"  {name:<{_WIDTH}} = "

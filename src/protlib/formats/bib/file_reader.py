@@ -1,4 +1,4 @@
-"""A BibTeX or biblatex file to records, with the line on which each begins and what was wrong with it."""
+"""From a BibTeX or biblatex file to records, with the line of each and its problems."""
 
 from typing import Final
 
@@ -12,13 +12,13 @@ from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 
 _STEP: Final = 200
-# What the macros and the inheritance of a file may come to, in characters.
+# The most characters that a file's macros and inheritance may produce.
 _LEAST_ALLOWANCE: Final = 10_000_000
 _ALLOWANCE_BY_SIZE: Final = 10
 
 
 def load(text: str, options: ReadOptions) -> Parsed:
-    """Return the records of a BibTeX or biblatex file; one without any entry has a problem that says so."""
+    """Return the records of a BibTeX or biblatex file; a file without entries has a problem that says so."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     allowance = Allowance(_LEAST_ALLOWANCE + _ALLOWANCE_BY_SIZE * len(text))
     file = split(text, allowance)

@@ -1,6 +1,7 @@
-"""Records to a file: keys that no two entries share, fields in one order, and beside them what no field can say.
+"""From records to a file: unique keys, fields in one order, and beside them the values that no field can hold.
 
-An entry is read back, and packed what it says otherwise; unless it is certain to come back the same (`round_trip`).
+Each entry is read back, and each value that reads otherwise is packed; `round_trip` tells which entries need no
+reading.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ def write(publications: Iterable[Publication], dialect: str, options: WriteOptio
 
 
 def _entry(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> str:
-    draft, entry = _drafted(publication, dialect, options, used_keys)
+    draft, entry = _draft_entry(publication, dialect, options, used_keys)
     if draft.options.lossless and (values := _to_pack(publication, draft, entry)):
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     entry_fields = entry.fields
@@ -56,25 +57,27 @@ def _entry(publication: Publication, dialect: str, options: WriteOptions, used_k
 
 
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterator[str]:
-    """Yield the fields of a record, and of `extra` the members, that a plain entry of the dialect does not say as they are."""
+    """Yield the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = Draft(publication, dialect, options).entry_type
     if not options.program.makes_items and is_certain(publication, Entry(entry_type, publication.key, {}, 0)):
         filled = publication.filled()
         yield from (name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name))
         return
-    _draft, entry = _drafted(publication, dialect, options, set())
+    _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.differences(publication, record(entry)[0])
     yield from (name for name in values if name not in {"extra", packed.READINGS})
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
 
-def _drafted(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> tuple[Draft, Entry]:
+def _draft_entry(
+    publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]
+) -> tuple[Draft, Entry]:
     draft = Draft(_as_wanted(publication, options), dialect, options)
     return draft, Entry(draft.entry_type, _key(draft, used_keys), fields(draft), 0)
 
 
 def _other_number(entry_type: str) -> str:
-    """Return the number that an entry of a type does not say: that of the report, or that in its series."""
+    """Return the number that an entry of this type cannot say: the report's own, or the one in its series."""
     return "number" if entry_type in NUMBERED_SERIES else "collection_number"
 
 
@@ -89,7 +92,7 @@ def _as_wanted(publication: Publication, options: WriteOptions) -> Publication:
 
 @lru_cache(maxsize=1024)
 def _place(name: str) -> str:
-    """Return what a field is sorted by: its place in the order, or behind all of those its name."""
+    """Return the sort key of a field: its place in the order; unlisted fields come last, by name."""
     return _PLACES.get(name) or f"{_LAST}{name}"
 
 
@@ -98,7 +101,7 @@ def _month(value: str) -> str:
 
 
 def _key(draft: Draft, used_keys: set[str]) -> str:
-    """Return a key that is safe where TeX reads it, and that no entry before has: to BibTeX `A` and `a` are one."""
+    """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
     key = keys.made_safe(draft.publication.key) or keys.base(draft.publication)
     key = keys.free(key, lambda tried: tried.casefold() in used_keys)
     used_keys.add(key.casefold())
@@ -106,7 +109,7 @@ def _key(draft: Draft, used_keys: set[str]) -> str:
 
 
 def _to_pack(publication: Publication, draft: Draft, entry: Entry) -> RawRecord:
-    """Return the values of a record, and the readings, that are packed beside the other fields of its entry."""
+    """Return the values to pack beside the fields of an entry, and their readings."""
     if draft.options.program.makes_items or not is_certain(publication, entry):
         return packed.differences(publication, record(entry)[0])
     filled = publication.filled()

@@ -1,6 +1,7 @@
-"""Fields of an entry that a record has no place for: kept in `extra` in LaTeX, such as `bibtex:timestamp`, and written again.
+"""Fields of an entry that a record cannot hold: kept as LaTeX in `extra`, such as `bibtex:timestamp`, and written back.
 
-They may come from anywhere, and TeX runs what stands in them: what is not known to be harmless is written as text.
+They may come from anywhere, and TeX runs what is in them; so commands that are not known to be harmless are written as
+text.
 """
 
 import re
@@ -15,26 +16,26 @@ from protlib.formats.bib.latex.encoder import in_ascii
 from protlib.record import keys
 
 _FIELD_NAME: Final = re.compile(r"[a-z][a-z0-9_:.+-]*")
-# An "@" at the beginning of a line, be it behind blank ones, is where bibtexparser sees another entry.
+# bibtexparser sees a new entry in an "@" at the beginning of a line, also after spaces.
 _SPACE_BEFORE_AT: Final = re.compile(r"(?<!\s)\s+@")
 _BRACES: Final = re.compile(r"[{}]")
-# What biblatex has in `execute` is run, be it meant for another document or for harm: it is only packed.
+# biblatex runs the content of `execute`, which may be meant for another document or do harm: it is only packed.
 _NOT_WRITTEN: Final = frozenset({"entrytype", "others", "execute", packed.FIELD})
 _LINKS: Final = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 _PATHS: Final = frozenset({"file"})
-# What JabRef, BibDesk, Mendeley and Zotero write beside what an entry says.
+# The housekeeping fields of JabRef, BibDesk, Mendeley and Zotero.
 _OF_WORK: Final = frozenset({
     "creationdate", "date-added", "date-modified", "file", "groups", "internal-note", "local-url",
     "mendeley-groups", "mendeley-tags", "modificationdate", "owner", "printed", "priority", "qualityassured", "ranking",
     "read", "readstatus", "relevance", "timestamp", "username",
 })  # fmt: skip
 _OF_WORK_BEGINNINGS: Final = ("bdsk-", "comment-", "rating")
-# In "C:\\Users\\a.pdf", and as JabRef escapes it, "C\\:\\\\Users\\\\a.pdf", TeX would see commands; Windows reads "/" as well.
+# TeX would see commands in "C:\\Users\\a.pdf", and in JabRef's "C\\:\\\\Users\\\\a.pdf"; Windows reads "/" too.
 _SEPARATOR: Final = re.compile(r"(?<!^)\\+(?=[^\W\d_]|@)|\\(?=\\*(?:[^\W\d_]|@))")
 
 
-def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the kept fields of a record that can be written, and their values."""
+def kept_field_values(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the kept fields that can be written, and their values."""
     for name, value in draft.publication.extra.items():
         field = name.removeprefix(KEPT_PREFIX)
         if (
@@ -50,12 +51,12 @@ def kept_fields(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def is_of_work(field: str) -> bool:
-    """Tell whether a field is how a program keeps its entries, and nothing of a publication: files, times, users, groups."""
+    """Tell whether a field only serves a program's own housekeeping: files, times, users, groups."""
     return field in _OF_WORK or field.startswith(_OF_WORK_BEGINNINGS)
 
 
 def _as_read(field: str, value: str, draft: Draft) -> str:
-    """Return a value as it was read if all its commands are known, else its text."""
+    """Return a value unchanged if all its commands are known, else its text."""
     if field in _LINKS:
         return ",".join(filter(None, map(keys.made_safe, value.split(","))))
     if field in _PATHS:
@@ -66,7 +67,7 @@ def _as_read(field: str, value: str, draft: Draft) -> str:
 
 
 def _is_balanced(value: str) -> bool:
-    """Tell whether a value can stand in braces as it is, to those who count escaped braces and those who do not."""
+    """Tell whether a value can stand in braces, whether or not the reader counts escaped braces."""
     if value.endswith("\\") or "\\}" in value or "\\{" in value:
         return False
     depth = 0

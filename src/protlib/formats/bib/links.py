@@ -1,4 +1,4 @@
-"""Where a publication is on the web, wherever people put it: in `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
+"""The web address of a publication, in any field that people use: `url`, `howpublished`, `note`, `eprint`, `ee` ..."""
 
 import re
 from typing import Final
@@ -12,7 +12,8 @@ _URL: Final = re.compile(r"(?:https?|ftp)://[^\s{}<>\"]+|\bwww\.[^\s{}<>\"]+")
 _SEVERAL_URLS: Final = re.compile(r"(?<![\s;,])[\s;,]+(?=(?:https?|ftp)://)")
 # Such as "Available online at: [", and what else may stand round an address that a field is there for.
 _LEAD: Final = re.compile(
-    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed|visited)*",
+    r"(?:[\s\[\](){}.,:;\\]|url|online|available|retrieved|from|at|on|href|web ?(?:page|site)|link|(?:last )?accessed"
+    r"|visited)*",
     re.IGNORECASE,
 )
 # Such as "Accessed: 2020-01-02" and "[Online; accessed 2 January 2020]".
@@ -32,27 +33,27 @@ _EPRINTS: Final = {
     "googlebooks": "https://books.google.com?id=",
     "hdl": "https://hdl.handle.net/",
 }
-"""The archives of the biblatex manual, section 3.14.7, and where their `eprint` is found."""
+"""The archives of the biblatex manual, section 3.14.7, and the address of an `eprint` in each."""
 
 
 def read_links(unread: Unread) -> None:
-    """Read the address, the day on which it was looked at, and the printed note in which both may stand."""
+    """Read the address, the day of access, and the printed note, which may hold both."""
     for name in ("howpublished", "note"):
         _read_accessed(unread, name)
     url, *further = _SEVERAL_URLS.split(verbatim(unread.raw("url")))
     for number, address in enumerate(further, 2):
         unread.keep(f"url-{number}", address)
-    url = url or _linked(unread, "howpublished") or _eprint(unread)
+    url = url or _read_linked(unread, "howpublished") or _eprint(unread)
     note = unread.left.get("note", "")
     if not url and _tells_address(note):
-        url = _linked(unread, "note")
+        url = _read_linked(unread, "note")
     unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
     addendum = _without_identifiers(unread.text("note"), unread)
     unread.put("addendum", addendum or unread.text("addendum"))
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:
-    """Return the note; one that is only a DOI, or the numbers of PubMed as Zotero writes them, is none."""
+    """Return the note, or "" where it is only a DOI or Zotero's numbers of PubMed."""
     if note.startswith("10.") and _DOI.fullmatch(note) and not unread.is_filled("doi"):
         unread.put("doi", note)
         return ""
@@ -67,12 +68,12 @@ def _without_identifiers(note: str, unread: Unread) -> str:
 
 
 def is_link(raw: str) -> bool:
-    """Tell whether a `howpublished` says where or when the publication was seen, and not who published it."""
+    """Tell whether a `howpublished` says where or when somebody saw the publication, and not who published it."""
     return _URL.search(raw) is not None or _ACCESSED.fullmatch(decode(raw)) is not None
 
 
 def _tells_address(note: str) -> bool:
-    """Tell whether a note is there for an address, and does not merely mention one."""
+    """Tell whether a note exists for its address, and does not only mention one."""
     if "\\url" in note or "\\href" in note:
         return True
     match = _URL.search(note) if "/" in note or "www." in note else None
@@ -85,7 +86,7 @@ def _read_accessed(unread: Unread, name: str) -> None:
 
 
 def _is_accessed(raw: str, unread: Unread) -> bool:
-    """Read the day on which something was looked at, and tell whether the text says nothing else."""
+    """Read the day of access in a text, and tell whether the text says nothing else."""
     match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
     if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
         return False
@@ -94,7 +95,7 @@ def _is_accessed(raw: str, unread: Unread) -> bool:
 
 
 def _eprint(unread: Unread) -> str:
-    """Return the address of the `eprint`, which itself stays what it is; that of PubMed is an identifier of CSL too."""
+    """Return the address of an `eprint`; the field itself is kept. PubMed's `eprint` is also an identifier."""
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
     number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
     if kind == "pubmed" and not unread.is_filled("PMID"):
@@ -102,8 +103,8 @@ def _eprint(unread: Unread) -> str:
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 
 
-def _linked(unread: Unread, name: str) -> str:
-    """Return the address in a field; the field is read if it says nothing else."""
+def _read_linked(unread: Unread, name: str) -> str:
+    """Return the address in a field; take the field if it says nothing else."""
     raw = unread.left.get(name, "")
     match = _URL.search(raw)
     if match is None:

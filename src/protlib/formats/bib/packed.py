@@ -1,10 +1,11 @@
-"""What an entry cannot say of its record, packed as JSON into `verba`, a field that biblatex leaves to its users.
+"""The values that an entry cannot express, packed as JSON into `verba`, a field that biblatex leaves to its users.
 
-Packed is the value of each field of the record for which the dialect has none, and each value that its field would not
-give back the same (a name with a comma, a date that is approximate, a key with a space). Beside the latter stands its
-reading, what the entry's field reads as: once somebody edits that field, it reads otherwise, and the packed value counts no
-more. Where a reading stands alone, the record lacks the value that its entry seems to have (a thesis of which the kind is
-not known). Such as `verba = {protlib:{"topics":["Return"],"key":"Jobe 2009","read":{"key":"jobe2009"}}}`.
+Two kinds of values are packed: those without a field in the dialect, and those whose field would read differently, such
+as a name with a comma, an approximate date or a key with a space. The second kind has its reading beside it: what the
+entry's field reads as. If somebody edits that field, it reads otherwise, and the packed value no longer counts. A
+reading alone means that the record lacks the value that its entry seems to have (a thesis whose kind is unknown).
+
+Such as `verba = {protlib:{"topics":["Return"],"key":"Jobe 2009","read":{"key":"jobe2009"}}}`.
 """
 
 import json
@@ -21,12 +22,12 @@ from protlib.record.raw_record import RawRecord
 FIELD: Final = "verba"
 _MARK: Final = "protlib:"
 READINGS: Final = "read"
-"""The name under which the readings stand beside the packed values."""
+"""The name for the readings beside the packed values."""
 _MISSING: Final = object()
 
 
 def pack(values: Mapping[str, Any], ascii_only: bool = False) -> str:
-    """Return values as `verba` has them; braces inside strings are escaped, for BibTeX counts them."""
+    """Return values in the form of `verba`; braces inside strings are escaped, because BibTeX counts them."""
     text = orjson.dumps(values, _as_json, orjson.OPT_PASSTHROUGH_DATACLASS).decode()
     if ascii_only and not text.isascii():
         text = json.dumps(values, separators=(",", ":"), default=_as_json)
@@ -54,7 +55,7 @@ def _with_escaped_braces(text: str) -> str:
 
 
 def unpack(raw: str) -> RawRecord:
-    """Return the values that are packed in a `verba`, with their readings; none where somebody else wrote it or it was cut off."""
+    """Return the values packed in a `verba`, with their readings; none where it is not protlib's, or cut off."""
     if not raw.startswith(_MARK):
         return {}
     try:
@@ -65,11 +66,11 @@ def unpack(raw: str) -> RawRecord:
 
 
 def differences(intended: Publication, parsed: Publication) -> RawRecord:
-    """Return what to pack beside an entry that reads as one record so that it means another."""
+    """Return the values to pack beside an entry that reads as `parsed`, so that it means `intended`."""
     values, read_values = intended.to_dict(), parsed.to_dict()
     extra, read_extra = values.pop("extra", {}), read_values.pop("extra", {})
-    packed, readings = _compared(values, read_values, FIELDS)
-    packed_extra, extra_readings = _compared(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
+    packed, readings = _compare(values, read_values, FIELDS)
+    packed_extra, extra_readings = _compare(extra, read_extra, dict.fromkeys([*extra, *read_extra]))
     if packed_extra:
         packed["extra"] = packed_extra
     if extra_readings:
@@ -79,36 +80,37 @@ def differences(intended: Publication, parsed: Publication) -> RawRecord:
     return packed
 
 
-def _compared(
+def _compare(
     intended: Mapping[str, Any], parsed: Mapping[str, Any], names: Iterable[str]
 ) -> tuple[RawRecord, RawRecord]:
-    """Return the values that are meant where another is read, and what is read where another is meant."""
+    """Return the intended values that read otherwise, and the readings that were not intended."""
     differing = [name for name in names if intended.get(name, _MISSING) != parsed.get(name, _MISSING)]
     packed = {name: intended[name] for name in differing if name in intended}
     return packed, {name: parsed[name] for name in differing if name in parsed}
 
 
 def has_readings(packed: Mapping[str, Any]) -> bool:
-    """Tell whether any packed value counts only as long as a field of the entry reads as it did."""
+    """Tell whether some packed value depends on what a field of the entry reads as."""
     return READINGS in packed
 
 
-def completed(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
-    """Return the raw values of an entry, and beside them those of the packed ones that none of its fields says."""
+def complete(raw: Mapping[str, Any], packed: Mapping[str, Any]) -> RawRecord:
+    """Return the raw values of an entry, completed with the packed values that no field says."""
     missing = {name: value for name, value in packed.items() if name != "extra" and not raw.get(name)}
     return {**raw, **missing, "extra": {**_mapping(packed, "extra"), **_mapping(raw, "extra")}}
 
 
-def corrected(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
-    """Return the record that an entry means, where `read` is what its fields say, and the packed values have readings.
+def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
+    """Return the intended record of an entry from its reading, `parsed`, and the packed values.
 
-    A packed value counts where `read` has its reading; it may have been edited by hand, so it is cleaned as any other.
+    A packed value counts if its reading still matches. People may have edited it by hand, so it is cleaned like any
+    other.
     """
     stored, readings = parsed.to_dict(), _mapping(packed, READINGS)
     extra = _restored(_mapping(stored, "extra"), _mapping(packed, "extra"), _mapping(readings, "extra"))
     intended = _restored(*(_without(values, "extra", READINGS) for values in (stored, packed, readings)))
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
-    if "key" in changed:  # One that is not fit becomes one more alias.
+    if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
     values = cleaning.record({**changed, "extra": extra}).publication.filled()
     nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])
@@ -125,7 +127,7 @@ def _without(values: Mapping[str, Any], *names: str) -> RawRecord:
 
 
 def _restored(parsed: Mapping[str, Any], packed: Mapping[str, Any], readings: Mapping[str, Any]) -> RawRecord:
-    """Return the values that were meant: those read, and for each that still reads as it did the packed one, if any."""
+    """Return the read values, with the packed value in place of each whose reading still matches."""
     intended = dict(parsed)
     for name in {**packed, **readings}:
         if parsed.get(name, _MISSING) == readings.get(name, _MISSING):

@@ -1,4 +1,4 @@
-"""Authors, editors, translators and people in further roles, who to biblatex are editors with an `editortype`."""
+"""Authors, editors, translators and people in other roles; to biblatex, the latter are editors with an `editortype`."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,7 +10,7 @@ from protlib.formats.bib.unread import Unread
 from protlib.record.model import FIELDS, NAME_FIELDS, Name
 
 _INCOMPLETE: Final = "others"
-"""What is kept beside the people of a record: the fields of which the lists end in "and others"."""
+"""The name in `extra` for the fields whose list of names ends in "and others"."""
 _TARGETS: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "bookauthor": "container-author",
 }  # fmt: skip
@@ -32,7 +32,7 @@ def read_people(unread: Unread) -> None:
 
 
 def _roles(unread: Unread) -> dict[str, str]:
-    """Return the fields with names, and what their people are; an "editor" may be a director or a compiler."""
+    """Return the fields with names, and the role of each: an "editor" may be a director or a compiler."""
     roles = dict(_TARGETS)
     for field in ("editor", *FURTHER_EDITORS):
         role = unread.peek(f"{field}type")
@@ -47,7 +47,7 @@ def _roles(unread: Unread) -> dict[str, str]:
 
 
 def _with_short(people: tuple[Name, ...], field: str, unread: Unread) -> tuple[Name, ...]:
-    """Give organisations the short forms of `shortauthor`; where they do not fit, that stays a field of its own."""
+    """Give organisations the short forms of `shortauthor`; where the two do not fit, the field is kept as it is."""
     if raw := unread.left.get(f"short{field}"):
         with_short = names.with_short(people, raw)
         if with_short is not None:
@@ -71,12 +71,12 @@ def write_people(draft: Draft) -> Iterator[tuple[str, str]]:
     yield "shorteditor", names.short(publication.editors, ascii_only)
     people = (*publication.authors, *publication.editors, *publication.translators)
     if draft.options.program.makes_items and any(name.particle for name in people):
-        # Else "van" is dropped where the family name stands alone, as if it were another kind of particle.
+        # Without it, "van" is dropped where the family name stands alone, like a dropping particle.
         yield "options", "" if f"{KEPT_PREFIX}options" in publication.extra else "useprefix=true"
 
 
 def write_roles(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the fields of the people in any other role, as many as biblatex has further editors for."""
+    """Yield the fields of people in other roles, as far as biblatex has fields for further editors."""
     ascii_only, incomplete = draft.options.ascii, _incomplete(draft)
     writers = _people(draft.value("container-author"))
     yield "bookauthor", names.write(writers, "bookauthor" in incomplete, ascii_only)
@@ -93,7 +93,7 @@ def _incomplete(draft: Draft) -> list[str]:
 
 
 def _people(value: Any) -> list[Name]:
-    """Return the names of a list; what is none, which `extra` may hold, is left to be packed."""
+    """Return the names in a list; `extra` may hold other things, which are packed."""
     if isinstance(value, tuple):
         return [*value]
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):

@@ -1,4 +1,4 @@
-"""The publisher and its place, which several fields may say: most depends on the type of the entry, some on what is in them."""
+"""The publisher and its place: several fields may hold them, depending on the entry's type and on their content."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +16,7 @@ _CONFERENCES: Final = frozenset({"inproceedings", "conference", "proceedings"})
 
 
 def read_publisher(unread: Unread) -> None:
-    """Read `publisher` and what else names it, and `address` and `location`, which may be that of a conference."""
+    """Read the publisher from all fields that may name it, and the place, which may be a conference's."""
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
     if not publisher and not is_link(unread.left.get("howpublished", "")):
         publisher = unread.text("howpublished")
@@ -34,7 +34,7 @@ def read_publisher(unread: Unread) -> None:
 
 
 def _places(raw: str) -> str:
-    """Return the places of a list; a country such as "Bosnia and Herzegovina" is one."""
+    """Return the places in a list; a country such as "Bosnia and Herzegovina" is one place."""
     text = decode(raw).strip()
     if " and " not in text or any(" and " in noun and noun in text for noun in proper_nouns()):
         return text
@@ -42,7 +42,7 @@ def _places(raw: str) -> str:
 
 
 def _publisher(raw: str) -> str:
-    """Return the publisher; several, as biblatex lists them, are told from the name of one that has an "and"."""
+    """Return the publisher; a biblatex list of several differs from one name with an "and" in it."""
     parts = [decode(part).strip() for part in split(raw)] if " and " in raw else []
     organisations = sum(map(is_organisation, parts))
     are_people = organisations == 0 and all(" " in part for part in parts)
@@ -50,7 +50,7 @@ def _publisher(raw: str) -> str:
 
 
 def write_publisher(draft: Draft) -> Iterator[tuple[str, str]]:
-    """Yield the field of the publisher, and that of where a patent holds."""
+    """Yield the field of the publisher, or of the countries where a patent holds."""
     field = WRITTEN_PUBLISHERS.get(draft.entry_type, "publisher")
     if field == "organization" and not draft.is_biblatex:
         field = "publisher" if draft.options.program.wants_publisher else "howpublished"

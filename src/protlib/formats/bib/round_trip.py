@@ -1,6 +1,6 @@
-"""Which records are certain to be read as they were written, so that only the others have to be read back.
+"""Which records are certain to be read back unchanged, so that only the others have to be tested.
 
-To read every entry back takes longer than to write it; what is certain is told by the value of each field alone.
+To read an entry back takes longer than to write it. Certainty needs only a look at the value of each field.
 """
 
 import re
@@ -35,7 +35,7 @@ _SUFFIXES: Final = re.compile(r"\b(?:jr|sr|ii|iii|iv)\b", re.IGNORECASE)
 # Such as "https://iom.int", "Retrieved 2020" and "10.1000/182", which in some fields are no text.
 _TELLING: Final = re.compile(r"https?:|www\.|\b(?:accessed|visited|retrieved)\b|<|^10\.\d", re.IGNORECASE)
 _TAG: Final = "<"
-"""What begins markup, of which some is written as braces, which are nothing to a reader."""
+"""The beginning of markup; some of it becomes braces, which disappear in reading."""
 # Such as "10.1000/182": ASCII without what LaTeX has a meaning for.
 _IDENTIFIER: Final = re.compile(r"[!-\[\]_-z|~ ]+")
 _URL: Final = re.compile(r"https?://[!#-;=?-\[\]_-z|~]+")
@@ -45,7 +45,7 @@ _SEPARATOR: Final = re.compile(r"[;<]")
 
 
 def is_certain(publication: Publication, entry: Entry) -> bool:
-    """Tell whether all that the record has is of the common kind that the fields of its entry say exactly."""
+    """Tell whether each value of the record is of a common kind that its field holds exactly."""
     return (
         not publication.extra
         and publication.title != ""
@@ -67,10 +67,6 @@ def _has_certain_values(publication: Publication) -> bool:
 
 def _are_certain_names(people: tuple[Name, ...]) -> bool:
     return all(map(_is_certain_name, people))
-
-
-def _are_certain_translators(people: tuple[Name, ...]) -> bool:
-    return _are_certain_names(people) and not any(name.short for name in people)
 
 
 @lru_cache(maxsize=16_384)
@@ -99,7 +95,7 @@ def _comes_back(name: Name) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_certain_date(date: str) -> bool:
-    """Tell whether a date is read as it is, and written so: a range with an open end is not."""
+    """Tell whether a date is written and read unchanged; a range with an open end is not."""
     if _DATE.fullmatch(date):
         return True
     try:
@@ -108,71 +104,32 @@ def _is_certain_date(date: str) -> bool:
         return False
 
 
-def _is_certain_identifier(text: str) -> bool:
-    return _IDENTIFIER.fullmatch(text) is not None
-
-
-def _is_certain_url(text: str) -> bool:
-    return _URL.fullmatch(text) is not None and text.count("://") == 1
-
-
-def _is_certain_isbn(text: str) -> bool:
-    return ISSN.fullmatch(text) is None and _is_certain_identifier(text)
-
-
 @lru_cache(maxsize=4096)
 def _is_certain_publisher(text: str) -> bool:
     return _TELLING.search(text) is None
 
 
-def _is_certain_addendum(text: str) -> bool:
-    return _TELLING.search(text) is None and not text.startswith(_DATABASES)
-
-
-def _is_certain_series(text: str) -> bool:
-    return text not in SERIES and _TAG not in text
-
-
-def _is_certain_edition(text: str) -> bool:
-    return _ORDINAL.match(text) is None and _TAG not in text
-
-
-def _is_certain_status(text: str) -> bool:
-    return text.lower() not in entry_types.STATUSES and _TAG not in text
-
-
-def _are_certain_items(items: tuple[str, ...]) -> bool:
-    return _SEPARATOR.search("".join(items)) is None
-
-
-def _are_certain_tags(tags: tuple[str, ...]) -> bool:
-    return _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0])
-
-
-def _are_certain_keys(keys: tuple[str, ...]) -> bool:
-    return all(key.isascii() and is_fit(key) for key in keys)
-
-
-def _is_never_certain(value: object) -> bool:  # noqa: ARG001 -- all checks take the same
-    """Tell of people in further roles, for more of whom than three there is no field."""
-    return False
-
-
 _CHECKS_OF_KIND: Final[Mapping[Kind, Callable[[Any], object]]] = {
     Kind.KEY: _KEY.fullmatch, Kind.NAMES: _are_certain_names, Kind.DATE: _is_certain_date,
-    Kind.ISBN: _is_certain_isbn, **dict.fromkeys((Kind.ISSN, Kind.DOI), _is_certain_identifier),
-    Kind.URL: _is_certain_url, Kind.LANGUAGE: BABEL.__contains__,
-    **dict.fromkeys((Kind.PLACES, Kind.LABELS), _are_certain_items),
+    Kind.ISBN: lambda text: ISSN.fullmatch(text) is None and _IDENTIFIER.fullmatch(text),
+    **dict.fromkeys((Kind.ISSN, Kind.DOI), _IDENTIFIER.fullmatch),
+    Kind.URL: lambda text: text.count("://") == 1 and _URL.fullmatch(text), Kind.LANGUAGE: BABEL.__contains__,
+    **dict.fromkeys((Kind.PLACES, Kind.LABELS), lambda items: _SEPARATOR.search("".join(items)) is None),
 }  # fmt: skip
 _CHECKS: Final[Mapping[str, Callable[[Any], object]]] = {
     **{name: check for name, kind in KINDS.items() if (check := _CHECKS_OF_KIND.get(kind))},
-    **dict.fromkeys(map(target, ROLES), _is_never_certain), "translators": _are_certain_translators,
+    **dict.fromkeys(map(target, ROLES), lambda _: False),  # biblatex has fields for three further editors only
+    "translators": lambda people: _are_certain_names(people) and not any(name.short for name in people),
     "page": _PAGES.fullmatch, **dict.fromkeys(("number", "issue", "collection_number"), _NUMBER.fullmatch),
-    "tags": _are_certain_tags, "publisher": _is_certain_publisher, "addendum": _is_certain_addendum,
-    "collection_title": _is_certain_series, "edition": _is_certain_edition, "status": _is_certain_status,
-    "aliases": _are_certain_keys,
+    "tags": lambda tags: _TAG not in "".join(tags) and (len(tags) > 1 or ";" not in tags[0]),
+    "publisher": _is_certain_publisher,
+    "addendum": lambda text: _TELLING.search(text) is None and not text.startswith(_DATABASES),
+    "collection_title": lambda text: text not in SERIES and _TAG not in text,
+    "edition": lambda text: _ORDINAL.match(text) is None and _TAG not in text,
+    "status": lambda text: text.lower() not in entry_types.STATUSES and _TAG not in text,
+    "aliases": lambda keys: all(key.isascii() and is_fit(key) for key in keys),
 }  # fmt: skip
-"""What tells of the value of a field that it comes back, where that is not so of any text without a tag."""
+"""The test of each field's value; any other text is certain if it has no tag."""
 
 
 def _is_certain_container(publication: Publication, entry_type: str) -> bool:
@@ -183,7 +140,7 @@ def _is_certain_container(publication: Publication, entry_type: str) -> bool:
 
 
 def _is_certain_place(publication: Publication, entry_type: str) -> bool:
-    """Tell whether the place is that of the publisher: where a patent is, it holds."""
+    """Tell whether the place is the publisher's; a patent's place is where the patent holds."""
     return entry_type != "patent" or not publication.publisher_place
 
 

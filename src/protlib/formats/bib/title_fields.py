@@ -1,7 +1,7 @@
-"""Titles of a publication, of what it stands in and of the volume; which field has which, depends on the type of the entry.
+"""Titles of a work, of the book or journal it is in, and of the volume; the fields depend on the entry's type.
 
-Read and written as pandoc does: a part of a book in several volumes has its own title in `title`, that of its volume in
-`booktitle` and that of the whole in `maintitle`.
+The rules are pandoc's: a part of a book in several volumes has its own title in `title`, the volume's in `booktitle`,
+and the whole work's in `maintitle`.
 """
 
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ _WITH_ADDITIONS: Final = {
     prefix: (f"{prefix}title", ((":", f"{prefix}subtitle"), (".", f"{prefix}titleaddon")))
     for prefix in ("", "main", "book", "issue")
 }
-"""The field of each title, and the fields of what is added to it behind which mark."""
+"""The field of each title, the fields that are added to it, and the mark before each."""
 _ENDS_SENTENCE: Final = tuple("!?.,:;")
 _NEVER_UNTITLED: Final = PARTS | ARTICLES
 _JOURNALS: Final = frozenset({"journal", "journaltitle"})
-"""Of which no style of BibTeX or biblatex changes the case."""
+"""Titles whose case no style of BibTeX or biblatex changes."""
 
 
 def read_titles(unread: Unread) -> None:
-    """Read `title`, `booktitle`, `maintitle`, `journal` ...; what is said twice is kept beside."""
+    """Read `title`, `booktitle`, `maintitle`, `journal` ...; a title that occurs twice is kept."""
     container = unread.text("titleaddon") if unread.type in ONLINE else ""
     raw_book = unread.left.get("booktitle", "")
     title, main, book = _title(unread), _title(unread, "main"), _title(unread, "book")
@@ -49,18 +49,18 @@ def read_titles(unread: Unread) -> None:
 
 
 def _title(unread: Unread, prefix: str = "") -> str:
-    """Return a title with its subtitle and what is added to it, as pandoc joins them."""
+    """Return a title with its subtitle and addition, joined as pandoc does."""
     name, additions = _WITH_ADDITIONS[prefix]
     full_title = title = unread.title(name)
     for mark, addition in additions:
         if addition in unread.left and (part := unread.title(addition)):
             ends = not title or without_markup(title).endswith(_ENDS_SENTENCE)
             title = f"{title}{'' if ends else mark} {part}".lstrip()
-    return title if title is full_title else braces.necessary(title)
+    return title if title is full_title else braces.needed_marks(title)
 
 
 def _journal(unread: Unread) -> str:
-    """Return the title of the journal; of two fields for it, `journal` is the one that abbreviates it."""
+    """Return the title of the journal; of two fields, `journal` is the abbreviation."""
     field = next((name for name in ("fjournal", "journaltitle", "journal-full") if name in unread.left), "journal")
     title = unread.text(field)
     second_title = unread.text("journal", "journalname")
@@ -88,7 +88,7 @@ def write_titles(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _conference(draft: Draft) -> str:
-    """Return what BibTeX's styles are to print of a paper in no proceedings: they ask for a `booktitle`, and no event."""
+    """Return the conference's name as the `booktitle` that BibTeX's styles require of a paper without proceedings."""
     has_style = not draft.is_biblatex and not draft.options.program.makes_items
     is_paper = draft.entry_type == "inproceedings" and has_style
     return draft.publication.event_title if is_paper else ""

@@ -1,4 +1,4 @@
-"""An entry while it is read: what is left of its fields, and what was found in them."""
+"""An entry while it is read: the fields that are left, and the values read so far."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from protlib.record.raw_record import Extra, RawRecord
 
 
 class Unread:
-    """The fields of an entry that are not read yet, and the values found so far.
+    """The fields of an entry that are not read yet, and the values read so far.
 
-    To read a field is to take it; what is left at the end has no place in a record, and is kept as it is.
+    To read a field is to take it. A field that is left at the end has no place in a record, and is kept as it is.
     """
 
     __slots__ = ("extra", "found", "left", "problems", "type")
@@ -20,14 +20,14 @@ class Unread:
     def __init__(self, entry: Entry) -> None:
         self.type = entry.type
         self.left = dict(entry.fields)
-        """The fields that are not read yet, by their names: LaTeX."""
+        """The fields that are not read yet, by name, in LaTeX."""
         self.found: RawRecord = {"key": entry.key}
         """Raw values by the fields of a record."""
         self.extra: Extra = {}
         self.problems: list[str] = []
 
     def raw(self, *names: str) -> str:
-        """Take the first of these fields that is there."""
+        """Take the first of these fields that the entry has."""
         fields_left = self.left
         for name in names:
             if name in fields_left:
@@ -35,7 +35,7 @@ class Unread:
         return ""
 
     def text(self, *names: str) -> str:
-        """Take the first of these fields that is there, as text."""
+        """Take the first of these fields that the entry has, as text."""
         fields_left = self.left
         for name in names:
             if name in fields_left:
@@ -43,15 +43,15 @@ class Unread:
         return ""
 
     def title(self, name: str) -> str:
-        """Take a field as the text of a title, with what its braces protect."""
+        """Take a field as the text of a title, and mark what its braces protect."""
         return braces.read_title(self.left.pop(name)) if name in self.left else ""
 
     def peek(self, name: str) -> str:
-        """Return a field in lower case, and leave it."""
+        """Return a field in small letters, without taking it."""
         return self.left.get(name, "").strip().lower()
 
     def put(self, name: str, value: Any) -> None:
-        """Keep a value for a field of the record, or for a variable of CSL; an empty one is none."""
+        """Store a value under a field of the record or a CSL variable; an empty value is ignored."""
         if value:
             if field := FIELD_OF.get(name):
                 self.found[field] = value
@@ -59,15 +59,15 @@ class Unread:
                 self.extra[name] = value
 
     def keep(self, field: str, value: str) -> None:
-        """Keep the value of a field of the entry under its name, for the record has no place for it."""
+        """Keep an entry's field under its own name, because the record has no place for it."""
         if value:
             self.extra[f"{KEPT_PREFIX}{field}"] = value
 
     def is_filled(self, name: str) -> bool:
-        """Tell whether a value was found for a field of the record, or for a variable of CSL."""
+        """Tell whether the record's field or CSL variable has a value."""
         return FIELD_OF.get(name) in self.found or name in self.extra
 
     def values(self) -> RawRecord:
-        """Return what was found, and beside it the fields that are left."""
+        """Return the values read, and the fields that are left."""
         rest = {f"{KEPT_PREFIX}{name}": value for name, value in self.left.items()}
         return {**self.found, "extra": {**self.extra, **rest}}

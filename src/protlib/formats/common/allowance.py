@@ -1,12 +1,12 @@
-"""How much a file may make of itself when it is read.
+"""How much memory a file may use when it is read.
 
-A few lines may ask for gigabytes: a macro of BibTeX that is made of others, and these of others again; a row of a workbook
-that says that its number is a million.
+A few lines may ask for gigabytes: a BibTeX macro may contain others that contain others again; a workbook's row may
+claim to be number one million.
 """
 
 
 class Allowance:
-    """How many characters, or cells, may still be made of a file."""
+    """How many characters, or cells, a file may still produce."""
 
     __slots__ = ("_left",)
 
@@ -14,6 +14,6 @@ class Allowance:
         self._left = size
 
     def takes(self, size: int) -> bool:
-        """Take so many of what is left, and tell whether there were as many."""
+        """Take so many from what is left, and tell whether there were enough."""
         self._left -= size
         return self._left >= 0

@@ -1,4 +1,4 @@
-"""From the cells of a table, or the members of a JSON object, to a raw record for `cleaning.record`."""
+"""From the cells of a table row, or the members of a JSON object, to a raw record for `cleaning.record`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ _SEPARATORS: Final = {
     **dict.fromkeys(of_kind(Kind.PARAGRAPHS), "\n\n"),
     **dict.fromkeys(of_kind(Kind.ISBN, Kind.ISSN), " "),
 }
-"""The fields that several columns may fill, and what stands between their values."""
+"""The fields that several columns may fill, and the separator between their values."""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES} - {*FIELDS})
 # Such as "ris:C1".
 _OF_A_FORMAT: Final = re.compile(r"[a-z][a-z0-9-]*:\S")
@@ -30,7 +30,7 @@ _NUMBER_OF_SCOPUS: Final = re.compile(r" \(\d{8,}\)(?=;|$)")
 
 
 class Cell(NamedTuple):
-    """A field ("" where the heading means none), the heading itself, and what stands under it: text, or JSON."""
+    """A cell: its field ("" where the heading means none), its heading, and its value: text, or JSON."""
 
     field: str
     heading: str
@@ -40,8 +40,8 @@ class Cell(NamedTuple):
 def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
     """Return the raw record of the cells of one row.
 
-    What no field means, and a second value where a field holds one, go to `extra` under `<origin>:<heading>`. `kind` is
-    the type of a record that says none; where it is "", the other cells tell.
+    A cell without a field, or a second value for a field that holds one, goes to `extra` under `<origin>:<heading>`.
+    `kind` is the type of a record that names none; if it is "", the other cells decide.
     """
     cells = list(cells)
     raw: RawRecord = {"extra": {}}
@@ -60,7 +60,7 @@ def assemble(cells: Iterable[Cell], origin: str, kind: str = "") -> RawRecord:
 
 
 def _put_text(cell: Cell, raw: RawRecord, parts: dict[str, str]) -> bool:
-    """Put a cell into a field that holds one value, or among the parts of one; tell whether there is a place for it."""
+    """Put a cell into a field with one value, or among its parts; tell whether there was a place for it."""
     field, heading, value = cell
     if part := _part(field, heading, parts):
         parts[part] = value
@@ -78,7 +78,7 @@ def _put_list(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _put_joined(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
-    """Put a cell behind what is in its field already."""
+    """Add a cell's value to those that its field already has."""
     field, heading, value = cell
     if field != heading:
         field = _told_by_value(field, value)
@@ -92,7 +92,7 @@ def _put_extra(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
-    """Put a cell into `extra` as the variable that it is; tell whether that was free."""
+    """Put a cell into `extra` as a CSL variable; tell whether that was free."""
     field, _heading, value = cell
     if field in raw["extra"]:
         return False
@@ -102,7 +102,7 @@ def _put_variable(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _part(field: str, heading: str, parts: Mapping[str, str]) -> str:
-    """Return which part of a field, that is read with others, a cell is; "" where it is none, or one that is there."""
+    """Return the part of a field that a cell holds; "" where it is no part, or the part is already filled."""
     part = "counted" if field == "number" != heading else field if field in _PARTS else ""
     return part if part not in parts else ""
 
@@ -121,7 +121,7 @@ def _put_names(cell: Cell, raw: RawRecord, _: dict[str, str]) -> bool:
 
 
 def _place_bodies(raw: RawRecord, cells: Iterable[Cell]) -> None:
-    from protlib.formats.common.issuing_bodies import place, says_author  # which most tables never need
+    from protlib.formats.common.issuing_bodies import place, says_author  # most tables never need it
 
     are_authors = any(cell.field == "organisations" and says_author(cell.heading) for cell in cells)
     place(raw, raw.pop("organisations"), are_authors=are_authors)
@@ -145,11 +145,14 @@ _PUTTERS: Final[Mapping[str, Callable[[Cell, RawRecord, dict[str, str]], bool]]]
     **dict.fromkeys(_VARIABLES, _put_variable), **dict.fromkeys(LISTS_OF_NAMES, _put_names),
     **dict.fromkeys(TEXT_LISTS, _put_list), **dict.fromkeys(_SEPARATORS, _put_joined), "extra": _put_extra,
 }  # fmt: skip
-"""How a cell of each field is put into a raw record; what is not here holds one text. Each tells whether it had a place."""
+"""The function that puts a cell of each field into a raw record; all other fields hold one text.
+
+Each tells whether there was a place for the cell.
+"""
 
 
 def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
-    """Read the type; where the cells say none, it is the kind that is given, or what they tell besides."""
+    """Read the type; where no cell names it, it is `kind`, or what the other cells imply."""
     if "type" in raw:
         raw["type"], genre = type_of(raw["type"])
         if genre:
@@ -161,14 +164,14 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
 
 
 def _read_number(raw: RawRecord, parts: Mapping[str, str]) -> None:
-    """Read what EndNote calls a number: the issue of an article, the report number of a report."""
+    """Read EndNote's number: the issue of an article, the report number of a report."""
     if number := parts.get("counted"):
         is_issue = raw.get("type", "").startswith("article-") and "issue" not in raw
         raw.setdefault("issue" if is_issue else "number", number)
 
 
 def _says_document(cells: Iterable[Cell]) -> bool:
-    """Tell whether one of the cells says that it is a document, which is more than to say nothing of what it is."""
+    """Tell whether a cell names the type document, which says more than no type at all."""
     return any(cell.field == "type" and type_of(str(cell.value)) == ("document", "") for cell in cells)
 
 
@@ -179,7 +182,7 @@ def _read_pages(raw: RawRecord, parts: Mapping[str, str]) -> None:
 
 
 def _read_date(raw: RawRecord, parts: Mapping[str, str], origin: str) -> None:
-    """Read a date from one column or several: "JUL 15" in Web of Science's lacks the year that has its own."""
+    """Read a date from one column or several: Web of Science's "JUL 15" lacks its year, which has its own column."""
     date, year = parts.get("date", ""), parts.get("year", "").removesuffix(".0")
     month, day = parts.get("month", ""), parts.get("day", "")
     date_text = _first_date(date, f"{date} {year}") if date else _first_date(_written_date(year, month, day))

@@ -7,14 +7,14 @@ from typing import Final
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this one
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the first half of this
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD: Final = 4096
 _MIXED: Final = "utf-8 with windows-1252"
-# How JabRef, BibDesk, editors, XML, web pages and the RIS of some databases say it.
+# Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
 _DECLARED: Final = re.compile(
     rb"""^%[^\r\n]*?coding *[:=] *([\w.-]+)|^%+ *saved with string encoding [^(\r\n]*\(([\w -]+)\)|"""
     rb"""<\?xml[^>]*\sencoding=["']([\w.-]+)|^Content: *text/plain; *charset="?([\w.-]+)""",
@@ -28,7 +28,7 @@ _SUPERSETS: Final = {"iso8859-1": _MIXED, "cp1252": _MIXED}
 # Between two small letters Windows-1252 would have a capital or a trade mark there, Mac Roman has ä ç é è ê ô ù ü.
 _MAC_LETTERS: Final = re.compile(rb"[a-z][\x8a\x8d-\x90\x99\x9d\x9f][a-z]")
 _UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
-# Of a text in an encoding of East Asia, less may be UTF-8 by chance.
+# In a text in an East Asian encoding, fewer bytes are UTF-8 by chance.
 _PARTLY: Final = 0.5
 _HIGH: Final = bytes(range(0x80, 0x100))
 # Where there is none of these, no byte beyond ASCII is UTF-8.
@@ -37,7 +37,7 @@ _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file's bytes, without a byte order mark; a cut-off last character is no error."""
+    """Return the text of a file's bytes, without a byte order mark; its last character may be cut off."""
     name = encoding(data)
     if name == _MIXED:
         return _decode_mixed(data)
@@ -45,11 +45,11 @@ def decode(data: bytes) -> str:
 
 
 def encoding(data: bytes) -> str:
-    """Return the name of the encoding in which `decode` reads bytes.
+    """Return the name of the encoding with which `decode` reads bytes.
 
-    A byte order mark tells it, or zero bytes, or that the bytes are UTF-8, or a declaration in the text; else the letters
-    do. What nothing tells is Windows-1252, a superset of Latin-1, or Mac Roman where line ends or letters say so. A file put
-    together from several sources may be UTF-8 and Windows-1252 in turn.
+    The signs, in order: a byte order mark, zero bytes, valid UTF-8, a declaration in the text, the letters. Without a
+    sign, it is Windows-1252, a superset of Latin-1, or Mac Roman if line ends or letters suggest that. A file made of
+    several sources may mix UTF-8 and Windows-1252.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -58,7 +58,7 @@ def encoding(data: bytes) -> str:
 
 
 def _wide(head: bytes) -> str:
-    """Return which of UTF-16 and UTF-32 the places of the zero bytes tell; "" where they are too few."""
+    """Return UTF-16 or UTF-32 if the places of the zero bytes show one of them, else ""."""
     if head.count(0) * 10 < len(head) or not head:
         return ""
     zeros = [head[place::4].count(0) for place in range(4)]

@@ -1,16 +1,13 @@
-"""Compound files: what Office wrote before it wrote zip archives, and what it lays a document with a password into ([MS-CFB])."""
+"""Compound files: old Office files, and documents with a password ([MS-CFB])."""
 
 from typing import Final
 
 SIGNATURE: Final = b"\xd0\xcf\x11\xe0"
-"""How each begins."""
+"""The first bytes of a compound file."""
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
-# What the streams are called that make a file one of these kinds; Excel's had a shorter name until 1997.
-_STREAMS: Final = {
-    ".doc": (_WORD,),
-    ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")),
-}
+# The names of the streams that mark these kinds; Excel's had a shorter name until 1997.
+_STREAMS: Final = {".doc": (_WORD,), ".xls": ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le"))}
 
 
 def is_of_word(data: bytes) -> bool:
@@ -19,7 +16,10 @@ def is_of_word(data: bytes) -> bool:
 
 
 def why_unread(data: bytes, expected: str) -> str:
-    """Return why a compound file is not read, and what to do: it is protected, or old; of both ".doc" and ".xls", it is as expected."""
+    """Return why a compound file cannot be read, and what to do: it has a password, or its format is old.
+
+    If the file could be both ".doc" and ".xls", it is the kind that is `expected`.
+    """
     if _PROTECTED in data:
         return "it has a password; save it without one"
     kinds = (kind for kind in (expected, *_STREAMS) if any(stream in data for stream in _STREAMS[kind]))

@@ -1,7 +1,7 @@
-"""The encoding of bytes that are not UTF-8 and declare nothing, where their letters are not those of Western Europe.
+"""Guesses the encoding of bytes that are not UTF-8 and declare nothing, where the text is not Western European.
 
-In a Western text most bytes that are no ASCII stand alone among letters. Where they stand together, an encoding is likely
-if nearly all are what is frequent in its script: the common characters of East Asia, the letters that a text cannot do without.
+In Western text most non-ASCII bytes stand alone between letters. Where they stand together, an encoding is likely if
+nearly all of them are frequent in its script: common characters of East Asia, or the letters that every text needs.
 """
 
 import re
@@ -57,7 +57,7 @@ _OTHER_LATIN: Final = tuple(
 
 
 def guess(data: bytes) -> str:
-    """Return the name of the encoding in which the bytes of a text make sense; "" where they may be of Western Europe."""
+    """Return the encoding in which the bytes of a text make sense; "" where the text may be Western European."""
     sample = _sample(data)
     high = len(_BYTE.findall(sample))
     together = high - len(_RUN.findall(sample))
@@ -67,7 +67,7 @@ def guess(data: bytes) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """Return the first lines that are not ASCII, each as far as it is read as well as if it were read to its end."""
+    """Return the first lines with non-ASCII bytes, each as far as it could be cut without changing its meaning."""
     lines = (match[0] for match in _LINE.finditer(data))
     telling = (line for line in lines if not line.isascii())
     return b"\n".join(_around_first(line) for line in islice(telling, _LINES))[:_LARGEST]
@@ -80,7 +80,7 @@ def _around_first(line: bytes) -> bytes:
 
 
 def _east_asian(sample: bytes, high: int) -> str:
-    """Return the encoding in whose common characters nearly all bytes are."""
+    """Return the encoding whose common characters nearly all bytes are."""
     for name, common in _EAST_ASIAN.items():
         rest = len(_BYTE.findall(common.sub(b"", sample)))
         if rest <= (1 - _LIKELY) * high and _is_told_apart(name, sample, high) and _decodes(name, sample):
@@ -89,7 +89,7 @@ def _east_asian(sample: bytes, high: int) -> str:
 
 
 def _is_told_apart(name: str, sample: bytes, high: int) -> bool:
-    """Tell whether a text has what the encodings with the same bytes have not: kana, or enough for chance to be excluded."""
+    """Tell whether kana, or enough characters to exclude chance, exclude other encodings of the same bytes."""
     if name == "cp949":
         return high >= _BRIEF
     kana = {"euc_jp": _EUC_KANA, "cp932": _SHIFTED_KANA}.get(name)
@@ -102,7 +102,7 @@ def _decodes(name: str, sample: bytes) -> bool:
 
 
 def _alphabetic(sample: bytes, high: int) -> str:
-    """Return the encoding in which most are the frequent letters of its alphabet, if words are not half in Latin letters."""
+    """Return the encoding whose frequent letters most bytes are, if words are not half in Latin letters."""
     if len(_BESIDE_LATIN.findall(sample)) > _FEW * len(_RUN.findall(sample)):
         return ""
     scores = {name: sum(map(sample.decode(name, "replace").count, letters)) for name, letters in _FREQUENT.items()}

@@ -1,4 +1,4 @@
-"""Imprints: the publisher and the place of a citation that somebody typed, told apart."""
+"""Imprints that people type: which part is the publisher and which the place."""
 
 import re
 from typing import Final
@@ -26,16 +26,17 @@ _CITY_NAMES: Final = (
     "rotterdam santiago sarajevo seoul sevilla shanghai singapore skopje sofia stanford stockholm "
     "strasbourg suva sydney taipei tampere tashkent tbilisi tegucigalpa thessaloniki tirana tokyo toronto "
     "toulouse trieste tripoli trondheim tunis turin uppsala utrecht valencia valletta vienna vientiane "
-    "belem birmingham ginebra guayaquil hannover koln lausanne leicester leipzig luton medellin monterrey munchen newcastle nurnberg "
+    "belem birmingham ginebra guayaquil hannover koln lausanne leicester leipzig luton medellin monterrey munchen "
+    "newcastle nurnberg "
     "nuremberg potsdam recife sheffield stuttgart varsovia varsovie viena vienne wiesbaden "
     "vilnius warsaw washington wellington wien windhoek yangon yaounde yerevan york zagreb zurich"
 )
 _CITIES: Final = frozenset(_CITY_NAMES.split())
-"""Words of the cities where such works are published, folded: they tell "Geneva: IOM" from "IOM: Geneva"."""
+"""Words of the cities where publishers of the field are, folded; they tell "Geneva: IOM" from "IOM: Geneva"."""
 
 
-def divided(text: str) -> tuple[str, str] | None:
-    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; None where it may as well be a title."""
+def split_imprint(text: str) -> tuple[str, str] | None:
+    """Return publisher and place of "IOM: Geneva" or "Geneva: IOM"; None where the text may also be a title."""
     match = re.fullmatch(IMPRINT, text)
     if not match:
         return None
@@ -46,10 +47,10 @@ def divided(text: str) -> tuple[str, str] | None:
 
 
 def is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher beyond doubt: a known organisation, an acronym, a press."""
+    """Tell whether a text is certainly a publisher: a known organisation, an acronym, a press."""
     return bool(names.acronym(text)) or text.endswith(" Press") or (text.isupper() and names.is_organisation(text))
 
 
 def is_city(text: str) -> bool:
-    """Tell whether a text has the name of a city in which such works are published."""
+    """Tell whether a text contains the name of a city of publishers."""
     return not _CITIES.isdisjoint(words(text))

@@ -1,4 +1,4 @@
-"""Where the bodies of a column of organisations belong in a record: who wrote it, or who published it."""
+"""Where to put the bodies from a column of organisations: among the authors, or as the publisher."""
 
 from typing import Final
 
@@ -9,20 +9,20 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _OTHER_ROLE: Final = "contributor"
-# A heading that has a word for an author in it: "Corporate author", "Group authors", "Auteur institutionnel", "Autoría institucional".
+# A heading with a word for author: "Corporate author", "Group authors", "Autoría institucional".
 _OF_AUTHORS: Final = ("author", "auteur", "autor", "autore", "urheber", "автор", "مولف", "مؤلف")
 
 
 def says_author(heading: str) -> bool:
-    """Tell whether a heading says that the bodies under it are authors, whoever else wrote the work."""
+    """Tell whether a heading says that its bodies are authors, even beside other authors."""
     return any(sign in word for word in words(heading) for sign in _OF_AUTHORS)
 
 
 def place(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:
     """Put the bodies of a row into its raw record.
 
-    They are the authors where no person is one. Beside persons they are the publisher, as catalogues have it; where there is another publisher,
-    or a journal or a book that holds the work, they are contributors, which `extra` keeps.
+    They are the authors if no person is. Beside persons they are the publisher, as catalogues have it. If there is
+    another publisher, or a journal or book that contains the work, they are contributors, which `extra` keeps.
     """
     authors = cleaning.record({"authors": raw.get("authors", [])}).publication.authors
     if are_authors or all(author.literal for author in authors):

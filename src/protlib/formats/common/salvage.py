@@ -1,24 +1,22 @@
-"""The records of a library that is no JSON any more: cut short, damaged, or with both sides of a merge in it."""
+"""The records of a broken library file: cut short, damaged, or with both sides of a merge in it."""
 
 import json
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
-
-from protlib.record.raw_record import RawRecord
+from typing import Any, Final, NamedTuple
 
 _RECORDS: Final = re.compile(r'^[ \t]*"publications"\s*:\s*\{', re.MULTILINE)
 _DOCUMENT: Final = re.compile(r'"(\d+)"\s*:\s*(?=\{)')
 _CONFLICT: Final = re.compile(r"^<{7} ", re.MULTILINE)
-_MOST_UNREADABLE: Final = 500  # each costs a look at all that is before it
+_MOST_UNREADABLE: Final = 500  # each costs a search of all text before it
 
 
 class SavedDocument(NamedTuple):
-    """A document of a broken library: its number there, its line, and what it holds; None where that cannot be read."""
+    """A document of a broken library: its number, its line, and its content; None where that cannot be read."""
 
     number: str
     line: int
-    document: RawRecord | None
+    document: dict[str, Any] | None
 
 
 def has_conflict(text: str) -> bool:
@@ -27,7 +25,7 @@ def has_conflict(text: str) -> bool:
 
 
 def documents(text: str) -> Iterator[SavedDocument]:
-    """Yield the documents of a broken library; of one that differs between the sides of a merge, both."""
+    """Yield the documents of a broken library; both versions of one that differs between the sides of a merge."""
     if not has_conflict(text):
         yield from _documents(text)
         return
@@ -40,7 +38,7 @@ def documents(text: str) -> Iterator[SavedDocument]:
 
 
 def _lines(text: str, side: str) -> Iterator[str]:
-    """Yield the lines of one side of a merge, and those of both."""
+    """Yield the lines of one side of a merge, and the lines that both sides share."""
     place = "both"
     for line in text.splitlines(keepends=True):
         if line.startswith("<<<<<<< "):

@@ -1,4 +1,4 @@
-"""Items of CSL (the Citation Style Language, 1.0.2), which CSL-JSON and CSL-YAML have in common."""
+"""Items of CSL (the Citation Style Language, 1.0.2), shared by CSL-JSON and CSL-YAML."""
 
 from protlib.formats.csl.item_reader import item_to_raw
 from protlib.formats.csl.item_writer import lacks, publication_to_item, write

@@ -1,4 +1,4 @@
-"""CSL-JSON: what Zotero, Better BibTeX, Mendeley, pandoc and Crossref exchange."""
+"""CSL-JSON, the exchange format of Zotero, Better BibTeX, Mendeley, pandoc and Crossref."""
 
 import json
 import re
@@ -18,16 +18,16 @@ __all__ = ["HOLDS", "dumps", "item_to_raw", "lacks", "loads", "sniff"]
 
 # Such as `[` or `{"encoding": "utf-8", "items": [`.
 _LIST: Final = re.compile(r'\s*(?:\[|\{(?:(?!\[)[^{])*?"(?:items|references)"\s*:\s*\[)')
-# Crossref's answers: the item or the list of items is in the message.
+# Crossref's answers have the item, or the list of items, in `message`.
 _ANSWER: Final = re.compile(r'\s*\{(?=[^\[]{0,200}"message-type"\s*:\s*"work(-list)?")[\s\S]{0,200}?"message"\s*:\s*')
 _ITEMS: Final = re.compile(r'"items"\s*:\s*\[')
 _EMPTY: Final = re.compile(r"\s*(?:\]\s*\}*\s*)?$")
 _FIRST: Final = 20
-"""So many members of a list tell whether it is one of items: the first of them may be broken."""
+"""The number of list members to look at, because the first may be broken."""
 
 
 def sniff(text: str) -> bool:
-    """Tell whether one of the first members of a list in a text, or the one object that it is, is an item of CSL."""
+    """Tell whether one of the first members of a list, or the single object of a text, is a CSL item."""
     opening = _opening(text)
     if not opening:
         item, end = first_object(text)
@@ -42,7 +42,7 @@ def _tells(value: Any) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the items of a text: of a list, of `{"items": [...]}` or of one item."""
+    """Return the records of a text: a list of items, `{"items": [...]}` or one item."""
     problems: list[Problem] = []
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
     return gather(raws, options, text.count('"type"'), problems)
@@ -58,7 +58,7 @@ def _opening(text: str) -> int:
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield each item and its line; what is none joins the `problems`."""
+    """Yield each item and its line; other members join the `problems`."""
     ends = "]}" if _ANSWER.match(text) else "]"
     for line, item in read_members(text, _opening(text), problems, ends):
         if is_item(item):

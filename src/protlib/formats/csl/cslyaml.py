@@ -1,4 +1,4 @@
-"""CSL-YAML: the items of CSL as pandoc and Better BibTeX have them in YAML."""
+"""CSL-YAML: CSL items in YAML, as pandoc and Better BibTeX write them."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from protlib.formats.jsontext import as_list
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dumped, read_parts
+from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -18,27 +18,27 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 _LIST: Final = re.compile(
     r"^(?:references:\s*(?:\[|$|#)| *- *[\"']?(?:id|type|title|author|issued)[\"']?: ?)", re.MULTILINE
 )
-# An item alone: that a text has a title and an author says nothing, for any that begins with YAML has these.
+# A lone item; title and author prove nothing, because any text with a YAML head has them.
 _ALONE: Final = re.compile(r"^(?:id|type|issued|container-title|DOI|URL): ?", re.MULTILINE)
 _BESIDE: Final = re.compile(r"^(?:title|author|editor|publisher): ?", re.MULTILINE)
 # Such as "[{", "@book{" or "TY  - RPRT".
 _NOT_YAML: Final = re.compile(r"\s*[{<@%\[]|[ \t]*(?:TY|PMID) {0,2}- ?")
 _REFERENCES: Final = re.compile(r"^references:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ITEM: Final = re.compile(r"^( *)- ?", re.MULTILINE)
-# What may stand behind the list of items, and what begins an item where something has come between.
+# The keys that may follow the list, and the beginning of an item after them.
 _BEHIND_LIST: Final = re.compile(r"[\w-]+:(?:\s|$)|---|\.\.\.")
 _SURE_ITEM: Final = re.compile(r" *- +[\"']?(?:id|type|title)[\"']?:")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has a list of references, or an item, in it."""
+    """Tell whether a text with this head contains a list of references, or an item."""
     if _NOT_YAML.match(head):
         return False
     return bool(_LIST.search(head) or (_ALONE.search(head) and _BESIDE.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the items of a text: of a list, alone or under `references`, between `---` or not."""
+    """Return the records of a text: a list of items, alone or under `references`, with or without `---`."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
     raws = ((line, item_to_raw(item)) for line, item in _items(text, problems))
@@ -47,10 +47,10 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield each item with its line; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Yield each item with its line; each is parsed alone, so that a broken one costs no other."""
     for line, value in read_parts(_parts(text, problems), problems, "item"):
-        listed = value["references"] if isinstance(value, dict) and "references" in value else value
-        for item in as_list(listed):
+        references = value["references"] if isinstance(value, dict) and "references" in value else value
+        for item in as_list(references):
             if is_item(item):
                 yield line, item
             else:
@@ -58,9 +58,9 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[st
 
 
 def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
-    """Yield the items of the list in a text, each with its line; or all of the text, where it is no list of lines.
+    """Yield the text of each item in a list, with its line; the whole text where it is no list.
 
-    What seems to stand behind the list may be a line of an item that lost its indentation: other items may follow.
+    A line behind the list may belong to an item that lost its indentation: other items may follow.
     """
     heading = _REFERENCES.search(text)
     first = _ITEM.search(text, heading.end() if heading else 0)
@@ -87,6 +87,6 @@ def _parts(text: str, problems: list[Problem]) -> Iterator[tuple[int, str]]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as pandoc has them: a list under `references`."""
+    """Return the records in pandoc's form: a list under `references`."""
     items = [write(publication, options) for publication in publications]
-    return f"---\n{dumped({'references': items})}...\n"
+    return f"---\n{dump({'references': items})}...\n"

@@ -1,4 +1,4 @@
-"""From an item of CSL-JSON or CSL-YAML to a raw record for `cleaning.record`."""
+"""From a CSL item in JSON or YAML to a raw record for `cleaning.record`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
@@ -21,8 +21,8 @@ from protlib.record.raw_record import Extra, RawRecord
 def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     """Return the raw record, for `cleaning.record`, of one CSL item.
 
-    A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
-    holds of a protlib record counts as long as the item still says what was written for it.
+    A variable without a field goes to `extra` under its own name, any other key under `csl:<key>`. The record that
+    protlib packed into `custom` counts as long as the item still has the values that were written for it.
     """
     unread = _Unread(_with_variables_of_note(item), {}, {})
     for name, value in unread.item.items():
@@ -39,7 +39,7 @@ def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
 
 
 def _with_variables_of_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an item with the variables that stand in its note, as Zotero has them, unless protlib wrote that note."""
+    """Return an item with the variables from its note, where Zotero puts them; a note by protlib is left alone."""
     note, custom = item.get("note"), item.get("custom")
     if not isinstance(note, str) or ":" not in note:
         return item
@@ -50,7 +50,7 @@ def _with_variables_of_note(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 class _Unread(NamedTuple):
-    """An item while it is read, and what was found in it: raw values by the fields of a record, and its `extra`."""
+    """An item while it is read, the raw values by the record's fields, and `extra`."""
 
     item: Mapping[str, Any]
     values: RawRecord
@@ -58,18 +58,18 @@ class _Unread(NamedTuple):
 
 
 def _keep(name: str, value: Any, unread: _Unread) -> None:
-    unread.extra[f"csl:{name}"] = values.storable(value)
+    unread.extra[f"csl:{name}"] = values.make_storable(value)
 
 
 def _read_names(name: str, value: Any, unread: _Unread) -> None:
-    """Read names, and keep them as they were found where they say more than a record can."""
+    """Read names; keep the original where it holds more than a record can."""
     _put(NAME_FIELDS.get(name), name, values.read_names(value), unread)
     if values.says_more_names(value):
         _keep(name, value, unread)
 
 
 def _read_date(name: str, value: Any, unread: _Unread) -> None:
-    """Read a date, and keep it as it was found where it says more than a record can."""
+    """Read a date; keep the original where it holds more than a record can."""
     _put(DATE_FIELDS.get(name), name, values.read_date(value), unread)
     if values.says_more_date(value):
         _keep(name, value, unread)
@@ -83,7 +83,7 @@ def _put(field: str | None, name: str, value: Any, unread: _Unread) -> None:
 
 
 def _read_text(name: str, value: Any, unread: _Unread) -> None:
-    """Read a text or a number; several ISBNs or ISSNs are told apart by spaces, as a record has them."""
+    """Read a text or a number; several ISBNs or ISSNs are separated by spaces, as in a record."""
     text = values.read_text(value)
     if not text:
         _keep(name, value, unread)
@@ -104,7 +104,7 @@ def _read_list(name: str, value: Any, unread: _Unread) -> None:
 
 
 def _read_last(name: str, value: Any, unread: _Unread) -> None:
-    """Pass over a member that is read when all others are: what identifies the item, and what is packed into it."""
+    """Pass over a member that is read after all others: identifiers, and packed values."""
 
 
 _READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
@@ -115,11 +115,11 @@ _READERS: Final[Mapping[str, Callable[[str, Any, _Unread], None]]] = {
     **dict.fromkeys(LIST_FIELDS, _read_list),
     **dict.fromkeys(("id", "citation-key", "type", "custom"), _read_last),
 }
-"""How each variable is read; anything else is kept as it is."""
+"""The function that reads each variable; any other member is kept as it is."""
 
 
 def _read_identity(unread: _Unread) -> None:
-    """Read the key and the type; Zotero's `id` is an address where there is a citation key as well."""
+    """Read the key and the type; beside a citation key, Zotero's `id` is an address."""
     identifier = values.read_text(unread.item.get("id"))
     key = values.read_text(unread.item.get("citation-key")) or identifier
     if key != identifier and identifier:

@@ -1,6 +1,6 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.csl import packed, values
@@ -16,7 +16,7 @@ from protlib.record.fields.variables import (
     TEXT_FIELDS,
     VARIABLES,
 )
-from protlib.record.model import CSL_NAMES, Name, Publication
+from protlib.record.model import CSL_NAMES, Publication
 from protlib.record.raw_record import Extra
 
 _NAME_VARIABLES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
@@ -25,20 +25,19 @@ _TEXTS: Final = tuple(TEXT_FIELDS.items())
 _VARIABLE_OF_DATE: Final = {field: variable for variable, field in DATE_FIELDS.items()}
 
 
-def _write_names(people: Sequence[Name]) -> list[dict[str, str]]:
-    return values.write_names([name.to_dict() for name in people])
-
-
 _FORMS: Final[Mapping[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]]] = {
-    **{variable: (field, _write_names, values.read_names) for variable, field in NAME_FIELDS.items()},
+    **{
+        variable: (field, lambda people: values.write_names([name.to_dict() for name in people]), values.read_names)
+        for variable, field in NAME_FIELDS.items()
+    },
     **{variable: (field, values.write_date, values.read_date) for variable, field in DATE_FIELDS.items()},
     **{variable: (field, values.write_keywords, values.read_keywords) for variable, field in LIST_FIELDS.items()},
 }
-"""The variables that may say less than their fields: the field, and how it is written and read."""
+"""The variables that may hold less than their fields: the field, and the functions to write and to read it."""
 
 
 class _Sayable(NamedTuple):
-    """What an item says of a record, the values that their variables do not say in full, and the rest of `extra`."""
+    """A record as an item, the values that their variables hold only in part, and the rest of `extra`."""
 
     item: Item
     unsaid: Extra
@@ -46,22 +45,22 @@ class _Sayable(NamedTuple):
 
 
 def publication_to_item(publication: Publication, program: Program = ANY, *, lossless: bool = False) -> Item:
-    """Return the CSL item of a record; `program` is the one that is to read it.
+    """Return the CSL item of a record, written for `program`.
 
-    What an item cannot say, or says less of, is packed into `custom` where it is to be lossless.
+    If it is `lossless`, the values that the item cannot hold in full are packed into `custom`.
     """
     return _item(publication, program, _sayable(publication, program), lossless=lossless)
 
 
 def write(publication: Publication, options: WriteOptions) -> Item:
-    """Return the CSL item of a record that is written to a file."""
+    """Return the CSL item of a record for a file."""
     sayable = _sayable(publication, options.program)
     options.tell(publication, lambda: _unsaid(publication, sayable))
     return _item(publication, options.program, sayable, lossless=options.lossless)
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
-    """Return the fields of a record, and of `extra` the members, that a plain item does not say, or says less of."""
+    """Return the fields, and the members of `extra`, that a plain item does not hold in full."""
     return options.missing_from(publication, lambda: _unsaid(publication, _sayable(publication, options.program)))
 
 
@@ -90,7 +89,7 @@ def _unsaid(publication: Publication, sayable: _Sayable) -> Iterator[str]:
 
 
 def _write_fields(publication: Publication, item: Item) -> Extra:
-    """Write what is a variable, and return the values that their variables do not say in full."""
+    """Write the fields that are variables, and return the values that their variables hold only in part."""
     unsaid: Extra = {}
     for variable, field in _TEXTS:
         value = getattr(publication, field)
@@ -98,9 +97,9 @@ def _write_fields(publication: Publication, item: Item) -> Extra:
             item[variable] = value
     for variable, (field, write_value, read_value) in _FORMS.items():
         if value := getattr(publication, field):
-            if written := write_value(value):
-                item[variable] = written
-            if (stored := packed.stored(value)) != read_value(written):
+            if written_value := write_value(value):
+                item[variable] = written_value
+            if (stored := packed.to_json(value)) != read_value(written_value):
                 unsaid[field] = stored
     if ":" in publication.addendum and values.read_note(publication.addendum, item)[1]:
         unsaid["addendum"] = publication.addendum
@@ -116,7 +115,7 @@ def _set_titles_in_sentence_case(publication: Publication, item: Item, unsaid: E
 
 
 def _write_extra(publication: Publication, item: Item) -> Extra:
-    """Write what of `extra` a variable says in full, and return the rest."""
+    """Write the members of `extra` that a variable holds in full, and return the rest."""
     rest: Extra = {}
     for name, value in publication.extra.items():
         if name.startswith("csl:"):
@@ -140,7 +139,7 @@ def _write_variable(name: str, value: Any, publication: Publication, item: Item)
 
 
 def _write_as_found(variable: str, value: Any, publication: Publication, item: Item) -> bool:
-    """Write a value that came from an item, if the record still has what was read from it."""
+    """Write the original value of an item, if the record still has what was read from it."""
     if variable in _NAME_VARIABLES:
         people = [name.to_dict() for name in getattr(publication, NAME_FIELDS.get(variable, ""), ())]
         is_present = people or publication.extra.get(variable)

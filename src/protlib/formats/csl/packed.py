@@ -1,57 +1,59 @@
-"""What an item cannot say of its record, packed into `custom`, which CSL leaves to its users.
+"""The values that an item cannot express, packed into `custom`, which CSL leaves to its users.
 
-Packed is the value of each field of the record that is no variable, and each value that its variable would say less of (a
-name with a short form, a date that is approximate, a keyword with a comma): the latter counts as long as the item still says
-what was written for it. Such as `"custom": {"countries": ["Nigeria"], "authors": [{"literal": "IOM", "short": "I"}]}`.
+Two kinds of values are packed: fields that are no variable, and values that their variable would hold only in part,
+such as a name with a short form, an approximate date or a keyword with a comma. The second kind counts as long as the
+item still has what was written for it. Such as `"custom": {"countries": ["Nigeria"], "authors": [{"literal": "IOM",
+"short": "I"}]}`.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.csl import values
-from protlib.formats.csl.values import Item
 from protlib.record.fields.variables import DATE_FIELDS, LIST_FIELDS, NAME_FIELDS, TEXT_FIELDS
 from protlib.record.model import CSL_NAMES, FIELDS, KINDS, Kind, Name, Publication
+from protlib.record.raw_record import Extra, RawRecord
 
 _UNNAMED: Final = tuple(name for name in FIELDS if name not in {*CSL_NAMES, "key", "extra"})
-"""The fields that are no variable of CSL: they stand under their own names in `custom`."""
+"""The fields that are no CSL variable: they stand under their own names in `custom`."""
 HOLDS: Final = frozenset({"key", "extra", *CSL_NAMES, *_UNNAMED})
-"""The fields of a record that an item holds: in its `id`, in its variables and in `custom`."""
+"""The record's fields that an item holds: in its `id`, its variables and `custom`."""
 _TITLES: Final = frozenset({"title", "container_title"})
-"""The fields whose variable may have them in sentence case."""
+"""The fields whose variable may be in sentence case."""
 _CSL_FIELDS: Final = {
     field: variable
     for variable, field in {**NAME_FIELDS, **DATE_FIELDS, **LIST_FIELDS, **TEXT_FIELDS}.items()
     if variable not in TEXT_FIELDS or field in {"addendum", *_TITLES}
 }
-"""The fields whose variable may say less than their value, and the variables."""
+"""The fields whose variable may hold less than their value, and the variables."""
 _PACKED_ALONE: Final = frozenset({*_UNNAMED, "extra"})
 _PACKED: Final = frozenset({*_PACKED_ALONE, *_CSL_FIELDS})
 
 
-def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[Item, Item]:
-    """Return the packed values that count, by the fields of a record, and what of `custom` is somebody else's.
+def unpack(custom: Mapping[str, Any], item: Mapping[str, Any]) -> tuple[RawRecord, Extra]:
+    """Return the packed values that count, by field, and the members of `custom` that are not protlib's.
 
-    A value that does not count is an older one of ours where protlib wrote the `custom`: then it has a field that is no variable.
+    Where protlib wrote the `custom`, it has a field that is no variable; a value that no longer counts is then an old
+    one of protlib's.
     """
-    found = {
+    packed = {
         name: value
         for name, value in custom.items()
         if name in _UNNAMED or (name in _CSL_FIELDS and _still_says(item, name, value))
     }
     if isinstance(custom.get("extra"), Mapping):
-        found["extra"] = values.storable(custom["extra"])
-    passed = found.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
-    return found, {name: value for name, value in custom.items() if name not in passed}
+        packed["extra"] = values.make_storable(custom["extra"])
+    passed = packed.keys() if _PACKED_ALONE.isdisjoint(custom) else _PACKED
+    return packed, {name: value for name, value in custom.items() if name not in passed}
 
 
-def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> Item:
+def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str, Any]) -> RawRecord:
     """Return `custom`: the fields that are no variable, the `unsaid` values of others, and the rest of `extra`.
 
-    What was in the `custom` of the item that the record came from stands there again, if it cannot be taken for ours.
+    It also restores the `custom` that the record's item came with, unless that could be taken for protlib's.
     """
     filled = publication.filled()
-    custom = {field: stored(filled[field]) for field in _UNNAMED if field in filled}
+    custom = {field: to_json(filled[field]) for field in _UNNAMED if field in filled}
     custom.update(unsaid)
     rest = dict(extra)
     foreign_custom = rest.get("csl:custom")
@@ -65,15 +67,15 @@ def pack(publication: Publication, unsaid: Mapping[str, Any], extra: Mapping[str
     return custom
 
 
-def stored(value: Any) -> Any:
-    """Return the value of a field as JSON has it."""
+def to_json(value: Any) -> Any:
+    """Return the value of a field in its JSON form."""
     if isinstance(value, str):
         return value
     return [entry.to_dict() if isinstance(entry, Name) else entry for entry in value]
 
 
 def _still_says(item: Mapping[str, Any], field: str, packed_value: Any) -> bool:
-    """Tell whether the item says of a field what was written for the value that is packed."""
+    """Tell whether the item still has what was written for the packed value of a field."""
     item_value = item.get(_CSL_FIELDS[field])
     if KINDS[field] is Kind.DATE:
         return isinstance(packed_value, str) and bool(item_value == values.write_date(packed_value))

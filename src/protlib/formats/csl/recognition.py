@@ -1,4 +1,4 @@
-"""What tells an item of CSL from any other object of JSON or YAML."""
+"""The signs of a CSL item among other objects of JSON or YAML."""
 
 from collections.abc import Mapping
 from typing import Any, Final, TypeGuard
@@ -6,7 +6,7 @@ from typing import Any, Final, TypeGuard
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, TYPES
 
-# Of those that CSL alone has, one is enough; "title", "type" and "author" are in any kind of file.
+# One variable that only CSL has is enough; "title", "type" and "author" occur anywhere.
 _OF_CSL: Final = frozenset({"issued", "DOI", "ISBN", "ISSN", "URL", "custom"})
 _TELLING: Final = frozenset(name for name in VARIABLES if "-" in name) | _OF_CSL
 _NAME_PARTS: Final = frozenset({"family", "given", "literal", "name"})
@@ -18,10 +18,10 @@ _OWN: Final = frozenset(FIELDS) - VARIABLES
 
 
 def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    """Tell whether a value is an item of CSL.
+    """Tell whether a value is a CSL item.
 
-    It is one if it has a variable that nothing but CSL has, or if at least half of its members are variables; a title and
-    an id beside other things do not suffice, for a task and a place on a map have them, too.
+    It is one if it has a variable that only CSL has, or if at least half of its members are variables. A title and an
+    id do not suffice: a task and a place on a map have both.
     """
     if not isinstance(value, Mapping) or is_of_others(value):
         return False
@@ -33,10 +33,10 @@ def is_item(value: Any) -> TypeGuard[Mapping[str, Any]]:
 
 
 def is_of_others(value: Mapping[str, Any]) -> bool:
-    """Tell whether an object is known to be no publication, though it may have a title and an author."""
+    """Tell whether an object is certainly no publication, though it may have a title and an author."""
     return not _OF_OTHERS.isdisjoint(value) or value.keys() >= _PACKAGE
 
 
 def _has_people(value: Any) -> bool:
-    """Tell whether a value is a list of people and organisations as CSL has them."""
+    """Tell whether a value is a list of people and organisations in CSL's form."""
     return isinstance(value, list) and any(isinstance(who, dict) and _NAME_PARTS & who.keys() for who in value)

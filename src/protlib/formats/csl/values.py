@@ -1,4 +1,4 @@
-"""Names, dates, keywords and notes as CSL items have them, and as a record has them."""
+"""Names, dates, keywords and notes: CSL's form and the record's form."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,14 +8,7 @@ from typing import Any, Final
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.dates.months import SEASONS, SPRING
-from protlib.record.fields.variables import (
-    DATE_FIELDS,
-    NAME_FIELDS,
-    OTHER_DATES,
-    OTHER_NAMES,
-    OTHER_TEXTS,
-    TEXT_FIELDS,
-)
+from protlib.record.fields.variables import DATE_FIELDS, NAME_FIELDS, OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
 from protlib.record.model import TYPES
 from protlib.text import clean
 
@@ -45,7 +38,7 @@ _CHEAT: Final = re.compile(r"^([A-Za-z]+(?:[-_][a-z]+)*): *(\S.*)\n?", re.MULTIL
 
 
 def read_text(value: Any) -> str:
-    """Return a text or number variable as text; Crossref gives a list of one."""
+    """Return a text or number variable as text; Crossref has a list with one text."""
     if isinstance(value, str):
         return value
     if isinstance(value, list):
@@ -54,7 +47,7 @@ def read_text(value: Any) -> str:
 
 
 def read_names(value: Any) -> list[Any]:
-    """Return a name variable as names for `cleaning.record`: dicts of their parts, and strings yet to be read."""
+    """Return a name variable as names for `cleaning.record`: dicts of their parts, or unread strings."""
     if isinstance(value, str):
         return names.parse_list(value)
     return [name for item in as_list(value) if (name := _read_name(item))]
@@ -77,7 +70,7 @@ def _read_name(item: Any) -> Any:
 
 
 def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
-    """Return names, given as dicts of their parts, as a name variable; its order is that of CSL's own examples."""
+    """Return names, as dicts of their parts, as a name variable; the order of parts is that of CSL's examples."""
     csl_names = []
     for parts in people:
         literal = parts.get("literal")
@@ -88,18 +81,18 @@ def write_names(people: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
 
 
 def plain_names(value: Any) -> list[dict[str, str]]:
-    """Return the names of a variable with those parts alone that a record has, too."""
+    """Return the names of a variable with only the parts that a record can hold."""
     items = [item for item in as_list(value) if isinstance(item, dict)]
     return [{part: text for part, text in item.items() if part in _PARTS and text} for item in items]
 
 
 def says_more_names(value: Any) -> bool:
-    """Tell whether a name variable holds what a record's names cannot: affiliations, identifiers, flags of a processor."""
+    """Tell whether a name variable holds what a record cannot: affiliations, identifiers, a processor's flags."""
     return any(isinstance(item, dict) and not _PLAIN_NAME.issuperset(item) for item in as_list(value))
 
 
 def read_date(value: Any) -> str:
-    """Return a date variable as EDTF text, or as the text that it holds where that is no date."""
+    """Return a date variable as EDTF, or its text where that is no date."""
     if isinstance(value, list):
         return _read_range(value)
     if not isinstance(value, dict):
@@ -131,7 +124,7 @@ def _from_parts(ranges: tuple[tuple[int, ...], ...], season: int | None, circa: 
 
 
 def is_no_date(value: Any) -> bool:
-    """Tell whether a value is a line of text from which no date is read: "in press"."""
+    """Tell whether a value is a line of text without a date, such as "in press"."""
     if not isinstance(value, str) or not value or clean(value) != value:
         return False
     try:
@@ -146,7 +139,7 @@ def _is_plain_date(text: str) -> bool:
 
 
 def _numbers(entry: Any) -> tuple[int, ...]:
-    """Return the numbers of one date-parts array up to the first that is missing; a year 0 is an open end.
+    """Return the numbers of one date-parts array up to the first gap; a year 0 is an open end.
 
     A month beyond December is a season, which has no day.
     """
@@ -166,7 +159,7 @@ def _number(text: str) -> int | None:
 
 
 def _season(value: Any) -> int | None:
-    """Return the number of a season, which may be its name, or 21 to 24 as in EDTF."""
+    """Return the number of a season: a name, or 21 to 24 as in EDTF."""
     text = str(value).strip().lower()
     number = _SEASONS.get(text) or _number(text) or 0
     number -= 20 if number > 20 else 0
@@ -177,21 +170,24 @@ def _is_true(value: Any) -> bool:
     return str(value).strip().lower() not in _NEGATIONS
 
 
-def storable(value: Any, depth: int = 40) -> Any:
-    """Return a JSON value as a library can hold it: integers of more than 64 bits, and what is nested deeper than `depth`, as text."""
+def make_storable(value: Any, depth: int = 40) -> Any:
+    """Return a JSON value that a library can hold.
+
+    Integers of more than 64 bits, and values nested deeper than `depth`, become text.
+    """
     if isinstance(value, dict | list) and not depth:
         return str(value)
     if isinstance(value, dict):
-        return {name: storable(item, depth - 1) for name, item in value.items()}
+        return {name: make_storable(item, depth - 1) for name, item in value.items()}
     if isinstance(value, list):
-        return [storable(item, depth - 1) for item in value]
+        return [make_storable(item, depth - 1) for item in value]
     return str(value) if isinstance(value, int) and abs(value) >= 2**63 else value
 
 
 def write_date(date: str) -> dict[str, Any]:
-    """Return EDTF text as a date variable; what is no date, or what date-parts cannot say, as a literal.
+    """Return EDTF as a date variable; a text that is no date, or that date-parts cannot express, is a literal.
 
-    A date has one `season`; those of a range stand as months 21 to 24, which citeproc-js and pandoc read.
+    A date has one `season`; those of a range are months 21 to 24, which citeproc-js and pandoc read.
     """
     if len(date) == 4 and date.isdecimal() and date != "0000":
         return {"date-parts": [[int(date)]]}
@@ -213,14 +209,14 @@ def write_date(date: str) -> dict[str, Any]:
 
 
 def says_more_date(value: Any) -> bool:
-    """Tell whether a date variable holds what EDTF text cannot: a literal beside its date-parts, keys of others."""
+    """Tell whether a date variable holds more than EDTF can: a literal beside its date-parts, or unknown keys."""
     if not isinstance(value, dict):
         return False
     return not (_PLAIN_DATE if value.get("date-parts") else _DATE_KEYS).issuperset(value)
 
 
 def read_keywords(value: Any) -> list[str]:
-    """Return the keywords of a list, or of a text with semicolons or, where there are none, commas between them."""
+    """Return the keywords of a list, or of a text with semicolons or, without semicolons, commas between them."""
     if isinstance(value, list):
         return [text for item in value if (text := read_text(item).strip())]
     text = read_text(value)
@@ -233,7 +229,7 @@ def write_keywords(tags: Sequence[str]) -> str:
 
 
 def write_other(name: str, value: Any) -> Any:
-    """Return a value of `extra` as a variable of CSL; None where the variable would not be read as the same value."""
+    """Return a value of `extra` as a CSL variable; None where the variable would not read back the same."""
     if not value:
         return None
     if isinstance(value, str) and name in OTHER_TEXTS:
@@ -248,10 +244,10 @@ def write_other(name: str, value: Any) -> Any:
 
 
 def read_note(note: str, item: Mapping[str, Any]) -> tuple[str, Item]:
-    """Return a note without its lines that are variables ("original-date: 1900"), and those variables.
+    """Return a note without its variable lines ("original-date: 1900"), and those variables.
 
-    Zotero keeps in the note what its own fields do not hold, and its citation processor reads it from there. A line
-    counts only if it names a variable of CSL exactly and if the item does not have that variable already.
+    Zotero keeps there what its own fields do not hold, and its citation processor reads them. A line counts only if it
+    names a CSL variable exactly and the item does not have that variable already.
     """
     variables: Item = {}
 

@@ -1,6 +1,6 @@
 """Hayagriva's YAML: the references of Typst.
 
-What Hayagriva has no field for is left out, or packed into a field of protlib's own, over which Typst passes.
+What Hayagriva has no field for is left out, or packed into a field of protlib's own, which Typst ignores.
 """
 
 import re
@@ -9,32 +9,32 @@ from typing import Any, Final
 
 from protlib.formats.hayagriva import tables
 from protlib.formats.hayagriva.entry_writer import write
-from protlib.formats.hayagriva.packed import pack, plain_publication, unpacked
+from protlib.formats.hayagriva.packed import pack, plain_publication, unpack
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather, unlike
+from protlib.formats.records import differences, gather
 from protlib.formats.tagged_text import unify_line_ends
-from protlib.formats.yamltext import dumped, read_parts
+from protlib.formats.yamltext import dump, read_parts
 from protlib.record.model import FIELDS, Publication
 
 HOLDS: Final = frozenset(FIELDS)
 
 _TYPE: Final = rf"type:[ \t]*[\"']?(?:{'|'.join(tables.READ_FIELDS)})\b"
-# A name at the left edge, and in what is indented under it, or in braces behind it, a type.
+# A key at the left edge with a type, indented under it or in braces after it.
 _ENTRY: Final = re.compile(
     r"^(?![-#%{\[])\S[^\n]*?:[ \t]*+(?:#[^\n]*+)?\n(?:(?:[ \t]++(?!type:)[^\n]*+|[ \t]*+(?:#[^\n]*+)?)\n)*+[ \t]++"
     rf"{_TYPE}|^(?![-#%{{\[])\S[^\n:]*:[ \t]*\{{[^\n{{}}]*\b{_TYPE}", re.MULTILINE | re.IGNORECASE
 )  # fmt: skip
 _NOT_YAML: Final = re.compile(r"\s*(?:[<{\[@]|TY  -|PMID-)")
-# What begins and ends a document of YAML.
+# The marks at the beginning and end of a YAML document.
 _MARK: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-# The items of CSL, and what a repository says of how to cite it.
+# CSL items, and a repository's CITATION.cff.
 _OF_OTHERS: Final = re.compile(r"^(?:references|cff-version):", re.MULTILINE)
-# Or "? jobe2010", a key that is as long as a line: ": type: report" stands below it.
+# Or "? jobe2010", YAML's form for long keys, with ": type: report" below it.
 _KEY: Final = re.compile(r"^(?:\?[ \t][^\n]*|(?!:[ \t\n]|[-#%.\]} \t])[^\n]*?:(?=[ \t\n]|$))", re.MULTILINE)
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a mapping of entries, each with a type."""
+    """Tell whether a text with this head is a mapping of entries, each with a type."""
     head = unify_line_ends(head)
     if _NOT_YAML.match(head) or _OF_OTHERS.search(head):
         return False
@@ -42,16 +42,16 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the entries of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each entry is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     text = unify_line_ends(text)
-    raws = ((line, unpacked(key, entry)) for line, key, entry in _entries(text, problems))
+    raws = ((line, unpack(key, entry)) for line, key, entry in _entries(text, problems))
     nothing = "no entries found; expected a key, with type and other fields indented below it"
     return gather(raws, options, len(_KEY.findall(text)), problems, nothing=nothing)
 
 
 def _entries(text: str, problems: list[Problem]) -> Iterator[tuple[int, str, Mapping[str, Any]]]:
-    """Yield each entry with its line and its key; what is none joins the `problems`."""
+    """Yield each entry with its line and key; other things join the `problems`."""
     used_keys: set[str] = set()
     for line, value in read_parts(_parts(text), problems, "entry"):
         if value is None:
@@ -75,7 +75,7 @@ def _is_entry(entry: Mapping[Any, Any]) -> bool:
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the text of each key at the left edge with what is under it, and its line."""
+    """Yield each key at the left edge with the text under it, and its line."""
     starts = [match.start() for match in _KEY.finditer(text)]
     if not starts:
         yield 1, text
@@ -89,17 +89,17 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as a mapping of entries by their keys, which Typst reads."""
+    """Return the records as a mapping of entries by key, which Typst reads."""
     entries: list[str] = []
     for number, publication in enumerate(publications, 1):
         entry = write(publication)
         packed = pack(publication, entry) if options.lossless else {}
         if packed:
             entry[tables.OWN] = packed
-        entries.append(dumped({publication.key or f"reference-{number}": entry}, is_quoted=True))
+        entries.append(dump({publication.key or f"reference-{number}": entry}, is_quoted=True))
     return "\n".join(entries)
 
 
-def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- all writers take the same
-    """Return what of a record a plain entry does not say."""
-    return unlike(publication, plain_publication(publication.key, write(publication)))
+def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001 -- of the protocol
+    """Return the fields that a plain entry cannot hold."""
+    return differences(publication, plain_publication(publication.key, write(publication)))

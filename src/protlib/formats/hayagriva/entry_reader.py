@@ -1,10 +1,10 @@
-"""From an entry of Hayagriva to a raw record for `cleaning.record`."""
+"""From a Hayagriva entry to a raw record for `cleaning.record`."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from protlib.formats.bib.latex.braces import necessary
-from protlib.formats.csl.values import storable
+from protlib.formats.bib.latex.braces import needed_marks
+from protlib.formats.csl.values import make_storable
 from protlib.formats.hayagriva import tables, values
 from protlib.formats.raw_record import RawRecordBuilder
 from protlib.record.raw_record import RawRecord
@@ -13,7 +13,7 @@ Entry = Mapping[str, Any]
 
 
 def read_entry(key: str, entry: Entry) -> RawRecord:
-    """Return the raw record of an entry; what has no meaning is kept as `hayagriva:<field>`."""
+    """Return the raw record of an entry; unknown fields are kept as `hayagriva:<field>`."""
     raw = RawRecordBuilder("hayagriva")
     kind = _kind(entry, "misc")
     parents = [(_kind(parent, _default(kind)), parent) for parent in values.mappings(entry.get("parent"))]
@@ -42,12 +42,12 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
         raw.put(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
         if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
-            raw.extra[f"{tables.EXTRA}{name}"] = storable(value)
+            raw.extra[f"{tables.EXTRA}{name}"] = make_storable(value)
     return raw.values()
 
 
 def _kind(entry: Entry, default: str) -> str:
-    """Return the type of an entry, whatever its capitals."""
+    """Return the type of an entry, in small letters."""
     return str(entry.get("type") or default).strip().lower()
 
 
@@ -61,19 +61,19 @@ def _type(kind: str, parents: list[str]) -> str:
 
 
 def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
-    """Return those of the parents that are no container but a series: all, where an entry of the type stands for itself."""
+    """Return the parents that are a series and not a container: all of them, where the entry's type stands alone."""
     stands_alone = not dict(tables.WRITE_FIELDS.values()).get(kind) and kind not in tables.DEFAULT_PARENTS
     return containers if stands_alone else containers[1:]
 
 
 def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
-    raw.put("title", necessary(title) if "<" in title else title)
+    raw.put("title", needed_marks(title) if "<" in title else title)
     raw.put("title-short", values.read_short(entry.get("title")))
 
 
 def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
-    """Read what an entry says of itself."""
+    """Read the entry's own fields."""
     for field, meaning in tables.TEXTS.items():
         raw.put(meaning, values.read_plain(entry.get(field)))
     for field, meaning in tables.NUMBERS.items():
@@ -92,9 +92,9 @@ def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
 
 
 def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
-    for listed in values.mappings(entry.get("affiliated")):
-        people = values.read_people(listed.get("names"))
-        role = str(listed.get("role", "")).strip().lower()
+    for mapping in values.mappings(entry.get("affiliated")):
+        people = values.read_people(mapping.get("names"))
+        role = str(mapping.get("role", "")).strip().lower()
         meaning = tables.ROLES.get(role) or tables.ROLES.get(role.replace(" ", "-"), "")
         raw.add_names(meaning or f"{tables.EXTRA}{role or 'affiliated'}", people)
 
@@ -124,7 +124,7 @@ def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
 
 
 def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None:
-    """Read what an entry stands in: its title, and what else it says of itself and the entry does not."""
+    """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
     raw.put("container_title", values.read_plain(entry.get("title")))
     raw.put("container-title-short", values.read_short(entry.get("title")))
@@ -156,4 +156,4 @@ def _read_other(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     elif kind == "repository":
         raw.put("source", title)
     elif kind == "misc":
-        raw.put(f"{tables.EXTRA}parent", storable(dict(entry)))
+        raw.put(f"{tables.EXTRA}parent", make_storable(dict(entry)))

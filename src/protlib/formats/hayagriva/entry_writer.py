@@ -1,4 +1,4 @@
-"""From a record to an entry of Hayagriva, as Typst reads it."""
+"""From a record to a Hayagriva entry, as Typst reads it."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -10,13 +10,13 @@ from protlib.text import without_markup
 
 Entry = dict[str, Any]
 _STANDARD_NUMBERS: Final = {**dict.fromkeys(tables.WHOLES, "isbn"), **dict.fromkeys(tables.SERIALS, "issn")}
-"""The number that is not that of an entry but of the parent that it stands in."""
+"""The number that belongs to the parent and not to the entry."""
 _OF_WHOLE: Final = ("volume", "edition", "volume-total")
 _OF_SERIAL: Final = ("volume", "issue")
 
 
 def write(publication: Publication) -> Entry:
-    """Return the entry of a record; what Hayagriva has no field for, or would have Typst refuse the file, is not in it."""
+    """Return the entry of a record, without what Hayagriva has no field for or what Typst would refuse."""
     kind, parent_kind = tables.WRITE_FIELDS[publication.type]
     if parent_kind == "book" and publication.editors:
         kind, parent_kind = "anthos", "anthology"
@@ -24,7 +24,7 @@ def write(publication: Publication) -> Entry:
     entry: Entry = {
         "type": kind, "title": _title(publication), "author": values.write_people(publication.authors),
         "editor": "" if parent_kind in tables.WHOLES else values.write_people(publication.editors),
-        "affiliated": [*_affiliated(publication)], "date": values.write_date(publication.date),
+        "affiliated": [*_affiliated_people(publication)], "date": values.write_date(publication.date),
         "publisher": "" if parent_kind in tables.WHOLES else _publisher(publication),
         "parent": _parents(publication, parent), **_texts(publication),
         **_numbers(publication, {*tables.NUMBERS} - _elsewhere(parent_kind)), "url": _link(publication),
@@ -34,14 +34,14 @@ def write(publication: Publication) -> Entry:
     for name, value in publication.extra.items():
         field = name.removeprefix(tables.EXTRA)
         if field != name and field in tables.KEPT_FIELDS and isinstance(value, str):
-            entry[field] = values.escaped(value)
+            entry[field] = values.escape(value)
         elif field != name and field not in {*tables.KNOWN_FIELDS, tables.OWN, "", "<<"}:
             entry[field] = value
     return {field: value for field, value in entry.items() if value not in ("", [], {}, None)}
 
 
 def _elsewhere(parent_kind: str) -> frozenset[str]:
-    """Return the numbers that are said of what an entry stands in."""
+    """Return the fields that belong to the entry's parent."""
     if parent_kind in tables.WHOLES:
         return frozenset(_OF_WHOLE)
     return frozenset(_OF_SERIAL) if parent_kind in tables.SERIALS else frozenset()
@@ -52,29 +52,30 @@ def _title(publication: Publication) -> Any:
     keeps = bool(language) and language.partition("-")[0] != "en"
     title = values.title_text(publication.title, keeps_capitals=keeps)
     short = get_text(publication, "title-short")
-    return {"value": title, "short": values.escaped(short)} if short and title else title
+    return {"value": title, "short": values.escape(short)} if short and title else title
 
 
-def _affiliated(publication: Publication) -> Iterator[Entry]:
+def _affiliated_people(publication: Publication) -> Iterator[Entry]:
     for role, meaning in tables.ROLES.items():
         if people := get_names(publication, meaning):
             yield {"role": role, "names": values.write_people(people)}
 
 
 def _publisher(publication: Publication) -> Any:
-    name, place = (values.escaped(get_text(publication, field)) for field in ("publisher", "publisher_place"))
+    name, place = (values.escape(get_text(publication, field)) for field in ("publisher", "publisher_place"))
     return {part: text for part, text in (("name", name), ("location", place)) if text} if place else name
 
 
 def _texts(publication: Publication) -> dict[str, str]:
     return {
-        field: values.escaped(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
+        field: values.escape(without_markup(get_text(publication, meaning))) for field, meaning in tables.TEXTS.items()
     }
 
 
 def _numbers(publication: Publication, fields: set[str] | frozenset[str]) -> Entry:
     numbers = {
-        field: values.write_number(get_text(publication, meaning)) for field, meaning in tables.NUMBERS.items() if field in fields
+        field: values.write_number(get_text(publication, meaning))
+        for field, meaning in tables.NUMBERS.items() if field in fields
     }  # fmt: skip
     return {
         field: number
@@ -92,7 +93,7 @@ def _link(publication: Publication) -> Any:
 
 
 def _serial(publication: Publication, parent_kind: str) -> Entry:
-    """Return the numbers of an entry; the ISBN and the ISSN are those of what it stands in."""
+    """Return the numbers of an entry; ISBN and ISSN belong to its parent."""
     elsewhere = _STANDARD_NUMBERS.get(parent_kind, "")
     numbers = {
         name: get_text(publication, meaning) for name, meaning in tables.SERIAL_NUMBERS.items() if name != elsewhere
@@ -101,16 +102,16 @@ def _serial(publication: Publication, parent_kind: str) -> Entry:
 
 
 def _first(numbers: str) -> str:
-    """Return the first of several numbers: Hayagriva has a field for one."""
+    """Return the first of several numbers, because Hayagriva has a field for one."""
     return numbers.partition(" ")[0]
 
 
 def _container(publication: Publication, kind: str) -> Entry:
-    """Return the parent that a record stands in; {} where its type has none, or nothing is known of it."""
+    """Return the parent that contains a record; {} where its type has none, or nothing is known of it."""
     if not kind:
         return {}
-    title = values.escaped(without_markup(publication.container_title))
-    short = values.escaped(get_text(publication, "container-title-short"))
+    title = values.escape(without_markup(publication.container_title))
+    short = values.escape(get_text(publication, "container-title-short"))
     container: Entry = {"title": {"value": title, "short": short} if short and title else title}
     number = _STANDARD_NUMBERS.get(kind, "")
     if kind in tables.WHOLES:
@@ -128,8 +129,8 @@ def _container(publication: Publication, kind: str) -> Entry:
 
 
 def _collection(publication: Publication) -> Entry:
-    """Return the series; it says nothing without a title."""
-    title = values.escaped(without_markup(publication.collection_title))
+    """Return the series as a parent; only if it has a title."""
+    title = values.escape(without_markup(publication.collection_title))
     if not title:
         return {}
     volume = publication.collection_number
@@ -143,8 +144,8 @@ def _event(publication: Publication) -> Entry:
     if not (publication.event_title or publication.event_place):
         return {}
     event = {
-        "title": values.escaped(without_markup(publication.event_title)),
-        "location": values.escaped(publication.event_place),
+        "title": values.escape(without_markup(publication.event_title)),
+        "location": values.escape(publication.event_place),
         "date": values.write_date(get_text(publication, "event-date")),
     }
     return {"type": "conference", **{field: value for field, value in event.items() if value}}
@@ -152,5 +153,5 @@ def _event(publication: Publication) -> Entry:
 
 def _parents(publication: Publication, container: Entry) -> Any:
     series = {} if container else _collection(publication)
-    parents = [each for each in (container, series, _event(publication)) if each]
+    parents = [parent for parent in (container, series, _event(publication)) if parent]
     return parents[0] if len(parents) == 1 else parents

@@ -1,7 +1,7 @@
-"""What an entry does not say of its record, packed into a field of protlib's own.
+"""The values that an entry does not hold, packed into a field of protlib's own.
 
-Such as `protlib: {countries: [Nigeria], date: 2009/2010}`. A value counts as long as the entry still says what was written for
-it, so that a change that somebody has made in the file is not undone by what is packed.
+Such as `protlib: {countries: [Nigeria], date: 2009/2010}`. A value counts as long as the entry still has what was
+written for it. So packed values never undo a change that somebody made in the file.
 """
 
 from collections.abc import Mapping
@@ -12,15 +12,15 @@ from protlib.formats.hayagriva.entry_reader import read_entry
 from protlib.formats.hayagriva.entry_writer import write
 from protlib.record import cleaning
 from protlib.record.model import FIELDS, Publication
-from protlib.record.raw_record import RawRecord
+from protlib.record.raw_record import Extra, RawRecord
 
 _PACKED: Final = frozenset(FIELDS) - {"extra", "key"}
 
 
 def pack(publication: Publication, entry: Mapping[str, Any]) -> RawRecord:
-    """Return what is not read back from an entry: the fields, and of `extra` the members, by their names.
+    """Return the fields, and the members of `extra`, that do not read back from an entry.
 
-    What is read from it though the record does not say it stands there as "", in `extra` as null.
+    A value that the entry reads as, though the record lacks it, is packed as "", in `extra` as null.
     """
     read_back = plain_publication(publication.key, entry)
     document = publication.to_dict()
@@ -35,7 +35,7 @@ def pack(publication: Publication, entry: Mapping[str, Any]) -> RawRecord:
     return {**packed, "extra": extra} if extra else packed
 
 
-def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> RawRecord:
+def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -> Extra:
     names = [*intended, *(name for name in entry_extra if name not in intended)]
     return {
         name: intended.get(name)
@@ -44,8 +44,8 @@ def _extra_unlike(entry_extra: Mapping[str, Any], intended: Mapping[str, Any]) -
     }
 
 
-def unpacked(key: str, entry: Mapping[str, Any]) -> RawRecord:
-    """Return the raw record of an entry, with what is packed in it and still true."""
+def unpack(key: str, entry: Mapping[str, Any]) -> RawRecord:
+    """Return the raw record of an entry, with its packed values as far as they still count."""
     raw = read_entry(key, entry)
     packed = entry.get(tables.OWN)
     if not isinstance(packed, Mapping):
@@ -68,5 +68,5 @@ def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str,
 
 
 def plain_publication(key: str, entry: Mapping[str, Any]) -> Publication:
-    """Return the record that is read from an entry without what is packed in it."""
+    """Return the record of an entry without its packed values."""
     return cleaning.record(read_entry(key, entry)).publication

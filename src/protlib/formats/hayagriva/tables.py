@@ -1,22 +1,23 @@
-"""The types, fields and roles of Hayagriva, and what they are in a record; as Hayagriva 0.9 describes its files.
+"""Hayagriva's types, fields and roles, and their meaning in a record (Hayagriva 0.9).
 
-What an entry stands in is its parent, an entry itself with a type of its own. A field may stand in either.
+An entry stands in its parent, which is an entry with a type of its own. Either may have any field.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
-# The type of an entry, and of the parent that it stands in, for each CSL type; "" is a type that stands in nothing.
+# The types of an entry and of its parent for each CSL type; "" where the type has no parent.
 WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "article": ("article", ""),
     "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
     "article-newspaper": ("article", "newspaper"), "bill": ("legislation", "anthology"), "book": ("book", ""),
-    "broadcast": ("video", "video"), "chapter": ("chapter", "book"), "classic": ("book", ""), "collection": ("anthology", ""),
-    "dataset": ("repository", ""), "document": ("misc", ""), "entry": ("entry", "reference"),
-    "entry-dictionary": ("entry", "reference"), "entry-encyclopedia": ("entry", "reference"), "event": ("exhibition", ""),
-    "figure": ("artwork", ""), "graphic": ("artwork", ""), "hearing": ("misc", ""), "interview": ("misc", ""),
-    "legal_case": ("case", "anthology"), "legislation": ("legislation", "anthology"), "manuscript": ("manuscript", ""),
-    "map": ("artwork", ""), "motion_picture": ("video", ""), "musical_score": ("misc", ""), "pamphlet": ("book", ""),
+    "broadcast": ("video", "video"), "chapter": ("chapter", "book"), "classic": ("book", ""),
+    "collection": ("anthology", ""), "dataset": ("repository", ""), "document": ("misc", ""),
+    "entry": ("entry", "reference"), "entry-dictionary": ("entry", "reference"),
+    "entry-encyclopedia": ("entry", "reference"), "event": ("exhibition", ""), "figure": ("artwork", ""),
+    "graphic": ("artwork", ""), "hearing": ("misc", ""), "interview": ("misc", ""), "legal_case": ("case", "anthology"),
+    "legislation": ("legislation", "anthology"), "manuscript": ("manuscript", ""), "map": ("artwork", ""),
+    "motion_picture": ("video", ""), "musical_score": ("misc", ""), "pamphlet": ("book", ""),
     "paper-conference": ("article", "proceedings"), "patent": ("patent", ""), "performance": ("performance", ""),
     "periodical": ("periodical", ""), "personal_communication": ("misc", ""), "post": ("post", "thread"),
     "post-weblog": ("article", "blog"), "regulation": ("legislation", "anthology"), "report": ("report", ""),
@@ -25,68 +26,73 @@ WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
 }  # fmt: skip
 READ_FIELDS: Final[Mapping[str, str]] = {
-    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song", "blog": "webpage",
-    "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event", "entry": "entry", "exhibition": "event",
-    "legislation": "legislation", "manuscript": "manuscript", "misc": "document", "newspaper": "periodical",
-    "original": "document", "patent": "patent", "performance": "performance", "periodical": "periodical", "post": "post",
-    "proceedings": "book", "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture",
-    "thesis": "thesis", "thread": "post", "video": "motion_picture", "web": "webpage",
+    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song",
+    "blog": "webpage", "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event",
+    "entry": "entry", "exhibition": "event", "legislation": "legislation", "manuscript": "manuscript",
+    "misc": "document", "newspaper": "periodical", "original": "document", "patent": "patent",
+    "performance": "performance", "periodical": "periodical", "post": "post", "proceedings": "book",
+    "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture", "thesis": "thesis",
+    "thread": "post", "video": "motion_picture", "web": "webpage",
 }  # fmt: skip
-"""The CSL type of each type of Hayagriva."""
+"""The CSL type of each Hayagriva type."""
 READ_IN: Final[Mapping[tuple[str, str], str]] = {
     ("article", "periodical"): "article-journal", ("article", "newspaper"): "article-newspaper",
     ("article", "blog"): "post-weblog", ("article", "proceedings"): "paper-conference",
-    ("article", "conference"): "paper-conference", ("article", "web"): "webpage", ("article", "reference"): "entry-encyclopedia",
-    ("article", "book"): "chapter", ("article", "anthology"): "chapter", ("entry", "reference"): "entry-encyclopedia",
-    ("chapter", "reference"): "entry-encyclopedia", ("video", "video"): "broadcast", ("misc", "conference"): "speech",
+    ("article", "conference"): "paper-conference", ("article", "web"): "webpage",
+    ("article", "reference"): "entry-encyclopedia", ("article", "book"): "chapter", ("article", "anthology"): "chapter",
+    ("entry", "reference"): "entry-encyclopedia", ("chapter", "reference"): "entry-encyclopedia",
+    ("video", "video"): "broadcast", ("misc", "conference"): "speech",
 }  # fmt: skip
-"""The CSL type of a type of Hayagriva in a parent of another, where the parent tells more."""
+"""The CSL type of a Hayagriva type in a certain parent, where the parent says more."""
 DEFAULT_PARENTS: Final = {
-    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web", "scene": "video",
-    "artwork": "exhibition", "legislation": "anthology", "post": "post", "video": "video", "audio": "audio",
+    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web",
+    "scene": "video", "artwork": "exhibition", "legislation": "anthology", "post": "post", "video": "video",
+    "audio": "audio",
 }  # fmt: skip
-"""The type of a parent that says none; it is "misc" for others."""
+"""The type of a parent that names none; "misc" for others."""
 EVENTS: Final = frozenset({"conference", "exhibition"})
 NO_CONTAINERS: Final = frozenset({*EVENTS, "misc", "original", "repository"})
-"""The types of a parent that an entry does not stand in as a chapter in a book."""
+"""The types of parents that do not contain the entry as a book contains a chapter."""
 PUBLISHED: Final = frozenset({
     "anthology", "book", "manuscript", "newspaper", "patent", "periodical", "proceedings", "reference", "report",
     "thesis",
 })  # fmt: skip
-"""The types whose place is that of their publisher."""
+"""The types whose place is their publisher's."""
 WHOLES: Final = frozenset({"anthology", "book", "proceedings", "reference"})
-"""The types of a parent that has its own editors, publisher, edition and volume."""
+"""The types of parents with editors, publisher, edition and volume of their own."""
 SERIALS: Final = frozenset({"newspaper", "periodical"})
-"""The types of a parent that has volumes and issues."""
+"""The types of parents with volumes and issues."""
 NAMED_BY_PARENT: Final = frozenset({"article-journal", "article-newspaper", "paper-conference", "post-weblog"})
-"""The CSL types that only the type of a parent tells apart: it has one, be nothing known of it."""
+"""The CSL types that only the parent's type distinguishes; they have a parent even if nothing is known of it."""
 COLLECTION: Final = "anthology"
 
 TEXTS: Final[Mapping[str, str]] = {
-    "abstract": "abstract", "genre": "genre", "note": "addendum", "archive": "archive", "archive-location": "archive_location",
-    "call-number": "call-number", "organization": "authority",
+    "abstract": "abstract", "genre": "genre", "note": "addendum", "archive": "archive",
+    "archive-location": "archive_location", "call-number": "call-number", "organization": "authority",
 }  # fmt: skip
-"""What a field of Hayagriva that is a text is in a record, or among the variables of CSL in its `extra`."""
+"""The record's field, or the CSL variable in `extra`, for each text field of Hayagriva."""
 NUMBERS: Final[Mapping[str, str]] = {
     "volume": "volume", "issue": "issue", "edition": "edition", "page-range": "page", "page-total": "number-of-pages",
     "volume-total": "number-of-volumes", "chapter": "chapter-number",
 }  # fmt: skip
 WHOLE_NUMBERS: Final = frozenset({"page-total", "volume-total"})
-"""The numbers that are not read where they are none."""
+"""The fields that are read only if they are numbers."""
 SERIAL_NUMBERS: Final[Mapping[str, str]] = {
-    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "PMID", "pmcid": "PMCID", "serial": "number", "version": "version",
+    "doi": "doi", "isbn": "isbn", "issn": "issn", "pmid": "PMID", "pmcid": "PMCID", "serial": "number",
+    "version": "version",
 }  # fmt: skip
 ROLES: Final[Mapping[str, str]] = {
     "translator": "translators", "compiler": "compiler", "collaborator": "contributor", "organizer": "organizer",
-    "cast-member": "performer", "composer": "composer", "producer": "producer", "executive-producer": "executive-producer",
-    "writer": "script-writer", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
+    "cast-member": "performer", "composer": "composer", "producer": "producer",
+    "executive-producer": "executive-producer", "writer": "script-writer", "director": "director",
+    "illustrator": "illustrator", "narrator": "narrator",
 }  # fmt: skip
 KNOWN_FIELDS: Final = frozenset({
-    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url", "serial-number", "serial",
-    "language", "time-range", "runtime", *TEXTS, *NUMBERS,
+    "type", "title", "author", "date", "parent", "editor", "affiliated", "publisher", "location", "url",
+    "serial-number", "serial", "language", "time-range", "runtime", *TEXTS, *NUMBERS,
 })  # fmt: skip
 KEPT_FIELDS: Final = ("time-range", "runtime", "location")
-"""The fields that a record has no place for, and that are written back."""
+"""The fields that a record has no place for, kept and written back."""
 OWN: Final = "protlib"
-"""The field of an entry in which protlib packs what Hayagriva has no field for; Typst passes over it."""
+"""The field where protlib packs what Hayagriva has no field for; Typst ignores it."""
 EXTRA: Final = "hayagriva:"

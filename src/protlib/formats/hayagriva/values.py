@@ -1,4 +1,4 @@
-"""Texts, names, dates and numbers as Hayagriva has them, and as a record has them."""
+"""Texts, names, dates and numbers: Hayagriva's form and the record's form."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,18 +14,18 @@ _CONTROLS: Final = re.compile(r"[\\{}$]")
 _WHOLE_NUMBER: Final = re.compile(r"[1-9]\d{0,8}|0", re.ASCII)
 # Such as "2009", "2009-07" or "2009-07-01"; "~2009" is about that year.
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
-# Where Typst reads an address, it wants a scheme and a host.
+# Typst requires a scheme and a host in an address.
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z])?(?:[/?#]\S*)?")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 
 
 def read_text(value: Any) -> str:
-    """Return a text, which may be formatted or have a short form beside, with what is in braces marked to keep its capitals."""
+    """Return a text, which may be formatted or have a short form; braces are marked to keep capitals."""
     if isinstance(value, Mapping):
         value = value.get("value", value.get("name", ""))
     if isinstance(value, bool | int | float):
         return str(value)
-    return _unformatted(value) if isinstance(value, str) else ""
+    return _remove_format(value) if isinstance(value, str) else ""
 
 
 def read_short(value: Any) -> str:
@@ -34,12 +34,12 @@ def read_short(value: Any) -> str:
 
 
 def read_plain(value: Any) -> str:
-    """Return a text without marks; a number is one too."""
+    """Return a text without marks, or a number as text."""
     return split_case_marks(read_text(value))[0]
 
 
-def _unformatted(text: str) -> str:
-    """Return a text of Hayagriva: `{...}` keeps its capitals, `$...$` is mathematics, a backslash takes its meaning from either."""
+def _remove_format(text: str) -> str:
+    """Return a text without its format: `{...}` keeps capitals, `$...$` is mathematics, a backslash escapes both."""
     if not _CONTROLS.search(text):
         return text
     pieces: list[str] = []
@@ -63,9 +63,9 @@ def _unformatted(text: str) -> str:
 
 
 def title_text(title: str, *, keeps_capitals: bool) -> str:
-    """Return a title with what is to keep its capitals in braces; `keeps_capitals` where the language has none changed."""
+    """Return a title with braces where capitals must stay; `keeps_capitals` if its language never changes them."""
     if keeps_capitals:
-        return escaped(without_markup(title))
+        return escape(without_markup(title))
     bare, marked = split_case_marks(title)
     if "<" in bare:
         bare, marked = without_markup(title), []
@@ -73,13 +73,13 @@ def title_text(title: str, *, keeps_capitals: bool) -> str:
     pieces: list[str] = []
     end = 0
     for start, after in spans:
-        pieces += escaped(bare[end:start]), "{", escaped(bare[start:after]), "}"
+        pieces += escape(bare[end:start]), "{", escape(bare[start:after]), "}"
         end = after
-    return "".join([*pieces, escaped(bare[end:])])
+    return "".join([*pieces, escape(bare[end:])])
 
 
-def escaped(text: str) -> str:
-    """Return a text in which nothing is formatted."""
+def escape(text: str) -> str:
+    """Return a text with Hayagriva's format characters escaped."""
     return _CONTROLS.sub(r"\\\g<0>", text)
 
 
@@ -89,28 +89,30 @@ def read_people(value: Any) -> list[Name]:
 
 
 def _read_person(person: Any) -> list[Name]:
-    """Return who a text or its parts name: one, or several organisations on one line; nobody where there is nothing."""
+    """Return the names in a text or in its parts: one person, several organisations on one line, or nobody."""
     if isinstance(person, Mapping):
         parts = {part: str(person[part]) for part in ("name", "given-name", "prefix", "suffix") if person.get(part)}
         if parts.keys() == {"name"}:
             return [names.organisation(parts["name"])]
         return [Name(
-            family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""), suffix=parts.get("suffix", ""),
+            family=parts.get("name", ""), given=parts.get("given-name", ""), particle=parts.get("prefix", ""),
+            suffix=parts.get("suffix", ""),
         )] if parts else []  # fmt: skip
     text = str(person).strip() if person is not None else ""
     return names.parse_item(text) if text else []
 
 
 def write_people(people: Iterable[Name]) -> Any:
-    """Return names; one alone stands without a list round it."""
+    """Return names in Hayagriva's form; a single name needs no list."""
     people_entries = [_person(name) for name in people]
     return people_entries[0] if len(people_entries) == 1 else people_entries
 
 
 def _person(name: Name) -> Any:
-    """Return a name as a text where every reader divides it alike, else as its parts.
+    """Return a name as a text if every reader divides it alike, else as its parts.
 
-    Typst takes all before the last word that begins with a small letter for a particle, "International Organization for".
+    Typst takes all words before the last word in small letters for a particle, such as "International Organization
+    for".
     """
     if name.literal:
         is_one = "," not in name.literal and not names.several_bodies(name.literal)
@@ -134,12 +136,12 @@ def _person(name: Name) -> Any:
 
 
 def _without_capitals(text: str) -> str:
-    """Return a text without the words that do not begin with a small letter."""
+    """Return only the words of a text that begin with a small letter."""
     return " ".join(word for word in text.split() if word[:1].islower())
 
 
 def read_date(value: Any) -> str:
-    """Return a date as EDTF text, or the text that it holds where that is none."""
+    """Return a date as EDTF, or its text where that is no date."""
     if isinstance(value, Mapping):
         numbers = [str(value.get("year", "")).rjust(4, "0")]
         numbers += [f"{value[part]:02}" for part in ("month", "day") if isinstance(value.get(part), int)]
@@ -150,7 +152,7 @@ def read_date(value: Any) -> str:
 
 
 def write_date(date: str) -> str:
-    """Return a date as Hayagriva has it, the first of a range; "" where that has none."""
+    """Return a date in Hayagriva's form: the first of a range; "" where the range has no beginning."""
     first = date.partition("/")[0]
     exact = first.rstrip("~?%")
     if not _DATE.fullmatch(exact) or exact.startswith("0000"):
@@ -164,15 +166,15 @@ def write_number(text: str) -> Any:
 
 
 def is_address(url: str) -> bool:
-    """Tell whether Typst reads a link; one that it does not read has it refuse the file."""
+    """Tell whether Typst reads a link; it refuses a whole file for a link that it cannot read."""
     return _ADDRESS.fullmatch(url) is not None
 
 
 def is_language(tag: str) -> bool:
-    """Tell whether a tag is a language to Typst, which refuses the file for one that is not."""
+    """Tell whether Typst knows a language tag; it refuses a whole file for an unknown one."""
     return _LANGUAGE.fullmatch(tag) is not None
 
 
 def mappings(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the mappings of a list, or the one that stands without a list round it."""
-    yield from (each for each in as_list(value) if isinstance(each, Mapping))
+    """Yield the mappings of a list, or a single mapping without a list."""
+    yield from (mapping for mapping in as_list(value) if isinstance(mapping, Mapping))

@@ -1,7 +1,7 @@
-"""The catalogue listing: pages of a counter-trafficking library, or of ReliefWeb, as a person copies them from the browser.
+"""The catalogue listing: pages of a counter-trafficking library, or of ReliefWeb, copied from the browser.
 
-What the catalogue did to its values is undone where that is safe: it split every value at commas and at "and", and set
-Title Case. What cannot be undone safely is kept as it is and reported.
+The catalogue divided every value at commas and at "and", and set Title Case. protlib undoes this where it is safe;
+elsewhere it keeps the value and reports it.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has the first line of a catalogue page, or the labels of a record."""
+    """Tell whether a text with this head has the first line of a catalogue page, or the labels of a record."""
     return reliefweb.is_page(head) or pages.is_page(head)
 
 
@@ -51,10 +51,10 @@ def _raw(entry: pages.Entry, problems: list[Problem]) -> Mapping[str, Any]:
 
 
 def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any], str]:
-    """Return the fields that the author box gives, and what is odd about it ("" if nothing)."""
+    """Return the fields that the author box holds, and what is odd about it ("" if nothing)."""
     if not citations.is_torn(lines):
         return {"authors": authors.read_author_lines(lines)}, ""
-    fields = citations.mended(lines, title)
+    fields = citations.mend(lines, title)
     if fields is None:
         what = "the authors are pieces of a citation; kept as they are"
         return {"authors": [{"literal": line} for line in lines]}, what
@@ -62,10 +62,7 @@ def _credits(lines: list[str], title: str, date: str) -> tuple[Mapping[str, Any]
     if not date:
         return fields | {"date": cited}, ""
     is_other = cited and cited != dates.parse_or(date, "")[:4]
-    return (
-        fields,
-        f"the citation in the authors says {cited}, the catalogue says {date}; kept" if is_other else "",
-    )
+    return (fields, f"the citation in the authors says {cited}, the catalogue says {date}; kept" if is_other else "")
 
 
 def _places(labels: list[str]) -> list[str]:

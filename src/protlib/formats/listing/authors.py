@@ -1,4 +1,4 @@
-"""Authors of a record: each on a line of its own, torn at commas and at "and" as every value is."""
+"""The authors of a record: one on each line, divided at commas and at "and" like every value."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -18,15 +18,15 @@ _OPEN: Final = (" of ", " for ", " on ", " de ", " des ", " para ", " pour ", " 
 
 
 def read_author_lines(lines: Sequence[str]) -> list[Name]:
-    """Return the names on the lines: torn ones put together, Title Case of organisations undone."""
-    return [name for line in rejoined(lines) for name in names.parse_list(_recased(line))]
+    """Return the names on the lines; divided names are put together, and organisations lose their Title Case."""
+    return [name for line in rejoin(lines) for name in names.parse_list(_restore_case(line))]
 
 
-def rejoined(lines: Sequence[str]) -> list[str]:
-    """Return the lines, with what belongs together on one: initials and family name, an organisation and its parts.
+def rejoin(lines: Sequence[str]) -> list[str]:
+    """Return the lines with the parts of a name on one line: initials and family name, an organisation and its parts.
 
-    An organisation was torn where the short form at its end says so, where it is known whole, or where a line is
-    nothing but a topic ("Trade") behind one that asks for more ("Department of Foreign Affairs").
+    Three signs show a divided organisation: a short form at its end, a known whole name, or a lone topic ("Trade")
+    after an unfinished line ("Department of Foreign Affairs").
     """
     return _join_lines(_join_lines(lines, _are_one_name), _goes_on)
 
@@ -40,14 +40,14 @@ def _join_lines(lines: Sequence[str], are_one: Callable[[Sequence[str]], bool]) 
         joined_lines.append(line)
         for count in range(min(_MOST_PIECES, len(joined_lines)), 1, -1):
             if are_one(joined_lines[-count:]):
-                joined_lines[-count:] = [enumerated(joined_lines[-count:])]
+                joined_lines[-count:] = [enumerate_pieces(joined_lines[-count:])]
                 break
     return joined_lines
 
 
 def _are_one_name(pieces: Sequence[str]) -> bool:
-    """Tell whether the pieces are one organisation, because it is known or because its short form says so."""
-    one_line = enumerated(pieces)
+    """Tell whether the pieces are one organisation: a known one, or one whose short form fits."""
+    one_line = enumerate_pieces(pieces)
     match = re.fullmatch(_SHORT_FORM, pieces[-1])
     if not match or names.acronym(one_line):
         return bool(names.acronym(one_line))
@@ -55,14 +55,14 @@ def _are_one_name(pieces: Sequence[str]) -> bool:
 
 
 def _goes_on(pieces: Sequence[str]) -> bool:
-    """Tell whether an organisation that asks for more is followed by nothing but a topic."""
+    """Tell whether an unfinished organisation is followed by topics only."""
     first, *rest = pieces
     asks_for_more = any(word in first.lower() for word in _OPEN) and not first.endswith(")")
     return len(rest) == 1 and asks_for_more and names.is_organisation(first) and names.is_part(rest[0])
 
 
-def enumerated(pieces: Sequence[str]) -> str:
-    """Return the pieces in Title Case with the commas and the "and" that they were torn at."""
+def enumerate_pieces(pieces: Sequence[str]) -> str:
+    """Return the pieces in Title Case, joined with the commas and the "and" that divided them."""
     *first, last = pieces
     if not first:
         return last
@@ -70,5 +70,5 @@ def enumerated(pieces: Sequence[str]) -> str:
     return ", ".join(first) + joint + last
 
 
-def _recased(line: str) -> str:
+def _restore_case(line: str) -> str:
     return repair_title_case(line) if " And " in line or names.is_organisation(line) else line

@@ -1,9 +1,9 @@
-"""A citation that somebody typed into the author box, and that the catalogue tore into "authors".
+"""A citation that somebody typed into the author box, and that the catalogue divided into "authors".
 
 `Hennebry, J. (2017) 'Title'. In McAuliffe, M. and M. Klein Solomon (Conveners) (2017) Book, one and two. IOM: Geneva`
-was split at commas, at "and" and between sentences, set in Title Case and put into an order that is not always its own.
-Each piece is known by what it holds: the year and the record's title, "In", the role of the editors, a colon between
-publisher and place. What is left is the rest of a name before such a piece, and the rest of the book's title behind it.
+was divided at commas, at "and" and between sentences. The pieces are in Title Case and not always in their order. Each
+piece is recognised by its content: the year and the record's title, "In", the role of the editors, a colon between
+publisher and place. A piece without a sign is a name before such a piece, or a part of the book's title after it.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.common import imprint
 from protlib.formats.common.cited_names import INITIALS, as_cited
-from protlib.formats.listing.authors import enumerated, rejoined
+from protlib.formats.listing.authors import enumerate_pieces, rejoin
 from protlib.record import names
 from protlib.record.fields.labels import label
 from protlib.record.model import Name
@@ -42,11 +42,11 @@ _BEFORE_IN: Final = rf"(?:(?<=[’”\"'»])[.,]?|(?<=\w\w)\.)\s+(?={_IN.replace
 _QUOTES: Final = "‘’“”\"'«» .,"
 _QUOTATION: Final = r"(?:^|\s)[‘“\"'«](?=[^\W_])"
 _CONJUNCTIONS: Final = frozenset(("and", "et", "und", "y", "e"))
-# Each piece is looked for among all others; no citation was torn into nearly as many.
+# Each piece is compared with all others; real citations have far fewer pieces.
 _MOST_PIECES: Final = 100
 
 _Pieces = dict[int, str]
-"""The pieces that nothing has claimed yet, by their place."""
+"""The pieces without a meaning so far, by their place."""
 
 
 class _Head(NamedTuple):
@@ -63,16 +63,17 @@ class _Book(NamedTuple):
 
 
 def is_torn(pieces: Sequence[str]) -> bool:
-    """Tell whether authors are pieces of a citation: one holds a year in brackets, or one a quotation and one "In"."""
+    """Tell whether authors are pieces of a citation: one has a year in brackets, or one a quotation and one "In"."""
     if any(re.search(_YEAR, piece) for piece in pieces):
         return True
     return any(re.search(_QUOTATION, piece) for piece in pieces) and any(re.match(_IN, piece) for piece in pieces)
 
 
-def mended(pieces: Sequence[str], title: str) -> RawRecord | None:
-    """Return the fields that the citation gives to the record of that title; None where a piece finds no safe place.
+def mend(pieces: Sequence[str], title: str) -> RawRecord | None:
+    """Return the record's fields from the citation with its title; None where some piece has no safe place.
 
-    A citation of a chapter gives type, editors and container too, one without "In" only authors, date and publisher.
+    A chapter's citation also gives type, editors and container; one without "In" gives authors, date and publisher
+    only.
     """
     if len(pieces) > _MOST_PIECES:
         return None
@@ -90,7 +91,7 @@ def mended(pieces: Sequence[str], title: str) -> RawRecord | None:
 
 
 def _at_seams(pieces: Sequence[str]) -> list[str]:
-    """Return the pieces, torn also where the catalogue did not: before "In" and before the publisher."""
+    """Return the pieces, divided also before "In" and before the publisher, where the catalogue did not divide."""
     torn: list[str] = []
     for piece in pieces:
         if torn and re.fullmatch(_BARE_ROLE, piece, re.IGNORECASE):
@@ -104,7 +105,7 @@ def _at_seams(pieces: Sequence[str]) -> list[str]:
 
 
 def _take_head(pieces_left: _Pieces, title: str) -> _Head | None:
-    """Claim the pieces of the record's own title, of which one says who wrote it and mostly when."""
+    """Claim the pieces of the record's own title; one of them has the author and usually the year."""
     cited = words(title)
     for at, piece in pieces_left.items():
         for pattern in (_DATED, _QUOTED):
@@ -121,7 +122,7 @@ def _take_head(pieces_left: _Pieces, title: str) -> _Head | None:
 
 
 def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int]:
-    """Return the places of the pieces that go on with a title, one after the other; the "and" between them is lost."""
+    """Return the places of the pieces that continue a title; the "and" between them is lost."""
     places: list[int] = []
     while rest:
         for place, piece in pieces_left.items():
@@ -137,7 +138,7 @@ def _rest_of_title(pieces_left: _Pieces, head: int, rest: list[str]) -> list[int
 
 
 def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
-    """Claim publisher, place and pages; without a colon, only behind the head and if known as such."""
+    """Claim publisher, place and pages; without a colon, only after the head and if the publisher is known."""
     fields: dict[str, str] = {}
     for place, piece in list(pieces_left.items()):
         if pages := re.fullmatch(_PAGES, piece, re.IGNORECASE):
@@ -151,8 +152,8 @@ def _take_imprint(pieces_left: _Pieces, head: int) -> dict[str, str]:
 
 
 def _imprint(text: str) -> dict[str, str]:
-    """Return publisher and place of an imprint, which is no piece with a role, a year in brackets or "In"."""
-    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.divided(text)):
+    """Return publisher and place of an imprint: a piece without a role, a year in brackets or "In"."""
+    if re.search(f"{_ROLE}|{_YEAR}|^{_IN}", text, re.IGNORECASE) or not (parts := imprint.split_imprint(text)):
         return {}
     return {"publisher": repair_title_case(parts[0]), "publisher_place": parts[1]}
 
@@ -187,7 +188,7 @@ def _is_title(text: str) -> bool:
 
 
 def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list[str]:
-    """Claim what stands before the head, and before "In" where that comes first; at least the family name of bare initials."""
+    """Claim the pieces before the head, or before an earlier "In"; at least the family name of lone initials."""
     first = min(head.at, book.begin) if book else head.at
     places = [place for place in pieces_left if place < first]
     if not places and _opens_with_initials(head.authors):
@@ -199,9 +200,9 @@ def _take_authors(pieces_left: _Pieces, head: _Head, book: _Book | None) -> list
 
 
 def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
-    """Claim what is left for the names of the editors and the title of the book; None where that is not safe.
+    """Claim the pieces left for the editors and the book's title; None where that is not safe.
 
-    Between "In" and the piece that ends the editors stands the rest of their names, if there are initials in it.
+    The pieces between "In" and the end of the editors are the rest of their names, if they contain initials.
     """
     between = [place for place in pieces_left if book.begin < place < book.at]
     if any(_opens_with_initials(pieces_left[place]) for place in between):
@@ -214,18 +215,18 @@ def _chapter(pieces_left: _Pieces, book: _Book) -> RawRecord | None:
     ]
     if editors is None or not pieces or any(map(_is_no_title, pieces[1:])):
         return None
-    title = repair_title_case(enumerated([piece.strip(_QUOTES) for piece in pieces]))
+    title = repair_title_case(enumerate_pieces([piece.strip(_QUOTES) for piece in pieces]))
     return {"type": "chapter", "editors": editors, "container_title": title}
 
 
 def _is_no_title(text: str) -> bool:
-    """Tell whether a piece is rather an imprint, or an author beside the citation, than the rest of a title."""
+    """Tell whether a piece is an imprint, or an author beside the citation, rather than the rest of a title."""
     return bool(re.fullmatch(imprint.IMPRINT, text) or names.acronym(text) or names.parse(text).short)
 
 
 def _read_names(pieces: Sequence[str]) -> list[Name] | None:
     """Return the names that the pieces make together; None where they are not names."""
-    text = ", ".join(rejoined([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
+    text = ", ".join(rejoin([piece.strip(" ,") for piece in pieces if piece.strip(" ,")]))
     name_list = [_recased(as_cited(name)) for name in names.parse_list(text.replace(" And ", " and "))]
     are_names = all("," not in name.literal and re.search(r"\w\w", label(name)) for name in name_list)
     return name_list if are_names else None

@@ -1,4 +1,4 @@
-"""Catalogue pages as a person copies them from the browser: what on them is a record, and what is only the page."""
+"""Catalogue pages copied from the browser: which lines are records, and which only belong to the page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _LABELS: Final = {
     "country": "countries", "countries": "countries", "region": "regions", "regions": "regions",
     "author": "authors", "authors": "authors", "year": "date", "category": "category", "categories": "category",
 }  # fmt: skip
-"""The labels of a record, lower case, and the field that each fills."""
+"""The labels of a record in small letters, and the field of each."""
 
 _HEAD: Final = "skip to main content"
 _LINE_END: Final = r"\r\n|\r|\n"
@@ -25,12 +25,12 @@ _LONGEST_AUTHOR: Final = 400
 _MOST_LABELS: Final = 25
 
 _Block = tuple[int, int, dict[str, list[str]]]
-"""A block of labels: its first line, the line behind it, and the values of each label, perhaps none, by field."""
+"""A block of labels: its first line, the line after it, and the values of each label by field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as it stands on its page: the line of its title (from 1), and the values of its labels by field."""
+    """A record on its page: the line of its title (from 1), and the values of its labels by field."""
 
     line: int
     title: str
@@ -40,14 +40,14 @@ class Entry:
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a catalogue page, or begins like one: by its first line, or by the labels of a record."""
+    """Tell whether a text is, or begins like, a catalogue page: by its first line, or by the labels of a record."""
     lines = _lines(text)
     first = _next(lines, 0)
     return first < len(lines) and (lines[first].lower() == _HEAD or any(at > first for at, *_ in _blocks(lines, first)))
 
 
 def entries(text: str, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the records of the pages of a text; what is neither one nor page furniture joins the problems."""
+    """Yield the records of the pages of a text; lines that are neither record nor furniture join the problems."""
     lines = _lines(text)
     heads = [at for at, line in enumerate(lines) if line.lower() == _HEAD]
     before = lines[: heads[0]] if heads else lines
@@ -66,7 +66,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[Problem]) -> Iterator[Entry]:
-    """Yield the records of lines of which the first has that number; the topic, if there is one, stands above them."""
+    """Yield the records in some lines; `number` is that of the first line, and a topic may stand above the records."""
     topic = ""
     title = behind = _next_text(lines, 0)
     blocks = list(_blocks(lines, 0))
@@ -87,7 +87,7 @@ def _records(lines: Sequence[str], number: int, has_topic: bool, problems: list[
 
 
 def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
-    """Return the topic of a page and the line of its first title; where a line counts the records, the topic is the last above it."""
+    """Return a page's topic, which is the line above the records or their count, and the line of its first title."""
     count = next((at for at in range(first, end) if is_count(lines[at])), None)
     title = end if count is None else _next_text(lines, count)
     if count is None or title >= end:
@@ -97,7 +97,7 @@ def _below_topic(lines: Sequence[str], first: int, end: int) -> tuple[str, int]:
 
 
 def _first_title(lines: Sequence[str], start: int, end: int) -> int:
-    """Return the line of the first record's title: a topic may be introduced by prose."""
+    """Return the line of the first record's title; prose may introduce a topic."""
     title = _next_text(lines, start)
     while len(lines[title]) > _LONGEST_TITLE and lines[title].endswith(".") and _next_text(lines, title + 1) < end:
         title = _next_text(lines, title + 1)
@@ -116,7 +116,7 @@ def _blocks(lines: Sequence[str], start: int) -> Iterator[_Block]:
 
 
 def _block(lines: Sequence[str], start: int) -> _Block:
-    """Return the block of labels that begins on a line; labels that are still to come may stand behind blank lines."""
+    """Return the block of labels that begins on a line; its further labels may follow blank lines."""
     values: dict[str, list[str]] = {}
     at, field, labels = start, "", 0
     while at < len(lines) and labels < _MOST_LABELS and not is_furniture(lines[at]):
@@ -135,17 +135,19 @@ def _block(lines: Sequence[str], start: int) -> _Block:
 
 
 def _labels_of_run(lines: Sequence[str], start: int) -> set[str]:
-    """Return the fields whose labels stand between a line and the next blank one, if the first of these is a label."""
+    """Return the fields whose labels stand between a line and the next blank one, if the first is a label."""
     run = takewhile(bool, (lines[at] for at in range(start, len(lines))))
     fields = [_field(line) for line in run]
     return {field for field in fields if field} if fields and fields[0] else set()
 
 
 def _is_block(lines: Sequence[str], block: _Block) -> bool:
-    """Tell whether what reads like labels is some: an abstract may hold a line "Region", and prose below it.
+    """Tell whether some lines that look like labels are labels.
 
-    A value is short, an author not long, a year a number; a label that stands alone and without a value is
-    one only at the end of the page.
+    An abstract may hold a line "Region", and prose below it.
+
+    A value is short, an author is not long, a year is a number. A lone label without a value counts only at the end of
+    the page.
     """
     _, after, values = block
     first = next(iter(values))
@@ -174,12 +176,12 @@ def _field(line: str) -> str:
 
 
 def _next(lines: Sequence[str], at: int) -> int:
-    """Return the number of the next line with text from a line on; behind the last one, how many lines there are."""
+    """Return the number of the next line with text, or the number of lines if there is none."""
     return next((place for place in range(at, len(lines)) if lines[place]), len(lines))
 
 
 def _next_text(lines: Sequence[str], at: int) -> int:
-    """Return as `_next` does, but pass over the page's furniture."""
+    """Return the same as `_next`, but pass over the page's furniture."""
     at = _next(lines, at)
     while at < len(lines) and is_furniture(lines[at]):
         at = _next(lines, at + 1)

@@ -1,6 +1,7 @@
-"""Pages of ReliefWeb as a person copies them from the browser: a title, labels with their values, the text, more labels.
+"""Pages of ReliefWeb copied from the browser: a title, labels with values, the text, more labels.
 
-Above the text stand the format, the source, and when the document was posted; below it the countries, the themes and the language.
+Above the text stand the format, the source and the date of posting; below it the countries, the themes and the
+language.
 """
 
 import re
@@ -15,18 +16,20 @@ from protlib.text import clean
 
 _LABELS: Final = {
     "format": "format", "formats": "format", "source": "source", "sources": "source", "posted": "posted",
-    "originally published": "published", "origin": "origin", "primary country": "countries", "other country": "countries",
-    "other countries": "countries", "theme": "topics", "themes": "topics", "language": "language", "languages": "language",
-    "disaster": "tags", "disasters": "tags", "disaster type": "tags", "disaster types": "tags", "attachments": "",
+    "originally published": "published", "origin": "origin", "primary country": "countries",
+    "other country": "countries", "other countries": "countries", "theme": "topics", "themes": "topics",
+    "language": "language", "languages": "language", "disaster": "tags", "disasters": "tags", "disaster type": "tags",
+    "disaster types": "tags", "attachments": "",
 }  # fmt: skip
-"""The labels of a page, lower case, and what each says; nothing is read of what is to be downloaded."""
+"""The labels of a page in small letters, and the meaning of each; labels of downloads are not read."""
 _ALL_ABOVE: Final = frozenset({"format", "source", "posted", "published", "origin"})
 _LONGEST_HEAD: Final = 30
 _LONGEST_FORMAT: Final = 4
 _LONGEST_VALUE: Final = 150
-# What stands between the title and the labels, or at the end of a page.
+# Lines between the title and the labels, or at the end of a page.
 _FURNITURE: Final = re.compile(
-    r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help|search.*|skip to main content|"
+    r"share|print|download.*|view original|report details|related content|reliefweb|(?:back to )?top|login|help"
+    r"|search.*|skip to main content|"
     r"follow .*|save|link|copy link|×|\W*",
     re.IGNORECASE,
 )
@@ -36,7 +39,7 @@ _Values = dict[str, list[str]]
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a copied page of ReliefWeb, or begins like one: a format or a source, and when it was posted."""
+    """Tell whether a text is, or begins like, a copied ReliefWeb page: a format or a source, and a date of posting."""
     return next(_heads([clean(line) for line in _LINE_END.split(text)]), None) is not None
 
 
@@ -49,7 +52,7 @@ def raws(text: str) -> Iterator[tuple[int, RawRecord]]:
 
 
 def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the title of each page stands, and where its labels begin."""
+    """Yield the lines of each page's title and of its first label."""
     behind = 0
     for at, line in enumerate(lines):
         if _label(line) != "posted" or not dates.parse_or(_next(lines, at + 1), ""):
@@ -57,17 +60,14 @@ def _heads(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         start = _start(lines, max(behind, at - _LONGEST_HEAD), at)
         if start is None:
             continue
-        title = next(
-            (place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])),
-            None,
-        )
+        title = next((place for place in range(start - 1, behind - 1, -1) if not _is_furniture(lines[place])), None)
         if title is not None:
             yield title, start
             behind = at
 
 
 def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
-    """Return where the labels above the text begin: with the format, which has one value, or else with the sources."""
+    """Return where the labels above the text begin: at the format, which has one value, or else at the sources."""
     labelled = {_label(lines[at]): at for at in range(first, posted)}
     source, form = labelled.get("source"), labelled.get("format")
     is_near = source is None or (form is not None and 0 < source - form <= _LONGEST_FORMAT)
@@ -75,7 +75,7 @@ def _start(lines: Sequence[str], first: int, posted: int) -> int | None:
 
 
 def _label(line: str) -> str:
-    """Return what a label says, "" for any other line."""
+    """Return the meaning of a label, "" for any other line."""
     return _LABELS.get(line.rstrip(" :").lower(), "") if line[:1].isupper() else ""
 
 
@@ -89,35 +89,35 @@ def _raw(lines: Sequence[str], title: int, start: int, after: int) -> RawRecord:
 
     above, behind = _values(lines, start, after, _ALL_ABOVE)
     details = next(
-        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE),
-        after,
+        (at for at in range(behind, after) if _label(lines[at]) and _label(lines[at]) not in _ALL_ABOVE), after
     )
     below, _ = _values(lines, details, after, frozenset(_LABELS.values()))
     name, symbol = values.symbol_behind(values.title_of(lines[title]))
     kind, genre = kind_on_reliefweb(above.get("format", []) or below.get("format", []))
     language, other_languages = values.language_of(below.get("language", []), name)
-    places, unplaced = values.placed(below.get("countries") or _above_title(lines, title))
+    places, unplaced = values.find_places(below.get("countries") or _above_title(lines, title))
     date_lines = above.get("published", []) or above.get("posted", [])
     return {
         "type": kind, "title": name, "authors": _bodies(above.get("source", []), below.get("source", [])),
         "date": date_lines[0] if date_lines else "", "genre": genre, "number": symbol, "language": language, **places,
         "topics": below.get("topics", []), "tags": below.get("tags", []),
         "abstract": values.opening_of("\n\n".join(lines[behind:details])),
-        "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced} if other_languages or unplaced else {},
+        "extra": {"reliefweb:languages": other_languages, "reliefweb:countries": unplaced}
+        if other_languages or unplaced else {},
     }  # fmt: skip
 
 
 def _above_title(lines: Sequence[str], title: int) -> list[str]:
-    """Return the line above the title where it is a place: so a page begins."""
+    """Return the line above the title if it is a place: a page begins with one."""
     from protlib.formats.portals import values
 
     above = next((line for line in reversed(lines[max(0, title - 3) : title]) if line), "")
-    places, _ = values.placed([above])
+    places, _ = values.find_places([above])
     return [above] if any(places.values()) else []
 
 
 def _values(lines: Sequence[str], start: int, end: int, fields_wanted: frozenset[str]) -> tuple[_Values, int]:
-    """Return the values of the labels from a line on, and the line behind them: a date or a link has one, a language is known."""
+    """Return the values of the labels from a line on, and the next line; dates, links and languages limit them."""
     values_by_field: _Values = {}
     field = ""
     for at in range(start, end):
@@ -147,7 +147,7 @@ def _is_furniture(line: str) -> bool:
 
 
 def _bodies(above: Sequence[str], below: Sequence[str]) -> list[Name]:
-    """Return the sources: above the text they stand with their short names, below it in full, in one order."""
+    """Return the sources in one order: above the text with their short names, below it with their full names."""
     if not below:
         return [names.organisation(text) for text in above]
     pairs = zip(below, above if len(above) == len(below) else [""] * len(below), strict=True)

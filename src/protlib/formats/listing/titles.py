@@ -1,4 +1,4 @@
-"""The date at the end of a title, which the catalogue has no box for."""
+"""The date at the end of a title, because the catalogue has no box for it."""
 
 import re
 from typing import Final, NamedTuple
@@ -17,7 +17,10 @@ _DATE: Final = (
 _GAP: Final = r"[.,;:–—-]*[\s(\[][\s.,;:–—(\[-]*"
 _BEHIND: Final = " .)]"
 _STRONG: Final = frozenset(".([")
-_JOINING_WORDS: Final = "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um until y"
+_JOINING_WORDS: Final = (
+    "a after al and au before between by de des du e em en entre et for from in la le of on since the till to um"
+    " until y"
+)
 _JOINING: Final = frozenset(_JOINING_WORDS.split())
 _SHORTEST: Final = 10
 _LONGEST_DATE: Final = 100
@@ -32,22 +35,22 @@ class Dated(NamedTuple):
 
 
 def split_date(title: str, year: str) -> Dated:
-    """Return the title and the date (EDTF) at its end, if it has one of the year that the catalogue gives.
+    """Return the title and the date (EDTF) at its end, if the catalogue's year confirms the date.
 
-    A month and a year behind a point, a comma, a dash or in brackets are a date, and so are they behind a plain
-    word if the catalogue gives that year; "in December 2015" is a part of the title. A bare year is a date only
-    behind a point or in brackets, and only if the catalogue gives it.
+    A month and a year are a date after a point, a comma, a dash or in brackets. After a plain word they are one only if
+    the catalogue has that year; "in December 2015" is a part of the title. A bare year is a date only after a point or
+    in brackets, and only if the catalogue has that year.
     """
     for gap in re.compile(_GAP).finditer(title, max(len(title) - _LONGEST_DATE, 0)):
         before, behind = title[: gap.start()], title[gap.end() :].rstrip(_BEHIND)
         if len(before) >= _SHORTEST and re.fullmatch(_DATE, behind) and (date := dates.parse_or(behind, "")):
             is_bare = behind.isdecimal()
-            return _judged(title, before, gap[0].strip(), date, year, is_bare)
+            return _split_if_date(title, before, gap[0].strip(), date, year, is_bare)
     return Dated(title, "")
 
 
-def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bool) -> Dated:
-    """Return the title without the date if that is one; `gap` is what stands between the two."""
+def _split_if_date(title: str, before: str, gap: str, date: str, year: str, is_bare: bool) -> Dated:
+    """Return the title without the date if that is one; `gap` is the text between the two."""
     is_strong = not _STRONG.isdisjoint(gap)
     if (is_bare and not is_strong) or (not gap and _continues(before)):
         return Dated(title, "")
@@ -58,6 +61,6 @@ def _judged(title: str, before: str, gap: str, date: str, year: str, is_bare: bo
 
 
 def _continues(title: str) -> bool:
-    """Tell whether a title goes on into what follows: its last word joins, or is a month."""
+    """Tell whether a title continues into the next text: its last word joins, or is a month."""
     word = title.rsplit(maxsplit=1)[-1].lower()
     return word in _JOINING or word.strip(".") in MONTHS

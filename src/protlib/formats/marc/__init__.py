@@ -1,1 +1,1 @@
-"""MARC 21, the format of library catalogues and of the United Nations Digital Library: as XML, and as its own exchange files."""
+"""MARC 21, the format of library catalogues and of the UN Digital Library: as XML, and in its own exchange files."""

@@ -1,7 +1,7 @@
-"""Exchange files of MARC 21 (ISO 2709, .mrc): a leader, a directory of the fields, the fields; each record ends with one byte.
+"""Exchange files of MARC 21 (ISO 2709, .mrc): a leader, a directory and the fields of each record, then one end byte.
 
-The text is UTF-8, as the leader says, or else what its bytes say it is: records in MARC-8 that have more than ASCII are read
-as far as that goes, and told.
+The text is UTF-8 if the leader says so, else in the encoding that the bytes suggest. Records in MARC-8 with more than
+ASCII are read as far as possible, and reported.
 """
 
 import re
@@ -18,18 +18,18 @@ _END_OF_FIELD: Final = b"\x1e"
 _PART: Final = "\x1f"
 _LEADER: Final = 24
 _ENTRY: Final = 12
-# The length of the record, what it is, what the indicators and the codes take, where the fields begin, how long an entry is.
+# The record's length and kind, the sizes of indicators and codes, the start of the fields, the size of an entry.
 _HEAD: Final = re.compile(rb"\s*\d{5}[a-z][a-z][a-z\s]..22\d{5}.{3}45..", re.DOTALL)
 _UTF8: Final = b"a"
 
 
 def sniff(head: bytes) -> bool:
-    """Tell whether a file that begins like this is one of MARC 21."""
+    """Tell whether a file with this head is one of MARC 21."""
     return _HEAD.match(head) is not None
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a file, their places in it for lines; one that is cut off or damaged is told."""
+    """Return the records of a file, with their places instead of lines; a damaged or cut record is reported."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""MARCXML (loc.gov/MARC21/slim), as the United Nations Digital Library, OAI-PMH and catalogues by SRU hand it out."""
+"""MARCXML (loc.gov/MARC21/slim), from the UN Digital Library, OAI-PMH, and catalogues with SRU."""
 
 import re
 from collections.abc import Iterator
@@ -19,18 +19,18 @@ _EMPTY: Final = re.compile(r"<(?:[\w-]+:)?collection\s[^>]*loc\.gov/MARC21/slim[
 # Such as `<marc:datafield tag="245"`; a library may leave out the address of the set.
 _FIELD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader\s*>|(?:data|control)field\s[^<>]*tag=)")
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?(?:leader|datafield\s+tag=[\"']245)")
-# What holds records, each in others, where they come by OAI-PMH or by SRU.
+# The elements round records in answers of OAI-PMH and SRU.
 _WRAPPERS: Final = r"header|metadata|record\w+"
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is XML with fields of MARC in it, or a collection of none."""
+    """Tell whether a text with this head is XML with MARC fields, or an empty MARC collection."""
     has_fields = _FIELD.search(head) and (_SPACE.search(head) or "subfield" in head)
     return bool(_XML.match(head) and (has_fields or _EMPTY.search(head)))
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []

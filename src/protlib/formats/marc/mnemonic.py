@@ -1,4 +1,7 @@
-"""MarcEdit's mnemonic MARC (.mrk): a field a line, "=245  10$aCaring for trafficked persons /$cIOM.", a blank line between records."""
+"""MarcEdit's mnemonic MARC (.mrk): one field on each line, and a blank line between records.
+
+Such as "=245  10$aCaring for trafficked persons /$cIOM."
+"""
 
 import re
 import unicodedata
@@ -17,16 +20,18 @@ _BLANK: Final = "\\"
 _INDICATORS: Final = 2
 # Such as "{eacute}" and "{dollar}".
 _MNEMONIC: Final = re.compile(r"\{([A-Za-z0-9]+)\}")
-# Diacritics stand in front of their letter, as in MARC-8.
+# Diacritics come before their letter, as in MARC-8.
 _MARKS: Final = {
-    "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304", "breve": "\u0306", "dot": "\u0307",
-    "uml": "\u0308", "ring": "\u030a", "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327", "ogon": "\u0328", "dotb": "\u0323",
+    "grave": "\u0300", "acute": "\u0301", "circ": "\u0302", "tilde": "\u0303", "macr": "\u0304", "breve": "\u0306",
+    "dot": "\u0307", "uml": "\u0308", "ring": "\u030a", "dblac": "\u030b", "caron": "\u030c", "cedil": "\u0327",
+    "ogon": "\u0328", "dotb": "\u0323",
 }  # fmt: skip
 _LETTERS: Final = {
-    "dollar": "$", "lcub": "{", "rcub": "}", "bsol": "\\", "AElig": "Æ", "aelig": "æ", "OElig": "Œ", "oelig": "œ", "Ostrok": "Ø",
-    "ostrok": "ø", "Lstrok": "Ł", "lstrok": "ł", "Dstrok": "Đ", "dstrok": "đ", "THORN": "Þ", "thorn": "þ", "eth": "ð", "inodot": "ı",
-    "softsign": "ʹ", "hardsign": "ʺ", "mlrhring": "ʾ", "mllhring": "ʿ", "copy": "©", "deg": "°", "pound": "£", "iquest": "¿", "iexcl": "¡",
-    "szlig": "ß", "reg": "®", "plusmn": "±", "middot": "·",
+    "dollar": "$", "lcub": "{", "rcub": "}", "bsol": "\\", "AElig": "Æ", "aelig": "æ", "OElig": "Œ", "oelig": "œ",
+    "Ostrok": "Ø", "ostrok": "ø", "Lstrok": "Ł", "lstrok": "ł", "Dstrok": "Đ", "dstrok": "đ", "THORN": "Þ",
+    "thorn": "þ", "eth": "ð", "inodot": "ı", "softsign": "ʹ", "hardsign": "ʺ", "mlrhring": "ʾ", "mllhring": "ʿ",
+    "copy": "©", "deg": "°", "pound": "£", "iquest": "¿", "iexcl": "¡", "szlig": "ß", "reg": "®", "plusmn": "±",
+    "middot": "·",
 }  # fmt: skip
 _MARKED: Final = re.compile(rf"([{''.join(_MARKS.values())}]+)(\w)")
 
@@ -37,7 +42,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; a line that is no field goes on with the one before."""
+    """Return the records of a text; a line that is no field continues the one before."""
     from protlib.formats.marc.raw_record import raw_of
 
     problems: list[Problem] = []
@@ -46,7 +51,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _records(text: str, problems: list[Problem]) -> Iterator[tuple[int, Marc]]:
-    """Yield each record with the line on which it begins; it ends at a blank line, or where another leader stands."""
+    """Yield each record and the line where it begins; a blank line or another leader ends it."""
     start = 0
     fields: list[tuple[str, str]] = []
     for number, line in enumerate([*text.splitlines(), ""], 1):
@@ -76,7 +81,7 @@ def _field(tag: str, text: str) -> Field:
 
 
 def _plain(text: str) -> str:
-    """Return a text with the characters that its mnemonics stand for; one that is not known stays."""
+    """Return a text with characters in place of its mnemonics; unknown ones stay."""
     if "{" not in text:
         return text
     characters = {**_MARKS, **_LETTERS}

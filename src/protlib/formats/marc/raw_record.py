@@ -1,7 +1,7 @@
-"""From a record of MARC 21 to a raw one: by the standard of the Library of Congress, and as the United Nations' library uses it.
+"""From a MARC 21 record to a raw one, by the Library of Congress's standard and the United Nations' usage.
 
-The United Nations Digital Library has the symbol of a document in 191, its date in 269, its kind in 989, and its files, one a
-language, in 856.
+The UN Digital Library has a document's symbol in 191, its date in 269, its kind in 989, and one file for each language
+in 856.
 """
 
 import re
@@ -16,13 +16,13 @@ from protlib.record.identifiers import symbols
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 
-# The kind of a record, by the sixth character of its leader, and of what is in it by the seventh.
+# The kind of a record by the sixth character of its leader, and of a part by the seventh.
 _BY_LEADER: Final = {
     "e": "map", "f": "map", "g": "motion_picture", "k": "graphic", "m": "software", "i": "song", "j": "song",
 }  # fmt: skip
 _PART: Final = frozenset("ab")  # a part of a book, a part of a serial
 _SERIAL: Final = "s"
-# What the United Nations' library calls its collections.
+# The United Nations library's names for its collections.
 _UNTELLING: Final = frozenset({"documents and publications", "documents", "publications", "un bodies"})
 _ANY_DOCUMENT: Final = frozenset({"document", "limited document"})
 _BY_COLLECTION: Final = {
@@ -46,31 +46,33 @@ _ARE_NO_AUTHORS: Final = frozenset(
 )
 _MAIN: Final = ("100", "110", "111", "700", "710", "711", "720")
 _READ_TAGS: Final = frozenset({
-    *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090", "191", "245", "246",
-    "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520", "600", "610", "611", "630", "648", "650",
-    "651", "653", "655", "773", "830", "856", "880", "902", "910", "929", "981", "989", "999",
+    *_MAIN, "010", "016", "020", "022", "024", "035", "040", "041", "042", "043", "049", "050", "072", "082", "090",
+    "191", "245", "246", "250", "260", "264", "269", "300", "336", "337", "338", "440", "490", "500", "502", "520",
+    "600", "610", "611", "630", "648", "650", "651", "653", "655", "773", "830", "856", "880", "902", "910", "929",
+    "981", "989", "999",
 })  # fmt: skip
-"""The fields that are read, or tell how a library keeps its house; the others are kept."""
+"""The fields that are read, or that only serve the library's housekeeping; all others are kept."""
 
 
 def raw_of(marc: Marc) -> RawRecord:
-    """Return the raw record of a record of MARC 21; notes and what has no meaning are kept as `marc:<tag>`."""
+    """Return the raw record of a MARC 21 record; notes and unknown fields are kept as `marc:<tag>`."""
     documents = [text for field in marc.fields_with("191") for text in field.texts("a")]
     title, behind = _title(marc)
     kind, genre = _kind(marc, next(iter(documents), behind))
     language, other_languages = values.language_of(_languages(marc), title)
     links = _links(marc)
-    places, unplaced = values.placed([field.text("a").rstrip(".") for field in marc.fields_with("651")])
+    places, unplaced = values.find_places([field.text("a").rstrip(".") for field in marc.fields_with("651")])
     extra: Extra = {
         **_more_titles(marc), "number-of-pages": pages[1] if (pages := _PAGES.search(marc.first("300"))) else "",
-        "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""), **_notes_and_rest(marc),
+        "marc:symbols": documents[1:], "marc:languages": other_languages, "marc:file": links.pop("file", ""),
+        **_notes_and_rest(marc),
     }  # fmt: skip
     return {
         "type": kind, "title": title, "genre": genre, **_people(marc), "date": _date(marc),
         "number": documents[0] if documents else behind, **_publisher(marc), "edition": marc.first("250"),
         **_series(marc), **_numbers(marc), "language": language, **places,
-        "topics": values.labels([*_subjects(marc), *unplaced]),
-        "tags": values.labels(text for field in marc.fields_with("653") for text in field.texts("a")),
+        "topics": values.split_keywords([*_subjects(marc), *unplaced]),
+        "tags": values.split_keywords(text for field in marc.fields_with("653") for text in field.texts("a")),
         "abstract": "\n\n".join(text for field in marc.fields_with("520") if (text := field.text("ab"))),
         "event_title": plain(next((field.text("a") for field in marc.fields_with("111", "711")), "")), **links,
         "extra": {name: value for name, value in extra.items() if value},
@@ -78,7 +80,7 @@ def raw_of(marc: Marc) -> RawRecord:
 
 
 def _title(marc: Marc) -> tuple[str, str]:
-    """Return the title with its subtitle and its part, and the symbol that stands behind it in brackets."""
+    """Return the title with its subtitle and part, and the symbol in brackets after it."""
     field = next(iter(marc.fields_with("245")), None)
     if field is None:
         return values.symbol_behind(values.title_of(marc.first("246", "ab") or marc.first("130")))
@@ -98,7 +100,7 @@ def _title(marc: Marc) -> tuple[str, str]:
 
 
 def _more_titles(marc: Marc) -> Extra:
-    """Return the title in its own letters, or in another language (246 with 1 behind), and how it is said elsewhere."""
+    """Return the title in its own script or in another language (246 with 1 behind), and the variant titles."""
     varied = marc.fields_with("246")
     parallel = [field for field in varied if field.indicators[1:2] == "1"]
     first = next((plain(field.text("ab")) for field in [*marc.in_other_script("245"), *parallel]), "")
@@ -107,7 +109,7 @@ def _more_titles(marc: Marc) -> Extra:
 
 
 def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
-    """Return the type and the genre: by what the record says of its kind, its leader, and what else it has."""
+    """Return the type and the genre: from the record's own words, its leader, and its other fields."""
     collections = [text for field in marc.fields_with("989") for code in "cba" for text in field.texts(code)]
     telling = [text for text in collections if text.lower() not in _UNTELLING]
     kind, genre = kind_of([*telling, *(field.text("a").rstrip(".") for field in marc.fields_with("655"))])
@@ -124,7 +126,7 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
 
 
 def _genre_of(symbol: str, collections: list[str]) -> str:
-    """Return what a document of the United Nations is, by its symbol, or by the collection that it is in."""
+    """Return the genre of a UN document from its symbol, or from its collection."""
     nature = symbols.described(symbols.parsed(symbol)).kind
     if nature not in _ANY_DOCUMENT:
         return nature[:1].upper() + nature[1:]
@@ -132,20 +134,20 @@ def _genre_of(symbol: str, collections: list[str]) -> str:
 
 
 def _people(marc: Marc) -> dict[str, list[Name]]:
-    """Return who wrote, edited and translated; bodies that only publish are none of them."""
-    found: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
+    """Return authors, editors and translators, without bodies that only publish."""
+    people_by_role: dict[str, list[Name]] = {"authors": [], "editors": [], "translators": []}
     for field in marc.fields_with(*_MAIN):
         roles = [clean_role(text) for code in "e4" for text in field.texts(code)]
         if field.tag.endswith("11") or (roles and _ARE_NO_AUTHORS.issuperset(roles)):
             continue
         if name := _name(field):
             role = next((_RELATORS[role] for role in roles if role in _RELATORS), "authors")
-            found[role].append(name)
-    return {role: list(dict.fromkeys(people)) for role, people in found.items()}
+            people_by_role[role].append(name)
+    return {role: list(dict.fromkeys(people)) for role, people in people_by_role.items()}
 
 
 def clean_role(text: str) -> str:
-    """Return a role as it is compared: "editor." and "Editor" are one."""
+    """Return a role in a form that can be compared: "editor." and "Editor" are the same."""
     return text.lower().strip(" .,[]()")
 
 
@@ -162,7 +164,7 @@ def _name(field: Field) -> Name | None:
 
 
 def _date(marc: Marc) -> str:
-    """Return the date: that of the United Nations' library, that of the imprint, or that of the fixed fields."""
+    """Return the date: from the UN's field, the imprint, or the fixed fields."""
     dates_found = [marc.first("269"), *(field.text("c") for field in marc.fields_with("260", "264"))]
     for text in dates_found:
         bare = plain(re.sub(r"[©\[\]]|\bc(?=\d{4})|\bcop(?:yright)?\.? ?(?=\d)", "", text))
@@ -186,12 +188,12 @@ def _publisher(marc: Marc) -> dict[str, str]:
 
 
 def _known_text(text: str) -> str:
-    """Return a place or a publisher, "" where the catalogue says that it knows none: "[S.l.]", "s.n."."""
+    """Return a place or a publisher, "" where the catalogue says that it is unknown: "[S.l.]", "s.n."."""
     return "" if _UNKNOWN.fullmatch(text) else text
 
 
 def _series(marc: Marc) -> dict[str, str]:
-    """Return the series and the number in it, or the journal or the book that a record is a part of."""
+    """Return the series and the number in it, or the journal or book that contains the record."""
     host = next(iter(marc.fields_with("773")), None)
     raw: dict[str, str] = {}
     if host is not None:
@@ -214,7 +216,7 @@ def _within(text: str) -> dict[str, str]:
 
 
 def _numbers(marc: Marc) -> dict[str, str]:
-    """Return ISBN, ISSN and DOI, without what stands in brackets behind them."""
+    """Return ISBN, ISSN and DOI, without the brackets after them."""
     isbn = [re.sub(r"\s*\(.*", "", text) for field in marc.fields_with("020") for text in field.texts("a")]
     issn = [text for field in marc.fields_with("022") for text in field.texts("a")]
     doi = [text for field in marc.fields_with("024") for text in field.texts("a") if field.text("2").lower() == "doi"]
@@ -223,7 +225,7 @@ def _numbers(marc: Marc) -> dict[str, str]:
 
 
 def _languages(marc: Marc) -> Iterator[str]:
-    """Yield the codes of the languages: old records have several in one, "engfre"."""
+    """Yield the codes of the languages; old records have several in one, such as "engfre"."""
     texts = [text for field in marc.fields_with("041") for text in field.texts("a")]
     for text in texts or [marc.control.get("008", "")[35:38]]:
         code = text.strip()
@@ -241,19 +243,21 @@ def _subjects(marc: Marc) -> Iterator[str]:
 
 
 def _links(marc: Marc) -> dict[str, str]:
-    """Return the page of a record, and the file: that of the United Nations' library in English, where there are several."""
+    """Return the links to the record's page and to its file; of several UN files, the English one."""
     links = [(text, field.text("yz3")) for field in marc.fields_with("856") for text in field.texts("u")]
     number = marc.control.get("001", "").strip()
     page = next((match[1] for link, _ in links if (match := _UN_PAGE.match(link))), "")
     is_of_un = not links and marc.fields_with("191") and number.isdecimal()
-    chosen = next((link for link, label in links if _ENGLISH.search(f"{label} {link}")), links[0][0] if links else "")
+    file_link = next(
+        (link for link, label in links if _ENGLISH.search(f"{label} {link}")), links[0][0] if links else ""
+    )
     if page or is_of_un:
-        return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": chosen}
-    return {"url": chosen}
+        return {"url": page or f"{_ADDRESS_OF_UN}{number}", "file": file_link}
+    return {"url": file_link}
 
 
-def _notes_and_rest(marc: Marc) -> RawRecord:
-    """Return the notes and the fields that have no meaning here, each as one text."""
+def _notes_and_rest(marc: Marc) -> Extra:
+    """Return the notes and the unknown fields, each as one text."""
     by_tag: dict[str, list[str]] = {}
     for field in marc.fields:
         if field.tag not in _READ_TAGS or field.tag == "500":

@@ -1,4 +1,4 @@
-"""MODS, the XML of the Library of Congress, as catalogues, repositories, Zotero and bibutils give it out; it is only read."""
+"""MODS, the Library of Congress's XML, from catalogues, repositories, Zotero and bibutils; protlib only reads it."""
 
 import re
 from typing import Final
@@ -9,25 +9,25 @@ from protlib.formats.xmltext import read_elements
 
 __all__ = ["loads", "sniff"]
 
-# Such as '<modsCollection xmlns="http://www.loc.gov/mods/v3">' or "<mods:mods ID='a'>"; others wrap records of their own round it.
+# Such as '<modsCollection xmlns="http://www.loc.gov/mods/v3">' or "<mods:mods ID='a'>"; other formats contain it.
 _HEAD: Final = re.compile(r"<(?:[\w-]+:)?mods(?:Collection)?(?:\s[^<>]*)?>", re.IGNORECASE)
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?mods[\s>]", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is XML with records of MODS in it."""
+    """Tell whether a text with this head is XML with MODS records."""
     match = _HEAD.search(head)
     return match is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not _is_page(head, match.start())
 
 
 def _is_page(head: str, place: int) -> bool:
-    """Tell whether the text before a record is that of a web page, which may show one."""
+    """Tell whether the text before a record is a web page, which may show MODS."""
     return re.search(r"<html\b", head[:place], re.IGNORECASE) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
-    from protlib.formats.mods.record_reader import read_mods_record  # a file that has none shall not wait for it
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
+    from protlib.formats.mods.record_reader import read_mods_record  # files without MODS need no parser
 
     problems: list[Problem] = []
     raws = ((line, read_mods_record(element)) for line, element in read_elements(text, "mods", problems))

@@ -1,4 +1,4 @@
-"""The names of a record of MODS, and what each has done."""
+"""The names of a MODS record, and the role of each."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,36 +20,29 @@ _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, Name]]:
-    """Yield each name with its role, a field or a variable of CSL; one of no role that is known has the `default`."""
+    """Yield each name with its role, a field or a CSL variable; a name without a known role has the `default`."""
     for element in elements:
         name = _name(element)
         if name is None:
             continue
         if element.get("type") == "conference":
-            yield (
-                "event_title",
-                names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))),
-            )
+            yield ("event_title", names.organisation(name.literal or " ".join(filter(None, (name.given, name.family)))))
         else:
             yield _role(element, default), name
 
 
 def _role(element: "Element", default: str) -> str:
-    """Return the role of a name; where it has several, the first that says more than that it had a part."""
+    """Return the role of a name; of several roles, the first that is more than a contribution."""
     role_texts = [clean(text_of(term)).lower().strip(" .") for term in element.findall("role/roleTerm")]
     role_texts += [text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())]
     roles = [ROLES[text] for text in role_texts if text and text in ROLES]
     if not roles:
-        return "contributor" if role_texts and default == "authors" and not _is_primary(element) else default
+        return "contributor" if role_texts and default == "authors" and element.get("usage") != "primary" else default
     return next((role for role in roles if role not in {"contributor", "publisher"}), roles[0])
 
 
-def _is_primary(element: "Element") -> bool:
-    return element.get("usage") == "primary"
-
-
 def _name(element: "Element") -> Name | None:
-    """Return a name: of its parts, or of a text with the family name in front; an organisation with its parent in front of it."""
+    """Return a name from its parts, or from a text with the family name first; an organisation follows its parent."""
     parts: dict[str, list[str]] = {}
     for part in element.findall("namePart"):
         if text := clean(text_of(part)):
@@ -65,15 +58,15 @@ def _name(element: "Element") -> Name | None:
         return None
     if element.get("type") in {"corporate", "conference"}:
         return names.organisation(
-            ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _unstopped(text)
+            ". ".join(part.rstrip(".") for part in full_names) if len(full_names) > 1 else _remove_stop(text)
         )
     if element.get("type") == "personal":
-        return names.person(_unstopped(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
-    return names.parse(_unstopped(text))
+        return names.person(_remove_stop(", ".join(full_names) if len(full_names) > 1 and "," not in text else text))
+    return names.parse(_remove_stop(text))
 
 
-def _unstopped(text: str) -> str:
-    """Return a name without the full stop that a catalogue puts at its end, where it is not that of an initial, and its years."""
+def _remove_stop(text: str) -> str:
+    """Return a name without the catalogue's full stop, unless it ends an initial, and without years."""
     text = _YEARS.sub("", text).strip(" ,")
     last = text.rsplit(" ", 1)[-1]
     return text[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > 3 else text

@@ -1,4 +1,4 @@
-"""From a record of MODS to a raw record for `cleaning.record`."""
+"""From a MODS record to a raw record for `cleaning.record`."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _GOES_ON: Final = frozenset({"continuing", "serial"})
-# What catalogues put behind a value, for the one that they print after it.
+# Marks that catalogues put after a value, before the next one.
 _MARKS: Final = " \t\n/:;,"
 # Such as that in "xii, 300 p. ; 24 cm".
 _PAGES: Final = re.compile(r"(\d+)\s*(?:p\b|pp\b|pages?\b|páginas?\b|S\.)", re.IGNORECASE)
@@ -27,18 +27,19 @@ _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
 _NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 
 
-# What the first text of a path is, the better path before the other; "mods:" are texts of others, or said elsewhere.
+# The meaning of a path's first text, better paths first; "mods:" texts are kept under their name.
 _FIRST_TEXTS: Final = (
-    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"), ("language", "language"),
-    ("license", "accessCondition"), ("archive", "location/physicalLocation"), ("call-number", "location/shelfLocator"),
-    ("call-number", "classification"), ("mods:responsibility", "note[@type='statement of responsibility']"),
+    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"),
+    ("language", "language"), ("license", "accessCondition"), ("archive", "location/physicalLocation"),
+    ("call-number", "location/shelfLocator"), ("call-number", "classification"),
+    ("mods:responsibility", "note[@type='statement of responsibility']"),
     ("mods:citation", "note[@type='citation/reference']"), ("mods:bibliography", "note[@type='bibliography']"),
 )  # fmt: skip
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
 
 
 def read_mods_record(record: "Element") -> RawRecord:
-    """Return the raw record of an element `mods`; what has no meaning is kept as `mods:<element>`."""
+    """Return the raw record of an element `mods`; unknown elements are kept as `mods:<element>`."""
     raw = RawRecordBuilder("mods")
     hosts = [related for related in record.findall("relatedItem") if related.get("type") == "host"]
     host = hosts[0] if hosts else None
@@ -70,7 +71,7 @@ def _first(element: "Element", path: str) -> str:
 
 
 def _title(info: "Element") -> str:
-    """Return a title with what it is not sorted by, its subtitle and the part of the whole that it is."""
+    """Return a title with its non-sorting words, its subtitle and its part."""
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     title = re.sub(r"(['’])\s", r"\1", title, count=1) if info.find("nonSort") is not None else title
     if (subtitle := _first(info, "subTitle").rstrip(_MARKS)) and title:
@@ -82,7 +83,7 @@ def _title(info: "Element") -> str:
 
 
 def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the title: the one that is of no other kind; a translation, an abbreviation and others are told beside it."""
+    """Read the main title; translations, abbreviations and others go to other fields."""
     infos = record.findall("titleInfo")
     main = next((info for info in infos if not info.get("type")), infos[0] if infos else None)
     other_titles: list[str] = []
@@ -96,7 +97,7 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
 
 
 def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
-    """Return the type of a record by its genre, what it stands in and its resource, and a genre that says more than the type."""
+    """Return the type, and a genre that says more: from genre, host and resource of a record."""
     kinds = [*_kinds(record)]
     kind = next((csl for csl, _ in kinds if csl not in tables.UNTELLING), kinds[0][0] if kinds else "")
     if host is not None and kind in {"", "book", *tables.UNTELLING}:
@@ -115,7 +116,7 @@ def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
 
 
 def _kind_in(host: "Element", kind: str) -> str:
-    """Return the type of what stands in a host: an article in what has an ISSN or goes on, else a chapter or a paper."""
+    """Return the type of a part of a host: an article in a serial, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
     goes_on = not _GOES_ON.isdisjoint(text.lower() for text in _texts(host.findall("originInfo/issuance")))
     types = {identifier.get("type", "").lower() for identifier in host.findall("identifier")}
@@ -144,7 +145,7 @@ def _kind_by_issuance(record: "Element") -> str:
 
 
 def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "authors") -> None:
-    """Read the names by their roles; that of a conference is the event."""
+    """Read the names by their roles; the name of a conference is the event."""
     for role, name in people(names, default):
         if role in {"publisher", "event_title"}:
             raw.put(role, name.literal)
@@ -153,9 +154,9 @@ def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "
 
 
 def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
-    """Read what a record stands in, of which the names are the editors."""
+    """Read the host of a record, whose names are the editors."""
     infos = host.findall("titleInfo")
-    for info in sorted(infos, key=lambda each: each.get("type") == "abbreviated"):
+    for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
         raw.put("container-title-short" if is_short else "container_title", _title(info))
     is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
@@ -180,7 +181,7 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     title, _, behind = title.partition(" ; ")
     raw.put("collection_title", title)
     raw.put("collection_number", _bare((numbers or [behind])[0]))
-    issns = [each for each in series.findall("identifier") if each.get("type", "").lower() == "issn"]
+    issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
     raw.join("issn", next(iter(_texts(issns)), ""))
 
 
@@ -201,7 +202,7 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
 
 
 def _read_origin(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read where, by whom and when it was published: dates are those that are made for computers, else the others."""
+    """Read publisher, place and dates; dates in a computer's encoding come before others."""
     for origin in record.findall("originInfo"):
         places = [term for term in origin.findall("place/placeTerm") if term.get("type") != "code"]
         raw.put("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
@@ -228,7 +229,7 @@ def _date_of(elements: list["Element"]) -> str:
 
 
 def _date(texts: list[str]) -> str:
-    """Return the first of several texts that is a date, the most exact of those with its year; else the first text."""
+    """Return the first text that is a date, or the most exact date of the same year; else the first text."""
     dates_found = [date for text in texts if (date := dates.parse_or(_ROUND_DATE.sub("", text), ""))]
     exact = [date for date in dates_found if date.startswith(dates_found[0])]
     return max(exact, key=len) if exact else next(iter(texts), "")
@@ -245,7 +246,7 @@ def _read_related(record: "Element", raw: RawRecordBuilder) -> None:
 
 
 def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
-    """Read what it is about: places that the gazetteer knows are countries and regions, all else are keywords."""
+    """Read the subjects: known places are countries and regions, all others are keywords."""
     tags: list[str] = []
     subject_names: list[str] = []
     for subject in subjects:
@@ -257,17 +258,17 @@ def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
                 tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
-    placed, other_subjects = values.placed(subject_names)
+    placed, other_subjects = values.find_places(subject_names)
     raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
 
 def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the identifiers by their types; what is invalid, or of no known type, is kept beside."""
+    """Read the identifiers by type; invalid ones, and those of unknown types, are kept."""
     other_identifiers: list[str] = []
     for identifier in record.findall("identifier"):
         text, kind = clean(text_of(identifier)), identifier.get("type", "").lower().strip()
         meaning = tables.IDENTIFIERS.get(kind, "")
-        if meaning in {"url", ""} and _is_doi(text):
+        if meaning in {"url", ""} and "10." in text and identifiers.doi_in(text):
             meaning = "doi"
         elif kind in {"hdl", "handle"} and not text.startswith("http"):
             text = f"https://hdl.handle.net/{text.removeprefix('hdl:')}"
@@ -281,12 +282,8 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         raw.keep("identifier", other_identifiers)
 
 
-def _is_doi(text: str) -> bool:
-    return "10." in text and bool(identifiers.doi_in(text))
-
-
 def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read what is one text, the abstract, the notes, and how long it is."""
+    """Read the abstract, the notes, and the number of pages."""
     for meaning, path in _FIRST_TEXTS:
         raw.put(meaning, _first(record, path))
     raw.put("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
@@ -301,8 +298,8 @@ def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
 
 
 def _read_link(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the link, the primary one first, and when it was looked at."""
+    """Read the link, the primary one first, and its date of access."""
     links = record.findall("location/url")
-    for link in sorted(links, key=lambda each: each.get("usage", "") not in {"primary", "primary display"}):
+    for link in sorted(links, key=lambda element: element.get("usage", "") not in {"primary", "primary display"}):
         raw.put("url", clean(text_of(link)))
         raw.put("accessed", clean(link.get("dateLastAccessed", "")))

@@ -1,1 +1,1 @@
-"""What portals hand out: answers of their servers, harvested metadata, catalogue records; read as their libraries mean them."""
+"""Data of portals: answers of their servers, harvested metadata, catalogue records, read by the portals' own rules."""

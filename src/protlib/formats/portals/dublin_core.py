@@ -1,6 +1,6 @@
-"""Dublin Core as repositories fill it: from its elements, with or without qualifiers, to a raw record.
+"""From Dublin Core as repositories fill it, with or without qualifiers, to a raw record.
 
-The elements are those of DCMI Metadata Terms; DSpace qualifies them in its own way ("contributor.author", "date.issued").
+The elements are those of DCMI Metadata Terms; DSpace has qualifiers of its own ("contributor.author", "date.issued").
 """
 
 import re
@@ -23,38 +23,40 @@ class Element(NamedTuple):
     text: str
 
 
-# What repositories write of their own work: who put a file there, when, and how large it is.
+# Repositories' housekeeping: who deposited a file, when, and how large it is.
 _PASSED_OVER: Final = frozenset({
-    "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance", "format",
-    "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted", "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
+    "date.accessioned", "date.available", "date.updated", "date.modified", "date.copyright", "description.provenance",
+    "format", "format.extent", "format.mimetype", "format.medium", "description.version", "date.datesubmitted",
+    "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
 })  # fmt: skip
-# Terms of DCMI and qualifiers of DSpace, and the element that each refines.
+# DCMI's terms and DSpace's qualifiers, with the element that each refines.
 _SAME: Final[Mapping[str, str]] = {
     "contributor.author": "creator", "creator.author": "creator", "contributor.corporatename": "creator",
     "contributor.corporateauthor": "creator", "contributor.editor": "editor", "contributor.translator": "translator",
     "alternative": "title.alternative", "title.translated": "title.alternative",
     "issued": "date.issued", "created": "date.created", "date": "date.any", "available": "date.available",
     "abstract": "abstract", "description.abstract": "abstract", "tableofcontents": "description.tableofcontents",
-    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage", "coverage.region": "coverage",
-    "subject.country": "coverage", "subject.region": "coverage", "coverage.placename": "coverage",
-    "bibliographiccitation": "identifier.citation", "identifier.bibliographiccitation": "identifier.citation",
-    "relation.ispartofseries": "series", "ispartofseries": "series",
-    "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby", "relation.ispartofjournal": "journal",
-    "rights.license": "rights", "rights.uri": "rights", "license": "rights", "accessrights": "rights.accessrights",
-    "language.iso": "language", "language.rfc3066": "language", "type.document": "type", "type.publication": "type",
-    "identifier.uri": "identifier", "identifier.doi": "identifier", "identifier.url": "identifier", "identifier.isbn": "isbn",
-    "identifier.issn": "issn", "identifier.symbol": "symbol", "identifier.govdoc": "symbol", "publisher.place": "place",
+    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage",
+    "coverage.region": "coverage", "subject.country": "coverage", "subject.region": "coverage",
+    "coverage.placename": "coverage", "bibliographiccitation": "identifier.citation",
+    "identifier.bibliographiccitation": "identifier.citation", "relation.ispartofseries": "series",
+    "ispartofseries": "series", "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby",
+    "relation.ispartofjournal": "journal", "rights.license": "rights", "rights.uri": "rights", "license": "rights",
+    "accessrights": "rights.accessrights", "language.iso": "language", "language.rfc3066": "language",
+    "type.document": "type", "type.publication": "type", "identifier.uri": "identifier", "identifier.doi": "identifier",
+    "identifier.url": "identifier", "identifier.isbn": "isbn", "identifier.issn": "issn", "identifier.symbol": "symbol",
+    "identifier.govdoc": "symbol", "publisher.place": "place",
 }  # fmt: skip
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
 _NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)
-_LONGEST_NUMBER: Final = 4  # words; what has more is a citation
+_LONGEST_NUMBER: Final = 4  # words; a longer text is a citation
 
 _Elements = dict[str, list[Element]]
 
 
 def raw_of(elements: Iterable[Element]) -> RawRecord:
-    """Return the raw record of the elements of one resource; what has no meaning is kept as `dc:<element>`."""
+    """Return the raw record of one resource's elements; unknown elements are kept as `dc:<element>`."""
     elements_by_name: _Elements = {}
     for element in elements:
         if element.text.strip() and (name := _element_name(element)) not in _PASSED_OVER:
@@ -65,12 +67,14 @@ def raw_of(elements: Iterable[Element]) -> RawRecord:
     people = _people(elements_by_name)
     kind, genre = kind_of(_texts(elements_by_name, "type"))
     raw: RawRecord = {
-        "title": values.spaced(title, language), "genre": genre, "language": language,
-        "date": values.date_of(_texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")), **people,
-        **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]), **_host_fields(elements_by_name),
-        **_contents(elements_by_name, extra),
+        "title": values.fix_colons(title, language), "genre": genre, "language": language,
+        "date": values.date_of(
+            _texts(elements_by_name, "date.issued") or _texts(elements_by_name, "date.created", "date.any")
+        ),
+        **people, **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]),
+        **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
     }  # fmt: skip
-    raw["type"] = kind or _untold(raw)
+    raw["type"] = kind or _implied_type(raw)
     for name, elements_left in elements_by_name.items():
         texts = [*dict.fromkeys(values.clean_markup(element.text) for element in elements_left)]
         extra[f"dc:{name}"] = texts[0] if len(texts) == 1 else texts
@@ -87,7 +91,7 @@ def _texts(elements: _Elements, *names: str) -> list[str]:
 
 
 def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
-    """Return the title, and the symbol that stands behind it; a second one is that of another language."""
+    """Return the title, and the symbol after it; a second title is in another language."""
     title, *other_titles = [values.title_of(text) for text in _texts(elements, "title", "title.alternative")] or [""]
     other_titles = [other_title for other_title in dict.fromkeys(other_titles) if other_title != title]
     if other_titles:
@@ -96,7 +100,7 @@ def _title(elements: _Elements, extra: Extra) -> tuple[str, str]:
 
 
 def _people(elements: _Elements) -> dict[str, list[Name]]:
-    """Return who made a resource; where neither creator nor editor is named, the contributors did."""
+    """Return the creators of a resource; without a creator or an editor, these are its contributors."""
     editors = [*values.names_in(_texts(elements, "editor"))]
     translators = [*values.names_in(_texts(elements, "translator"))]
     creators = _texts(elements, "creator") or ([] if editors else _texts(elements, "contributor"))
@@ -108,8 +112,8 @@ def _people(elements: _Elements) -> dict[str, list[Name]]:
 
 
 def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, str]:
-    """Return the identifiers by field; a PDF, a citation and what is known to nobody go to `extra`."""
-    identifiers_found, unidentified = values.identified(_texts(elements, "identifier"))
+    """Return the identifiers by field; PDFs, citations and unknown identifiers go to `extra`."""
+    identifiers_found, unidentified = values.find_identifiers(_texts(elements, "identifier"))
     for field in ("isbn", "issn"):
         if texts := _texts(elements, field):
             identifiers_found[field] = " ".join(
@@ -126,7 +130,7 @@ def _identifiers(elements: _Elements, symbol: str, extra: Extra) -> dict[str, st
 
 
 def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
-    """Return the publishers, and the place of the first that says one."""
+    """Return the publishers, and the place of the first that has one."""
     imprints = [values.imprint(text, authors) for text in _texts(elements, "publisher")]
     places = [*_texts(elements, "place"), *(place for _, place in imprints if place)]
     names = dict.fromkeys(name for name, _ in imprints)
@@ -134,7 +138,7 @@ def _publisher(elements: _Elements, authors: list[Name]) -> dict[str, str]:
 
 
 def _host_fields(elements: _Elements) -> dict[str, str]:
-    """Return the journal or the series that a resource is a part of, and its number in it."""
+    """Return the journal or series that contains a resource, and the number in it."""
     raw = {"container_title": next(iter(_texts(elements, "journal")), "")}
     series = elements.pop("series", [])
     if (
@@ -153,8 +157,8 @@ def _host_fields(elements: _Elements) -> dict[str, str]:
 
 
 def _contents(elements: _Elements, extra: Extra) -> RawRecord:
-    """Return what a resource is about, and what is said of it: one description is the abstract, or the longest of several."""
-    places, other_places = values.placed(_texts(elements, "coverage"))
+    """Return the subjects and the descriptions of a resource; the longest description is the abstract."""
+    places, other_places = values.find_places(_texts(elements, "coverage"))
     extra["dc:coverage"] = other_places
     abstracts = _texts(elements, "abstract")
     descriptions = elements.pop("description", [])
@@ -167,11 +171,11 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
     extra["license"] = next(iter(_texts(elements, "rights")), "")
     return {
         **places,
-        "tags": values.labels(_texts(elements, "subject")),
+        "tags": values.split_keywords(_texts(elements, "subject")),
         "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
     }
 
 
-def _untold(raw: RawRecord) -> str:
-    """Return the type of a resource that says none, by what else it says: one with an ISBN is a book, one with a symbol a report."""
+def _implied_type(raw: RawRecord) -> str:
+    """Return the type of a resource that names none: with an ISBN a book, with a symbol a report."""
     return fields_tell({**raw, "publisher": ""}, ()) or "document"

@@ -1,4 +1,4 @@
-"""What repositories call the kinds of what they hold: the words of DCMI, of COAR and of OpenAIRE, and their own."""
+"""Repositories' words for kinds of works: those of DCMI, COAR and OpenAIRE, and their own."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,13 +7,14 @@ from typing import Final
 from protlib.record.fields.headings import type_of
 from protlib.text import clean, words
 
-# The types of the Dublin Core Metadata Initiative (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of
-# COAR (by the code at the end of "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in lower case.
+# The types of DCMI (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of COAR (by the code in
+# "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in small letters.
 _KINDS: Final = {
     "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
     " policybrief researchreport technicaldocumentation digitaldocument",
     "article-journal": "article c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
-    "article-newspaper": "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
+    "article-newspaper":
+        "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
     "article-magazine": "contributiontoperiodical",
     "article": "preprint c816b",
     "book": "c2f33",
@@ -35,13 +36,13 @@ _KINDS: Final = {
     "pamphlet": "flyer",
 }  # fmt: skip
 _BY_WORD: Final = {word: kind for kind, kind_words in _KINDS.items() for word in kind_words.split()}
-# What says nothing of what a thing is; and what says in which version it is.
+# Words that tell nothing about the kind, and words for a version.
 _UNTELLING: Final = frozenset({
         "text", "other", "document", "collection", "creativework", "thing", "webpage", "publication",
         "publishedversion", "acceptedversion", "submittedversion", "updatedversion", "openaccess", "closedaccess",
         "technical", "textual", "printed", "online", "electronicresource",
 })  # fmt: skip
-# The formats of content that ReliefWeb has, a closed list, and what CSL calls them. The others are reports of that genre.
+# ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.
 _ON_RELIEFWEB: Final = {
     "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",
 }  # fmt: skip
@@ -50,7 +51,7 @@ _LAST: Final = re.compile(r"[^/#]+$")
 
 
 def kind_of(texts: Iterable[str]) -> tuple[str, str]:
-    """Return the type of CSL that some words for one kind mean, and the genre that they say besides; "" where they say none."""
+    """Return the CSL type and the genre that some words for one kind mean; "" where they tell none."""
     genre = ""
     for text in texts:
         last_part = _LAST.search(clean(text)) if "://" in text or text.startswith("info:") else None
@@ -68,7 +69,7 @@ def kind_of(texts: Iterable[str]) -> tuple[str, str]:
 
 
 def kind_on_reliefweb(formats: Sequence[str]) -> tuple[str, str]:
-    """Return the type of a publication on ReliefWeb and its genre, by the formats of content that it has there."""
+    """Return the CSL type and the genre for the content formats of a publication on ReliefWeb."""
     first = formats[0] if formats else ""
     if first.lower() in _UNTELLING_ON_RELIEFWEB:
         return "report", ""

@@ -1,6 +1,6 @@
-"""Dublin Core as repositories hand it out: answers of OAI-PMH (oai_dc, DSpace's dim and qdc), of SRU, and single records.
+"""Dublin Core from repositories: answers of OAI-PMH (oai_dc, DSpace's dim and qdc), of SRU, and single records.
 
-The protocol is that of openarchives.org, version 2.0; DSpace's own form is the `dublin_core.xml` of its simple archive, too.
+The protocol is OAI-PMH 2.0 (openarchives.org); the `dublin_core.xml` in DSpace's simple archives has DSpace's own form.
 """
 
 import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.formats.portals.dublin_core import Element as Told
 
 _XML: Final = re.compile(r"\s*<")
-# What has elements of Dublin Core in it, by the address of their set; a page of the web may name it as well.
+# The namespaces of elements with Dublin Core in them; a web page may name them too.
 _SPACES: Final = re.compile(
     r"""purl\.org/dc/(?:elements/1\.1|terms)/|OAI/2\.0/oai_dc/|dspace\.org/xmlns/dspace/dim|<dublin_core[\s>]"""
 )
@@ -39,7 +39,7 @@ _TOTAL: Final = re.compile(r"completeListSize=[\"'](\d+)")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is XML with elements of Dublin Core in it, and of no richer set."""
+    """Tell whether a text with this head is XML with elements of Dublin Core, and of no richer set."""
     if not _XML.match(head) or _WEB_PAGE.search(head) or _OTHER_FORMATS.search(head):
         return False
     is_error = "<OAI-PMH" in head and _ERROR.search(head)
@@ -47,7 +47,7 @@ def sniff(head: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; those that a repository has deleted are told."""
+    """Return the records of a text; records that a repository has deleted are reported."""
     problems: list[Problem] = []
     raws = ((line, _raw(record)) for line, record in _records(text, problems))
     parsed = gather(raws, options, len(_ROWS.findall(text)), problems)
@@ -79,7 +79,7 @@ def _raw(record: "Element") -> RawRecord:
 
 
 def _elements(record: "Element") -> Iterator["Told"]:
-    """Yield the elements of a record that have no others in them, but for what its header says."""
+    """Yield the innermost elements of a record, without those of its header."""
     from protlib.formats.portals.dublin_core import Element as Told
 
     passed = {id(descendant) for child in record if child.tag in _HEADER for descendant in child.iter()}

@@ -1,6 +1,6 @@
-"""ReliefWeb's own answers (api.reliefweb.int, versions 1 and 2): a list of what was found, or one document.
+"""Answers of ReliefWeb's API (api.reliefweb.int, versions 1 and 2): a list of results, or one document.
 
-With `profile=full`, or the fields that are asked for, an entry has all that the page has; without, it has a title alone.
+With `profile=full`, or with the fields asked for, an entry has all that its page has; otherwise it has a title alone.
 """
 
 import re
@@ -18,23 +18,23 @@ from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.system import bigjson
 
-_HOST: Final = "api.reliefweb.int"  # to find it takes a hundredth of the time that a pattern takes
-# Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; inside of a string a backslash stands before the quotation mark.
+_HOST: Final = "api.reliefweb.int"  # a search for it takes a hundredth of a pattern's time
+# Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; a string has `\"` inside.
 _ADDRESS: Final = re.compile(r'(?<!\\)"(?:href|self)"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int\\?/')
 _HOLDS: Final = re.compile(r'(?<!\\)"(?:data|fields)"\s*:')
 # Such as "https://api.reliefweb.int/v2/reports/4042": what an entry is, and its number.
 _ENTRY: Final = re.compile(r"api\.reliefweb\.int/(?:v\d+/)?(\w+)(?:/(\d+))?")
 _PUBLICATIONS: Final = frozenset({"reports", "blog", "book", ""})
-# The fields of a document that are read, or that say how ReliefWeb keeps its house; the others are kept.
+# The fields that are read, or that are ReliefWeb's housekeeping; all others are kept.
 _READ_FIELDS: Final = frozenset({
     "id", "title", "status", "body", "body-html", "headline", "source", "primary_country", "country", "theme", "format",
-    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects", "feature",
-    "vulnerable_groups", "ocha_product", "uuid", "type",
+    "language", "date", "disaster", "disaster_type", "url", "url_alias", "origin", "file", "image", "redirects",
+    "feature", "vulnerable_groups", "ocha_product", "uuid", "type",
 })  # fmt: skip
 
 
 def sniff(text: str) -> bool:
-    """Tell whether a JSON text has the address of ReliefWeb's server as that of what it answers."""
+    """Tell whether a JSON text is an answer from ReliefWeb's server, by the address in it."""
     return (
         text.lstrip()[:1] in {"{", "["}
         and _HOST in text
@@ -44,14 +44,14 @@ def sniff(text: str) -> bool:
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the publications of an answer; what it has besides, such as jobs, is told."""
+    """Return the publications of an answer; other entries, such as jobs, are reported."""
     problems: list[Problem] = []
     raws = ((line, _raw(fields, number)) for line, fields, number in _publications(text, problems))
     return gather(raws, options, text.count('"fields"'), problems)
 
 
 def _publications(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any], str]]:
-    """Yield the fields of each publication, the line on which its entry stands, and its number."""
+    """Yield the fields of each publication, the line of its entry, and its number."""
     answer, entries = _entries(text, problems)
     bare = entry_count = 0
     for line, entry in entries:
@@ -78,14 +78,19 @@ def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int
 
 
 def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Iterable[tuple[int, Mapping[str, Any]]]]:
-    """Return an answer, and its entries with their lines; of a broken one, the entries that are whole."""
+    """Return an answer, and its entries with their lines; of a broken answer, the whole entries."""
     try:
         answer = loads_json(text, bigjson.load_json)
     except (ValueError, RecursionError):
-        return {}, _salvaged(text, problems)
+        return {}, _salvage(text, problems)
     answers = answer if isinstance(answer, list) else [answer]
     answer_objects = [answer for answer in answers if isinstance(answer, Mapping)]
-    entries = [entry for one in answer_objects for entry in as_list(one.get("data")) if isinstance(entry, Mapping)]
+    entries = [
+        entry
+        for answer_object in answer_objects
+        for entry in as_list(answer_object.get("data"))
+        if isinstance(entry, Mapping)
+    ]
     alone = [answer for answer in answer_objects if "data" not in answer and "fields" in answer]
     lines = _lines(text)
     return (answer_objects[0] if len(answer_objects) == 1 else {}), [
@@ -94,15 +99,15 @@ def _entries(text: str, problems: list[Problem]) -> tuple[Mapping[str, Any], Ite
 
 
 def _lines(text: str) -> Iterator[int]:
-    """Yield the lines on which the fields of the entries begin."""
+    """Yield the lines where the entries' fields begin."""
     line, counted = 1, 0
     for match in re.finditer(r'(?<!\\)"fields"\s*:', text):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield line
 
 
-def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the entries of an answer that is cut off or damaged, each read by itself."""
+def _salvage(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the entries of an answer that is cut off or damaged, each read alone."""
     line, counted, position = 1, 0, 0
     opening = re.compile(r'(?<!\\)"fields"\s*:\s*(?=\{)')
     while match := opening.search(text, position):
@@ -119,7 +124,7 @@ def _salvaged(text: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping
 
 
 def _kind_and_number(entry: Mapping[str, Any], answer: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what an entry is, in the word of its address ("reports", "jobs"), and its number."""
+    """Return an entry's kind, as in its address ("reports", "jobs"), and its number."""
     for address in (entry.get("href"), answer.get("href")):
         if match := _ENTRY.search(_text(address)):
             return match[1], _text(entry.get("id")) or match[2] or ""
@@ -134,7 +139,9 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
         "reliefweb:languages": other_languages,
         "reliefweb:file": [link for file in as_list(fields.get("file")) if (link := _member(file, "url"))],
         "reliefweb:origin": _text(fields.get("origin")),
-        "reliefweb:glide": [glide for each in as_list(fields.get("disaster")) if (glide := _member(each, "glide"))],
+        "reliefweb:glide": [
+            glide for disaster in as_list(fields.get("disaster")) if (glide := _member(disaster, "glide"))
+        ],
         **{f"reliefweb:{name}": value for name, value in fields.items() if name not in _READ_FIELDS},
     }
     return {
@@ -147,7 +154,9 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
         "language": language,
         **_places(fields),
         "topics": _names(fields, "theme"),
-        "tags": [*dict.fromkeys(_names(fields, "disaster") + _names(fields, "disaster_type") + _names(fields, "vulnerable_groups"))],
+        "tags": [*dict.fromkeys(
+            _names(fields, "disaster") + _names(fields, "disaster_type") + _names(fields, "vulnerable_groups")
+        )],
         "abstract": _abstract(fields),
         "url": _link(fields, number),
         "extra": {name: value for name, value in extra.items() if value},
@@ -155,7 +164,7 @@ def _raw(fields: Mapping[str, Any], number: str) -> RawRecord:
 
 
 def _body(source: Any) -> Name | None:
-    """Return the organisation of a source; its short name is one where it is shorter than the name."""
+    """Return the organisation of a source; its short name counts only if it is shorter than the name."""
     name = _member(source, "longname") or _member(source, "name")
     short = _member(source, "shortname")
     if not name:
@@ -166,21 +175,21 @@ def _body(source: Any) -> Name | None:
 
 
 def _places(fields: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the places, the primary one first; what is about the whole world and names countries as well is about these."""
+    """Return the places, the primary one first; "World" is left out beside countries."""
     countries = [*as_list(fields.get("primary_country")), *as_list(fields.get("country"))]
-    places, other_names = values.placed(
+    places, other_names = values.find_places(
         name for country in countries if (name := _member(country, "name") or _member(country, "iso3"))
     )
     return {**places, "countries": [*places["countries"], *other_names]}
 
 
 def _date(value: Any) -> str:
-    """Return when a publication came out; where that is not told, when it came to ReliefWeb."""
+    """Return the date of publication, or else the date when it came to ReliefWeb."""
     return values.date_of([date_text for name in ("original", "created") if (date_text := _member(value, name))][:1])
 
 
 def _abstract(fields: Mapping[str, Any]) -> str:
-    """Return the summary that ReliefWeb's editors wrote, or else the first paragraph: the body is the text itself."""
+    """Return the editors' summary, or else the first paragraph of the body, which is the text itself."""
     summary = _member(fields.get("headline"), "summary")
     bodies = (_text(fields.get(name)) for name in ("body", "body-html"))
     return summary or next(filter(None, map(values.opening_of, bodies)), "")
@@ -193,11 +202,11 @@ def _link(fields: Mapping[str, Any], number: str) -> str:
 
 
 def _names(fields: Mapping[str, Any], name: str) -> list[str]:
-    return [said for each in as_list(fields.get(name)) if (said := _member(each, "name"))]
+    return [member_text for member in as_list(fields.get(name)) if (member_text := _member(member, "name"))]
 
 
 def _member(value: Any, name: str) -> str:
-    """Return a member of an object as text; an entry of a list may be its name alone."""
+    """Return a member of an object as text; a list may have a name in place of an object."""
     if isinstance(value, Mapping):
         return _text(value.get(name))
     return _text(value) if name == "name" else ""

@@ -1,4 +1,4 @@
-"""Values as portals write them: places of any kind, keywords in capitals, identifiers in one heap, bodies of bodies."""
+"""Values as portals write them: places of any kind, keywords in capitals, mixed identifiers, bodies of bodies."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ _PERMANENT: Final = "https://hdl.handle.net/"
 # Such as "Washington, DC : World Bank"; not "UNHCR: The UN Refugee Agency".
 _PLACE_BEFORE: Final = re.compile(r"([^:;()]{3,40}?)\s*:\s+(\S.*)")
 _RIGHTS_MARK: Final = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:\d{4})?,?\s*", re.IGNORECASE)
-# What Markdown puts before a line that is no prose: a heading, a list, a picture, a table, a rule.
+# Markdown's marks for a line that is no prose: a heading, a list, a picture, a table, a rule.
 _NO_PROSE: Final = re.compile(r"\s*(?:#|[*+-] |\d+\. |!\[|\||>|[-*_]{3,}\s*$)")
 # Such as "[the plan](https://un.org/plan)" and "**Geneva**".
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s[^()]*)?\)")
@@ -36,21 +36,21 @@ _LEAST_PROSE: Final = 60
 _LONGEST_OPENING: Final = 2000
 
 
-def placed(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """Return the countries and the regions that some texts name, and the texts that name neither."""
-    found: dict[str, list[str]] = {"countries": [], "regions": []}
+def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the countries and regions in some texts, and the texts that name neither."""
+    places_by_field: dict[str, list[str]] = {"countries": [], "regions": []}
     other_texts: list[str] = []
     for text in texts:
         for name in places.separate(clean(text)):
             if place := places.resolve(name) if name.upper() != "NA" else None:
-                found["countries" if place.kind == "country" else "regions"].append(place.name)
+                places_by_field["countries" if place.kind == "country" else "regions"].append(place.name)
             elif name:
                 other_texts.append(name)
-    return found, other_texts
+    return places_by_field, other_texts
 
 
-def labels(texts: Iterable[str]) -> list[str]:
-    """Return keywords, each by itself, those that are all in capitals in small letters, each once however it is written."""
+def split_keywords(texts: Iterable[str]) -> list[str]:
+    """Return single keywords, without repetition; those all in capitals become small letters."""
     from protlib.record.titles.all_capitals import in_small_letters
 
     by_folded: dict[str, str] = {}
@@ -62,30 +62,30 @@ def labels(texts: Iterable[str]) -> list[str]:
 
 
 def title_of(text: str) -> str:
-    """Return a title without the codes of languages that a portal puts behind it, and without markup."""
+    """Return a title without a portal's language codes at its end, and without markup."""
     return _VERSIONS.sub("", clean(clean_markup(text)))
 
 
-def spaced(title: str, language: str) -> str:
-    """Return a title with no space before its colons, which catalogues put there and French alone has."""
+def fix_colons(title: str, language: str) -> str:
+    """Return a title without a space before its colons: catalogues put one there, and only French has one."""
     return title if language.startswith("fr") else re.sub(r"\s+:\s", ": ", title)
 
 
 def symbol_behind(title: str) -> tuple[str, str]:
-    """Return a title without the symbol of a document that stands in brackets at its end, and the symbol, "" for none."""
+    """Return a title without the symbol in brackets at its end, and the symbol, "" for none."""
     match = re.fullmatch(r"(.{8,}?)\s*[\[(]((?:[^\[\]()]|\(\w+\))+)[\])]", title)
     return (match[1], clean(match[2])) if match and is_symbol(match[2]) else (title, "")
 
 
 def is_symbol(text: str) -> bool:
-    """Tell whether a text is the symbol of a document of the United Nations, and nothing else."""
+    """Tell whether a text is the symbol of a United Nations document, and nothing else."""
     return "/" in text and symbols.parsed(text) != ""
 
 
 def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
-    """Return the language of a title among those that a portal names, and all of them where they are several.
+    """Return the title's language among a portal's languages, and all of them where there are several.
 
-    Where the letters of the title do not tell, English is the likelier, and then the first.
+    Where the title's letters do not decide, English is the likelier, and then the first.
     """
     tags_found: dict[str, None] = {}
     for text in texts:
@@ -103,8 +103,8 @@ def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:
     return tag_list[bases.index(likely)], tag_list
 
 
-def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Return the identifiers in some texts by field (`url` is the page, `file` the PDF), and the texts that are none."""
+def find_identifiers(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the identifiers in some texts by field (`url` is the page, `file` the PDF), and the other texts."""
     values_by_field: dict[str, list[str]] = {}
     other_texts: list[str] = []
     for text in map(clean, texts):
@@ -121,7 +121,7 @@ def identified(texts: Iterable[str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _identifier(text: str) -> tuple[str, str]:
-    """Return the field of an identifier and its value, "" for a text that is none."""
+    """Return the field and the value of an identifier, "" for any other text."""
     if (match := _NUMBER_OF_BOOK.match(text)) or (bare := re.sub(r"[\s-]", "", text)).isalnum():
         value = text[match.end() :] if match else bare
         if number := identifiers.read_valid(identifiers.isbn, value):
@@ -137,16 +137,16 @@ def _identifier(text: str) -> tuple[str, str]:
     if says_doi and (number := identifiers.read_valid(identifiers.doi, text)):
         return "doi", number
     if _HANDLE.match(text):
-        return "url", permanent(text)
+        return "url", permanent_link(text)
     if is_link and (link := identifiers.read_valid(identifiers.url, text)):
         return ("file" if is_file(link) else "url"), link
     return ("number", text) if is_symbol(text) else ("", "")
 
 
 def date_of(texts: Iterable[str]) -> str:
-    """Return the date of publication among those that a repository gives, "" for none.
+    """Return the date of publication among a repository's dates, "" for none.
 
-    One with a time of day says when a file was put there; it counts where there is no other.
+    A date with a time of day says when the file was uploaded; it counts only if there is no other.
     """
     texts_given = [clean(text) for text in texts if text.strip()]
     plain = [text for text in texts_given if not re.search(r"\dT\d", text)] or texts_given
@@ -155,7 +155,7 @@ def date_of(texts: Iterable[str]) -> str:
 
 
 def names_in(texts: Iterable[str]) -> Iterator[Name]:
-    """Yield the names in some texts, each of which is one, or several with semicolons between them."""
+    """Yield the names in some texts; a text is one name, or several with semicolons between them."""
     for text in texts:
         for part in clean_markup(text).split(";"):
             if name := clean(part):
@@ -163,12 +163,12 @@ def names_in(texts: Iterable[str]) -> Iterator[Name]:
 
 
 def is_of_united_nations(text: str) -> bool:
-    """Tell whether a catalogue names a body of the United Nations under it: "UN. Secretary-General"."""
+    """Tell whether a catalogue puts a body under the United Nations: "UN. Secretary-General"."""
     return re.match(r"UN\.\s|United Nations\. ", text) is not None
 
 
 def body(text: str) -> Name:
-    """Return the body that a catalogue names under the one that it is of: "UN. Human Rights Council"."""
+    """Return the body that a catalogue puts under its parent: "UN. Human Rights Council"."""
     bare = _SESSION.sub("", clean(text).rstrip(". "))
     parts = [part for part in re.split(r"\.\s+", bare) if part]
     if len(parts) > 1 and parts[0] in {"UN", "United Nations"}:
@@ -181,9 +181,10 @@ def body(text: str) -> Name:
 
 
 def imprint(text: str, authors: Iterable[Name] = ()) -> tuple[str, str]:
-    """Return the publisher of a text, without the sign of rights before it, and the place before or behind it, "" for none.
+    """Return the publisher in a text, without a rights sign, and the place before or after it, "" for none.
 
-    "Geneva : IOM" is told by what is no body before the colon, "World Bank, Washington, DC" by an author who is the publisher.
+    In "Geneva : IOM", the part before the colon is no body. In "World Bank, Washington, DC", an author is the
+    publisher.
     """
     name = _RIGHTS_MARK.sub("", clean_markup(text))
     for author in authors:
@@ -195,22 +196,22 @@ def imprint(text: str, authors: Iterable[Name] = ()) -> tuple[str, str]:
 
 
 def is_file(link: str) -> bool:
-    """Tell whether a link is that of a PDF rather than of a page."""
+    """Tell whether a link leads to a PDF rather than to a page."""
     return _PDF.search(link) is not None
 
 
-def permanent(link: str) -> str:
-    """Return a link with the handle in it, if it has one, as its registry wants it: by https."""
+def permanent_link(link: str) -> str:
+    """Return the handle in a link as https, as its registry requires, or the link itself."""
     return _HANDLE.sub(_PERMANENT, link)
 
 
 def clean_markup(text: str) -> str:
-    """Return a text without the tags and the entities of HTML that stand in it, its paragraphs as such."""
+    """Return a text without HTML tags and entities, with its paragraphs."""
     return unescape(strip_tags(break_blocks(text, "\n\n"))).strip()
 
 
 def opening_of(text: str) -> str:
-    """Return the first paragraph of prose of a text in Markdown or HTML, plain; of a very long one, its first sentences."""
+    """Return the first paragraph of prose in Markdown or HTML as plain text, or the first sentences of a long one."""
     for block in re.split(r"\n\s*\n", clean_markup(text)):
         if _NO_PROSE.match(block):
             continue

@@ -1,7 +1,7 @@
-"""Lists of references as people type and copy them, in any style; they are only read.
+"""Lists of references as people type and copy them, in any style; protlib only reads them.
 
-Each entry is read as far as it can be told. What is doubtful is told, never invented, and the whole entry is then kept as
-a note of its record.
+Each entry is read as far as it is clear. A doubtful part is reported, never invented, and the whole entry becomes a
+note of its record.
 """
 
 import re
@@ -22,7 +22,7 @@ _NO_ENTRY: Final = re.compile(
 _LIKELY: Final = 0.6
 _LONGEST: Final = 900
 _LONGEST_NAMES: Final = 400
-_CAPITALISED: Final = 0.6  # of the words of names that are longer than "of" and "the"
+_CAPITALISED: Final = 0.6  # the share of name words longer than "of" and "the"
 _LEAST_LETTERS: Final = 3
 _HEAD: Final = 8192
 _FIRST: Final = 1024
@@ -37,7 +37,7 @@ _MARKS: Final = re.compile(
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether most of a text, or of what stands under a heading like “References” in it, are entries of a list."""
+    """Tell whether most of a text, or of the part under a heading like “References”, consists of references."""
     if data.startswith(_ZIP):
         return False
     text = _text_of(data)
@@ -51,7 +51,7 @@ def sniff(data: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the entries of a list; where a text, a document of Word or a PDF has one at its end, of that one alone."""
+    """Return the records of a list's entries, also of a list at the end of a text, a Word document or a PDF."""
     try:
         entries = _entries(data)
     except ValueError as error:
@@ -60,13 +60,13 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def of_entries(entries: Sequence[TypedEntry], options: ReadOptions) -> Parsed:
-    """Return the records of entries; each doubt is a problem, with the line of its entry."""
+    """Return the records of entries; each doubt is a problem with the line of its entry."""
     problems: list[Problem] = []
     return gather(_raws(entries, problems), options, len(entries), problems)
 
 
 def _entries(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries in a file; raises ValueError, with the reason, where a document cannot be read or has no list."""
+    """Return the entries in a file; raises ValueError with the reason where there is no list, or it cannot be read."""
     if data.startswith(_ZIP):
         from protlib.formats.word import typed_list
 
@@ -91,7 +91,7 @@ def _text_of(data: bytes) -> str:
 
 
 def _is_likely(entry: TypedEntry) -> bool:
-    """Tell whether an entry has what those of lists have: who and when and what, in no more than a few lines."""
+    """Tell whether an entry has the marks of a reference: author, date and title in a few lines."""
     if _NO_ENTRY.match(entry.text):
         return True
     is_short = len(entry.text) < _LONGEST and len(entry.who) < _LONGEST_NAMES

@@ -1,4 +1,4 @@
-"""What an entry stands in: a journal with its volume, or a book with its editors."""
+"""The container of an entry: a journal with its volume, or a book with its editors."""
 
 import re
 from typing import Final
@@ -28,11 +28,15 @@ _JOURNALS: Final = tuple(
     for pattern in (
         # Such as "Lancet Glob. Health 2015, 3, e154–e161", "Soc. Sci. Med. 2011, 73(2), 327–335"
         (
-            rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
+            rf"\A\W*(?P<title>(?:[A-ZÀ-Þ&][\w’'&:-]*\.?\s(?:"
+            rf"(?:of|for|and|the|in|on|de|la|des|du|et|y|e)\s){{0,2}}){{1,9}})(?:19|20)\d\d,\s(?P<volume>\d{{1,4}})"
             rf"(?:\s?\((?P<issue>[\w\s–/-]{{1,14}})\))?,\s{_RANGE}(?=\W*(?:\Z|[\x1f.\[]))"
         ),
         # Such as "The Lancet. 2015 Mar;3(3):e154–61"
-        rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?(?::\s?{_RANGE}\b)?",
+        (
+            rf"\A\W*{_TITLE}(?:\.\s{_WHEN}|\s(?:19|20)\d\d);\s?(?P<volume>\d+)(?:\((?P<issue>[\w\s–-]+)\))?"
+            rf"(?::\s?{_RANGE}\b)?"
+        ),
         # Such as "PLoS Medicine. 2012. Vol. 9, n° 5, p. e1001224"
         rf"\A\W*{_TITLE}\.\s(?:{_WHEN}\.\s)?Vol\.\s(?P<volume>\d+)(?:,\s{_ISSUE})?{_BEHIND}",
         # Such as "Sahara Studies 21, no. 3 (2020): 201–19", "Journal of Borders, vol. 12, no. 4, 2017, pp. 55-71"
@@ -48,24 +52,25 @@ _JOURNALS: Final = tuple(
 )
 _IN: Final = re.compile(r"\A\W*(?:In|in|Dans|dans|En|en|Em|em)\s?:?\s+(?=[^\W\d_]|[“\"«])")
 _EDITED_BY: Final = re.compile(
-    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
+    r",\s(?:edited\sby|ed\.\sby|(?:sous\sla\s)?dir(?:ection)?\.?\sde|éd\.\spar|editado\spor)\s"
+    r"(?P<names>(?:(?<!\w)[^\W\d_]\.|[^.,\x1f\d]|,(?!\s\d)(?=[^,]*\s(?:and|et|y)\s))+)"
 )
 _EDITORS_FIRST: Final = re.compile(
     rf"\A(?P<names>[^:\x1f]{{3,200}}?){people.ROLE}[\s.,:]+(?P<rest>\S.*)", re.IGNORECASE | re.DOTALL
 )
-# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with the editors between the title of a book and its publisher.
+# Such as "Modern Slavery: A Reader; Quirk, J., Ed.; Routledge" with editors between title and publisher.
 _EDITORS_BETWEEN: Final = re.compile(
     r"\A(?P<book>[^;\x1f]{4,200});\s(?P<names>[^;:\x1f]{3,60}(?:;\s[^;:\x1f]{3,60})*?),?\s\(?Eds?\.\)?;\s"
 )
 _NAME: Final = r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+"
-# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with the editors behind the title of a book.
+# Such as "Ideas to Inform, Marie McAuliffe and Michele Klein Solomon, eds." with editors after the title.
 _EDITORS_LAST: Final = re.compile(
     rf"\A(?P<book>(?!\S+,)[^\x1f]{{4,200}}?),\s(?P<names>{_NAME}(?:(?:,\s|,?\sand\s){_NAME})*),\s[Ee]ds?\.,?(?=\s)"
 )
 
 
 def take_container(remainder: Remainder, entry: TypedEntry, doubts: list[str]) -> RawRecord:
-    """Take the book or the journal that an entry stands in, and its pages."""
+    """Take the book or the journal that contains a work, and the pages."""
     if container := _journal(remainder):
         return container
     begin = _IN.match(remainder.text)
@@ -95,11 +100,7 @@ def _journal(remainder: Remainder) -> RawRecord:
             parts = {name: text for name, text in match.groupdict().items() if text and name != "title"}
             if "page" not in parts:
                 parts |= _pages(remainder, _PAGES)
-            return {
-                "type": "article-journal",
-                "container_title": match["title"].strip(" ,"),
-                **_dashed(parts),
-            }
+            return {"type": "article-journal", "container_title": match["title"].strip(" ,"), **_dashed(parts)}
     return {}
 
 
@@ -115,7 +116,7 @@ def _pages(remainder: Remainder, pattern: "re.Pattern[str]") -> dict[str, str]:
 
 
 def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
-    """Take the editors, the title and the pages of a book that a chapter is in."""
+    """Take the editors, the title and the pages of the book that contains a chapter."""
     raw: RawRecord = _pages(remainder, _PAGES)
     if match := remainder.take(_EDITED_BY):
         raw["editors"] = people.read_people(match["names"]).names

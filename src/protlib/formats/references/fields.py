@@ -1,7 +1,7 @@
-"""From an entry of a typed list to the raw record that it tells of, and what is doubtful in it.
+"""From an entry of a typed list to its raw record, and to the doubts about it.
 
-Each part is known by what marks it: "In" a book, a volume and pages a journal, "ed." an edition, a colon between place and
-publisher. What nothing marks stays what it is, and the whole entry is kept with the record.
+Marks identify each part: "In" a book, volume and pages a journal, "ed." an edition, a colon a place and a publisher. A
+part without a mark stays as it is, and the record keeps the whole entry.
 """
 
 import re
@@ -19,7 +19,7 @@ from protlib.record.typed.entry import TypedEntry, title_and_rest
 
 
 class Reading(NamedTuple):
-    """What was read of an entry: the raw record, and each doubt as a sentence."""
+    """The result for an entry: the raw record, and each doubt as a sentence."""
 
     raw: RawRecord
     doubts: list[str]
@@ -27,49 +27,57 @@ class Reading(NamedTuple):
 
 _STATUS: Final = frozenset({"forthcoming", "inpress"})
 _EDITION: Final = re.compile(
-    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b|Aufl(?:age)?\b)\.?[)\]]?",
+    r"[(\[]?\b(?P<edition>\d{1,2})(?:st|nd|rd|th|ᵉ|e|è?me|ª|a|\.ª)?\.?\s+(?:ed(?:n|ition)?\b|éd(?:ition)?\b|edición\b"
+    r"|Aufl(?:age)?\b)\.?[)\]]?",
     re.IGNORECASE,
 )
 # Such as "[Doctoral dissertation, University of Sussex]", "PhD thesis, University of Leeds".
 _THESIS: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s(?:dissertation|thesis)|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?|tese de \w+|dissertação de \w+)"
+    r"[(\[]?\b(?P<genre>(?:unpublished\s)?(?:doctoral|ph\.?d\.?|master['’]?s|m\.?a\.?|m\.?sc\.?)\s"
+    r"(?:dissertation|thesis)"
+    r"|(?:thèse|mémoire)(?: de \w+)?(?: en [^,.()\[\]]+)?|tesis (?:doctoral|de \w+)(?: en [^,.()\[\]]+)?"
+    r"|tese de \w+|dissertação de \w+)"
     r"(?:,\s(?P<school>[^()\[\].]+))?[)\]]?",
     re.IGNORECASE,
 )
 # Such as "(Working Paper No. 12)", "Report No.: E/2002/68", "Policy Brief n° 3".
 _NUMBERED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z][\w-]+\s){0,3}(?:Paper|Brief|Report|Document|Series|Note))"
+    r"\s(?:Ref(?:erence|\.)?\s)?(?:No\b|Nos\b|n°|#)[.:]{0,2}\s?(?P<number>(?:[A-Z]{2,5}\s(?=\d))?[\w./-]*\w)[)\]]?"
 )
 # Such as "Issue Paper 5" without a word before the number, "(No. 3)" without one that says of what.
 _COUNTED: Final = re.compile(
-    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
+    r"[(\[]?\b(?P<genre>(?:[A-Z]\w+\s){1,3}(?:Paper|Brief|Briefing|Note|Report|Series))"
+    r"\s(?!(?:19|20)\d\d\b)(?P<number>\d{1,4})\b[)\]]?"
 )
 _BARE_NUMBER: Final = re.compile(r"[(\[](?:No|Nr|N)[.°º]\s?(?P<number>\d[\w./-]*)[)\]]")
-# Such as ", chap. 3", "para. 12", "annex II" behind a publication: where the text cites it, and nothing of the publication.
+# Such as ", chap. 3", "para. 12", "annex II" after a publication: the cited passage.
 _LOCATOR: Final = re.compile(
-    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
+    r"[,;]?\s\(?\b(?:chaps?|paras?|sects?|fig|table|box|annex|cap|párrs?|par)\b\.?\s"
+    r"(?:\d+(?:[-–.]\d+)*|[IVX]+)\b\)?(?=\W*(?:\Z|[\x1f,;.]))",
     re.IGNORECASE,
 )
 _ONE_NAME: Final = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 _MORE_THAN_TITLE: Final = re.compile(
-    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z",
-    re.IGNORECASE,
+    rf";\s|https?:|www\.|\b(?:{AVAILABLE})\s(?:from|at|online|en|sur|em|à|unter)\b|,\s(?:19|20)\d\d\Z", re.IGNORECASE
 )
 _NO_TITLE: Final = re.compile(
-    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
+    r"\W*(?:(?:19|20)\d\d\b|[Ii]n\b|see\b|ed\b|eds\b|trans\b|vol\b|no\b|pp?\b|\d+\W*\Z|(?:[^\W\d_]+\s){0,3}"
+    r"(?:Report|Paper|Brief|Briefing|Note|Series|Bulletin|Document)\s(?:No\.?\s)?\d)",
     re.IGNORECASE,
 )
 _SALES: Final = re.compile(r"(?:\bReport\sNo\.:?\s)?\bSales\sNo\.\s(?P<number>[A-Z](?:\.\w+)+)", re.IGNORECASE)
 # Such as "document AMR 41/014/2010", "(EUR 25/6012/2017)": letters, and a number with strokes.
 _CODE: Final = re.compile(
-    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
+    r"(?:\bdocument\s|[(\[]|\A,?\s?|\x1f\s?|\.\s)(?P<number>[A-Z]{2,5}\s\d+(?:/\d+)+|[A-Z]{3,8}\(\d{4}\)\d+"
+    r"|COM\s?\(\d{4}\)\s?\d+(?:\sfinal)?)(?=[)\].,;\x1f]|\Z)"
 )
 
 
 def read_typed_entry(entry: TypedEntry) -> Reading:
-    """Return what an entry tells; the title of one that cannot be taken apart is its whole text."""
+    """Return the fields of an entry; where the parts are unclear, its whole text is the title."""
     doubts = ["a link was broken over two lines; check it"] if entry.is_rejoined else []
-    who, title, rest = _parted(entry, doubts)
+    who, title, rest = _split_entry(entry, doubts)
     raw: RawRecord = {"title": title}
     remainder = Remainder(rest)
     raw |= links.take_links(remainder, doubts)
@@ -95,9 +103,9 @@ def read_typed_entry(entry: TypedEntry) -> Reading:
     return Reading(raw, doubts)
 
 
-def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
-    """Return who, the title and the rest; what stands where authors do is the title where it cannot be anybody."""
-    title, rest = _titled(entry, doubts)
+def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
+    """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
+    title, rest = _split_title(entry, doubts)
     if laws.is_name(entry.who):
         end = title_and_rest(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
@@ -120,8 +128,8 @@ def _parted(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     return entry.who, title, rest
 
 
-def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
-    """Return the title and the rest, with an imprint that only commas part from the title."""
+def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
+    """Return the title and the rest, with an imprint that only commas separate from the title."""
     title, rest = title_and_rest(entry.rest)
     if _is_quoted(entry):
         return title, rest
@@ -142,12 +150,12 @@ def _titled(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
 
 
 def _is_quoted(entry: TypedEntry) -> bool:
-    """Tell whether the title of an entry stands in quotation marks, which say where it ends."""
+    """Tell whether quotation marks show where the title of an entry ends."""
     return entry.rest.lstrip()[:1] in {*"“\"'‘«"}
 
 
 def _is_imprint(entry: TypedEntry, title: str) -> bool:
-    """Tell whether what stands where the title does is who published it, and when."""
+    """Tell whether the text in the title's place is a publisher with a date."""
     return bool(entry.year) and entry.year[:4] in title and imprints.is_publisher(title.split(", ", maxsplit=1)[0])
 
 
@@ -162,7 +170,7 @@ def _people(who: str, doubts: list[str]) -> RawRecord:
 
 
 def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]) -> dict[str, str]:
-    """Return the date, as precise as it stands there, or what an entry says in its place."""
+    """Return the date as precisely as the entry has it, or the entry's words in place of a date."""
     year = entry.year[:4] if entry.year[:1].isdigit() else ""
     if entry.year in _STATUS:
         return {"status": "forthcoming" if entry.year == "forthcoming" else "in press"}
@@ -172,12 +180,12 @@ def _date(entry: TypedEntry, title: str, remainder: Remainder, doubts: list[str]
         return {}
     if entry.day:
         return {"date": dates.parse_or(f"{entry.day} {year}", year)}
-    late_date = imprints.dated(year).search(remainder.text) if entry.is_dated_late else None
+    late_date = imprints.date_pattern(year).search(remainder.text) if entry.is_dated_late else None
     return {"date": dates.parse_or(late_date[0].strip(" ,;("), year) if late_date else year}
 
 
 def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
-    """Take the edition, the number of a report or a document, and what says that it is a thesis."""
+    """Take the edition, the number of a report or a document, and the words for a thesis."""
     raw: dict[str, str] = {}
     remainder.take(_LOCATOR)
     if match := remainder.take(_EDITION):
@@ -204,13 +212,13 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
 
 
 def _is_subtitle(text: str, rest: str, raw: RawRecord) -> bool:
-    """Tell whether a part that nothing claims is likely the second sentence of the title: it stands behind that, and is some words."""
+    """Tell whether an unmarked part is likely the title's second sentence: some words right after the title."""
     is_behind = rest.startswith(text) and not raw.get("container_title") and raw["type"] not in {"treaty", "legal_case"}
     return is_behind and len(text.split()) > 1 and _NO_TITLE.match(text) is None
 
 
 def _oddities(raw: RawRecord) -> Iterator[str]:
-    """Yield what values have that such values do not: a title that holds more, half a pair of brackets, an initial for a name."""
+    """Yield signs of a wrong reading: a title with a second part in it, a lone bracket, an initial as a name."""
     if _MORE_THAN_TITLE.search(raw["title"]):
         yield "the title may contain other fields"
     for field in ("title", "container_title", "publisher", "publisher_place"):
@@ -223,7 +231,7 @@ def _oddities(raw: RawRecord) -> Iterator[str]:
 
 
 def _type(raw: RawRecord) -> str:
-    """Return the type that the other fields tell: a person's with a publisher is a book, all else a report."""
+    """Return the type that the other fields imply: a person's work with a publisher is a book, all else a report."""
     people_of = raw.get("authors") or raw.get("editors") or ()
     is_of_persons = bool(people_of) and not any(name.literal and name.literal != "others" for name in people_of)
     is_book = is_of_persons and raw.get("publisher") and not raw.get("number")

@@ -1,4 +1,4 @@
-"""Who published what an entry tells of, and where, among what is left of it."""
+"""Publisher and place, taken from the remainder of an entry."""
 
 import re
 from typing import Final, NamedTuple
@@ -14,14 +14,16 @@ from protlib.text import words
 _AUTHOR: Final = frozenset({"author", "authors", "auteur", "autor", "the author", "the authors"})
 _MOST_WORDS: Final = 14
 _MOST_OF_PLACE: Final = 4
-_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" behind a city
+_STATE: Final = r"(?:[A-Z]\.?\s?){2}"  # such as "D.C." or "NY" after a city
 _NO_PUBLISHER: Final = re.compile(
-    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans|notes?)\b|[“”«»]",
+    r"\d|\b(?:vol|series|treaty|paper|report|press release|chapter|annex|final|unpublished|draft|translated|trans"
+    r"|notes?)\b|[“”«»]",
     re.IGNORECASE,
 )
 # Such as "(World Migration Report)", "(Council of Europe Treaty Series; no. 197)" behind the imprint.
 _SERIES: Final = re.compile(
-    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
+    r"(?<=\w)\s?\((?P<title>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<number>\d+))?\)\W*\Z"
+    r"|[.;]\s+\((?P<behind>[A-Z][^()]*?[^\W\d_])(?:[;,]\s(?:no\.\s)?(?P<last>\d+))?\)\W*\Z"
 )
 # Such as the comma of "Palgrave, London"; not that of "Washington, D.C.", "México, D.F.".
 _COMMA: Final = re.compile(rf",\s(?!{_STATE}(?:\s?:|,|\Z))")
@@ -29,20 +31,22 @@ _ENUMERATED: Final = re.compile(r"\s(?:and|et|y|und|e)\s")
 # Such as "Die Umsetzung der Konvention", which is a sentence of a title.
 _ARTICLE: Final = re.compile(r"(?:The|An?|Die|Der|Das|Eine?|L[ae]s?|Une?|El|Los|Una?|Os?|As|Uma?)\s(?:\S+\s){2}")
 _PUBLISHES: Final = re.compile(
-    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions|Editorial|Ediciones|Verlag"
-    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
+    r"\b(?:Universi\w+|Universidad\w*|College|Institut\w*|Press(?:es)?|Publish\w+|Publications?|Éditions|Editions"
+    r"|Editorial|Ediciones|Verlag"
+    r"|Books|Ministr\w+|Ministerio|Ministère|Foundation|Fundación|Fondation|Fundação|Centre|Center|Centro|Initiative"
+    r"|Alliance|Network|Council|Commission|Association|Society|Organi[sz]ation|Fund)\b"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def is_publisher(text: str) -> bool:
-    """Tell whether a text is a publisher, or an organisation that is known and may be one."""
+    """Tell whether a text is a publisher, or a known organisation that may be one."""
     name = names.parse(text)
     return imprint.is_publisher(text) or bool(name.literal and not name.guessed)
 
 
 class Parted(NamedTuple):
-    """A title, the imprint that only commas part from it, "" for none, and whether it can be nothing else."""
+    """A title, the imprint that only commas separate from it ("" for none), and whether the imprint is certain."""
 
     title: str
     imprint: str = ""
@@ -50,7 +54,7 @@ class Parted(NamedTuple):
 
 
 def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
-    """Return a title and the imprint behind it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
+    """Return a title and the imprint after it: "York: Rowntree", "Geneva", "Paris, UNICEF", "IOM, Geneva"."""
     parts = _COMMA.split(title)
     for at in range(1, len(parts)):
         first, *further = parts[at:]
@@ -70,40 +74,40 @@ def before_imprint(title: str, *, is_dated_late: bool) -> Parted:
 
 
 def _is_place_of(city: str, publisher: str) -> bool:
-    """Tell whether what stands before a colon is a city, or a country that is named as one where a publisher follows: "Luxembourg"."""
+    """Tell whether the text before a colon is a city, or a country with a publisher after it, as "Luxembourg"."""
     return is_place(city) or (
         bool(places.resolve(city)) and (is_publisher(publisher) or bool(_PUBLISHES.search(publisher)))
     )
 
 
 def _may_follow(text: str) -> bool:
-    """Tell whether a part may stand behind the first one of an imprint: a place, a state, a body, a few capitalised words."""
+    """Tell whether a part may follow an imprint's first part: a place, a state, a body, a few capitalised words."""
     is_named = bool(_likely(text)) and not text.lower().startswith(("and ", "et ", "y ", "e ", "und "))
     return is_named or is_place(text) or bool(re.fullmatch(_STATE, text)) or bool(places.resolve(text))
 
 
 def take_imprint(remainder: Remainder, raw: RawRecord, year: str) -> dict[str, str]:
-    """Take publisher and place from what is left; nothing where several parts may be either."""
+    """Take publisher and place from the remainder; nothing where several parts may be either."""
     raw_imprint = _series(remainder)
     parts_left: list[str] = []
     remainder.text = _without_year(remainder.text, year)
     parts = list(remainder.parts())
-    is_sure = any(imprint.divided(bare.strip("()[] ,.")) for bare in parts)
+    is_sure = any(imprint.split_imprint(bare.strip("()[] ,.")) for bare in parts)
     for bare in parts:
         if date := _day(bare, raw):
             raw_imprint["date"] = date
             continue
-        told = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
-        if told and not raw_imprint.keys() & told.keys():
-            raw_imprint |= told
-        elif told.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
+        imprint_pair = _imprint_of_part(bare.strip("()[] ,."), is_sure=is_sure)
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
+        elif imprint_pair.keys() == {"publisher"} and raw_imprint.get("publisher") and imprint.is_publisher(bare):
             raw_imprint["publisher"] += f"; {bare}"
         else:
             parts_left.append(bare)
     if "publisher" not in raw_imprint and parts_left and not raw.get("publisher"):
-        told = _likely(parts_left[-1].rstrip(")"))
-        if told and not raw_imprint.keys() & told.keys():
-            raw_imprint |= told
+        imprint_pair = _likely(parts_left[-1].rstrip(")"))
+        if imprint_pair and not raw_imprint.keys() & imprint_pair.keys():
+            raw_imprint |= imprint_pair
             parts_left.pop()
     if raw_imprint.get("publisher", "").lower() in _AUTHOR:
         raw_imprint["publisher"] = "; ".join(map(label, raw.get("authors", ())))
@@ -119,7 +123,7 @@ def _day(text: str, raw: RawRecord) -> str:
 
 
 def _series(remainder: Remainder) -> dict[str, str]:
-    """Take the series that stands in brackets behind an imprint; in brackets behind a title it may be anything."""
+    """Take the series in brackets after an imprint; after a title, brackets may hold anything."""
     match = remainder.take(_SERIES)
     if not match:
         return {}
@@ -127,8 +131,8 @@ def _series(remainder: Remainder) -> dict[str, str]:
     return {"collection_title": match["title"] or match["behind"]} | ({"collection_number": number} if number else {})
 
 
-def dated(year: str) -> "re.Pattern[str]":
-    """Return what finds a year with the day and the month that stand before or behind it: "7 January 2010", "2016 Jun"."""
+def date_pattern(year: str) -> "re.Pattern[str]":
+    """Return a pattern for a year with the day and month before or after it: "7 January 2010", "2016 Jun"."""
     before = r"(?:(?:\d{1,2}(?:er|º)?\s(?:de\s)?)?[^\W\d_]{3,10}\.?\s(?:del?\s)?|[^\W\d_]{3,10}\.?\s\d{1,2},\s)"
     return re.compile(
         rf"[\s,;(]*(?:(?<!\w){before})?\b{year}[a-z]?\b(?:\s[A-Z][a-z]{{2,3}}\b\.?(?:\s\d{{1,2}}\b)?)?[)]?"
@@ -136,18 +140,21 @@ def dated(year: str) -> "re.Pattern[str]":
 
 
 def _without_year(text: str, year: str) -> str:
-    """Return a part without the date, of which no more than a month stands with the year."""
+    """Return a part without the date; at most a month may stand beside the year."""
     if not year[:1].isdigit():
         return text
 
     def keep_month(match: "re.Match[str]") -> str:
         return "" if dates.parse_or(match[0].strip(" ,;()"), "") else match[0].replace(year[:4], "")
 
-    return dated(year[:4]).sub(keep_month, text).strip(" ,;.")
+    return date_pattern(year[:4]).sub(keep_month, text).strip(" ,;.")
 
 
 def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
-    """Return publisher and place of a part that is nothing else beyond doubt; `is_sure` tells that some part is known to be both."""
+    """Return publisher and place, or one of them, of a part that is nothing else.
+
+    `is_sure` if another part is an imprint.
+    """
     if text.lower() in _AUTHOR:
         return {"publisher": text}
     if text == "United Nations publication":
@@ -174,22 +181,22 @@ def _imprint_of_part(text: str, *, is_sure: bool = False) -> dict[str, str]:
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a text is a city alone, and no name that begins with one: "Kampala", "New York"; not "Kampala Convention"."""
+    """Tell whether a text is a city and no more: "Kampala", "New York"; not "Kampala Convention"."""
     text = re.sub(rf",\s{_STATE}\Z", "", text)
     place_words = words(text)
     return imprint.is_city(text) and len(place_words) < _MOST_OF_PLACE and not any(map(is_common, place_words[1:]))
 
 
 def _at_colon(text: str, *, is_sure: bool) -> dict[str, str]:
-    """Return what stands on the two sides of a colon; a place is the side that is a city, else the first, where it is short.
+    """Return the two sides of a colon; the place is the city, or else a short first side.
 
-    Where another part `is_sure`, a part that has no city is neither.
+    Where another part `is_sure`, a part without a city is neither.
     """
     match = re.fullmatch(imprint.IMPRINT, text)
     if match and _is_in_country(match[2]) and not _is_in_country(match[1]):
         return {"publisher": match[1], "publisher_place": match[2]}
-    if found := imprint.divided(text):
-        return {"publisher": found[0], "publisher_place": found[1]}
+    if publisher_and_place := imprint.split_imprint(text):
+        return {"publisher": publisher_and_place[0], "publisher_place": publisher_and_place[1]}
     if not match or is_sure or _NO_PUBLISHER.search(text):
         return {}
     place, publisher = match.groups()
@@ -205,7 +212,7 @@ def _is_in_country(text: str) -> bool:
 
 
 def _likely(text: str) -> dict[str, str]:
-    """Return the publisher that a last part is where it is a few capitalised words and nothing says otherwise."""
+    """Return the last part as publisher, if it is a few capitalised words and nothing contradicts."""
     spelt = [word for word in text.split() if len(word) > 3]
     is_name = all(word[:1].isupper() or not _LETTER.match(word) for word in spelt) and text[:1].isupper()
     if (

@@ -1,4 +1,4 @@
-"""The addresses of an entry, when they were read, and the identifiers in it."""
+"""The addresses and the identifiers of an entry, and the date of access."""
 
 import re
 from typing import Final
@@ -12,7 +12,8 @@ _BEFORE: Final = (
     rf"(?:[\[(]?(?:\bonline\s)?\b(?:{AVAILABLE}|read)\b[^.:\x1f\[\]()]{{0,30}}?[\s:]+|\b(?:URL:?|from|sur|de)\s|<)?"
 )
 _DOI: Final = re.compile(
-    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
+    rf"{_BEFORE}(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?<!/)\bdoi[:\s]\s?"
+    rf"|(?<![/\w.=]))(?P<doi>10\.\d{{4,9}}/[^\s\x1f]+?)(?=[.,;)\]]*(?:\s|\x1f|\Z))",
     re.IGNORECASE,
 )
 _URL: Final = re.compile(
@@ -20,7 +21,8 @@ _URL: Final = re.compile(
 )
 # Such as "[Online].", "[en anglais]", "[CrossRef] [PubMed]"; "online" alone where nothing else stands there.
 _MEDIUM: Final = re.compile(
-    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref|pubmed|google scholar|green version)\]"
+    rf"\[(?:internet|{ONLINE}|eletrônico|web ?page|página web|page web|site web|sitio web|web ?site|pdf|crossref"
+    rf"|pubmed|google scholar|green version)\]"
     r"|[\[(](?:en|in|em|auf)\s(?!prensa|press)[^\W\d_]+(?:\s(?:seulement|solamente|only|uniquement|apenas))?[\])]"
     rf"|(?<=[.,;\x1f])\s*{ONLINE}(?=\s*(?:[.,;:\x1f]|\Z))|\bPDF(?: file)?\b",
     re.IGNORECASE,
@@ -30,7 +32,7 @@ _ISSN: Final = re.compile(r"\(?\bISSN:?\s(?P<issn>\d{4}[-‑]\d{3}[\dX])\)?")
 
 
 def take_links(remainder: Remainder, doubts: list[str]) -> dict[str, str]:
-    """Take the DOI, the first address, the day on which it was read, ISBN and ISSN."""
+    """Take the DOI, the first address, the date of access, ISBN and ISSN."""
     raw: dict[str, str] = {}
     if match := remainder.take(ACCESSED):
         raw["accessed"] = dates.parse_or(match["day"].replace(" de ", " "), "")

@@ -1,4 +1,4 @@
-"""Who an entry is by, in whatever order and with whatever marks the style of its list writes names."""
+"""The authors of an entry, in whatever order and punctuation its style has."""
 
 import re
 from collections.abc import Sequence
@@ -27,11 +27,11 @@ _PARTED_INITIAL: Final = re.compile(
 # Such as "(NRC/IDMC)" behind what may be two organisations.
 _TWO_BODIES: Final = re.compile(r"[^\W\d_]{2}\s?/\s?[^\W\d_]{2}")
 _MOST_WORDS: Final = 14
-_LEAST_WORDS: Final = 4  # of what may as well be a title
+_LEAST_WORDS: Final = 4  # words; a longer text may be a title
 
 
 class People(NamedTuple):
-    """Names, whether they are of editors, and what is doubtful about them, "" for nothing."""
+    """Names, whether they are editors, and what is doubtful about them ("" for nothing)."""
 
     names: tuple[Name, ...] = ()
     are_editors: bool = False
@@ -39,7 +39,7 @@ class People(NamedTuple):
 
 
 def read_people(text: str) -> People:
-    """Return the names that stand at the head of an entry, or as editors of what it stands in."""
+    """Return the names at the head of an entry, or of the editors of its container."""
     bare = _PARTED_INITIAL.sub(r"\g<initial> ", _ROLE_AT_END.sub("", text))
     if names.is_nobody(bare.strip(" ,")):
         return People()
@@ -49,7 +49,7 @@ def read_people(text: str) -> People:
 
 
 def are_named(people: Sequence[Name]) -> bool:
-    """Tell whether a name is told by more than a guess: known, or written as names are."""
+    """Tell whether a name is more than a guess: it is known, or has a name's form."""
     return any(not name.guessed or len(name.guessed.split()) < _LEAST_WORDS for name in people)
 
 
@@ -61,40 +61,42 @@ def are_few_words(text: str) -> bool:
 def _names(text: str) -> Sequence[Name]:
     body, *unit = UNITS.split(text, maxsplit=1)
     if unit and is_divided(body):
-        return [names.organisation(", ".join(_cased(part) for part in (body, *unit)))]
+        return [names.organisation(", ".join(_lower_capitals(part) for part in (body, *unit)))]
     if re.match(rf"{_CAPITALS},\s+[^\W\d_][a-zà-ÿ.]", text):
         persons = [person for part in _BEHIND_GIVEN.split(text) for person in part.split(";")]
-        return [name for person in persons for name in _inverted(person)]
+        return [name for person in persons for name in _read_inverted(person)]
     bare = text.replace(" et ", " ")
-    cased = text if bare.upper() != bare else _cased(text.upper(), 1)
+    cased = text if bare.upper() != bare else _lower_capitals(text.upper(), 1)
     parsed = names.parse_list(cased)
     if len(parsed) == 1 and (bodies := _bodies(cased)):
         return bodies
     return parsed
 
 
-def _inverted(text: str) -> Sequence[Name]:
-    """Return the name of "KISS, Ligia", or whatever names the text is of."""
+def _read_inverted(text: str) -> Sequence[Name]:
+    """Return the name in "KISS, Ligia", or whatever names the text holds."""
     match = re.fullmatch(rf"({_CAPITALS}), ([^,]+)", text.strip(" ,"))
     return [Name(family=match[1], given=match[2])] if match else names.parse_list(text)
 
 
 def _bodies(text: str) -> Sequence[Name]:
-    """Return the organisations between the commas of a text, where the first is known and all others may be some."""
+    """Return the organisations between commas, if the first is known and all others may be organisations."""
     parts = [names.parse(part) for part in re.split(r",\s(?:and\s|&\s)?", text) if part not in ORGANS]
     is_sure = len(parts) > 1 and bool(parts[0].literal) and not parts[0].guessed
     return parts if is_sure and all(part.literal and " " in part.literal for part in parts) else ()
 
 
 def _tidy(name: Name) -> Name:
-    """Return a name with the point of an initial, and in letters that are not all capitals."""
+    """Return a name with a point after each initial, and not all in capitals."""
     name = as_cited(name)
     given_part = f"{name.given}." if re.search(r"(?:\A|[\s.-])[A-ZÀ-Þ]\Z", name.given) else name.given
-    return replace(name, given=given_part, family=_cased(name.family), literal=_cased(name.literal, 1))
+    return replace(
+        name, given=given_part, family=_lower_capitals(name.family), literal=_lower_capitals(name.literal, 1)
+    )
 
 
-def _cased(text: str, longest: int = 0) -> str:
-    """Return what is in capitals with small letters behind the first; one word of an organisation may be an acronym."""
+def _lower_capitals(text: str, longest: int = 0) -> str:
+    """Return a text with capitals only at the beginning of words; one word of an organisation may be an acronym."""
     if not text.isupper() or len(text) < 3 or (longest and len(text.split()) <= longest):
         return text
     cased_words = [word if word in _SMALL else _capitalised(word) for word in text.lower().split()]

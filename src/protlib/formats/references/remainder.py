@@ -1,11 +1,11 @@
-"""What is left of an entry while its parts are taken out one by one."""
+"""The remainder of an entry while its parts are taken out one by one."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 _GAP: Final = "\x1f"
-# Where a part ends: not behind an initial, nor behind an abbreviation.
+# The end of a part: not after an initial or an abbreviation.
 _PART_END: Final = re.compile(
     r"\x1f|;\s|(?<!\b[^\W\d_])(?<!\bNo)(?<!\bVol)(?<!\bed)(?<!\bD\.C)(?<!\bSt)[.?!]\s+(?=[^a-z])"
 )
@@ -13,20 +13,20 @@ _EDGES: Final = " .,;:-–"
 
 
 class Remainder:
-    """A text from which parts are taken; what stood on either side of one stays apart."""
+    """A text from which parts are taken; the texts before and after a part stay apart."""
 
     def __init__(self, text: str) -> None:
         self.text = text
 
     def take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
-        """Return the first match of a pattern, and take it out of the text; None where there is none."""
+        """Take the first match of a pattern out of the text and return it; None where there is none."""
         match = pattern.search(self.text)
         if match:
             self.text = f"{self.text[: match.start()]}{_GAP}{self.text[match.end() :]}"
         return match
 
     def parts(self) -> Iterator[str]:
-        """Yield what is left, part by part, without the marks round it."""
+        """Yield the remaining parts, without the marks round them."""
         for part in _PART_END.split(self.text):
             if bare := _bare(part):
                 yield bare
@@ -34,11 +34,11 @@ class Remainder:
 
 def _bare(part: str) -> str:
     bare = part.strip(_EDGES)
-    return "" if not re.search(r"\w", bare) else _balanced(bare)
+    return "" if not re.search(r"\w", bare) else _balance(bare)
 
 
-def _balanced(text: str) -> str:
-    """Return a text without a bracket at its edge that has no other one in it."""
+def _balance(text: str) -> str:
+    """Return a text without a bracket at its edge that has no partner."""
     for opening, closing in ("()", "[]"):
         if text.count(opening) != text.count(closing):
             text = text.removesuffix(closing) if closing in text else text.removeprefix(opening)

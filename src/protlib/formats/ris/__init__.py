@@ -1,4 +1,4 @@
-"""RIS: what EndNote, Zotero, Mendeley, the databases and the library catalogues exchange."""
+"""RIS, the exchange format of EndNote, Zotero, Mendeley, databases and library catalogues."""
 
 import re
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ _TYPE: Final = re.compile(r"^[ \t\ufeff]*TY(?:  |[ \t])[-–—](?:\s|[A-Z])", r
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this has a record's type in it."""
+    """Tell whether a text with this head contains the type of a RIS record."""
     return bool(_TYPE.search(head.replace("\r", "\n")))
 
 
@@ -35,7 +35,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as RIS, with the line ends that its description asks for."""
+    """Return the records as RIS, with the line ends that the format's description requires."""
     reads = receiver(options.program, lossless=options.lossless)
     return "\r\n".join(_record(_tags(publication, reads, options)) for publication in publications)
 
@@ -47,7 +47,7 @@ def _tags(publication: Publication, reads: Receiver, options: WriteOptions) -> T
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:
-    """Return what of a record a plain file does not say."""
+    """Return the fields that a plain file cannot hold."""
     reads = receiver(options.program, lossless=False)
     return options.missing_from(publication, lambda: lacking(Plan(publication, reads)))
 

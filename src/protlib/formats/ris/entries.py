@@ -1,4 +1,4 @@
-"""The tags of one field or variable, in the forms that the newer of RIS's two dialects has for names, dates and pages."""
+"""The tags for one field or variable; names, dates and pages have the form of RIS's newer dialect."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ _SEASONS: Final = {1: "Spring", 2: "Summer", 3: "Autumn", 4: "Winter"}
 
 
 def entries(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable[tuple[str, str]]:
-    """Return the tags of one field or variable; none where it is not of the form that it has to have."""
+    """Return the tags for one field or variable; none where the value has not the required form."""
     if meaning in _FORMS:
         return _FORMS[meaning](value)
     if meaning in _NAMES:
@@ -32,7 +32,7 @@ def entries(meaning: str, tag: str, value: Any, form: Organisations) -> Iterable
 
 
 def _people(value: Any) -> Sequence[Name]:
-    """Return the names of a field, or of a variable if all are names."""
+    """Return the names in a field, or in a variable if all its members are names."""
     if isinstance(value, tuple):
         return value
     are_names = isinstance(value, list) and all(
@@ -43,7 +43,7 @@ def _people(value: Any) -> Sequence[Name]:
 
 @lru_cache(maxsize=16_384)
 def name_text(name: Name, form: Organisations) -> str:
-    """Return a name as the programs read it: "Family, Given, Suffix", and an organisation so that no comma splits it."""
+    """Return a name as programs read it: "Family, Given, Suffix"; no comma may divide an organisation."""
     literal = name.literal
     if not literal:
         return one_line(plain(name))
@@ -77,7 +77,7 @@ def _accessed(date: str) -> Tags:
 
 
 def _exact(date: str) -> str:
-    """Return a date of one year as RIS has it: "2009/07/01/", "2009/07//", "2009///Summer"."""
+    """Return a date of one year in RIS's form: "2009/07/01/", "2009/07//", "2009///Summer"."""
     year, *rest = dates.parts(date)[0]
     month, day = ([f"{number:02}" for number in rest] + ["", ""])[:2]
     return f"{year:04}/{month}/{day}/{_SEASONS.get(dates.season(date) or 0, '')}"
@@ -89,7 +89,7 @@ def _pages(pages: str) -> Tags:
 
 
 def _keywords(keywords: Sequence[str]) -> Tags:
-    """Return one keyword a tag; a lone one with a comma would be taken for several."""
+    """Return one tag for each keyword; a lone keyword with a comma would be read as several."""
     if len(keywords) == 1 and "," in keywords[0]:
         return [("KW", one_line(f"{keywords[0]};"))]
     return [("KW", one_line(keyword)) for keyword in keywords]

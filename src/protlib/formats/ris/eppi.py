@@ -1,4 +1,4 @@
-"""EPPI-Reviewer's RIS: the family name stands in front without a comma, and the short title is the label of a study."""
+"""EPPI-Reviewer's RIS: the family name comes first without a comma, and the short title is a study's label."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,12 +16,12 @@ _LABEL: Final = re.compile(r".+ \((?:\d{4}|n\.?d\.?)\)")
 
 
 def is_eppi(keywords: Iterable[str]) -> bool:
-    """Tell whether a record with these keywords comes from EPPI-Reviewer, which puts its own name among them."""
+    """Tell whether a record's keywords show that EPPI-Reviewer wrote it: it adds its own name to them."""
     return any(keyword.strip().lower() == _MARK for keyword in keywords)
 
 
 def plain(record: Record) -> Tags:
-    """Return the tags of a record of EPPI-Reviewer with a comma behind each family name, and without the label."""
+    """Return an EPPI-Reviewer record's tags with a comma after each family name, and without the label."""
     return [
         (tag, _with_comma(value) if tag in _NAMES else value)
         for tag, value in record.tags
@@ -30,7 +30,7 @@ def plain(record: Record) -> Tags:
 
 
 def _with_comma(text: str) -> str:
-    """Return a name with a comma behind the family name; a body, and what says by itself which is which, as it stands."""
+    """Return a name with a comma after the family name; bodies and clear names stay as they are."""
     words = text.split()
     if len(words) < 2 or "," in text or names.is_organisation(text):
         return text
@@ -40,7 +40,10 @@ def _with_comma(text: str) -> str:
 
 
 def _family_end(words: Sequence[str]) -> int:
-    """Return how many words in front are the family name: all before initials, else one and the particles in front of it."""
+    """Return how many of the first words are the family name.
+
+    All before initials are; without initials, one word and the particles before it.
+    """
     initials = next((place for place in range(1, len(words)) if all(map(_is_initial, words[place:]))), 0)
     if initials:
         return initials

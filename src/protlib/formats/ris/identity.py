@@ -1,4 +1,4 @@
-"""What identifies a work, from the tags of a RIS record: ISBN and ISSN, DOI, links, numbers of databases, the key."""
+"""The identity of a work in the tags of a RIS record: ISBN and ISSN, DOI, links, database numbers, the key."""
 
 import re
 from typing import Final
@@ -12,7 +12,7 @@ _SHAPE: Final = re.compile(r"(?P<issn>\d{4}-\d{3}[\dXx])|(?P<isbn>(?:97[89][ -]?
 _SHORTEST_ISBN: Final = 10
 # Such as "doi: 10.1000/182" or "https://doi.org/10.1000/182".
 _DOI: Final = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
-# A link may have a semicolon in it, but none before another link.
+# A link may contain a semicolon, unless another link follows it.
 _ONE_LINK: Final = re.compile(r"http[^\s;]+$")
 # Such as the semicolon in "https://iom.int; https://unodc.org".
 _BETWEEN_LINKS: Final = re.compile(r"(?:[;,]|(?<!\s))\s+(?=[a-z]+://)|;(?=https?://)|\n")
@@ -26,7 +26,7 @@ _PUBMED: Final = (
 
 
 def _standard_numbers(unread: Unread) -> None:
-    """Read ISBN and ISSN, by their shape where a check digit is wrong; what is neither is what the type has there."""
+    """Read ISBN and ISSN, by shape if the check digit is wrong; other values have the type's own meaning."""
     meaning = unread.means["SN"]
     for value in unread.take("SN"):
         field, number = _standard_number(value)
@@ -42,7 +42,7 @@ def _standard_numbers(unread: Unread) -> None:
 
 
 def _standard_number(value: str) -> tuple[str, str]:
-    """Return the field of an ISBN or ISSN, and the number; "" for what is neither."""
+    """Return the field of an ISBN or ISSN, and the number; "" for any other value."""
     for field in ("issn", "isbn") if len(value) < _SHORTEST_ISBN else ("isbn", "issn"):
         if number := identifiers.read_valid(_CHECKS[field], value):
             return field, number
@@ -50,7 +50,7 @@ def _standard_number(value: str) -> tuple[str, str]:
 
 
 def _links(unread: Unread) -> None:
-    """Read the DOI, which may hide in other tags, and the link; a file's serves where there is no other."""
+    """Read the DOI, which may hide in other tags, and the link; without a link, a file's address serves."""
     doi = unread.first("DO")
     for tag in [tag for tag in _HIDING_DOIS if tag in unread.left]:
         for value in [value for value in unread.left[tag] if _DOI.fullmatch(value)]:
@@ -65,7 +65,7 @@ def _links(unread: Unread) -> None:
 
 
 def _link(unread: Unread) -> str:
-    """Return the link, and leave the others; those of PubMed's numbers, "PM:123", are none."""
+    """Return the link, and leave the others; PubMed's numbers, "PM:123", are none."""
     links = unread.take("UR")
     if len(links) == 1 and _ONE_LINK.match(links[0]):
         return links[0]
@@ -81,7 +81,7 @@ def _link(unread: Unread) -> str:
 
 
 def _numbers_of_databases(unread: Unread) -> None:
-    """Read PubMed's numbers, and that of another database as the call number where there is none."""
+    """Read PubMed's numbers, and another database's number as the call number where that is free."""
     for tag, form, variable in _PUBMED:
         for value in [value for value in unread.left.get(tag) or () if form.fullmatch(value)]:
             unread.keep(variable, form.sub(r"\1", value))
@@ -93,7 +93,7 @@ def _numbers_of_databases(unread: Unread) -> None:
 
 
 def _key(unread: Unread) -> None:
-    """Keep a number as what it is: EndNote's count of its records is no citation key."""
+    """Keep a plain number aside: EndNote's count of its records is no citation key."""
     if unread.peek("ID").isdecimal():
         unread.keep("ris:ID", "; ".join(unread.take("ID")))
 

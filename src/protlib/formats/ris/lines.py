@@ -1,4 +1,4 @@
-"""From the text of a RIS file to the tags of each record, whatever its program did with lines and spaces."""
+"""From the text of a RIS file to the tags of each record, whatever a program did to lines and spaces."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from protlib.formats.tagged_text import Tags, unify_line_ends
 _LENIENT: Final = re.compile(
     r"[ \t\ufeff]*(?:([A-Z][A-Z0-9])[ \t]{1,3}[-–—](?:[ \t]+|$)|([A-Za-z][A-Za-z0-9])(?:  |\t)[-–—][ \t]*)(.*)"
 )
-# Nearly all lines are of this form; a record of no others is read without looking at each.
+# Nearly all lines have this form; a record with no others is read without a look at each line.
 _REGULAR: Final = re.compile(r"^([A-Z][A-Z0-9])  -[ \t]*(.*)", re.MULTILINE)
 _END: Final = "\nER  -"
 _BEGIN: Final = re.compile(r"[\r\n]TY {1,2}-")
 _WRAPPED: Final = range(60, 121)
-# In these a line that was not wrapped ends a line of the text, and a blank one ends a paragraph.
+# In these tags, the end of an unwrapped line ends a line of the text, and a blank line ends a paragraph.
 _TEXTS: Final = frozenset({"AB", "AD", "N1", "N2", "RN"})
 _LISTS: Final = frozenset({"KW", "L1", "L2", "L3", "L4", "LK", "UR"})
 _NAMING: Final = frozenset({"TI", "T1", "CT", "BT", "ST", "AU", "A1", "A2", "ED"})
@@ -25,9 +25,9 @@ _HEAD: Final = 8192
 
 
 class Record(NamedTuple):
-    """The line on which a record begins, its RIS type ("" where it has none) and its other tags.
+    """A record: the line where it begins, its RIS type ("" where it has none) and its other tags.
 
-    `is_inside` where the one before has no end: such a type names a new record, or the same record again.
+    `is_inside` means that the record before it has no end: its type may begin a new record, or repeat the same one.
     """
 
     line: int
@@ -37,10 +37,10 @@ class Record(NamedTuple):
 
 
 def records(text: str, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the records of a text of RIS, without what stands before the first.
+    """Yield the records of a RIS text, without anything before the first.
 
-    A missing ER or TY joins the `problems`, and the record is read all the same. Tags without a type among which there is
-    no title and no author are no record, but the end of the record before.
+    A missing ER or TY joins the `problems`, and the record is read anyway. Tags without a type, a title and an author
+    are no record, but the end of the record before.
     """
     pending: Record | None = None
     for record in _parts(text):
@@ -64,13 +64,13 @@ def records(text: str, problems: list[Problem]) -> Iterator[Record]:
 
 
 def _is_cut(text: str) -> bool:
-    """Tell whether a record begins behind the last one that ends; where none ends, the program writes no ends."""
+    """Tell whether a record begins after the last end; false where the program writes no ends at all."""
     end = max(text.rfind("\nER"), text.rfind("\rER"))
     return end >= 0 and _BEGIN.search(text, end) is not None
 
 
 def _parts(text: str) -> Iterator[Record]:
-    """Yield what stands between the types and the ends of records."""
+    """Yield the texts between the types and the ends of records."""
     text = unify_line_ends(text)
     is_usual = "\nTY - " not in f"\n{text[:_HEAD]}"
     for number, part in _between_ends(text):
@@ -82,7 +82,7 @@ def _parts(text: str) -> Iterator[Record]:
 
 
 def _between_ends(text: str) -> Iterator[tuple[int, str]]:
-    """Yield what stands between the usual ends of records, with the number of its first line that is not blank."""
+    """Yield the texts between regular ends of records, with the number of the first line that is not blank."""
     number, start = 1, 0
     while start < len(text):
         if text[start] == "\n":
@@ -98,7 +98,7 @@ def _between_ends(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _irregular_parts(number: int, text: str, behind_tag: str) -> Iterator[Record]:
-    """Yield the records of a text in which lines may go on, and types and ends be missing or written in another way."""
+    """Yield the records of a text with continued lines, and with missing or irregular types and ends."""
     current: Record | None = None
     for line, tag, value in _entries(text, number, behind_tag):
         if tag == "TY":
@@ -118,28 +118,28 @@ def _irregular_parts(number: int, text: str, behind_tag: str) -> Iterator[Record
 
 
 def _entries(text: str, first: int, behind_tag: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each tag with the line on which it stands and with its value, whose lines are put together."""
+    """Yield each tag with its line and its value, whose lines are joined."""
     start, tag = 0, ""
     value: list[str] = []
     for number, line in enumerate(text.split("\n"), first):
         if line[2:6] == "  - " and line[:2] in KNOWN_TAGS:
-            found, rest = line[:2], line[6:]
+            line_tag, rest = line[:2], line[6:]
         else:
-            found, rest = _split(line, behind_tag)
-        if not found:
+            line_tag, rest = _split(line, behind_tag)
+        if not line_tag:
             value.append(line)
             continue
         if tag:
             yield start, tag, value[0] if len(value) == 1 else _join_value(tag, value)
-        start, tag, value = number, found, [rest]
+        start, tag, value = number, line_tag, [rest]
     if tag:
         yield start, tag, _join_value(tag, value)
 
 
 def _split(line: str, behind_tag: str) -> tuple[str, str]:
-    """Return the tag and the rest of a line, "" for the tag of one that goes on with the value before.
+    """Return the tag and the rest of a line, "" as the tag of a line that continues the value before.
 
-    A tag that is not known has to be in capitals, and what is `behind_tag` has to be as it is in this file.
+    An unknown tag must be in capitals, and the text `behind_tag` must have this file's form.
     """
     match = _LENIENT.match(line)
     if match is None:
@@ -150,7 +150,7 @@ def _split(line: str, behind_tag: str) -> tuple[str, str]:
 
 
 def _join_value(tag: str, lines: list[str]) -> str:
-    """Return the lines of a value as one text, with line breaks where they mean something."""
+    """Return the lines of a value as one text, with line breaks where they have a meaning."""
     if tag in _LISTS:
         return "\n".join(lines)
     if tag not in _TEXTS:

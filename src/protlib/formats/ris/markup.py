@@ -1,4 +1,4 @@
-"""Values of RIS as text, and text as values: entities, HTML of notes, and the line breaks that RIS lacks."""
+"""Values of RIS as text, and text as values: entities, the HTML of notes, and line breaks, which RIS lacks."""
 
 from typing import Final
 
@@ -10,12 +10,12 @@ _BREAK: Final = "\N{EM SPACE}"
 
 
 def is_plain(value: str) -> bool:
-    """Tell whether `plain` would change nothing in a value but the space round it."""
+    """Tell whether `plain` would change no more than the space round a value."""
     return "&" not in value and "<" not in value and _BREAK not in value
 
 
 def plain(value: str) -> str:
-    """Return the text of a value of RIS: paragraphs of HTML become lines, entities the characters that they name."""
+    """Return the text of a RIS value: paragraphs of HTML become lines, entities become characters."""
     value = unescape(break_blocks(value))
     if _BREAK in value:
         value = value.replace(_BREAK, "\n")
@@ -23,7 +23,7 @@ def plain(value: str) -> str:
 
 
 def value(text: str) -> str:
-    """Return a text as a value of RIS, which is one line; `plain` makes the same text of it."""
+    """Return a text as a RIS value, which is one line; `plain` restores the text."""
     if ("&" in text and ENTITY.search(text)) or ("<" in text and BLOCK.search(text)):
         text = text.replace("&", "&amp;").replace("<", "&lt;")
     return text.replace("\n", _BREAK) if "\n" in text else text

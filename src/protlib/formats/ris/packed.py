@@ -1,7 +1,7 @@
-"""What RIS has no tag for, packed as lines of `M2`: "country: Nigeria", "original-date: 1999".
+"""Values that RIS has no tag for, packed as lines of `M2`: "country: Nigeria", "original-date: 1999".
 
-Zotero takes such lines into its field Extra, where it understands those that are variables of CSL; other programs
-leave them out.
+Zotero puts such lines into its field Extra, and understands those that are CSL variables; other programs leave them
+out.
 """
 
 import re
@@ -17,16 +17,7 @@ from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
-from protlib.record.model import (
-    BOOKKEEPING,
-    CSL_NAMES,
-    FIELDS,
-    NAME_LISTS,
-    TEXT_LISTS,
-    TEXTS,
-    Name,
-    Publication,
-)
+from protlib.record.model import BOOKKEEPING, CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 
@@ -35,14 +26,17 @@ _LABELS: Final = {
     "note": "note", "addendum": "addendum",
 }  # fmt: skip
 LOCAL: Final = BOOKKEEPING - {"key", "aliases"}
-"""When and from where one library has a record: that is not written, for it says nothing to another program."""
+"""Fields about a record's place in one library, which mean nothing to another program and are not written."""
 HOLDS: Final = frozenset(FIELDS) - LOCAL
-"""The fields of a record that RIS holds: what has no tag is packed, whatever it is."""
+"""The record's fields that RIS holds; any value without a tag is packed."""
 _TEXTS: Final = tuple(field for field in TEXTS if field not in LOCAL)
 _TEXTS_OF: Final = attrgetter(*_TEXTS)
 _HOUSEKEEPING: Final = frozenset({"alias"})
 _ITEMISED: Final = frozenset({*NAME_LISTS, *TEXT_LISTS}) - TAGGED
-"""The lists of which each item has a line of its own; one that has a tag is packed whole, for it stands in its stead."""
+"""The lists with one line for each item.
+
+A list that has a tag is packed whole, because it replaces the tag's values.
+"""
 _VARIABLES: Final = frozenset({*OTHER_TEXTS, *OTHER_DATES, *OTHER_NAMES})
 _VARIABLE_OF: Final = {
     field: variable for field, variable in CSL_NAMES.items() if variable in TEXT_FIELDS or field not in TAGGED
@@ -54,7 +48,7 @@ _FIELD_OF: Final = {
     **{label: field for field, label in _LABELS.items()},
 }
 _ACRONYM: Final = "acronym"
-# A variable may be of any kind.
+# A variable may have any kind of value.
 _KINDS: Final = {
     **{label: list if field in {*NAME_LISTS, *TEXT_LISTS} else str for label, field in _FIELD_OF.items()},
     **{_LABEL[field]: str | list if field in NAME_LISTS else str for field in _ITEMISED},
@@ -67,11 +61,11 @@ _OF_A_FORMAT: Final = re.compile(r"[a-z]+:[\w:.-]+")
 _JSON: Final = "json "
 
 Labelled = list[tuple[str, Any]]
-"""Labels and what stands behind them; None where a record has no such thing."""
+"""Labels and the values after them; None where a record has no such value."""
 
 
 def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
-    """Return the labelled lines among the values of `M2`, taken apart, and the values that are none."""
+    """Return the labelled lines among the values of `M2`, decoded, and the other values."""
     lines: Labelled = []
     other_values: list[str] = []
     for value in values:
@@ -80,7 +74,7 @@ def unpack(values: Iterable[str]) -> tuple[Labelled, list[str]]:
             other_values.append(value)
             continue
         try:
-            lines.append((label, _decoded(label, text)))
+            lines.append((label, _decode(label, text)))
         except ValueError:
             other_values.append(value)
     return lines, other_values
@@ -90,8 +84,8 @@ def _is_label(label: str) -> bool:
     return label in _KNOWN_LABELS or bool(_OF_A_FORMAT.fullmatch(label))
 
 
-def _decoded(label: str, text: str) -> Any:
-    """Return what stands behind a label; ValueError where it is no JSON, or not of the kind that its field holds."""
+def _decode(label: str, text: str) -> Any:
+    """Return the value after a label; ValueError where it is no JSON, or not of its field's kind."""
     value = orjson.loads(text.removeprefix(_JSON)) if text.startswith(_JSON) else text
     is_fit = isinstance(value, _KINDS.get(label, object))
     are_names = _FIELD_OF.get(label) in NAME_LISTS and isinstance(value, list)
@@ -101,7 +95,7 @@ def _decoded(label: str, text: str) -> Any:
 
 
 def apply(lines: Labelled, raw: RawRecord, extra: Extra) -> None:
-    """Put the values of labelled lines into a raw record and its `extra`, in the place of what its tags said."""
+    """Put the values of labelled lines into a raw record and its `extra`, in place of the tags' values."""
     for label, value in lines:
         field = _FIELD_OF.get(label, "")
         if label == _ACRONYM:
@@ -137,10 +131,10 @@ def _give_acronym(organisation: Name, raw: RawRecord) -> None:
             raw[field] = [organisation if name == bare else name for name in raw[field]]
 
 
-def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a labelled line for each field and variable of a record that its tags do not say exactly.
+def untagged_lines(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a labelled line for each field and variable that the tags do not hold exactly.
 
-    `raw` and `extra` are what was read from the tags alone.
+    `raw` and `extra` are what the tags alone read as.
     """
     texts = zip(_TEXTS, _TEXTS_OF(publication), strict=True)
     fields = {field for field, text in texts if text != raw.get(field, "")}
@@ -156,18 +150,18 @@ def untold(publication: Publication, raw: Mapping[str, Any], extra: Mapping[str,
 
 
 def labels_in(lines: Iterable[str]) -> Iterator[str]:
-    """Yield what labelled lines say: fields of a record, members of its `extra`, and "acronyms" for one of an organisation."""
+    """Yield the content of labelled lines: record fields, members of `extra`, and "acronyms" for an organisation's."""
     for line in lines:
         label, _, text = line.partition(": ")
         field = _FIELD_OF.get(label, label)
         if field == "extra":
-            yield from _decoded(label, text)
+            yield from _decode(label, text)
         else:
             yield ACRONYMS if label == _ACRONYM else field
 
 
 def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator[str]:
-    """Yield a labelled line for each of these fields of a record, and for each acronym of an organisation in its other fields."""
+    """Yield a labelled line for each of these fields, and for each organisation's acronym in the other fields."""
     for field in filter(fields.__contains__, _TEXTS):
         yield _line(_LABEL[field], getattr(publication, field))
     ambiguous = _ambiguous(publication)
@@ -189,18 +183,18 @@ def labelled_lines(publication: Publication, fields: Container[str]) -> Iterator
 
 
 def without_acronym(name: Name) -> Name:
-    """Return a name without the acronym of an organisation, for which RIS has no place in a tag."""
+    """Return a name without an organisation's acronym, because a RIS tag has no place for it."""
     return replace(name, short="") if name.literal and name.short else name
 
 
 def is_legible(line: str) -> bool:
-    """Tell whether a line says something to people who have no protlib: no alias, no JSON, no marks of capitals."""
+    """Tell whether people without protlib understand a line: no alias, no JSON, no capital marks."""
     label, _, text = line.partition(": ")
     return label not in _HOUSEKEEPING and not text.startswith(_JSON) and NO_CASE not in text
 
 
 def _ambiguous(publication: Publication) -> set[str]:
-    """Return the organisations of a record that stand in it with different acronyms, or once without."""
+    """Return the organisations that a record has with different acronyms, or once without one."""
     people = [name for field in NAME_LISTS for name in getattr(publication, field)]
     shorts = {name.literal: name.short for name in people if name.short}
     return {name.literal for name in people if name.short != shorts.get(name.literal, name.short)} if shorts else set()
@@ -208,7 +202,7 @@ def _ambiguous(publication: Publication) -> set[str]:
 
 @lru_cache(maxsize=4096)
 def _has_form(name: Name) -> bool:
-    """Tell whether a name is read back from what is shown of it: one with braces in it is not."""
+    """Tell whether a displayed name reads back as it is; a name with braces in it does not."""
     return names.parse(names.display(name)) == name
 
 
@@ -218,7 +212,7 @@ def _acronym(organisation: Name) -> str:
 
 
 def _extra(extra: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a line for each variable, and one for all that has no name of a usual form."""
+    """Yield a line for each variable, and one for all members with an unusual name."""
     irregular = {name: value for name, value in extra.items() if not _is_label(name) or name in _FIELD_OF}
     for name, value in extra.items():
         if name not in irregular:

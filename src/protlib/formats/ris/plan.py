@@ -1,4 +1,4 @@
-"""The plan by which a record goes into RIS: its type, what of it is filled, and the tag of each field and variable."""
+"""The plan for a record in RIS: its type, its filled fields, and the tag of each field and variable."""
 
 import re
 from collections.abc import Container, Iterator, Mapping
@@ -18,7 +18,7 @@ from protlib.record.model import Publication
 from protlib.record.raw_record import RawRecord
 
 Pairs = tuple[tuple[str, str], ...]
-"""Fields and variables of a record, each with its tag, in the order in which they are written."""
+"""The record's fields and variables, each with its tag, in the order of writing."""
 
 # Such as "ris:C1": a tag that the record came with, and that says nothing of it to protlib.
 _TAG: Final = re.compile(r"ris:(?!TY|ER)([A-Z][A-Z0-9])")
@@ -30,8 +30,7 @@ _ON_THE_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _FIELDS: Final = tuple(RECORD_FIELDS - packed.LOCAL - {"extra"})
 _VALUES: Final = attrgetter(*_FIELDS)
 
-# A program that misreads tags takes a second title for the journal, the last number of any kind for the number, and makes
-# authors of A2 to A4.
+# Such a program takes the second title for the journal, the last number for the number, and A2 to A4 for authors.
 _READ_RIGHT: Final = {
     "editors": "ED", "translators": "TA", "collection_title": "T3", "event_title": "C3", "number": "M1",
     "publisher_place": "CY",
@@ -42,7 +41,7 @@ _IN_BOOKS: Final = frozenset({"CHAP", "ECHAP", "CONF", "CPAPER", "DICT", "ENCYC"
 
 
 class Plan:
-    """How one record is said in RIS: its type, the fields and variables that are filled, and those with a tag."""
+    """The plan for one record in RIS: its type, its filled fields and variables, and those with a tag."""
 
     def __init__(self, publication: Publication, receiver: Receiver) -> None:
         self.publication = publication
@@ -57,13 +56,13 @@ class Plan:
 
     @property
     def tags(self) -> Tags:
-        """The tags of the record, as protlib reads them; made when they are first asked for."""
+        """The record's tags as protlib reads them, computed at first use."""
         if self._tags is None:
             self._tags = self._tags_for(self.pairs, ANY)
         return self._tags
 
     def tags_for(self, program: Program) -> Tags:
-        """Return the tags of the record as a program reads them, where it may misread those that mean the same to protlib."""
+        """Return the record's tags as a program reads them, where it would misread protlib's choice."""
         if program is ANY:
             return self.tags
         if program.misreads_tags:
@@ -71,7 +70,7 @@ class Plan:
         return self._tags_for(self.pairs, program)
 
     def _tags_for(self, pairs: Pairs, program: Program) -> Tags:
-        """Return the tags that say fields and variables of the record, and those that it came with and that say none."""
+        """Return the tags of the record's fields and variables, and its original tags without a meaning."""
         tags_so_far: Tags = []
         for meaning, tag in pairs:
             tags_so_far += entries(meaning, tag, self.filled[meaning], program.organisations)
@@ -84,7 +83,7 @@ class Plan:
 
 
 def _kind(publication: Publication, receiver: Receiver) -> str:
-    """Return the RIS type: the one that the record came with, or else that of its CSL type."""
+    """Return the RIS type: the record's original one, or else the one for its CSL type."""
     type_read = publication.extra.get("ris:TY")
     is_type = (
         isinstance(type_read, str)
@@ -97,7 +96,7 @@ def _kind(publication: Publication, receiver: Receiver) -> str:
 
 
 def _filled(publication: Publication) -> RawRecord:
-    """Return the fields and variables of a record that are filled; what stands for a date that is none is its date."""
+    """Return the filled fields and variables of a record; a text in place of a date counts as its date."""
     filled = {field: value for field, value in zip(_FIELDS, _VALUES(publication), strict=True) if value}
     for name, value in publication.extra.items():
         if name not in RECORD_FIELDS or (name in _DATES and isinstance(value, str)):
@@ -107,15 +106,15 @@ def _filled(publication: Publication) -> RawRecord:
 
 @lru_cache(maxsize=4096)
 def _pairs(kind: str, filled: tuple[str, ...], known_tags: frozenset[str] | None, packs: bool) -> Pairs:
-    """Return what is filled and has a tag, each with it: that of the type, but where another is needed.
+    """Return the filled fields that have a tag, each with the tag of its type, or with another that is needed.
 
-    A conference and its place stand where others look for them, though protlib, which cannot tell, takes them for the book and its
-    place; where they are packed, they come back as what they are.
+    A conference and its place stand where other programs look for them. protlib itself would read them as the book and
+    its place; where they are packed, they come back right.
     """
     by_meaning = tags(kind, known_tags)
     changed: dict[str, str] = {}
     if "container_title" not in by_meaning and meanings(kind)["T2"] not in filled:
-        # As a series it is seen in other programs, and in a line of M2 it is not.
+        # Other programs show a series, but no line of M2.
         changed["container_title"] = "T2"
     if "C3" in meanings(kind) and "event_title" in filled and (not packs or "container_title" in filled):
         changed |= {"event_title": "T2", "container_title": "C3"}
@@ -133,7 +132,7 @@ def _pairs(kind: str, filled: tuple[str, ...], known_tags: frozenset[str] | None
 
 @lru_cache(maxsize=4096)
 def _pairs_read_right(kind: str, pairs: Pairs, filled: tuple[str, ...]) -> Pairs:
-    """Return the pairs with the tags that are read as they are meant, without those that would be read as something else."""
+    """Return the pairs with tags that the program reads with the right meaning, without all others."""
     changed = _READ_RIGHT if kind not in _IN_BOOKS else {**_READ_RIGHT, "container_title": "BT"}
     by_meaning = {**dict(pairs), **{meaning: tag for meaning, tag in changed.items() if meaning in filled}}
     return tuple(
@@ -144,14 +143,14 @@ def _pairs_read_right(kind: str, pairs: Pairs, filled: tuple[str, ...]) -> Pairs
 
 
 def _as_read_right(tags: Tags) -> Tags:
-    """Return the tags with all translators in one, and with the month in the date that is looked at first."""
+    """Return the tags with all translators in one, and with the month in the date that the program looks at first."""
     translators = " and ".join(value for tag, value in tags if tag == "TA")
     tags_left = [("Y1" if tag == "DA" else tag, value) for tag, value in tags if tag != "TA"]
     return [*tags_left, ("TA", translators)] if translators else tags_left
 
 
 def _came_with(extra: Mapping[str, Any], known_tags: Container[str] | None, packs: bool) -> Iterator[tuple[str, str]]:
-    """Yield the tags that a record came with and that say nothing of it to protlib; a plain file names no file of its owner's."""
+    """Yield the original tags that mean nothing to protlib; a plain file omits its owner's file paths."""
     for name, value in extra.items():
         match = _TAG.fullmatch(name)
         if match and (known_tags is None or match[1] in known_tags):
@@ -162,5 +161,5 @@ def _came_with(extra: Mapping[str, Any], known_tags: Container[str] | None, pack
 
 
 def _is_misread(tag: str, value: str) -> bool:
-    """Tell whether a value would be taken for a line of protlib's own, or its record for one of ProCite."""
+    """Tell whether a value looks like one of protlib's own lines, or makes its record look like ProCite's."""
     return (tag == "M2" and bool(packed.unpack([value])[0])) or (tag == "N1" and is_procite([value]))

@@ -1,4 +1,4 @@
-"""ProCite's RIS: what has no tag of its own stands in notes, "Series Title: ..."."""
+"""ProCite's RIS: a value without a tag of its own stands in a note, such as "Series Title: ..."."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -23,12 +23,12 @@ _BY_TYPE: Final = {
 
 
 def is_procite(notes: Iterable[str]) -> bool:
-    """Tell whether a record with these notes comes from ProCite: one of them is its number."""
+    """Tell whether a record's notes show that ProCite wrote it: one note is its number."""
     return any(note.startswith(_RECORD) for note in notes)
 
 
 def plain(record: Record) -> Tags:
-    """Return the tags of a record of ProCite; those notes of it that are labelled become the tags that they stand for."""
+    """Return the tags of a ProCite record; its labelled notes become the tags that they stand for."""
     renamed = _BY_TYPE.get(record.kind, {})
     tags: Tags = []
     for tag, value in record.tags:
@@ -52,7 +52,7 @@ def _next_name(tags: Tags) -> str:
 
 
 def _give_role(role: str, tags: Tags) -> bool:
-    """Give the names that stand last the tag of a role, and tell whether there is one for it."""
+    """Give the last names the tag of a role, and tell whether there is one for it."""
     new = next((tag for word, tag in _ROLES.items() if role.lower().startswith(word)), "")
     last = tags[-1][0] if tags else ""
     if not new or last not in _NAMES:

@@ -1,8 +1,7 @@
-"""Which values of a record would not come back from its tags: found by reading the tags, or without where that is sure.
+"""The values that would not come back from a record's tags, found by reading the tags or, if safe, more quickly.
 
-To read every record again takes as long as to write it. What reading gives is known without it if each value is read as
-it stands where it is alone, none bears on another, and sample values in the same fields of such a record are read as
-they stand together.
+Reading every record again takes as long as writing it. It is unnecessary where three things are certain: each value
+reads back when it stands alone, no value affects another, and sample values in the same fields read back together.
 """
 
 import re
@@ -21,7 +20,7 @@ from protlib.formats.ris.tags import TYPES
 from protlib.formats.tagged_text import Tags
 from protlib.record import identifiers, names
 from protlib.record.model import NAME_LISTS, Name
-from protlib.record.raw_record import RawRecord
+from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 
 _AS_READ: Final = Organisations.AS_READ
@@ -33,22 +32,22 @@ _SAMPLES: Final[Mapping[str, Any]] = {
     "date": "2009", "accessed": "2010", "page": "1-2", "isbn": "9780000000002", "issn": "0000-0000",
     "doi": "10.1000/1", "url": "https://iom.int", "tags": ("one", "two"),
 }  # fmt: skip
-"""A value for each field that is read as it stands; for a field that is not here it is the field's name."""
+"""A sample value for fields that read back; any other field's sample is its own name."""
 
 
-def untold(plan: Plan) -> Iterable[str]:
-    """Return a labelled line for each field and variable of a record that the tags of its plan do not say exactly."""
+def untagged_lines(plan: Plan) -> Iterable[str]:
+    """Return a labelled line for each field and variable that the plan's tags do not hold exactly."""
     lines = _surely_untold(plan)
     return _untold_when_read(plan) if lines is None else lines
 
 
 def _untold_when_read(plan: Plan) -> Iterator[str]:
     raw = read_ris_record(Record(0, plan.kind, plan.tags), plan.kinds)
-    return packed.untold(plan.publication, raw, raw.get("extra", {}))
+    return packed.untagged_lines(plan.publication, raw, raw.get("extra", {}))
 
 
 def _surely_untold(plan: Plan) -> Iterable[str] | None:
-    """Return what `_untold_when_read` does, without reading; None where that is not sure."""
+    """Return the same as `_untold_when_read`, without reading; None where that is not safe."""
     publication, filled = plan.publication, plan.filled
     told_fields = None if publication.extra else _fields_told(plan.kind, publication.type, plan.pairs)
     if told_fields is None or plan.kinds.get(TYPES[plan.kind]) != plan.kind:
@@ -69,7 +68,7 @@ def _surely_untold(plan: Plan) -> Iterable[str] | None:
 
 @lru_cache(maxsize=4096)
 def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | None:
-    """Return the fields that tags say in a record with these; None where they are read as something else."""
+    """Return the fields that a record's tags hold; None where some read as another field."""
     samples = {meaning: _SAMPLES.get(meaning, meaning) for meaning, _ in pairs}
     tags = [entry for meaning, tag in pairs for entry in entries(meaning, tag, samples[meaning], _AS_READ)]
     fields_read, extra_read = _read_tags(kind, tags)
@@ -77,8 +76,8 @@ def _fields_told(kind: str, csl_type: str, pairs: Pairs) -> frozenset[str] | Non
     return None if extra_read or fields_read != samples else frozenset({*samples, "type"} if is_type else samples)
 
 
-def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, RawRecord]:
-    """Return the fields and the variables that are read from tags."""
+def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, Extra]:
+    """Return the fields and the variables that some tags read as."""
     raw = read_ris_record(Record(0, kind, tags))
     extra = raw.pop("extra", {})
     extra.pop("ris:TY", None)
@@ -87,7 +86,7 @@ def _read_tags(kind: str, tags: Tags) -> tuple[RawRecord, RawRecord]:
 
 @lru_cache(maxsize=16_384)
 def _alone(kind: str, meaning: str, tag: str, value: str) -> bool | None:
-    """Tell whether the text of a field that stands alone is read as it is; None where another field is read from it."""
+    """Tell whether a lone field's text reads back unchanged; None where another field depends on it."""
     fields_read, extra_read = _read_tags(kind, [*entries(meaning, tag, value, _AS_READ)])
     del fields_read["type"]
     return None if extra_read or not fields_read.keys() <= {meaning} else fields_read.get(meaning) == value
@@ -97,17 +96,13 @@ def _is_plain(text: str, _: Mapping[str, Any]) -> bool:
     return one_line(text) is text and NO_CASE not in text
 
 
-def _is_date(date: str, _: Mapping[str, Any]) -> bool:
-    return _DATE.fullmatch(date) is not None
-
-
 def _is_range(pages: str, _: Mapping[str, Any]) -> bool:
     first, dash, last = pages.partition("-")
     return dash != "" and pages.isascii() and first.isdecimal() and last.isdecimal()
 
 
 def _is_plain_note(note: str, filled: Mapping[str, Any]) -> bool:
-    """Tell that a note does not repeat the title, and is neither a DOI nor the number of a record in ProCite."""
+    """Tell whether a note does not repeat the title, and is neither a DOI nor a ProCite number."""
     return (
         _is_plain(note, filled) and note != filled.get("title") and not note.startswith("Record ") and "10." not in note
     )
@@ -120,10 +115,6 @@ def _is_plain_link(url: str, filled: Mapping[str, Any]) -> bool:
         and " " not in url
         and ("10." not in url or "doi" in filled)
     )
-
-
-def _is_plain_key(key: str, filled: Mapping[str, Any]) -> bool:
-    return _is_plain(key, filled) and not key.isdecimal()
 
 
 def _is_isbn(isbn: str, _: Mapping[str, Any]) -> bool:
@@ -151,7 +142,7 @@ def _are_plain_names(people: tuple[Name, ...], _: Mapping[str, Any]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _is_plain_name(name: Name) -> bool:
-    """Tell whether a name is read with `names.parse_item`, and so as it is."""
+    """Tell whether `names.parse_item` reads a name, so that it comes back unchanged."""
     text = name_text(name, _AS_READ)
     if one_line(text) is not text or ";" in text or "{" in text:
         return False
@@ -163,14 +154,14 @@ def _is_plain_name(name: Name) -> bool:
 _CHECKS: Final[Mapping[str, Callable[[Any, Mapping[str, Any]], bool]]] = {
     **dict.fromkeys(NAME_LISTS, _are_plain_names),
     **dict.fromkeys(("title", "abstract", "doi"), _is_plain),
-    **dict.fromkeys(("date", "accessed"), _is_date),
+    **dict.fromkeys(("date", "accessed"), lambda date, _: _DATE.fullmatch(date) is not None),
     "page": _is_range,
     "note": _is_plain_note,
     "url": _is_plain_link,
-    "key": _is_plain_key,
+    "key": lambda key, filled: _is_plain(key, filled) and not key.isdecimal(),
     "isbn": _is_isbn,
     "tags": _are_plain_keywords,
 }
-"""How values are seen to be read as they stand that are hardly ever the same twice, or bear on others."""
+"""The check of each value that is nearly always unique, or that affects others."""
 _NEVER_ALONE: Final = frozenset({*_CHECKS} - {"date", "accessed", "page"})
-"""What no look at it alone can tell of: names and keywords may stand twice, notes and links repeat other values."""
+"""Values that cannot be checked alone: names and keywords may repeat, notes and links may copy other values."""

@@ -18,7 +18,7 @@ from protlib.text import words
 _NAMES: Final = frozenset({*NAME_LISTS, *OTHER_NAMES})
 _PERIODICALS: Final = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _ADDRESS: Final = re.compile(r".{1,59}")
-# As the description has it, and quick to read; other dates are those that people write.
+# The form in RIS's description, quick to read; people write other forms.
 _REGULAR_DATE: Final = re.compile(r"(?!0000)(\d{4})/(0[1-9]|1[0-2])/(?:(0[1-9]|1\d|2[0-8])/?|/)", re.ASCII)
 # Such as "2013/02/15/received"; "undefined" is what a program writes for nothing.
 _OTHER_EVENT: Final = re.compile(r"\d{4}/\d+/\d*/\s*(?!undefined\b|null\b)[^\W\d]")
@@ -44,9 +44,9 @@ _CONTAINERS: Final = frozenset({"container_title", "collection_title"})
 
 
 def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) -> RawRecord:
-    """Return the raw record of the tags of one RIS record; what has no meaning is kept as `ris:<tag>`.
+    """Return the raw record of one RIS record's tags; unknown tags are kept as `ris:<tag>`.
 
-    So is a type that is not the one among `kinds` that is written for its CSL type.
+    A type is kept too if `kinds` would write another one for its CSL type.
     """
     unread = Unread(record.kind.upper(), record.tags, kinds)
     if "N1" in unread.left and procite.is_procite(unread.left["N1"]):
@@ -64,7 +64,7 @@ def read_ris_record(record: Record, kinds: Mapping[str, str] = WRITTEN_TYPES) ->
 
 
 def _without_key(unread: Unread) -> list[str]:
-    """Return the values of M2 without the one that has the key for Zotero; it is that of a record without ID."""
+    """Return the values of M2 without Zotero's key, which becomes the record's key if it has no ID."""
     values = unread.left["M2"]
     key = next((value for value in values if value.startswith(CITATION_KEY)), "")
     if not key:
@@ -74,7 +74,7 @@ def _without_key(unread: Unread) -> list[str]:
 
 
 def _read_tags(unread: Unread) -> None:
-    """Read what the tags say that are left."""
+    """Read the tags that are left."""
     unread.found["type"] = TYPES.get(unread.kind, unread.kind)
     if unread.kind and unread.kinds.get(unread.type) != unread.kind and unread.kind != "GEN":
         unread.extra["ris:TY"] = unread.kind
@@ -90,13 +90,13 @@ def _read_tags(unread: Unread) -> None:
 
 @lru_cache(maxsize=4096)
 def _needed(kind: str, tags: frozenset[str]) -> tuple[tuple[Step, ...], tuple[tuple[str, str], ...]]:
-    """Return what a record of a type with these tags needs: the steps, and the tags that mean the same wherever they are."""
+    """Return what a type with these tags needs: the steps, and the tags that mean the same everywhere."""
     steps = tuple(step for step in _STEPS if not step.triggers.isdisjoint(tags))
     return steps, tuple((tag, meaning) for tag, meaning in fixed_tags(kind) if tag in tags)
 
 
 def _titles(unread: Unread) -> None:
-    """Read the title; a second one is its subtitle, and a short title that stands alone is the title."""
+    """Read the title; a second title is its subtitle, and a lone short title is the title."""
     parts = unread.take("TI") or (unread.take("BT") if unread.type in {"book", "manuscript"} else [])
     title = parts[0] if parts else ""
     for part in parts[1:]:
@@ -109,7 +109,7 @@ def _titles(unread: Unread) -> None:
 
 
 def _people(unread: Unread) -> None:
-    """Read who made it; the second authors of a book or report edit its series, if it is in one, or else itself."""
+    """Read the creators; second authors of a book or report edit its series, or without a series the work itself."""
     for tag in [tag for tag in _PEOPLE if tag in unread.left]:
         meaning = unread.means[tag]
         if tag == "A2" and meaning == "collection-editor" and _SERIES.isdisjoint(unread.left):
@@ -138,7 +138,7 @@ def _names(value: str) -> tuple[Name, ...]:
 
 
 def _containers(unread: Unread) -> None:
-    """Read what it appeared in: in full, and abbreviated where there is a second title."""
+    """Read the container's title: in full, and abbreviated where there is a second one."""
     meaning = unread.means["T2"]
     in_full = _IN_FULL.get(unread.type, ("BT", "T2", "JF"))
     if meaning not in _CONTAINERS or (in_full[0] == "C3" and unread.left.get("C3")):
@@ -159,7 +159,7 @@ def _containers(unread: Unread) -> None:
 
 
 def _dates(unread: Unread) -> None:
-    """Read the date: the most exact of those that agree with the year of publication; others are left."""
+    """Read the most exact date that agrees with the year of publication; leave all others."""
     date, values_left = _most_exact(tuple([(tag, value) for tag in _DATES for value in unread.take(tag)]))
     unread.keep("date", date)
     for tag, value in values_left:
@@ -186,14 +186,14 @@ def _most_exact(values: tuple[tuple[str, str], ...]) -> tuple[str, list[tuple[st
 
 @lru_cache(maxsize=4096)
 def _date_of(value: str) -> str:
-    """Return a value as a date; "" where it is none, or that of another event ("2013/02/15/received")."""
+    """Return a value as a date; "" where it is none, or another event's ("2013/02/15/received")."""
     if match := _REGULAR_DATE.fullmatch(value):
         return "-".join(filter(None, match.groups()))
     return "" if _OTHER_EVENT.search(value) else dates.parse_or(value, "")
 
 
 def _pages(unread: Unread) -> None:
-    """Read the pages; a lone number is how many pages a book has."""
+    """Read the pages; a lone number is the length of a book."""
     first, last = _page(unread.first("SP")), _page(unread.first("EP"))
     meaning = unread.means["SP"]
     if last and "-" in first:
@@ -215,7 +215,7 @@ def _page(text: str) -> str:
 
 
 def _texts(unread: Unread) -> None:
-    """Read abstract and notes; where there are two abstracts, the longer is it and the other is a note."""
+    """Read abstract and notes; of two abstracts, the shorter is a note."""
     abstract, shorter = "\n".join(unread.take("AB")), "\n".join(unread.take("N2"))
     if len(shorter) >= len(abstract):
         abstract, shorter = shorter, abstract
@@ -229,7 +229,7 @@ def _texts(unread: Unread) -> None:
 
 
 def _keywords(unread: Unread) -> None:
-    """Read keywords: one a tag, or all in one with semicolons, line breaks or, where there are none, commas."""
+    """Read keywords: one in each tag, or all in one with semicolons, line breaks or, without these, commas."""
     values = unread.take("KW")
     if any(";" in value or "\n" in value for value in values):
         values = [word for value in values for word in _BETWEEN_KEYWORDS.split(value)]
@@ -239,7 +239,7 @@ def _keywords(unread: Unread) -> None:
 
 
 def _misplaced(unread: Unread) -> None:
-    """Read what stands in its place only where it looks like it: dates among editions and numbers, a degree as volume."""
+    """Read values that are often in the wrong tag: dates among editions and numbers, a degree as a volume."""
     if unread.type in _PERIODICALS and (date := _date_of(unread.peek("ET"))):
         unread.keep("available-date", date)
         unread.take("ET")
@@ -250,7 +250,7 @@ def _misplaced(unread: Unread) -> None:
 
 
 def _places(unread: Unread) -> None:
-    """Read the place; a conference has its own beside that of the publisher, and a lone short address is one."""
+    """Read the place; a conference has its own beside the publisher's, and a lone short address is a place."""
     addresses = unread.left.get("AD", [])
     if unread.type == "paper-conference" and unread.left.get("C1"):
         unread.keep("event_place", unread.first("CY"))
@@ -262,7 +262,7 @@ def _places(unread: Unread) -> None:
 
 
 def _read_simple(unread: Unread, tag: str, meaning: str) -> None:
-    """Read a tag that means the same wherever it stands, if no other has said it."""
+    """Read a tag that means the same everywhere, unless another has filled its field."""
     if not unread.left.get(tag) or unread.is_filled(meaning):
         return
     if meaning in _NAMES:

@@ -1,7 +1,7 @@
-"""The types and tags of RIS, and what they mean.
+"""The types and tags of RIS, and their meaning.
 
-The newer description (EndNote 2011) gives many tags another meaning for each type; what this page does not say of a
-tag is in `docs/formats.md`. A value is a field of a record, or a CSL variable that is kept in `extra`.
+The newer description (EndNote 2011) gives many tags another meaning in each type; `docs/formats.md` has the rest of it.
+A tag's meaning is a field of a record, or a CSL variable for `extra`.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ TYPES: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The CSL type of each RIS type."""
 
-# Where TYPES has several, and for the types of CSL that RIS lacks; GEN is never written: Zotero takes it for an article.
+# For CSL types with several RIS types, or none; GEN is never written: Zotero takes it for an article.
 _WRITTEN_TYPES: Final = {
     "article": "JOUR", "article-journal": "JOUR", "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO",
     "chapter": "CHAP", "classic": "CLSWK", "collection": "BOOK", "dataset": "DATA", "document": "RPRT",
@@ -41,22 +41,22 @@ WRITTEN_TYPES: Final[Mapping[str, str]] = {
     **{csl: ris for ris, csl in TYPES.items() if csl not in _WRITTEN_TYPES},
     **_WRITTEN_TYPES,
 }
-"""The RIS type that is written for each type of CSL."""
+"""The RIS type that is written for each CSL type."""
 
 SAME_AS: Final[Mapping[str, str]] = {
     "T1": "TI", "CT": "TI", "A1": "AU", "J1": "J2", "JA": "J2", "LK": "UR", "PP": "CY", "DI": "DO", "RN": "N1",
 }  # fmt: skip
-"""Tags of the older description, and of single programs, that mean what another does."""
+"""Tags of the older description, and of single programs, with the tag of the same meaning."""
 
 CITATION_KEY: Final = "Citation Key: "
-"""What stands before the key in a value of M2, which Zotero takes into its field Extra and reads there: it reads no ID."""
+"""The label of the key in M2: Zotero puts the line into its field Extra and reads the key there, but reads no ID."""
 RECORD_FIELDS: Final = frozenset(FIELDS) - {"source"}
-"""The fields that tags mean; the variable `source` is the provider of a database, not the file that a record came from."""
+"""The fields that tags mean; here `source` is the variable, a database's provider, not the record's own field."""
 
 _ANY: Final = {
-    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short", "J2": "container-title-short",
-    "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators", "ED": "editors",
-    "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
+    "TI": "title", "T2": "container_title", "T3": "collection_title", "ST": "title-short",
+    "J2": "container-title-short", "AU": "authors", "A2": "editors", "A3": "collection-editor", "A4": "translators",
+    "ED": "editors", "PY": "date", "Y2": "accessed", "PB": "publisher", "CY": "publisher_place", "ET": "edition",
     "SN": "isbn", "M3": "genre", "VL": "volume", "IS": "issue", "M1": "number", "NV": "number-of-volumes", "SP": "page",
     "SE": "section", "DO": "doi", "UR": "url", "LA": "language", "CN": "call-number",
     "AV": "archive_location", "DB": "archive", "DP": "source", "RI": "reviewed-title",
@@ -79,7 +79,9 @@ _PART: Final = {
 _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "BILL": {**_LAW, "A2": "authors", "A3": "", "ET": ""},
     "BOOK": _BOOK,
-    "CASE": {**_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": ""},
+    "CASE": {
+        **_LAW, "A2": "container_title", "A3": "", "A4": "", "NV": "container-title-short", "SV": "number", "T3": "",
+    },
     "CHAP": {**_PART, "M1": "number-of-volumes"},
     "CHART": _IMAGE,
     "CLSWK": _BOOK,
@@ -120,7 +122,7 @@ _BY_TYPE: Final[Mapping[str, Mapping[str, str]]] = {
     "VIDEO": _FILM,
     "WEB": {"M1": "accessed", "VL": ""},
 }  # fmt: skip
-# What such a tag says depends on the others that a record has.
+# The meaning of such a tag depends on a record's other tags.
 _TOGETHER: Final = frozenset({
     "TI", "ST", "AU", "A2", "A3", "A4", "ED", "T2", "J2", "C3", "PY", "SP", "SN", "DO", "UR", "KW", "AB", "N1",
 })  # fmt: skip
@@ -129,35 +131,35 @@ KNOWN_TAGS: Final = frozenset({
     *(f"{letter}{number}" for letter in "CLU" for number in range(1, 9)),
     "TY", "ER", "AD", "AN", "BT", "CA", "DA", "EP", "JF", "JO", "LB", "M2", "N2", "OP", "RP", "TA", "TT", "Y1",
 })  # fmt: skip
-"""The tags of both descriptions, which are recognised even where their spaces or their case are wrong."""
+"""The tags of both descriptions, recognised even with wrong spaces or case."""
 
 
 _FIELD_OF: Final = {variable: field for field, variable in CSL_NAMES.items() if variable not in RECORD_FIELDS}
-"""The fields that are variables: what the tables say of such a variable, they say of its field."""
+"""The fields that are variables; the tables' entries for such a variable hold for its field."""
 TAGGED: Final = frozenset(
     _FIELD_OF.get(meaning, meaning) for table in (_ANY, *_BY_TYPE.values()) for meaning in table.values()
 )
-"""The fields and variables that a tag means, in one type or another."""
+"""The fields and variables that a tag means in any type."""
 
 
 @cache
 def meanings(kind: str) -> Mapping[str, str]:
-    """Return what each tag means in a record of one RIS type; "" is a tag that has no counterpart in a record."""
+    """Return each tag's meaning in one RIS type; "" for a tag without a counterpart in a record."""
     table = {**_ANY, **_BY_TYPE.get(kind, {})}
     return {tag: _FIELD_OF.get(meaning, meaning) for tag, meaning in table.items()}
 
 
 @cache
 def fixed_tags(kind: str) -> tuple[tuple[str, str], ...]:
-    """Return the tags of one RIS type whose meaning does not depend on the other tags of the record, and their meanings."""
+    """Return one RIS type's tags whose meaning does not depend on other tags, and their meanings."""
     return tuple((tag, meaning) for tag, meaning in meanings(kind).items() if meaning and tag not in _TOGETHER)
 
 
 @cache
 def tags(kind: str, known_tags: frozenset[str] | None = None) -> Mapping[str, str]:
-    """Return the tag to write for each field and variable in a record of one RIS type: the first that means it.
+    """Return the tag to write for each field and variable in one RIS type: the first with that meaning.
 
-    Where the reader does not know all tags, it is the first of those that are `known`.
+    If the reader does not know all tags, it is the first among `known_tags`.
     """
     tag_by_field: dict[str, str] = {}
     for tag, meaning in meanings(kind).items():

@@ -1,4 +1,4 @@
-"""A RIS record while it is read: what is left of its tags, and what was found in them."""
+"""A RIS record while it is read: the tags that are left, and the values read so far."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Unread:
-    """The tags of a record that are not read yet, what they mean in its type, and the fields and variables found so far."""
+    """The unread tags of a record, their meaning in its type, and the fields and variables read so far."""
 
     def __init__(self, kind: str, tags: Tags, kinds: Mapping[str, str]) -> None:
         self.kind = kind
@@ -41,23 +41,24 @@ class Unread:
         return bool((self.found if meaning in RECORD_FIELDS else self.extra).get(meaning))
 
     def keep(self, meaning: str, value: Any) -> None:
-        """Keep a value as a field or a variable."""
+        """Store a value under a field or a variable."""
         if value:
             (self.found if meaning in RECORD_FIELDS else self.extra)[meaning] = value
 
 
 class Step(NamedTuple):
-    """A part of reading, and the tags of which a record has to have one for it."""
+    """A step of reading, and the tags that make it necessary."""
 
     apply: Callable[[Unread], None]
     triggers: frozenset[str]
 
 
 def _by_tag(tags: Tags) -> dict[str, list[str]]:
-    """Return the values of each tag as text, each once, and no tag of the older description."""
+    """Return the values of each tag as text, without repetition, under the newer description's tags."""
     values_by_tag: dict[str, list[str]] = {}
-    for given, value in tags:
-        tag = SAME_AS[given] if given in SAME_AS else given  # noqa: SIM401 -- twice as quick, and each line comes here
+    for type_name, value in tags:
+        # Every line of a file comes here; `get` takes twice as long.
+        tag = SAME_AS[type_name] if type_name in SAME_AS else type_name  # noqa: SIM401
         text = value.strip() if is_plain(value) else plain(value)
         if tag in values_by_tag:
             if text:

@@ -11,23 +11,23 @@ from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
-"""What protlib reads as another field, and others as what it is."""
+"""Fields that protlib reads from their tags as another field, and other programs read right."""
 
 
 def write(plan: Plan) -> Tags:
-    """Return the tags of a record, its type first, and as `M2` what reading the tags does not give."""
+    """Return a record's tags, its type first, and as `M2` the values that do not read back from the tags."""
     publication, receiver = plan.publication, plan.receiver
     tags = plan.tags_for(receiver.program)
     if receiver.program.wants_citation_key and publication.key:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
     if receiver.packs:
-        lines = readback.untold(plan)
+        lines = readback.untagged_lines(plan)
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]
     return [("TY", plan.kind), *tags]
 
 
 def lacking(plan: Plan) -> Iterator[str]:
-    """Yield the fields of a record, and of `extra` the members, that its tags do not say."""
+    """Yield the fields, and the members of `extra`, that a record's tags do not hold."""
     meanings = {*plan.filled, *plan.publication.extra, "type", ACRONYMS}
     meanings -= {meaning for meaning, _ in plan.pairs} & _SAID_OTHERWISE
-    return (name for name in packed.labels_in(readback.untold(plan)) if name in meanings)
+    return (name for name in packed.labels_in(readback.untagged_lines(plan)) if name in meanings)

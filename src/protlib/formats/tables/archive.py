@@ -1,4 +1,4 @@
-"""Whether a ZIP archive, such as a workbook is, can be unpacked without harm; told by its directory, before unpacking."""
+"""Whether a ZIP archive, such as a workbook, is safe to unpack, judged by its directory before unpacking."""
 
 import zipfile
 from io import BytesIO
@@ -7,23 +7,24 @@ from typing import Final
 from protlib.system import zip_archive
 
 FAULTS: Final = (
-    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError, ValueError,
+    *zip_archive.FAULTS, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
+    ValueError,
 )  # fmt: skip
-"""What reading a damaged archive, and the XML in it, may end with; none of it is documented."""
+"""The undocumented errors that a damaged archive, or the XML in it, may raise."""
 
 _LARGEST: Final = 400_000_000
 _LARGEST_OTHER: Final = 10_000_000
-# Sheets and their texts, and what no reader of records looks into.
+# Sheets and their texts, and parts that no reader of records needs.
 _MAY_BE_LARGE: Final = (
     "xl/worksheets/", "xl/sharedStrings", "xl/media/", "xl/embeddings/", "xl/pivotCache/", "xl/externalLinks/",
     "xl/drawings/", "xl/charts/", "customXml/",
 )  # fmt: skip
 _SMALL: Final = 4_000_000
-_MOST_PARTS: Final = 10_000  # each is looked at, however empty
+_MOST_PARTS: Final = 10_000  # each one is read, even an empty one
 
 
 def check(data: bytes) -> None:
-    """Check a ZIP archive before it is unpacked; raises ValueError where it is encrypted, no workbook, or far too large unpacked."""
+    """Check a ZIP archive before unpacking; raises ValueError if it is encrypted, no workbook, or far too large."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = archive.infolist()
     if len(entries) > _MOST_PARTS:

@@ -1,6 +1,6 @@
-"""Cells that say that there is no value, as R, databases and people write them: "NA", "NULL", "n/a"."""
+"""Cells that mean "no value", as R, databases and people write them: "NA", "NULL", "n/a"."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from protlib.formats.tables.header import Column, Row
@@ -14,20 +14,17 @@ _NAMIBIA: Final = "Namibia"
 def without_blanks(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
     """Return the rows with such cells empty.
 
-    "NA" is Namibia (ISO 3166-1) in a column of codes of countries, in a table that has it nowhere else.
+    In a column of country codes, "NA" is Namibia (ISO 3166-1), if the table has "NA" nowhere else.
     """
     has_namibia = {place for place, column in enumerate(columns) if column.field in _PLACES and _are_codes(rows, place)}
-    if any(_has_it_elsewhere(row.cells, has_namibia) for row in rows if OF_R in row.cells):
+    with_r = (row for row in rows if OF_R in row.cells)
+    if any(cell == OF_R and place not in has_namibia for row in with_r for place, cell in enumerate(row.cells)):
         has_namibia = set()
     return [row._replace(cells=_filled(row.cells, has_namibia)) if has_blank(row.cells) else row for row in rows]
 
 
-def _has_it_elsewhere(cells: Sequence[str], places: Container[int]) -> bool:
-    return any(cell == OF_R for place, cell in enumerate(cells) if place not in places)
-
-
 def _are_codes(rows: Iterable[Row], place: int) -> bool:
-    """Tell whether the cells of a column are codes of two letters, others than "NA" among them."""
+    """Tell whether a column holds codes of two letters, others than "NA" among them."""
     cells = {row.cells[place] for row in rows if place < len(row.cells) and row.cells[place]}
     return cells > {OF_R} and all(len(cell) == len(OF_R) and cell.isupper() for cell in cells)
 

@@ -1,4 +1,4 @@
-"""Tables of chosen columns, for people: those that can be named, and the files that such a table is written to."""
+"""Tables of chosen columns, for people: the columns that can be named, and the files for such a table."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -16,7 +16,7 @@ from protlib.text import nearest, suggestion
 
 KEY: Final = "key"
 USUAL: Final = "usual"
-"""What stands for the usual columns among others."""
+"""The word for the usual columns among other names."""
 _USUAL: Final = ("authors", "year", "title", "countries")
 _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 
@@ -24,10 +24,10 @@ _FIELD_NAMES: Final = frozenset({*ORDER, *OTHER_TEXTS, *OTHER_DATES})
 def columns(
     column_names: Sequence[str], own: Sequence[str], entry: Format, public: Sequence[str] | None = None
 ) -> list[str]:
-    """Return the columns of a table that are named, each once, or the usual ones where none is.
+    """Return the named columns of a table without repetition, or the usual ones if none is named.
 
-    In a table that comes home the key is the first, by which each row finds its record. `public` are those of the library's `own` fields that
-    are usual, else all. Raises UsageError where a name is that of no column.
+    In a table that comes back, the key is the first column, because it identifies the record of a row. `public` are the
+    usual ones among the library's `own` fields; if None, all are. Raises UsageError for an unknown name.
     """
     names = named_columns(column_names or [USUAL], own, own if public is None else public)
     first = [KEY] if entry.reads or has_usual(column_names, own) else []
@@ -35,13 +35,13 @@ def columns(
 
 
 def named_columns(column_names: Sequence[str], own: Sequence[str], public: Sequence[str]) -> list[str]:
-    """Return the columns that names mean, each once, in their order; “usual” is several. Raises UsageError where a name is that of no column."""
+    """Return the columns for some names, without repetition; “usual” is several. Raises UsageError for other names."""
     lists = [[*_USUAL, *public] if _is_usual(name, own) else [column(name, own)] for name in column_names]
     return list(dict.fromkeys(name for names in lists for name in names))
 
 
 def has_usual(column_names: Sequence[str], own: Sequence[str]) -> bool:
-    """Tell whether the usual columns are asked for, by their name or by naming none."""
+    """Tell whether the user wants the usual columns: by their name, or by naming none."""
     return not column_names or any(_is_usual(name, own) for name in column_names)
 
 
@@ -50,7 +50,7 @@ def _is_usual(name: str, own: Sequence[str]) -> bool:
 
 
 def column(text: str, own: Sequence[str]) -> str:
-    """Return the column that a text names, beside a library's own fields; raises UsageError where there is none."""
+    """Return the column that a text names, among the library's own fields too; raises UsageError if there is none."""
     name = text.strip()
     if field_name := own_field_named(name, own):
         return field_name
@@ -65,15 +65,16 @@ def column(text: str, own: Sequence[str]) -> str:
 
 
 def form_of(name: str, path: str) -> Format:
-    """Return what a table is written as: the named form, else that of the path's suffix.
+    """Return the form of a table: the named one, else the suffix's.
 
-    Raises UsageError where there is none, or where the suffix is that of another.
+    Raises UsageError if there is none, or if the suffix is another form's.
     """
     suffix = PurePath(path).suffix.lower()
     if name == MARKDOWN.name or (not name and suffix in MARKDOWN.suffixes):
         if format_name := next((entry.name for entry in FORMATS if suffix in entry.suffixes), ""):
             raise UsageError(
-                f"{path} has the suffix of {format_name}, but the format is {name}; write to {PurePath(path).with_suffix('.md')}, or leave out --format"
+                f"{path} has the suffix of {format_name}, but the format is {name}; write to "
+                f"{PurePath(path).with_suffix('.md')}, or leave out --format"
             )
         return MARKDOWN
     if name and name not in FORMS:

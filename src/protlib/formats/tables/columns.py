@@ -8,30 +8,30 @@ from protlib.record.fields.labels import plain
 from protlib.record.model import BOOKKEEPING, FIELDS, Name
 
 ORIGIN: Final = "csv"
-"""What a column that no field means is kept under in `extra`, before its heading."""
+"""The prefix in `extra` for a column without a field, before its heading."""
 PACKED: Final = "protlib"
-"""The heading of the column into which is packed, as JSON, what the other cells of a row do not say exactly.
+"""The heading of the column with packed JSON: the values that the other cells of a row do not hold exactly.
 
 Such as `{"authors": [{"literal": "IOM", "short": "I"}]}`.
 """
 DERIVED: Final = "reference"
-"""The heading of the column with the formatted reference: it is made of the other fields, and never read."""
+"""The heading of the formatted reference; it is made from the other fields, and never read."""
 OF_JSON: Final = ("extra", PACKED)
-"""The columns that protlib alone reads."""
+"""The columns that only protlib reads."""
 OF_WORK: Final = BOOKKEEPING - {"key"}
-"""The columns that say how a library keeps a record."""
+"""The columns about a library's work with a record."""
 ORDER: Final = tuple(name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date")))
-"""The columns that people read: a field each, and the year, which many want without the day."""
+"""The columns for people: one for each field, and the year, because many want it without the day."""
 FULL_FIELDS: Final = {
     **dict.fromkeys(("year", "month", "day"), "date"),
     **dict.fromkeys(("first_page", "last_page"), "page"),
     "organisations": "authors",
 }
-"""The fields of which a column may say a part."""
+"""The fields that a column may hold in part."""
 HOLDS: Final = frozenset({*ORDER, "extra"}) & {*FIELDS}
-"""The fields of a record that have a column."""
+"""The record's fields that have a column."""
 
 
 def people_text(people: Iterable[Name]) -> str:
-    """Return names as a cell has them: only an organisation that would be taken for something else is in braces."""
+    """Return names as text for a cell; only an organisation that would be misread has braces."""
     return "; ".join(names.display(name) if name.literal else plain(name) for name in people)

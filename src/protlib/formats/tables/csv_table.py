@@ -17,31 +17,31 @@ from protlib.record.fields.spreadsheet import shown_as
 from protlib.record.model import Publication
 from protlib.text import clean
 
-__all__ = ["HOLDS", "dumps", "lacks", "loads", "neutral", "separated", "sniff"]
+__all__ = ["HOLDS", "dumps", "lacks", "loads", "neutralise", "sniff", "to_separated"]
 
 _SEPARATORS: Final = "\t,;|"
-"""Where none fits better, as in a table of one column, it is the first, which no text has in it."""
+"""The possible separators; where none fits, as in a table of one column, the first, which no text contains."""
 # Such as "sep=;", which Excel writes and reads.
 _SEPARATOR_LINE: Final = re.compile(r'sep=([^"\w\s]|\t)\r?\n', re.IGNORECASE)
 _HEAD: Final = 8192
 _FIRST: Final = 10
-# What a spreadsheet would run as a formula (OWASP, "CSV Injection"): an apostrophe makes it text, there and here.
+# Texts that a spreadsheet would run as a formula (OWASP, "CSV Injection"); an apostrophe prevents it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 _FORMULA_STARTS: Final = frozenset("'=+-@\t\r＝＋－＠")
 _LONGEST_CELL: Final = 2**31 - 1
 _LONGEST_LOOSE_LINE: Final = 20_000
-"""Where a quotation mark ends is looked for again from each that begins a cell, which takes the square of the length."""
+"""The longest line with loose quotation marks, because reading it takes the square of its length."""
 
 
 def sniff(head: str) -> bool:
-    """Tell whether one of the first lines names at least two fields, one of which tells a publication."""
+    """Tell whether one of the first lines names at least two fields, one of them telling of a publication."""
     separator = _separator(head)
     fields = [set(map(field_of, cells)) for cells in _first_rows(head, separator)]
     return any(len(field - {""}) > 1 and field & {"title", "doi", "url", "isbn"} for field in fields)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a table in a text, whatever separates its cells."""
+    """Return the records of a table in a text, with any separator."""
     problems: list[Problem] = []
     rows = list(_rows(_lines(text), _separator(text[:_HEAD]), problems))
     cut = 0 if text[-1:] in {"", "\r", "\n"} else _cut_line(rows, problems)
@@ -52,7 +52,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
-    """Return the line of the last row where it lacks cells or the end of a quotation, 0 where it is whole."""
+    """Return the line of the last row if it lacks cells or a closing quotation mark, 0 if it is whole."""
     last = rows[-1]
     width = max(len(row.cells) for row in rows[:_FIRST])
     is_whole = len(last.cells) >= width and last.line not in {problem.line for problem in unquoted}
@@ -60,24 +60,24 @@ def _cut_line(rows: Sequence[Row], unquoted: Sequence[Problem]) -> int:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as RFC 4180 has them, commas and CRLF; with the mark of UTF-8 for a program that wants it."""
-    return separated(publications, options, ",")
+    """Return the records as in RFC 4180, with commas and CRLF; with a byte order mark for a program that needs it."""
+    return to_separated(publications, options, ",")
 
 
-def separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
-    """Return the records as a table with a separator between its cells; no cell is a formula to a spreadsheet."""
+def to_separated(publications: Iterable[Publication], options: WriteOptions, separator: str) -> str:
+    """Return the records as a table with a separator between its cells; no cell can run as a formula."""
     import csv
     from io import StringIO
 
     headings, rows = row_writer.write(publications, options)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
-    writer.writerows([neutral(cell) for cell in row] for row in (headings, *rows))
+    writer.writerows([neutralise(cell) for cell in row] for row in (headings, *rows))
     return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 
 
-def neutral(cell: str) -> str:
-    """Return the text of a cell with an apostrophe before it, if a spreadsheet would run it as a formula."""
+def neutralise(cell: str) -> str:
+    """Return the text of a cell, with an apostrophe in front if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell[:1] in _FORMULA_STARTS and _FORMULA.match(cell) else cell
 
 
@@ -91,14 +91,14 @@ def _lines(text: str) -> list[str]:
 
 
 def _separator(head: str) -> str:
-    """Return what separates the cells: what Excel's first line says, else what makes the most of the header."""
+    """Return the separator: the one in Excel's first line, else the one that makes most sense of the header."""
     if match := _SEPARATOR_LINE.match(head):
         return match[1]
     return max(_SEPARATORS, key=lambda separator: _fitness(head, separator))
 
 
 def _fitness(head: str, separator: str) -> tuple[int, int, int]:
-    """Return how well a separator fits: the known headings of one row, the rows of one width, that width."""
+    """Return how well a separator fits: the known headings in a row, the rows of equal width, that width."""
     rows = _first_rows(head, separator)
     best, columns = max(((sum(map(bool, map(field_of, cells))), len(cells)) for cells in rows), default=(0, 0))
     (width, times), *_ = Counter(map(len, rows)).most_common(1) or [(0, 0)]
@@ -114,7 +114,7 @@ def _first_rows(head: str, separator: str) -> list[list[str]]:
 
 
 def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iterator[Row]:
-    """Yield the rows; a line whose quotation marks make no sense is read as it stands, and the next begins anew."""
+    """Yield the rows; a line with senseless quotation marks is taken as it stands, and the next line starts afresh."""
     import csv
 
     csv.field_size_limit(_LONGEST_CELL)
@@ -138,13 +138,13 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 
 
 def _row(line: int, cells: Sequence[str]) -> Row:
-    """Return a row of cells as they stand, with what a spreadsheet has made of some of them."""
+    """Return a row of cells as they stand; it notes the cells that a spreadsheet has changed."""
     texts = [*map(_text, cells)]
     return Row(line, texts, guesses={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))})
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:
-    """Return the cells of one line in which not every quotation mark inside a cell is doubled."""
+    """Return the cells of one line where quotation marks inside cells are not all doubled."""
     line = line.rstrip("\n")
     if separator == "\t" or len(line) > _LONGEST_LOOSE_LINE:
         return line.split(separator)

@@ -1,4 +1,4 @@
-"""What a table of chosen columns can be written as."""
+"""The forms of a table of chosen columns."""
 
 from typing import Final
 
@@ -6,4 +6,4 @@ from protlib.formats.registry import Format
 
 MARKDOWN: Final = Format("markdown", "tables.markdown", (".md",), "Markdown", "a table in Markdown", reads=False)
 FORMS: Final = ("xlsx", "csv", "tsv", MARKDOWN.name)
-"""What a table of chosen columns can be."""
+"""The forms of a table of chosen columns."""

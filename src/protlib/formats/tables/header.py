@@ -1,4 +1,4 @@
-"""The header of a table: which row it is, and what field each of its columns is."""
+"""The header of a table: its row, and the field of each column."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -28,10 +28,10 @@ _NOTHING_MERGED: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class Row(NamedTuple):
-    """A row, and the line of the text on which it begins (from 1); `is_whole` where cells may be left out at its end.
+    """A row, and the line where it begins (from 1); `is_whole` where cells may be missing at its end.
 
-    `unsaid` are the places of its cells whose formulas have no result, and what stands there instead; `made` those of cells of
-    which a spreadsheet has made something else, and what; `merged` those that are one with another, and its line.
+    `unsaid` has the places of cells whose formulas have no result, with the formulas; `made` those of cells that a
+    spreadsheet has changed, with the change; `merged` those that are merged with another cell, with that cell's line.
     """
 
     line: int
@@ -43,16 +43,16 @@ class Row(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: its heading as it stands, and the field that it means ("" for none)."""
+    """A column: its heading as it stands, and its field ("" for none)."""
 
     heading: str
     field: str
 
 
 def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
-    """Return which of the first rows is the header: the first with most known headings; -1 if none has any.
+    """Return the place of the header: the first row with most known headings; -1 if none has any.
 
-    That of a table that protlib wrote is its first row, whatever titles stand below it.
+    The header of a table that protlib wrote is its first row, whatever titles stand below it.
     """
     if rows and is_own(rows[0]):
         return 0
@@ -62,12 +62,12 @@ def find_header(rows: Sequence[Row], options: ReadOptions) -> int:
 
 
 def is_own(header: Row) -> bool:
-    """Tell whether a header is that of a table that protlib wrote; one of records without keys has no column for them."""
+    """Tell whether protlib wrote a header; a table of records without keys has no column for them."""
     return any(tuple(header.cells[: len(own)]) == own for own in (_OWN, _OWN[1:]))
 
 
 def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
-    """Tell whether a table has a column for the title, or one that is asked to be it; or for what is enough without one."""
+    """Tell whether a table has a column for the title, or for enough without a title; `options` may name it."""
     place = find_header(rows, options)
     needed = {"title", *options.finders}
     return place >= 0 and not needed.isdisjoint(
@@ -76,31 +76,31 @@ def has_title(rows: Sequence[Row], options: ReadOptions) -> bool:
 
 
 def has_heading(rows: Sequence[Row], heading: str) -> bool:
-    """Tell whether one of the first rows of a table has a column of this name."""
-    return any(compared(heading) == compared(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
+    """Tell whether one of the first rows of a table contains this heading."""
+    return any(comparable(heading) == comparable(cell) for row in rows[:_FIRST_ROWS] for cell in row.cells)
 
 
 def asked_fields(options: ReadOptions) -> dict[str, str]:
-    """Return the library's own fields and those of --map, by their headings as they are compared.
+    """Return the library's own fields and those of --map, by their headings as compared.
 
     Raises UsageError where --map names no field.
     """
-    by_heading = {compared(name): name for name in options.own}
+    by_heading = {comparable(name): name for name in options.own}
     for heading, name in options.columns.items():
-        by_heading[compared(heading)] = field = own_field_named(name, options.own) or field_of(name)
+        by_heading[comparable(heading)] = field = own_field_named(name, options.own) or field_of(name)
         if not field:
             all_names = ", ".join((*ORDER, *options.own))
             raise UsageError(f"--map: unknown field “{name}”; “{heading}” may be one of {all_names}")
     return by_heading
 
 
-def compared(heading: str) -> str:
-    """Return a heading as it is compared with another: without case, spaces and signs, unless it is nothing but signs."""
+def comparable(heading: str) -> str:
+    """Return a heading in a form that can be compared: without case, spaces and signs, unless it is only signs."""
     return normal(heading) or heading
 
 
 def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Column]:
-    """Return the columns, each with a heading of its own and the field that it means beside the others."""
+    """Return the columns, each with a unique heading and its field beside the others."""
     columns: list[Column] = []
     heading_counts: Counter[str] = Counter()
     for place, (cell, field) in enumerate(zip(cells, _fields(cells, by_heading), strict=True), 1):
@@ -115,9 +115,9 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
 
 
 def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
-    """Return the fields of headings; what --map asks of one is not for another to say, unless it is a list."""
+    """Return the fields of headings; a field that --map assigns belongs to no other heading, unless it is a list."""
     headings = [clean(cell) for cell in cells]
-    here = {heading: by_heading[name] for heading in headings if (name := compared(heading)) in by_heading}
+    here = {heading: by_heading[name] for heading in headings if (name := comparable(heading)) in by_heading}
     claimed = _TEXTS & {*here.values()}
     fields = [field_of(heading) if heading else "" for heading in headings]
     return [
@@ -126,7 +126,7 @@ def _fields(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[str]:
 
 
 def _with_date(columns: list[Column]) -> list[Column]:
-    """Return the columns with "Data" as the date, which it is in Italian and Portuguese, where a title has its name in these."""
+    """Return the columns with "Data" as the date: so it is called in Italian and Portuguese, if the titles are too."""
     is_romance = any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1])
     if not is_romance or any(column.field == "date" for column in columns):
         return columns
@@ -134,7 +134,7 @@ def _with_date(columns: list[Column]) -> list[Column]:
 
 
 def _with_title(columns: list[Column]) -> list[Column]:
-    """Return the columns with a title among them, where one alone says so in more words: "Title of report", "Titre du rapport"."""
+    """Return the columns with one title, which may be a longer heading: "Title of report", "Titre du rapport"."""
     titled = [
         place
         for place, column in enumerate(columns)
@@ -146,7 +146,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
 
 
 def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
-    """Return a column with what it means beside others: Zotero's Type is the genre, Scopus has the authors twice."""
+    """Return a column with its meaning beside others: Zotero's Type is the genre, Scopus has the authors twice."""
     name = normal(column.heading)
     if name == "extra":
         return column._replace(field=name)

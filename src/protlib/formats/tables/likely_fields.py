@@ -1,4 +1,4 @@
-"""What a column under a heading that means no field is likely to hold, by what stands in its cells."""
+"""The likely field of a column with an unknown heading, judged by its cells."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
@@ -14,16 +14,16 @@ from protlib.text import fold
 
 _SAMPLE: Final = 50
 _LONGEST: Final = 80
-"""So many letters has the name of a place or a language at most, or a list of them."""
+"""The most letters that the name of a place or a language has, or a list of them."""
 _LONGEST_LIST: Final = 300
 _YEAR_DIGITS: Final = 4
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 ANY_TEXT: Final = "note"
-"""The field that takes any text, and of several columns."""
+"""The field that takes any text, and several columns."""
 
 
 def likely_field(cells: Iterable[str], other_cells: Collection[str]) -> str:
-    """Return the field that filled cells are likely of, `ANY_TEXT` where nothing tells; one that another column is cannot be."""
+    """Return the likely field of filled cells, `ANY_TEXT` where nothing tells; another column's field is excluded."""
     sample = list(islice(dict.fromkeys(cells), _SAMPLE))
     free = (field for field in _fields_of(sample) if field in TEXT_LISTS or field not in other_cells)
     return next(free, ANY_TEXT)
@@ -38,7 +38,7 @@ def _fields_of(sample: Collection[str]) -> Iterator[str]:
 
 
 def _kinds_of_places(sample: Iterable[str]) -> set[str]:
-    """Return the kinds of the places that the cells name, none where one is no place."""
+    """Return the kinds of the places in some cells; none where a cell is no place."""
     from protlib.record import places
 
     kinds: set[str] = set()
@@ -54,41 +54,13 @@ def _may_be_name(cell: str) -> bool:
     return len(cell) <= _LONGEST and not any(map(str.isdigit, cell))
 
 
-def _is_doi(cell: str) -> bool:
-    return "10." in cell and bool(identifiers.read_valid(identifiers.doi, cell))
-
-
-def _is_url(cell: str) -> bool:
-    return cell.startswith(("http://", "https://", "www."))
-
-
-def _is_isbn(cell: str) -> bool:
-    return bool(identifiers.read_valid(identifiers.isbn, cell))
-
-
-def _is_issn(cell: str) -> bool:
-    return "-" in cell and bool(identifiers.read_valid(identifiers.issn, cell))
-
-
 def _is_year(cell: str) -> bool:
     is_number = len(cell) == _YEAR_DIGITS and cell.isdecimal()
     return is_number and _FIRST_YEAR <= int(cell) <= _LAST_YEAR
 
 
-def _is_date(cell: str) -> bool:
-    return len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and bool(dates.parse_or(cell, ""))
-
-
-def _is_symbol(cell: str) -> bool:
-    return bool(symbols.parsed(cell))
-
-
-def _is_language(cell: str) -> bool:
-    return _may_be_name(cell) and bool(identifiers.read_valid(languages.tag, cell))
-
-
 def _is_people(cell: str) -> bool:
-    """Tell whether a cell has people or known organisations, each of which says what it is: "Smith, J.; Kouassi, A.", "ILO"."""
+    """Tell whether a cell certainly holds people or known organisations: "Smith, J.; Kouassi, A.", "ILO"."""
     if len(cell) > _LONGEST_LIST or any(map(str.isdigit, cell)):
         return False
     return all(map(_is_certain, names.parse_list(cell)))
@@ -101,6 +73,13 @@ def _is_certain(name: Name) -> bool:
     return bool(name.family and first) and (first[0] in COMMON or all(map(is_initials, name.given.split())))
 
 
-_TELLS: Final[dict[str, Callable[[str], bool]]] = {
-    "doi": _is_doi, "url": _is_url, "issn": _is_issn, "isbn": _is_isbn, "number": _is_symbol, "year": _is_year, "date": _is_date, "language": _is_language, "authors": _is_people,
+_TELLS: Final[dict[str, Callable[[str], object]]] = {
+    "doi": lambda cell: "10." in cell and identifiers.read_valid(identifiers.doi, cell),
+    "url": lambda cell: cell.startswith(("http://", "https://", "www.")),
+    "issn": lambda cell: "-" in cell and identifiers.read_valid(identifiers.issn, cell),
+    "isbn": lambda cell: identifiers.read_valid(identifiers.isbn, cell),
+    "number": symbols.parsed, "year": _is_year,
+    "date": lambda cell: len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and dates.parse_or(cell, ""),
+    "language": lambda cell: _may_be_name(cell) and identifiers.read_valid(languages.tag, cell),
+    "authors": _is_people,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Tables in Markdown, for a report: the pipe tables of pandoc and GitHub, whose cells may break their lines."""
+"""Tables in Markdown, for a report: the pipe tables of pandoc and GitHub, whose lines may be long."""
 
 import re
 from collections.abc import Iterable
@@ -12,13 +12,13 @@ from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks"]
 
-# What Markdown gives a meaning inside a cell. An underscore inside a word has none.
+# The characters with a meaning inside a Markdown cell; an underscore inside a word has none.
 _MARKUP: Final = re.compile(r"[\\`*\[\]<>|$~^@]|(?<!\w)_|_(?!\w)")
 _BREAK: Final = "<br>"
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
-    """Return the records as a table whose header has the names of its columns, with capitals."""
+    """Return the records as a table with capitalised column names as its header."""
     headings, rows = row_writer.write(publications, options)
     titles = [heading.replace("_", " ").capitalize() for heading in headings]
     lines = [_line(titles), _line(["---"] * len(titles)), *(_line(map(_cell, row)) for row in rows)]
@@ -30,5 +30,5 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Return a text as it stands in a cell, where it is read as itself."""
+    """Return a text for a cell, escaped so that it reads as itself."""
     return _BREAK.join(_MARKUP.sub(r"\\\g<0>", line).strip() for line in text.splitlines() if line)

@@ -1,4 +1,4 @@
-"""From the rows of a table, whatever file it is in, to records."""
+"""From the rows of a table, in any kind of file, to records."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -10,7 +10,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.formats.tables.blank_cells import without_blanks
 from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED, people_text
-from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, compared, find_header, is_own
+from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, comparable, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
 from protlib.record.fields.headings import COUNTING, normal, type_of
@@ -24,11 +24,11 @@ _NO_KEYS: Final = 'no column has the keys; name the one that does, for example: 
 _AUTHORS: Final = frozenset({"authors", "organisations"})
 _OF_THE_BOOK: Final = "container-author"
 _DIGITS_OF_COUNT: Final = 4
-_SAMPLE: Final = 50  # rows that show what a column is
+_SAMPLE: Final = 50  # rows that show the meaning of a column
 
 
 def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Return the records of the rows of a table; what was wrong with them joins the `problems` of its file."""
+    """Return the records of a table's rows; their faults join the `problems` of the file."""
     place = find_header(rows, options)
     if place < 0:
         first = next((row for row in rows if any(row.cells)), None)
@@ -36,11 +36,11 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     header = rows[place]
     by_heading = asked_fields(options)
     columns = columns_of(header.cells, by_heading)
-    missing = by_heading.keys() - {compared(column.heading) for column in columns}
-    lacking = [heading for heading in options.columns if compared(heading) in missing]
+    missing = by_heading.keys() - {comparable(column.heading) for column in columns}
+    lacking = [heading for heading in options.columns if comparable(heading) in missing]
     problems += [Problem(header.line, "", f"--map: no column “{heading}”") for heading in lacking]
     body = [row for row in rows[place + 1 :] if any(row.cells) and row.cells != header.cells]
-    columns = [_uncounted(column, place, body, by_heading) for place, column in enumerate(columns)]
+    columns = [_ignore_counter(column, place, body, by_heading) for place, column in enumerate(columns)]
     table = _Table(columns, options, by_heading)
     if not (options.finders or is_own(header)):
         body = without_blanks(body, columns)
@@ -59,9 +59,9 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
     return Parsed(problems=[_no_title(header, columns, body[:_SAMPLE])])
 
 
-def _uncounted(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
-    """Return a column without its field where it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if column.field != "number" or normal(column.heading) not in COUNTING or compared(column.heading) in by_heading:
+def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
+    """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
+    if column.field != "number" or normal(column.heading) not in COUNTING or comparable(column.heading) in by_heading:
         return column
     cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
@@ -69,7 +69,7 @@ def _uncounted(column: Column, place: int, body: Sequence[Row], by_heading: Mapp
 
 
 def _no_title(header: Row, columns: Sequence[Column], sample: Sequence[Row]) -> Problem:
-    """Problem for a table without a title; it suggests the column with the longest texts, of those whose heading is not known."""
+    """Return the problem of a table without a title; it suggests the unknown column with the longest texts."""
     sizes = {
         column.heading: sum(len(row.cells[place]) for row in sample if place < len(row.cells))
         for place, column in enumerate(columns)
@@ -88,10 +88,10 @@ def _no_header(first: Row) -> Problem:
 
 
 class _Table:
-    """The columns of a table, and how its rows are read.
+    """The columns of a table, and the way to read its rows.
 
-    `given` are the fields that each row that was read speaks of. A column under the heading that protlib writes, or that it
-    was told of, does so also where its cell is empty; one that somebody has put beside these only where it is filled.
+    `given` has the fields that each row sets. A column that protlib wrote, or that the user mapped, sets its field also
+    with an empty cell; any other column only with a filled one.
     """
 
     def __init__(self, columns: Sequence[Column], options: ReadOptions, by_heading: Mapping[str, str]) -> None:
@@ -100,9 +100,9 @@ class _Table:
         self._kind = options.kind
         self._own = frozenset(options.own)
         self._is_returned = bool(options.finders)
-        self._continued = _continued(columns)
+        self._continued_columns = _continued_columns(columns)
         self._went_out = [
-            column.heading == column.field or compared(column.heading) in by_heading for column in columns
+            column.heading == column.field or comparable(column.heading) in by_heading for column in columns
         ]
         self._put_beside = [
             (place, column.field) for place, column in enumerate(columns) if column.field and not self._went_out[place]
@@ -110,7 +110,7 @@ class _Table:
         self._given: dict[int, frozenset[str]] = {}
 
     def raws(self, rows: Iterable[Row], problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """Yield the raw records of rows, with the line of each; what was wrong with a row joins the problems."""
+        """Yield the raw record of each row, with its line; the row's faults join the problems."""
         columns = self._columns
         for row in rows:
             values = self._rejoin(row.cells)
@@ -129,7 +129,7 @@ class _Table:
             is_known = any(cell.field for cell in cells)
             faults = _faults(cells, unread.values()) if self._is_returned else [*unread.values()]
             faults += guesses.values()
-            merged = self._merged(row)
+            merged = self._merged_cells(row)
             faults += merged.values() if self._is_returned else ()
             if what := self._what_is_wrong(row, is_known=is_known, has_surplus=bool(surplus)):
                 faults.append(what)
@@ -144,7 +144,7 @@ class _Table:
                 yield row.line, _raw([*cells_read, *surplus], self._kind, self._own)
 
     def _unread(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
-        """Return the fields of a row of which a cell says nothing that can be read, and why; mostly none."""
+        """Return the fields of a row with a cell that cannot be read, and the reason; mostly none."""
         reasons = {
             field: f"{heading} “{text}”: the formula has no result; not taken"
             for place, text in row.unsaid.items()
@@ -160,11 +160,11 @@ class _Table:
         return reasons
 
     def _spreadsheet_guesses(self, row: Row, cells: Sequence[Cell]) -> dict[str, str]:
-        """Return the fields of a row of whose texts a spreadsheet has made something that they cannot be, and what is told of it.
+        """Return the fields of a row whose texts a spreadsheet has turned into something impossible, and the problem.
 
-        What a record said so itself, as its table has packed it, nobody has made.
+        A value that the table packed for this row was in the record before, and no spreadsheet made it.
         """
-        packed = _packed(cells)
+        packed = _packed_values(cells)
         fate = "not taken" if self._is_returned else "kept in the field “extra”"
         return {
             field: f"{heading} “{row.cells[place]}”: a spreadsheet changed this into {kind}; {fate}"
@@ -174,8 +174,8 @@ class _Table:
             if not (field in packed and _still_says(row.cells[place], field, packed[field]))
         }
 
-    def _merged(self, row: Row) -> dict[str, str]:
-        """Return the fields of a row whose cells are one with those of another: of a record that is there they say nothing."""
+    def _merged_cells(self, row: Row) -> dict[str, str]:
+        """Return the fields of a row with merged cells; for an existing record these cells say nothing."""
         return {
             field: f"{heading}: the cell is merged with line {line}; an existing record keeps its value"
             for place, line in row.merged.items()
@@ -184,20 +184,20 @@ class _Table:
         }
 
     def _without_made(self, cells: Sequence[Cell], guesses: Mapping[str, str]) -> Sequence[Cell]:
-        """Return the cells without what a spreadsheet made, which a table that is imported keeps beside the fields."""
+        """Return the cells without the values that a spreadsheet made; an imported table keeps them in `extra`."""
         if self._is_returned:
             return [cell for cell in cells if cell.field not in guesses]
         return [cell._replace(field="") if cell.field in guesses else cell for cell in cells]
 
     def _spoken_of(self, row: Row, values: Sequence[str]) -> frozenset[str]:
-        """Return the fields that a row speaks of."""
+        """Return the fields that a row sets."""
         width = len(self._columns) if row.is_whole else len(values)
         fields = self._fields_of(width)
         filled = [field for place, field in self._put_beside if place < len(values) and values[place]]
         return fields.union(filled) if filled else fields
 
     def _what_is_wrong(self, row: Row, *, is_known: bool, has_surplus: bool) -> str:
-        """Return what is wrong with a row beside its header; "" for nothing."""
+        """Return the difference between a row and its header; "" for none."""
         if not is_known:
             return "is empty in all columns protlib knows; left out"
         if has_surplus:
@@ -209,7 +209,7 @@ class _Table:
         return ""
 
     def unknown(self, rows: Sequence[Row]) -> dict[str, str]:
-        """Return the headings of the columns that mean no field and are filled, each with the field that its cells are likely of."""
+        """Return the headings of filled columns without a field, each with the likely field of its cells."""
         from protlib.formats.tables.likely_fields import likely_field
 
         fields = {column.field for column in self._columns}
@@ -217,7 +217,7 @@ class _Table:
         cells_of = {
             column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
             for place, column in enumerate(self._columns)
-            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued
+            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued_columns
         }
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():
@@ -226,30 +226,30 @@ class _Table:
         return likely
 
     def _fields_of(self, width: int) -> frozenset[str]:
-        """Return the fields of the first columns that went out, once for all rows of a width: a table may have 30,000 columns."""
+        """Return the fields of the first columns, cached by width: a table may have 30,000 columns."""
         if width not in self._given:
             went_out = zip(self._columns[:width], self._went_out, strict=False)
             self._given[width] = frozenset(column.field for column, is_out in went_out if is_out and column.field)
         return self._given[width]
 
     def _rejoin(self, cells: Sequence[str]) -> Sequence[str]:
-        """Return the cells with those behind the first that its text goes on in put together in it."""
-        if not self._continued:
+        """Return the cells with each continued text put together in its first cell."""
+        if not self._continued_columns:
             return cells
         rejoined = list(cells)
-        for place, first in self._continued.items():
+        for place, first in self._continued_columns.items():
             if place < len(rejoined) and rejoined[place]:
                 rejoined[first], rejoined[place] = rejoined[first] + rejoined[place], ""
         return rejoined
 
 
 def _faults(cells: Sequence[Cell], unread: Iterable[str]) -> list[str]:
-    """Return what is wrong with the cells of a row that says something of a record."""
+    """Return the faults in the cells of a row that says something about a record."""
     return [*unread, *filter(None, (_differing_years(cells),))]
 
 
 def _differing_years(cells: Sequence[Cell]) -> str:
-    """Return that a date and the year beside it, one of which was edited, do not agree; "" where they do."""
+    """Return the problem of a date that disagrees with the year beside it, because one was edited; "" if they agree."""
     value_by_field = {cell.field: cell.value for cell in cells}
     date, year = value_by_field.get("date", ""), value_by_field.get("year", "").removesuffix(".0")
     if not date or year in date or not dates.parse_or(date, ""):
@@ -257,8 +257,8 @@ def _differing_years(cells: Sequence[Cell]) -> str:
     return f"the date {date} and the year {year} differ; the date counts"
 
 
-def _continued(columns: Sequence[Column]) -> dict[int, int]:
-    """Return the columns in which the text of another goes on, "abstract (2)" behind "abstract", and that one."""
+def _continued_columns(columns: Sequence[Column]) -> dict[int, int]:
+    """Return the columns that continue another's text, such as "abstract (2)" after "abstract", with that one."""
     continuations: dict[int, int] = {}
     first = 0
     for place, column in enumerate(columns):
@@ -271,8 +271,8 @@ def _continued(columns: Sequence[Column]) -> dict[int, int]:
 
 
 def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
-    """Return the raw record of the cells of a row; what is packed counts as long as its cell says what was written for it."""
-    packed = _packed(cells)
+    """Return the raw record of a row's cells; a packed value counts as long as its cell is unchanged."""
+    packed = _packed_values(cells)
     said_in_note: Extra = {}
     row_cells = [cell for cell in (cells[:-1] if packed else cells) if cell.field not in own]
     raw = assemble([_read_cell(cell, said_in_note) for cell in _with_authors(row_cells)], ORIGIN, kind)
@@ -285,20 +285,20 @@ def _raw(cells: Sequence[Cell], kind: str, own: frozenset[str]) -> RawRecord:
     return {**said_in_note, **raw, **true_values, "extra": extra}
 
 
-def _packed(cells: Sequence[Cell]) -> RawRecord:
-    """Return the values that protlib wrote beside the cells of a row, which cannot say them exactly."""
+def _packed_values(cells: Sequence[Cell]) -> RawRecord:
+    """Return the values that protlib packed beside the cells of a row, because cells cannot hold them exactly."""
     return _json_object(cells[-1].value) if cells and cells[-1].heading == PACKED else {}
 
 
 def _with_authors(cells: Sequence[Cell]) -> Sequence[Cell]:
-    """Return the cells of a row; who wrote the book are the authors where no part of it has its own, as Web of Science has it."""
+    """Return the cells of a row; where a chapter has no authors, the book's serve, as in Web of Science."""
     if any(cell.field in _AUTHORS for cell in cells):
         return cells
     return [cell._replace(field="authors") if cell.field == _OF_THE_BOOK != cell.heading else cell for cell in cells]
 
 
 def _still_says(cell: str, name: str, value: Any) -> bool:
-    """Tell whether a cell has what was written for a value, so that nobody has edited it since."""
+    """Tell whether a cell still has what was written for a value, so that nobody has edited it."""
     if name in TEXTS:
         return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
     if name not in NAME_LISTS or not isinstance(value, list):
@@ -307,9 +307,9 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
 
 
 def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
-    """Return a cell as it counts: `extra` is protlib's own where it holds JSON, and a note in Zotero's tables.
+    """Return a cell in its meaning: JSON in `extra` is protlib's own, and Zotero's notes hold variables.
 
-    What such a note says of fields that Zotero does not have ("PMID: 1", "original-date: 1900") is put apart.
+    The lines of a note for fields that Zotero lacks ("PMID: 1", "original-date: 1900") go to `said_in_note`.
     """
     if cell.field != "extra":
         return cell
@@ -323,9 +323,9 @@ def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:
     return cell._replace(field="note", value=note)
 
 
-def _json_object(text: str) -> dict[str, Any]:
+def _json_object(text: str) -> Extra:
     try:
-        value: RawRecord = orjson.loads(text) if text.startswith("{") else {}
+        value: Extra = orjson.loads(text) if text.startswith("{") else {}
     except orjson.JSONDecodeError:
         return {}
     return value

@@ -1,4 +1,4 @@
-"""From records to the rows of a table, whatever file it will be in."""
+"""From records to the rows of a table, for any kind of file."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _OF_OTHERS: Final = re.compile(rf"(?!{ORIGIN}:)[a-z][a-z-]*:\S")
 _VALUES: Final = attrgetter(*ORDER)
-_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)", in which the text of "abstract" is taken to go on
+_NUMBERED: Final = re.compile(r"(.+) \(\d+\)")  # "abstract (2)" continues the text of "abstract"
 
 
 def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[list[str], list[list[str]]]:
-    """Return the headings and the rows of a table: its columns are those that are asked for, else the title and what any record has.
+    """Return the headings and the rows of a table: the columns asked for, else the title and all filled columns.
 
-    One that is not lossless has no columns of JSON, which protlib alone reads, and none that says how its library keeps a record.
+    A plain table has no columns of JSON, which only protlib reads, and none about a library's work with a record.
     """
     is_plain = not (options.lossless or options.columns)
     rows = [
@@ -51,10 +51,10 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
 
 
 def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collection[str]) -> dict[str, str]:
-    """Return the cells of a record by their headings; what a cell cannot say exactly is packed besides.
+    """Return the cells of a record by heading; values that no cell holds exactly are packed beside them.
 
-    `own` are fields of the library's own, `wanted` columns that are asked for, such as variables of CSL in `extra`: there is
-    nothing but these then.
+    `own` are the library's own fields. If `columns_wanted` names columns, such as CSL variables in `extra`, there are
+    no others.
     """
     apart = [*own, *(name for name in columns_wanted if name not in ORDER)]
     extra = publication.extra
@@ -90,7 +90,7 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
-    """Yield the fields of a record, and of `extra` the members, that no cell says but those of JSON."""
+    """Yield the fields, and the members of `extra`, that no cell holds but those of JSON."""
     kept_record = _without_others(publication)
     yield from publication.extra.keys() - kept_record.extra.keys()
     cells = _cells(kept_record, options.own, ())
@@ -99,13 +99,13 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterator[str]:
 
 
 def _without_others(publication: Publication) -> Publication:
-    """Return a record without what another format alone has, such as `bibtex:owner`, which no column of a table is about."""
+    """Return a record without another format's own values, such as `bibtex:owner`, which need no column."""
     kept_extra = {name: value for name, value in publication.extra.items() if not _OF_OTHERS.match(name)}
     return publication if len(kept_extra) == len(publication.extra) else publication.changed(extra=kept_extra)
 
 
 def _is_exact(text: str, people: tuple[Name, ...]) -> bool:
-    """Tell whether the names are read from their cell: each is where it stands alone, unless braces span several."""
+    """Tell whether the names read back from their cell: each name does alone, unless braces span several."""
     if "{" in text or "}" in text:
         return tuple(names.parse_list(text)) == people
     return all(map(_is_exact_alone, people))
@@ -117,7 +117,7 @@ def _is_exact_alone(name: Name) -> bool:
 
 
 def _put_in_column(name: str, value: Any, cells: dict[str, str]) -> bool:
-    """Write a value of `extra` under its own heading, if it is read from there as it is."""
+    """Write a value of `extra` under its own heading, if it reads back from there unchanged."""
     heading = name.removeprefix(f"{ORIGIN}:")
     if not isinstance(value, str) or heading != clean(heading) or heading in {"", "extra", PACKED, *cells}:
         return False

@@ -1,4 +1,4 @@
-"""What the XML of a sheet says that openpyxl does not tell: cells that are one, and formulas that nobody has worked out."""
+"""Parts of a sheet's XML that openpyxl does not report: merged cells, and formulas without a result."""
 
 import re
 import zipfile
@@ -10,8 +10,8 @@ from protlib.text import clean
 
 # Such as `<mergeCell ref="B2:B4"/>`.
 _MERGED: Final = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, of a program that writes formulas and works none out; in one that
-# goes on from the cell above, `<f t="shared" si="0"/>`.
+# Such as `<c r="B2"><f>CONCATENATE("a","b")</f><v/></c>`, by a program that writes formulas without
+# results; a formula that continues the cell above is `<f t="shared" si="0"/>`.
 _UNWORKED: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>([^<]*)</(?:\w+:)?f>)\s*'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -24,7 +24,7 @@ _LONGEST_SHOWN: Final = 40
 
 
 class Merged(NamedTuple):
-    """Cells that are one: from a column to another (from 0), from a row to another (from 1)."""
+    """Merged cells: the first and the last column (from 0), the first and the last row (from 1)."""
 
     column: int
     first: int
@@ -50,8 +50,8 @@ def _attribute(tag: bytes, attribute: str) -> str:
     return match[1] if match else ""
 
 
-def merged(xml: bytes) -> list[Merged]:
-    """Return the cells of a sheet that are one; what stands in them is in the first."""
+def merged_cells(xml: bytes) -> list[Merged]:
+    """Return the merged cells of a sheet; the first of them has the value."""
     if b"mergeCell" not in xml:
         return []
     return [
@@ -60,8 +60,8 @@ def merged(xml: bytes) -> list[Merged]:
     ]
 
 
-def unworked(xml: bytes) -> dict[int, dict[int, str]]:
-    """Return the formulas of a sheet that have no result, by row (from 1) and column (from 0)."""
+def unworked_formulas(xml: bytes) -> dict[int, dict[int, str]]:
+    """Return the formulas of a sheet without a result, by row (from 1) and column (from 0)."""
     formulas: dict[int, dict[int, str]] = {}
     if b"<f" in xml or b":f" in xml:
         for column, row, formula in _UNWORKED.findall(xml):

@@ -1,4 +1,4 @@
-"""Tables as text with tabs between the cells; a file that has other separators under that name is read as well."""
+"""Tables as text with tabs between the cells; files with other separators are read too."""
 
 from collections.abc import Iterable
 
@@ -12,4 +12,4 @@ __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records with a tab between cells, quoted as in CSV and as safe in a spreadsheet."""
-    return csv_table.separated(publications, options, "\t")
+    return csv_table.to_separated(publications, options, "\t")

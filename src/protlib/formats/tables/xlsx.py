@@ -1,4 +1,4 @@
-"""Excel workbooks: every sheet that is a table of publications."""
+"""Excel workbooks: every sheet with a table of publications."""
 
 import re
 import zipfile
@@ -27,8 +27,8 @@ _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_383
 _MOST_CELLS: Final = 10_000_000
 _LONGEST_CELL: Final = 32_000
-"""Excel cuts a cell after 32,767 characters; what is longer goes on in columns that are numbered: "abstract (2)"."""
-# How Excel writes characters that XML has not, and a text that looks as if it did (ECMA-376, 22.9.2.19).
+"""Excel cuts a cell after 32,767 characters; a longer text continues in numbered columns: "abstract (2)"."""
+# Excel's escapes for characters that XML lacks, and for texts that look like one (ECMA-376, 22.9.2.19).
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NO_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -42,19 +42,19 @@ class _Sheet(NamedTuple):
     merged: Sequence[sheet_part.Merged] = ()
 
     def with_sheet_name(self, problem: Problem) -> Problem:
-        """Return a problem with the sheet on whose line it is."""
+        """Return a problem with the name of the sheet that contains its line."""
         return replace(problem, record=f"sheet “{self.name}”: {problem.record}".removesuffix(": "))
 
 
 def sniff(head: bytes) -> bool:
-    """Tell whether a file that begins like this is a workbook, be it one of a kind that cannot be read."""
+    """Tell whether a file with this head is a workbook, even of a kind that cannot be read."""
     is_other_office = b"word/" in head or b"ppt/" in head
     is_office = b"xl/" in head or b"[Content_Types].xml" in head
     return head.startswith(compound.SIGNATURE) or (head.startswith(_ZIP) and is_office and not is_other_office)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of all sheets of a workbook that have a title in their header."""
+    """Return the records of all sheets of a workbook with a title in their header."""
     if data.startswith(compound.SIGNATURE):
         return Parsed(problems=[Problem(1, "", compound.why_unread(data, ".xls"), lost=True)])
     try:
@@ -67,14 +67,14 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _why(error: Exception) -> str:
-    """Return what is wrong with a workbook, in words for people; what other errors than these say is for programmers."""
+    """Return the fault of a workbook in words for people; other errors speak to programmers only."""
     if isinstance(error, ValueError | zipfile.BadZipFile):
         return str(error) or "the file is cut off"
     return "a part of it is damaged, missing or unknown"
 
 
 def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[Problem]) -> Parsed:
-    """Read the sheets with a title in their header, or else the first that has any; the others are named."""
+    """Read the sheets with a title in their header, or else the first filled one; report the others."""
     tables = [sheet for sheet in sheets if header.has_title(sheet.rows, options)]
     if not tables:
         tables = [sheet for sheet in sheets if header.find_header(sheet.rows, options) >= 0][:1]
@@ -82,20 +82,20 @@ def _read_sheets(sheets: Sequence[_Sheet], options: ReadOptions, problems: list[
     parsed = Parsed(problems=problems)
     for sheet in tables:
         _fill_merged(sheet, options)
-        found = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
-        parsed.publications.extend(found.publications)
-        parsed.lines.extend(found.lines)
-        parsed.columns.extend(found.columns)
-        parsed.unknown.update(found.unknown)
-        parsed.fields.update(found.fields)
-        problems += found.problems if len(tables) == 1 else map(sheet.with_sheet_name, found.problems)
+        sheet_result = row_reader.read_rows(sheet.rows, _for_one(sheet, tables, options), [])
+        parsed.publications.extend(sheet_result.publications)
+        parsed.lines.extend(sheet_result.lines)
+        parsed.columns.extend(sheet_result.columns)
+        parsed.unknown.update(sheet_result.unknown)
+        parsed.fields.update(sheet_result.fields)
+        problems += sheet_result.problems if len(tables) == 1 else map(sheet.with_sheet_name, sheet_result.problems)
     other_sheets = [sheet.name for sheet in sheets if sheet not in tables and any(any(row.cells) for row in sheet.rows)]
     problems += [Problem(0, f"sheet “{name}”", "has no title column; left out") for name in other_sheets]
     return parsed
 
 
 def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
-    """Put what stands in a cell into those below that are one with it, as people see it, and mark all that are one with another."""
+    """Put the value of merged cells into each cell of theirs, as people see it, and mark these cells."""
     begin = header.find_header(sheet.rows, options) + 1
     lines = [row.line for row in sheet.rows]
     allowance = Allowance(_MOST_CELLS)
@@ -119,7 +119,7 @@ def _fill_merged(sheet: _Sheet, options: ReadOptions) -> None:
 
 
 def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> ReadOptions:
-    """Return the options for a sheet: what --map names need not be in each, but in one of them."""
+    """Return the options for one sheet: --map may name columns of other sheets."""
     other_sheets = [table for table in tables if table is not sheet]
     elsewhere = {
         heading
@@ -131,7 +131,7 @@ def _for_one(sheet: _Sheet, tables: Sequence[_Sheet], options: ReadOptions) -> R
 
 
 def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
-    """Return the sheets that a workbook lists and has not."""
+    """Return the sheets that a workbook lists but does not contain."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         sheet_list = archive.read("xl/workbook.xml") if "xl/workbook.xml" in archive.namelist() else b""
     names = [unescape(name.decode("utf-8", "replace")) for name in _SHEET_NAME.findall(sheet_list)]
@@ -139,9 +139,9 @@ def _missing(data: bytes, sheets: Sequence[_Sheet]) -> list[str]:
 
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> bytes:
-    """Return the records as a workbook, the same bytes for the same records; no cell is a formula."""
-    headings, rows = _spread(*row_writer.write(publications, options))
-    return workbook.packed(headings, rows, is_chosen=bool(options.columns))
+    """Return the records as a workbook: the same bytes for the same records, and no formula."""
+    headings, rows = _spread_texts(*row_writer.write(publications, options))
+    return workbook.make_workbook(headings, rows, is_chosen=bool(options.columns))
 
 
 def _sheets(data: bytes) -> list[_Sheet]:
@@ -150,7 +150,7 @@ def _sheets(data: bytes) -> list[_Sheet]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and validations that openpyxl does not know: they hold no record
+        warnings.simplefilter("ignore")  # about unknown styles and validations, which hold no record
         opened = load_workbook(BytesIO(data), read_only=True, data_only=True)
         allowance = Allowance(_MOST_CELLS)
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -163,11 +163,11 @@ def _sheets(data: bytes) -> list[_Sheet]:
 
 
 def _sheet(sheet: Any, xml: bytes, allowance: Allowance) -> _Sheet:
-    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked(xml)), sheet_part.merged(xml))
+    return _Sheet(sheet.title, _rows(sheet, allowance, sheet_part.unworked_formulas(xml)), sheet_part.merged_cells(xml))
 
 
 def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, str]]) -> list[Row]:
-    sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and then a row ends with its last value
+    sheet.reset_dimensions()  # a sheet's stated size is often wrong; without it, a row ends with its last value
     rows_found: list[Row] = []
     for number, row in enumerate(sheet.iter_rows(max_row=_LAST_ROW + 1, values_only=True), 1):
         if number > _LAST_ROW or not allowance.takes(1 + len(row)):
@@ -181,7 +181,7 @@ def _rows(sheet: Any, allowance: Allowance, unworked: Mapping[int, Mapping[int, 
 
 
 def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
-    """Return the places of the cells of a row that are a date, a time or a truth value, or have the text of a number in short."""
+    """Return the places in a row of dates, times, truth values, and numbers in a shortened form."""
     filled = ((place, value) for place, value in enumerate(row) if value is not None)
     return {place: kind for place, value in filled if (kind := _kind(value))}
 
@@ -195,13 +195,13 @@ def _kind(value: Any) -> Guess | None:
 
 
 def _cells(row: Sequence[Any]) -> list[str]:
-    """Return the texts of a row up to the last that there is."""
+    """Return the texts of a row up to the last filled cell."""
     end = next(place for place in range(len(row), 0, -1) if row[place - 1] is not None)
     return [_unescaped(text).strip() for text in _join_cells([*map(_text, row[:end])])]
 
 
 def _text(value: Any) -> str:
-    """Return the text of a cell's value: a date without its midnight, a whole number without ".0", no formula error."""
+    """Return a cell's value as text: a date without midnight, a whole number without ".0", no formula error."""
     if value is None or (isinstance(value, str) and value in ERRORS):
         return ""
     if isinstance(value, datetime):
@@ -218,9 +218,9 @@ def _join_cells(cells: list[str]) -> list[str]:
     return cells
 
 
-def _spread(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """Return the columns and rows with each text in as many cells as it needs; `_joined` undoes it."""
-    rows = [[_escaped(text) for text in row] for row in rows]
+def _spread_texts(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Return the columns and rows with each long text in as many cells as it needs; the reader joins them."""
+    rows = [[_escape(text) for text in row] for row in rows]
     longest = [max((len(row[place]) for row in rows), default=0) for place in range(len(headings))]
     parts = [1 + length // _LONGEST_CELL for length in longest]
     numbered = [
@@ -237,8 +237,8 @@ def _pieces(text: str, number: int) -> list[str]:
     return [text[part * _LONGEST_CELL : (part + 1) * _LONGEST_CELL] for part in range(number)]
 
 
-def _escaped(text: str) -> str:
-    if text in ERRORS:  # a text that looks like the error of a formula
+def _escape(text: str) -> str:
+    if text in ERRORS:  # a text that looks like a formula's error
         return f"_x{ord(text[0]):04X}_{text[1:]}"
     if "_x" in text:
         text = _ESCAPE.sub(r"_x005F\g<0>", text)

@@ -1,1 +1,1 @@
-"""Saved web pages, and what they say of the publication that they are the page of."""
+"""Saved web pages, and the publication that each is about."""

@@ -1,4 +1,4 @@
-"""What a page holds that says something of a publication: its metas, links and scripts, its title and its text."""
+"""The contents of a page that tell of a publication: its metas, links and scripts, its title and its text."""
 
 import re
 from dataclasses import dataclass, field
@@ -7,21 +7,21 @@ from typing import Final
 from protlib.formats.web.meta_tags import Meta
 from protlib.formats.web.tokens import Token, attributes_of, tokens
 
-# What begins a line of its own where a page is copied.
+# Tags that begin a new line where a page is copied.
 _LINES: Final = frozenset({
         "address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt", "fieldset",
         "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "label",
         "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "td", "th", "tr",
         "ul",
 })  # fmt: skip
-# What stands apart, with an empty line before and behind it.
+# Tags with an empty line before and after them.
 _BLOCKS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "article", "section"})
 _IS_LINKED_DATA: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 _LINE: Final = "\x1e"
 _APART: Final = "\x1f"
-"""What begins a line, and what stands apart from what is before it, until the text is asked for."""
+"""The marks for a line break and for an empty line, until the text is needed."""
 _BREAKS: Final = re.compile(r"[\s\x1e\x1f]*[\x1e\x1f][\s\x1e\x1f]*")
-# What is written round JSON to hide it from old programs.
+# Marks round JSON that hide it from old programs.
 _WRAPPING: Final = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
 )
@@ -29,7 +29,7 @@ _WRAPPING: Final = re.compile(
 
 @dataclass(slots=True)
 class Contents:
-    """What was found in a page; each script has the line on which it stands."""
+    """The contents of a page; each script has its line."""
 
     metas: list[Meta] = field(default_factory=list)
     canonical: str = ""
@@ -40,7 +40,7 @@ class Contents:
     pieces: list[str] = field(default_factory=list)
 
     def text(self) -> str:
-        """Return the text as it is when a person copies it: tags of blocks begin lines."""
+        """Return the text as people copy it: block tags begin lines."""
         from html import unescape
 
         words = re.sub(r"[^\S\x1e\x1f]+", " ", unescape("".join(self.pieces)))
@@ -48,7 +48,7 @@ class Contents:
 
 
 def contents_of(page: str) -> Contents:
-    """Return what a page holds; of what is not shown, only what is meant for programs."""
+    """Return the contents of a page; of hidden parts, only those for programs."""
     contents = Contents()
     line, counted, hidden = 1, 0, ""
     for token in tokens(page):

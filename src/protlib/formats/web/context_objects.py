@@ -1,4 +1,4 @@
-"""ContextObjects in spans (COinS, ANSI/NISO Z39.88): what catalogues put beside each record of a list of results."""
+"""ContextObjects in spans (COinS, ANSI/NISO Z39.88), which catalogues put beside each record in a list of results."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,7 +11,7 @@ from protlib.record.raw_record import RawRecord
 
 _MARK: Final = "Z3988"
 _MOST_VALUES: Final = 200
-# The metadata formats of the registry (book, journal, dissertation, dc), by what their address ends in; then the genre.
+# The metadata formats of the registry (book, journal, dissertation, dc), by the end of their address; then the genre.
 _GENRES: Final = {
     "book": "book", "bookitem": "chapter", "conference": "book", "proceeding": "paper-conference", "report": "report",
     "article": "article-journal", "preprint": "article", "document": "document", "dissertation": "thesis",
@@ -20,7 +20,7 @@ _FORMATS: Final = {"book": "book", "journal": "article-journal", "dissertation":
 
 
 def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
-    """Yield the raw record of each ContextObject that has a title, and its line."""
+    """Yield the raw record of each ContextObject with a title, and its line."""
     line, counted = 1, 0
     for token in tokens(page) if _MARK in page else ():
         if token.tag != "span" or _MARK not in token.attributes:
@@ -34,25 +34,29 @@ def raws(page: str) -> Iterator[tuple[int, RawRecord]]:
             yield line, raw
 
 
-def _raw(told: dict[str, list[str]]) -> RawRecord:
+def _raw(values_by_key: dict[str, list[str]]) -> RawRecord:
     def first(*keys: str) -> str:
-        return next((told[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in told), "")
+        return next((values_by_key[f"rft.{key}"][0].strip() for key in keys if f"rft.{key}" in values_by_key), "")
 
     title = first("atitle", "btitle", "title")
     if not title:
         return {}
     is_part = bool(first("atitle"))
-    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(told.get("rft_val_fmt", [""])[0].rpartition(":")[2], "")
+    kind = _GENRES.get(first("genre").lower()) or _FORMATS.get(
+        values_by_key.get("rft_val_fmt", [""])[0].rpartition(":")[2], ""
+    )
     family = first("aulast")
-    people = told.get("rft.au", []) or told.get("rft.creator", [])
+    people = values_by_key.get("rft.au", []) or values_by_key.get("rft.creator", [])
     authors = [name for text in people for name in names.parse_item(text)] or [
         names.parse(f"{family}, {first('aufirst', 'auinit')}")
     ] * bool(family)
-    numbers, _ = values.identified([*told.get("rft_id", []), *(f"isbn:{isbn}" for isbn in told.get("rft.isbn", []))])
+    numbers, _ = values.find_identifiers(
+        [*values_by_key.get("rft_id", []), *(f"isbn:{isbn}" for isbn in values_by_key.get("rft.isbn", []))]
+    )
     numbers.pop("file", "")
     raw = {
         "type": kind or "document", "title": values.title_of(title),
-        "authors": authors + [names.organisation(text) for text in told.get("rft.aucorp", [])],
+        "authors": authors + [names.organisation(text) for text in values_by_key.get("rft.aucorp", [])],
         "date": first("date"), "container_title": first("jtitle", "title", "btitle") if is_part else "",
         "publisher": first("pub", "publisher"), "publisher_place": first("place"),
         "collection_title": first("series"), "volume": first("volume"), "issue": first("issue"),

@@ -1,7 +1,7 @@
-"""What the head of a page says of a publication: `citation_*` of Google Scholar, Open Graph, PRISM, and HTML's own names.
+"""The metas of a page about its publication: Google Scholar's `citation_*`, Open Graph, PRISM, and HTML's own names.
 
-The first are those of scholar.google.com's inclusion guidelines, which DSpace, EPrints, OJS and publishers follow; Dublin Core
-(`DC.*`, DC-HTML) is read by `portals.dublin_core`.
+The first are those of scholar.google.com's inclusion guidelines, which DSpace, EPrints, OJS and publishers follow.
+`portals.dublin_core` reads Dublin Core (`DC.*`, DC-HTML).
 """
 
 import re
@@ -24,7 +24,7 @@ class Meta(NamedTuple):
 
 
 MetaValues = Mapping[str, list[str]]
-"""The contents of the metas of a page by their names, in their order."""
+"""The contents of a page's metas by name, in order."""
 
 _CITATION: Final = re.compile(r"(?:bepress_|wkhealth_|hw_)?citation_")
 # Such as "DC.title", "dc:Creator", "DCTERMS.issued", "DC.contributor.author".
@@ -38,7 +38,8 @@ _TYPES: Final = (
 )  # fmt: skip
 _TEXTS: Final = {
     "container_title": (
-        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title", "prism.publicationname",
+        "citation_journal_title", "citation_inbook_title", "citation_book_title", "citation_conference_title",
+        "prism.publicationname",
     ),
     "collection_title": ("citation_series_title",),
     "publisher": ("citation_publisher", "citation_technical_report_institution", "citation_dissertation_institution"),
@@ -50,7 +51,7 @@ _TEXTS: Final = {
     "first": ("citation_firstpage", "prism.startingpage"),
     "last": ("citation_lastpage", "prism.endingpage"),
 }  # fmt: skip
-"""The fields that hold one text, and the metas that say it, the better first; of the pages the first and the last."""
+"""The fields that hold one text, and the metas for each, the better ones first."""
 _DATES: Final = (
     "citation_publication_date", "citation_date", "citation_cover_date", "citation_year", "citation_online_date",
     "prism.publicationdate",
@@ -62,14 +63,15 @@ _MORE: Final = {
     "PMID": "citation_pmid",
 }
 _OF_OPEN_GRAPH: Final = {
-    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture", "books.book": "book",
+    "article": "webpage", "book": "book", "video.other": "motion_picture", "video.movie": "motion_picture",
+    "books.book": "book",
 }  # fmt: skip
 _LOCALE: Final = re.compile(r"[a-z]{2,3}(?:[_-][A-Za-z]{2})?")
 _ADDRESS: Final = re.compile(r"https?://|@|^www\.", re.IGNORECASE)
 
 
-def told_by(metas: Iterable[Meta]) -> dict[str, list[str]]:
-    """Return the contents of metas by their names, those of publishers' own spellings under Google Scholar's."""
+def contents_by_name(metas: Iterable[Meta]) -> dict[str, list[str]]:
+    """Return the contents of metas by name; publishers' spellings count as Google Scholar's."""
     by_name: dict[str, list[str]] = {}
     for meta in metas:
         name = _CITATION.sub("citation_", meta.name)
@@ -88,7 +90,7 @@ def dublin_core(metas: Iterable[Meta]) -> list[Element]:
 
 
 def citation(metas: MetaValues) -> RawRecord:
-    """Return the raw record that `citation_*` and PRISM give; {} where they have no title."""
+    """Return the raw record in `citation_*` and PRISM; {} where they have no title."""
     title = _first(metas, "citation_title")
     if not title:
         return {}
@@ -100,7 +102,7 @@ def citation(metas: MetaValues) -> RawRecord:
     publisher, place = values.imprint(texts["publisher"])
     raw = {
         **texts, "type": kind, "publisher": publisher, "publisher_place": place,
-        "title": values.spaced(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
+        "title": values.fix_colons(title, language), "authors": _people(metas, "citation_author", "citation_authors"),
         "editors": _people(metas, "citation_editor", "citation_editors"),
         "date": values.date_of(_all(metas, *_DATES)[:1]), "number": symbol or texts["number"],
         "page": "-".join(dict.fromkeys(filter(None, pages))), "isbn": " ".join(_all(metas, "citation_isbn")),
@@ -113,7 +115,7 @@ def citation(metas: MetaValues) -> RawRecord:
 
 
 def open_graph(metas: MetaValues) -> RawRecord:
-    """Return the raw record that Open Graph gives; {} where it has no title."""
+    """Return the raw record in Open Graph; {} where it has no title."""
     site = _first(metas, "og:site_name", "application-name")
     title = without_site(_first(metas, "og:title"), site)
     if not title:
@@ -129,7 +131,7 @@ def open_graph(metas: MetaValues) -> RawRecord:
         "container_title": site,
         "isbn": _first(metas, "book:isbn"),
         "abstract": values.clean_markup(_first(metas, "og:description")),
-        "tags": values.labels(_all(metas, "article:tag", "book:tag")),
+        "tags": values.split_keywords(_all(metas, "article:tag", "book:tag")),
         "language": locale if _LOCALE.fullmatch(locale) else "",
         "url": _link(metas, "og:url"),
     }
@@ -137,10 +139,12 @@ def open_graph(metas: MetaValues) -> RawRecord:
 
 
 def plain(metas: MetaValues) -> RawRecord:
-    """Return what HTML's own metas say, none of which is a title."""
+    """Return the fields in HTML's own metas, without a title."""
     raw = {
         "authors": _people(metas, "author"),
-        "date": values.date_of(_all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]),
+        "date": values.date_of(
+            _all(metas, "date", "datepublished", "publication_date", "article:published_time", "pubdate")[:1]
+        ),
         "abstract": values.clean_markup(_first(metas, "description", "twitter:description")),
         "tags": _keywords(metas, "keywords"),
     }  # fmt: skip
@@ -148,7 +152,7 @@ def plain(metas: MetaValues) -> RawRecord:
 
 
 def without_site(title: str, site: str) -> str:
-    """Return a title without the name of its site behind it: "A report | ReliefWeb - Kenya", "A report - IOM"."""
+    """Return a title without its site's name at the end: "A report | ReliefWeb - Kenya", "A report - IOM"."""
     if site:
         match = re.fullmatch(
             rf"(.+?)\s+[|\N{{EN DASH}}\N{{EM DASH}}»·-]+\s+{re.escape(site)}(?:\s.*)?", title, re.IGNORECASE
@@ -159,13 +163,13 @@ def without_site(title: str, site: str) -> str:
     return head if bar and len(head) > 1 else title
 
 
-def _keywords(told: MetaValues, *keys: str) -> list[str]:
-    texts = _all(told, *keys)
-    return values.labels(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
+def _keywords(metas: MetaValues, *keys: str) -> list[str]:
+    texts = _all(metas, *keys)
+    return values.split_keywords(part for text in texts for part in (text.split(",") if ";" not in text else [text]))
 
 
 def _people(metas: MetaValues, *keys: str) -> list[Name]:
-    """Return the names under some keys; a link to one's page is none."""
+    """Return the names under some keys; a link to a person's page is no name."""
     texts = [text for text in _all(metas, *keys) if not _ADDRESS.search(text)]
     parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
     return list(
@@ -176,7 +180,7 @@ def _people(metas: MetaValues, *keys: str) -> list[Name]:
 
 
 def _names_in_list(text: str) -> list[Name]:
-    """Return the names of what may be one name, or several with commas between them."""
+    """Return the names in a text that is one name, or several with commas between them."""
     return names.parse_list(text) if text.count(",") > 1 or " and " in text else names.parse_item(text)
 
 

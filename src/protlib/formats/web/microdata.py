@@ -1,4 +1,4 @@
-"""Microdata: objects of schema.org that stand as attributes in the tags of a page (HTML Living Standard, 5.2)."""
+"""Microdata: objects of schema.org in the attributes of a page's tags (HTML Living Standard, 5.2)."""
 
 from typing import Any, Final
 
@@ -7,33 +7,37 @@ from protlib.formats.web.tokens import Token, attributes_of, tokens
 _VOID: Final = frozenset({
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
-# Where the value of a property stands that is no text.
+# The attribute with the value of a property, for tags without a text.
 _VALUES: Final = {
-    "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src", "iframe": "src",
-    "time": "datetime", "data": "value", "meter": "value", "object": "data",
+    "meta": "content", "a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "embed": "src",
+    "iframe": "src", "time": "datetime", "data": "value", "meter": "value", "object": "data",
 }  # fmt: skip
-# What is said in the text of a link rather than by where it leads.
+# Properties whose value is a link's text rather than its address.
 _NAMED_PROPERTIES: Final = frozenset({"author", "creator", "editor", "name", "headline", "publisher"})
-# Tags that end others before them which are still open, though not beyond what holds these.
+# Tags that end open tags before them, and the tags that limit this.
 _ENDED: Final = {
-    "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}), "tr": ({"tr"}, {"table"}),
-    "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}), "p": ({"p"}, {"div", "section", "article", "li", "td"}),
+    "li": ({"li"}, {"ul", "ol", "menu"}), "dt": ({"dt", "dd"}, {"dl"}), "dd": ({"dt", "dd"}, {"dl"}),
+    "tr": ({"tr"}, {"table"}), "td": ({"td", "th"}, {"tr"}), "th": ({"td", "th"}, {"tr"}),
+    "p": ({"p"}, {"div", "section", "article", "li", "td"}),
 }  # fmt: skip
 _DEEPEST: Final = 200
 
+_Object = dict[str, Any]
+"""An object in the shape of JSON-LD: a list of values for each property, its types as `@type`."""
+
 
 class _Open:
-    """A tag that is open: the object that it begins or stands in, the property that it is, where its text begins."""
+    """An open tag: its object, the property that it fills, and where its text begins."""
 
     __slots__ = ("item", "prop", "start", "tag")
 
-    def __init__(self, tag: str, item: dict[str, Any] | None, prop: str, start: int) -> None:
+    def __init__(self, tag: str, item: _Object | None, prop: str, start: int) -> None:
         self.tag, self.item, self.prop, self.start = tag, item, prop, start
 
 
-def items(page: str) -> list[dict[str, Any]]:
-    """Return the objects of a page that are in no other, in the shape in which JSON-LD has them."""
-    root_items: list[dict[str, Any]] = []
+def items(page: str) -> list[_Object]:
+    """Return a page's outermost objects, in the shape of JSON-LD."""
+    root_items: list[_Object] = []
     opened: list[_Open] = []
     texts: list[str] = []
     for token in tokens(page):
@@ -44,11 +48,11 @@ def items(page: str) -> list[dict[str, Any]]:
             _end_others(token.tag, opened, texts)
             _open(token, opened, root_items, len(texts))
     while opened:
-        _ended(opened.pop(), texts)
+        _end_tag(opened.pop(), texts)
     return root_items
 
 
-def _open(token: Token, opened: list[_Open], root_items: list[dict[str, Any]], start: int) -> None:
+def _open(token: Token, opened: list[_Open], root_items: list[_Object], start: int) -> None:
     is_marked = "item" in token.attributes
     attributes = attributes_of(token) if is_marked else {}
     outer = opened[-1].item if opened else None
@@ -79,7 +83,7 @@ def _open(token: Token, opened: list[_Open], root_items: list[dict[str, Any]], s
 
 
 def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
-    """Close what a tag ends by beginning: an item of a list, the one before."""
+    """Close the tags that a new tag ends, such as the list item before it."""
     ended, holders = _ENDED.get(tag, (set(), set()))
     for open_tag in reversed(opened) if ended else ():
         if open_tag.tag in ended:
@@ -89,22 +93,22 @@ def _end_others(tag: str, opened: list[_Open], texts: list[str]) -> None:
 
 
 def _close(tag: str, opened: list[_Open], texts: list[str]) -> None:
-    """Close the last tag of that name and all that was left open in it; what closes nothing is passed over."""
+    """Close the last tag of that name and all tags that are open in it; ignore a tag that closes nothing."""
     if any(open_tag.tag == tag for open_tag in opened):
         while opened:
             open_tag = opened.pop()
-            _ended(open_tag, texts)
+            _end_tag(open_tag, texts)
             if open_tag.tag == tag:
                 return
 
 
-def _ended(open_tag: _Open, texts: list[str]) -> None:
+def _end_tag(open_tag: _Open, texts: list[str]) -> None:
     if open_tag.prop and open_tag.item is not None:
         from html import unescape
 
         _add_property(open_tag.item, open_tag.prop, unescape(" ".join(" ".join(texts[open_tag.start :]).split())))
 
 
-def _add_property(item: dict[str, Any], props: str, value: Any) -> None:
+def _add_property(item: _Object, props: str, value: Any) -> None:
     for prop in props.split():
         item.setdefault(prop.rpartition("/")[2], []).append(value)

@@ -1,4 +1,4 @@
-"""A saved web page (.html, .mhtml), by what it says for programs of the publication that it is the page of."""
+"""A saved web page (.html, .mhtml): what it tells programs about its publication."""
 
 import re
 from typing import Final
@@ -7,18 +7,19 @@ from protlib.formats.parsed import Parsed, ReadOptions
 from protlib.formats.web import saved
 
 _PAGE: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script|style|main|div|span|h[1-6]|p)[\s>])",
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->)[\s\S])*+-->\s*)*<(?:!DOCTYPE\s+html\b|(?:html|head|body|meta|title|script"
+    r"|style|main|div|span|h[1-6]|p)[\s>])",
     re.IGNORECASE,
 )
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a page of HTML, or an archive of one."""
+    """Tell whether a text with this head is an HTML page, or an archive of one."""
     return _PAGE.match(head) is not None or saved.is_archive(head)
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
-    from protlib.formats.web.publications import read_page  # a file that is no page shall not wait for it
+    from protlib.formats.web.publications import read_page  # other files need no parser
 
     return read_page(text, options)

@@ -1,7 +1,7 @@
-"""The publications of a page: what its head, its linked data and its microdata say of them.
+"""The publications of a page, from its head, its linked data and its microdata.
 
-Of several sources the more careful one counts, field by field: `citation_*`, schema.org, Dublin Core, Open Graph. A page
-that lists several publications gives each of them; one that says nothing for programs is read as it is when a person copies it.
+For each field the most careful source counts: `citation_*`, schema.org, Dublin Core, Open Graph. A page that lists
+several publications gives them all. A page without data for programs is read like text that a person copies.
 """
 
 import json
@@ -20,9 +20,10 @@ from protlib.record.model import WEB
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, fold
 
-# What a server shows in the place of a page, by its title.
+# Titles of pages that a server shows in place of the real one.
 _NOT_THE_PAGE: Final = re.compile(
-    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot|security check|"
+    r"(?:just a moment|attention required|access denied|403 forbidden|404 not found|page not found|are you a robot"
+    r"|security check|"
     r"robot challenge|request rejected|log ?in|sign in|error \d{3})\b[.!…\s]*(?:\||-|–|$)?",
     re.IGNORECASE,
 )
@@ -34,17 +35,17 @@ _NO_METADATA: Final = f"no publication found on this page; {_ADVICE}"
 
 def read_page(text: str, options: ReadOptions) -> Parsed:
     """Return the publication that a page is about, or those that it lists."""
-    saved_page = saved.opened(text)
+    saved_page = saved.open_page(text)
     contents = contents_of(saved_page.page)
     problems: list[Problem] = []
     if _NOT_THE_PAGE.match(contents.title):
         what = f"this is a message from the server, not the page: “{contents.title[:60]}”; save the page itself"
         return Parsed(problems=[Problem(1, "", what, lost=True)])
     raws = [*_raws(saved_page, contents, problems)]
-    if not raws and (copied := _copied(contents, options)):
+    if not raws and (copied := _read_copied(contents, options)):
         return copied
     if not raws:
-        raws = [*_low(saved_page, contents, problems)]
+        raws = [*_doubtful_raws(saved_page, contents, problems)]
     if not raws:
         problems.append(Problem(1, contents.title, _NO_METADATA, lost=True))
     return gather(raws, options, len(raws), problems)
@@ -53,8 +54,8 @@ def read_page(text: str, options: ReadOptions) -> Parsed:
 def _raws(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the raw records of what the page says for programs in so many words; not what is meant for who shares its link."""
-    metas = meta_tags.told_by(contents.metas)
+    """Yield the raw records in a page's data for programs, except the data for sharing links."""
+    metas = meta_tags.contents_by_name(contents.metas)
     citation = meta_tags.citation(metas)
     core = _core(contents)
     nodes = schema_org.publications(_objects(saved_page.page, contents, problems))
@@ -72,11 +73,11 @@ def _raws(
         yield from context_raws
 
 
-def _low(
+def _doubtful_raws(
     saved_page: saved.Saved, contents: Contents, problems: list[Problem]
 ) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Yield the raw record of a page by what it says for who shares its link, or by its title alone; that it is doubtful is told."""
-    metas = meta_tags.told_by(contents.metas)
+    """Yield the raw record in a page's data for sharing links, or from its title alone, and report the doubt."""
+    metas = meta_tags.contents_by_name(contents.metas)
     shared = meta_tags.open_graph(metas)
     title = meta_tags.without_site(clean(unescape(contents.title)), shared.get("container_title", ""))
     address = _address(saved_page, contents, shared)
@@ -88,7 +89,7 @@ def _low(
 
 
 def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved, contents: Contents) -> RawRecord:
-    """Return one raw record of several: for each field what the first of them says that says anything; places are united."""
+    """Return one raw record of several: the first filled value of each field, and all places."""
     raw: RawRecord = {}
     extra: Extra = {}
     for source in sources:
@@ -110,7 +111,7 @@ def _merge_sources(sources: Iterable[Mapping[str, Any]], saved_page: saved.Saved
 
 
 def _place(raw: RawRecord, is_of_container: bool) -> None:
-    """Settle what a work stands in: a site is that of what is made for the web, and else at most its publisher."""
+    """Settle the container of a work: a site contains works for the web only, and else is at most the publisher."""
     site = raw.get("container_title", "")
     raw["title"] = meta_tags.without_site(raw.get("title", ""), site)
     if raw.get("number") and raw.get("type") in {None, "document", "webpage"}:
@@ -123,7 +124,7 @@ def _place(raw: RawRecord, is_of_container: bool) -> None:
 
 
 def _is_of_container(sources: Iterable[Mapping[str, Any]]) -> bool:
-    """Tell whether a journal or a book is named as what a work stands in, rather than the site that shows it."""
+    """Tell whether a source names a journal or a book as the container, rather than the site."""
     return any(source.get("container_title") for source in [*sources][:3])
 
 
@@ -137,7 +138,7 @@ def _core(contents: Contents) -> RawRecord:
 
 
 def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator[Any]:
-    """Yield what the scripts of linked data hold, and the objects of microdata."""
+    """Yield the objects in the linked-data scripts, and those of microdata."""
     for line, script in contents.scripts:
         try:
             yield loads_json(re.sub(r",(?=\s*[\]}])", "", script))
@@ -148,7 +149,7 @@ def _objects(page: str, contents: Contents, problems: list[Problem]) -> Iterator
 
 
 def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> RawRecord | None:
-    """Return that of several publications which the page is about, None where it lists them."""
+    """Return the one of several publications that the page is about, None where it lists them."""
     if len(objects) == 1:
         return objects[0]
     page_titles = {fold(title) for title in [*titles, meta_tags.without_site(unescape(contents.title), "")]}
@@ -158,7 +159,7 @@ def _own(objects: list[RawRecord], titles: list[str], contents: Contents) -> Raw
 
 
 def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]) -> str:
-    """Return the link of a page: the one that it calls its own, or the one that it was saved from."""
+    """Return the link of a page: its canonical one, or the one that it was saved from."""
     from urllib.parse import urljoin
 
     links = [str(raw.get("url", "")), contents.canonical, saved_page.address]
@@ -168,12 +169,12 @@ def _address(saved_page: saved.Saved, contents: Contents, raw: Mapping[str, Any]
         except ValueError:
             continue
         if _HOST.match(link_address):
-            return values.permanent(link_address)
+            return values.permanent_link(link_address)
     return ""
 
 
-def _copied(contents: Contents, options: ReadOptions) -> Parsed | None:
-    """Return the publications of a page that reads, when it is copied, like one of a catalogue; None for any other."""
+def _read_copied(contents: Contents, options: ReadOptions) -> Parsed | None:
+    """Return the publications of a page that reads like a catalogue page when copied; None for any other."""
     from protlib.formats import listing
 
     text = contents.text()

@@ -1,4 +1,4 @@
-"""How browsers save a page: what they note of its address and of when, and the page that is in an archive (MHTML)."""
+"""Saved pages: the address and the date that browsers note, and the page inside an archive (MHTML)."""
 
 import re
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from protlib.record import dates
 
 
 class Saved(NamedTuple):
-    """A page, the address that it came from, and the date on which it was saved, "" where nothing says it."""
+    """A page, its address, and the date of saving ("" where unknown)."""
 
     page: str
     address: str
@@ -17,7 +17,7 @@ class Saved(NamedTuple):
 
 # Chrome, Edge, Internet Explorer: `<!-- saved from url=(0042)https://reliefweb.int/report/x -->`.
 _CHROME: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
-# SingleFile: "Page saved with SingleFile", and on lines of their own " url: https://..." and " saved date: Mon Jan 01 2024 ...".
+# SingleFile: "Page saved with SingleFile", then lines " url: https://..." and " saved date: Mon Jan 01 2024 ...".
 _SINGLE_FILE: Final = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n(]*)")
 # Such as "From: <Saved by Blink>", "Snapshot-Content-Location: https://...", "MIME-Version: 1.0" in any order.
 _HEADERS: Final = re.compile(r"(?:[A-Za-z][\w-]*:[^\n]*(?:\n[ \t][^\n]*)*\n)+\n")
@@ -31,15 +31,15 @@ _DATE_WRITTEN: Final = re.compile(r"(?:\w{3},?\s+)?(\d{1,2}\s+\w{3,9}|\w{3,9}\s+
 
 
 def is_archive(head: str) -> bool:
-    """Tell whether a text that begins like this is an archive of a page (MHTML, RFC 2557)."""
+    """Tell whether a text with this head is an archive of a page (MHTML, RFC 2557)."""
     headers = _headers(head)
     return "multipart/related" in headers.get("content-type", "").lower() or (
         "snapshot-content-location" in headers and "content-type" in headers
     )
 
 
-def opened(text: str) -> Saved:
-    """Return the page that a file holds, by itself or as the first one of an archive."""
+def open_page(text: str) -> Saved:
+    """Return the page in a file: the file itself, or the first page of an archive."""
     if is_archive(text[:_MOST_HEAD]):
         return _of_archive(text.replace("\r\n", "\n"))
     head = text[:_MOST_HEAD]
@@ -58,17 +58,17 @@ def _of_archive(text: str) -> Saved:
         if _IS_HTML.match(own.get("content-type", "")):
             body = part.lstrip("\n").partition("\n\n")[2]
             encoding = own.get("content-transfer-encoding", "").lower()
-            return Saved(_decoded(body, encoding), address or own.get("content-location", ""), date)
+            return Saved(_decode(body, encoding), address or own.get("content-location", ""), date)
     return Saved("", address, date)
 
 
 def _headers(text: str) -> dict[str, str]:
-    """Return the headers with which a text begins, by their names in small letters; {} where it begins otherwise."""
+    """Return the headers at the beginning of a text, by name in small letters; {} where there are none."""
     match = _HEADERS.match(text[:_MOST_HEAD].replace("\r\n", "\n"))
     return {name.lower(): " ".join(value.split()) for name, value in _HEADER.findall(match[0])} if match else {}
 
 
-def _decoded(body: str, encoding: str) -> str:
+def _decode(body: str, encoding: str) -> str:
     import binascii
 
     if encoding not in {"quoted-printable", "base64"}:

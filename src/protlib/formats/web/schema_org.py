@@ -1,4 +1,4 @@
-"""Objects of schema.org, of JSON-LD or microdata: which of a page are publications, and from each to a raw record."""
+"""Objects of schema.org, from JSON-LD or microdata: which of them are publications, and the raw record of each."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from protlib.record.model import Name
 from protlib.record.raw_record import RawRecord
 from protlib.text import fold
 
-# The types that publications have, the more telling ones first; a page has a `WebPage` beside what it is about.
+# The types of publications, the most telling first; a page also has a `WebPage` beside its subject.
 _TELLING: Final = frozenset({
         "Report", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Book", "Chapter", "Thesis",
         "Dataset", "Map", "DigitalDocument", "PresentationDigitalDocument", "TextDigitalDocument", "Legislation",
@@ -34,18 +34,18 @@ _LONGEST_SHORT: Final = 12
 
 
 def publications(objects: Iterable[Any]) -> list[Mapping[str, Any]]:
-    """Return the objects that are publications, those of the most telling kind that a page has."""
+    """Return the publications among some objects: those of the most telling type on the page."""
     nodes = [*_objects(objects)]
     by_name = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     for types in _RANKS:
         publication_nodes = [node for node in nodes if not types.isdisjoint(_types(node)) and _title(node)]
         if publication_nodes:
-            return [_resolved(node, by_name) for node in publication_nodes]
+            return [_resolve(node, by_name) for node in publication_nodes]
     return []
 
 
-def _resolved(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return an object with those in the place of references to them: `{"@id": "#author"}`."""
+def _resolve(node: Mapping[str, Any], by_name: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return an object with its references replaced by the objects that they name: `{"@id": "#author"}`."""
     return {name: [_dereference(value, by_name) for value in as_list(content)] for name, content in node.items()}
 
 
@@ -56,7 +56,7 @@ def _dereference(value: Any, by_name: Mapping[str, Mapping[str, Any]]) -> Any:
 
 
 def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects that may be what a page is about: of lists and graphs each member, not what others are a part of."""
+    """Yield the objects that a page may be about: the members of lists and graphs, not the parts of others."""
     waiting = [*roots][::-1]
     for _ in range(_MOST_OBJECTS):
         if not waiting:
@@ -70,13 +70,8 @@ def _objects(roots: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _types(node: Mapping[str, Any]) -> list[str]:
-    """Return the types of an object without the address of the vocabulary."""
+    """Return the types of an object without the vocabulary's address."""
     return [re.split(r"[/:#]", kind)[-1] for kind in as_list(node.get("@type")) if isinstance(kind, str)]
-
-
-def _is_telling(kind: str) -> bool:
-    """Tell whether a type is more than that of any text on the web."""
-    return kind != "Article"
 
 
 def _title(node: Mapping[str, Any]) -> str:
@@ -84,29 +79,31 @@ def _title(node: Mapping[str, Any]) -> str:
 
 
 def raw_of(node: Mapping[str, Any]) -> RawRecord:
-    """Return the raw record of an object; what has no meaning for a reference is left."""
+    """Return the raw record of an object; properties without use in a reference are left out."""
     title, symbol = values.symbol_behind(values.title_of(_title(node)))
-    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *filter(_is_telling, _types(node))])
-    language, other_languages = values.language_of([_language(each) for each in as_list(node.get("inLanguage"))], title)
-    numbers, _ = values.identified(_identifiers(node))
+    kind, genre = kind_of([*_texts(node.get("genre"))[:1], *(kind for kind in _types(node) if kind != "Article")])
+    language, other_languages = values.language_of(
+        [_language(language) for language in as_list(node.get("inLanguage"))], title
+    )
+    numbers, _ = values.find_identifiers(_identifiers(node))
     authors = _people(node, "author") or _people(node, "creator")
     publisher = _people(node, "publisher") or _people(node, "sourceOrganization")
-    # ReliefWeb has whoever wrote a document as its publisher, too.
+    # ReliefWeb names the author of a document as its publisher too.
     publisher_names = [name.literal for name in publisher if name.literal and name not in authors]
-    places, unplaced = values.placed(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
+    places, unplaced = values.find_places(_names(node, "spatialCoverage") or _names(node, "contentLocation"))
     extra = {
         "license": _text(node.get("license")), "number-of-pages": _text(node.get("numberOfPages")),
         "schema:file": numbers.pop("file", ""), "schema:isBasedOn": _text(node.get("isBasedOn")),
         "schema:languages": other_languages, "schema:spatialCoverage": unplaced,
     }  # fmt: skip
     raw = {
-        "type": kind, "genre": genre or _genre(node), "title": values.spaced(title, language), "authors": authors,
+        "type": kind, "genre": genre or _genre(node), "title": values.fix_colons(title, language), "authors": authors,
         "editors": _people(node, "editor"), "translators": _people(node, "translator"),
         "publisher": "; ".join(publisher_names),
         "date": values.date_of([_text(node.get("datePublished")) or _text(node.get("dateCreated"))]),
         "edition": _text(node.get("bookEdition")), "language": language, **numbers,
-        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node), **places,
-        "tags": values.labels(_keywords(node)),
+        "number": symbol or _text(node.get("reportNumber")) or numbers.get("number", ""), **_host_fields(node),
+        **places, "tags": values.split_keywords(_keywords(node)),
         "abstract": values.clean_markup(_text(node.get("abstract")) or _text(node.get("description"))),
         "extra": {name: value for name, value in extra.items() if value},
     }  # fmt: skip
@@ -118,7 +115,7 @@ def _genre(node: Mapping[str, Any]) -> str:
 
 
 def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
-    """Return the journal, the book or the series that an object is a part of: an issue is one of a volume, that one of a journal."""
+    """Return the journal, book or series that contains an object: an issue is in a volume, a volume in a journal."""
     raw: dict[str, str] = {}
     part: Any = node
     for _ in range(4):
@@ -130,7 +127,7 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
             "issn": _text(part.get("issn")),
         }
         raw = {name: text for name, text in host.items() if text} | raw
-        part = next((each for each in as_list(part.get("isPartOf")) if isinstance(each, Mapping)), None)
+        part = next((whole for whole in as_list(part.get("isPartOf")) if isinstance(whole, Mapping)), None)
         if part is None:
             return raw
         kinds = set(_types(part))
@@ -142,11 +139,11 @@ def _host_fields(node: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _people(node: Mapping[str, Any], role: str) -> list[Name]:
-    return list(dict.fromkeys(name for each in as_list(node.get(role)) if (name := _name(each))))
+    return list(dict.fromkeys(name for value in as_list(node.get(role)) if (name := _name(value))))
 
 
 def _name(value: Any) -> Name | None:
-    """Return a person or an organisation; one that is no more than a link is none."""
+    """Return a person or an organisation, unless it is only a link."""
     if not isinstance(value, Mapping):
         text = _text(value)
         return next(values.names_in([text]), None) if "://" not in text else None
@@ -173,7 +170,7 @@ def _name(value: Any) -> Name | None:
 
 
 def _identifiers(node: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what may be an identifier or a link of an object: the page itself before what else is said to be the same."""
+    """Yield the possible identifiers and links of an object, its own page first."""
     yield from _texts(node.get("isbn"))
     for value in as_list(node.get("identifier")):
         kind, text = _text(value.get("propertyID")) if isinstance(value, Mapping) else "", _text(value)
@@ -193,7 +190,7 @@ def _keywords(node: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names(node: Mapping[str, Any], name: str) -> list[str]:
-    return [text for each in as_list(node.get(name)) if (text := _text(each)) and "://" not in text]
+    return [text for value in as_list(node.get(name)) if (text := _text(value)) and "://" not in text]
 
 
 def _language(value: Any) -> str:
@@ -201,11 +198,11 @@ def _language(value: Any) -> str:
 
 
 def _texts(value: Any) -> list[str]:
-    return [text for each in as_list(value) if (text := _text(each))]
+    return [text for member in as_list(value) if (text := _text(member))]
 
 
 def _text(value: Any) -> str:
-    """Return the text of a value: of an object its name or its value, of a list its first."""
+    """Return a value as text: an object's name or value, the first member of a list."""
     for _ in range(3):
         if isinstance(value, list):
             value = value[0] if value else ""

@@ -1,7 +1,7 @@
-"""The tags, comments and texts of a page of HTML, one behind the other, as they stand in it; no tree is built.
+"""The tags, comments and texts of an HTML page in their order, without building a tree.
 
-Python's own parser takes the square of the time for a few kilobytes that begin tags and end none; every step here goes on from
-where the one before ended.
+Python's own parser takes quadratic time for a few kilobytes of tags that never end. Here every step continues where the
+one before ended.
 """
 
 import re
@@ -17,15 +17,16 @@ _TOKEN: Final = re.compile(
 )
 # Such as `name="DC.title"`, `content=x`, `itemscope`.
 _ATTRIBUTE: Final = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?""")
-# What ends only with its own end tag: nothing in it is a tag.
+# Elements that only their own end tag ends: nothing inside is a tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "noembed", "noframes"})
 _MOST_ATTRIBUTES: Final = 100
 
 
 class Token(NamedTuple):
-    """What stands in a page: the text before, then a tag ("/p" ends one) or a comment ("!").
+    """A tag ("/p" for an end tag) or a comment ("!") of a page.
 
-    `text` is what stands before it, as it is written; `content` is that of a comment, or of what holds no tags, such as a script.
+    `text` is the text before it, as written; `content` is that of a comment, or of an element without tags inside, such
+    as a script.
     """
 
     place: int
@@ -36,7 +37,7 @@ class Token(NamedTuple):
 
 
 def tokens(page: str) -> Iterator[Token]:
-    """Yield the tags and comments of a page with the text before each; the last has the text that is left, and no tag."""
+    """Yield the tags and comments of a page with the text before each; the last has the remaining text and no tag."""
     position = 0
     while match := _TOKEN.search(page, position):
         text = page[position : match.start()]
@@ -59,7 +60,7 @@ def _closing(tag: str) -> re.Pattern[str]:
 
 
 def attributes_of(token: Token) -> Mapping[str, str]:
-    """Return the attributes of a tag by their names in small letters, entities read; of two with one name, the first."""
+    """Return a tag's attributes by name in small letters, entities decoded; the first of two equal names counts."""
     from html import unescape
 
     attributes: dict[str, str] = {}

@@ -1,1 +1,1 @@
-"""Documents of word processors (.docx, .odt): the references that programs left in them, and Word's own list of sources."""
+"""Documents of word processors (.docx, .odt): references that programs left in them, and Word's own list of sources."""

@@ -1,8 +1,8 @@
-"""Citations of Citavi: JSON in base64, as the code of a field.
+"""Citavi's citations: JSON in base64, as the code of a field.
 
 Such as `ADDIN CitaviPlaceholder{eyIkaWQiOiIxIiwi...}`, which is `{"Entries": [{"ReferenceId": "...", "PageRange":
-{"OriginalString": "3"}, "Reference": {"ReferenceType": "Book", "Title": "...", "Authors": [...]}}]}`. An object that stands
-in more than one place has a number (`$id`), by which the other places name it (`$ref`).
+{"OriginalString": "3"}, "Reference": {"ReferenceType": "Book", "Title": "...", "Authors": [...]}}]}`. An object in
+several places has a number (`$id`); the other places refer to it (`$ref`).
 """
 
 import json
@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.jsontext import as_list, loads
-from protlib.formats.word.csl_citation import decoded
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.formats.word.csl_citation import decode_base64
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
 from protlib.record.raw_record import RawRecord
@@ -45,18 +45,18 @@ _NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix",
 _SHARED: Final = (
     "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
 )  # fmt: skip
-"""What a part has from its whole where it says nothing itself; the whole's title is its container."""
+"""The fields that a part inherits from its whole where it has none; the whole's title is its container."""
 _DATES: Final = ("Date", "Year", "YearResolved")
 _NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "periodical": "issue"}
 
 
 def read_citavi_citation(code: str) -> EmbeddedCitation | None:
-    """Return the citation of a field's code; None where it is none of Citavi."""
+    """Return the citation in a field's code; None where it is not Citavi's."""
     before, mark, rest = code.partition(_MARK)
     if not mark or before.split() != ["ADDIN"]:
         return None
     try:
-        value = loads(decoded(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
+        value = loads(decode_base64(rest.strip().strip("{}")).decode("utf-8-sig", "replace"))
     except (json.JSONDecodeError, RecursionError):
         return None
     entries = value.get("Entries") if isinstance(value, Mapping) else None
@@ -69,7 +69,7 @@ def read_citavi_citation(code: str) -> EmbeddedCitation | None:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects within a value, at whatever depth."""
+    """Yield the objects within a value, at any depth."""
     queue = [value]
     for _ in range(_MOST):
         if not queue:
@@ -91,10 +91,10 @@ def _item(entry: Mapping[str, Any], objects_by_id: _ObjectsById) -> EmbeddedItem
     return EmbeddedItem(
         _text(entry.get("ReferenceId")) or _text(reference.get("Id")),
         _raw(reference, objects_by_id) if reference else {},
-        prefix=tied(entry.get("Prefix")),
+        prefix=without_ties(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
-        suffix=tied(entry.get("Suffix")),
+        suffix=without_ties(entry.get("Suffix")),
     )
 
 
@@ -137,7 +137,7 @@ def _raw(reference: Mapping[str, Any], objects_by_id: _ObjectsById, *, is_parent
 
 
 def _date(reference: Mapping[str, Any]) -> dict[str, str]:
-    """Return the date; what stands in its place and has no digit ("[In press]") is the status."""
+    """Return the date; words without a digit in its place ("[In press]") are the status."""
     text = next(filter(None, map(_text, map(reference.get, _DATES))), "")
     if _DIGIT.search(text) or not dates.parse_or(text, text):  # "n.d." is no date
         return {"date": text}
@@ -145,7 +145,7 @@ def _date(reference: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _link(reference: Mapping[str, Any], objects_by_id: _ObjectsById) -> str:
-    """Return the first link among the places where a reference is found, but for those of catalogues."""
+    """Return the first link among a reference's locations, without catalogues' links."""
     for location in as_list(reference.get("Locations")):
         address = _object(_object(location, objects_by_id).get("Address"), objects_by_id)
         link = _text(address.get("UriString"))
@@ -159,14 +159,14 @@ def _name(value: Any, objects_by_id: _ObjectsById) -> str:
 
 
 def _names(value: Any, named: _ObjectsById) -> list[str]:
-    return [name for each in as_list(value) if (name := _name(each, named))]
+    return [name for member in as_list(value) if (name := _name(member, named))]
 
 
 def _people(value: Any, objects_by_id: _ObjectsById) -> list[Any]:
-    """Return people and organisations; of an organisation Citavi has a family name only."""
+    """Return people and organisations; Citavi gives an organisation a family name only."""
     names_found: list[Any] = []
-    for each in as_list(value):
-        person = _object(each, objects_by_id)
+    for member in as_list(value):
+        person = _object(member, objects_by_id)
         last, first, middle, prefix, suffix, name = (_text(person.get(part)) for part in _NAME_PARTS)
         if given := " ".join(filter(None, (first, middle))):
             names_found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})

@@ -1,7 +1,7 @@
-"""Citations of Zotero and Mendeley: JSON that holds items of CSL.
+"""Citations of Zotero and Mendeley: JSON with CSL items.
 
-Such as "ZOTERO_ITEM CSL_CITATION {"citationItems": [{"uris": [...], "itemData": {...}, "locator": "3"}]}". Its schema is
-csl-citation.json of Citation Style Language; Mendeley Cite has the same in base64, as the tag of a content control.
+Such as "ZOTERO_ITEM CSL_CITATION {"citationItems": [{"uris": [...], "itemData": {...}, "locator": "3"}]}". The schema
+is Citation Style Language's csl-citation.json. Mendeley Cite has the same in base64, as the tag of a content control.
 """
 
 import json
@@ -13,7 +13,7 @@ from typing import Any, Final
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.jsontext import DECODER
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
 _ZOTERO: Final = "Zotero"
@@ -21,7 +21,7 @@ _MENDELEY: Final = "Mendeley"
 _MARKS: Final = ("CSL_CITATION", "ZOTERO_ITEM")  # the second alone in fields of Zotero 2
 _WORDS_BEFORE: Final = 2  # such as "ADDIN ZOTERO_ITEM", "ADDIN Mendeley Citation{...}", "ADDIN"
 _TAG: Final = re.compile(r"MENDELEY_CITATION_v\d+_")
-# What these programs number items by, which is no citation key: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
+# These programs' numbers of items, which are no citation keys: "12", "ITEM-1", "40613/3GKMD43T", a UUID, a link.
 _NO_KEY: Final = re.compile(
     r"\d+|ITEM-\d+|\w+/\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?:.*", re.IGNORECASE
 )
@@ -31,9 +31,9 @@ _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 
 
 def read_csl_citation(code: str) -> EmbeddedCitation | None:
-    """Return the citation of a field's code, of a mark's name or of a content control's tag; None where it is none."""
+    """Return the citation in a field's code, a mark's name or a content control's tag; None where there is none."""
     if tag := _TAG.match(code):
-        return _citation(_MENDELEY, _json(_decoded(code[tag.end() :])))
+        return _citation(_MENDELEY, _json(decode_base64(code[tag.end() :]).decode("utf-8", "replace")))
     mark = next((mark for mark in _MARKS if mark in code), "")
     before, _, rest = code.partition(mark) if mark else ("", "", "")
     if not rest or len(before.split()) > _WORDS_BEFORE:
@@ -41,8 +41,8 @@ def read_csl_citation(code: str) -> EmbeddedCitation | None:
     return _citation(_ZOTERO if "ITEM" in f"{before}{mark}" else _MENDELEY, _json(rest))
 
 
-def decoded(text: str) -> bytes:
-    """Return the bytes of base64 in either alphabet, with or without its padding; b"" where it is none."""
+def decode_base64(text: str) -> bytes:
+    """Return the bytes of base64 in either alphabet, with or without padding; b"" where the text is no base64."""
     bare = "".join(text.split()).replace("+", "-").replace("/", "_").rstrip("=")
     try:
         return urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
@@ -50,12 +50,8 @@ def decoded(text: str) -> bytes:
         return b""
 
 
-def _decoded(text: str) -> str:
-    return decoded(text).decode("utf-8", "replace")
-
-
 def _json(text: str) -> Any:
-    """Return the object with which a text goes on; Zotero puts random characters behind it."""
+    """Return the JSON object in a text; Zotero puts random characters after it."""
     try:
         return DECODER.raw_decode(text, text.index("{"))[0]
     except (json.JSONDecodeError, RecursionError, ValueError):
@@ -75,14 +71,14 @@ def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
     locator = csl_item.get("locator") or ""
     label = str(csl_item.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(csl_item, raw), raw, prefix=tied(csl_item.get("prefix")), locator=str(locator), label=label,
-        suffix=tied(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
+        _identity(csl_item, raw), raw, prefix=without_ties(csl_item.get("prefix")), locator=str(locator), label=label,
+        suffix=without_ties(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
         is_in_text=csl_item.get("composite") is True,
     )  # fmt: skip
 
 
 def _bare_item(item: Mapping[str, Any]) -> Item:
-    """Return an item without its number, and without what Mendeley puts into names for its processor of styles."""
+    """Return an item without its number, and without the additions to names for Mendeley's style processor."""
     bare = {
         name: [*map(_bare, value)] if name in _PEOPLE and isinstance(value, list) else value
         for name, value in item.items()
@@ -99,7 +95,7 @@ def _bare(value: Any) -> Any:
 
 
 def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
-    """Return the first link that names an item, its number, or where that counts in one citation alone, what it is."""
+    """Return what identifies an item: its first link, its number, or its content where the number is local."""
     for links in (csl_item.get("uris"), csl_item.get("uri")):
         if isinstance(links, list) and links:
             return str(links[0])

@@ -1,4 +1,4 @@
-"""A document as its text with the citations that programs put into it, and the list of sources of Word itself."""
+"""A document: its text with the citations of programs, and Word's own list of sources."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,32 +13,34 @@ from protlib.formats.word.fields import REFERENCES, DocumentField, Piece
 from protlib.formats.word.package import Package, is_word
 
 Passage = str | EmbeddedCitation
-"""A piece of a document: text, in which a paragraph ends with a line break, or a citation that a program put there."""
+"""A piece of a document: text, where a line break ends a paragraph, or a citation that a program inserted."""
 
 _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
-# How texts begin that Zotero lays into links of a document that changes its word processor.
+# The beginning of Zotero's texts in links, for documents that change to another word processor.
 _TRANSFERRED: Final = "ITEM CSL_CITATION"
 _HEAD: Final = 8192
-# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST", "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
+# Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST",
+# "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
 _LIST: Final = re.compile(
-    rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\.|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
+    rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\."
+    rf"|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
     re.IGNORECASE,
 )
 _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 
 class ShownList(str):
-    """The text of a list of references that a program made, a paragraph a line."""
+    """The text of a reference list that a program made, one paragraph on each line."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TextDocument:
-    """What is read from a document: passages of its main text and of its notes, headers and so on, its sources, what was wrong.
+    """A document: passages of its main text and of its other texts (notes, headers ...), its sources, its problems.
 
-    Sources are raw records by their tags.
+    The sources are raw records by tag.
     """
 
     main: tuple[Passage, ...] = ()
@@ -53,17 +55,17 @@ class TextDocument:
 
     @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
-        """The citations that programs put into it, in the order of the text."""
+        """The citations of programs, in the order of the text."""
         return tuple(passage for passage in self.passages if isinstance(passage, EmbeddedCitation))
 
     @property
     def text(self) -> str:
-        """The text, a paragraph a line, with what the citations show."""
+        """The text, one paragraph on each line, with the displayed citations."""
         return _displayed_text(self.passages)
 
     @property
     def list_lines(self) -> range:
-        """The lines of `text`, from 1, of the last list of references that a program made; empty where there is none."""
+        """The lines of `text`, from 1, of the last reference list that a program made; empty where there is none."""
         lines = range(0)
         line = 1
         for passage in self.main:
@@ -76,7 +78,7 @@ class TextDocument:
 
     @property
     def main_text(self) -> str:
-        """What `text` begins with: all that stands in none of the notes, headers and so on."""
+        """The beginning of `text`: all but the notes, headers and so on."""
         return _displayed_text(self.main)
 
 
@@ -85,9 +87,9 @@ def _displayed_text(passages: Iterable[Passage]) -> str:
 
 
 def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
-    """Return what is in a document; ValueError, with the reason as the rest of a sentence, where it cannot be opened.
+    """Return a document's content; ValueError with the reason, to continue a sentence, where it cannot be opened.
 
-    Of a text that is damaged, what stands before is returned, with a problem; where it `is_whole` that is asked for, none is.
+    From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it.
     """
     package = Package(data)
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
@@ -112,7 +114,7 @@ def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
-    """Return the raw records of Word's own sources, by their tags."""
+    """Return the raw records of Word's own sources, by tag."""
     from protlib.formats.common.charset import decode
 
     raws_by_tag: dict[str, Mapping[str, Any]] = {}
@@ -144,7 +146,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
 
 
 def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
-    """Return the citation that a field is, of whichever program; None where it is another field."""
+    """Return the citation in a field, of any program; None where the field is no citation."""
     if piece.code == opendocument.BIBLIOGRAPHY_MARK:
         return native.read_bibliography_mark(piece.data)
     code = piece.code

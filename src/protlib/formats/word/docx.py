@@ -1,4 +1,4 @@
-"""Word documents (.docx): the references that programs left in them; they are only read."""
+"""Word documents (.docx): the references that programs left in them; protlib only reads them."""
 
 from protlib.formats.common import compound
 from protlib.formats.parsed import Parsed, ReadOptions
@@ -7,7 +7,7 @@ from protlib.system import zip_archive
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether a file is a Word document, be it one that cannot be read: old, damaged or with a password."""
+    """Tell whether a file is a Word document, even one that cannot be read: old, damaged or with a password."""
     if not data.startswith(zip_archive.SIGNATURE):
         return compound.is_of_word(data)
     names = zip_archive.part_names(data)
@@ -15,7 +15,7 @@ def sniff(data: bytes) -> bool:
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records that programs left in a document; the readers of these are imported where one is read."""
+    """Return the records that programs left in a document."""
     from protlib.formats.word import references
 
     return references.loads(data, options)

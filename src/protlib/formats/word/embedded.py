@@ -1,4 +1,4 @@
-"""What a program left in a document: a citation, and the records of what it cites."""
+"""The data of programs in a document: a citation, and the records of the works that it cites."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedItem:
-    """A publication as a citation of a program names it.
+    """A publication in a program's citation.
 
-    `identity` is what that program tells it by in this document: a link, the number in a library, a key. `raw` is its
-    record for `cleaning.record`, empty where the program left none. `label` is CSL's name for what the `locator` counts.
+    `identity` identifies it in this document: a link, the number in a library, a key. `raw` is its record for
+    `cleaning.record`, empty where the program left none. `label` is CSL's name for the unit of the `locator`.
     """
 
     identity: str
@@ -26,13 +26,13 @@ class EmbeddedItem:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedCitation:
-    """What a program put in one place of a document, and the text that it shows there."""
+    """A program's citation in one place of a document, and the text that it displays."""
 
     program: str
     items: tuple[EmbeddedItem, ...]
     display: str = ""
 
 
-def tied(text: Any) -> str:
-    """Return the words before or behind a publication without the spaces and the comma that tie them to it."""
+def without_ties(text: Any) -> str:
+    """Return the words before or after a publication, without the spaces and commas between them."""
     return text.strip().removeprefix(",").strip() if isinstance(text, str) else ""

@@ -1,14 +1,15 @@
-"""Citations of EndNote: XML in a field's code, or in base64 as its data.
+"""EndNote's citations: XML in a field's code, or in base64 as its data.
 
-Such as `EN.CITE <EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3</Pages><record>...</record></Cite></EndNote>`.
+Such as `EN.CITE
+<EndNote><Cite><Author>Jobe</Author><RecNum>19</RecNum><Pages>3</Pages><record>...</record></Cite></EndNote>`.
 """
 
 import re
 from typing import Final
 
 from protlib.formats import endnotexml
-from protlib.formats.word.csl_citation import decoded
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, tied
+from protlib.formats.word.csl_citation import decode_base64
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
 from protlib.record.raw_record import RawRecord
 
 _CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
@@ -23,13 +24,13 @@ _LIBRARY: Final = re.compile(r"""\bdb-id=(["'])(.*?)\1""")
 
 
 def read_endnote_citation(code: str, data: str) -> EmbeddedCitation | None:
-    """Return the citation of a field's code and data; None where it is none of EndNote."""
+    """Return the citation in a field's code and data; None where it is not EndNote's."""
     field = _CODE.match(code)
     if not field:
         return None
     text = code[field.end() :]
     if "<Cite" not in text:
-        text = decoded(data).decode("utf-8", "replace")
+        text = decode_base64(data).decode("utf-8", "replace")
     parts = text.split(_CITE_ENDS)[:-1]
     items = [_item(cite[1] or "", part[cite.end() :]) for part in parts if (cite := _CITE.search(part))]
     return EmbeddedCitation("EndNote", tuple(items)) if items else None
@@ -42,8 +43,9 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     number, pages, author, year, prefix, suffix = (_plain(elements.get(name, "")) for name in _NAMES)
     library = _LIBRARY.search(record)
     return EmbeddedItem(
-        f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record), prefix=tied(prefix),
-        locator=pages, label="page" if pages else "", suffix=tied(suffix),
+        f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record),
+        prefix=without_ties(prefix),
+        locator=pages, label="page" if pages else "", suffix=without_ties(suffix),
         is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
     )  # fmt: skip
 

@@ -1,19 +1,19 @@
-"""The text of a document with the fields in it: what programs wrote into them, and what they show."""
+"""The text of a document with its fields: the code that programs wrote, and the text that they display."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 MARKED: Final = "ZOTERO_BREF_"
-"""How the names of bookmarks begin whose codes Zotero keeps in the properties of the document."""
+"""The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
-"""What pandoc calls the list that it makes: a bookmark in Word, a section in LibreOffice."""
+"""pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
 _DEEPEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentField:
-    """A field, content control, bookmark or mark: its `code` and `data` as its program wrote them, and what it shows."""
+    """A field, content control, bookmark or mark: its program's `code` and `data`, and the displayed text."""
 
     code: str
     data: str = ""
@@ -26,17 +26,17 @@ class DocumentField:
 
 
 Piece = str | DocumentField
-"""A piece of a document: text, in which a paragraph ends with a line break, or a field."""
+"""A piece of a document: text, where a line break ends a paragraph, or a field."""
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
-    """Return the text of pieces, with what fields show."""
+    """Return the text of pieces, with the displayed text of fields."""
     return "".join(piece if isinstance(piece, str) else piece.display for piece in pieces)
 
 
 @dataclass(slots=True, eq=False)
 class _Open:
-    """What is open: of which kind it is, by what it is found again, and what is known of it so far."""
+    """An open field: its kind, its name to find it by, and its content so far."""
 
     kind: str
     name: str
@@ -44,14 +44,14 @@ class _Open:
     data: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     is_code: bool = False
-    """Whether its code is being told; fields that stand in it are a part of it."""
+    """Whether its code is being read; fields inside the code are a part of it."""
 
 
 class FieldCollector:
     """Puts the pieces of a text together while its elements go by.
 
-    Complex fields are no elements: they open and close in any place, over paragraphs and within each other, and may cross
-    a content control. What closes first gives up its place, so that nothing is lost where they overlap.
+    Complex fields are no elements: they open and close anywhere, over paragraphs and within each other, and may cross a
+    content control. Where fields overlap, the one that closes first loses its place, and no text is lost.
     """
 
     def __init__(self) -> None:
@@ -59,14 +59,14 @@ class FieldCollector:
         self._codes = 0
 
     def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
-        """Open a field; where `is_code`, its code follows before what it shows. ValueError where too many are open."""
+        """Open a field; if `is_code`, its code comes before the displayed text. ValueError where too many are open."""
         if len(self._opened) > _DEEPEST:
             raise ValueError("its fields are nested too deeply")
         self._opened.append(_Open(kind, name, [code], is_code=is_code))
         self._codes += is_code
 
     def add_code(self, text: str) -> None:
-        """Take a piece of the code of the innermost field whose code is being told."""
+        """Take a piece of the innermost field's code."""
         if field := self._innermost(is_code=True):
             field.code.append(text)
 
@@ -76,30 +76,30 @@ class FieldCollector:
             field.code = [text]
 
     def add_data(self, text: str) -> None:
-        """Take a piece of the data of the innermost field."""
+        """Take a piece of the innermost field's data."""
         self._opened[-1].data.append(text)
 
     def show(self, kind: str) -> None:
-        """End the code of the innermost field of this kind: what follows is what it shows."""
+        """End the code of the innermost field of this kind; the displayed text follows."""
         if (field := self._innermost(kind, is_code=True)) is not None:
             field.is_code = False
             field.pieces.clear()
             self._codes -= 1
 
     def add_text(self, text: str) -> None:
-        """Take text, which is seen unless it stands in the code of a field."""
+        """Take text; it is visible unless it is in the code of a field."""
         if not self._codes:
             self._opened[-1].pieces.append(text)
 
     def add_character(self, text: str) -> None:
-        """Take a character that stands as an element of its own: of the code that is being told, else of the text."""
+        """Take a character that is an element of its own, for the code that is being read, or else for the text."""
         if self._codes:
             self.add_code(text)
         else:
             self.add_text(text)
 
     def close(self, kind: str, name: str = "") -> None:
-        """Close the innermost field of this kind and name, where one is open."""
+        """Close the innermost field of this kind and name, if one is open."""
         field = self._innermost(kind, name)
         if field is None:
             return
@@ -117,7 +117,7 @@ class FieldCollector:
         outer.pieces.append(DocumentField("".join(field.code), "".join(field.data), tuple(field.pieces)))
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Close what is still open, and return all pieces; fields in a code that nothing ended are kept."""
+        """Close all open fields, and return all pieces; fields inside an unfinished code are kept."""
         while len(self._opened) > 1:
             self._add(self._opened[-1])
         return tuple(self._opened[0].pieces)
@@ -131,7 +131,7 @@ class FieldCollector:
 
 
 def join_properties(name: str, properties: Mapping[str, str]) -> str:
-    """Return a text that Zotero divided among properties, since each holds 255 characters: `name_1`, `name_2` ..."""
+    """Return a text that Zotero divided among properties of at most 255 characters: `name_1`, `name_2` ..."""
     parts: list[str] = []
     while (part := properties.get(f"{name}_{len(parts) + 1}")) is not None:
         parts.append(part)

@@ -1,4 +1,6 @@
-r"""Citations of Word itself, of LibreOffice, JabRef and protlib: the name of a source that stands elsewhere, or its fields as attributes.
+r"""Citations of Word, LibreOffice, JabRef and protlib.
+
+The name of a source that is elsewhere, or its fields as attributes.
 
 Such as the code ` CITATION iom2020 \p 3 \l 1033 \m jobe2010 ` (ECMA-376, part 1, 17.16.5.11), and the mark
 `JABREF_iom2020,jobe2010 CID_1 du6kcoxv`.
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from protlib.record.raw_record import RawRecord
 
 PROTLIB: Final = "protlib"
-"""The program that fills documents: its citations are of records in the library, and hold what was typed."""
+"""The program that fills documents: its citations name records of the library, and hold the typed text."""
 _WORD: Final = "Word"
 _CODE: Final = re.compile(r"\s*CITATION\s+(.*)", re.DOTALL | re.IGNORECASE)
 # Such as: \p "3 and 5"; a switch without a value; a word
@@ -31,15 +33,15 @@ _NUMBERED_JABREF: Final = re.compile(r"JR_cite\d*_(\d)_(.+)")
 # The attributes of LibreOffice's bibliography mark (OpenDocument 1.3, part 3, 19.797 and those after it).
 _MARK_FIELDS: Final = {
     "identifier": "key", "title": "title", "author": "authors", "editor": "editors", "year": "date",
-    "booktitle": "container_title", "journal": "container_title", "series": "collection_title", "publisher": "publisher",
-    "address": "publisher_place", "institution": "publisher", "organizations": "publisher", "school": "publisher",
-    "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn", "issn": "issn",
-    "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
+    "booktitle": "container_title", "journal": "container_title", "series": "collection_title",
+    "publisher": "publisher", "address": "publisher_place", "institution": "publisher", "organizations": "publisher",
+    "school": "publisher", "volume": "volume", "number": "issue", "pages": "page", "edition": "edition", "isbn": "isbn",
+    "issn": "issn", "url": "url", "note": "addendum", "annote": "note", "report-type": "genre",
 }  # fmt: skip
 
 
 def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:
-    """Return the citation of a field's code, with the records of `sources`, by their tags; None where it is none of Word."""
+    """Return the citation in a field's code, with the records of `sources` by tag; None where it is not Word's."""
     field = _CODE.fullmatch(code)
     if not field:
         return None
@@ -52,7 +54,7 @@ def read_native_citation(code: str, sources: Mapping[str, Mapping[str, Any]]) ->
             tag, switches = quoted or bare, {}
         elif switch:
             switches[switch.lower()] = quoted or bare
-            if switch.lower() in {"n", "t", "y"} and bare:  # these have no value: what follows is the next word
+            if switch.lower() in {"n", "t", "y"} and bare:  # these switches have no value; a word follows
                 tag = tag or bare
         else:
             tag = tag or quoted_word or word
@@ -70,7 +72,7 @@ def _item(tag: str, switches: Mapping[str, str], sources: Mapping[str, Mapping[s
 
 
 def read_jabref(code: str) -> EmbeddedCitation | None:
-    """Return the citation of a mark that JabRef made, which names keys alone; None where it is none."""
+    """Return the citation in one of JabRef's marks, which has only keys; None where it is none."""
     mark = _JABREF.fullmatch(code) or _NUMBERED_JABREF.fullmatch(code)
     if not mark:
         return None
@@ -78,7 +80,7 @@ def read_jabref(code: str) -> EmbeddedCitation | None:
 
 
 def read_filled(code: str) -> EmbeddedCitation | None:
-    """Return a citation that protlib filled, named as it was typed; None where it is none."""
+    """Return a citation that protlib filled, as it was typed; None where it is none."""
     mark = _FILLED.match(code)
     if not mark:
         return None
@@ -90,13 +92,13 @@ def read_filled(code: str) -> EmbeddedCitation | None:
 
 
 def read_bibliography_mark(attributes: str) -> EmbeddedCitation | None:
-    """Return the citation of a mark of LibreOffice's own, from its attributes, one a line."""
-    given = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
-    source_type = given.get("bibliography-type", "")
+    """Return the citation in a mark of LibreOffice, from its attributes, one on each line."""
+    values = dict(line.split("=", 1) for line in attributes.splitlines() if "=" in line)
+    source_type = values.get("bibliography-type", "")
     kind = "webpage" if source_type == "www" else type_of(source_type)[0]
-    raw: RawRecord = {field: given[name] for name, field in _MARK_FIELDS.items() if given.get(name)}
+    raw: RawRecord = {field: values[name] for name, field in _MARK_FIELDS.items() if values.get(name)}
     raw |= {field: names.parse_list(raw[field]) for field in ("authors", "editors") if field in raw}
-    identity = given.get("identifier", "")
+    identity = values.get("identifier", "")
     if not (identity or raw):
         return None
     return EmbeddedCitation(

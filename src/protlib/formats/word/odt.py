@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt), of LibreOffice: the references that programs left in them; they are only read."""
+"""OpenDocument texts (.odt), of LibreOffice: the references that programs left in them; protlib only reads them."""
 
 from typing import Final
 

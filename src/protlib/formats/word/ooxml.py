@@ -1,4 +1,4 @@
-"""The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with the fields in them."""
+"""The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with their fields."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -14,15 +14,15 @@ _MAIN: Final = "word/document.xml"
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
 _HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
-"""What is deleted, has moved, or says once more for older programs what stands beside it."""
+"""Deleted or moved text, and repetitions for older programs."""
 CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-"""The elements that are a character; a key with a hyphen that breaks no line is that key."""
+"""Elements that stand for a character; a no-break hyphen is a plain hyphen."""
 _CLOSED: Final = {"w:fldSimple": "simple", "w:hyperlink": "link", "w:sdt": "control"}
 _TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
 
 
 def texts_of(package: Package) -> Iterable[str]:
-    """Return the names of the parts that hold text, in the order in which they are read."""
+    """Return the names of the parts with text, in the order of reading."""
     types = _Types()
     try:
         package.parse(_TYPES, types)
@@ -34,7 +34,7 @@ def texts_of(package: Package) -> Iterable[str]:
 
 
 def _usual(package: Package) -> Iterable[str]:
-    """Return the parts that are usually called so, the main text first."""
+    """Return the parts with the usual names, the main text first."""
     return sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
 
 
@@ -59,7 +59,7 @@ class _Types:
 
 
 class TextReader:
-    """Reads one text; `properties` are those of the document, in which Zotero keeps the codes of its bookmarks."""
+    """Reads one text; `properties` are the document's, where Zotero keeps the codes of its bookmarks."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
         self._properties = properties
@@ -79,7 +79,7 @@ class TextReader:
         }
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return what was read."""
+        """Return the pieces read."""
         return self._fields.pieces()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -106,7 +106,7 @@ class TextReader:
             self._fields.close(kind)
 
     def characters(self, text: str) -> None:
-        """Take text: of a paragraph, or of the code or the data of a field."""
+        """Take text: of a paragraph, or of a field's code or data."""
         if self._hidden or not self._within:
             return
         if self._within == "w:t":

@@ -1,4 +1,4 @@
-"""The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with the marks in them."""
+"""The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with their marks."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
@@ -7,19 +7,19 @@ from protlib.formats.word.fields import MARKED, FieldCollector, Piece, join_prop
 from protlib.formats.word.package import Package
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
-"""The code of LibreOffice's own citations; the data are the attributes of the mark, a name and a value a line."""
+"""The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
 
 _TEXTS: Final = ("content.xml", "styles.xml")
 _PROPERTIES: Final = "meta.xml"
 PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _HIDDEN: Final = frozenset({"text:tracked-changes", "text:note-citation"})
-"""What is deleted, and the number of a note."""
+"""Deleted text, and the number of a note."""
 _CLOSED: Final = {"text:a": "link", "text:section": "section", "text:bibliography-mark": "mark"}
 
 
 def texts_of(package: Package) -> Iterable[str]:
-    """Return the names of the parts that hold text, in the order in which they are read."""
+    """Return the names of the parts with text, in the order of reading."""
     return [part for part in _TEXTS if part in package.sizes]
 
 
@@ -29,7 +29,7 @@ def properties_of(package: Package) -> Mapping[str, str]:
 
 
 class TextReader:
-    """Reads one text; `properties` are those of the document, in which Zotero keeps the codes of its bookmarks."""
+    """Reads one text; `properties` are the document's, where Zotero keeps the codes of its bookmarks."""
 
     def __init__(self, properties: Mapping[str, str]) -> None:
         self._properties = properties
@@ -38,7 +38,9 @@ class TextReader:
         self._paragraphs = 0
         self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda attributes: self._fields.close("reference", attributes.get("text:name", "?")),
+            "text:reference-mark-end": lambda attributes: self._fields.close(
+                "reference", attributes.get("text:name", "?")
+            ),
             "text:bookmark-start": self._open_bookmark,
             "text:bookmark-end": lambda attributes: self._fields.close("bookmark", attributes.get("text:name", "?")),
             "text:section": lambda attributes: self._fields.open("section", code=attributes.get("text:name", "")),
@@ -46,7 +48,7 @@ class TextReader:
         }  # fmt: skip
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return what was read."""
+        """Return the pieces read."""
         return self._fields.pieces()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -71,7 +73,7 @@ class TextReader:
             self._fields.close(kind)
 
     def characters(self, text: str) -> None:
-        """Take text, which counts in paragraphs only."""
+        """Take text; it counts only in paragraphs."""
         if self._paragraphs and not self._hidden:
             self._fields.add_text(text)
 

@@ -1,4 +1,4 @@
-"""A document of a word processor as its parts: a zip archive of XML, opened without harm."""
+"""A word processor's document as its parts: a zip archive of XML, opened safely."""
 
 import zipfile
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ _OF_PASSWORD: Final = b"encryption-data"
 _LARGEST: Final = 100_000_000
 _SMALL: Final = 10_000_000
 
-# The transitional form of a namespace, the strict one (ISO/IEC 29500-1), and that of OpenDocument: each by a short name.
+# Short names for namespaces: transitional, strict (ISO/IEC 29500-1), and OpenDocument's.
 _SPACES: Final = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
@@ -35,7 +35,7 @@ _SPACES: Final = {
 
 
 class Handler(Protocol):
-    """What is told of the elements of a part, in their order; names are "w:p", of other namespaces bare."""
+    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
@@ -48,9 +48,9 @@ class Handler(Protocol):
 
 
 class Package:
-    """The parts of a document, by their names.
+    """The parts of a document, by name.
 
-    Raises ValueError, with the reason and what to do as the rest of a sentence, where a document cannot be opened.
+    Raises ValueError, with the reason and advice to continue a sentence, where a document cannot be opened.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -102,12 +102,12 @@ class Package:
         return texts.found
 
     def parse(self, part: str, handler: Handler) -> None:
-        """Tell a handler of a part; ValueError at the place where it is damaged, after what stands before was told."""
+        """Pass a part to a handler; ValueError at a damaged place, after the elements before it."""
         parse(self.read_part(part), handler, part)
 
 
 class _NamedTexts:
-    """Collects the text of elements of one name, whatever stands in them, by an attribute."""
+    """Collects the whole text of each element of one name, by an attribute."""
 
     def __init__(self, element: str, attribute: str) -> None:
         self.found: dict[str, str] = {}
@@ -134,9 +134,9 @@ def is_word(names: Iterable[str]) -> bool:
 
 
 def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
-    """Tell a handler of the elements of XML, without building them; no declared entity is ever read.
+    """Pass the elements of XML to a handler without building a tree; declared entities are never read.
 
-    Raises ValueError where it is no XML, after what stands before was told.
+    Raises ValueError where the text is no XML, after the elements before that point.
     """
     from xml.parsers import expat
 
@@ -161,7 +161,7 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
 
 @lru_cache(maxsize=4096)
 def short_name(name: str) -> str:
-    """Return the name of an element or an attribute as handlers are told it, from what expat calls it."""
+    """Return the short name of an element or an attribute from expat's name."""
     space, _, local = name.rpartition(" ")
     short = _SPACES.get(space)
     return f"{short}:{local}" if short else local

@@ -1,4 +1,4 @@
-"""The references of a document as records: each once, however often it is cited."""
+"""The references of a document as records, without repetition."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,24 +16,24 @@ _TYPED_CITATION: Final = re.compile(r"\[[^\[\]]{0,200}(?<!\w)@\w")
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records that programs left in a document, in the order in which it cites them, then Word's other sources.
+    """Return the records that programs left in a document: first the cited ones in order, then Word's other sources.
 
-    Where no program left any, those are read that somebody typed into a list at its end.
+    Without any, the list that somebody typed at its end is read.
     """
     try:
-        found = document.read_document(data)
+        content = document.read_document(data)
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
-    records = list(_records(found))
-    if not records and _is_unfilled(found) and (typed_records := _typed_records(found, options)):
+    records = list(_records(content))
+    if not records and _is_unfilled(content) and (typed_records := _typed_records(content, options)):
         return typed_records
-    problems = [*found.problems, *_without_record(found)]
+    problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
         what = "no references of Zotero, Mendeley, EndNote, Citavi or Word found"
-        is_of_ours = any(citation.program == PROTLIB for citation in found.citations)
+        is_of_ours = any(citation.program == PROTLIB for citation in content.citations)
         what += (
             "; to find what it cites as [@key]: --cited-in FILE"
-            if is_of_ours or _TYPED_CITATION.search(found.text)
+            if is_of_ours or _TYPED_CITATION.search(content.text)
             else ""
         )
         problems.append(Problem(1, "", what, lost=True))
@@ -41,7 +41,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
 
 
 def _typed_records(document: TextDocument, options: ReadOptions) -> Parsed | None:
-    """Return the records of the list that is typed at the end of a document; None where there is none."""
+    """Return the records of the list typed at the end of a document; None where there is none."""
     from protlib.formats import references
     from protlib.formats.word import typed_list
 
@@ -52,7 +52,7 @@ def _typed_records(document: TextDocument, options: ReadOptions) -> Parsed | Non
 
 
 def _is_unfilled(document: TextDocument) -> bool:
-    """Tell whether nothing in a document is of a program, nor cited by a key."""
+    """Tell whether a document has neither program data nor citations by key."""
     return not (document.citations or _TYPED_CITATION.search(document.text))
 
 
@@ -67,7 +67,7 @@ def _records(document: TextDocument) -> Iterator[Mapping[str, Any]]:
 
 
 def _without_record(document: TextDocument) -> Iterator[Problem]:
-    """Yield what is cited and has no record anywhere in the document, each once."""
+    """Yield each cited work that has no record anywhere in the document."""
     known_items = {
         (citation.program, item.identity) for citation in document.citations for item in citation.items if item.raw
     }

@@ -1,4 +1,4 @@
-"""The elements of one of Word's sources, and the fields of a record that they are."""
+"""The elements of a Word source, and the record's fields for them."""
 
 from collections.abc import Iterator, Mapping
 from locale import windows_locale
@@ -14,9 +14,9 @@ from protlib.record.raw_record import RawRecord
 from protlib.text import without_markup
 
 Elements = Mapping[str, str]
-"""The texts of a source by the name of their element."""
+"""The texts of a source by element name."""
 People = Mapping[str, list[Mapping[str, str]]]
-"""The people of a source by their role; each is `Last`, `First` and `Middle`, or `Corporate`."""
+"""The people of a source by role; each is `Last`, `First` and `Middle`, or `Corporate`."""
 
 _SOURCE_TYPES: Final = {
     **dict.fromkeys(("book", "classic", "collection", "pamphlet", "periodical"), "Book"),
@@ -39,7 +39,7 @@ _TYPES: Final = {
 _MISC: Final = "Misc"
 _THESIS: Final = "Thesis"
 
-# What a field is called in a source of one type, and in those of the others.
+# The element of a field in one type of source, and in all others.
 _CONTAINERS: Final = {
     "JournalArticle": "JournalName", "ArticleInAPeriodical": "PeriodicalTitle", "BookSection": "BookTitle",
     "ConferenceProceedings": "BookTitle", "InternetSite": "InternetSiteTitle", "SoundRecording": "AlbumTitle",
@@ -66,10 +66,10 @@ _ROLES: Final = {
 }  # fmt: skip
 _OTHER_ROLE: Final = "contributor"
 _OTHER_ELEMENTS: Final = frozenset({
-    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor", "Institution", "ProductionCompany",
-    "Reporter", "StateProvince", "Station", "Theater",
+    "AbbreviatedCaseNumber", "BroadcastTitle", "Broadcaster", "CountryRegion", "Department", "Distributor",
+    "Institution", "ProductionCompany", "Reporter", "StateProvince", "Station", "Theater",
 })  # fmt: skip
-"""What no field is: kept in `extra` under "word:" and its name."""
+"""Elements without a field: kept in `extra` under "word:" and their name."""
 _PUBLISHERS: Final = ("Institution", "ProductionCompany", "Distributor", "Broadcaster")
 _DOI_LINK: Final = "https://doi.org/"
 
@@ -118,7 +118,7 @@ def _name(person: Mapping[str, str]) -> Name:
 
 
 def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecordBuilder) -> None:
-    """Read the type, and what kind of report a source is, in Word also a thesis."""
+    """Read the type, and the kind of a report, which in Word may also be a thesis."""
     genre = elements_left.pop("ThesisType", "") or elements_left.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
     raw.put("type", "thesis" if is_thesis else kind)
@@ -133,7 +133,7 @@ def _read_titles(elements_left: dict[str, str], raw: RawRecordBuilder) -> None:
 
 
 def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
-    """Read the numbers; a DOI, which is not in the schema, is of other programs."""
+    """Read the numbers; a DOI element is another program's, because Word's schema has none."""
     raw.put("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
     raw.put("doi", elements_left.pop("DOI", ""))
     for field, number in numbers_of(elements_left.pop("StandardNumber", "")).items():
@@ -148,14 +148,14 @@ def _read_date(elements_left: dict[str, str], what: str) -> str:
 
 
 def _language(text: str) -> str:
-    """Return the language of a name ("en-US") or of a number of Windows ("1033"); 0 is that of the document."""
+    """Return the language for a name ("en-US") or a Windows number ("1033"); 0 is the document's own."""
     if not text.isdecimal():
         return text
     return windows_locale.get(int(text), "").replace("_", "-")
 
 
 def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield the elements of a record but for its people, in the order of Word's own files."""
+    """Yield the elements of a record without its people, in the order of Word's own files."""
     source_type = source_type_of(publication)
     yield "Tag", publication.key
     yield "SourceType", source_type
@@ -181,7 +181,7 @@ def elements_of(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def source_type_of(publication: Publication) -> str:
-    """Return what Word calls the type of a record."""
+    """Return Word's name for a record's type."""
     return _SOURCE_TYPES.get(publication.type, _MISC)
 
 
@@ -191,7 +191,7 @@ def _genre(publication: Publication) -> str:
 
 
 def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
-    """Yield the year, the month and the day of a date, as they are printed; of a range the years."""
+    """Yield year, month and day of a date, as they are printed; of a range, the years."""
     ends = dates.parts(date)
     circa = "c. " if dates.is_approximate(date) else ""
     if len(ends) != 1:
@@ -200,15 +200,12 @@ def _dates(date: str, what: str) -> Iterator[tuple[str, str]]:
     year, *rest = ends[0]
     season = dates.season(date)
     yield f"Year{what}", f"{circa}{year}"
-    yield (
-        f"Month{what}",
-        ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "",
-    )
+    yield (f"Month{what}", ENGLISH_SEASONS[season - 1].capitalize() if season else ENGLISH[rest[0] - 1] if rest else "")
     yield f"Day{what}", str(rest[1]) if len(rest) > 1 else ""
 
 
 def people_of(publication: Publication) -> Iterator[tuple[str, list[Mapping[str, str]]]]:
-    """Yield each role of a record and the people in it; an organisation alone is `Corporate` where its role may be one."""
+    """Yield each role of a record with its people; a lone organisation is `Corporate` where the role allows it."""
     role = _AUTHORS.get(source_type_of(publication), _AUTHORS[""])
     people_by_role = {role: publication.authors}
     for other_role, variable in _ROLES.items():

@@ -1,8 +1,8 @@
 """Word's own list of sources (ECMA-376, part 1, 22.6): in a document, or as the file Sources.xml.
 
-Word keeps the elements of its schema and drops all others, so that nothing can be packed beside them: what it has no
-element for is lost, and told. A role has one organisation or a list of people; of several organisations, each stands in
-the list as a person with a family name only, which Word's styles print whole.
+Word keeps the elements of its schema and drops all others, so nothing can be packed. Values without an element are
+lost, and reported. A role has one organisation or a list of people. Of several organisations, each is a person with a
+family name only, which Word's styles print whole.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
-from protlib.formats.records import gather, unlike
+from protlib.formats.records import differences, gather
 from protlib.formats.word.source_elements import elements_of, people_of, raw_of
 from protlib.formats.xmltext import Orphan, escape, read_elements
 from protlib.record.model import Publication
@@ -30,24 +30,24 @@ SPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliograp
 _ROOT: Final = re.compile(
     r"<(?:\w+:)?Sources\s[^>]*/(?:officeDocument/2006|word/2004/10|officeDocument)/bibliography[\"']"
 )
-# What each source has, and nothing outside of one.
+# An element that each source has, and nothing else.
 _ORPHAN: Final = Orphan(re.compile(r"<(?:\w+:)?Title>"), "a source without <b:Source>")
 
 
 def sniff(head: str) -> bool:
-    """Tell whether a text that begins like this is a list of Word's sources."""
+    """Tell whether a text with this head is a list of Word's sources."""
     return _ROOT.search(head) is not None
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of a text; each is parsed by itself, so that a broken one is the only one that is lost."""
+    """Return the records of a text; each is parsed alone, so that a broken one costs no other."""
     problems: list[Problem] = []
     total = text.count("Source>") // 2
     return gather(raws(text, problems), options, total, problems, nothing="no <b:Source> found")
 
 
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
-    """Yield the raw record of each source of a text, and the line on which it begins; what cannot be read joins the `problems`."""
+    """Yield the raw record of each source, and the line where it begins; unreadable ones join the `problems`."""
     for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
         yield line, raw_of(_elements(element), _people(element))
 
@@ -72,7 +72,7 @@ def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:
             yield parts
 
 
-def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001 -- all writers take the same
+def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:  # noqa: ARG001
     """Return the records as a list that Word's source manager opens."""
     sources = "".join(f"{source(publication)}\n" for publication in publications)
     return (
@@ -82,9 +82,9 @@ def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOpti
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # noqa: ARG001
-    """Return what of a record a source does not say."""
+    """Return the fields that a source cannot hold."""
     read_back = loads(dumps([publication])).publications
-    return unlike(publication, read_back[0] if read_back else Publication())
+    return differences(publication, read_back[0] if read_back else Publication())
 
 
 def source(publication: Publication) -> str:

@@ -1,4 +1,4 @@
-"""The one element that Word's sources have for all numbers of a publication: "IOM/2009/3; ISBN 978-0-306-40615-7"."""
+"""The single element of Word's sources for all numbers of a publication: "IOM/2009/3; ISBN 978-0-306-40615-7"."""
 
 import re
 from collections.abc import Callable
@@ -18,14 +18,14 @@ _CHECKS: Final[tuple[tuple[str, Callable[[str], str]], ...]] = (
 
 
 def standard_number(publication: Publication, *, has_number: bool) -> str:
-    """Return the numbers of a record as one text; `has_number` where its own number belongs there as well."""
+    """Return the numbers of a record as one text; if `has_number`, with the record's own number."""
     numbers = [publication.number] if has_number else []
     numbers += [f"{name.upper()} {value}" for name in ("isbn", "issn", "doi") if (value := getattr(publication, name))]
     return "; ".join(filter(None, numbers))
 
 
 def numbers_of(text: str) -> dict[str, str]:
-    """Return the numbers in a text, by the fields that they are; one without its name is told by its check digit."""
+    """Return the numbers in a text by field; a check digit identifies one without a name."""
     labelled = {match[1].lower(): match[2].strip() for match in _LABELLED.finditer(text)}
     rest = _LABELLED.sub("", text).strip("; \t\n")
     for field, check in _CHECKS:

@@ -10,7 +10,7 @@ from protlib.record.typed.listing import lines_of, take_apart
 
 
 def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
-    """Return the entries of a document's list, which have no lines; raises ValueError where the document cannot be opened."""
+    """Return the entries of a document's list, without lines; raises ValueError where the document cannot be opened."""
     return entries(document.read_document(data, is_whole=True))
 
 

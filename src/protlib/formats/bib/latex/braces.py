@@ -1,6 +1,6 @@
-"""Braces in titles: styles for sentence case lower-case what is not protected, so names and acronyms are.
+"""Braces in titles: a style for sentence case lowers what is not in braces, so names and acronyms need them.
 
-Each is braced by itself and not the whole title, which would keep every style from its work.
+Each name has its own braces. Braces round the whole title would stop every style from changing its case.
 """
 
 import re
@@ -13,32 +13,32 @@ from protlib.formats.bib.latex.encoder import encode
 from protlib.record.titles.proper_nouns import apart, proper_nouns
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
-# What stands for braces until the rest is LaTeX.
+# Placeholders for braces until the rest is LaTeX.
 _OPENING: Final = "\x02"
 _CLOSING: Final = "\x03"
 _WITHOUT_STAND_INS: Final = str.maketrans("", "", _OPENING + _CLOSING)
-# A brace before a command makes one letter of what is in it, to BibTeX: one that changes its case.
+# To BibTeX, a brace before a command makes one letter of the group, and its case may change.
 _BEFORE_COMMAND: Final = f"{_OPENING}\\"
 _NO_LETTER: Final = f"{_OPENING}{{}}\\"
 
 
-# What begins a word; behind an apostrophe one begins, too: "l'Afrique".
+# The characters before a word; a word also begins after an apostrophe: "l'Afrique".
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE: Final = ("", ". ", "? ", "! ", ": ")
-"""What stands before a word that begins a sentence: the two characters."""
+"""The two characters before a word that begins a sentence."""
 
 
 @lru_cache(maxsize=2048)
 def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -> str:
-    """Return a title in LaTeX, with what it marks, proper nouns, acronyms and words with a capital inside in braces.
+    """Return a title as LaTeX, with braces round marked parts, proper nouns, acronyms and words with a capital inside.
 
-    With `every_word` it is every word with a capital within a sentence, so that a reader that makes sentence case of it leaves it.
+    With `every_word`, every capitalised word within a sentence gets braces, for readers that make sentence case.
     """
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = split_case_marks(title)
     spans = nouns = proper_nouns(title)
-    if marked := _beyond(marked, nouns):
+    if marked := _marks_beyond(marked, nouns):
         spans = sorted([*marked, *apart(nouns, marked)])
     if every_word:
         spans = sorted([*spans, *apart(_capitals_within(title), spans)])
@@ -55,7 +55,7 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
 
 
 def _capitals_within(title: str) -> list[tuple[int, int]]:
-    """Return the words with a capital that begin no sentence: sentence case takes it from them."""
+    """Return the capitalised words that do not begin a sentence; sentence case would lower them."""
     return [
         word.span()
         for word in _WORD.finditer(title)
@@ -64,31 +64,31 @@ def _capitals_within(title: str) -> list[tuple[int, int]]:
 
 
 def read_title(raw: str) -> str:
-    """Return the text of a title in LaTeX, with what its braces protect marked where `protect` would not know of it."""
+    """Return the text of a title in LaTeX, and mark the braced parts that `protect` would not find."""
     text = decode(raw, protects=True).strip() if "{" in raw else decode(raw).strip()
-    return necessary(text) if NO_CASE in text else text
+    return needed_marks(text) if NO_CASE in text else text
 
 
-def necessary(title: str) -> str:
-    """Return a title with those marks alone that `protect` needs.
+def needed_marks(title: str) -> str:
+    """Return a title with only the marks that `protect` needs.
 
-    Mendeley, JabRef and others put braces round every title, by habit: these count where there is a capital in it
-    that a style for sentence case would take.
+    Mendeley, JabRef and others brace every title by habit. Such braces count only if sentence case would lower a
+    capital in them.
     """
     bare, marked = split_case_marks(title)
     nouns = proper_nouns(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
-    return add_case_marks(bare, _beyond(marked, nouns))
+    return add_case_marks(bare, _marks_beyond(marked, nouns))
 
 
 def _has_other_capitals(title: str, nouns: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether there are capitals beside the first letter and the parts that are known."""
+    """Tell whether a title has capitals outside its first letter and its known nouns."""
     covered = {place for start, end in nouns for place in range(start, end)}
     first = next((place for place, char in enumerate(title) if char.isalnum()), 0)
     return any(char.isupper() and place != first and place not in covered for place, char in enumerate(title))
 
 
-def _beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the parts that are marked and are not, nor lie in, one that is known."""
+def _marks_beyond(marked: Sequence[tuple[int, int]], nouns: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the marked parts that are neither a known noun nor inside one."""
     return [(start, end) for start, end in marked if not any(first <= start and end <= last for first, last in nouns)]

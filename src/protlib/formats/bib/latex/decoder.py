@@ -1,8 +1,7 @@
-"""LaTeX to text: accents and symbols to Unicode, markup to the tags that CSL has, braces away.
+"""From LaTeX to text: accents and symbols become Unicode, markup becomes CSL's tags, braces go.
 
-Nothing is lost of what is not understood: an unknown command stays as it is typed (it may be a path), unless it is
-alone in braces or an argument follows, which is then its text. A pair of dollars is mathematics only where it does not
-enclose prose: abstracts of databases say “from $5 to $10 million” without any LaTeX.
+An unknown command stays as it is typed, because it may be a path; alone in braces or with an argument, only its text
+stays. Two dollars are mathematics unless they enclose prose: abstracts say “from $5 to $10 million” without any LaTeX.
 """
 
 import re
@@ -53,9 +52,9 @@ _DEGREE: Final = {"∘": "°", "′": "′", "⋆": "*", "∗": "*"}
 
 
 def decode(raw: str, *, protects: bool = False) -> str:
-    """Return the text of a value of a BibTeX field: lines joined, paragraphs kept, LaTeX read.
+    """Return the text of a BibTeX value: lines joined, paragraphs kept, LaTeX read.
 
-    What stands in braces is marked as `<span class="nocase">` where these protect its capitals, as in titles.
+    With `protects`, as in titles, braces that protect capitals become `<span class="nocase">`.
     """
     if _ANYTHING.search(raw) is None and "--" not in raw and "''" not in raw and "  " not in raw:
         return raw
@@ -70,7 +69,7 @@ def decode(raw: str, *, protects: bool = False) -> str:
 
 
 def verbatim(raw: str) -> str:
-    """Return the value of a field that is no LaTeX (an address, a path) but may have been escaped as if it were."""
+    """Return a value that is no LaTeX, such as an address, without a program's needless escapes."""
     raw = raw.strip()
     if "\\" not in raw and "{" not in raw:
         return raw
@@ -85,9 +84,9 @@ def verbatim(raw: str) -> str:
 
 
 def is_known(raw: str) -> bool:
-    """Tell whether LaTeX does nothing but show text: whether each of its commands is one that `decode` reads.
+    """Tell whether the LaTeX only shows text: `decode` must know each of its commands.
 
-    A `begin` is none of these, for it runs whatever command it names, and neither is what `^^` may stand for.
+    `begin` does not count, because it runs any command, nor does `^^`, which can stand for any character.
     """
     return "^^" not in raw and _COMMANDS.issuperset(_COMMAND.findall(raw))
 
@@ -102,7 +101,7 @@ def _entity(match: re.Match[str]) -> str:
 
 
 class _Decoder:
-    """Reads the lexemes of one value from the left to the right."""
+    """Reads the lexemes of one value from left to right."""
 
     __slots__ = ("_absent", "_in_mathematics", "_lexemes", "_position", "_protects")
 
@@ -135,7 +134,7 @@ class _Decoder:
         return "".join(pieces)
 
     def _group(self) -> str:
-        r"""Return a group of which the braces protect the capitals, unless they only hold a letter (`{\"O}`) together."""
+        r"""Return a group whose braces protect capitals, unless they only hold one letter (`{\"O}`) together."""
         is_command = self._peek()[:1] == "\\"
         self._protects = False
         text = self.text("}")
@@ -157,7 +156,7 @@ class _Decoder:
         if name in _SYMBOLS:
             return _SYMBOLS[name] + self._gap(lexeme, name)
         if name in ACCENTS and not (self._in_mathematics and name == "t"):
-            return _accented(name, self.argument())
+            return _put_accent(name, self.argument())
         if name in MARKUP:
             opening, closing = MARKUP[name]
             return f"{opening}{self.argument()}{closing}"
@@ -166,7 +165,7 @@ class _Decoder:
         return self._other_command(lexeme, name)
 
     def _gap(self, lexeme: str, name: str) -> str:
-        """Return the space that mathematics sets round a relation and behind a function, where one was typed."""
+        """Return the space that mathematics sets round a relation and after a function, where one was typed."""
         is_letter = _SYMBOLS[name].isalpha() and _SYMBOLS[name] != name
         return " " if self._in_mathematics and len(lexeme) > len(name) + 1 and not is_letter else ""
 
@@ -180,11 +179,11 @@ class _Decoder:
         return name if self._is_whole_group() else lexeme
 
     def _is_whole_group(self) -> bool:
-        r"""Tell whether a command is alone in braces: `{\MF}` is a word that its file has defined, and no path."""
+        r"""Tell whether a command is alone in braces: `{\MF}` is a word that the file defines, and no path."""
         return self._peek() == "}" and self._lexemes[self._position - 2 : self._position - 1] == ["{"]
 
     def argument(self) -> str:
-        """Return the text of the next group, or of the next character or command where no brace opens one."""
+        """Return the text of the next group, or of the next character or command where no brace opens a group."""
         while (lexeme := self._next()).isspace():
             pass
         if lexeme == "{":
@@ -214,7 +213,7 @@ class _Decoder:
         return "".join(self._lexemes[first:])
 
     def _mathematics(self) -> str:
-        """Return what stands up to the next dollar, or two; dollars alone, or before prose, are dollars."""
+        """Return the text up to the closing dollar; a single dollar, or one before prose, is a dollar sign."""
         if self._peek() != "$":
             return self._delimited("$", literal="$")
         self._position += 1
@@ -244,7 +243,7 @@ class _Decoder:
         return f"<{tag}>{text}</{tag}>"
 
 
-def _dropped(decoder: _Decoder) -> str:
+def _drop_argument(decoder: _Decoder) -> str:
     decoder.argument()
     return ""
 
@@ -254,38 +253,18 @@ def _second(decoder: _Decoder) -> str:
     return decoder.argument()
 
 
-def _address(decoder: _Decoder) -> str:
-    return verbatim(decoder.raw_argument())
-
-
-def _character(decoder: _Decoder) -> str:
-    return _numbered(decoder.raw_argument())
-
-
-def _glyph(decoder: _Decoder) -> str:
-    return _numbered(f'"{decoder.raw_argument()}')
-
-
 def _bibstring(decoder: _Decoder) -> str:
     key = decoder.raw_argument()
     return _BIBSTRINGS.get(key, key)
 
 
-def _switched(decoder: _Decoder) -> str:
+def _switch_arguments(decoder: _Decoder) -> str:
     first = decoder.argument()
     return f"{decoder.argument()}{first}"
 
 
-def _fraction(decoder: _Decoder) -> str:
-    return f"{decoder.argument()}/{decoder.argument()}"
-
-
-def _mathematical(decoder: _Decoder) -> str:
-    return _Decoder(decoder.raw_argument(), in_mathematics=True).text("")
-
-
 def _environment(decoder: _Decoder) -> str:
-    r"""Return what stands up to the next `\end`."""
+    r"""Return the text up to the next `\end`."""
     opening, closing = DECLARATIONS.get(decoder.raw_argument(), ("", ""))
     text = decoder.text("\\end")
     decoder.raw_argument()
@@ -293,12 +272,17 @@ def _environment(decoder: _Decoder) -> str:
 
 
 _READERS: Final[Mapping[str, Callable[[_Decoder], str]]] = {
-    **dict.fromkeys(DROPPED_ARGUMENT, _dropped), **dict.fromkeys(SECOND_ARGUMENT, _second),
-    **dict.fromkeys(_VERBATIM, _address), **dict.fromkeys(("symbol", "unichar", "char"), _character),
-    "ElsevierGlyph": _glyph, "bibstring": _bibstring, "switchargs": _switched, "frac": _fraction,
-    "ensuremath": _mathematical, "begin": _environment, "end": _dropped,
+    **dict.fromkeys(DROPPED_ARGUMENT, _drop_argument), **dict.fromkeys(SECOND_ARGUMENT, _second),
+    **dict.fromkeys(_VERBATIM, lambda decoder: verbatim(decoder.raw_argument())),
+    **dict.fromkeys(
+        ("symbol", "unichar", "char"), lambda decoder: _character_by_number(decoder.raw_argument())
+    ),
+    "ElsevierGlyph": lambda decoder: _character_by_number(f'"{decoder.raw_argument()}'), "bibstring": _bibstring,
+    "switchargs": _switch_arguments, "frac": lambda decoder: f"{decoder.argument()}/{decoder.argument()}",
+    "ensuremath": lambda decoder: _Decoder(decoder.raw_argument(), in_mathematics=True).text(""),
+    "begin": _environment, "end": _drop_argument,
 }  # fmt: skip
-"""How the commands with arguments are read that are neither signs, accents nor markup."""
+"""The functions for commands with arguments that are neither signs, accents nor markup."""
 _COMMANDS: Final = frozenset({*_SYMBOLS, *ACCENTS, *MARKUP, *DECLARATIONS, *IGNORED, *_READERS} - {"begin", "end"})
 
 
@@ -306,16 +290,16 @@ def _name(lexeme: str) -> str:
     return lexeme[1:].rstrip() or lexeme[1:2]
 
 
-def _accented(accent: str, text: str) -> str:
-    """Return the text with the accent over its first letter; over nothing an accent is a character of its own."""
+def _put_accent(accent: str, text: str) -> str:
+    """Return the text with the accent over its first letter; over nothing, the accent is a character of its own."""
     if not text.strip():
         return ALONE.get(accent, "") + text
     letter = text[0].translate(_DOTLESS)
     return unicodedata.normalize("NFC", letter + ACCENTS[accent]) + text[1:]
 
 
-def _numbered(number: str) -> str:
-    """Return the character of a number as TeX writes it: decimal, `"` before hexadecimal, `'` before octal."""
+def _character_by_number(number: str) -> str:
+    """Return the character for a number of TeX: decimal, hexadecimal after `"`, octal after `'`."""
     number = number.strip()
     base = {'"': 16, "'": 8}.get(number[:1], 10)
     try:

@@ -1,7 +1,7 @@
-r"""Text to LaTeX: what LaTeX would take for its own is escaped, CSL's tags become commands.
+r"""From text to LaTeX: characters with a meaning in LaTeX are escaped, and CSL's tags become commands.
 
-Braces are written as commands and never as `\{`, which BibTeX counts like any brace. Typographic characters
-stay as they are in UTF-8; where two ASCII characters would be read as one of those, `{}` is put between.
+Braces become commands and never `\{`, because BibTeX counts that brace too. Typographic characters stay as they are in
+UTF-8. `{}` separates two ASCII characters that LaTeX would read as one sign.
 """
 
 import re
@@ -10,56 +10,49 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from protlib.formats.bib.latex.symbols import (
-    ACCENTS,
-    LETTERS,
-    MATHEMATICS,
-    OF_PACKAGES,
-    SIGNS,
-    WRITTEN_MARKUP,
-)
+from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS, MATHEMATICS, OF_PACKAGES, SIGNS, WRITTEN_MARKUP
 
 _ESCAPES: Final = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "\\": r"\textbackslash{}", "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
-    # The first of two characters that LaTeX would make one of.
+    # The first of two characters that LaTeX would join to one.
     "-": "-{}", "'": "'{}", "?": "?{}", "!": "!{}",
 }  # fmt: skip
 _BYTES: Final = b"&%$#_\\{}~^`\n"
-"""Every special character that is one by itself: to see that there is none in a text is quicker than to look for one."""
+"""The special characters: to test a text for them is quicker than to search it."""
 _SPECIAL: Final = re.compile(r"[&%$#_\\{}~^`]|-(?=-)|'(?=')|[?!](?=`)")
 _OPENINGS: Final = {
     **{tag: f"\\{command}{{" for tag, command in WRITTEN_MARKUP.items()},
     "<sc>": r"\textsc{",
-    # pandoc leaves out a command that it does not know with all that is in it; what is in braces, no program changes.
+    # pandoc drops an unknown command with its content; no program changes what is in braces.
     '<span class="nocase">': "{",
 }
 _COMMA: Final = "textcommabelow"
-"""The one accent of which the name is long and without which a language (Romanian) cannot be written."""
+"""The one accent with a long name that a language (Romanian) needs."""
 _LINE_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n)")
 # Such as "<i>", "</sub>" and "<span class=\"nocase\">".
 _TAG: Final = re.compile(r"<(/?)(i|b|sub|sup|sc|span)((?: [^<>]*)?)>")
-# A letter of Greek alone is mathematics; a word is Greek. A letter is one with the accents that stand behind it.
+# A lone Greek letter is mathematics, a word is Greek. The accents after a letter belong to it.
 _NOT_ASCII: Final = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{2,}|[^\W\d_][\u0300-\u036f]+|[^\x00-\x7f]")
 _BEST_KNOWN: Final = {
     "–": "{--}", "—": "{---}", "“": "{``}", "”": "{''}", "å": r"{\r a}", "Å": r"{\r A}", "«": r"{\guillemotleft}",
     "»": r"{\guillemotright}", "‹": r"{\guilsinglleft}", "›": r"{\guilsinglright}", "‖": r"{\textbardbl}",
 }  # fmt: skip
-"""Of the ways in which LaTeX has a character, the one that all programs read, where that is not the first."""
+"""The command that all programs read, for characters where LaTeX's first command is less known."""
 
 
 def encode(text: str, ascii_only: bool = False) -> str:
-    """Return the text as the value of a BibTeX field, such that `latex.decode` gives it back."""
+    """Return the text as a BibTeX value; `latex.decode` returns the same text."""
     return _with_markup(text, ascii_only) if "<" in text else _plain(text, ascii_only)
 
 
 encode_again: Final = lru_cache(maxsize=8192)(encode)
-"""`encode` for what many records have: publishers, places, tags."""
+"""`encode` with a cache, for values that many records share: publishers, places, tags."""
 
 
 def _plain(text: str, ascii_only: bool) -> str:
     if _is_special(text):
-        text = _SPECIAL.sub(_escaped, text)
+        text = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], text)
         if "\n" in text:
             text = _LINE_BREAK.sub(r"\\\\ ", text).replace("\n@", "\n{}@")
     return in_ascii(text) if ascii_only else text
@@ -70,17 +63,13 @@ def _is_special(text: str) -> bool:
     return len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
 
 
-def _escaped(match: re.Match[str]) -> str:
-    return _ESCAPES[match.group()]
-
-
 def in_ascii(latex: str) -> str:
-    """Return LaTeX with commands for the characters that ASCII lacks; one for which LaTeX has none stays as it is."""
+    """Return LaTeX with commands in place of the characters outside ASCII; a character without a command stays."""
     return latex if latex.isascii() else _NOT_ASCII.sub(_command, unicodedata.normalize("NFC", latex))
 
 
 def _with_markup(text: str, ascii_only: bool) -> str:
-    """Return the text with its well-nested tags as commands; any other angle bracket stays one."""
+    """Return the text with its well-nested tags as commands; any other angle bracket stays as it is."""
     pieces: list[str] = []
     position = 0
     for start, (end, command) in _tags(text).items():
@@ -91,7 +80,7 @@ def _with_markup(text: str, ascii_only: bool) -> str:
 
 
 def _tags(text: str) -> Mapping[int, tuple[int, str]]:
-    """Return where the tags that have a partner begin, with where they end and what is written for them."""
+    """Return the start of each tag that has a partner, with its end and its LaTeX."""
     opened: list[tuple[str, re.Match[str]]] = []
     tags_by_place: dict[int, tuple[int, str]] = {}
     for match in _TAG.finditer(text):
@@ -107,12 +96,12 @@ def _tags(text: str) -> Mapping[int, tuple[int, str]]:
 
 def _command(match: re.Match[str]) -> str:
     character = match.group()
-    return _commands().get(character) or _composed(character)
+    return _commands().get(character) or _compose(character)
 
 
 @cache
 def _commands() -> Mapping[str, str]:
-    """Return the commands for letters and signs that ASCII lacks."""
+    """Return the commands for letters and signs outside ASCII."""
     commands = dict(_BEST_KNOWN)
     for table, form in ((LETTERS, "{{\\{}}}"), (SIGNS, "{{\\{}}}"), (MATHEMATICS, "\\ensuremath{{\\{}}}")):
         for name, sign in table.items():
@@ -121,8 +110,8 @@ def _commands() -> Mapping[str, str]:
     return commands
 
 
-def _composed(text: str) -> str:
-    r"""Return a letter under its accents (`{\'e}`), or the text as it is where there is no command for them."""
+def _compose(text: str) -> str:
+    r"""Return a letter under its accents (`{\'e}`), or the text unchanged where there is no command."""
     accents = _accents()
     decomposed = unicodedata.normalize("NFD", text)
     base, marks = decomposed[0], decomposed[1:]
@@ -137,7 +126,7 @@ def _composed(text: str) -> str:
 
 @cache
 def _accents() -> Mapping[str, str]:
-    """Return the commands of the accents that LaTeX has itself, by their combining characters."""
+    """Return LaTeX's own accent commands by their combining characters."""
     return {
         combining: name
         for name, combining in reversed(ACCENTS.items())

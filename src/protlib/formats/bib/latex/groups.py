@@ -1,10 +1,10 @@
-"""Groups in braces: what a separator that stands in one does not divide, and whether a text is one."""
+"""Groups in braces: separators inside a group do not divide a list."""
 
 import re
 from typing import Final
 
 AND: Final = re.compile(r"(?<!\s)(?:\s+and)+(?:\s+|$)|^and\s+", re.IGNORECASE)
-"""What stands between the items of a list, such as in "Jobe, A. and Doe, J."; a second "and" is nobody."""
+"""The separator of lists, such as in "Jobe, A. and Doe, J."; a second "and" names nobody."""
 SEMICOLON: Final = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _GROUPS: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 # Such as `\"O`, `\c c` and `\oe`.
@@ -12,17 +12,17 @@ _ONE_LETTER: Final = re.compile(r"\\(?:[^a-zA-Z\s]|[a-zA-Z]{1,2}(?![a-zA-Z])).{0
 
 
 def split(raw: str, separator: re.Pattern[str] = AND) -> list[str]:
-    """Return the items of a list that are separated by "and", or else what separates them, still in LaTeX."""
-    return [item for item in divided(raw.strip(), separator) if item]
+    """Return the items of a list, still in LaTeX, divided at "and" or at another separator."""
+    return [item for item in split_outside_braces(raw.strip(), separator) if item]
 
 
-def divided(raw: str, separator: re.Pattern[str]) -> list[str]:
-    """Return what stands between the separators that are outside of all braces, empty where nothing does."""
+def split_outside_braces(raw: str, separator: re.Pattern[str]) -> list[str]:
+    """Return the parts between the separators outside of all braces; empty where there is no separator."""
     if "{" not in raw:
         return separator.split(raw)
     parts: list[str] = []
     start = 0
-    inside = _inside(raw)
+    inside = _inside_braces(raw)
     for match in separator.finditer(raw):
         if not inside[match.start()]:
             parts.append(raw[start : match.start()])
@@ -30,8 +30,8 @@ def divided(raw: str, separator: re.Pattern[str]) -> list[str]:
     return [*parts, raw[start:]]
 
 
-def _inside(raw: str) -> bytearray:
-    """Return for each character whether it stands inside of braces."""
+def _inside_braces(raw: str) -> bytearray:
+    """Tell for each character whether it is inside braces."""
     inside = bytearray(len(raw) + 1)
     depth = start = 0
     for match in _GROUPS.finditer(raw):

@@ -1,7 +1,7 @@
 """LaTeX's commands for characters, accents and markup, as flat tables.
 
-Source: the LaTeX2e kernel (`ltoutenc`, `utf8enc.dfu`), textcomp, csquotes, biblatex 3.20 and, for
-mathematics, plain TeX with amssymb. A command stands without its backslash.
+Sources: the LaTeX2e kernel (`ltoutenc`, `utf8enc.dfu`), textcomp, csquotes, biblatex 3.20 and, for mathematics, plain
+TeX with amssymb. Commands stand without their backslash.
 """
 
 from typing import Final
@@ -15,13 +15,13 @@ ACCENTS: Final = {
     "widetilde": "\u0303", "bar": "\u0304", "overline": "\u0305", "breve": "\u0306", "dot": "\u0307",
     "ddot": "\u0308", "ocirc": "\u030a", "mathring": "\u030a", "check": "\u030c", "vec": "\u20d7",
 }  # fmt: skip
-"""Accents, and the combining character that follows the letter in Unicode."""
+"""Accents, each with its combining character, which follows the letter in Unicode."""
 
 ALONE: Final = {
     "`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", "u": "˘", ".": "˙", '"': "¨", "r": "˚", "H": "˝", "v": "ˇ",
     "c": "¸", "k": "˛",
 }  # fmt: skip
-"""What an accent is over nothing: `\\~{}` is how a tilde is typed."""
+r"""The character of an accent over nothing: `\~{}` types a tilde."""
 
 LETTERS: Final = {
     "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
@@ -39,35 +39,35 @@ SIGNS: Final = {
     "rbrack": "]", "textless": "<", "textgreater": ">", "textbar": "|", "textquotesingle": "'", "textquotedbl": '"',
     "textasciigrave": "`", "textampersand": "&", "textpercent": "%", "textnumbersign": "#", "textasteriskcentered": "*",
     "slash": "/", "newline": "\n", "par": "\n\n", "space": " ", "quad": " ", "qquad": " ", "enspace": " ",
-    "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n", "thickspace": " ", "medspace": " ", "nolinebreak": "", "textcompwordmark": "", "nobreakdash": "",
-    "texthorizontalbar": "―", "textpeseta": "₧", "textcircledP": "℗",
-    "emdash": "—", "endash": "–", "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’",
-    "textquotedblleft": "“", "textquotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„", "glqq": "„",
-    "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«",
-    "guillemotright": "»", "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›",
-    "og": "« ", "fg": " »", "textexclamdown": "¡", "textquestiondown": "¿", "ldots": "…", "dots": "…",
-    "textellipsis": "…", "textbullet": "•", "textperiodcentered": "·", "textdagger": "†", "dag": "†",
-    "textdaggerdbl": "‡", "ddag": "‡", "textsection": "§", "S": "§", "textparagraph": "¶", "P": "¶",
-    "textcopyright": "©", "copyright": "©", "textregistered": "®", "texttrademark": "™", "textservicemark": "℠",
-    "textordfeminine": "ª", "textordmasculine": "º", "ier": "er", "textdegree": "°", "degree": "°", "textcelsius": "℃",
-    "texteuro": "€", "euro": "€", "EUR": "€", "geneuro": "€", "textsterling": "£", "pounds": "£", "textyen": "¥",
-    "textcent": "¢", "textcurrency": "¤", "textnaira": "₦", "textwon": "₩", "textdong": "₫", "textlira": "₤",
-    "textpeso": "₱", "textbaht": "฿", "textcolonmonetary": "₡", "textguarani": "₲", "textflorin": "ƒ",
-    "textbrokenbar": "¦", "textbardbl": "‖", "textasciidieresis": "¨", "textasciimacron": "¯", "textasciiacute": "´",
-    "textasciibreve": "˘", "textasciicaron": "ˇ", "textacutedbl": "˝", "textonesuperior": "¹", "texttwosuperior": "²",
-    "textthreesuperior": "³", "textonequarter": "¼", "textonehalf": "½", "textthreequarters": "¾", "textmu": "µ",
-    "textpm": "±", "texttimes": "×", "textdiv": "÷", "textlnot": "¬", "textminus": "−", "textnumero": "№",
-    "textperthousand": "‰", "textpertenthousand": "‱", "textohm": "Ω", "textmho": "℧", "textestimated": "℮",
-    "textrecipe": "℞", "textreferencemark": "※", "textinterrobang": "‽", "textfractionsolidus": "⁄",
-    "textleftarrow": "←", "textrightarrow": "→", "textuparrow": "↑", "textdownarrow": "↓", "textlangle": "⟨",
-    "textrangle": "⟩", "textlquill": "⁅", "textrquill": "⁆", "textopenbullet": "◦", "textbigcircle": "◯",
-    "textmusicalnote": "♪", "textmarried": "⚭", "textdied": "†", "textborn": "*", "textvisiblespace": "␣",
-    "textsurd": "√", "textbeta": "β", "textprimstress": "ˈ", "textlengthmark": "ː", "textglotstop": "ʔ",
-    "checkmark": "✓", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX",
-    "psq": "f.", "psqq": "ff.", "adddot": ".", "addcolon": ":", "addcomma": ",", "addspace": " ", "addnbspace": " ",
-    "addhyphen": "-", "bibrangedash": "–", "hyphen": "-", "mbox": "",
+    "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n", "thickspace": " ",
+    "medspace": " ", "nolinebreak": "", "textcompwordmark": "", "nobreakdash": "", "texthorizontalbar": "―",
+    "textpeseta": "₧", "textcircledP": "℗", "emdash": "—", "endash": "–", "textendash": "–", "textemdash": "—",
+    "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’", "textquotedblleft": "“",
+    "textquotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„", "glqq": "„", "grqq": "“", "glq": "‚",
+    "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«", "guillemotright": "»",
+    "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "og": "« ", "fg": " »",
+    "textexclamdown": "¡", "textquestiondown": "¿", "ldots": "…", "dots": "…", "textellipsis": "…", "textbullet": "•",
+    "textperiodcentered": "·", "textdagger": "†", "dag": "†", "textdaggerdbl": "‡", "ddag": "‡", "textsection": "§",
+    "S": "§", "textparagraph": "¶", "P": "¶", "textcopyright": "©", "copyright": "©", "textregistered": "®",
+    "texttrademark": "™", "textservicemark": "℠", "textordfeminine": "ª", "textordmasculine": "º", "ier": "er",
+    "textdegree": "°", "degree": "°", "textcelsius": "℃", "texteuro": "€", "euro": "€", "EUR": "€", "geneuro": "€",
+    "textsterling": "£", "pounds": "£", "textyen": "¥", "textcent": "¢", "textcurrency": "¤", "textnaira": "₦",
+    "textwon": "₩", "textdong": "₫", "textlira": "₤", "textpeso": "₱", "textbaht": "฿", "textcolonmonetary": "₡",
+    "textguarani": "₲", "textflorin": "ƒ", "textbrokenbar": "¦", "textbardbl": "‖", "textasciidieresis": "¨",
+    "textasciimacron": "¯", "textasciiacute": "´", "textasciibreve": "˘", "textasciicaron": "ˇ", "textacutedbl": "˝",
+    "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textonequarter": "¼", "textonehalf": "½",
+    "textthreequarters": "¾", "textmu": "µ", "textpm": "±", "texttimes": "×", "textdiv": "÷", "textlnot": "¬",
+    "textminus": "−", "textnumero": "№", "textperthousand": "‰", "textpertenthousand": "‱", "textohm": "Ω",
+    "textmho": "℧", "textestimated": "℮", "textrecipe": "℞", "textreferencemark": "※", "textinterrobang": "‽",
+    "textfractionsolidus": "⁄", "textleftarrow": "←", "textrightarrow": "→", "textuparrow": "↑", "textdownarrow": "↓",
+    "textlangle": "⟨", "textrangle": "⟩", "textlquill": "⁅", "textrquill": "⁆", "textopenbullet": "◦",
+    "textbigcircle": "◯", "textmusicalnote": "♪", "textmarried": "⚭", "textdied": "†", "textborn": "*",
+    "textvisiblespace": "␣", "textsurd": "√", "textbeta": "β", "textprimstress": "ˈ", "textlengthmark": "ː",
+    "textglotstop": "ʔ", "checkmark": "✓", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε",
+    "XeTeX": "XeTeX", "psq": "f.", "psqq": "ff.", "adddot": ".", "addcolon": ":", "addcomma": ",", "addspace": " ",
+    "addnbspace": " ", "addhyphen": "-", "bibrangedash": "–", "hyphen": "-", "mbox": "",
 }  # fmt: skip
-"""Commands for a sign in text; those for a space or a break of the line are among them."""
+"""Commands for a sign in text, among them spaces and line breaks."""
 
 MATHEMATICS: Final = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
@@ -95,7 +95,7 @@ MATHEMATICS: Final = {
     "log": "log", "ln": "ln", "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "max": "max", "min": "min",
     "lim": "lim", "sup": "sup", "inf": "inf", "det": "det", "dim": "dim", "mod": "mod",
 }  # fmt: skip
-"""Commands that stand in mathematics, and in the titles of careless files without it."""
+"""Commands of mathematics; titles in careless files have them outside of it."""
 
 _ITALIC: Final = ("<i>", "</i>")
 _BOLD: Final = ("<b>", "</b>")
@@ -111,7 +111,7 @@ MARKUP: Final = {
     "enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"), "enquote*": ("‘", "’"),
     "sqrt": ("√", ""), "mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"),
 }  # fmt: skip
-"""Commands for what their argument is put between."""
+"""The text before and after a command's argument."""
 
 OF_PACKAGES: Final = frozenset({
     "textcrh", "textsca", "textschwa", "textTstroke", "texttstroke", "textmalteseH", "textmalteseh", "textkra",
@@ -119,22 +119,22 @@ OF_PACKAGES: Final = frozenset({
     "textglotstop", "checkmark", "omicron", "leqslant", "geqslant", "Diamond", "Box", "square", "blacksquare",
     "therefore", "because", "lesssim", "gtrsim", "male", "female", "h", "G", "f",
 })  # fmt: skip
-"""Commands that LaTeX has only with packages or encodings beyond T1: these are read, and never written."""
+"""Commands that need a package or an encoding beyond T1: protlib reads them and never writes them."""
 
 SERIES: Final = {"newseries": "new series", "oldseries": "old series"}
-"""What biblatex's keys for a `series` stand for (its manual, section 4.9.2)."""
+"""The words for biblatex's keys in `series` (manual, section 4.9.2)."""
 
 DECLARATIONS: Final = {
     "it": _ITALIC, "itshape": _ITALIC, "em": _ITALIC, "sl": _ITALIC, "slshape": _ITALIC, "bf": _BOLD,
     "bfseries": _BOLD, "sc": _SMALL_CAPS, "scshape": _SMALL_CAPS,
 }  # fmt: skip
-"""Commands that hold to the end of their group: `{\\em so}`."""
+r"""Commands that hold to the end of their group: `{\em so}`."""
 
 WRITTEN_MARKUP: Final = {
     "<i>": "textit", "<b>": "textbf", "<sub>": "textsubscript", "<sup>": "textsuperscript",
     _SMALL_CAPS[0]: "textsc", '<span class="nocase">': "NoCaseChange",
 }  # fmt: skip
-"""CSL's opening tags, and the command that each is written as; the first of several that `MARKUP` reads."""
+"""CSL's opening tags, and the command for each: the first that `MARKUP` reads as this tag."""
 
 IGNORED: Final = frozenset({
     "protect", "relax", "nobreak", "allowbreak", "noindent", "indent", "xspace", "sloppy", "displaystyle",
@@ -146,7 +146,7 @@ DROPPED_ARGUMENT: Final = frozenset({
     "noopsort", "NoopSort", "SortNoop", "sortnoop", "nop", "label", "vphantom", "phantom", "hphantom", "index",
     "vspace", "hspace", "vskip", "selectlanguage", "fontsize", "color", "footnotemark",
 })  # fmt: skip
-"""Commands that go with their argument, which is nothing to read: `{\\noopsort{1973b}}1973`."""
+r"""Commands that go away with their argument: `{\noopsort{1973b}}1973`."""
 
 SECOND_ARGUMENT: Final = frozenset({"href", "textcolor", "foreignlanguage", "texorpdfstring", "colorbox", "hyperlink"})
-"""Commands of whose two arguments the second is the text."""
+"""Commands with two arguments, where the second is the text."""

@@ -1,4 +1,4 @@
-"""Lists of names in BibTeX's syntax and biblatex's: read to people and organisations, and written."""
+"""Lists of names in the syntax of BibTeX and biblatex: read to people and organisations, and written."""
 
 from protlib.formats.bib.names.lists import NameList, read_names, with_short
 from protlib.formats.bib.names.writer import short, write, write_one

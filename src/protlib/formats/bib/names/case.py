@@ -1,4 +1,4 @@
-"""The case of a word, by which BibTeX tells a particle ("van") from a family name; LaTeX may stand before its first letter."""
+"""The case of a word: it tells a particle ("van") from a family name; LaTeX may stand before the first letter."""
 
 import re
 from typing import Final
@@ -11,7 +11,10 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def is_small(word: str) -> bool:
-    """Tell whether BibTeX takes a word for a particle: by its first letter outside of braces, or of an accent's group."""
+    """Tell whether BibTeX takes a word for a particle.
+
+    The first letter outside braces, or in an accent's group, is small.
+    """
     depth = 0
     for index, char in enumerate(word):
         if char == "{" and depth == 0 and word[index + 1 : index + 2] == "\\":

@@ -1,6 +1,6 @@
-"""Lists of names as they are read: divided at each "and" outside of braces while they are LaTeX, and only then read.
+"""Lists of names: divided at each "and" outside of braces while they are LaTeX, and read only then.
 
-An organisation without braces is put together again where its name was divided at an "and".
+An organisation without braces is put together again where an "and" has divided it.
 """
 
 import re
@@ -23,7 +23,7 @@ _ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
 
 
 class NameList(NamedTuple):
-    """The names of a list, whether it ends in "and others", and what of it was not understood."""
+    """The names of a list, whether it ends in "and others", and the parts that were not understood."""
 
     names: tuple[Name, ...]
     has_others: bool
@@ -32,7 +32,7 @@ class NameList(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def read_names(raw: str, useprefix: bool | None = None) -> NameList:
-    """Return the names in the value of a field such as `author`; `useprefix`, if False, makes their particles dropping ones."""
+    """Return the names in a field such as `author`; where `useprefix` is False, their particles are dropping ones."""
     left_out: list[str] = []
     has_others = False
     pieces = _pieces(raw)
@@ -49,7 +49,7 @@ def read_names(raw: str, useprefix: bool | None = None) -> NameList:
 
 
 def with_short(names: tuple[Name, ...], raw: str) -> tuple[Name, ...] | None:
-    """Return the names with the short forms of a `shortauthor`; None where it cannot be told which is whose."""
+    """Return the names with the short forms of a `shortauthor`; None where the two lists do not fit."""
     shorts = [decode(label).strip() for label in split(raw)]
     if len(shorts) != len(names):
         return None
@@ -63,14 +63,14 @@ def _pieces(raw: str) -> list[str]:
     pieces = split(raw)
     if len(pieces) == 1 and ";" in raw:
         return split(raw, SEMICOLON)
-    return list(_rejoined(pieces)) if len(pieces) > 1 else pieces
+    return list(_rejoin(pieces)) if len(pieces) > 1 else pieces
 
 
-def _rejoined(pieces: list[str]) -> Iterator[str]:
+def _rejoin(pieces: list[str]) -> Iterator[str]:
     """Put "Food and Agriculture Organization" together: a lone word beside an organisation is a part of its name."""
     pending = pieces[0]
     for piece in pieces[1:]:
-        if rejoined := _untorn(pending, piece):
+        if rejoined := _join_torn(pending, piece):
             pending = rejoined
         else:
             yield pending
@@ -78,28 +78,33 @@ def _rejoined(pieces: list[str]) -> Iterator[str]:
     yield pending
 
 
-def _untorn(before: str, right: str) -> str:
-    """Return the organisation whose name an "and" has torn into two pieces, "" where they are two names."""
+def _join_torn(before: str, right: str) -> str:
+    """Return the organisation whose name an "and" has divided, "" where the pieces are two names."""
     joint_name = f"{before} and {right}"
     if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
         return ""
     if "," not in before:
         is_one = (_may_be_joined(before, right) and is_organisation(joint_name)) or _is_continued(before, right)
         return joint_name if is_one else ""
-    if turned := _untorn_inverted(before, right):
+    if turned := _join_torn_inverted(before, right):
         return turned
     return joint_name if authority.is_known(joint_name) or _is_continued(before, right) else ""
 
 
 def _is_continued(before: str, right: str) -> bool:
-    """Tell whether topics alone go on with the name of an organisation: "Ministry of Gender, Labour", "Social Development"."""
+    """Tell whether an organisation's name continues with topics only.
+
+    "Ministry of Gender, Labour", "Social Development".
+    """
     return is_part(right) and " " in before and is_organisation(before)
 
 
-def _untorn_inverted(before: str, right: str) -> str:
-    """Return what Google Scholar has turned round and torn: "of the United Nations, Food" and "Agriculture Organization".
+def _join_torn_inverted(before: str, right: str) -> str:
+    """Return an organisation that Google Scholar has inverted and divided.
 
-    It makes "on Drugs, United Nations Office" and "Crime" of "United Nations Office on Drugs and Crime".
+    "of the United Nations, Food", "Agriculture Organization".
+
+    For example, "on Drugs, United Nations Office" and "Crime" make "United Nations Office on Drugs and Crime".
     """
     name = upright(f"{before} and {right}")
     if name and authority.is_known(name.literal):

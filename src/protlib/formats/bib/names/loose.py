@@ -1,7 +1,7 @@
-"""Names that keep no rule of BibTeX, as people type them: they are read as `protlib.record.names` reads names anywhere.
+"""Names that break BibTeX's rules, as people type them; `protlib.record.names` reads them.
 
-To BibTeX "Smith, J., Doe, J." is one person, and so are "John Smith & Jane Doe", "Doe, John, Jr." and an organisation with a
-comma in it; "Smith JA" is a Mr JA.
+To BibTeX, "Smith, J., Doe, J." is one person, as are "John Smith & Jane Doe", "Doe, John, Jr." and an organisation with
+a comma; "Smith JA" is a Mr JA.
 """
 
 import re
@@ -17,7 +17,7 @@ from protlib.record.names.inverted import is_inverted
 from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
 
 TITLES: Final = DEGREES - WRITTEN_AS_INITIALS
-"""What behind a name is no given name."""
+"""Titles after a name, which are no given names."""
 
 _MOST_PARTS: Final = 3
 _LONGEST_OF_OTHERS: Final = 3
@@ -29,7 +29,7 @@ _INITIALS_LAST: Final = re.compile(r"[A-Z][^\W\d_]*[a-z][\w'â€™-]*(?: [A-Z][\w'â
 
 
 def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
-    """Return the names in an item of a list, of which `parts` stand between the commas; none if it keeps BibTeX's rules."""
+    """Return the names in an item of a list, with its `parts` between commas; none if it keeps BibTeX's rules."""
     if len(parts) == 1 and "{" not in raw and (several := several_bodies(decode(raw))):
         return several
     if not _is_loose(raw, parts):
@@ -41,14 +41,14 @@ def read_loose_names(raw: str, parts: Sequence[str]) -> Sequence[Name]:
 
 
 def with_initials_last(pieces: Sequence[str]) -> Sequence[Name]:
-    """Return the names of a list that all are like "Smith JA"; none where one is not, for there is a Malcolm X too."""
+    """Return the names of a list if all are like "Smith JA", else none: Malcolm X is a name too."""
     if all(_INITIALS_LAST.fullmatch(piece) for piece in pieces):
         return [parse(piece) for piece in pieces]
     return ()
 
 
 def _is_suffix(part: str) -> bool:
-    """Tell whether a part between two commas is what BibTeX wants there: what is as short as "3rd" and "SJ" is one too."""
+    """Tell whether the part between two commas is a suffix or a degree, or as short as one: "3rd", "SJ"."""
     return len(part) <= _LONGEST_OF_OTHERS or part in SUFFIXES or part in DEGREES
 
 
@@ -73,11 +73,11 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
 
 
 def may_be_organisation(family: str) -> bool:
-    """Tell whether what stands before a comma is worth a closer look: most family names are one word in small letters."""
+    """Tell whether the text before a comma may be an organisation; most family names are one word in small letters."""
     return " " in family or family.isupper()
 
 
 def is_no_person(family: str, given_part: str) -> bool:
-    """Tell whether what BibTeX takes for a family name and a given name is read as an organisation."""
+    """Tell whether BibTeX's family and given name together are read as an organisation."""
     text = f"{family}, {given_part}"
     return is_inverted(text) or (may_be_organisation(family) and is_organisation(text))

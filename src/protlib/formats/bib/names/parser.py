@@ -1,12 +1,16 @@
-"""BibTeX's name syntax: `von Last, Jr, First`, `First von Last`, `{Organisation}`, and biblatex's `family=..., given=...`.
+"""BibTeX's name syntax.
 
-The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`): a word in braces is one
-word, and a word that begins with a lower-case letter belongs to the particle. Differences, each for what real files
-hold: in `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between two names are part of the
-family name; `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`; `Humboldt, Alexander von` has a
-dropping particle (as pandoc writes it); a name all in lower case has a given name unless a known particle leads it
-(`bell hooks`); an organisation without braces is put together again where its name was split at an "and".
-Names are split while they are LaTeX, and only then read: braces say what belongs together.
+`von Last, Jr, First`, `First von Last`, `{Organisation}`, and biblatex's `family=..., given=...`.
+
+The rules are those of BibTeX (Oren Patashnik's "BibTeXing", section 4, and `format.name$`). A word in braces is one
+word, and a word that begins with a small letter belongs to the particle. Names are divided while they are LaTeX and
+read only then, because braces say what belongs together.
+
+Real files need some differences. In `García y Vega, Juan` the family name is whole (as in biber); `y` and `e` between
+two names are part of the family name. `Jr.` is a suffix without a comma and in `Martin Luther King, Jr.`. `Humboldt,
+Alexander von` has a dropping particle (as pandoc writes it). A name all in small letters has a given name unless it
+begins with a known particle (`bell hooks`). An organisation without braces is put together again where an "and" has
+divided it.
 """
 
 import re
@@ -14,7 +18,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
-from protlib.formats.bib.latex.groups import divided, is_group
+from protlib.formats.bib.latex.groups import is_group, split_outside_braces
 from protlib.formats.bib.latex.symbols import ACCENTS, LETTERS
 from protlib.formats.bib.names import loose
 from protlib.formats.bib.names.case import is_small
@@ -33,7 +37,7 @@ _LABELS: Final = frozenset({"family", "given", "prefix", "suffix", "useprefix"})
 # Such as "\O r" in "\O rsted".
 _GAP: Final = re.compile(r"\\([a-zA-Z]+)\s+(\w)")
 
-_SUFFIXES: Final = SUFFIXES | {"JR"}  # which elsewhere may be initials
+_SUFFIXES: Final = SUFFIXES | {"JR"}  # elsewhere these may be initials
 _CONNECTORS: Final = frozenset({"y", "e", "i"})
 _PARTICLES: Final = PARTICLES | {"av", "d", "d'", "het", "vande", "ver", "y"}
 _LEAST_WITH_SUFFIX: Final = 3
@@ -42,9 +46,9 @@ _LEAST_OF_WORDS: Final = 6
 
 
 def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Name]:
-    """Return what one item of a list names: one person or organisation, or several where no "and" stands between them.
+    """Return the names in one item of a list: mostly one; several where they lack an "and" between them.
 
-    biblatex's `useprefix` makes the particles dropping ones where it is False; labelled parts that are not known are added to
+    Where biblatex's `useprefix` is False, the particles are dropping ones. Labelled parts that are unknown join
     `left_out`.
     """
     if ordinary := person_alone(raw):
@@ -52,8 +56,8 @@ def parse(raw: str, useprefix: bool | None, left_out: list[str]) -> Sequence[Nam
     if is_group(raw):
         return [Name(literal=decode(raw[1:-1]).strip())]
     if _LABELLED.match(raw):
-        return [_labelled(raw, useprefix, left_out)]
-    parts = [part.strip() for part in divided(raw, _COMMA)]
+        return [_read_labelled(raw, useprefix, left_out)]
+    parts = [part.strip() for part in split_outside_braces(raw, _COMMA)]
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return loose.read_loose_names(raw, parts) or [_name(raw, parts, useprefix)]
@@ -74,19 +78,19 @@ def _name(raw: str, parts: list[str], useprefix: bool | None) -> Name:
 
 
 def _may_be_organisation(raw: str) -> bool:
-    """Tell whether an unbraced name is long enough to say so: two capitals are as good a family name as an acronym."""
+    """Tell whether an unbraced name is long enough to be read as an organisation; two capitals may be a family name."""
     is_long = len(raw) >= (_LEAST_OF_WORDS if " " in raw else _LEAST_OF_ACRONYM)
     return is_long and not any(char in "{\\0123456789" for char in raw)
 
 
 def _words(raw: str) -> list[str]:
     if "\\" in raw:
-        raw = _GAP.sub(_closed_gap, raw)
-    return [word for word in divided(raw, _SPACE) if word]
+        raw = _GAP.sub(_close_gap, raw)
+    return [word for word in split_outside_braces(raw, _SPACE) if word]
 
 
-def _closed_gap(match: re.Match[str]) -> str:
-    r"""Close the gap that TeX swallows behind a command: `\O rsted` is one word."""
+def _close_gap(match: re.Match[str]) -> str:
+    r"""Close the gap that TeX swallows after a command: `\O rsted` is one word."""
     name, letter = match.groups()
     if name in ACCENTS:
         return f"\\{name}{{{letter}}}"
@@ -99,11 +103,11 @@ def _person(last: str, suffix: str, first: str, useprefix: bool | None) -> Name:
         suffix = words.pop()
     begin = _end_of_particle(words)
     given_part, dropping = _without_dropping(_words(first))
-    return _built(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
+    return _build_name(given_part, words[:begin], words[begin:], suffix, dropping, useprefix)
 
 
 def _end_of_particle(words: Sequence[str]) -> int:
-    """Return how many words at the beginning of a family name are its particle."""
+    """Return the number of words at the beginning of a family name that are its particle."""
     small = [index for index, word in enumerate(words[:-1]) if is_small(word)]
     if not small:
         return 0
@@ -128,17 +132,17 @@ def _first_last(words: list[str], useprefix: bool | None) -> Name:
         begin = end = begin - 1
     elif small and end == len(words) - 1 and begin == 0 and words[0] not in _PARTICLES:
         begin = _behind_small_given(words, end)
-    return _built(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
+    return _build_name(words[:begin], words[begin:end], words[end:], suffix, [], useprefix)
 
 
 def _behind_small_given(words: Sequence[str], end: int) -> int:
-    """Return where the particle begins in a name all in lower case, "bell hooks": no one is a Hooks "of the bell"."""
+    """Return where the particle begins in a name all in small letters; in "bell hooks", "bell" is a given name."""
     if not all(map(is_small, words)):
         return 0
     return next((index for index in range(1, end) if words[index] in _PARTICLES), end)
 
 
-def _built(
+def _build_name(
     given_part: Sequence[str],
     particle: Sequence[str],
     family: Sequence[str],
@@ -155,10 +159,10 @@ def _text(words: Sequence[str]) -> str:
     return decode(" ".join(words)).strip()
 
 
-def _labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
-    """Read biblatex's extended name format: parts by their names, in any order."""
+def _read_labelled(raw: str, useprefix: bool | None, left_out: list[str]) -> Name:
+    """Read biblatex's extended name format: labelled parts in any order."""
     parts: dict[str, str] = {}
-    for item in divided(raw, _COMMA):
+    for item in split_outside_braces(raw, _COMMA):
         if match := _PART.fullmatch(item):
             label, value = match.group(1).lower(), match.group(2).strip('"')
             if label in _LABELS:

@@ -1,4 +1,7 @@
-"""People and organisations as BibTeX has them in a list: `von Last, Jr, First`, or in braces what it would tear apart."""
+"""Names in a BibTeX list.
+
+People as `von Last, Jr, First`, organisations in braces so that BibTeX does not divide them.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -11,11 +14,11 @@ from protlib.record.model import Name
 from protlib.record.names.full_names import pair
 
 AND_OTHERS: Final = "others"
-"""The last name of a list that is not complete."""
+"""The last name of an incomplete list."""
 
 
 def write(names: Iterable[Name], has_others: bool = False, ascii_only: bool = False) -> str:
-    """Return the names as a value of `author`, `editor` ...: organisations in braces, people as `von Last, Jr, First`."""
+    """Return the names as a value of `author`: organisations in braces, people as `von Last, Jr, First`."""
     texts = [text for name in names if (text := write_one(name, ascii_only))]
     return " and ".join([*texts, AND_OTHERS] if has_others else texts)
 
@@ -30,34 +33,37 @@ def short(names: Sequence[Name], ascii_only: bool = False) -> str:
 
 @lru_cache(maxsize=16_384)
 def write_one(name: Name, ascii_only: bool = False) -> str:
-    """Return a name as it stands in a list."""
+    """Return one name as an item of a list."""
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
-    family = _protected(name.family, ascii_only, family=True)
+    family = _protect(name.family, ascii_only, family=True)
     if " " in name.given and pair(f"{name.family}, {name.given}"):
         family = f"{{{encode(name.family, ascii_only)}}}"
-    last = f"{_protected(name.particle, ascii_only)} {family}" if name.particle else family
-    given_part = " ".join(_protected(part, ascii_only) for part in (name.given, name.dropping) if part)
+    last = f"{_protect(name.particle, ascii_only)} {family}" if name.particle else family
+    given_part = " ".join(_protect(part, ascii_only) for part in (name.given, name.dropping) if part)
     if not (name.family and given_part):
         return last if _is_one_name(name, given_part) else _in_one_group(name, ascii_only)
-    return ", ".join([last, _protected(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
+    return ", ".join([last, _protect(name.suffix, ascii_only), given_part] if name.suffix else [last, given_part])
 
 
 def _is_one_name(name: Name, given_part: str) -> bool:
-    """Tell whether there is only a family name, and one in which nobody would look for a given name."""
+    """Tell whether a name is only a family name in which no reader would look for a given name."""
     is_one_word = " " not in name.family and not name.particle
     return bool(name.family) and not (given_part or name.suffix) and (is_one_word or name.particle.islower())
 
 
 def _in_one_group(name: Name, ascii_only: bool) -> str:
-    """Return half a name in braces: BibTeX and biber drop a comma at its end, and take its first word for a given name."""
+    """Return a lone family or given name in braces.
+
+    BibTeX and biber drop a comma at its end, and would take its first word for a given name.
+    """
     half = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
     text = ", ".join(filter(None, (half, name.suffix)))
     return f"{{{encode(text, ascii_only)}}}" if text else ""
 
 
-def _protected(text: str, ascii_only: bool, *, family: bool = False) -> str:
-    """Return a part of a name in braces where its words would else be taken for something else."""
+def _protect(text: str, ascii_only: bool, *, family: bool = False) -> str:
+    """Return a part of a name, in braces where its words would be taken for something else."""
     latex = encode(text, ascii_only)
     needs_braces = (
         "," in text

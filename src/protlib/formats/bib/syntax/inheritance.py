@@ -1,8 +1,8 @@
-"""What an entry has from others: `crossref` and `xdata`, by the rules of the biblatex manual, appendix B.
+"""The fields that entries inherit through `crossref` and `xdata`, by the rules of the biblatex manual, appendix B.
 
-BibTeX's own rule (what is missing is taken over under the same name) is a part of them. One rule more, for BibTeX
-files: the title of any kind of book is the `booktitle` of what stands in it. Not taken over is what is true of the
-book alone and not of its chapter: its DOI, abstract and files.
+These include BibTeX's own rule: an entry takes over the fields that it lacks, under the same name. BibTeX files need
+one rule more: the title of any kind of book is the `booktitle` of its chapters. A book's DOI, abstract and files are
+true of the book alone, and are not inherited.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,19 +22,19 @@ _NEVER: Final = frozenset({
 _TITLES: Final = ("title", "subtitle", "titleaddon")
 _OWN_TITLES: Final = frozenset({"shorttitle", "sorttitle", "indextitle", "indexsorttitle"})
 _SERIAL: Final = frozenset({"article", "suppperiodical"})
-_STEP: Final = 100  # for an entry with next to nothing in it
+_STEP: Final = 100  # for a nearly empty entry
 _LONGEST_LINE: Final = 12
 _BY_AUTHOR: Final = frozenset({"inbook", "bookinbook", "suppbook"})
 
 
 class _NoRoomError(Exception):
-    """The entries of a file inherit more than there is room for."""
+    """The entries of a file inherit more than memory allows."""
 
 
 def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Problem]) -> list[Entry]:
-    """Return the entries, each with what it inherits; `crossref` becomes `xref`, which links but passes nothing on.
+    """Return the entries with their inherited fields; `crossref` becomes `xref`, which is only a link.
 
-    An entry for whose inheritance there is no `allowance` stays as it is, and is told.
+    An entry that exceeds the `allowance` inherits nothing, and is a problem.
     """
     if not any("crossref" in entry.fields or "xdata" in entry.fields for entry in entries):
         return list(entries)
@@ -42,7 +42,7 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
     entries_found: list[Entry] = []
     for entry in entries:
         try:
-            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _completed(entry, by_key, allowance))
+            entries_found.append(entry if entry.type in NOT_PUBLICATIONS else _complete(entry, by_key, allowance))
         except _NoRoomError:
             what = "inherits nothing: the entries of this file would inherit too much text"
             problems.append(Problem(entry.line, entry.key, what))
@@ -51,11 +51,11 @@ def inherit(entries: Sequence[Entry], allowance: Allowance, problems: list[Probl
 
 
 def _keys(entry: Entry) -> Iterator[str]:
-    """Return the keys that others may refer to the entry by; one without a key cannot be referred to."""
+    """Return the keys under which other entries may refer to this one; none for an entry without a key."""
     yield from filter(None, (key.strip() for key in (entry.key, *entry.fields.get("ids", "").split(","))))
 
 
-def _completed(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
+def _complete(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> Entry:
     parent: Entry | None = None
     for child in reversed(_line(entry, by_key)):
         fields = _with_data(child, by_key, allowance)
@@ -84,7 +84,7 @@ def _line(entry: Entry, by_key: Mapping[str, Entry]) -> list[Entry]:
 
 
 def _with_data(entry: Entry, by_key: Mapping[str, Entry], allowance: Allowance) -> dict[str, str]:
-    """Return the fields of the entry, completed from all `xdata` that it refers to, directly or not."""
+    """Return the fields of the entry, completed from every `xdata` that it refers to, directly or not."""
     fields = dict(entry.fields)
     waiting = [fields.pop("xdata", "")]
     visited: set[str] = set()
@@ -117,7 +117,7 @@ def _inherited(parent: Entry, child_type: str) -> dict[str, str]:
 
 
 def _prefix(parent: str, child: str) -> str:
-    """Return what the titles of a parent become in its child: main titles, book titles or journal titles."""
+    """Return the prefix that a parent's title gets in its child: main, book or journal title."""
     if parent.startswith("mv") and (child in BOOKS or child in PARTS):
         return "main"
     if parent == "periodical" and child in _SERIAL:

@@ -1,4 +1,4 @@
-"""JabRef's groups: up to version 3 they stand in a comment of the file, since then in a field of each entry."""
+"""JabRef's groups: in a comment of the file up to version 3, in a field of each entry since then."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ _KEYS_BEGIN: Final = 2
 
 
 def groups(comments: Iterable[str]) -> Mapping[str, list[str]]:
-    """Return the groups of each key that a comment puts into one; the lines of the comment are broken anywhere."""
+    """Return the groups of each key from JabRef's comments, whose lines may be broken anywhere."""
     by_key: dict[str, list[str]] = {}
     for comment in comments:
         if _TREE.match(comment):

@@ -1,11 +1,12 @@
-"""Reads an entry that bibtexparser's splitter gave up, or in which it joined what a comma should have parted.
+"""Reads an entry that bibtexparser's splitter gave up, or whose fields it merged because a comma is missing.
 
-The splitter is used for whole files because it is fast and keeps the place of what it could not read. Measured on
-version 2.1, three things are beyond it, and an entry's fields go with them: a comma missing between two fields (the
-second is taken into the first's value), one closing brace too many (the rest of the entry becomes a comment), and
-a brace or quote that never closes, a backslash before a closing brace, braces in a quoted value (the whole entry
-fails). The neighbours are safe where an entry begins on a line of its own. Here an entry is read for as much as it
-has: a field begins with `name =`, and a value that never ends, ends where the next field begins.
+The splitter reads whole files, because it is fast and knows the place of what it could not read. In version 2.1, three
+faults of an entry defeat it. After a missing comma, the second field becomes part of the first. After one closing brace
+too many, the rest of the entry becomes a comment. With a brace or quote that never closes, a backslash before a closing
+brace, or braces in a quoted value, the whole entry fails. Other entries are safe if each begins on its own line.
+
+Here an entry is read as far as possible: a field begins with `name =`, and an unclosed value ends where the next field
+begins.
 """
 
 import re
@@ -28,7 +29,7 @@ _CONCATENATION: Final = re.compile(r"\s*#\s*")
 
 
 class Recovered(NamedTuple):
-    """What an entry was found to have; `problems` say what was wrong with it."""
+    """The parts of an entry that could be read; `problems` say what was wrong with it."""
 
     type: str
     key: str
@@ -37,7 +38,7 @@ class Recovered(NamedTuple):
 
 
 def recover(raw: str) -> Recovered | None:
-    """Return what can be read of an entry that runs from its `@` to the next entry; None if it has no head."""
+    """Return what can be read of an entry, from its `@` to the next entry; None if it has no head."""
     head = _HEAD.match(raw)
     if head is None:
         return None
@@ -80,7 +81,7 @@ def _value(raw: str, position: int, next_head: int | None, name: str, problems: 
 
 
 def _end_of_term(raw: str, position: int, next_head: int | None, name: str, problems: list[str]) -> int:
-    """Return where a term ends that begins here, at the latest where the next field begins."""
+    """Return where the term that begins here ends: at the latest where the next field begins."""
     opening = raw[position : position + 1]
     if opening == "{":
         end = _end_of_group(raw, position, next_head, _MARKS)
@@ -116,7 +117,7 @@ def _end_of_quotes(raw: str, position: int, limit: int | None) -> int:
 
 
 def _end_of_entry(raw: str, position: int) -> int:
-    """Return where the last value of an entry ends that nothing closes: before the brace that stands alone, if any."""
+    """Return where the last value of an unclosed entry ends: before a brace that stands alone, if there is one."""
     text = raw.rstrip()
     last = text.rfind("\n}", position)
     return last if last >= 0 else len(text)

@@ -1,7 +1,7 @@
-"""Entries that are written as programs write them, read with one pattern: most of any file, at a tenth of the time.
+"""Regular entries, as programs write them: one pattern reads them in a tenth of the time, and most of any file.
 
-What such an entry is, every reader of BibTeX agrees on: a key, fields with a comma behind each, every value one group
-in braces, one plain text in quotes, a number or a macro. Of all else `splitter` takes care.
+All readers of BibTeX agree about such an entry: a key, a comma after each field, and each value one group in braces, a
+plain text in quotes, a number or a macro. `splitter` reads everything else.
 """
 
 import re
@@ -18,7 +18,7 @@ _SPECIAL: Final = ("comment", "string", "preamble")
 
 
 def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
-    """Return the type, the key and the fields of a text that is one regular entry and no more; else None."""
+    """Return type, key and fields of a text that is exactly one regular entry; else None."""
     if "\\{" in piece or "\\}" in piece:
         return None
     match = _ENTRY.fullmatch(piece)

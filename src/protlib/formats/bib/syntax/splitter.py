@@ -1,10 +1,12 @@
-"""A file to entries: `regular` ones at once, else bibtexparser's splitter and, where it fails, `recovery`; then macros.
+"""From a file to entries: `regular` first, then bibtexparser's splitter, then `recovery` where that fails.
 
-Of bibtexparser only the splitter is used: its middlewares decode LaTeX before names are split, which strips the
-braces that hold a name together, and take ten times as long as all the rest. Version 2.1 passes over some heads
-without a word (`@in-book{`, `@ book{`, a brace on the next line), takes `@commentary{` for a comment and any line
-such as `@home {x}` in an abstract for an entry; heads are made such as it knows before, and what it passed over is
-read after.
+Macros come last.
+
+protlib uses only bibtexparser's splitter. Its middlewares decode LaTeX before they divide names, which removes the
+braces that hold a name together, and take ten times as long as all the rest. Version 2.1 silently passes over some
+heads (`@in-book{`, `@ book{`, a brace on the next line). It takes `@commentary{` for a comment, and a line such as
+`@home {x}` in an abstract for an entry. So heads are rewritten in a form that it knows, and what it passed over is read
+afterwards.
 """
 
 import re
@@ -33,7 +35,7 @@ _KEY: Final = re.compile(r"[^\s,{}()=]*\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 # Such as "@in-book{iom2009,".
 _ANY_HEAD: Final = re.compile(r"^[ \t]*@[^\s{(@,=]+[ \t]*[{(][^\s,{}]*\s*,", re.MULTILINE)
-# The head of an entry without its "@" or its brace, and a field behind it: to BibTeX it is a comment.
+# The head of an entry without its "@" or its brace, with a field after it: a comment to BibTeX.
 _BROKEN_HEAD: Final = re.compile(
     r"^[ \t]*(?:@[ \t]*\w+[ \t]+|[A-Za-z]+[ \t]*[{(][ \t]*)([^\s,={}()@]+)[ \t]*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\w]",
     re.MULTILINE,
@@ -46,7 +48,7 @@ _QUOTES: Final = re.compile(r"\\\"|[{}\"]")
 
 
 class Entry(NamedTuple):
-    """An entry as its file has it: field names in lower case, values in LaTeX without their delimiters."""
+    """An entry as its file has it: field names in small letters, values in LaTeX without delimiters."""
 
     type: str
     key: str
@@ -55,7 +57,7 @@ class Entry(NamedTuple):
 
 
 class Split(NamedTuple):
-    """The entries of a file in its order, the texts of its comments, and what was wrong with it."""
+    """The entries of a file in order, the texts of its comments, and its problems."""
 
     entries: list[Entry]
     comments: list[str]
@@ -63,15 +65,15 @@ class Split(NamedTuple):
 
 
 class _Macros(NamedTuple):
-    """The macros of a file, and how much may be made of them."""
+    """The macros of a file, and the limit for their size."""
 
     values: dict[str, str]
     allowance: Allowance
 
     def evaluate(self, expression: str, unresolved: dict[str, str]) -> str:
-        """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, and any of these joined by `#`.
+        """Return the text of an expression: `{a}`, `"a"`, `1`, `macro`, or several joined by `#`.
 
-        The name of a macro that cannot be put in stands for itself; it is `unresolved`, with the reason.
+        The name of a macro that cannot be replaced stands for itself; it joins `unresolved`, with the reason.
         """
         if "#" not in expression and expression[:1] + expression[-1:] in {"{}", '""'}:
             return expression[1:-1]
@@ -106,7 +108,7 @@ class _Raw(NamedTuple):
 
 
 def split(text: str, allowance: Allowance) -> Split:
-    """Return the entries of a file; what cannot be read of one is a problem, and never touches its neighbours."""
+    """Return the entries of a file; what cannot be read is a problem and never affects other entries."""
     problems: list[Problem] = []
     comments: list[str] = []
     macros = _Macros(dict(MONTHS), allowance)
@@ -129,7 +131,7 @@ def _define(raw: _Raw, macros: _Macros, problems: list[Problem]) -> None:
 
 
 def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
-    """Evaluate the values of an entry; a field that stands twice is kept twice, the second as `name-2`."""
+    """Evaluate the values of an entry; a field that occurs twice is kept twice, the second as `name-2`."""
     fields: dict[str, str] = {}
     times: dict[str, int] = {}
     unresolved: dict[str, str] = {}
@@ -146,7 +148,7 @@ def _entry(raw: _Raw, macros: _Macros, problems: list[Problem]) -> Entry:
 
 
 def _free(name: str, fields: Mapping[str, str], times: dict[str, int]) -> str:
-    """Return the name with the next number behind it that no field has."""
+    """Return the name with the next number that no field has yet."""
     free = name
     while free in fields:
         times[name] = times.get(name, 1) + 1
@@ -160,12 +162,12 @@ def _unresolved_problems(line: int, key: str, unresolved: Mapping[str, str]) -> 
 
 
 def _bare(value: str) -> str:
-    """Return a value without what makes no difference to what it says: its braces and the lines it is broken into."""
+    """Return a value without outer braces and line breaks, which do not change its meaning."""
     return " ".join(value.replace("{", "").replace("}", "").split())
 
 
 def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
-    """Return where the group or the quotation that begins before the position is closed."""
+    """Return where the group or quotation that begins before the position ends."""
     closing = "}" if marks is _BRACES else '"'
     depth = 0
     for match in marks.finditer(expression, position):
@@ -177,7 +179,7 @@ def _end(expression: str, position: int, marks: re.Pattern[str]) -> int:
 
 
 def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
-    """Read what begins with the head of an entry and is regular; what stands between two such is split together."""
+    """Read the regular entries, and split what stands between them."""
     heads = [match.start() for match in _HEAD.finditer(f"\n{text}") if _is_head(match)]
     rest, rest_line, line = 0, 1, 1
     for begin, end in pairwise([0, *heads, len(text)]):
@@ -193,11 +195,11 @@ def _pieces(text: str, problems: list[Problem]) -> Iterator[_Raw]:
 
 
 def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    """Split with bibtexparser, and read again what it failed in, left of an entry as a comment, or passed over."""
-    text = _HEAD.sub(_normal, f"\n{text}")[1:]
-    placed = list(_placed(text))
+    """Split with bibtexparser; then read again what it failed in, took for a comment, or passed over."""
+    text = _HEAD.sub(_normal_head, f"\n{text}")[1:]
+    placed = list(_with_places(text))
     ends = [*(start for start, _ in placed), len(text)]
-    yield from _passed_over(text, 0, ends[0], first_line, problems)
+    yield from _read_passed_over(text, 0, ends[0], first_line, problems)
     for (start, block), end in zip(placed, ends[1:], strict=True):
         line = first_line + (block.start_line or 0)
         stop = start + len(block.raw or "")
@@ -207,13 +209,14 @@ def _blocks(text: str, first_line: int, problems: list[Problem]) -> Iterator[_Ra
             stop = next((head.start() for head in _ANY_HEAD.finditer(text, start + 1, end)), end)
             yield from _recovered(text[start:stop], line, problems, is_last=not text[stop:].strip())
         if text[stop:end].strip():
-            yield from _passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
+            yield from _read_passed_over(text, stop, end, line + text.count("\n", start, stop), problems)
 
 
-def _normal(match: re.Match[str]) -> str:
-    """Return the head of an entry as the splitter knows it: on one line, and no word that it takes for another.
+def _normal_head(match: re.Match[str]) -> str:
+    """Return the head of an entry in a form that the splitter knows: on one line, with a word that it understands.
 
-    To it `@commentary{` is a comment. A line such as `@home {x}` in an abstract begins not an entry: its `@` is hidden.
+    It takes `@commentary{` for a comment. A line such as `@home {x}` in an abstract begins no entry, so its `@` is
+    hidden.
     """
     if not _is_head(match):
         return match.group().replace("@", _AT)
@@ -228,8 +231,8 @@ def _is_head(match: re.Match[str]) -> bool:
     return name in ENTRY_TYPES or name in NOT_PUBLICATIONS or _KEY.match(match.string, match.end()) is not None
 
 
-def _passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
-    """Read what stands between two blocks and yet begins like an entry, such as `@in-book{`; tell what only looks like one."""
+def _read_passed_over(text: str, start: int, end: int, line: int, problems: list[Problem]) -> Iterator[_Raw]:
+    """Read entries that the splitter passed over, such as `@in-book{`, and report what only looks like one."""
     broken, counted = line, start
     for match in _BROKEN_HEAD.finditer(text, start, end):
         broken, counted = broken + text.count("\n", counted, match.start()), match.start()
@@ -242,14 +245,14 @@ def _passed_over(text: str, start: int, end: int, line: int, problems: list[Prob
         yield from _recovered(text[begin:stop].strip(), line, problems)
 
 
-def _placed(text: str) -> "Iterator[tuple[int, Block]]":
-    """Return the blocks of the file, except what stands between them, with where they begin."""
+def _with_places(text: str) -> "Iterator[tuple[int, Block]]":
+    """Return the blocks of the file, without those between entries, with their places."""
     import logging
 
     from bibtexparser.model import ImplicitComment
     from bibtexparser.splitter import Splitter
 
-    # What it would log is reported as a problem; without a handler of its own logging prints it on stderr.
+    # Its log messages become problems; without a handler here, logging prints them on stderr.
     logger = logging.getLogger("bibtexparser")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())
@@ -272,7 +275,7 @@ def _is_whole(block: "Block") -> bool:
 
 
 def _entry_of(block: "Block") -> "Block":
-    """Return the entry in a block that the splitter found fault with, for a key or a field that stands twice."""
+    """Return the entry in a block that the splitter rejected because a key or a field occurs twice."""
     return getattr(block, "ignore_error_block", None) or block
 
 
@@ -292,7 +295,7 @@ def _complete(block: "Block", line: int) -> Iterator[_Raw]:
 
 
 def _is_joined(value: str) -> bool:
-    """Tell whether a value has more in it than one value: a comma was missing behind it."""
+    """Tell whether a value contains a second field, because a comma was missing."""
     match = _TERM.match(value)
     if match is None or match.group(3):
         return match is not None and "#" not in value
