@@ -1,7 +1,7 @@
-"""Citations within the words of others: "[@a, and before it @b]" cites both, the second in the words behind the first.
+"""Citations inside the words of others: "[@a, and before it @b]" cites both, the second in the suffix of the first.
 
-The engine would print the key of the second, or lose the first. So it is given the two one after the other, with a mark
-where the second stands, which takes the place of the mark afterwards.
+The engine would print the key of the second, or lose the first. So it gets them one after the other, with a mark where
+the second belongs. Afterwards the second replaces the mark.
 """
 
 import re
@@ -13,15 +13,15 @@ from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, pl
 if TYPE_CHECKING:
     from protlib.citing.notation import CitationMatch
 
-_MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
+_MARK: Final = "\ue000"  # a private character, followed by one for the number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
 _FIRST: Final = 0xE001
-# Such as "(Jobe, 2010)" and "[3]": within brackets, the inner ones are left out; behind "[1], and before it" they stay.
+# Such as "(Jobe, 2010)" and "[3]": inside brackets the inner ones go; behind "[1], and before it" they stay.
 _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
 
 def with_nested(citation: Citation) -> Citation:
-    """Return a citation of all that one cites, what is cited in its words included."""
+    """Return a citation of everything that one cites, including works in its words."""
     parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
     return Citation(tuple(cited for part in parts for cited in _cited(part)))
 
@@ -33,7 +33,7 @@ def _cited(part: Cited | str) -> tuple[Cited, ...]:
 
 
 def _citations_in(words: str) -> "Iterator[CitationMatch]":
-    """Yield the citations in the words of another; what refers to a figure, say, is none."""
+    """Yield the citations in the words of another; references to figures and the like are none."""
     if "@" not in words:
         return
     from protlib.citing import notation
@@ -45,7 +45,7 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
 
 
 def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
-    """Return citations, each followed by those within its words, where marks stand then; and how many are within each."""
+    """Return citations, each followed by those inside its words, and how many those are; marks replace them."""
     flat: list[Citation] = []
     counts: list[int] = []
     for citation in citations:
@@ -79,7 +79,7 @@ def _in_brackets(citation: Citation) -> Citation:
 
 
 def folded(result: Result, counts: Sequence[int]) -> Result:
-    """Return the result with the citations that are within others in their places there."""
+    """Return the result with nested citations back in their places."""
     if not any(counts):
         return result
     leads = result.leads and tuple(result.leads[place] for place in _places(counts))
@@ -114,12 +114,12 @@ def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
 
 
 def _opened(text: str) -> int:
-    """Return how many more brackets open in a text than close in it."""
+    """Return the number of brackets that a text opens and does not close."""
     return sum((char in "([") - (char in ")]") for char in text)
 
 
 def _bare(runs: Runs, *, is_within_brackets: bool) -> Runs:
-    """Return a citation without what the one around it has: its brackets, or the full stop at the end of a note."""
+    """Return a nested citation without its brackets, or without the full stop of a note."""
     text = plain(runs)
     if is_within_brackets and _BRACKETED.fullmatch(text):
         return _cut(runs, 1, len(text) - 1)

@@ -1,4 +1,4 @@
-"""The engine of citing: pandoc's citeproc, a program that is run once for each call; no other room knows of it."""
+"""The engine of citing: pandoc's citeproc, a program that runs once for each call; no other room uses it."""
 
 import json
 import re
@@ -17,13 +17,13 @@ from protlib.errors import UsageError
 __all__ = ["document", "format_citations", "is_there", "run", "write"]
 
 _FIRST_WAIT: Final = (20.0, 0.5)
-"""How many seconds the engine may take in all, and more for each publication and citation; it needs about a hundredth of that."""
+"""The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
 _SECOND_WAIT: Final = (5.0, 0.2)
-"""The same while what stops it is looked for."""
-_API: Final = (1, 23, 1)  # the version of the document that is handed over, which pandoc reads from 3.0 on
+"""The shorter limit while protlib looks for the items that stop the engine."""
+_API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _WORD: Final = "prtl"
-# Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
-# read in any.
+# The engine reads locators in the words of the document's language only. A form of their terms that no style prints
+# lets it read any language.
 _TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
 _RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
@@ -31,22 +31,22 @@ _MODES: Final = {
     Mode.IN_TEXT: "AuthorInText",
     Mode.WITHOUT_AUTHOR: "SuppressAuthor",
 }
-# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints the label of these before the names.
+# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints their label before the names.
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
-# Comments, and the space between two elements, which the engine takes a quarter of its time to read; of a term, it is the text.
+# Comments and space between elements take a quarter of the engine's reading time; the space in a term is text.
 _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
 ENTRY: Final = "ref-"
-"""What stands before the key in the name of an entry of a list."""
+"""The prefix of the key in the name of a list entry."""
 _NOTHING: Final[Mapping[str, Node]] = {}
 
 
 def format_citations(
     items: Sequence[Mapping[str, Any]], citations: Sequence[Citation], style: str, locale: str = ""
 ) -> Result:
-    """Return the citations, in the order of the text, and the list of all the items, in the order of the style.
+    """Return the citations, in the order of the text, and the list of all items, in the order of the style.
 
-    Items are those of CSL-JSON, and every citation is of some of them; `style` is the XML of a style that depends on no
-    other, `locale` a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
+    Items are CSL-JSON, and every citation is of some of them. `style` is the XML of a style without a parent. `locale`
+    is a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
     """
     meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
     if locale:
@@ -72,7 +72,7 @@ def _cited(
     meta: Mapping[str, Node],
     wait: tuple[float, float],
 ) -> Output:
-    """Return what the engine makes of items and citations; `wait` is how long it may take: in all, and more for each of them."""
+    """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
     blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
@@ -91,12 +91,12 @@ def _cited(
 
 
 def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
-    """Return blocks as a document of another form (rtf, latex, typst, docx, odt ...); `arguments` are the engine's own."""
+    """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
     return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta))
 
 
 def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
-    """Return blocks, and what is said of them, as the engine reads a document."""
+    """Return blocks with their metadata, in the form that the engine reads."""
     return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()
 
 
@@ -128,7 +128,7 @@ def _located(cited: Cited) -> str:
 
 
 def _mended(style: str) -> str:
-    """Return a style without its layout, and with what the engine lacks: words for its locators, names where a label has none."""
+    """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none."""
     head, mark, rest = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
@@ -153,7 +153,7 @@ def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
 
 
 def _parted(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
-    """Return what of a citation stands in the text, and what in its note; None where it has no note."""
+    """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
     lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
     return lead, None if note is None else _text(note)

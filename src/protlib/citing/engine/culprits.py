@@ -1,4 +1,4 @@
-"""The items that the engine does not get through: they are found by halves, so that the others come out."""
+"""Items that stop the engine are found by halving the list, so that the others can be printed."""
 
 import re
 import time
@@ -9,7 +9,7 @@ from protlib.citing.engine.program import EndlessError
 from protlib.errors import UsageError
 
 Item = Mapping[str, Any]
-_ALTOGETHER: Final = 300.0  # seconds that the search takes at most
+_ALTOGETHER: Final = 300.0  # seconds that the whole search may take
 _PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
 _LONGEST: Final = 300
 _MOST_NAMED: Final = 3
@@ -17,10 +17,11 @@ _TEXTS: Final = frozenset({"id", "type"})
 
 
 def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
-    """Return the items that the engine gets through, those that stop it in plain letters, and what there is to tell of these.
+    """Return items that the engine can print, and messages about those that stopped it.
 
-    `attempt` runs the engine with some of them, and raises UsageError where it does not get through. What is no item's
-    fault, such as that of a style, is raised again; and EndlessError where the search itself took too long.
+    Items that stopped it are reduced to plain letters. `attempt` runs the engine with some items, and raises UsageError
+    where it fails. A failure that no item causes, such as that of a style, is raised again. EndlessError is raised
+    where the search takes too long.
     """
     attempt([])
     until = time.monotonic() + _ALTOGETHER

@@ -1,4 +1,4 @@
-"""The words of pictures in documents of word processors, for those who do not see them; the engine leaves some out."""
+"""Alternative texts of pictures in documents of word processors; the engine leaves some out."""
 
 import re
 from base64 import b64decode
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _PARTS: Final = {"docx": "word/document.xml", "odt": "content.xml"}
-# In Word a picture has two descriptions; the engine writes the words into the first, and its address into the second.
+# In Word a picture has two descriptions; the engine puts the words in the first, its address in the second.
 _WORD: Final = re.compile(r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL)
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 
 def described(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
-    """Return a document in which each picture has its words, where it is one of a word processor; others as they are."""
+    """Return a document of a word processor with words for each picture; other documents stay as they are."""
     if to not in _PARTS or not any(True for _ in _images(blocks)):
         return data
     from zipfile import ZipFile
@@ -42,7 +42,7 @@ def _in_word(text: str) -> str:
 
 
 def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]:
-    """Return what gives pictures their words; the bytes of each tell which it is."""
+    """Return a function that gives pictures their words; it recognises each picture by its bytes."""
     words: Mapping[bytes, deque[tuple[str, str]]] = defaultdict(deque)
     for url, title, text in _images(blocks):
         words[b64decode(url.partition(",")[2])].append((title, text))
@@ -61,7 +61,7 @@ def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]
 
 
 def _images(node: Any) -> Iterator[tuple[str, str, str]]:
-    """Yield the address, the title and the words of each picture that a document has in itself, in its order."""
+    """Yield the address, title and words of each embedded picture, in the order of the document."""
     if isinstance(node, list):
         for child in node:
             yield from _images(child)
@@ -74,7 +74,7 @@ def _images(node: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _text(nodes: Sequence[Node]) -> str:
-    """Return words in plain letters, with the quotation marks that stand in them."""
+    """Return words in plain letters, with their quotation marks."""
     return "".join(
         f"{_QUOTES[node['c'][0]['t']][0]}{_text(node['c'][1])}{_QUOTES[node['c'][0]['t']][1]}"
         if node["t"] == "Quoted"

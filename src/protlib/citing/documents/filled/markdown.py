@@ -1,4 +1,4 @@
-"""Markdown filled: each citation stands between two comments, of which the first holds it as it was typed."""
+"""Markdown filled: each citation stands between two comments; the first holds the typed citation."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ class _Spot(NamedTuple):
 
 
 class MarkdownDraft:
-    """A Markdown document that was read."""
+    """A Markdown document that was read, to be filled."""
 
     has_foreign = False
     live = None
@@ -66,31 +66,31 @@ class MarkdownDraft:
         self._bare = _without(self._text, self._own)
         self._lines = Lines(self._text)
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its line."""
+        """The mistakes in typed citations, each with its line."""
         self.doubts = list(self._doubts())
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
         self._mark = self._marked()
         if self._list:
             self.hand_edits += map(rewritten, changed_entries(self._list[1], self._list[2].splitlines()))
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
-        """What it cites, in the order of its text."""
+        """The citations of the document, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
         self.listed_places = [self._place(mention.start, mention.citation) for mention in nocite]
-        """What its header has listed without a citation."""
+        """The works that the header lists without a citation."""
         self.header = markdown.header(self._text)
-        """What stands before its text, and says how to cite."""
+        """The text before the body, which says how to cite."""
 
     @property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         return manner_in(self._list[1]) if self._list else None
 
     @property
     def source_text(self) -> str:
-        """Its text as it was typed, on the same lines: what was filled gives way to its citations and the mark of the list.
+        """The text as it was typed, on the same lines, with typed citations and marks instead of filled text.
 
         What somebody changed by hand stays.
         """
@@ -138,7 +138,7 @@ class MarkdownDraft:
             yield from doubts(paragraph[0], f"line {self._lines.line_at(paragraph.start())}")
 
     def _marked(self) -> "re.Match[str] | None":
-        """Return the mark that is to give way to the list."""
+        """Find the mark that the list replaces."""
         prose = markdown.prose(self._bare)
         for number, line in enumerate(prose.split("\n"), 1):
             self.mistakes += mistyped_mark(line, f"line {number}")
@@ -174,7 +174,7 @@ class MarkdownDraft:
         return _NOTE.match(before) is not None or (bool(inline[1]) and "]" not in inline[2])
 
     def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
-        """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
+        """Make a citation a note of pandoc's, behind the punctuation mark in English."""
         lead = _markdown(filling.lead(number))
         move = filling.move_for(
             number, self._text, spot.start, spot.end, BorrowedText(before=spot.before, after=spot.after)
@@ -212,7 +212,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
-    """Return the text with spaces where citations and the list were filled before."""
+    """Return the text with spaces where it was filled before."""
     pieces, position = [], 0
     for match in own:
         pieces += [text[position : match.start()], re.sub(r"[^\n]", " ", match[0])]
@@ -221,12 +221,12 @@ def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
 
 
 def _between(code: str, display: str) -> str:
-    """Return text between two comments; two hyphens would end the first."""
+    """Return text between two comments; two hyphens would end the first comment, so they are escaped."""
     return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{display}{_END}"
 
 
 def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
-    """Return the text with each change made, from one place to before another."""
+    """Return the text with each change made: start, end and new text."""
     at = [0]
     for char in text:
         at.append(at[-1] + len(char.encode()))

@@ -1,4 +1,4 @@
-"""OpenDocument texts filled: citations and the list stand between marks, as Zotero has them; all else stays as it is."""
+"""OpenDocument texts filled: citations and the list stand between marks, as Zotero's do; nothing else changes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +50,7 @@ _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 @dataclass(slots=True, eq=False)
 class _Spot:
-    """A citation in one of the parts: typed, from `start` to before `end` of its paragraph's text, or filled before."""
+    """A citation in a part: typed, from `start` to before `end` of its paragraph's text, or filled before."""
 
     part: str
     order: tuple[bool, int]
@@ -66,7 +66,10 @@ class _Spot:
 
 
 class OpenDraft:
-    """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+    """An OpenDocument text that was read, to be filled.
+
+    Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
+    """
 
     listed_places: tuple[Place, ...] = ()
     header = ""
@@ -78,17 +81,17 @@ class OpenDraft:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its place."""
+        """The mistakes in typed citations, each with its place."""
         self.doubts: list[Doubt] = []
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
         ]
-        """What it cites, in the order of its text."""
+        """The citations of the document, in the order of its text."""
         body = self._texts[_CONTENT]
         if body.list:
             self.hand_edits += map(rewritten, changed_entries(body.list.code, body.listed.splitlines()))
@@ -96,18 +99,18 @@ class OpenDraft:
 
     @property
     def has_foreign(self) -> bool:
-        """Whether another program has citations in it."""
+        """Whether another program has put citations into the document."""
         return any(text.has_foreign for text in self._texts.values())
 
     @property
     def live(self) -> Live | None:
-        """The program in whose fields protlib left its citations."""
+        """The program whose fields hold the citations."""
         own_list = self._texts[_CONTENT].list
         return live_in(own_list.code) if own_list else None
 
     @property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         own_list = self._texts[_CONTENT].list
         return manner_in(own_list.code) if own_list else None
 
@@ -193,7 +196,7 @@ def _read_text(data: bytes, name: str) -> OpenText:
 
 
 def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into the text, or into a note of its own where the style has it so."""
+    """Yield the edits that put a citation into the text, or into its own note in a style of notes."""
     if spot.own and spot.own.has_note and spot.own.words.strip():
         raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
@@ -230,7 +233,7 @@ def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: s
 
 
 def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
-    """Yield what puts XML in the place of the characters from `start` to before `end` of the text of a paragraph."""
+    """Yield the edits that replace the characters from `start` to before `end` of a paragraph's text by XML."""
     rest: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
         if spot.own is not None and piece.own is spot.own:
@@ -247,7 +250,7 @@ def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterat
 
 
 def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
-    """Yield what takes the place of a mark and all that it shows; where it crosses elements, piece by piece."""
+    """Yield the edits that replace a mark and all that it shows; piece by piece where it crosses elements."""
     if mark.is_whole:
         yield Edit(mark.start, mark.end, new + mark.marked(data))
         return
@@ -257,7 +260,7 @@ def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
 
 
 def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
-    """Return a part with edits, and the styles that they ask for."""
+    """Return a part with edits, and the styles that they need."""
     styles = open_markup.styles_for([edit.new for edit in made], text.data).encode()
     edits = [*made, *declared(text.data, open_markup.SPACES)]
     if styles and text.styles_end:
@@ -279,7 +282,7 @@ def _with_bibliography(data: bytes) -> bytes:
 
 
 def _put_preferences(parts: Parts, filling: Filling) -> None:
-    """Put the style of the document among its properties, where Zotero looks for it."""
+    """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(_META))
     end = data.find(b"</office:meta>")
     if end < 0:

@@ -1,4 +1,4 @@
-"""Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
+"""Word documents filled: citations and the list become fields of Word, and no other byte changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ _COMMENTS: Final = "comments"
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A citation in one of the texts, from `start` to before `end` of its paragraph's text: typed, or a field of ours."""
+    """A citation in a text, from `start` to before `end` of its paragraph's text: typed, or a field of protlib."""
 
     part: str
     order: tuple[int, int, int]
@@ -61,16 +61,16 @@ class Spot:
     own: OwnField | None = None
     borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
-    """Whether somebody changed what is filled there, which stays then."""
+    """Whether somebody changed the filled text, which then stays."""
 
     @property
     def own_start(self) -> int:
-        """Where what is filled stands in the text of the paragraph; what stands in front of it as well begins at `start`."""
+        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
         return self.paragraph.span(self.own)[0] if self.own else self.start
 
     @property
     def where(self) -> str:
-        """Where it stands, for people."""
+        """The place, for people."""
         if self.paragraph.note:
             return self.paragraph.note
         if self.order[0] and self.order[0] != _LAST:
@@ -79,7 +79,10 @@ class Spot:
 
 
 class WordDraft:
-    """A Word document that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+    """A Word document that was read, to be filled.
+
+    Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
+    """
 
     listed_places: tuple[Place, ...] = ()
     header = ""
@@ -94,11 +97,11 @@ class WordDraft:
         self._memory = word_memory.read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its place."""
+        """The mistakes in typed citations, each with its place."""
         self.doubts: list[Doubt] = []
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
         if own := self._own_list:
@@ -106,7 +109,7 @@ class WordDraft:
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        """What it cites, in the order of its text: notes where the text refers to them."""
+        """The citations in the order of the text; those of a note come where the text refers to it."""
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
@@ -115,18 +118,18 @@ class WordDraft:
 
     @property
     def has_foreign(self) -> bool:
-        """Whether another program has citations in it."""
+        """Whether another program has put citations into the document."""
         return any(text.has_foreign for text in self._texts.values())
 
     @property
     def live(self) -> Live | None:
-        """The program in whose fields protlib left its citations."""
+        """The program whose fields hold the citations."""
         own = self._own_list
         return live_in(own.code) if own else None
 
     @cached_property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         own = self._own_list
         return manner_in(own.code) if own else None
 
@@ -135,7 +138,7 @@ class WordDraft:
         return next((own for own in self._texts[self._main].fields if own.is_list), None)
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
-        """Return the citations in their order, and those that show again what stands elsewhere."""
+        """Return the citations in their order, and those that repeat a citation of another place."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
         owned -= set(self._noted)
@@ -181,7 +184,7 @@ class WordDraft:
         yield spot
 
     def _in_text(self, own: OwnField) -> OwnField | None:
-        """Return what stands for a live citation in the text that has a note of its own; None where nothing refers to that."""
+        """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
         return reference.as_own(own) if reference else None
 
@@ -233,7 +236,7 @@ class WordDraft:
         return _inline(spot, number, filling, fields, self._texts[spot.part].data)
 
     def _edited(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
-        """Return a part with its edits; ValueError with the place of the citation that something else begins or ends in."""
+        """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
             return edited(data, edits)
         except OverlapError as error:
@@ -241,7 +244,7 @@ class WordDraft:
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
-        """Yield what puts the list where it was, else where its mark stands, else at the end."""
+        """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
         own, marked, result = self._own_list, self._marked, filling.result
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
@@ -278,7 +281,7 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
 
 
 def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into the text; what a note took from it comes back."""
+    """Yield the edits that put a citation into the text, and return to the text what a note took from it."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
@@ -295,7 +298,7 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
 
 
 def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
+    """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
     properties = word_markup.plain_properties(
@@ -321,7 +324,7 @@ def _note(
     properties: bytes,
     move: TextMove,
 ) -> bytes:
-    """Return what stands in the text for a citation in a note, which is made."""
+    """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
     lead = filling.lead(number)
@@ -343,7 +346,7 @@ def _plain_runs(text: str, properties: bytes) -> bytes:
 
 
 def _refuse_shared(own: OwnField) -> None:
-    """Refuse to take away what somebody typed beside the list."""
+    """Refuse to remove what somebody typed beside the list."""
     outside = own.first.text.replace(OBJECT, "") + (own.last.text if own.last is not own.first else "")
     if outside.strip():
         raise InputRefusedError(

@@ -1,4 +1,4 @@
-"""The fields of other programs in a Word document: those of Zotero, and those of Word itself with its sources."""
+"""The fields of other programs in a Word document: those of Zotero, and Word's own with its sources."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFERENCE: Final = re.compile(
     rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>.*?</\1property>)", re.DOTALL
 )
-_FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to have
+_FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to use
 _US_ENGLISH: Final = 1033
 
 
@@ -43,7 +43,7 @@ class ZoteroFields:
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,
         *,
-        is_noted: bool,  # noqa: ARG002 - its code tells what it is
+        is_noted: bool,  # noqa: ARG002 - the code says it
     ) -> bytes:
         """Return a field that holds the items of a citation."""
         before, inside = zotero.parted(source_text, display, self._filling)
@@ -82,7 +82,7 @@ def _property(number: int, pair: tuple[str, str]) -> str:
 
 
 class WordFields:
-    """The fields of Word itself, which has the records in a list of sources."""
+    """The fields of Word itself, which keeps the records in a list of sources."""
 
     stand_in_notes = True
 
@@ -123,7 +123,7 @@ class WordFields:
         return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, cited: Cited) -> str:
-        """Return the name of a source and what is said of it (ECMA-376, part 1, 17.16.5.11)."""
+        """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
         key = self._filling.publications[cited.key].key
         switches = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
         suffix = cited.suffix if "@" not in cited.suffix else ""
@@ -146,7 +146,7 @@ class WordFields:
         return _control(0, "bibliography", paragraphs)
 
     def finish(self) -> None:
-        """Put the records into the document's list of sources, and beside it what is to be remembered."""
+        """Write the records into the document's list of sources, and protlib's memory beside it."""
         works = {work.key: in_document(work) for work in self._filling.publications.values()}
         manner = self._filling.manner
         source_list = word_sources.put_sources(self._word, works, manner.style, self._memory.sources)

@@ -1,8 +1,8 @@
-"""Citations as Zotero has them in a document, so that its plug-in goes on with them: codes, and what it is told of the document.
+"""Citations in Zotero's form, so that its plug-in can continue with them: codes and preferences.
 
-After zotero/zotero, chrome/content/zotero/xpcom/integration.js, and the schema csl-citation.json of CSL: an item that is
-in no library of the reader is taken from the document, if it has a link of its own, the same at each citation. Text that
-Zotero would not make itself (acronyms) is kept by `dontUpdate`.
+After zotero/zotero, chrome/content/zotero/xpcom/integration.js, and CSL's schema csl-citation.json. Zotero takes an
+item from the document where no library of the reader has it. For that the item needs a link of its own, the same in
+each citation. `dontUpdate` keeps text that Zotero would not make itself (acronyms).
 """
 
 import json
@@ -22,7 +22,7 @@ from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
 
 PROPERTY: Final = "ZOTERO_PREF"
-"""How the names begin of the properties of a document that Zotero keeps."""
+"""The beginning of the names of Zotero's document properties."""
 _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
 _STYLES: Final = "http://www.zotero.org/styles/"
 _ITEMS: Final = "http://zotero.org/users/local/protlib0/items/"
@@ -31,13 +31,13 @@ _LONGEST: Final = 255  # characters of a property
 
 
 def list_code(filling: Filling) -> str:
-    """Return the code of the list, which remembers the manner of the document."""
+    """Return the code of the list, which keeps the manner of the document."""
     content = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
     return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
 
 
 def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
-    """Return the code of a citation, by its number in the document, that shows these runs; `around` is remembered as well."""
+    """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
     citation = notation.parse(source_text) or Citation(())
     every = with_nested(citation)
     pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
@@ -62,7 +62,7 @@ def _json(details: Mapping[str, Any]) -> str:
 
 
 def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
-    """Tell whether an acronym stands for a body in a citation, as Zotero would not write it; what was typed does not count."""
+    """Tell whether a citation has an acronym that Zotero would not write; typed words do not count."""
     if filling.result.is_note or not filling.manner.acronyms:
         return False
     all_pairs = list(pairs)
@@ -85,7 +85,7 @@ def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, 
         "label": cited.label,
         "prefix": f"{cited.prefix} " if cited.prefix and "@" not in cited.prefix else "",
         "suffix": cited.suffix if "@" not in cited.suffix else "",
-        # What an author stands before in the sentence has the field behind it.
+        # An author in the sentence stands before the field.
         "suppress-author": cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
     }
     return {
@@ -107,7 +107,7 @@ def _letters_for(text: str) -> str:
 
 
 def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
-    """Return the properties by which Zotero knows the style of a document; each holds a part of them."""
+    """Return the properties that tell Zotero the style of a document; each holds a part of them."""
     style = quoteattr(filling.style_id or f"{_STYLES}{filling.manner.style}")
     notes = '<pref name="noteType" value="1"/>' if filling.result.is_note else ""
     preference_text = (
@@ -121,7 +121,7 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
 
 
 def parted(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
-    """Return what of a citation in running text stands before its field, its author, and what stands in it: "(2009)"."""
+    """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
     citation = notation.parse(source_text)
     text = plain(display)
     place = max(text.rfind(" ("), text.rfind(" [")) + 1
