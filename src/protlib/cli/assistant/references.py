@@ -1,4 +1,4 @@
-"""Citations and references for an assistant, in a style, and whether those in a text are of publications that are here."""
+"""Citations and references for an assistant in a style, and the check of those in a text."""
 
 import os
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 MOST_REFERENCES: Final = 100
-"""How many references one list tells at most."""
+"""The most references in one list."""
 _MOST_CITED: Final = 50
-_LONGEST: Final = 400_000  # characters of a text that is verified
+_LONGEST: Final = 400_000  # characters of a text to verify
 _MOST_FINDINGS: Final = 60
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
@@ -34,7 +34,7 @@ _NEEDS_LIST: Final = (
 
 
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
-    """Return the citations of publications by keys, or as they are typed in a text, and their references."""
+    """Return citations of publications, by keys or as typed in a text, with their references."""
     from protlib.citing.nested import with_nested
     from protlib.cli.documents.typed_citations import cited_sections, typed_citations
 
@@ -88,7 +88,7 @@ def _formatted(
     citations: "Sequence[Citation]",
     options: CitingOptions,
 ) -> "Result":
-    """Return citations and references; a version in another language has nothing of the user's machine either."""
+    """Return citations and references; nothing in them tells of the user's machine, in any language."""
     from protlib.cli.options.style import cited_for, in_versions
 
     printed = [
@@ -118,7 +118,7 @@ def _plain(runs: Any) -> str:
 
 
 def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Verified:
-    """Return which references of a text are in the library and agree with it, and which are not; the text is Markdown."""
+    """Return which references of a Markdown text agree with the library, and which do not or are missing."""
     reference_texts = [" ".join(reference.split()) for reference in references if reference.strip()]
     if not text.strip() and not reference_texts:
         raise UsageError("pass a text or references, or name a file")
@@ -128,13 +128,13 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     answer = _verified(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
     last = len(text.splitlines())
     for finding in answer["findings"]:
-        if finding.get("line", 0) > last:  # a line of the list, which stands in no text of theirs
+        if finding.get("line", 0) > last:  # a line of the list, which is in no text of theirs
             del finding["line"]
     return answer
 
 
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
-    """Return what `verify` does, of a document in one of the folders that whoever runs the server has named."""
+    """Verify a document in one of the folders that the server's owner has named."""
     from protlib.cli.files import read_bytes
 
     if not folders:
@@ -152,7 +152,7 @@ def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
 
 
 def _there(places: Sequence[Path]) -> str:
-    """Return which documents are there instead."""
+    """Return a sentence with the documents that are there."""
     from protlib.citing.verification.manuscript import SUFFIXES
 
     with_suffix = tuple(SUFFIXES)

@@ -1,4 +1,4 @@
-"""What the shell completes: keys and values from the library, places from the gazetteer, types and fields of a record."""
+"""Completers: keys and values from the library, places from the gazetteer, types and fields of a record."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,9 +12,9 @@ _MOST: Final = 200
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
-    """Return the words with this beginning, in whatever case and accents, each as it goes on from what is typed.
+    """Return the words with this beginning, in any case and accents, each in a form that continues the typed text.
 
-    Typer drops a word that does not begin with the very letters.
+    Typer drops a word that does not begin with the very same letters.
     """
     from protlib.text import fold
 
@@ -23,9 +23,9 @@ def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
 
 
 def _place_names(context: typer.Context, kind: Literal["region", "country"], incomplete: str) -> list[str]:
-    """Return the names of places: where nothing is quoted, one word that needs no quotation marks.
+    """Return names of places; outside quotation marks, each as one word.
 
-    "West-Africa" is read as "West Africa" is. What the shell says of the word (`shells.py`) is the context's object.
+    "West-Africa" means "West Africa". The context's object has the shell's view of the word (`shells.py`).
     """
     from protlib.record import places
 
@@ -55,7 +55,7 @@ def commands(incomplete: str) -> list[str]:
 
 
 def houses(incomplete: str) -> list[str]:
-    """Complete the name of a house whose regions can be asked for."""
+    """Complete the name of a house that defines regions."""
     from protlib.record import places
 
     return _beginning(incomplete, places.HOUSES)
@@ -74,7 +74,7 @@ def printing_json(incomplete: str) -> list[str]:
 
 
 def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name or an acronym of what protlib knows, of one type where `--type` names it."""
+    """Complete a name or an acronym in protlib's knowledge, of one type with `--type`."""
     from protlib.cli.knowledge import TYPES, kind
 
     only = context.params.get("only")
@@ -97,7 +97,7 @@ def topics(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
-    """Return the completer of the values that the library has in a field, the most frequent first."""
+    """Return the completer of a field's values in the library, the most frequent first."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
         return _beginning(incomplete, _values_in_library(context, facet))[:_MOST]
@@ -113,7 +113,7 @@ def _values_in_library(context: typer.Context, facet: str) -> list[str]:
 
 
 def names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name of the library, of an author or a publisher, as it is written."""
+    """Complete an author's or publisher's name in the library, as it is written."""
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
@@ -123,7 +123,7 @@ def names(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name where names are made one, a name that is remembered where it is forgotten, else a saved search."""
+    """Complete a name after --unify, a remembered name after --forget, else a saved search."""
     if context.params.get("unify"):
         return names(context, incomplete)
     if not context.params.get("forget"):
@@ -142,21 +142,21 @@ def types(_context: typer.Context, incomplete: str) -> list[str]:
 
 
 def access(_context: typer.Context, incomplete: str) -> list[str]:
-    """Complete who may see a record."""
+    """Complete the access of a record: who may see it."""
     from protlib.record.access import Access
 
     return _beginning(incomplete, Access)
 
 
 def styles(incomplete: str) -> list[str]:
-    """Complete the name of a style that is shipped."""
+    """Complete the name of a shipped style."""
     from protlib.citing.styles import SHORT_NAMES, shipped
 
     return _beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
 
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
-    """Complete a setting, with what it means beside it."""
+    """Complete a setting, with its meaning beside it."""
     from protlib.cli.settings.setting_table import SETTINGS
 
     return [(key, SETTINGS[key].meaning) for key in _beginning(incomplete, SETTINGS)]
@@ -185,7 +185,7 @@ def fields(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def facets(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete what publications can be counted by."""
+    """Complete a field to count publications by."""
     return _beginning(incomplete, [*Facet, *BESIDE, *_own_fields(context)])
 
 
@@ -202,7 +202,7 @@ def _own_fields(context: typer.Context) -> list[str]:
 
 
 def output_formats(incomplete: str) -> list[str]:
-    """Complete the name of a format that can be written."""
+    """Complete the name of a format for output."""
     from protlib.formats import FORMATS
 
     return _beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
@@ -216,14 +216,14 @@ def exported(incomplete: str) -> list[str]:
 
 
 def input_formats(incomplete: str) -> list[str]:
-    """Complete the name of a format that can be read."""
+    """Complete the name of a format for input."""
     from protlib.formats import FORMATS
 
     return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
 def columns(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete the last of the columns that stand between commas."""
+    """Complete the last of some columns between commas."""
     from protlib.formats.tables.chosen import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
@@ -232,7 +232,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def parts(incomplete: str) -> list[str]:
-    """Complete the last of the parts of an overview that stand between commas."""
+    """Complete the last of an overview's parts between commas."""
     from protlib.overview.part import Part
 
     before, comma, start = incomplete.rpartition(",")
@@ -255,7 +255,7 @@ def query_words(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
-    """Complete a citation key, or a saved search behind its sign."""
+    """Complete a citation key, or a saved search after its sign."""
     return query_words(context, incomplete) or list(keys(context, incomplete))
 
 
@@ -272,7 +272,7 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 def keys_with(
     *options: str, otherwise: Callable[[typer.Context, str], Sequence[str]] | None = None
 ) -> Callable[[typer.Context, str], Sequence[str | tuple[str, str]]]:
-    """Return the completer of words that are citation keys where one of these parameters is given, else what `otherwise` completes, or files."""
+    """Return the completer of citation keys after one of these parameters, else of `otherwise`, or of files."""
 
     def complete(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
         if any(context.params.get(option) for option in options):
@@ -283,11 +283,11 @@ def keys_with(
 
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
-"""The fields whose values the library can count, and the facet that counts them."""
+"""The fields whose values can be counted, with their facets."""
 
 
 def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
-    """Return the completer of what may stand in a field of the record; None where that is any text."""
+    """Return the completer of a field's values; None for a field with any text."""
     from protlib.record.model import KINDS, Kind
 
     completers = {"type": types, "countries": countries, "regions": regions, "access": access}

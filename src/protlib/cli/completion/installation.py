@@ -1,4 +1,4 @@
-"""Completion is put in place: the script with which each shell asks protlib, and where the shell looks for it."""
+"""Completion's installation: the script of each shell, and the place where the shell looks for it."""
 
 import os
 import shlex
@@ -9,8 +9,8 @@ from typing import Final
 
 from protlib.errors import UsageError
 
-# None evaluates what it reads. In bash, $2 is what bash itself takes for the word at the cursor. PowerShell reads what comes out of a
-# pipe in the code page of its console, unless it is told otherwise.
+# No script evaluates what it reads. In bash, $2 is bash's own word at the cursor. PowerShell reads a pipe in the code
+# page of its console, unless told otherwise.
 _BASH: Final = r"""
 _protlib_completion() {
     local reply
@@ -96,9 +96,9 @@ _SCRIPTS: Final[Mapping[str, str]] = {
 
 
 def shell_of(name: str) -> str:
-    """Return the shell of this name, or for "auto" the one that protlib was called from.
+    """Return the shell with this name; for "auto", the shell that called protlib.
 
-    Raises UsageError where there is no such shell or it cannot be told.
+    Raises UsageError where there is no such shell, or it is unknown.
     """
     if name != "auto":
         return name
@@ -119,7 +119,7 @@ def script(shell: str) -> str:
 
 
 def install(shell: str) -> Path:
-    """Put the script where the shell finds it, once and for all, and return where that is.
+    """Put the script where the shell finds it, and return that place.
 
     Raises UsageError where there is no home folder, OSError where a file cannot be written.
     """
@@ -141,12 +141,12 @@ def install(shell: str) -> Path:
         _add_line(path, script(shell))
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(f"{script(shell)}\n".encode())  # no shell of POSIX reads the ends of lines of Windows
+    path.write_bytes(f"{script(shell)}\n".encode())  # no POSIX shell reads Windows line ends
     return path
 
 
 def _add_line(path: Path, line: str) -> None:
-    """Add to what a shell reads at its start, whatever the encoding of the rest is, unless it is there already."""
+    """Add a line to a shell's start-up file, in any encoding, unless the file has it."""
     there = path.read_bytes() if path.exists() else b""
     if line.encode() in there:
         return
@@ -157,7 +157,7 @@ def _add_line(path: Path, line: str) -> None:
 
 
 def _profile(shell: str) -> Path:
-    """Return where the profile of a PowerShell is, which prints it in the code page of the console unless it is told otherwise."""
+    """Return the path of a PowerShell's profile, which it prints in its console's code page by default."""
     silent = UsageError(
         f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
     )

@@ -1,4 +1,4 @@
-"""What protlib knows of the field: which organisations, subjects, places, treaties and document symbols a text names."""
+"""protlib's knowledge: the organisations, subjects, places, treaties and document symbols that a text names."""
 
 from protlib.cli.knowledge.entry import Entry, Kind
 from protlib.cli.knowledge.lookup import TYPES, Meanings, called, having, kind, meant, nearest

@@ -1,4 +1,4 @@
-"""The symbols of United Nations documents: what their rules tell of each, and which publications have them."""
+"""The symbols of United Nations documents: the meaning of each by its rules, and the publications with it."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,7 +17,7 @@ RELATION: Final = "with it"
 
 
 class SymbolEntry(NamedTuple):
-    """A document symbol, and what is told of it."""
+    """A document symbol with its meaning."""
 
     symbol: Symbol
 
@@ -40,7 +40,7 @@ class SymbolEntry(NamedTuple):
         return (self.symbol.text, "; ".join(self._parts()), self.symbol.link)
 
     def lines(self) -> Iterator[str]:
-        """Yield what the symbol says, and the link."""
+        """Yield the meaning of the symbol, and its link."""
         yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
         if adopts := self._adopts():
             yield f"adopts: {'; '.join(adopts)}"
@@ -62,14 +62,14 @@ class SymbolEntry(NamedTuple):
         }
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that have the symbol."""
+        """Return the keys of the publications with the symbol."""
         from protlib.selection import Selection
 
         selection = Selection(query=f'symbol:"{self.symbol.text}"', sort="key")
         return [summary.key for summary in library.select(selection, publications=False).summaries]
 
     def _adopts(self) -> list[str]:
-        """Return the titles of the treaties and declarations that it adopts."""
+        """Return the titles of the treaties and declarations that the document adopts."""
         symbol = symbols.compared(self.symbol.text)
         every = instruments()
         return [
@@ -96,7 +96,7 @@ def entries_named(text: str, _house: str) -> Sequence[SymbolEntry]:
 
 
 def mentioned(text: str) -> Sequence[SymbolEntry]:
-    """Return the symbols of all documents that a text names."""
+    """Return the symbols of all documents in a text."""
     return [SymbolEntry(described(symbol)) for symbol in symbols.symbols_in(text)]
 
 
@@ -110,7 +110,7 @@ def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
 
 
 def every() -> Sequence[SymbolEntry]:
-    """Return none: no table has them."""
+    """Return nothing: there is no table of symbols."""
     return ()
 
 
@@ -118,7 +118,7 @@ in_list = every
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a symbol."""
+    """Return the shape of a symbol's data."""
     from protlib.render.shapes import closed_object, number, or_null, text, texts
 
     parts = {

@@ -1,4 +1,4 @@
-"""The man page, in the language of man(7): of the whole program, or of a command."""
+"""The man pages in man(7): of the whole program, or of a command."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -17,7 +17,7 @@ _ESCAPES: Final = str.maketrans(
 
 
 def program() -> str:
-    """Return the page of protlib: what each command takes, the query language, exit codes."""
+    """Return the page of protlib: the commands with their options, the query language, exit codes."""
     from protlib.search.help import query_help
 
     program_page = description.program()
@@ -59,7 +59,7 @@ def _called(page: Description) -> str:
 
 
 def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
-    """Yield what there is to say of commands, each under its name."""
+    """Yield the section of each command under its name."""
     for command in commands:
         yield f'.SS "{_escaped(command.name)} {_escaped(command.usage)}"'
         yield from _flowing(command.paragraphs)
@@ -74,7 +74,7 @@ def _everything(page: Description) -> Iterator[str]:
 
 
 def _parameter_lines(every: Iterable[Parameter]) -> Iterator[str]:
-    """Yield a paragraph for each argument or option, those that share a heading below it."""
+    """Yield a paragraph for each argument or option, in groups below their headings."""
     for heading, options in groupby(every, lambda parameter: parameter.heading):
         if heading:
             yield f".PP\n{_escaped(heading)}:"
@@ -85,9 +85,10 @@ def _parameter_lines(every: Iterable[Parameter]) -> Iterator[str]:
 
 
 def _variables() -> Iterator[str]:
-    """Yield the variables that commands read, and how the configuration file calls what they say."""
+    """Yield the variables that commands read, with their names in the configuration file."""
     lines = [
-        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escaped(setting.otherwise)}. In the configuration file: {setting.key}."
+        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escaped(setting.otherwise)}. In the "
+        f"configuration file: {setting.key}."
         for setting in SETTINGS.values()
     ]
     return _section("ENVIRONMENT", [*lines, ".TP\n.B PROTLIB_CONFIG\nthe configuration file."])
@@ -113,12 +114,12 @@ def _verbatim(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a line of text; one that begins like a request of roff is none."""
+    """Return a line of text, escaped where it would begin a request of roff."""
     return rf"\&{_escaped(text)}" if text[:1] in {".", "'"} else _escaped(text)
 
 
 def _escaped(text: str) -> str:
-    """Return text with nothing in it that roff takes for its own, or cannot read; a hyphen is one, so that an option can be copied."""
+    """Return text without signs that roff would interpret; hyphens stay hyphens, so that options can be copied."""
     return text.translate(_ESCAPES)
 
 
