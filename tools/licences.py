@@ -70,7 +70,7 @@ PARTS: Final = (
     Part("*/LICENSE-*.txt", "texts of these licences", "", "their authors"),
     Part("*/NOTICE.txt", "the notice about the styles", *_OWN),
     Part("record/*.txt", "tables of bodies, places, concepts, treaties and words", *_OWN),
-    Part("citing/styles/manuals.txt", "what is changed in the styles of single manuals", *_OWN),
+    Part("citing/*.txt", "words of typed citations, safe parts of reports, changes of styles", *_OWN),
     Part("checking/*.txt", "words that tell the language of a text", *_OWN),
     Part("search/*.txt", "tables of keys, made from them", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
