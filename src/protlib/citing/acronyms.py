@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Run, Runs, plain
+from protlib.citing.citation import Run, Runs, plain_text
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import fold
@@ -52,15 +52,15 @@ def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
             yield name.literal, name.short
 
 
-def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
+def mark_bodies(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
     """Return items with marks round the names of organisations that have an acronym."""
     names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
     return [
-        {name: _marked(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
+        {name: _mark_names(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
     ]
 
 
-def _marked(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
+def _mark_names(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
     return [{**name, "literal": names[name["literal"]]} if name.get("literal") in names else name for name in people]
 
 
@@ -76,14 +76,14 @@ def without_marks(runs: Runs) -> Runs:
 
 def separator(runs: Runs) -> str:
     """Return what separates an organisation from the rest of its citation in brackets: ", " or " "."""
-    separators = _SEPARATOR.findall(plain(runs))
+    separators = _SEPARATOR.findall(plain_text(runs))
     return separators[-1] if separators else _COMMA
 
 
-def resolved(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
+def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
     """Return the citations in the order of the document, with each organisation spelt out at its first place."""
     document = _Document(tuple(acronyms.values()), between)
-    return tuple(document.resolved(runs) for runs in citations)
+    return tuple(document.resolve(runs) for runs in citations)
 
 
 class _Document:
@@ -94,7 +94,7 @@ class _Document:
         self._between = between
         self._told: set[int] = set()
 
-    def resolved(self, runs: Runs) -> Runs:
+    def resolve(self, runs: Runs) -> Runs:
         """Return a citation as it reads behind the earlier ones."""
         resolved_runs: list[Run] = []
         before = ""
@@ -110,11 +110,11 @@ class _Document:
         for name in _MARKED.finditer(text):
             pieces.append(text[position : name.start()])
             is_inside = _depth(before + text[: name.start()]) > 0
-            name_text, position = self._short_or_full(name, is_inside=is_inside)
+            name_text, position = self._choose_form(name, is_inside=is_inside)
             pieces.append(name_text)
         return "".join([*pieces, text[position:]])
 
-    def _short_or_full(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
+    def _choose_form(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
         """Return a name in its long or short form, and the place where the text continues."""
         number = int("".join(str(ord(digit) - _DIGIT) for digit in name[2]))
         acronym, end = self._acronyms[number], name.end()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs
-from protlib.citing.formatter import formatted
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication
 
@@ -28,5 +28,5 @@ def references_apart(publications: Iterable[Publication], style: Style) -> Apart
     for a wrong style.
     """
     alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
-    result = formatted(publications, [], alone, acronyms=False)
+    result = format_publications(publications, [], alone, acronyms=False)
     return Apart({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

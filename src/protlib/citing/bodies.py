@@ -29,12 +29,12 @@ def in_language(publication: Publication, language: str, own: Callable[[], Colle
         field: translated
         for field in NAME_LISTS
         if (names := getattr(publication, field))
-        and (translated := tuple([_translated(name, language, own) for name in names])) != names
+        and (translated := tuple([_translate(name, language, own) for name in names])) != names
     }
     return publication.changed(**changes) if changes else publication
 
 
-def _translated(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
+def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
     """Return an organisation by its name in a language.
 
     Persons, former names and bodies without a name in that language stay as they are.

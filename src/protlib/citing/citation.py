@@ -87,6 +87,6 @@ class Result(NamedTuple):
     leads: tuple[Runs, ...] = ()
 
 
-def plain(runs: Runs) -> str:
+def plain_text(runs: Runs) -> str:
     """Return the text of runs without their forms."""
     return "".join(run.text for run in runs)

@@ -24,7 +24,7 @@ _MOST_NAMED: Final = 2
 _AND: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
 
 
-def formatted(
+def format_publications(
     publications: Iterable[Publication],
     citations: Sequence[Citation],
     style: Style,
@@ -46,9 +46,9 @@ def formatted(
     every = list(publications)
     printed = called(as_cited(publication, style, locale) for publication in every)
     known = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
-    items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
-    flat, within = nested.unfolded(citations)
-    citations_to_format = _with_keys(flat, printed.values())
+    items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), known)
+    flat, within = nested.unfold_nested(citations)
+    citations_to_format = _use_record_keys(flat, printed.values())
     sample = _sample(citations_to_format, printed, known)
     result = engine.format_citations(items, [*citations_to_format, *sample], in_language(style.xml, locale), locale)
     texts = result.citations[: len(citations_to_format)]
@@ -56,11 +56,11 @@ def formatted(
         texts = _with_authors(texts, citations_to_format, printed, known, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
     completed = result._replace(
-        citations=short_forms.resolved(texts, known, between) if known else texts,
+        citations=short_forms.resolve_bodies(texts, known, between) if known else texts,
         bibliography=tuple(map(_without_marks, result.bibliography)),
         leads=_with_leads(result.leads, citations_to_format, called(every), locale),
     )
-    return nested.folded(completed, within)
+    return nested.fold_nested(completed, within)
 
 
 def _without_marks(reference: Reference) -> Reference:
@@ -88,7 +88,7 @@ def _by_key(
     return {publication.key: publication for publication in publications}
 
 
-def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
+def _use_record_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
     """Return the citations with the records' keys in place of aliases or other letter case."""
     works = Works(publications)
     return [

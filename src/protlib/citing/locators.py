@@ -33,7 +33,7 @@ class Located(NamedTuple):
     term: str = ""
 
 
-def located(text: str) -> Located:
+def split_locator(text: str) -> Located:
     """Return the locator at the beginning of what follows a key, and the rest.
 
     "p. 3" and "3" are the third page. "{...}" holds a locator together, whatever it is ("{chap. on method}"). Words
@@ -46,7 +46,7 @@ def located(text: str) -> Located:
         locator = match[1][word.end() :] if word else match[1]
         return Located(_label(word), locator.strip(), bare[match.end() :].strip(), _term(word))
     word = _label_pattern().match(bare)
-    counted = _counted().match(bare, word.end() if word else 0)
+    counted = _counted_pattern().match(bare, word.end() if word else 0)
     if counted is None or not (word or any(char.isdigit() for char in counted[0])):
         return Located("", "", text)
     locator = counted[0].rstrip(".:")
@@ -62,7 +62,7 @@ def _label(word: "re.Match[str] | None") -> str:
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _counted_pattern() -> re.Pattern[str]:
     return re.compile(_COUNTED, re.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from protlib.citing.citation import Run, Runs
-from protlib.citing.citation import plain as text
+from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
 
 __all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"]
@@ -69,7 +69,7 @@ def _markdown(runs: Iterable[Run], place: int = 0) -> str:
     text = ""
     for has_form, group in groupby(runs, key=attrgetter(form)):
         inner = _markdown(group, place + 1)
-        head, body, tail = _parted(inner)
+        head, body, tail = _split_spaces(inner)
         if has_form and form in _RAISED:
             body = body.replace(" ", "\\ ")
         text += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
@@ -79,11 +79,11 @@ def _markdown(runs: Iterable[Run], place: int = 0) -> str:
 def _linked(run: Run) -> str:
     if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
-    head, body, tail = _parted(run.text)
-    return f"{head}[{_escaped(body)}](<{run.link}>){tail}" if run.link and body else _escaped(run.text)
+    head, body, tail = _split_spaces(run.text)
+    return f"{head}[{_escape(body)}](<{run.link}>){tail}" if run.link and body else _escape(run.text)
 
 
-def _parted(words: str) -> tuple[str, str, str]:
+def _split_spaces(words: str) -> tuple[str, str, str]:
     """Return the space before, the words, and the space behind: marks of emphasis allow no space inside."""
     body = words.strip()
     start = words.find(body) if body else len(words)
@@ -104,13 +104,13 @@ def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
     """Yield a list as lines of Markdown, each entry a paragraph; an entry with a number is a list item."""
     for section in sections:
         if section.title:
-            yield from (f"## {_escaped(section.title)}", "")
+            yield from (f"## {_escape(section.title)}", "")
         for entry in section.entries:
             is_item = _NUMBER.fullmatch(entry.label) is not None
-            label = entry.label if is_item else _escaped(entry.label)
+            label = entry.label if is_item else _escape(entry.label)
             yield from (f"{label} {markdown(entry.runs)}".strip(), "")
             for below in entry.below:
-                yield from (f"{_INDENT if is_item else '> '}{_escaped(' '.join(below.split()))}", "")
+                yield from (f"{_INDENT if is_item else '> '}{_escape(' '.join(below.split()))}", "")
 
 
 def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
@@ -129,5 +129,5 @@ def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]
             yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
@@ -71,7 +71,7 @@ def notation(citation: Citation) -> str:
     first, *rest = citation.cited
     if first.mode is not Mode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
-    behind = _behind(first).removeprefix(", ").strip()
+    behind = _suffix_of(first).removeprefix(", ").strip()
     more = [*([behind] if behind else []), *map(_text_of, rest)]
     return f"@{_typed_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
@@ -79,10 +79,10 @@ def notation(citation: Citation) -> str:
 def _text_of(cited: Cited) -> str:
     mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
     before = f"{cited.prefix} " if cited.prefix else ""
-    return f"{before}{mark}{_typed_key(cited.key)}{_behind(cited)}"
+    return f"{before}{mark}{_typed_key(cited.key)}{_suffix_of(cited)}"
 
 
-def _behind(cited: Cited) -> str:
+def _suffix_of(cited: Cited) -> str:
     locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
     return locator + cited.tied_suffix
 
@@ -99,7 +99,7 @@ def _next(text: str, position: int) -> CitationMatch | None:
     opening = _opening(text, position, key.start())
     if opening is not None and (match := _bracketed(text, opening)):
         return match
-    return _in_text(text, key)
+    return _read_in_text(text, key)
 
 
 def _key(text: str, position: int = 0) -> "re.Match[str] | None":
@@ -175,11 +175,11 @@ def _cited(part: str) -> Cited | None:
 
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
-    label, locator, suffix, term = located(" ".join(rest.split()))
+    label, locator, suffix, term = split_locator(" ".join(rest.split()))
     return Cited(key, mode, locator, label, prefix, suffix, term)
 
 
-def _in_text(text: str, key: "re.Match[str]") -> CitationMatch:
+def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
     """Return a citation in running text, with its locator or further works in the brackets behind it."""
     name, mode = key[2] or key[3], Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_TEXT
     bare = CitationMatch(key.start(), key.end(), Citation((Cited(name, mode),)))

@@ -92,7 +92,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
         return _with_court(publication)
     number = publication.number
     if sales := _SALES.fullmatch(number):
-        return _sold(publication, sales[1], words, in_notes=in_notes)
+        return _as_sales_publication(publication, sales[1], words, in_notes=in_notes)
     if not in_notes or not all(name.literal for name in publication.authors):
         return publication
     if resolution := _RESOLUTION.fullmatch(number):
@@ -127,7 +127,7 @@ def is_resolution(number: str) -> bool:
     return _RESOLUTION.fullmatch(number) is not None
 
 
-def _sold(publication: Publication, sales: str, words: _Words, *, in_notes: bool) -> Publication:
+def _as_sales_publication(publication: Publication, sales: str, words: _Words, *, in_notes: bool) -> Publication:
     number = words.sales.format(sales)
     if not in_notes:
         return publication.changed(number="", publisher=number, publisher_place="")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 # Such as "% see \cite{a}" up to the line's end, but neither "\%" nor the line break "\\" before one.
 _COMMENT: Final = r"(?<!\\)(?:\\\\)*%[^\n]*"
@@ -76,7 +76,7 @@ def find(text: str) -> Mentions:
 
 def without_code(text: str) -> str:
     """Return the text without comments, verbatim text and what follows the document's end; the rest keeps its place."""
-    return blanked(blanked(text, _NO_TEXT), _AFTER_END)
+    return blank_matches(blank_matches(text, _NO_TEXT), _AFTER_END)
 
 
 def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
@@ -87,7 +87,7 @@ def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
     lists = 2 if _IN_VOLUME.search(name) else 1  # \volcite has the volume before the keys
     is_multiple = bool(_MULTIPLE.search(name))
     arguments = _arguments(text, command.end(), None if is_multiple else lists)
-    return tuple(_of_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
+    return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
 
 
 def _mode(name: str, *, has_star: bool) -> Mode:
@@ -121,7 +121,7 @@ def _argument(text: str, place: int) -> _Argument | None:
     return None
 
 
-def _of_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
+def _cite_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
     """Yield what arguments cite: before each list of keys stand its prefix and its suffix."""
     notes: list[str] = []
     argument_count = 0
@@ -133,11 +133,11 @@ def _of_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Ite
         elif opening == "{":
             argument_count += 1
             if argument_count % lists == 0:
-                yield from _of_keys(text, mode, notes)
+                yield from _cite_keys(text, mode, notes)
                 notes = []
 
 
-def _of_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
+def _cite_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
     """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
     before = notes[0] if len(notes) > 1 else ""

@@ -10,8 +10,8 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
-from protlib.citing.documents.filled.draft import told_in
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.filled.draft import read_memory_of
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.nested import with_nested
 
 # Such as "---", "title: A", "..." at the beginning of a text.
@@ -62,13 +62,13 @@ def find(text: str) -> Mentions:
     lines = Lines(text)
     body, listed_keys = _parts(text)
     body = _without_code_blocks(body)
-    filled = [(match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body)]
-    roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
-    display = _visible(body)
-    own = _examples(display)
+    filled = [(match.start(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
+    roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
+    display = _blank_hidden(body)
+    own = _find_example_labels(display)
     citations = chain(
         filled,
-        ((match.start(), _of_role(match)) for match in roles),
+        ((match.start(), _read_role(match)) for match in roles),
         (
             (place.start, with_nested(place.citation))
             for part in (listed_keys, display)
@@ -76,7 +76,7 @@ def find(text: str) -> Mentions:
         ),
     )
     by_place = sorted(citations, key=lambda pair: pair[0])
-    cited = [(place, _without(citation, own)) for place, citation in by_place]
+    cited = [(place, _without_others(citation, own)) for place, citation in by_place]
     mentions = (Mention(lines.line_at(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
     cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed_keys
@@ -98,11 +98,11 @@ def list_lines(text: str) -> range:
 def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
     """Yield the citations in the prose of a document, with their places; references to its own parts are none."""
     prose_text = prose(text)
-    own = _examples(prose_text)
+    own = _find_example_labels(prose_text)
     for match in notation.find(prose_text):
-        for start, end, citation in _of_works(match, prose_text):
-            if citation.cited and _without(citation, own) is citation:
-                yield notation.CitationMatch(start, end, _in_full(citation, text[start:end]))
+        for start, end, citation in _cite_works(match, prose_text):
+            if citation.cited and _without_others(citation, own) is citation:
+                yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
 
 
 def cited(text: str) -> Citation | None:
@@ -112,14 +112,14 @@ def cited(text: str) -> Citation | None:
     return matches[0].citation if is_alone else None
 
 
-def _in_full(citation: Citation, source_text: str) -> Citation:
+def _with_full_words(citation: Citation, source_text: str) -> Citation:
     """Return a citation with the addresses and formulas in its words, which the prose lacks."""
     whole_citation = notation.parse(source_text)
     full_citation = as_words(whole_citation) if whole_citation else citation
     return full_citation if full_citation.keys == citation.keys else citation
 
 
-def _of_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
+def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
     """Yield a citation of works alone: what follows "@fig-map" is one; "[@fig-map; @key]" has it as a word."""
     first = match.citation.cited[0]
     if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
@@ -143,22 +143,22 @@ def header(text: str) -> str:
 
 def prose(text: str) -> str:
     """Return the text that people read: without header, code, comments, links; what stays keeps its place."""
-    return _visible(_without_code_blocks(_parts(text)[0]))
+    return _blank_hidden(_without_code_blocks(_parts(text)[0]))
 
 
 def without_comments(text: str) -> str:
     """Return the text with blanks for comments, such as those of `fill`."""
-    return blanked(text, _COMMENTS)
+    return blank_matches(text, _COMMENTS)
 
 
-def _examples(display: str) -> set[str]:
+def _find_example_labels(display: str) -> set[str]:
     """Return the labels of the examples in a document."""
     return {label for block in _EXAMPLES.findall(display) for label in _EXAMPLE.findall(block)}
 
 
-def _visible(body: str) -> str:
+def _blank_hidden(body: str) -> str:
     # The bracket of an inline note ("^[as @key has it]") belongs to no citation.
-    return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
+    return blank_matches(blank_matches(blank_matches(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -166,17 +166,17 @@ def _parts(text: str) -> tuple[str, str]:
     header = _HEADER.match(text)
     if header is None:
         return text, ""
-    body = blanked(text, _HEADER)
+    body = blank_matches(text, _HEADER)
     nocite = _NOCITE.search(text, header.start(1), header.end(1))
     if nocite is None:
         return body, ""
-    return body, blanked(text[: nocite.start()], re.compile(r".+")) + nocite[0]
+    return body, blank_matches(text[: nocite.start()], re.compile(r".+")) + nocite[0]
 
 
 def _without_code_blocks(text: str) -> str:
     """Return the text without code blocks: between fences, or indented below a blank line and beyond their item."""
     lines = text.split("\n")
-    fenced = _fenced(lines)
+    fenced = _find_fenced_lines(lines)
     kept: list[str] = []
     columns: list[int] = []  # the columns where the text of each open list item begins
     is_after_blank, is_code = True, False
@@ -196,7 +196,7 @@ def _without_code_blocks(text: str) -> str:
     return "\n".join(kept)
 
 
-def _fenced(lines: Sequence[str]) -> set[int]:
+def _find_fenced_lines(lines: Sequence[str]) -> set[int]:
     """Return the numbers, from 0, of fenced lines; an unclosed fence is text, as in pandoc."""
     fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
     ends = {number for number, match in fences.items() if not match["rest"].strip()}
@@ -224,7 +224,7 @@ def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Mat
     return lengths
 
 
-def _of_role(match: "re.Match[str]") -> Citation:
+def _read_role(match: "re.Match[str]") -> Citation:
     """Return what a role of MyST, or an element of HTML, cites."""
     names = match.groupdict()
     is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))
@@ -233,12 +233,12 @@ def _of_role(match: "re.Match[str]") -> Citation:
     return Citation(tuple(Cited(key, mode) for key in keys if key))
 
 
-def _as_typed(code: str) -> Citation:
+def _read_comment(code: str) -> Citation:
     """Return the citation in a comment that protlib wrote."""
-    return with_nested(notation.parse(str(told_in(code).get("typed", ""))) or Citation(()))
+    return with_nested(notation.parse(str(read_memory_of(code).get("typed", ""))) or Citation(()))
 
 
-def _without(citation: Citation, own: Iterable[str]) -> Citation:
+def _without_others(citation: Citation, own: Iterable[str]) -> Citation:
     """Return the citation without words that are no key, and without references to parts of the document."""
     cited_works = [
         cited for cited in citation.cited if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)

@@ -63,7 +63,7 @@ class Lines:
         return bisect_left(self._ends, place) + 1
 
 
-def blanked(text: str, pattern: "re.Pattern[str]") -> str:
+def blank_matches(text: str, pattern: "re.Pattern[str]") -> str:
     """Return the text with spaces for each match, so that all other characters keep their places and lines."""
     return pattern.sub(_blank, text)
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 _RAW: Final = r"(?P<fence>`{3,}).*?(?:(?P=fence)|\Z)|`[^`]*`"
 _COMMENT: Final = r"/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*"
@@ -32,12 +32,12 @@ _IS_YEAR: Final = re.compile(r'form:\s*"year"')
 def find(text: str) -> Mentions:
     """Return what a document cites; references to its own labels are none."""
     included = tuple(dict.fromkeys(match[1] for match in _INCLUDED.finditer(text)))
-    with_strings = blanked(blanked(text, _IMPORT), _NO_TEXT)
+    with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)
     own = set(_LABEL.findall(with_strings))
     lines = Lines(text)
     mentions = tuple(
         Mention(lines.line_at(match.start()), Citation((_cited(match),)))
-        for match in _MENTION.finditer(blanked(with_strings, _STRING))
+        for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
         if match["key"] not in own
     )
     return Mentions(mentions, bool(_FULL.search(with_strings)), included)

@@ -5,16 +5,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain
+from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.culprits import tamed
+from protlib.citing.engine.culprits import tame_items
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
-from protlib.citing.engine.rich_text import restored, with_partners
+from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.locators import WITH_TERMS
 from protlib.errors import UsageError
 
-__all__ = ["document", "format_citations", "is_there", "run", "write"]
+__all__ = ["document_bytes", "format_citations", "is_there", "run", "write"]
 
 _FIRST_WAIT: Final = (20.0, 0.5)
 """The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
@@ -51,18 +51,18 @@ def format_citations(
     meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
-    mended = _mended(style)
+    mended = _prepare_style(style)
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
     told: Sequence[str] = ()
     try:
         output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
     except UsageError as error:
-        readable, told = tamed(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
+        readable, told = tame_items(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
         if not told:
             raise UsageError(f"{error}; try with fewer publications") from error
         output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
     warnings = (find().weakness, *told, *output.warnings)
-    return restored(_result(json.loads(output.data)["blocks"], warnings))
+    return restore_marks(_result(json.loads(output.data)["blocks"], warnings))
 
 
 def _cited(
@@ -87,15 +87,15 @@ def _cited(
         "items.json",
     ]
     seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
-    return run(arguments, document(blocks, meta), files, seconds)
+    return run(arguments, document_bytes(blocks, meta), files, seconds)
 
 
 def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
     """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
-    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta))
+    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
 
 
-def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
+def document_bytes(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
     """Return blocks with their metadata, in the form that the engine reads."""
     return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()
 
@@ -109,7 +109,7 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 
 def _citation(cited: Cited, note: int) -> Node:
-    located = f", {_located(cited)}" if cited.locator else ""
+    located = f", {_locator_text(cited)}" if cited.locator else ""
     return {
         "citationId": cited.key,
         "citationPrefix": inlines.inlines(cited.prefix),
@@ -120,14 +120,14 @@ def _citation(cited: Cited, note: int) -> Node:
     }
 
 
-def _located(cited: Cited) -> str:
+def _locator_text(cited: Cited) -> str:
     label = cited.label or "page"
     if label in WITH_TERMS:
         return f"{{{_WORD}{label} {cited.locator}}}"
     return f"{cited.term or label.removesuffix('-locator')} {_RANGE.sub('–', cited.locator)}"
 
 
-def _mended(style: str) -> str:
+def _prepare_style(style: str) -> str:
     """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none."""
     head, mark, rest = style.partition("</info>")
     if not mark:
@@ -138,7 +138,7 @@ def _mended(style: str) -> str:
 
 def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     cites = [block["c"] for block in blocks if block["t"] == "Para"]
-    notes = [_parted(cite[0]["c"][1]) for cite in cites if cite]
+    notes = [_split_note(cite[0]["c"][1]) for cite in cites if cite]
     list_blocks = next((block["c"] for block in blocks if block["t"] == "Div"), None)
     entries = list_blocks[1] if list_blocks else []
     is_note = any(note is not None for _, note in notes)
@@ -152,7 +152,7 @@ def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     )
 
 
-def _parted(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
+def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
     """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
     lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
@@ -168,4 +168,4 @@ def _reference(entry: Node) -> Reference:
     nodes = [node for block in blocks for node in block["c"]]
     margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]
     rest = [node for node in nodes if node not in margins]
-    return Reference(name.removeprefix(ENTRY), plain(inlines.runs(margins)).strip(), inlines.runs(rest))
+    return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(rest))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from protlib.citing.citation import plain
+from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, safe_part
@@ -77,7 +77,7 @@ class Confinement:
         """Return the safe form of a part of the document."""
         if isinstance(node, list):
             if _are_attributes(node):
-                return [node[0], node[1], [pair for pair in node[2] if self._stays(*pair)]]
+                return [node[0], node[1], [pair for pair in node[2] if self._keep_attribute(*pair)]]
             return [piece for child in node for piece in self._pieces(child)]
         if isinstance(node, dict):
             return {name: self.confine(value) for name, value in node.items()}
@@ -120,7 +120,7 @@ class Confinement:
             if stays.strip():
                 yield {"t": node["t"], "c": [form, stays]}
 
-    def _stays(self, name: str, value: str) -> bool:
+    def _keep_attribute(self, name: str, value: str) -> bool:
         if not (stays := is_attribute(name, value)):
             self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
         return stays
@@ -141,7 +141,7 @@ class Confinement:
         if kind == "MetaBool":
             return node
         if kind in {"MetaInlines", "MetaString"}:
-            text = plain(inlines.runs(content)) if kind == "MetaInlines" else content
+            text = plain_text(inlines.runs(content)) if kind == "MetaInlines" else content
             return {"t": "MetaInlines", "c": inlines.inlines(text)} if form.fullmatch(text) else None
         if kind == "MetaList":
             return {"t": kind, "c": [value for child in content if (value := self._value(child, form))]}

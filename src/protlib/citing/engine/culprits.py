@@ -16,7 +16,7 @@ _MOST_NAMED: Final = 3
 _TEXTS: Final = frozenset({"id", "type"})
 
 
-def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
+def tame_items(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
     """Return items that the engine can print, and messages about those that stopped it.
 
     Items that stopped it are reduced to plain letters. `attempt` runs the engine with some items, and raises UsageError
@@ -57,12 +57,12 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
 
 
 def _in_plain_letters(item: Item) -> dict[str, object]:
-    return {name: value if name in _TEXTS else _plain(value) for name, value in item.items()}
+    return {name: value if name in _TEXTS else _to_plain(value) for name, value in item.items()}
 
 
-def _plain(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     if isinstance(value, str):
         return _PLAIN.sub(" ", value)[:_LONGEST].strip()
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return {name: _plain(item) for name, item in value.items()} if isinstance(value, dict) else value
+        return [_to_plain(item) for item in value]
+    return {name: _to_plain(item) for name, item in value.items()} if isinstance(value, dict) else value

@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.citing.citation import plain
+from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 
@@ -22,7 +22,7 @@ _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 
-def described(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
+def describe_pictures(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
     """Return a document of a word processor with words for each picture; other documents stay as they are."""
     if to not in _PARTS or not any(True for _ in _images(blocks)):
         return data
@@ -30,24 +30,24 @@ def described(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
 
     buffer = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        change = _in_open(old, blocks) if to == "odt" else _in_word
+        change = _describe_in_open(old, blocks) if to == "odt" else _describe_in_word
         for entry in old.infolist():
             part = old.read(entry)
             new.writestr(entry, change(part.decode()).encode() if entry.filename == _PARTS[to] else part)
     return buffer.getvalue()
 
 
-def _in_word(text: str) -> str:
+def _describe_in_word(text: str) -> str:
     return _WORD.sub(r'\1\2"', text)
 
 
-def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]:
+def _describe_in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]:
     """Return a function that gives pictures their words; it recognises each picture by its bytes."""
     words: Mapping[bytes, deque[tuple[str, str]]] = defaultdict(deque)
     for url, title, text in _images(blocks):
         words[b64decode(url.partition(",")[2])].append((title, text))
 
-    def described_picture(picture: re.Match[str]) -> str:
+    def describe_picture(picture: re.Match[str]) -> str:
         waiting = words[package.read(picture[2])]
         title, text = waiting.popleft() if waiting else ("", "")
         description = "".join(
@@ -57,7 +57,7 @@ def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]
         )
         return f"{picture[1]}{description}{picture[3]}"
 
-    return lambda text: _OPEN.sub(described_picture, text)
+    return lambda text: _OPEN.sub(describe_picture, text)
 
 
 def _images(node: Any) -> Iterator[tuple[str, str, str]]:
@@ -78,6 +78,6 @@ def _text(nodes: Sequence[Node]) -> str:
     return "".join(
         f"{_QUOTES[node['c'][0]['t']][0]}{_text(node['c'][1])}{_QUOTES[node['c'][0]['t']][1]}"
         if node["t"] == "Quoted"
-        else plain(inlines.runs([node]))
+        else plain_text(inlines.runs([node]))
         for node in nodes
     )

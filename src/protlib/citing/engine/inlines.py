@@ -32,7 +32,7 @@ def inlines(text: str) -> list[Node]:
     return nodes
 
 
-def of_runs(runs: Iterable[Run]) -> list[Node]:
+def runs_to_inlines(runs: Iterable[Run]) -> list[Node]:
     """Return runs as the engine's inlines."""
     return [node for run in runs for node in _wrapped(run)]
 

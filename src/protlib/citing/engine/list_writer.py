@@ -97,7 +97,7 @@ def _paragraph(text: str) -> Node:
 
 
 def _entry(entry: Entry, to: str, *, is_hanging: bool) -> list[Node]:
-    nodes = inlines.of_runs(entry.runs)
+    nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
     if is_hanging and to in _AROUND:

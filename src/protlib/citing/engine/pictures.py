@@ -65,11 +65,11 @@ class Pictures:
         self._size = 0
         self.remarks: dict[Remark, None] = {}
 
-    def placed(self, node: Node) -> Node:
+    def place_picture(self, node: Node) -> Node:
         """Return what the document has for a picture: the picture, or its words where it is not allowed."""
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):
-            return self._written_out(node)
+            return self._write_out(node)
         parts = _parts(url)
         if parts is None or parts[0] not in {"", "file"}:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
@@ -87,10 +87,10 @@ class Pictures:
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
 
-    def _written_out(self, node: Node) -> Node:
+    def _write_out(self, node: Node) -> Node:
         """Return what the document has for a picture that is embedded in the report."""
         words, (url, _) = node["c"][1:]
-        data = _data_address(_decoded(url))
+        data = _data_address(_decode_data(url))
         if data and self._to != "latex":
             return _picture_node(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
@@ -103,13 +103,13 @@ class Pictures:
             self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)
             return _words(words)
         address = url if not url.startswith("//") else f"https:{url}"
-        data, why = self._of_the_web(address)
+        data, why = self._embed_from_web(address)
         if data:
             return _picture_node(node, data)
         self._tell(f"picture {url[:200]} kept as a link: {why}", url)
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
-    def _of_the_web(self, address: str) -> tuple[str, str]:
+    def _embed_from_web(self, address: str) -> tuple[str, str]:
         """Return a picture of the web as a data address; or "" and why there is none."""
         if self._to in _OF_FILES:
             return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
@@ -172,7 +172,7 @@ def _data_address(data: bytes) -> str:
     return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
-def _decoded(url: str) -> bytes:
+def _decode_data(url: str) -> bytes:
     """Return the picture in a data address; nothing where its data are incomplete."""
     try:
         return b64decode(url.partition(",")[2])

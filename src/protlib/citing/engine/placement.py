@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Result, Runs, plain
+from protlib.citing.citation import Result, Runs, plain_text
 from protlib.citing.engine import ENTRY, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
@@ -22,7 +22,7 @@ _FULL_STOP: Final = re.compile(r"\.\Z")
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 
 
-def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
+def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
     """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _Placing(report, result)
     cited = {name: placing.place_in(node) for name, node in displayable(report.meta).items()}
@@ -73,7 +73,7 @@ class _Placing:
         """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
-            output += self._within_note(lead, citation, is_first=not output, behind=_beginning(waiting))
+            output += self._within_note(lead, citation, is_first=not output, behind=_leading_text(waiting))
             return
         nodes = self._nodes(citation)
         is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
@@ -98,9 +98,9 @@ class _Placing:
         return [*self._nodes(lead), *opening, *nodes, *inlines.inlines(")")]
 
     def _nodes(self, runs: Runs) -> list[Node]:
-        return [piece for node in inlines.of_runs(runs) for piece in self._restored(node)]
+        return [piece for node in inlines.runs_to_inlines(runs) for piece in self._restore_words(node)]
 
-    def _restored(self, node: Node) -> Iterator[Node]:
+    def _restore_words(self, node: Node) -> Iterator[Node]:
         """Yield a node with formatted words in place of their marks."""
         if node["t"] != "Str":
             yield {**node, "c": self._content(node["c"])} if "c" in node else node
@@ -119,21 +119,21 @@ class _Placing:
         return content
 
     def _pieces(self, node: Any) -> Iterable[Any]:
-        return self._restored(node) if isinstance(node, dict) else [self._content(node)]
+        return self._restore_words(node) if isinstance(node, dict) else [self._content(node)]
 
 
 def _string(text: str) -> list[Node]:
     return [{"t": "Str", "c": text}] if text else []
 
 
-def _beginning(waiting: "deque[Node]") -> str:
+def _leading_text(waiting: "deque[Node]") -> str:
     """Return the text that the nodes begin with; "" where they begin with something else."""
     return str(waiting[0]["c"]) if waiting and waiting[0].get("t") == "Str" else ""
 
 
 def _punctuation(waiting: "deque[Node]") -> list[Node]:
     """Remove the punctuation marks that the nodes begin with, and return them."""
-    match = _PUNCTUATION.match(_beginning(waiting))
+    match = _PUNCTUATION.match(_leading_text(waiting))
     if match is None:
         return []
     rest = waiting.popleft()["c"][match.end() :]
@@ -173,7 +173,7 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
 
 def _put_list(block: Node, references: Node) -> Node:
     """Return a block with the list in it, where it is the list's place or contains it."""
-    if block["t"] == "Para" and LIST_MARK.fullmatch(plain(inlines.runs(block["c"])).strip()):
+    if block["t"] == "Para" and LIST_MARK.fullmatch(plain_text(inlines.runs(block["c"])).strip()):
         return references
     if block["t"] != "Div":
         return block

@@ -43,7 +43,7 @@ class Printer(NamedTuple):
     form: str
 
 
-def printed(make: Callable[[str, Sequence[str]], Product]) -> Product:
+def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
     """Return what the best installed program prints, by a form and arguments of the engine.
 
     A program that lacks something for the report is passed over. Raises UsageError, with the line that installs what is

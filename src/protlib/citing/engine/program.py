@@ -122,7 +122,7 @@ def _bundled_program() -> Path | None:
 def _run(
     path: str, arguments: Sequence[str], data: bytes, seconds: float = PATIENCE, folder: str | None = None
 ) -> Output:
-    status, output, errors = _ended(path, arguments, data, seconds, folder)
+    status, output, errors = _run_to_end(path, arguments, data, seconds, folder)
     message = errors.decode(errors="replace")
     if status == _STARVED and _LIMITED in message:
         raise EndlessError(
@@ -138,7 +138,7 @@ def _run(
     return Output(output, tuple(_messages(message)))
 
 
-def _ended(
+def _run_to_end(
     path: str, arguments: Sequence[str], data: bytes, seconds: float, folder: str | None
 ) -> tuple[int, bytes, bytes]:
     """Return how the program ended, and what it wrote; when it is stopped, its child processes stop, too."""

@@ -103,7 +103,7 @@ def _html(text: str) -> SafePart:
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             if tag in _KEPT["html"]:
                 attributes_text = [
-                    f' {name}="{escape(value or "")}"' for name, value in attrs if _stays(tag, name, value or "")
+                    f' {name}="{escape(value or "")}"' for name, value in attrs if _is_kept(tag, name, value or "")
                 ]
                 pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
@@ -124,7 +124,7 @@ def _html(text: str) -> SafePart:
     return SafePart("".join(pieces), tuple(out))
 
 
-def _stays(tag: str, name: str, value: str) -> bool:
+def _is_kept(tag: str, name: str, value: str) -> bool:
     return is_link(value) if (tag, name) == ("a", "href") else is_attribute(name, value)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from protlib.citing.citation import Citation, Cited, Mode, plain
+from protlib.citing.citation import Citation, Cited, Mode, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines, run, write
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
 from protlib.errors import InputRefusedError
 
@@ -94,7 +94,7 @@ class Report:
 def read_report(data: bytes) -> Report:
     """Read a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where it is nested too deeply."""
     seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
-    document = _document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
+    document = _read_document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []
@@ -103,7 +103,7 @@ def read_report(data: bytes) -> Report:
     return Report(meta, blocks, citations, formed, data.decode())
 
 
-def _document(data: bytes) -> Node:
+def _read_document(data: bytes) -> Node:
     """Return a document of the engine that is not nested too deeply for recursive functions."""
     try:
         document: Node = json.loads(data)
@@ -175,7 +175,7 @@ def _citation(cite: Node, formed: list[Node]) -> Citation:
 
 def _cited(citation: Node, formed: list[Node]) -> Cited:
     prefix = _words(citation["citationPrefix"], formed).strip()
-    label, locator, suffix, term = located(_words(citation["citationSuffix"], formed))
+    label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], formed))
     mode = _MODES[citation["citationMode"]["t"]]
     return Cited(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
@@ -190,7 +190,7 @@ def _word(node: Node, formed: list[Node]) -> str:
     if kind in _SPACES:
         return " "
     if kind == "Cite":
-        return plain(inlines.runs(node["c"][1]))
+        return plain_text(inlines.runs(node["c"][1]))
     if kind == "Str" and "@" not in node["c"]:
         return str(node["c"])
     formed.append(node)
@@ -200,5 +200,5 @@ def _word(node: Node, formed: list[Node]) -> str:
 def _text(node: Node) -> str:
     """Return the text of a header's value."""
     if node["t"] == "MetaInlines":
-        return plain(inlines.runs(node["c"]))
+        return plain_text(inlines.runs(node["c"]))
     return str(node["c"]) if node["t"] == "MetaString" else ""

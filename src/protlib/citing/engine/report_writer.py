@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Result
 from protlib.citing.engine import inlines, write
 from protlib.citing.engine.confinement import Confinement
-from protlib.citing.engine.descriptions import described
+from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
-from protlib.citing.engine.placement import filled
-from protlib.citing.engine.printers import printed, without_letters
+from protlib.citing.engine.placement import fill_report
+from protlib.citing.engine.printers import print_report, without_letters
 from protlib.citing.engine.report import Remark, Report
 
 FORMS: Final[Mapping[str, str]] = {
@@ -60,7 +60,7 @@ def write_report(report: Report, result: Result, to: str, around: Surroundings) 
     The best installed program that lacks nothing makes a PDF file. Raises UsageError where there is none.
     """
     if to == "pdf":
-        return printed(lambda between, arguments: _write(report, result, to, between, around, arguments))
+        return print_report(lambda between, arguments: _write(report, result, to, between, around, arguments))
     return _write(report, result, to, to, around, ())
 
 
@@ -72,9 +72,9 @@ def _write(
         ("--reference-doc", str(around.reference.absolute())) if around.reference and to in WITH_REFERENCE else ()
     )
     pictures = Pictures(around.folder, to, around.target, around.fetch)
-    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed
+    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.place_picture
     confinement = Confinement(between, placed)
-    meta, blocks = filled(confinement.report(report), result, between)
+    meta, blocks = fill_report(confinement.report(report), result, between)
     meta = confinement.header(meta)
     if between == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
@@ -82,4 +82,4 @@ def _write(
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
     hanging = with_hanging_style(data, to) if result.is_hanging else data
-    return ReportFile(described(hanging, to, blocks), tuple(remarks))
+    return ReportFile(describe_pictures(hanging, to, blocks), tuple(remarks))

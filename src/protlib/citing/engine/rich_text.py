@@ -33,30 +33,30 @@ def with_partners(item: Mapping[str, Any]) -> dict[str, object]:
     return {name: value if name == _NAME else _changed(value) for name, value in item.items()}
 
 
-def restored(result: Result) -> Result:
+def restore_marks(result: Result) -> Result:
     """Return the engine's result with the marks as they were typed."""
     return result._replace(
-        citations=tuple(map(_restored, result.citations)),
-        bibliography=tuple(entry._replace(runs=_restored(entry.runs)) for entry in result.bibliography),
-        leads=tuple(map(_restored, result.leads)),
+        citations=tuple(map(_restore_runs, result.citations)),
+        bibliography=tuple(entry._replace(runs=_restore_runs(entry.runs)) for entry in result.bibliography),
+        leads=tuple(map(_restore_runs, result.leads)),
     )
 
 
-def _restored(runs: Runs) -> Runs:
+def _restore_runs(runs: Runs) -> Runs:
     return tuple(run._replace(text=run.text.translate(_AS_MARKS)) for run in runs)
 
 
 def _changed(value: Any) -> Any:
     if isinstance(value, str):
-        return _balanced(value)
+        return _balance_marks(value)
     if isinstance(value, list):
         return [_changed(item) for item in value]
     return {name: _changed(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
-def _balanced(text: str) -> str:
+def _balance_marks(text: str) -> str:
     """Return a text with a letter for each mark without a partner; for every mark where there are many."""
-    pairs, alone = _paired(text)
+    pairs, alone = _pair_marks(text)
     straight = len(_STRAIGHT.findall(text))
     if (alone or straight) and pairs + straight > _MOST:
         return text.translate(_ALL_AS_LETTERS)
@@ -66,7 +66,7 @@ def _balanced(text: str) -> str:
     return "".join(letters)
 
 
-def _paired(text: str) -> tuple[int, list[int]]:
+def _pair_marks(text: str) -> tuple[int, list[int]]:
     """Return the number of paired marks in a text, and the places of the unpaired ones."""
     opened: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.styles.mends import mended
+from protlib.citing.styles.mends import mend_style
 from protlib.errors import UsageError
 from protlib.system import windows
 from protlib.system.installation import install_command
@@ -144,7 +144,7 @@ def _read_style(path: Path) -> Style:
     kin = {entry.name, *(name for _, name in links)}
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
-        return Style(*about, mended(text), _attribute(text, "default-locale"), frozenset(kin))
+        return Style(*about, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
     beside = path.with_name(f"{parent}{_SUFFIX}")
     parent_path = beside if beside.is_file() else _file(parent)
     if parent_path is None:
@@ -152,7 +152,7 @@ def _read_style(path: Path) -> Style:
     above = _complete_text(parent_path)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
-    return Style(*about, mended(above), locale, frozenset(kin))
+    return Style(*about, mend_style(above), locale, frozenset(kin))
 
 
 def _complete_text(path: Path) -> str:

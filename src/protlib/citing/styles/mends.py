@@ -93,7 +93,7 @@ MENDS: Final = (
 _MARK: Final = "</info><!-- as protlib has it mended -->"
 
 
-def mended(style: str) -> str:
+def mend_style(style: str) -> str:
     """Return the XML of a style with each change made once; most styles need none."""
     if _MARK in style:
         return style

@@ -69,7 +69,7 @@ class Agreement:
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     """Compare an entry with a record; a missing subtitle, and names that a style omits, are no differences."""
-    likeness = _likeness(entry, publication)
+    likeness = _title_likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in entry.years()
     missing = list(_missing_authors(entry, publication))
     record_names = _names(publication)
@@ -122,7 +122,7 @@ def _compact(text: str) -> str:
     return "".join(words(without_markup(text).replace("&", " and ")))
 
 
-def _likeness(entry: TypedEntry, publication: Publication) -> float:
+def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
     """Return the likeness of titles out of 100; a record's title that stands whole in the entry counts as typed."""
     from rapidfuzz import fuzz
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.citing.documents import latex, markdown, text_of
-from protlib.citing.documents.mentions import Lines, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import Line, TypedList, bare_list, lines_of, take_apart
@@ -47,7 +47,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
-            return _of_word(data)
+            return _read_word(data)
         if suffix == ".pdf":
             from protlib.system import pdf
 
@@ -56,15 +56,15 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
     if suffix in _MARKDOWN:
-        return _of_markdown(text)
+        return _read_markdown(text)
     if suffix in _LATEX:
-        return _of_latex(text)
+        return _read_latex(text)
     if suffix == ".txt":
         return Manuscript(take_apart(lines_of(text)))
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
-def _of_word(data: bytes) -> Manuscript:
+def _read_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
@@ -84,14 +84,14 @@ def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = Fa
     return TypedList(body, entries)
 
 
-def _of_markdown(text: str) -> Manuscript:
+def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
     body, entries = _split_list(lines_of(markdown.without_comments(text)), markdown.list_lines(text))
     prose = lines_of(markdown.prose(text))
     return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
 
 
-def _of_latex(text: str) -> Manuscript:
+def _read_latex(text: str) -> Manuscript:
     r"""Read a LaTeX document, which cites by key; a typed list uses \bibitem.
 
     A document by pandoc has printed citations.
@@ -103,7 +103,7 @@ def _of_latex(text: str) -> Manuscript:
     lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
     if _MADE_LIST.search(bare):
-        prose = blanked(blanked(bare, _PREAMBLE), _MADE_LIST)
+        prose = blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST)
         body = tuple(Line(number, decode(line)) for number, line in lines_of(prose))
         return Manuscript(TypedList(body, entries), latex.find(text))
     return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)

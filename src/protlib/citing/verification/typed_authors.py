@@ -41,7 +41,9 @@ class Authors:
         self._words = words(who)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
-        self._firsts = [_bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))]
+        self._firsts = [
+            _strip_initials(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
+        ]
         if publication:
             people = (*publication.authors, *publication.editors)
             self._acronyms |= {letters(name.short) for name in people if name.short}
@@ -51,9 +53,9 @@ class Authors:
                 for text in (publication.title, publication.extra.get("title-short", ""))
             ]
 
-    def are(self, who: str) -> bool:
+    def match_name(self, who: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
-        return any(map(self._are, _forms(who)))
+        return any(map(self._match_form, _forms(who)))
 
     def end(self, before: str) -> bool:
         """Tell whether a text ends with these authors, or with the title of their work."""
@@ -77,7 +79,7 @@ class Authors:
         first = next((word for word in self._words if len(word) > 1), "")
         return bool(text_words) and (self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT)
 
-    def _are(self, form: _Form) -> bool:
+    def _match_form(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):
             return True
         first, *further_names = form.names or [form.words]
@@ -85,7 +87,7 @@ class Authors:
 
     def _begin_with(self, text_words: Sequence[str]) -> bool:
         """Tell whether words are the whole first author: "United Nations" is not "United Nations Children's Fund"."""
-        bare = _bare(text_words)
+        bare = _strip_initials(text_words)
         is_shortened = len(bare) >= _TITLE_WORDS and self._firsts[0][: len(bare)] == bare
         return bare in self._firsts or is_shortened or "".join(text_words) in self._acronyms
 
@@ -106,7 +108,7 @@ class Authors:
         return not name or name[-1] in self._words or "".join(name) in self._acronyms
 
 
-def _bare(name_words: Sequence[str]) -> list[str]:
+def _strip_initials(name_words: Sequence[str]) -> list[str]:
     """Return the words of a name without initials at its ends, and without "The"."""
     remaining = list(dropwhile(lambda word: len(word) == 1 or word == "the", name_words))
     while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in PARTICLES:

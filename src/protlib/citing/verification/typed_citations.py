@@ -33,7 +33,7 @@ class TypedCitation(NamedTuple):
     before: str = ""
 
 
-def _any_of(choice: Iterable[str]) -> str:
+def _join_choices(choice: Iterable[str]) -> str:
     return "|".join(sorted(choice))
 
 
@@ -56,9 +56,8 @@ _NAME: Final = (
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 )
 # Such as "of the" between the words of a body's name, "para el".
-_WITHIN: Final = (
-    rf"\s+(?:{_any_of(words_of_kind(OF) | written_for('body'))})\s+(?:(?:{_any_of(words_of_kind(ARTICLE))})\s+)?"
-)
+_OF: Final = _join_choices(words_of_kind(OF) | written_for("body"))
+_WITHIN: Final = rf"\s+(?:{_OF})\s+(?:(?:{_join_choices(words_of_kind(ARTICLE))})\s+)?"
 _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|{_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and names after a figure or quotation mark.
 _FIRST_NAME: Final = re.compile(rf"\A[^a-zß-ÿ]|(?<!\w){_NAME}")
@@ -121,15 +120,17 @@ def numbers(lines: Sequence[Line], most: int) -> Iterator[TypedCitation]:
 
     In round brackets a number above `most`, the number of entries, is no citation.
     """
-    square = [citation for text, place_of in _paragraphs(lines) for citation in _numbered(text, place_of, _NUMBERS)]
+    square = [citation for text, place_of in _paragraphs(lines) for citation in _find_numbers(text, place_of, _NUMBERS)]
     if square:
         yield from square
         return
     for text, place_of in _paragraphs(lines):
-        yield from (citation for citation in _numbered(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most)
+        yield from (
+            citation for citation in _find_numbers(text, place_of, _ROUND_NUMBERS) if int(citation.year) <= most
+        )
 
 
-def _numbered(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
+def _find_numbers(text: str, place_of: Callable[[int], int], pattern: "re.Pattern[str]") -> Iterator[TypedCitation]:
     for match in pattern.finditer(text):
         for part in re.split(r"\s*[,;]\s*", match[1]):
             first, *last = (int(figure) for figure in re.split(r"\s*[–-]\s*", part))

@@ -81,9 +81,9 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     agreements = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]
     mentions = document.mentions
-    count, of_text = _in_text(document, records)
+    count, of_text = _check_text(document, records)
     of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
-    of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _judged(*pair))
+    of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
     by_key = mentions.count()
@@ -116,7 +116,7 @@ def _words(entry: TypedEntry) -> list[str]:
     return list(dict.fromkeys((*telling[:_MOST_WORDS], *words(entry.who)[:2])))
 
 
-def _judged(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
+def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
     if agreement is None or not agreement.is_meant():
         is_near = agreement is not None and agreement.title >= _NEAR
         publication = agreement.publication if agreement and is_near else None
@@ -132,7 +132,7 @@ def _judged(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]
         )
 
 
-def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
+def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
     """Return the number of typed citations, and findings about them and about entries that none cites.
 
     A work cited by key, or by another program, counts as cited, whatever the style prints.
@@ -140,7 +140,7 @@ def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tup
     typed_list, mentions = document.typed_list, document.mentions
     if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
-    count, findings, cited = _matched(typed_list, records)
+    count, findings, cited = _match_citations(typed_list, records)
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
@@ -159,7 +159,9 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
     return agreement is not None and agreement.is_meant()
 
 
-def _matched(typed_list: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:
+def _match_citations(
+    typed_list: TypedList, records: Sequence[Publication | None]
+) -> tuple[int, list[Finding], set[int]]:
     """Return the number of citations, the findings about those without an entry, and the places of cited entries."""
     by_author = list(typed_citations.author_year(typed_list.body))
     numbered = [entry for entry in typed_list.entries if entry.number]
@@ -175,13 +177,13 @@ def _matched(typed_list: TypedList, records: Sequence[Publication | None]) -> tu
 
 
 def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
-    """Do the same as `_in_text` for MLA, where a name in the text is a citation."""
+    """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
     names_with_page = {
         place
         for place, author in enumerate(authors)
-        if author.are_in(body_text) or any(author.are(citation.who) for citation in citations)
+        if author.are_in(body_text) or any(author.match_name(citation.who) for citation in citations)
     }
     return max(len(citations), len(names_with_page)), [], cited | names_with_page
 
@@ -207,7 +209,7 @@ def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -
         by_same = [
             place
             for place, author in enumerate(authors)
-            if author.are(citation.who) or (citation.before and author.end(citation.before))
+            if author.match_name(citation.who) or (citation.before and author.end(citation.before))
         ]
         matches = [
             place

@@ -37,7 +37,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
         raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
     from protlib.library.changes.upsert import Upsert
 
-    publications, notes = _read_json(records, shelf.read(lambda library: library.own_fields()))
+    publications, notes = _read_json(records, shelf.ask_library(lambda library: library.own_fields()))
     _refuse_hidden(shelf, publications)
     if any(publication.key for publication in publications) and shelf.keeps_back():
         publications = [publication.changed(key="", aliases=()) for publication in publications]
@@ -118,7 +118,7 @@ def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication]
         raise UsageError("name the keys of records; search lists them")
     if len(unique_keys) > _MOST_CHANGED:
         raise UsageError(f"{len(unique_keys)} records are too many at once; change {_MOST_CHANGED} at a time")
-    readable_keys = [record.key for record in shelf.read(lambda library: library.get_many(unique_keys))]
+    readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]
 
     def guarded(publication: "Publication") -> "Publication":
         if not shelf.is_open(publication):
@@ -148,7 +148,9 @@ def _is_ours(command: str) -> bool:
 
 
 def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
-    return Changed(changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.plain, notes)])
+    return Changed(
+        changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.to_one_line, notes)]
+    )
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:

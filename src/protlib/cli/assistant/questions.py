@@ -41,7 +41,7 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnsw
         results = library.select(counted)
         notes = list(results.notes)
         if not results.total:
-            notes.append(shelf.plain(nothing_found(library, selection)))
+            notes.append(shelf.to_one_line(nothing_found(library, selection)))
         lines = [*_lines(shelf, results)][start:]
         end = start + len(lines)
         if results.total and not lines:
@@ -53,7 +53,7 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnsw
             )
         return SearchAnswer(total=results.total, publications=lines, notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
@@ -65,10 +65,10 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         record = shelf.redacted(publication)
         line = Line(
             key=record.key,
-            title=_cut(printable(summary.title), _LONGEST_TITLE),
-            authors=_cut(printable(summary.authors), _LONGEST_TITLE),
+            title=_shorten(printable(summary.title), _LONGEST_TITLE),
+            authors=_shorten(printable(summary.authors), _LONGEST_TITLE),
             year=summary.year,
-            places=_cut(printable(summary.places), _LONGEST_TITLE),
+            places=_shorten(printable(summary.places), _LONGEST_TITLE),
             type=record.type,
             cite_as=_label(record, summary.authors, summary.year),
         )
@@ -79,7 +79,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _SNIPPET)[0]):
             line["snippet"] = printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
-            line["note"] = _cut(printable(note), _LONGEST_NOTE)
+            line["note"] = _shorten(printable(note), _LONGEST_NOTE)
         if reason := explain_score(explanation):
             line["why"] = printable(reason)
         yield line
@@ -88,10 +88,10 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 def _label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
     who = authors or shown_title(record)
-    return printable(f"{_cut(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
+    return printable(f"{_shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
-def _cut(text: str, most: int) -> str:
+def _shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_REST}"
 
 
@@ -102,7 +102,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     notes: list[str] = []
     entries: list[dict[str, Any]] = []
     room = _MOST_TOLD
-    publications = shelf.read(lambda library: library.get_many(_few(keys)))
+    publications = shelf.ask_library(lambda library: library.get_many(_few(keys)))
     for place, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
@@ -118,7 +118,7 @@ def record_text(shelf: "Shelf", key: str) -> str:
     """Return a whole record as JSON, without a limit."""
     from protlib.render.scripts import json_text
 
-    return json_text(shelf.redacted(shelf.read(lambda library: library.get(key))))
+    return json_text(shelf.redacted(shelf.ask_library(lambda library: library.get(key))))
 
 
 def _few(keys: Sequence[str]) -> list[str]:
@@ -145,7 +145,7 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
 def _cut_in(value: Any, most: int) -> Any:
     """Return a value with its texts cut."""
     if isinstance(value, str):
-        return _cut(value, most)
+        return _shorten(value, most)
     if isinstance(value, dict):
         return {name: _cut_in(item, most) for name, item in value.items()}
     return [_cut_in(item, most) for item in value] if isinstance(value, list) else value
@@ -170,13 +170,13 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
         notes = []
         if not every:
             nothing = f"nothing to count by {' and '.join(fields)}"
-            notes.append(shelf.plain(nothing_of(library, selection, nothing)))
+            notes.append(shelf.to_one_line(nothing_of(library, selection, nothing)))
         values = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
         if len(values) < len(every):
             notes.append(f"shown: {len(values)} of {len(every)} counts; for more, raise the limit")
         return Counted(by=fields, total=counts.total, without=counts.without, counts=values, notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def _values(counts: "Counts") -> Iterator[Count]:
@@ -247,4 +247,4 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
             ],
         }
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)

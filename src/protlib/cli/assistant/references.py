@@ -50,17 +50,17 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
         if len(keys) > _MOST_CITED:
             raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
         publications = library.get_many(list(keys))
-        result = _formatted(shelf, library, publications, citations, manner)
+        result = _format(shelf, library, publications, citations, manner)
         first, *_rest = cited_sections(result, publications)
-        texts = [printable(_plain(entry.runs)) for entry in first.entries]
+        texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),
             citations=texts,
             references=_references(result),
-            notes=[shelf.plain(warning) for warning in result.warnings],
+            notes=[shelf.to_one_line(warning) for warning in result.warnings],
         )
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
@@ -72,16 +72,16 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         if not results.total:
             raise NothingFoundError(nothing_found(library, selection))
         publications = results.publications[:most]
-        result = _formatted(shelf, library, publications, [], manner)
-        notes = [*results.notes, *map(shelf.plain, result.warnings)]
+        result = _format(shelf, library, publications, [], manner)
+        notes = [*results.notes, *map(shelf.to_one_line, result.warnings)]
         if results.total > len(publications):
             notes.append(f"shown: {len(publications)} of {results.total}; narrow the selection, or raise the limit")
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
-def _formatted(
+def _format(
     shelf: "Shelf",
     library: "Library",
     publications: "Sequence[Publication]",
@@ -106,15 +106,15 @@ def _style(style: str) -> str:
 
 def _references(result: "Result") -> list[Reference]:
     return [
-        Reference(key=entry.key, text=printable(f"{entry.label} {_plain(entry.runs)}".strip()))
+        Reference(key=entry.key, text=printable(f"{entry.label} {_plain_text(entry.runs)}".strip()))
         for entry in result.bibliography
     ]
 
 
-def _plain(runs: Any) -> str:
-    from protlib.citing.citation import plain
+def _plain_text(runs: Any) -> str:
+    from protlib.citing.citation import plain_text
 
-    return plain(runs)
+    return plain_text(runs)
 
 
 def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Verified:
@@ -147,11 +147,11 @@ def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
         )
     there = [path for path in inside if path.is_file()]
     if not there:
-        raise NothingFoundError(f"{name} not found{_there(places)}")
+        raise NothingFoundError(f"{name} not found{_list_documents(places)}")
     return _verified(shelf, read_bytes(str(there[0])), there[0].name, there[0].suffix.lower())
 
 
-def _there(places: Sequence[Path]) -> str:
+def _list_documents(places: Sequence[Path]) -> str:
     """Return a sentence with the documents that are there."""
     from protlib.citing.verification.manuscript import SUFFIXES
 
@@ -166,7 +166,7 @@ def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 
     manuscript_read = manuscript.read_manuscript(data, name, suffix)
-    verdict = shelf.read(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
+    verdict = shelf.ask_library(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     result = as_dict(name, verdict)

@@ -73,7 +73,7 @@ class LibraryServer(MCPServer[Any]):
             try:
                 return await super().read_resource(uri, context)
             except ResourceError as error:
-                cause = _cause(error)
+                cause = _innermost(error)
                 kind = ResourceNotFoundError if isinstance(cause, NothingFoundError) else type(error)
                 raise kind(self._line(cause)) from error
 
@@ -96,16 +96,16 @@ class LibraryServer(MCPServer[Any]):
         if isinstance(error, ValidationError):
             wrong = error.errors()
             problems = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]]
-            return self._shelf.plain("; ".join(problems))
+            return self._shelf.to_one_line("; ".join(problems))
         if isinstance(error, ProtlibError | ToolError | ResourceError):
-            return self._shelf.plain(str(error))
+            return self._shelf.to_one_line(str(error))
         if isinstance(error, OSError):
-            return self._shelf.plain(f"{error.filename or 'a file'}: {error.strerror}")
+            return self._shelf.to_one_line(f"{error.filename or 'a file'}: {error.strerror}")
         print(f"protlib: {type(error).__name__}: {legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
         return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
 
 
-def _cause(error: BaseException) -> BaseException:
+def _innermost(error: BaseException) -> BaseException:
     """Return the innermost of nested errors."""
     while error.__cause__ is not None:
         error = error.__cause__
@@ -159,7 +159,7 @@ def _add_resources(server: LibraryServer, shelf: "Shelf") -> None:
 
 
 def _keys_from(shelf: "Shelf", start: str) -> list[str]:
-    return shelf.read(lambda library: [record.key for record in library.beginning(start, _MOST_COMPLETED)])
+    return shelf.ask_library(lambda library: [record.key for record in library.beginning(start, _MOST_COMPLETED)])
 
 
 def _add_prompts(server: LibraryServer) -> None:
@@ -168,7 +168,7 @@ def _add_prompts(server: LibraryServer) -> None:
         title="Write with sources from the library",
         description="A text about a question that cites publications of the library alone.",
     )
-    def _evidence(question: str, style: str = "apa") -> str:
+    def _evidence_prompt(question: str, style: str = "apa") -> str:
         return guidance.EVIDENCE.format(question=question, style=style)
 
     @server.prompt(

@@ -39,7 +39,7 @@ class Shelf:
         self._folder = folder
         self._of: object = None  # the state of the library's file at the time of the copy
 
-    def read(self, ask: Callable[[Library], Answer]) -> Answer:
+    def ask_library(self, ask: Callable[[Library], Answer]) -> Answer:
         """Return the answer of a function that reads one state of the library, as it is now."""
         with self.open_library() as library:
             return read_at_one_moment(library, lambda moment: self._answer(moment, ask))
@@ -66,7 +66,7 @@ class Shelf:
         """Tell whether a record is visible."""
         return is_allowed(publication, self.include)
 
-    def plain(self, message: str) -> str:
+    def to_one_line(self, message: str) -> str:
         """Return a message on one line, without the folders of the library."""
         for path in (self._folder, self._settings.library.absolute().parent, self._settings.library.parent):
             if str(path) != ".":

@@ -93,7 +93,7 @@ def _about(text: str) -> str:
 
 def split(line: str, *, of_powershell: bool = False) -> CommandLine:
     """Return the words of a command line, with quotation marks and backslashes as in a POSIX shell or PowerShell."""
-    plain = _plain_of_powershell if of_powershell else _plain
+    plain = _plain_of_powershell if of_powershell else _unquote
     words: list[str] = []
     text: str | None = None
     start, quote, outside = len(line), "", ""
@@ -109,7 +109,7 @@ def split(line: str, *, of_powershell: bool = False) -> CommandLine:
     return CommandLine(words, text or "", line[start:], quote, outside if quote else "")
 
 
-def _plain(piece: re.Match[str]) -> str:
+def _unquote(piece: re.Match[str]) -> str:
     if piece["double"] is not None:
         return _IN_DOUBLE.sub(r"\1", piece["double"])
     return next(text for text in piece.group("escaped", "single", "plain") if text is not None)
@@ -177,7 +177,7 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         yield f"{quoted}:::{about or ' '}"
 
 
-def _before(ask: Ask, line: str) -> list[str]:
+def _answer_before(ask: Ask, line: str) -> list[str]:
     """Return plain words for a script that an older protlib installed: it may evaluate or expand them."""
     line_parts = split(line)
     candidates = ask(line_parts.before[1:], line_parts.word, line_parts.quote)
@@ -189,16 +189,16 @@ def _bash_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     words = [*line_parts.before, line_parts.word]
     at = int(os.environ.get("COMP_CWORD", "0"))
     line = " ".join([bash_quoted(word, "") for word in (*words[:at], *words[at : at + 1])])
-    return iter(_before(ask, line if at < len(words) else f"{line} "))
+    return iter(_answer_before(ask, line if at < len(words) else f"{line} "))
 
 
 def _zsh_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     yield f"compadd -- {' '.join(reply_words)}" if reply_words else "_files"
 
 
 def _fish_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
         yield from reply_words
     elif not reply_words:

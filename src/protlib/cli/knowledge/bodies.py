@@ -50,12 +50,12 @@ class BodyEntry(NamedTuple):
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
         if apart := [
             _display_name(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
-            for body_apart in _apart(self.body)
+            for body_apart in _confusable(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(apart)}"
         for language, names in _by_language(self.body).items():
             yield f"{language}: {'; '.join(names)}"
-        if around := _around(self.body):
+        if around := _parents(self.body):
             yield f"part of: {'; '.join(around)}"
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
@@ -79,8 +79,8 @@ class BodyEntry(NamedTuple):
             "kind": body.kind,
             "country": body.country,
             "names": names,
-            "part_of": _around(body),
-            "not_to_be_taken_for": [body_apart.name for body_apart in _apart(body)],
+            "part_of": _parents(body),
+            "not_to_be_taken_for": [body_apart.name for body_apart in _confusable(body)],
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -103,12 +103,12 @@ def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
     return [BodyEntry(body) for body in known_bodies.find_bodies(text)]
 
 
-def every() -> Sequence[BodyEntry]:
+def all_entries() -> Sequence[BodyEntry]:
     """Return all organisations."""
     return [BodyEntry(body) for body in authority.everybody()]
 
 
-in_list = every
+in_list = all_entries
 
 
 def _display_name(name: BodyName) -> str:
@@ -131,13 +131,13 @@ def _by_language(body: Body) -> dict[str, list[str]]:
     return names
 
 
-def _around(body: Body) -> list[str]:
+def _parents(body: Body) -> list[str]:
     """Return the names of a body's parents, the nearest first."""
     parent = authority.with_code(body.parent)
-    return [parent.name, *_around(parent)] if parent else []
+    return [parent.name, *_parents(parent)] if parent else []
 
 
-def _apart(body: Body) -> "list[Body | Place]":
+def _confusable(body: Body) -> "list[Body | Place]":
     """Return the bodies and countries that a body may be confused with."""
     from protlib.record import places
 

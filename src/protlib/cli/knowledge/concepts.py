@@ -42,7 +42,7 @@ class ConceptEntry(NamedTuple):
         """Yield its names by language, and its broader, narrower and related subjects."""
         yield f"{self.concept.name}: {TYPE} ({self.concept.code})"
         yield from (f"{language}: {'; '.join(names)}" for language, names in self.concept.languages().items())
-        for title, names in _beside(self.concept).items():
+        for title, names in _related(self.concept).items():
             if names:
                 yield f"{title}: {'; '.join(names)}"
 
@@ -57,7 +57,7 @@ class ConceptEntry(NamedTuple):
             "name": self.concept.name,
             "code": self.concept.code,
             "names": names,
-            **_beside(self.concept),
+            **_related(self.concept),
         }
 
     def publications(self, library: "Library") -> list[str]:
@@ -75,15 +75,15 @@ def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
     return [ConceptEntry(concept) for concept in meant(text)]
 
 
-def every() -> Sequence[ConceptEntry]:
+def all_entries() -> Sequence[ConceptEntry]:
     """Return all subjects."""
     return [ConceptEntry(concept) for concept in concepts.everything()]
 
 
-in_list = every
+in_list = all_entries
 
 
-def _beside(concept: Concept) -> dict[str, list[str]]:
+def _related(concept: Concept) -> dict[str, list[str]]:
     """Return the names of a concept's broader, narrower and related concepts."""
     everything = concepts.everything()
     related = [

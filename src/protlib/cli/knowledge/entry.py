@@ -52,7 +52,7 @@ class Kind(Protocol):
     def in_list(self) -> Sequence[Entry]:
         """Return the entries in a list of the type."""
 
-    def every(self) -> Sequence[Entry]:
+    def all_entries(self) -> Sequence[Entry]:
         """Return all entries of the type."""
 
     def shape(self) -> "Shape":

@@ -45,7 +45,7 @@ class Meanings(NamedTuple):
         return sorted(self.readings, key=lambda reading: self._rank(reading, keys))
 
     def _rank(self, reading: Reading, keys: Mapping[Entry, Sequence[str]]) -> tuple[int, bool, int, int]:
-        unlike = min(_unlike(self.text, entry) for entry in reading)
+        unlike = min(_distance(self.text, entry) for entry in reading)
         most = max(len(keys[entry]) for entry in reading)
         return unlike, not most, _LIKELIEST.index(reading[0].type), -most
 
@@ -55,7 +55,7 @@ def kind(name: str) -> Kind:
     return cast("Kind", import_module(f"protlib.cli.knowledge.{_MODULES[name]}"))
 
 
-def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:
+def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:
     """Return the meanings of texts: of all as one name, else of each, else of the symbols in them.
 
     There are none where one of the texts means nothing.
@@ -70,15 +70,15 @@ def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[M
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
-def having(text: str, types: Iterable[str]) -> list[Entry]:
+def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
     """Return the entries with all words of a text in one of their names."""
     words_of_text = set(words(text))
     if not words_of_text:
         return []
-    return [entry for entry in _every(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
+    return [entry for entry in _all_entries(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
 
 
-def called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
+def entries_called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
     """Return the entries with the whole text as a name, as meanings, though it may also be a place: "Edo"."""
     readings = tuple((entry,) for entry in entries if fold(text) in map(fold, entry.names()))
     return [Meanings(text, readings)] if readings else []
@@ -98,7 +98,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
         return [area.name for area in shared][:_MOST]
     folded = fold(text)
     best: dict[Entry, tuple[float, str]] = {}
-    for entry in _every(among):
+    for entry in _all_entries(among):
         for name in entry.names():
             score = OSA.normalized_similarity(folded, fold(name), score_cutoff=_NEAR)
             if score > best.get(entry, (0.0, ""))[0]:
@@ -120,17 +120,17 @@ def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...
 def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
     if _SYMBOL not in types:
         return ()
-    from protlib.cli.knowledge.symbols import mentioned
+    from protlib.cli.knowledge.symbols import find_symbols
 
-    entries = tuple(mentioned(text))
+    entries = tuple(find_symbols(text))
     return (entries,) if entries else ()
 
 
-def _every(types: Iterable[str]) -> Iterator[Entry]:
-    return (entry for name in types for entry in kind(name).every())
+def _all_entries(types: Iterable[str]) -> Iterator[Entry]:
+    return (entry for name in types for entry in kind(name).all_entries())
 
 
-def _unlike(text: str, entry: Entry) -> int:
+def _distance(text: str, entry: Entry) -> int:
     """Return the distance of a text from an entry's names: 0 for an equal one, 1 up to case and accents, else 2."""
     names = list(entry.names())
     if text in names:

@@ -64,7 +64,7 @@ def entries_named(text: str, house: str) -> Sequence[PlaceEntry]:
     return [PlaceEntry(place, house) for place in places.meant(text)]
 
 
-def every() -> Sequence[PlaceEntry]:
+def all_entries() -> Sequence[PlaceEntry]:
     """Return all regions, countries and areas."""
     from protlib.record.places.areas import areas
     from protlib.record.places.gazetteer import by_code

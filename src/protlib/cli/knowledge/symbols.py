@@ -95,12 +95,12 @@ def entries_named(text: str, _house: str) -> Sequence[SymbolEntry]:
     return [SymbolEntry(described(symbol))] if symbol else []
 
 
-def mentioned(text: str) -> Sequence[SymbolEntry]:
+def find_symbols(text: str) -> Sequence[SymbolEntry]:
     """Return the symbols of all documents in a text."""
     return [SymbolEntry(described(symbol)) for symbol in symbols.symbols_in(text)]
 
 
-def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
+def symbols_in_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
     """Return the symbols of the documents of a library, each with the keys of its publications."""
     keys: dict[str, list[str]] = {}
     for publication in library:
@@ -109,12 +109,12 @@ def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
     return [(SymbolEntry(described(symbol)), sorted(keys[symbol])) for symbol in sorted(keys)]
 
 
-def every() -> Sequence[SymbolEntry]:
+def all_entries() -> Sequence[SymbolEntry]:
     """Return nothing: there is no table of symbols."""
     return ()
 
 
-in_list = every
+in_list = all_entries
 
 
 def shape() -> "Shape":

@@ -69,12 +69,12 @@ def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
     return [TreatyEntry(instrument) for instrument in instruments.instruments_named(text)]
 
 
-def every() -> Sequence[TreatyEntry]:
+def all_entries() -> Sequence[TreatyEntry]:
     """Return all treaties, by date."""
     return [TreatyEntry(instrument) for instrument in instruments.instruments()]
 
 
-in_list = every
+in_list = all_entries
 
 
 def shape() -> "Shape":

@@ -23,14 +23,14 @@ _NARROWEST: Final = 40
 _WIDEST: Final = 100
 
 
-def first(title: str, options: Iterable[Any]) -> Iterator[str]:
+def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
     """Yield the first page: everyday commands, examples, where to find more, and a line for each common option."""
     yield title
-    yield from _titled("Usage", ["protlib COMMAND ..."])
-    yield from _titled("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
-    yield from _titled("Examples", _DAILY)
-    yield from _titled("More", columns(_MORE))
-    yield from _titled("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
+    yield from _with_title("Usage", ["protlib COMMAND ..."])
+    yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
+    yield from _with_title("Examples", _DAILY)
+    yield from _with_title("More", columns(_MORE))
+    yield from _with_title("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
 
 
 def everything(options: Iterable[Any]) -> Iterator[str]:
@@ -40,16 +40,16 @@ def everything(options: Iterable[Any]) -> Iterator[str]:
         key=lambda row: [*_headings()].index(row.heading),
     )
     for heading, rows in groupby(listed_commands, lambda row: row.heading):
-        yield from _titled(heading, _command_rows(rows))
-    yield from _titled(
+        yield from _with_title(heading, _command_rows(rows))
+    yield from _with_title(
         "Options, before a command or behind it",
         columns((_spelled(option), option.help) for option in options),
     )
-    yield from _titled("Exit codes", exit_codes())
-    yield from _titled("More", columns(_MORE[1:]))
+    yield from _with_title("Exit codes", exit_codes())
+    yield from _with_title("More", columns(_MORE[1:]))
 
 
-def matched(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     """Yield a paragraph for each command that may answer the question: its name, its purpose, and an example."""
     rows_to_print = list(rows)
     name_width = max((len(name) for name, _purpose, _example in rows_to_print), default=0)
@@ -82,7 +82,7 @@ def _headings() -> dict[str, None]:
     return dict.fromkeys(row.heading for row in COMMANDS.values())
 
 
-def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+def _with_title(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield f"\n{title}:"
     yield from (f"  {line}" for line in lines)
 

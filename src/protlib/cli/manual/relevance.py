@@ -105,7 +105,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _called_otherwise(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    asking, lacking = _lacking(question)
+    asking, lacking = _find_missing_field(question)
     question_stems = _known_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
@@ -122,7 +122,7 @@ def matches(question: Sequence[str]) -> list[Match]:
     return [*renamed, *likely][:MOST]
 
 
-def _lacking(question: Sequence[str]) -> tuple[list[str], str]:
+def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
     """Return a question about records without a field, such as "reports with no year", and the field ("" for none).
 
     The question loses the name of the field: it asks for what is missing, not for what has such a field.
@@ -131,13 +131,13 @@ def _lacking(question: Sequence[str]) -> tuple[list[str], str]:
     for place, word in enumerate(told):
         if word in _WITHOUT:
             behind, before = range(place + 1, len(told)), range(place - 1, -1, -1)
-            for at in (_first(behind, told), _first(before, told)):
+            for at in (_first_telling(behind, told), _first_telling(before, told)):
                 if at is not None and (field := _field(told[at])):
                     return [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]], field
     return list(question), ""
 
 
-def _first(places: Iterable[int], words: Sequence[str]) -> int | None:
+def _first_telling(places: Iterable[int], words: Sequence[str]) -> int | None:
     """Return the first of some places with a word that is no stop word."""
     return next((at for at in places if words[at] not in _BETWEEN), None)
 
@@ -223,11 +223,11 @@ def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
 
 def _rarity(question_stems: set[str], pages: Sequence[_Page]) -> dict[str, float]:
     """Return the weight of each stem of a question: the fewer commands have it, the higher."""
-    having = {stem: sum(_has(page, stem) for page in pages) for stem in question_stems}
+    having = {stem: sum(_relevance(page, stem) for page in pages) for stem in question_stems}
     return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
 
 
-def _has(page: _Page, stem: str) -> float:
+def _relevance(page: _Page, stem: str) -> float:
     """Return how much a command is about a stem: many have an option --tag, but few are about tags."""
     if any(page.fields[field][stem] for field in _WEIGHTS.keys() - _PASSING):
         return 1

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from protlib.cli.picker.prompts import Prompt, beginning
+from protlib.cli.picker.prompts import Prompt, words_beginning
 from protlib.cli.picker.state import TROUBLE, Picker
 
 _NOTHING: Final = "nothing found to do this with"
@@ -65,15 +65,15 @@ def open_links(picker: Picker) -> None:
 
 def copy_citation(picker: Picker) -> None:
     """Copy a citation in a style."""
-    _in_a_style(picker, picker.desk.copy_citation)
+    _ask_style(picker, picker.desk.copy_citation)
 
 
 def copy_references(picker: Picker) -> None:
     """Copy references in a style."""
-    _in_a_style(picker, picker.desk.copy_references)
+    _ask_style(picker, picker.desk.copy_references)
 
 
-def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> None:
+def _ask_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> None:
     def with_keys(keys: Sequence[str]) -> None:
         try:
             styles = picker.desk.styles()
@@ -88,7 +88,7 @@ def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> No
                 picker.last["style"] = style
             return is_done
 
-        offers = partial(beginning, [usual, *(style for style in styles if style != usual)])
+        offers = partial(words_beginning, [usual, *(style for style in styles if style != usual)])
         picker.ask(Prompt(f"Style ({usual}): ", offers, do))
 
     _with_chosen(picker, with_keys)
@@ -115,7 +115,7 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
         picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed))
         return True
 
-    offers = partial(beginning, [usual, *(form for form in formats if form != usual)])
+    offers = partial(words_beginning, [usual, *(form for form in formats if form != usual)])
     picker.ask(Prompt(f"Format ({usual}): ", offers, do))
 
 
@@ -147,7 +147,7 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
 
     def offers(start: str) -> Sequence[str]:
         sign = "-" if start.startswith("-") else ""
-        return [f"{sign}{name}" for name in beginning(tags_in_use, start.removeprefix("-").strip())]
+        return [f"{sign}{name}" for name in words_beginning(tags_in_use, start.removeprefix("-").strip())]
 
     def do(text: str) -> bool:
         is_asked = bool(text.strip(" ;-"))
@@ -224,7 +224,7 @@ def unmark_all(picker: Picker) -> None:
 def unchoose_all(picker: Picker) -> None:
     """Drop the chosen values of all facets."""
     picker.facets.clear()
-    picker.chose()
+    picker.apply_chosen()
 
 
 ACTIONS: Final = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.cli.picker.desk import Query
-from protlib.cli.picker.lines import Line, plain
+from protlib.cli.picker.lines import Line, plain_line
 from protlib.render import people
 from protlib.selection import Facet
 from protlib.text import fold
@@ -150,7 +150,7 @@ class Facets:
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
             count = len(self.chosen.get(row.facet, ()))
             chosen_text = f" ({count} chosen)" if count else ""
-            return plain(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
+            return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""

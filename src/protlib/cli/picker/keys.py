@@ -63,8 +63,8 @@ def _enter_facets(picker: Picker, _stage: Stage) -> None:
     picker.is_in_facets, picker.message = True, ""
 
 
-def _back(picker: Picker, stage: Stage) -> None:
-    if picker.back():
+def _go_back(picker: Picker, stage: Stage) -> None:
+    if picker.go_back():
         stage.leave()
 
 
@@ -127,7 +127,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]",
             lambda picker, _stage: copy_typed(picker)),
         Key("enter", "Enter", "leave and print the keys, or do what --then says", _take),
-        Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _back),
+        Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -140,7 +140,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("right", "Right", "open the next facet", lambda picker, _stage: picker.facets.turn(1)),
         Key("left", "Left", "open the facet before", lambda picker, _stage: picker.facets.turn(-1)),
         Key("enter tab", "Enter", "choose the value, or clear it", lambda picker, _stage: picker.choose()),
-        Key("escape c-g c-f", "Esc", "show all values again, then go back to the search", _back),
+        Key("escape c-g c-f", "Esc", "show all values again, then go back to the search", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -148,7 +148,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
     Mode.MENU: (
         *map(_from_menu, ACTIONS),
         *_SCROLLING,
-        Key("escape c-g c-x", "Esc", "go back", _back),
+        Key("escape c-g c-x", "Esc", "go back", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
@@ -158,20 +158,20 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("tab", "Tab", "complete your text", _complete),
         Key("down c-n", "Down", "go down in the suggestions", partial(_move_offer, by=1)),
         Key("up c-p", "Up", "go up in the suggestions", partial(_move_offer, by=-1)),
-        Key("escape c-g", "Esc", "go back and do nothing", _back),
+        Key("escape c-g", "Esc", "go back and do nothing", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
     Mode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
-        Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _back),
+        Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _go_back),
         *_SCROLLING,
         _SUSPEND,
         _INTERRUPT,
     ),
     Mode.KEYS: (
         *_SCROLLING,
-        Key("escape c-g ? f1 enter", "Esc, ?", "go back", _back),
+        Key("escape c-g ? f1 enter", "Esc, ?", "go back", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
@@ -228,7 +228,7 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     elif picker.prompt is None and pane == "facets":
         picker.is_in_facets = True
         if picker.facets.click(line):
-            picker.chose()
+            picker.apply_chosen()
     elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.found.summaries):
         picker.is_in_facets = False
         picker.move(picker.top + line - picker.at)

@@ -174,7 +174,7 @@ class LibraryDesk:
         """Copy a citation of publications in a style."""
         from protlib.citing.citation import Citation, Cited
 
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             records = cited(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
@@ -182,7 +182,7 @@ class LibraryDesk:
 
     def copy_references(self, keys: Sequence[str], style: str) -> str:
         """Copy the references of publications in a style."""
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             records = in_list(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [], style)
             count = "reference" if len(records) == 1 else f"{len(records)} references"
@@ -211,7 +211,7 @@ class LibraryDesk:
         from protlib.library.one_moment import read_at_one_moment
 
         target = str(_path(path))
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
             records, own = read_at_one_moment(
@@ -230,7 +230,7 @@ class LibraryDesk:
         add = [name for name in names if not name.startswith("-")]
         remove = [stripped for name in names if name.startswith("-") and (stripped := name[1:].strip())]
         change = change_of_tags(add, remove)
-        with self._changing() as say:
+        with self._collecting_changes() as say:
             outcomes = self._library.change(keys, change, "tag")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
@@ -240,7 +240,7 @@ class LibraryDesk:
         """Open publications in the user's editor, on the terminal."""
         from protlib.cli.edited_records import edited
 
-        with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
+        with self._collecting_changes(aloud=True) as say, redirect_stdout(say):  # a question writes to both
             try:
                 is_same = edited(self._library, keys, ChangeOptions()) is not None
                 say("nothing changed" if is_same else f"edited {_key_list(keys)}")
@@ -259,7 +259,7 @@ class LibraryDesk:
 
     def merge(self, keys: Sequence[str]) -> str:
         """Merge publications into the first."""
-        with self._changing() as say:
+        with self._collecting_changes() as say:
             all_keys = [record.key for record in self._library.get_many(keys)]
             outcomes = self._library.merge([all_keys], (), f"duplicates --merge {' '.join(all_keys)}")
             tell_settled(self._library, outcomes)
@@ -278,7 +278,7 @@ class LibraryDesk:
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
-        with self._changing() as say:
+        with self._collecting_changes() as say:
             say(f"{publications_text(len(self._library.remove(keys)))} removed")
         return say.text()
 
@@ -297,7 +297,7 @@ class LibraryDesk:
         """Undo the last change; if another program makes one at that moment, undo and report that one."""
         now = self._version()
         is_ours = now is not None and self._is_ours(now)
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             step = self._library.undo()
             change = legible(step.changed_by) or "what befell the file"
             if now is not None and step.changed_by != now.changed_by:
@@ -319,17 +319,17 @@ class LibraryDesk:
             return None
 
     @contextmanager
-    def _changing(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+    def _collecting_changes(self, *, aloud: bool = False) -> "Iterator[_Messages]":
         """Collect messages while the library changes, and remember the version that this makes."""
         before = self._version()
-        with self._heard(aloud=aloud) as say:
+        with self._collecting_messages(aloud=aloud) as say:
             yield say
         after = self._version()
         if after is not None and (before is None or _identity(before) != _identity(after)):
             self._made.append((_identity(after), say.text()))
 
     @contextmanager
-    def _heard(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+    def _collecting_messages(self, *, aloud: bool = False) -> "Iterator[_Messages]":
         """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
         messages = _Messages(self._messages if aloud else None)
         with redirect_stderr(messages):

@@ -13,7 +13,7 @@ _MATCH: Final = "class:match"
 _INDENT: Final = "    "
 
 
-def plain(text: str, width: int, style: str = "") -> Line:
+def plain_line(text: str, width: int, style: str = "") -> Line:
     """Return a text as one line of exactly this many columns."""
     return [(style, people.fit(text, width))]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from protlib.cli.picker.desk import Proposal
-from protlib.cli.picker.lines import Line, plain
+from protlib.cli.picker.lines import Line, plain_line
 from protlib.text import fold
 
 
@@ -69,7 +69,7 @@ class Prompt:
         self._top = max(0, self.at - height + 1, min(self._top, max(self.at, 0)))
         rows = self.shown[self._top : self._top + height]
         return [
-            plain(f"  {offer}", width, "class:current" if number == self.at else "")
+            plain_line(f"  {offer}", width, "class:current" if number == self.at else "")
             for number, offer in enumerate(rows, self._top)
         ]
 
@@ -82,7 +82,7 @@ class Question(NamedTuple):
     do: Callable[[], bool]
 
 
-def beginning(words: Sequence[str], start: str) -> list[str]:
+def words_beginning(words: Sequence[str], start: str) -> list[str]:
     """Return the words with the typed text: those that begin with it first."""
     folded = fold(start)
     candidates = [word for word in words if folded in fold(word)]

@@ -75,7 +75,7 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
     messages = io.StringIO()
     try:
-        with redirect_stderr(messages), last_words(_giving_back(terminal)), unburdened():
+        with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), unburdened():
             return application.run(handle_sigint=False)  # a signal ends it like any command
     finally:
         sys.stderr.write(messages.getvalue())
@@ -91,7 +91,7 @@ def unburdened() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _giving_back(terminal: TextIO) -> Callable[[], None]:
+def _terminal_restorer(terminal: TextIO) -> Callable[[], None]:
     """Return a function that restores the terminal, for a signal that ends the picker."""
     try:
         import termios
@@ -145,7 +145,7 @@ class _Screen:
         self._cancel: Callable[[], object] = bool
         self._is_away = False
         self._query = Buffer(multiline=False, document=Document(picker.text))
-        self._query.on_text_changed += self._searched
+        self._query.on_text_changed += self._search_typed
         self._answer = Buffer(multiline=False)
         self._answer.on_text_changed += self._answered
         self._make_windows()
@@ -163,11 +163,11 @@ class _Screen:
         )
         self.application.ttimeoutlen = _ESCAPE
         self.application.pre_run_callables += [
-            lambda: _ignored(self._later(_LOOK, self._watch)),
-            self._hear_of_faults,
+            lambda: _ignored(self._call_later(_LOOK, self._watch)),
+            self._watch_for_faults,
         ]
 
-    def _hear_of_faults(self) -> None:
+    def _watch_for_faults(self) -> None:
         """End the picker at an unexpected error as any command ends, after the terminal is restored."""
 
         def end(_loop: object, context: dict[str, Any]) -> None:
@@ -247,22 +247,22 @@ class _Screen:
                 for name in key.names.split():
                     # Eager: a key acts at once, though longer sequences begin with it, as many do with Esc.
                     bindings.add(name, filter=is_on, eager=True)(self._press(key))
-        bindings.add(Keys.Vt100MouseEvent, eager=True)(_of_mouse)
+        bindings.add(Keys.Vt100MouseEvent, eager=True)(_handle_mouse)
         return bindings
 
     def _press(self, key: key_table.Key) -> "Callable[[KeyPressEvent], None]":
         def press(_event: "KeyPressEvent") -> None:
             key.do(self._picker, self)
-            self._settle()
+            self._update_view()
 
         return press
 
-    def _settle(self) -> None:
+    def _update_view(self) -> None:
         """Update the fields and the focus from the picker, and do what needs the terminal."""
         picker = self._picker
         if picker.outside is not None:
             outside, picker.outside, self._is_away = picker.outside, None, True
-            _ignored(run_in_terminal(lambda: self._be_away(outside)))
+            _ignored(run_in_terminal(lambda: self._leave_screen(outside)))
         mode = picker.mode
         widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
         if self._answer.text != widget:
@@ -275,12 +275,12 @@ class _Screen:
             self._build()
             self.application.layout.focus(window)
 
-    def _be_away(self, do: Callable[[], None]) -> None:
+    def _leave_screen(self, do: Callable[[], None]) -> None:
         """Run a function on the plain terminal, and drop the keys that were pressed before."""
         do()
         self._is_away = False
 
-    def _searched(self, buffer: Buffer) -> None:
+    def _search_typed(self, buffer: Buffer) -> None:
         if not _is_pasted(buffer):
             self._picker.look(buffer.text)
 
@@ -310,7 +310,7 @@ class _Screen:
                 self.take()
         else:
             return
-        self._settle()
+        self._update_view()
         self.application.invalidate()
 
     def _before_drawing(self) -> None:
@@ -318,7 +318,7 @@ class _Screen:
         self._build()
         self._cancel()
         if self._panes().facets:
-            self._cancel = self._later(_QUIET, self._count)
+            self._cancel = self._call_later(_QUIET, self._count)
 
     def _count(self) -> None:
         if self._picker.count():
@@ -328,9 +328,9 @@ class _Screen:
         """Look regularly for changes of other programs."""
         if self._picker.notice():
             self.application.invalidate()
-        self._later(_LOOK, self._watch)
+        self._call_later(_LOOK, self._watch)
 
-    def _later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
+    def _call_later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
         """Call a function after so many seconds; return a function that cancels it."""
         loop = self.application.loop
         return bool if loop is None else loop.call_later(seconds, do).cancel
@@ -364,7 +364,7 @@ def _ignored(_value: object) -> None:
     """Ignore a value."""
 
 
-def _of_mouse(event: "KeyPressEvent") -> object:
+def _handle_mouse(event: "KeyPressEvent") -> object:
     """Do the action of the mouse; a pasted colour code such as "ESC [31m" looks like one, and is ignored."""
     (binding,) = load_mouse_bindings().get_bindings_for_keys((Keys.Vt100MouseEvent,))
     return binding.handler(event) if _MOUSE.fullmatch(event.data) else None

@@ -180,7 +180,7 @@ class Picker:
         """Return the marked keys, or else the one at the cursor."""
         return list(self.marks) or self.current()
 
-    def back(self) -> bool:
+    def go_back(self) -> bool:
         """Go back a step: to the search, then out; tell whether it is out.
 
         With marked publications, only the second attempt leaves.
@@ -257,9 +257,9 @@ class Picker:
     def choose(self) -> None:
         """Choose the facet's value at the cursor, or drop it."""
         if self.facets.choose():
-            self.chose()
+            self.apply_chosen()
 
-    def chose(self) -> None:
+    def apply_chosen(self) -> None:
         """Search again with the chosen values."""
         self.look(self.text)
 

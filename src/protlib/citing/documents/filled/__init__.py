@@ -42,6 +42,6 @@ def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
 def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:
     """Return a document filled; raises InputRefusedError with its name where that fails."""
     try:
-        return draft.filled(filling)
+        return draft.fill(filling)
     except (InputRefusedError, ValueError) as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol
 
 from protlib.citing.bodies import Bodies
-from protlib.citing.citation import Citation, Result, Run, Runs, plain
+from protlib.citing.citation import Citation, Result, Run, Runs, plain_text
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
@@ -129,10 +129,10 @@ class Filling:
         `borrowed` is what the number has taken earlier.
         """
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or borrowed.before else _matched(_SPACE.search(text[:start]))
+        before = "" if has_lead or borrowed.before else _matched_text(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
         is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
-        after = _matched(_STOP.match(text, end)) if is_moved else ""
+        after = _matched_text(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else before or borrowed.before
         stop = (after or borrowed.after) if self.has_notes_behind else ""
         return TextMove(
@@ -142,7 +142,7 @@ class Filling:
     @property
     def entries(self) -> list[str]:
         """The text of each entry of the list."""
-        return [entry.label + plain(entry.runs) for entry in self.result.bibliography]
+        return [entry.label + plain_text(entry.runs) for entry in self.result.bibliography]
 
     def text(self, number: int, *, is_last: bool) -> Runs:
         """Return the text of a citation that can have no note: it is in a note, a header or a text box.
@@ -199,17 +199,17 @@ class Draft(Protocol):
     def has_foreign(self) -> bool:
         """Whether another program has put citations into the document."""
 
-    def filled(self, filling: Filling) -> bytes:
+    def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list; nothing else changes."""
 
 
-def _matched(match: "re.Match[str] | None") -> str:
+def _matched_text(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
 def code_of_citation(source_text: str, display: str, **around: str) -> str:
     """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
-    return f"{CITE} {_json(own_told(source_text, display, **around))}"
+    return f"{CITE} {_json(citation_memory(source_text, display, **around))}"
 
 
 def code_of_note(display: str) -> str:
@@ -219,23 +219,23 @@ def code_of_note(display: str) -> str:
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
-    return f"{LIST} {_json(told_of_list(manner, entries))}"
+    return f"{LIST} {_json(list_memory(manner, entries))}"
 
 
-def told_of_list(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
+def list_memory(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
     """Return the data that the code of a list keeps about these entries."""
     return {**manner._asdict(), "shown": list(map(_mark_of, entries))}
 
 
 def is_changed(code: str, display: str) -> bool:
     """Tell whether somebody changed the text of a citation or note; an older protlib did not record it."""
-    mark = told_in(code).get("shown")
+    mark = read_memory_of(code).get("shown")
     return isinstance(mark, str) and mark != _mark_of(display)
 
 
 def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
     """Return the entries of a list that somebody changed or typed, as they are now."""
-    marks = told_in(code).get("shown")
+    marks = read_memory_of(code).get("shown")
     if not isinstance(marks, list):
         return []
     return [entry for entry in entry_texts if entry.strip() and _mark_of(entry) not in marks]
@@ -248,7 +248,7 @@ def change_message(where: str, display: str, source_text: str) -> str:
     )
 
 
-def rewritten(entry: str) -> str:
+def rewrite_message(entry: str) -> str:
     """Return the message about an entry of the list that somebody changed, which is replaced."""
     return f"the list: “{_line(entry)}” was changed by hand and is overwritten. Change the record instead: protlib edit"
 
@@ -279,7 +279,7 @@ def _mark_of(display: str) -> str:
     return sha256(_UNSTABLE.sub("", display).encode(errors="replace")).hexdigest()[:8]
 
 
-def told_in(code: str) -> Mapping[str, Any]:
+def read_memory_of(code: str) -> Mapping[str, Any]:
     """Return the data in one of protlib's codes, or nothing where somebody changed the code.
 
     In a code of Zotero, the data stand under protlib's name until Zotero writes the code anew.
@@ -295,7 +295,7 @@ def told_in(code: str) -> Mapping[str, Any]:
 
 def is_own(code: str) -> bool:
     """Tell whether protlib wrote a code: its own, or one of Zotero."""
-    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(told_in(code)))
+    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(read_memory_of(code)))
 
 
 def is_own_list(code: str) -> bool:
@@ -307,10 +307,10 @@ def live_in(code: str) -> Live | None:
     """Return the program that a list's code belongs to; None for protlib's own."""
     if not code.startswith(PROTLIB):
         return Live.ZOTERO
-    return Live.WORD if told_in(code).get("live") == Live.WORD else None
+    return Live.WORD if read_memory_of(code).get("live") == Live.WORD else None
 
 
-def own_told(source_text: str, display: str, **around: str) -> Mapping[str, str]:
+def citation_memory(source_text: str, display: str, **around: str) -> Mapping[str, str]:
     """Return the data that a citation's code keeps; `around` is text around it, or taken from there."""
     return {
         "typed": source_text,
@@ -329,17 +329,17 @@ NOT_NOTED: Final[Mapping[str, str]] = {}
 
 def has_own_note(code: str) -> bool:
     """Tell whether a code is that of a live citation with its own note."""
-    return told_in(code).get("note") == OWN_NOTE
+    return read_memory_of(code).get("note") == OWN_NOTE
 
 
 def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
     """Return the data of a live citation with its own note, and with its lead before the number."""
-    return {"lead": plain(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
+    return {"lead": plain_text(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
 
 
 def borrowed_text(code: str, text: str) -> BorrowedText:
     """Return what a citation has taken from the text around it; `text` precedes its field or its number."""
-    details = told_in(code)
+    details = read_memory_of(code)
     lead, before, after = (_text(details.get(name)) for name in ("lead", "before", "after"))
     if not has_own_note(code):
         return BorrowedText(lead, before, after, not text.endswith(lead))
@@ -354,7 +354,7 @@ def _text(value: object) -> str:
 
 def manner_in(code: str) -> Manner | None:
     """Return the manner in the code of a list; None where it has none."""
-    details = told_in(code)
+    details = read_memory_of(code)
     style, locale = details.get("style"), details.get("locale", "")
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
@@ -371,7 +371,7 @@ def words_in_note(where: str) -> InputRefusedError:
 
 def _without_stop(runs: Runs) -> Runs:
     """Return a note without its last full stop: the text continues, or has its own."""
-    if not plain(runs).endswith("."):
+    if not plain_text(runs).endswith("."):
         return runs
     *rest, last = runs
     return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs

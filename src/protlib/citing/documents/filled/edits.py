@@ -20,7 +20,7 @@ class OverlapError(ValueError):
         self.place = place
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return the data with each edit made once; raises OverlapError where two edits change the same bytes.
 
     An insertion disappears where another edit removes the text on both sides of it.

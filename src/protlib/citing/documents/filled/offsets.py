@@ -91,7 +91,7 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
     return tuple(characters_found)
 
 
-def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
+def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
     """Return the edits that declare prefixes in XML's root; raises ValueError where a prefix means something else."""
     start = data.index(b"<", data.find(b"?>") + 1 if data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else 0)
     while data.startswith((b"<!--", b"<?"), start):

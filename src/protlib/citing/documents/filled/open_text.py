@@ -61,7 +61,7 @@ class OwnMark(Own):
         """The text that it shows."""
         return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
 
-    def in_text(self) -> "OwnMark | None":
+    def mark_in_text(self) -> "OwnMark | None":
         """Return the mark in the text for a live citation with its own note; None where no paragraph has it."""
         if self.note is None:
             return None
@@ -184,10 +184,10 @@ class OpenText:
             self.paragraphs.append(paragraph)
         words = paragraph.text.replace(OBJECT, "")
         self._stories[-1].words += words
-        for mark in self._around():
+        for mark in self._outer_marks():
             mark.words += words
 
-    def _around(self) -> Iterator[OwnMark]:
+    def _outer_marks(self) -> Iterator[OwnMark]:
         """Yield the marks around the note that is being read."""
         return (mark for story in self._stories[:-1] for mark in story.marks)
 
@@ -220,7 +220,7 @@ class OpenText:
             self.has_foreign = True
             self._foreign.add(mark_name)
         is_note = mark_name.startswith(NOTE)
-        for mark in self._around():
+        for mark in self._outer_marks():
             mark.has_note |= is_note
         if is_ours and story.paragraph:
             parent = self._path[-2][1]

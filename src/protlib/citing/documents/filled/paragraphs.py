@@ -25,7 +25,7 @@ class Own:
     end: int = 0
     markers: list[tuple[int, int]] = field(default_factory=list)
 
-    def marked(self, data: bytes) -> bytes:
+    def marker_bytes(self, data: bytes) -> bytes:
         """Return the bytes of the markers, which must stay behind the replacement."""
         return b"".join(data[start:end] for start, end in self.markers)
 
@@ -98,7 +98,9 @@ class Paragraph(Generic[AnyPiece]):
 AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
 
 
-def marked(paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool) -> AnyParagraph | None:
+def find_list_paragraph(
+    paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool
+) -> AnyParagraph | None:
     """Return the paragraph that the list replaces; a mark with other text, or a second mark, becomes a mistake."""
     marked_paragraphs: list[AnyParagraph] = []
     for paragraph in paragraphs:

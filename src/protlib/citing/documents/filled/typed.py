@@ -56,8 +56,8 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
         start, end, citation = match
         wrong = (
             _open(text, start, end)
-            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bare(text, start, end))
-            or (notation.has_comma_for_semicolon(citation) and _parted(text[start:end]))
+            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bracket_mistake(text, start, end))
+            or (notation.has_comma_for_semicolon(citation) and _comma_message(text[start:end]))
         )
         mistakes += [f"{where}: {wrong}"] if wrong else []
         source_text = text[start:end].replace(OBJECT, "")
@@ -122,7 +122,7 @@ def _open(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _bare(text: str, start: int, end: int) -> str:
+def _bracket_mistake(text: str, start: int, end: int) -> str:
     """Return the mistake of a citation in running text that lacks a bracket, or an @ between two brackets."""
     closing = text.find("]", end)
     opening = max(text.rfind(mark, 0, start) for mark in "[]")
@@ -136,7 +136,7 @@ def _bare(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _parted(source_text: str) -> str:
+def _comma_message(source_text: str) -> str:
     return f"“{_plain_text(source_text)}” has a comma before the next @; separate citations with a semicolon"
 
 

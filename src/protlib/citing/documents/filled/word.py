@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, plain
+from protlib.citing.citation import Citation, Run, plain_text
 from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
@@ -27,17 +27,17 @@ from protlib.citing.documents.filled.draft import (
     is_changed,
     live_in,
     manner_in,
-    rewritten,
-    told_in,
+    read_memory_of,
+    rewrite_message,
 )
-from protlib.citing.documents.filled.edits import Edit, OverlapError, edited
+from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
-from protlib.citing.documents.filled.word_splice import in_place_of, in_place_of_field, replacement
+from protlib.citing.documents.filled.word_splice import replace_field, replace_own_field, replacement
 from protlib.citing.documents.filled.word_text import WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
@@ -105,9 +105,9 @@ class WordDraft:
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
         if own := self._own_list:
-            self.hand_edits += map(rewritten, changed_entries(own.code, own.display.splitlines()))
+            self.hand_edits += map(rewrite_message, changed_entries(own.code, own.display.splitlines()))
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
-        self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
+        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         """The citations in the order of the text; those of a note come where the text refers to it."""
 
@@ -145,7 +145,7 @@ class WordDraft:
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
-                    spots += self._of_field(name, number, own)
+                    spots += self._field_spots(name, number, own)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
                     spots += self._spots_of_text(name, number, paragraph)
@@ -163,12 +163,12 @@ class WordDraft:
             return 0, reference.start if reference else _LAST, start
         return number, start, -1
 
-    def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        source_text = told_in(own.code).get("typed")
+    def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
+        source_text = read_memory_of(own.code).get("typed")
         citation = notation.parse(source_text) if isinstance(source_text, str) else None
         place: OwnField | None = own
         if has_own_note(own.code):
-            name, number, place = self._main, 0, self._in_text(own)
+            name, number, place = self._main, 0, self._find_in_text(own)
         if not citation or not isinstance(source_text, str) or not place:
             return
         order = self._order(number, place.first, place.start)
@@ -183,10 +183,10 @@ class WordDraft:
             self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
         yield spot
 
-    def _in_text(self, own: OwnField) -> OwnField | None:
+    def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
-        return reference.as_own(own) if reference else None
+        return reference.own_in_text(own) if reference else None
 
     def _spots_of_text(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
@@ -199,7 +199,7 @@ class WordDraft:
             order = self._order(number, paragraph, paragraph.place(start))
             yield Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
-    def filled(self, filling: Filling) -> bytes:
+    def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         parts = Parts(self._data)
         word = WordParts(parts, self._main)
@@ -210,11 +210,11 @@ class WordDraft:
         for number, spot in enumerate(spots):
             if spot.is_changed:
                 continue
-            edits[spot.part] += self._filled(spot, number, filling, fields, notes)
+            edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
         numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots)))}
         for spot in self._again:
             if spot.source_text in numbers and not spot.is_changed:
-                edits[spot.part] += _inline(
+                edits[spot.part] += _fill_inline(
                     spot, numbers[spot.source_text], filling, fields, self._texts[spot.part].data
                 )
         edits[self._main] += self._list(filling, fields, word)
@@ -223,22 +223,22 @@ class WordDraft:
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edited(name, parts[name], edit, spots))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots))
         notes.put_in_order()
         return parts.archive_bytes()
 
-    def _filled(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
+    def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
         if has_note:
-            return _noted(spot, number, filling, fields, notes, self._texts[spot.part].data)
+            return _fill_note(spot, number, filling, fields, notes, self._texts[spot.part].data)
         if spot.own:
             notes.remove(spot.own.notes)
-        return _inline(spot, number, filling, fields, self._texts[spot.part].data)
+        return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edited(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
+    def _edit_part(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
         """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
-            return edited(data, edits)
+            return apply_edits(data, edits)
         except OverlapError as error:
             near = [spot for spot in spots if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
@@ -254,7 +254,7 @@ class WordDraft:
         edits = fields.around_list(
             word_markup.list_paragraphs(
                 result.bibliography,
-                (opening, closing + (own.marked(text.data) if own else b"")),
+                (opening, closing + (own.marker_bytes(text.data) if own else b"")),
                 word_markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
@@ -264,9 +264,9 @@ class WordDraft:
         if own:
             _refuse_shared(own)
             start, end = own.span or (own.first.start, own.last.end)
-            yield in_place_of(text.data, start, end, edits)
+            yield replace_field(text.data, start, end, edits)
         elif marked:
-            section = _emptied(text.data, marked) if marked.has_section else b""
+            section = _empty_paragraph(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
@@ -280,7 +280,7 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     return word_markup.without_link(run.properties) if run.link else run.properties
 
 
-def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
+def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation into the text, and return to the text what a note took from it."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
@@ -294,10 +294,10 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
     new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield in_place_of_field(data, spot.own, new)
+    yield replace_own_field(data, spot.own, new)
 
 
-def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
+def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
@@ -311,7 +311,7 @@ def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Not
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield in_place_of_field(data, spot.own, new)
+    yield replace_own_field(data, spot.own, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -331,13 +331,15 @@ def _note(
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(code_of_note(plain(display)), word_markup.runs(display, b"", notes.links(old)), b"")
+        else word_markup.own_field(
+            code_of_note(plain_text(display)), word_markup.runs(display, b"", notes.links(old)), b""
+        )
     )
     mark = notes.place_note(old, inside)
     content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    code = code_of_citation(spot.source_text, plain(lead) + move.stop, before=move.space, after=move.stop)
+    code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
     return word_markup.own_field(code, content, properties)
 
 
@@ -354,7 +356,7 @@ def _refuse_shared(own: OwnField) -> None:
         )
 
 
-def _emptied(data: bytes, paragraph: Paragraph) -> bytes:
+def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:
     """Return a paragraph without its text."""
     name = data[paragraph.start + 1 : paragraph.content].split(maxsplit=1)[0].partition(b">")[0]
     return data[paragraph.start : paragraph.content] + b"</" + name + b">"

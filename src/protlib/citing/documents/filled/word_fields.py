@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from protlib.citing.citation import Runs, plain
+from protlib.citing.citation import Runs, plain_text
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, code_of_citation, code_of_list
 from protlib.citing.documents.filled.word_memory import Memory
@@ -60,7 +60,7 @@ class OwnFields:
         is_noted: bool,  # noqa: ARG002 - other fields need it
     ) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        code = code_of_citation(source_text, plain(display))
+        code = code_of_citation(source_text, plain_text(display))
         return word_markup.own_field(code, word_markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:

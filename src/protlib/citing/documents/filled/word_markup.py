@@ -73,7 +73,7 @@ def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
             pieces.append("<w:br/>" if part == "\n" else "<w:tab/>")
         elif part:
             pieces.append(f'<w:t xml:space="preserve">{text_of(part)}</w:t>')
-    return b"<w:r>" + _formed(properties, run) + "".join(pieces).encode() + b"</w:r>"
+    return b"<w:r>" + _with_form(properties, run) + "".join(pieces).encode() + b"</w:r>"
 
 
 def plain_properties(properties: bytes) -> bytes:
@@ -97,7 +97,7 @@ def _join_properties(properties: Sequence[tuple[str, bytes]]) -> bytes:
     return b"<w:rPr>" + b"".join(element for _, element in properties) + b"</w:rPr>" if properties else b""
 
 
-def _formed(properties: bytes, run: Run) -> bytes:
+def _with_form(properties: bytes, run: Run) -> bytes:
     property_list = _property_list(properties)
     for form, added in _FORMS.items():
         if getattr(run, form):
@@ -186,17 +186,17 @@ def _entry(reference: Reference, properties: bytes, links: Links | None) -> byte
 
 def reference_mark(number: int, style: str, kind: str) -> bytes:
     """Return the run that refers to a note; its kind is "footnote" or "endnote"."""
-    return f'<w:r>{_raised(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
+    return f'<w:r>{_raise(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
 
 
 def note(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
     """Return a note of a kind, with its number and its text."""
     style_xml = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
-    head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raised(mark_style)}<w:{kind}Ref/></w:r>'
+    head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raise(mark_style)}<w:{kind}Ref/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     return f"{head}{space}".encode() + content + f"</w:p></w:{kind}>".encode()
 
 
-def _raised(style: str) -> str:
+def _raise(style: str) -> str:
     style_xml = f'<w:rStyle w:val="{style}"/>' if style else '<w:vertAlign w:val="superscript"/>'
     return f"<w:rPr>{style_xml}</w:rPr>"

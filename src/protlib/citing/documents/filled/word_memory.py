@@ -15,7 +15,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import CITE, LIST, Live
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 from protlib.formats.word import native
 from protlib.formats.word.embedded import EmbeddedItem
 
@@ -75,7 +75,7 @@ def _cited(item: EmbeddedItem) -> Cited:
     mode = Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     if item.locator:
         return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
-    label, locator, suffix, term = located(item.suffix)
+    label, locator, suffix, term = split_locator(item.suffix)
     return Cited(item.identity, mode, locator, label, item.prefix, suffix, term)
 
 

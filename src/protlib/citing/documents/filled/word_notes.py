@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.word_order import in_order
+from protlib.citing.documents.filled.word_order import sort_notes
 from protlib.citing.documents.filled.word_parts import (
     FOOTNOTE_REFERENCE,
     FOOTNOTE_TEXT,
@@ -59,7 +59,7 @@ class Notes:
             return word_markup.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
         if own := self._own.get(note_id):
-            edit = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
+            edit = Edit(own.start, own.end, content + own.marker_bytes(self._texts[kind].data))
         else:
             edit = Edit(*self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
@@ -86,7 +86,7 @@ class Notes:
         """Sort and count the notes in the order of the text, where one was made or filled."""
         name, parts = self._word.related("footnotes"), self._word.parts
         if (self._added or self._edits[_FOOTNOTE]) and name in parts:
-            parts[self._word.main], parts[name] = in_order(parts[self._word.main], parts[name])
+            parts[self._word.main], parts[name] = sort_notes(parts[self._word.main], parts[name])
 
 
 def _kind_of(name: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 
 _LAST: Final = 1 << 62
@@ -51,7 +51,7 @@ class _Elements:
         """Ignore the text: it tells nothing about the order."""
 
 
-def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
+def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     """Return a text and its footnotes in the order of their references, with ascending ids.
 
     The ids are the old ones in a new order. Notes without a reference come last, with the highest ids. What stands
@@ -68,15 +68,15 @@ def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     if len(numbers) < len(elements) or ordered == elements == sorted(elements):
         return text, notes
     moved = [
-        Edit(old.start, old.end, _numbered(notes, new, numbers[new.id]))
+        Edit(old.start, old.end, _set_id(notes, new, numbers[new.id]))
         for old, new in zip(elements, ordered, strict=True)
     ]
     renumbered = [
-        Edit(reference.start, reference.end, _numbered(text, reference, numbers[reference.id]))
+        Edit(reference.start, reference.end, _set_id(text, reference, numbers[reference.id]))
         for reference in references
         if reference.id in numbers
     ]
-    return edited(text, renumbered), edited(notes, moved)
+    return apply_edits(text, renumbered), apply_edits(notes, moved)
 
 
 def _read_elements(data: bytes, name: str) -> list[_Element]:
@@ -85,7 +85,7 @@ def _read_elements(data: bytes, name: str) -> list[_Element]:
     return handler.elements
 
 
-def _numbered(data: bytes, element: _Element, number: int) -> bytes:
+def _set_id(data: bytes, element: _Element, number: int) -> bytes:
     """Return the bytes of an element with another id."""
     tag = _ID.sub(rb"\g<1>%d" % number, data[element.start : element.opened], count=1)
     return tag + data[element.opened : element.end]

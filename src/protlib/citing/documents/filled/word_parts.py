@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr, unescape
 
 from protlib.citing.documents.filled.archive import Parts
-from protlib.citing.documents.filled.edits import Edit, edited
-from protlib.citing.documents.filled.offsets import declared
+from protlib.citing.documents.filled.edits import Edit, apply_edits
+from protlib.citing.documents.filled.offsets import declare_prefixes
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -163,7 +163,7 @@ class WordParts:
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
         """Return a part whose root declares the prefix of Word, and any further ones."""
-        return edited(data, declared(data, {"w": self.space, **(prefixes or {})}))
+        return apply_edits(data, declare_prefixes(data, {"w": self.space, **(prefixes or {})}))
 
     def footnotes(self) -> str:
         """Return the part of the footnotes, which is made where there is none."""
@@ -178,7 +178,7 @@ class WordParts:
         note_settings = self.parts.get(settings, b"<w:footnotePr")
         if b"<w:footnotePr" not in note_settings and (place := _BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            self.parts[settings] = edited(note_settings, [Edit(place.start(), place.start(), added)])
+            self.parts[settings] = apply_edits(note_settings, [Edit(place.start(), place.start(), added)])
         return name
 
 
@@ -209,7 +209,7 @@ def mail_links(parts: Parts, source: str) -> frozenset[str]:
 
 def before_end(data: bytes, added: bytes) -> bytes:
     """Return XML with an addition at the end of its root."""
-    return edited(data, [at_end(data, added)])
+    return apply_edits(data, [at_end(data, added)])
 
 
 def at_end(data: bytes, added: bytes) -> Edit:

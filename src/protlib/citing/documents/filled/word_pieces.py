@@ -84,7 +84,7 @@ class Reference:
     paragraph: Paragraph | None
     piece: Piece
 
-    def as_own(self, own: OwnField) -> OwnField | None:
+    def own_in_text(self, own: OwnField) -> OwnField | None:
         """Return the field in the text that stands for one in a note; None where no paragraph has the number."""
         paragraph, run = self.paragraph, self.piece.run
         if paragraph is None or run is None or self.piece not in paragraph.pieces:

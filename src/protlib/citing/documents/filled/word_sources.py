@@ -43,10 +43,10 @@ def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, b
         return list(works)
     text = parts[name].decode()
     there = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
-    text = _SOURCE.sub(lambda match: _renewed(match[0], works, before), text)
+    text = _SOURCE.sub(lambda match: _renew_source(match[0], works, before), text)
     if before or _NO_STYLE in text:
         text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
-    added = "".join(_standing_alone(works[key]) for key in works if key not in there)
+    added = "".join(_source_with_namespace(works[key]) for key in works if key not in there)
     parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
     return [key for key in works if key not in there or key in before]
 
@@ -74,7 +74,7 @@ def _tag(source: str) -> str:
     return unescape(tag[1]).strip() if tag else ""
 
 
-def _renewed(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
+def _renew_source(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
     """Return a source in its new form, "" where it goes; one that agrees with its record does not change."""
     tag = _tag(source)
     if tag not in before:
@@ -83,10 +83,10 @@ def _renewed(source: str, works: Mapping[str, Publication], before: Collection[s
     if work is None:
         return ""
     present, new = (sources.loads(xml).publications for xml in (source, sources.source(work)))
-    return source if present == new else _standing_alone(work)
+    return source if present == new else _source_with_namespace(work)
 
 
-def _standing_alone(work: Publication) -> str:
+def _source_with_namespace(work: Publication) -> str:
     """Return a source that declares its own namespace, whatever prefixes the list has."""
     return sources.source(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
 

@@ -113,7 +113,7 @@ class WordText:
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
             "w:hyperlink": self._start_link, "w:sdt": self._start_control,
-            "w:citation": self._be_of_citing, "w:bibliography": self._be_of_citing,
+            "w:citation": self._mark_control, "w:bibliography": self._mark_control,
             "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: Mapping[str, Callable[[int, int], None]] = {
@@ -321,7 +321,7 @@ class WordText:
     def _start_control(self, _attributes: Mapping[str, str], at: int) -> None:
         self._controls.append(_Control(at))
 
-    def _be_of_citing(self, _attributes: Mapping[str, str], _at: int) -> None:
+    def _mark_control(self, _attributes: Mapping[str, str], _at: int) -> None:
         if self._controls and self._path[-2][0] == "w:sdtPr":
             self._controls[-1].is_of_citing = True
 

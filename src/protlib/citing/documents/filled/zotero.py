@@ -13,8 +13,8 @@ from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
-from protlib.citing.documents.filled.draft import OWN, Filling, own_told, told_of_list
+from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
+from protlib.citing.documents.filled.draft import OWN, Filling, citation_memory, list_memory
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
@@ -32,7 +32,7 @@ _LONGEST: Final = 255  # characters of a property
 
 def list_code(filling: Filling) -> str:
     """Return the code of the list, which keeps the manner of the document."""
-    content = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
+    content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling.manner, filling.entries)}
     return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
 
 
@@ -41,7 +41,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
     citation = notation.parse(source_text) or Citation(())
     every = with_nested(citation)
     pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
-    text = plain(display)
+    text = plain_text(display)
     is_own = every != citation or _is_shortened(text, pairs, filling)
     details = {
         "citationID": _letters_for(f"{number} {source_text}"),
@@ -49,7 +49,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
             "formattedCitation": text,
             "noteIndex": number + 1 if filling.result.is_note else 0,
             **({"dontUpdate": True} if is_own else {}),
-            OWN: own_told(source_text, text, **around),
+            OWN: citation_memory(source_text, text, **around),
         },
         "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in pairs],
         "schema": _SCHEMA,
@@ -69,11 +69,11 @@ def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling
     for cited, _ in all_pairs:
         for words in (cited.prefix, cited.suffix):
             text = text.replace(words, "") if words else text
-    shorts = (re.escape(short) for _, work in all_pairs for short in _shorts(work))
+    shorts = (re.escape(short) for _, work in all_pairs for short in _short_names(work))
     return any(re.search(rf"(?<!\w){short}(?!\w)", text) for short in shorts)
 
 
-def _shorts(publication: Publication) -> Iterator[str]:
+def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
@@ -120,10 +120,10 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 
-def parted(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
+def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
     """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
     citation = notation.parse(source_text)
-    text = plain(display)
+    text = plain_text(display)
     place = max(text.rfind(" ("), text.rfind(" [")) + 1
     is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
     if filling.result.is_note or not is_in_text or not place:
