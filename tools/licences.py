@@ -73,6 +73,7 @@ PARTS: Final = (
     Part("citing/*.txt", "words of typed citations, safe parts of reports, changes of styles", *_OWN),
     Part("checking/*.txt", "words that tell the language of a text", *_OWN),
     Part("search/*.txt", "tables of keys, made from them", *_OWN),
+    Part("cli/*", "the scripts of completion, words that users have for options", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
     Part("overview/*", "the words and the look of an overview", *_OWN),
     Part("py.typed", "a mark: protlib has types", *_OWN),

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS, Command
 from protlib.cli.manual import description
+from protlib.record.tables import read_rows
 from protlib.text import nearest, words
 
 MOST: Final = 6
@@ -45,36 +47,7 @@ _STOP: Final = frozenset(
         "would you your"
     )
 )
-SYNONYMS: Final[Mapping[str, str]] = {
-    "--author": "by wrote written person",
-    "--by": "per each count",
-    "--cited-in": "cite cited only used document",
-    "--columns": "columns table matrix spreadsheet excel",
-    "--copy": "copy paste clipboard",
-    "--country": "country countries national place",
-    "--doi": "doi lookup article journal",
-    "--fix": "repair correct clean",
-    "--isbn": "isbn book",
-    "--language": "french spanish english arabic portuguese german russian language",
-    "--map": "heading column spreadsheet own",
-    "--merge": "double remove merge join together combine",
-    "--missing": "missing without no empty lack",
-    "--organisation": "organisation agency body",
-    "--plot": "chart graph diagram plot figure",
-    "--region": "region area africa asia",
-    "--sort": "newest latest recent oldest top order sort sorted alphabetical",
-    "--remove": "remove take off away untag",
-    "--style": "style footnote footnotes endnotes notes apa chicago harvard vancouver journal",
-    "--unify": "unify same one everywhere write spell rename standardise",
-    "--year": "year years since date",
-    "map.svg": "map world",
-    "sentence-case": "title capital letters capitals uppercase lowercase case",
-    "timeline.svg": "timeline picture image powerpoint",
-    ".docx": "word report document",
-    ".html": "website page web html intranet",
-    ".xlsx": "excel spreadsheet table matrix literature review",
-    "zotero": "zotero",
-}
+SYNONYMS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("synonyms.txt"))}
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
