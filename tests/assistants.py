@@ -66,5 +66,5 @@ def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
         try:
             data = getattr(Tools(shelf, ()), tool)(**arguments)
         except ProtlibError as error:
-            return Answer(shelf.plain(str(error)), is_error=True, data=None)
+            return Answer(shelf.to_one_line(str(error)), is_error=True, data=None)
     return Answer(json.dumps(data, ensure_ascii=False), is_error=False, data=data)

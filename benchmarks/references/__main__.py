@@ -48,7 +48,7 @@ def printed(style: str) -> list[Pair]:
     records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
     manner = styles.style_named(style)
     by_key = {record.key: record for record in records}
-    result = formatter.formatted(records, [], manner)
+    result = formatter.format_publications(records, [], manner)
     texts = [("".join(run.text for run in entry.runs).strip(), by_key[entry.key]) for entry in result.bibliography]
     parsed = references.loads("\n\n".join(" ".join(text.split()) for text, _ in texts).encode())
     read = dict(zip(parsed.lines, parsed.publications, strict=True))

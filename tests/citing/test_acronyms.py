@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from protlib.citing import acronyms
-from protlib.citing.citation import Run, Runs, plain
+from protlib.citing.citation import Run, Runs, plain_text
 from protlib.record.model import Name, Publication
 
 KNOWN = {"International Organization for Migration": "IOM", "World Health Organization": "WHO"}
@@ -13,7 +13,7 @@ IOM, WHO = (acronyms.mark(literal, number) for number, literal in enumerate(KNOW
 
 
 def shown(*texts: str, between: str = ", ") -> list[str]:
-    return [plain(runs) for runs in acronyms.resolved([(Run(text),) for text in texts], KNOWN, between)]
+    return [plain_text(runs) for runs in acronyms.resolve_bodies([(Run(text),) for text in texts], KNOWN, between)]
 
 
 def test_a_name_is_spelt_out_where_it_stands_first() -> None:  # APA 7, section 8.21
@@ -53,7 +53,7 @@ def test_the_acronym_is_tied_as_the_style_ties_a_name() -> None:
 
 def test_a_name_keeps_its_form() -> None:
     runs: Runs = (Run("("), Run(IOM, small_caps=True), Run(", 2009)"))
-    assert acronyms.resolved([runs], KNOWN)[0] == (
+    assert acronyms.resolve_bodies([runs], KNOWN)[0] == (
         Run("("),
         Run("International Organization for Migration [IOM]", small_caps=True),
         Run(", 2009)"),
@@ -82,13 +82,13 @@ def test_bodies_that_share_an_acronym_are_spelt_out() -> None:
 def test_names_are_marked_in_items_wherever_they_stand() -> None:
     iom = {"literal": "International Organization for Migration"}
     jobe = {"family": "Jobe"}
-    marked = acronyms.marked([{"title": "T", "author": [iom, jobe], "editor": [iom]}], KNOWN)
+    marked = acronyms.mark_bodies([{"title": "T", "author": [iom, jobe], "editor": [iom]}], KNOWN)
     assert marked == [{"title": "T", "author": [{"literal": IOM}, jobe], "editor": [{"literal": IOM}]}]
 
 
 def test_more_than_ten_organisations_have_numbers_of_their_own() -> None:
     known = {f"Body {letter}": letter * 2 for letter in "ABCDEFGHIJKLMNOP"}
     texts = [(Run(f"({acronyms.mark(body, number)})"),) for number, body in enumerate(known)]
-    resolved = acronyms.resolved(list(chain(texts, texts)), known)
-    assert plain(resolved[12]) == "(Body M [MM])"
-    assert plain(resolved[-1]) == "(PP)"
+    resolved = acronyms.resolve_bodies(list(chain(texts, texts)), known)
+    assert plain_text(resolved[12]) == "(Body M [MM])"
+    assert plain_text(resolved[-1]) == "(PP)"

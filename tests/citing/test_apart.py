@@ -4,8 +4,8 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing.apart import references_apart
-from protlib.citing.citation import plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import plain_text
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles import style_named
 from protlib.record.model import Name, Publication
 
@@ -24,11 +24,13 @@ STYLES = ["apa", "chicago-author-date", "ieee", "modern-language-association", "
 @pytest.mark.parametrize("style", STYLES)
 def test_a_reference_does_not_depend_on_the_others(style: str) -> None:
     found = references_apart(RECORDS, style_named(style)).references
-    assert found == {record.key: formatted([record], [], style_named(style)).bibliography[0].runs for record in RECORDS}
+    assert found == {
+        record.key: format_publications([record], [], style_named(style)).bibliography[0].runs for record in RECORDS
+    }
 
 
 @needs_engine
 def test_the_references_stand_in_the_order_of_the_style() -> None:
     found = references_apart(RECORDS, style_named("apa")).references
     assert list(found) == ["a", "b", "c"]
-    assert plain(found["a"]) == "International Organization for Migration. (2009). First report."
+    assert plain_text(found["a"]) == "International Organization for Migration. (2009). First report."

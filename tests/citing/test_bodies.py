@@ -5,8 +5,8 @@ import pytest
 from engine import needs_engine
 from protlib.citing import styles
 from protlib.citing.bodies import Bodies, in_language
-from protlib.citing.citation import Citation, Cited, plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import Citation, Cited, plain_text
+from protlib.citing.formatter import format_publications
 from protlib.record.model import Name, Publication
 
 UNHCR = Name(literal="United Nations High Commissioner for Refugees", short="UNHCR")
@@ -62,8 +62,8 @@ RECORDS = [
 )
 @pytest.mark.parametrize("style", ["apa", "chicago", "iso690", "un-author-date"])
 def test_a_body_stands_as_it_is_published(style: str, locale: str) -> None:
-    found = formatted(RECORDS, [], styles.style_named(style), locale)
-    listed = {reference.key: plain(reference.runs) for reference in found.bibliography}
+    found = format_publications(RECORDS, [], styles.style_named(style), locale)
+    listed = {reference.key: plain_text(reference.runs) for reference in found.bibliography}
     for number, name in enumerate(PUBLISHED):
         assert listed[f"k{number}"].casefold().startswith(name.casefold()), listed
 
@@ -82,9 +82,9 @@ def test_one_body_is_under_one_name_where_the_report_asks_for_it(
     style: str, locale: str, refugees: str, migration: str
 ) -> None:
     cited = [Citation((Cited(record.key),)) for record in RECORDS]
-    found = formatted(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
-    listed = {reference.key: plain(reference.runs).casefold() for reference in found.bibliography}
+    found = format_publications(RECORDS, cited, styles.style_named(style), locale, bodies=Bodies.REPORT)
+    listed = {reference.key: plain_text(reference.runs).casefold() for reference in found.bibliography}
     for key, name in (("k0", refugees), ("k1", migration), ("k2", refugees), ("k3", migration)):
         assert listed[key].startswith(name.casefold()), listed
-    first, *_rest = map(plain, found.citations)
+    first, *_rest = map(plain_text, found.citations)
     assert "CR" in first or "ACNUR" in first  # spelt out where it is first, with the acronym of the language

@@ -14,7 +14,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import engine, styles
-from protlib.citing.citation import Citation, Cited, Run, plain
+from protlib.citing.citation import Citation, Cited, Run, plain_text
 from protlib.citing.engine import inlines, program
 from protlib.citing.notation import parse
 from protlib.errors import UsageError
@@ -56,7 +56,7 @@ def citation(text: str) -> Citation:
 def cited(text: str, locale: str = "") -> str:
     result = engine.format_citations(ITEMS, [citation(text)], style(), locale)
     assert result.warnings == ()
-    return plain(result.citations[0])
+    return plain_text(result.citations[0])
 
 
 @needs_engine
@@ -96,7 +96,7 @@ def test_a_style_says_the_same_however_it_is_laid_out(term: str, shown: str) -> 
     laid_out = compact.replace("/><", "/>\n  <!-- > <text/> -->\r\n\t<").replace("</macro><", "</macro> <")
     for text in (compact, laid_out):
         result = engine.format_citations(ITEMS, [citation("[@j/ü, p. 3]")], text)
-        assert plain(result.citations[0]) == shown
+        assert plain_text(result.citations[0]) == shown
 
 
 @needs_engine
@@ -117,7 +117,7 @@ _LABELS = (
 def test_every_label_of_csl_is_printed_in_words_that_people_know() -> None:
     citations = [Citation((Cited("un", locator="3-4", label=label),)) for label in _LABELS]
     result = engine.format_citations(ITEMS, citations, style())
-    shown = {label: plain(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
+    shown = {label: plain_text(runs) for label, runs in zip(_LABELS, result.citations, strict=True)}
     assert [label for label, text in shown.items() if "prtl" in text or "3–4" not in text] == []
     assert shown["article-locator"] == "(United Nations, article 3–4)"
 
@@ -138,7 +138,7 @@ def test_the_list_has_every_item_in_the_order_of_the_style() -> None:
 @needs_engine
 def test_a_number_in_the_margin_is_apart_from_the_text() -> None:
     result = engine.format_citations(ITEMS, [], style(how=' second-field-align="flush"'))
-    assert [(reference.label, plain(reference.runs)) for reference in result.bibliography] == [
+    assert [(reference.label, plain_text(reference.runs)) for reference in result.bibliography] == [
         ("1", "Jobe, A. Beta."),
         ("2", "United Nations. Zeta alpha."),
     ]
@@ -149,8 +149,8 @@ def test_in_a_style_of_notes_the_author_may_stand_in_the_text() -> None:
     asked = [citation("[@un]"), citation("@j/ü")]
     result = engine.format_citations(ITEMS, asked, style("note"))
     assert result.is_note
-    assert list(map(plain, result.leads)) == ["", "Jobe"]
-    assert plain(result.citations[0]).startswith("United Nations")
+    assert list(map(plain_text, result.leads)) == ["", "Jobe"]
+    assert plain_text(result.citations[0]).startswith("United Nations")
 
 
 @needs_engine
@@ -180,7 +180,7 @@ def test_a_label_without_names_stands_behind_them() -> None:
         '<name name-as-sort-order="all"/>', '<label form="short" prefix=", "/>'
     )
     text = style().replace(_WHO, nameless)
-    assert "Jobe, ed.!" in plain(engine.format_citations(editor, [], text).bibliography[0].runs)
+    assert "Jobe, ed.!" in plain_text(engine.format_citations(editor, [], text).bibliography[0].runs)
 
 
 @needs_engine
@@ -193,14 +193,14 @@ def test_a_broken_style_is_one_line(broken: str) -> None:
 
 @needs_engine
 def test_blocks_are_written_in_other_forms() -> None:
-    blocks = [{"t": "Para", "c": inlines.of_runs((Run("A "), Run("title", italic=True)))}]
+    blocks = [{"t": "Para", "c": inlines.runs_to_inlines((Run("A "), Run("title", italic=True)))}]
     assert engine.write(blocks, "latex").data == b"A \\emph{title}\n"
     assert engine.write(blocks, "docx").data.startswith(b"PK")
 
 
 def test_runs_survive_the_engine_s_form() -> None:
     runs = (Run("a  b"), Run(" c", bold=True, link="http://x.org"), Run("d", superscript=True, italic=True))
-    assert inlines.runs(inlines.of_runs(runs)) == runs
+    assert inlines.runs(inlines.runs_to_inlines(runs)) == runs
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ def test_marks_without_partners_take_no_time_and_stand_as_they_were_typed(mark: 
     title = f"T {mark * 60}."
     item = {**ITEMS[0], "title": title, "publisher": mark * 60, "number": mark * 60}
     result = engine.format_citations([item, ITEMS[1]], [citation("[@un]")], style())
-    assert plain(result.bibliography[1].runs) == f"2 United Nations. {title}"
+    assert plain_text(result.bibliography[1].runs) == f"2 United Nations. {title}"
 
 
 @needs_engine
@@ -285,7 +285,7 @@ _PIECES = (
 @pytest.mark.soak
 def test_no_text_that_a_generator_makes_stops_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "_FIRST_WAIT", (10.0, 0.0))
-    monkeypatch.setattr(engine, "tamed", lambda *_: pytest.fail("the engine was stopped"))
+    monkeypatch.setattr(engine, "tame_items", lambda *_: pytest.fail("the engine was stopped"))
     rng = random.Random(20261129)
     for _ in range(150):
         text = "".join(rng.choice(_PIECES) for _ in range(rng.choice([40, 120, 400])))
@@ -334,7 +334,7 @@ def test_a_record_that_stops_the_engine_is_named_and_the_others_come_out(
     )
     assert {reference.key for reference in result.bibliography} == {f"k{number}" for number in range(30)} - {"k21"}
     assert "Stops it" in str(result.bibliography)
-    assert plain(result.citations[0]) == "(United Nations)"
+    assert plain_text(result.citations[0]) == "(United Nations)"
     assert len(runs) < 30
 
 

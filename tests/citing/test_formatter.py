@@ -7,8 +7,8 @@ import pytest
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib.citing import styles
-from protlib.citing.citation import Citation, Result, plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import Citation, Result, plain_text
+from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse
 from protlib.record.model import Name, Publication
 
@@ -29,7 +29,7 @@ def citation(text: str) -> Citation:
 
 def result(style: str, *texts: str, locale: str = "", acronyms: bool = True) -> Result:
     publications = [PUBLICATIONS[key] for key in KEYS]
-    return formatted(
+    return format_publications(
         publications, [citation(text) for text in texts], styles.style_named(style), locale, acronyms=acronyms
     )
 
@@ -56,13 +56,13 @@ IOM, OHCHR = (
 )  # fmt: skip
 def test_a_document_has_each_organisation_spelt_out_once(style: str, shown: list[str]) -> None:
     found = result(style, *DOCUMENT)
-    assert [plain(runs) for runs in found.citations] == shown
+    assert [plain_text(runs) for runs in found.citations] == shown
     assert found.warnings == ()
 
 
 def test_without_acronyms_names_are_spelt_out_each_time() -> None:
     found = result("apa", *DOCUMENT, acronyms=False)
-    assert [plain(runs) for runs in found.citations[1:]] == [
+    assert [plain_text(runs) for runs in found.citations[1:]] == [
         f"{IOM} (2007)",
         f"({IOM}, 2007)",
         f"{OHCHR} (2002, p. 2)",
@@ -86,7 +86,7 @@ def test_without_acronyms_names_are_spelt_out_each_time() -> None:
 )
 def test_no_list_has_acronyms_or_marks(style: str) -> None:
     found = result(style, *DOCUMENT)
-    text = "\n".join(plain(reference.runs) for reference in found.bibliography)
+    text = "\n".join(plain_text(reference.runs) for reference in found.bibliography)
     assert "[IOM]" not in text
     assert text.isprintable() or all(char.isprintable() or char in "\n\xa0\u202f" for char in text)
     assert {reference.key for reference in found.bibliography} == set(KEYS)
@@ -95,10 +95,10 @@ def test_no_list_has_acronyms_or_marks(style: str) -> None:
 def test_in_notes_names_are_spelt_out() -> None:
     found = result("chicago-notes-bibliography", "[@iom2007handbook, p. 4]", "@iom2007handbook")
     assert found.is_note
-    assert plain(found.citations[0]) == (
+    assert plain_text(found.citations[0]) == (
         f"{IOM}, The IOM Handbook on Direct Assistance for Victims of Trafficking ({IOM}, 2007), 4."
     )
-    assert [plain(runs) for runs in found.leads] == ["", IOM]
+    assert [plain_text(runs) for runs in found.leads] == ["", IOM]
 
 
 def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> None:
@@ -108,14 +108,14 @@ def test_a_text_goes_on_from_who_made_a_work_where_its_note_names_nobody() -> No
     )  # fmt: skip
     nobody = report.changed(key="n", title="On Arrival", authors=())
     asked = [citation("@k"), citation("@n"), citation("[@k]")]
-    found = formatted([report, nobody], asked, styles.style_named("un"))
-    assert [plain(runs) for runs in found.leads] == ["Office of Drugs", "On Arrival", ""]
-    assert "Office of Drugs" not in plain(found.citations[0])
+    found = format_publications([report, nobody], asked, styles.style_named("un"))
+    assert [plain_text(runs) for runs in found.leads] == ["Office of Drugs", "On Arrival", ""]
+    assert "Office of Drugs" not in plain_text(found.citations[0])
 
 
 def test_a_list_follows_the_rules_of_its_style() -> None:
     apa, vancouver = (
-        {reference.key: plain(reference.runs) for reference in result(style).bibliography}
+        {reference.key: plain_text(reference.runs) for reference in result(style).bibliography}
         for style in ("apa", "vancouver")
     )
     assert apa["iom2007handbook"] == (
@@ -128,7 +128,7 @@ def test_a_list_follows_the_rules_of_its_style() -> None:
 
 def test_a_locale_has_its_own_words() -> None:
     found = result("apa", "[@iom2007handbook, chap. 3]", locale="fr-FR")
-    assert "Chapitre 3" in plain(found.citations[0])
+    assert "Chapitre 3" in plain_text(found.citations[0])
 
 
 def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
@@ -136,8 +136,8 @@ def test_a_work_may_be_cited_by_an_older_key_and_in_another_case() -> None:
         key="new", aliases=("old",), title="T", type="book", authors=(Name(family="Doe"),), date="2001"
     )
     typed = [citation(f"[@{key}]") for key in ("old", "new", "NEW", "Old")]
-    found = formatted([publication], typed, styles.style_named("apa"))
-    assert [plain(runs) for runs in found.citations] == ["(Doe, 2001)"] * 4
+    found = format_publications([publication], typed, styles.style_named("apa"))
+    assert [plain_text(runs) for runs in found.citations] == ["(Doe, 2001)"] * 4
     assert found.warnings == ()
 
 
@@ -151,8 +151,8 @@ def test_acronyms_leave_the_order_and_the_letters_of_a_list_alone() -> None:
         Publication(key=str(number), title=title, type="book", authors=(name,), date="2001")
         for number, (name, title) in enumerate(zip(names, ("B", "C", "A"), strict=True))
     ]
-    found = formatted(publications, [], styles.style_named("apa"))
-    assert [plain(reference.runs) for reference in found.bibliography] == [
+    found = format_publications(publications, [], styles.style_named("apa"))
+    assert [plain_text(reference.runs) for reference in found.bibliography] == [
         "Oxfam. (2001a). A.",
         "Oxfam. (2001b). B.",
         "Oxfam America. (2001). C.",
@@ -172,8 +172,8 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
         key="k", type="book", title="Le livre noir", authors=(Name(family="Dupont", given="Jean"),), date="1999",
         translators=(Name(family="Smith", given="Ann"),), edition="2", publisher="Seuil", publisher_place="Paris", language="fr",
     )  # fmt: skip
-    found = formatted([publication], [], styles.style_named(style))
-    assert plain(found.bibliography[0].runs) == shown
+    found = format_publications([publication], [], styles.style_named(style))
+    assert plain_text(found.bibliography[0].runs) == shown
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,6 @@ def test_translators_and_editions_are_as_the_manuals_have_them(style: str, shown
 )
 def test_apa_says_retrieved_where_it_knows_when(accessed: str, shown: str) -> None:
     publication = Publication(key="k", type="report", title="T", url="http://x.org", accessed=accessed)
-    found = formatted([publication], [], styles.style_named("apa"))
-    assert shown in plain(found.bibliography[0].runs)
-    assert ("Retrieved" in plain(found.bibliography[0].runs)) is bool(accessed)
+    found = format_publications([publication], [], styles.style_named("apa"))
+    assert shown in plain_text(found.bibliography[0].runs)
+    assert ("Retrieved" in plain_text(found.bibliography[0].runs)) is bool(accessed)

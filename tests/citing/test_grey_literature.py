@@ -8,8 +8,8 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.citation import plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import plain_text
+from protlib.citing.formatter import format_publications
 from protlib.record.model import Publication
 
 UNHCR: Final = {"literal": "United Nations High Commissioner for Refugees", "short": "UNHCR"}
@@ -96,8 +96,10 @@ LOCALES: Final = ("", "en", "es", "fr", "ar")
 @functools.cache
 def listed(style: str, locale: str = "") -> dict[str, str]:
     records = [Publication.from_dict({"key": name, "language": "en", **fields}) for name, fields in RECORDS.items()]
-    found = formatted(records, [], styles.style_named(style), locale)
-    return {reference.key: plain(reference.runs).replace("\u00a0", " ").strip() for reference in found.bibliography}
+    found = format_publications(records, [], styles.style_named(style), locale)
+    return {
+        reference.key: plain_text(reference.runs).replace("\u00a0", " ").strip() for reference in found.bibliography
+    }
 
 
 @needs_engine

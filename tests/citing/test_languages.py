@@ -6,8 +6,8 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import styles
-from protlib.citing.citation import plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import plain_text
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles.languages import in_language
 from protlib.record.model import Name, Publication
 
@@ -23,8 +23,8 @@ NEWS = {
 def listed(style: str, locale: str, **fields: Any) -> str:
     people = (Name(family="Hill", given="Tom"), Name(family="Sow", given="Ana"))
     publication = Publication(**{"key": "k", "authors": people, **NEWS, **fields})
-    found = formatted([publication], [], styles.style_named(style), locale)
-    return plain(found.bibliography[0].runs).replace("\u00a0", " ")
+    found = format_publications([publication], [], styles.style_named(style), locale)
+    return plain_text(found.bibliography[0].runs).replace("\u00a0", " ")
 
 
 @needs_engine

@@ -19,7 +19,7 @@ from engine import needs_engine
 from paths import EXAMPLES
 from protlib.citing import styles
 from protlib.citing.citation import Citation, Run, Runs
-from protlib.citing.formatter import formatted
+from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse
 from protlib.record.model import TYPES, Publication
 
@@ -86,7 +86,7 @@ def case(name: str, record: dict[str, Any], sample: dict[str, Any]) -> Case:
 def document(table: str, folder: Path = CASES) -> dict[str, tuple[str, str]]:
     """Return what is printed of each case of a folder in the style of a table."""
     name, _, locale = table.partition(".")
-    found = formatted(
+    found = format_publications(
         [case.publication for case in cases(folder).values()],
         [citation for case in cases(folder).values() for citation in case.citations],
         styles.style_named(SHORT.get(name, name)),

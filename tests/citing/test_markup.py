@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine import needs_engine
 from protlib.citing import markup
-from protlib.citing.citation import Run, Runs, plain
+from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.engine import inlines, run
 from protlib.citing.sections import Entry, Section
 
@@ -67,8 +67,8 @@ def test_forms_side_by_side_share_their_marks_in_markdown() -> None:
 def test_markdown_is_read_back_as_the_text_it_is(texts: list[str]) -> None:
     runs = tuple(Run(f" {' '.join(text.split())} ", italic=place % 2 == 1) for place, text in enumerate(texts))
     read = json.loads(run(["-f", "markdown-smart", "-t", "json"], markup.markdown(runs).encode()).data)
-    shown = " ".join(plain(inlines.runs(block["c"])) for block in read["blocks"])
-    assert shown.split() == plain(runs).split()
+    shown = " ".join(plain_text(inlines.runs(block["c"])) for block in read["blocks"])
+    assert shown.split() == plain_text(runs).split()
 
 
 def test_a_list_as_text_has_an_entry_on_a_line() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from engine import needs_engine
 from protlib.citing import nested, notation
-from protlib.citing.citation import Citation, Result, Run, plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import Citation, Result, Run, plain_text
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles import style_named
 from protlib.record.model import Name, Publication
 
@@ -29,9 +29,9 @@ def test_what_is_cited_in_the_words_of_a_citation_is_cited_by_it() -> None:
 
 def test_what_has_nothing_within_stays_as_it_is() -> None:
     citation = _citation("[see @a, p. 3; @b]")
-    assert nested.unfolded([citation]) == ([citation], [0])
+    assert nested.unfold_nested([citation]) == ([citation], [0])
     result = Result(citations=((Run("(A)"),),))
-    assert nested.folded(result, [0]) is result
+    assert nested.fold_nested(result, [0]) is result
 
 
 @needs_engine
@@ -48,6 +48,6 @@ def test_what_has_nothing_within_stays_as_it_is() -> None:
     ],
 )  # fmt: skip
 def test_a_citation_within_another_is_formatted_too(style: str, typed: str, shown: str) -> None:
-    result = formatted([_A, _B], [_citation(typed), _citation("[@b]")], style_named(style))
-    assert plain(result.citations[0]) == shown
+    result = format_publications([_A, _B], [_citation(typed), _citation("[@b]")], style_named(style))
+    assert plain_text(result.citations[0]) == shown
     assert len(result.citations) == 2

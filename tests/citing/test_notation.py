@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from time import process_time
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 
 from engine import needs_engine
+from protlib.citing import locators
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import run
 from protlib.citing.notation import find, notation, parse
+from protlib.record.tables import read_rows
 
 
 def cited(key: str, locator: str = "", **parts: str) -> Cited:
@@ -137,3 +140,10 @@ def _cites(node: Any) -> Iterator[list[tuple[str, Mode]]]:
     elif isinstance(node, dict | list):
         for inner in node.values() if isinstance(node, dict) else node:
             yield from _cites(inner)
+
+
+def test_each_row_of_the_table_of_locators_has_words_that_are_read() -> None:
+    rows = read_rows(Path(locators.__file__).with_suffix(".txt"))
+    assert len(rows) == len({label for label, _words in rows})
+    assert {label for label, _words in rows} >= locators.WITH_TERMS
+    assert all(word and word == word.casefold().strip() for _label, words in rows for word in words.split("|"))

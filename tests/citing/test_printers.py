@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from protlib.citing.engine.printers import printed, without_letters
+from protlib.citing.engine.printers import print_report, without_letters
 from protlib.errors import UsageError
 
 _STY = (
@@ -62,7 +62,7 @@ def test_what_is_missing_is_told_in_a_line_with_what_to_type(
     _here(monkeypatch, "lualatex", "pdflatex", "apt")
     asked, make = _failing(said)
     with pytest.raises(UsageError) as error:
-        printed(make)  # type: ignore[arg-type]
+        print_report(make)  # type: ignore[arg-type]
     assert str(error.value) == f"lualatex cannot make the PDF file: {what}"
     assert asked == ["lualatex", "pdflatex"]
 
@@ -80,14 +80,14 @@ def test_the_line_is_that_of_the_manager_which_is_here(
 ) -> None:
     _here(monkeypatch, "xelatex", manager)
     with pytest.raises(UsageError, match=f": {line}"):
-        printed(_failing(said)[1])  # type: ignore[arg-type]
+        print_report(_failing(said)[1])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("said", [_STY, _FONT, _LINK_FONT, _LETTER, _FORMAT])
 def test_the_next_program_is_asked_that_lacks_nothing(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     _here(monkeypatch, "xelatex", "lualatex", "typst")
     asked, make = _failing(said, "typst")
-    assert printed(make) == "typst"  # type: ignore[arg-type]
+    assert print_report(make) == "typst"  # type: ignore[arg-type]
     assert asked == ["xelatex", "lualatex", "typst"]
 
 
@@ -107,7 +107,7 @@ def test_what_no_other_program_would_do_better_is_told_at_once(
     _here(monkeypatch, "xelatex", "pdflatex")
     asked, make = _failing(said, "pdflatex")
     with pytest.raises(UsageError) as error:
-        printed(make)  # type: ignore[arg-type]
+        print_report(make)  # type: ignore[arg-type]
     assert (str(error.value), asked) == (told, ["xelatex"])
 
 

@@ -1,8 +1,11 @@
 """What a report has in the language of its document: what of it stays, and what is told to be left out."""
 
+from pathlib import Path
+
 import pytest
 
 from protlib.citing.engine import raw_parts
+from protlib.record.tables import read_words
 
 
 @pytest.mark.parametrize(
@@ -77,3 +80,12 @@ def test_a_picture_of_html_is_one() -> None:
     assert raw_parts.image('<img src="a.png" alt="A &amp; b">') == {"src": "a.png", "alt": "A & b"}
     assert raw_parts.image("<img alt=x>") == {}
     assert raw_parts.image("<b><img src=x></b>") == {}
+
+
+def test_the_table_of_what_may_stay_has_words_in_each_section_and_nothing_that_loads() -> None:
+    table = read_words(Path(raw_parts.__file__).with_suffix(".txt"))
+    assert set(table) == {"html", "html text", "latex", "latex environments", "openxml", "opendocument"}
+    assert all(table.values())
+    assert not table["html"] & {"script", "style", "iframe", "object", "embed", "form", "link", "meta", "img", "svg"}
+    assert not table["latex"] & {"input", "include", "write", "csname", "def", "href", "includegraphics", "directlua"}
+    assert all(":" in name for language in ("openxml", "opendocument") for name in table[language])

@@ -11,7 +11,7 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.engine import program, report_writer
 from protlib.citing.engine.report import Remark, Report, read_report
 from protlib.citing.engine.report_writer import Surroundings, write_report
-from protlib.citing.formatter import formatted
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles import style_named
 from protlib.errors import UsageError
 from protlib.record.model import Name, Publication
@@ -27,7 +27,7 @@ _NOTES = "chicago-notes-bibliography"
 def written(text: str, style: str = "apa", to: str = "plain", around: Surroundings | None = None) -> str:
     """Return what a report becomes that cites the three publications."""
     report = read_report(text.encode())
-    result = formatted([_A, _B, _C], report.citations, style_named(style))
+    result = format_publications([_A, _B, _C], report.citations, style_named(style))
     data = write_report(report, result, to, around or Surroundings("report", Path())).data
     return data.decode()
 
@@ -176,7 +176,7 @@ def test_the_heading_of_the_list_has_no_number() -> None:
 
 def test_what_cites_nothing_has_no_list() -> None:
     report = read_report(b"# One")
-    result = formatted([], report.citations, style_named("apa"))
+    result = format_publications([], report.citations, style_named("apa"))
     assert write_report(report, result, "plain", Surroundings("report", Path())).data == b"One\n"
 
 
@@ -191,7 +191,7 @@ def test_a_page_has_a_title_and_hangs_its_list() -> None:
 @pytest.mark.parametrize("to", ["docx", "odt"])
 def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -> None:
     report = read_report(b"[@a]")
-    result = formatted([_A], report.citations, style_named("apa"))
+    result = format_publications([_A], report.citations, style_named("apa"))
     path = tmp_path / f"made.{to}"
     path.write_bytes(write_report(report, result, to, Surroundings("report", Path())).data)
     with ZipFile(path) as parts:
@@ -209,7 +209,9 @@ def test_documents_of_word_processors_hang_their_list(tmp_path: Path, to: str) -
 
 def test_a_picture_that_is_not_there_is_told() -> None:
     report = read_report(b"![](gone.png)")
-    made = write_report(report, formatted([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere")))
+    made = write_report(
+        report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
+    )
     assert [remark.text for remark in made.remarks] == ["picture not found: /nowhere/gone.png"]
     assert report.line_of(made.remarks[0].about) == 1
 
@@ -236,7 +238,7 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
     monkeypatch.setattr(report_writer, "write", write)
     monkeypatch.setattr(shutil, "which", lambda known: name if known == name else None)
     report = read_report(b"[@a]")
-    result = formatted([_A], report.citations, style_named("apa"))
+    result = format_publications([_A], report.citations, style_named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))
     assert asked == [("pdf", "--pdf-engine", name)]
     assert output == (b"%PDF", (Remark("Missing character"),))

@@ -77,7 +77,7 @@ def test_every_mend_changes_a_shipped_style_once_and_leaves_it_whole_without_ano
         ]
         for text, fits in zip(texts, fitting, strict=True):
             assert not fits or ET.fromstring(text).tag.endswith("style"), mend.pattern
-    assert all(mends.mended(text) == text for text in map(mends.mended, texts))
+    assert all(mends.mend_style(text) == text for text in map(mends.mend_style, texts))
 
 
 def test_a_mend_of_all_styles_is_looked_for_wherever_it_would_change_one() -> None:

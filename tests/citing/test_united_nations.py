@@ -9,8 +9,8 @@ import pytest
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib.citing import styles
-from protlib.citing.citation import Citation, plain
-from protlib.citing.formatter import formatted
+from protlib.citing.citation import Citation, plain_text
+from protlib.citing.formatter import format_publications
 from protlib.citing.notation import parse
 from protlib.citing.united_nations import as_source
 from protlib.record.model import Name, Publication
@@ -129,9 +129,9 @@ def notes(*texts: str) -> list[str]:
         assert citation is not None
         citations.append(citation)
     keys = {key for citation in citations for key in citation.keys}
-    found = formatted([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.style_named("un"))
+    found = format_publications([PUBLICATIONS[key] for key in sorted(keys)], citations, styles.style_named("un"))
     assert found.is_note
-    return [plain(runs) for runs in found.citations]
+    return [plain_text(runs) for runs in found.citations]
 
 
 @needs_engine

@@ -1,9 +1,11 @@
-"""Organisations by their acronyms: "(International Organization for Migration [IOM], 2020)" first, "(IOM, 2020)" afterwards.
+"""Acronyms of organisations: "(International Organization for Migration [IOM], 2020)" first, "(IOM, 2020)" later.
 
-A document names a body that is known as its language does: "OIM" and "Organisation internationale pour les migrations" in French.
+A document names a known body as its language does: "OIM" is "Organisation internationale pour les migrations" in
+French.
 
-The engine knows no acronyms. So each name that has one goes through it between marks, which it prints and neither sorts by
-nor tells names apart by; behind it, the names between marks are written out or shortened, in the order of the document.
+The engine knows no acronyms. So each name with an acronym goes through it between marks. The engine prints the marks,
+and ignores them when it sorts and when it compares names. Behind the engine, each marked name is written out or
+shortened, in the order of the document.
 """
 
 import re
@@ -11,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Run, Runs, plain
+from protlib.citing.citation import Run, Runs, plain_text
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import fold
 
-# Tags of Unicode: no text has them, and its collation, by which lists are sorted, passes over them. Private characters
-# would stand behind all others: "Oxfam" and its mark behind "Oxfam America".
+# Tags of Unicode: no text has them, and the collation that sorts lists ignores them. A private character would sort
+# last: marked "Oxfam" would come behind "Oxfam America".
 _HEAD: Final = "\U000e0001"
 _END: Final = "\U000e007f"
 _DIGIT: Final = 0xE0030  # the tag of "0"
@@ -29,9 +31,10 @@ _NAMES: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 
 
 def acronyms_of(publications: Iterable[Publication]) -> dict[str, str]:
-    """Return the organisations of a document that have an acronym of their own, and that acronym, by their names.
+    """Return the acronyms of a document's organisations, by their names.
 
-    Where two bodies share one, a reader could not tell them: both are left out, and so are spelt out each time.
+    Where two bodies share an acronym, a reader could not tell them apart. Both are left out, and so are always spelt
+    out.
     """
     acronyms: dict[str, str] = {}
     for publication in publications:
@@ -43,56 +46,56 @@ def acronyms_of(publications: Iterable[Publication]) -> dict[str, str]:
 
 
 def _bodies(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield the organisations that a record names and that have an acronym, each with it."""
+    """Yield each organisation of a record that has an acronym, with the acronym."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         if name.literal and name.short and fold(name.short) != fold(name.literal):
             yield name.literal, name.short
 
 
-def marked(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
+def mark_bodies(items: Iterable[Mapping[str, Any]], acronyms: Mapping[str, str]) -> list[dict[str, object]]:
     """Return items with marks round the names of organisations that have an acronym."""
     names = {literal: mark(literal, number) for number, literal in enumerate(acronyms)}
     return [
-        {name: _marked(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
+        {name: _mark_names(value, names) if name in _NAMES else value for name, value in item.items()} for item in items
     ]
 
 
-def _marked(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
+def _mark_names(people: Iterable[Mapping[str, str]], names: Mapping[str, str]) -> list[Mapping[str, str]]:
     return [{**name, "literal": names[name["literal"]]} if name.get("literal") in names else name for name in people]
 
 
 def mark(literal: str, number: int) -> str:
-    """Return a name between marks that say which organisation it is, by its place in `of`."""
+    """Return a name between marks that hold the number of its organisation."""
     return _HEAD + literal + "".join(chr(_DIGIT + int(digit)) for digit in str(number)) + _END
 
 
 def without_marks(runs: Runs) -> Runs:
-    """Return runs without marks: as the list of references has them, where no acronym stands."""
+    """Return runs without marks, as the list of references has them."""
     return tuple(run._replace(text=_MARKS.sub("", run.text)) for run in runs)
 
 
 def separator(runs: Runs) -> str:
-    """Return what stands between an organisation and what follows it in a citation in brackets: ", " or " "."""
-    separators = _SEPARATOR.findall(plain(runs))
+    """Return what separates an organisation from the rest of its citation in brackets: ", " or " "."""
+    separators = _SEPARATOR.findall(plain_text(runs))
     return separators[-1] if separators else _COMMA
 
 
-def resolved(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
-    """Return the citations of a document, in its order, with each organisation spelt out where it stands first."""
+def resolve_bodies(citations: Sequence[Runs], acronyms: Mapping[str, str], between: str = _COMMA) -> tuple[Runs, ...]:
+    """Return the citations in the order of the document, with each organisation spelt out at its first place."""
     document = _Document(tuple(acronyms.values()), between)
-    return tuple(document.resolved(runs) for runs in citations)
+    return tuple(document.resolve(runs) for runs in citations)
 
 
 class _Document:
-    """A document while it is read: the acronyms, and which of them have been told."""
+    """A document while it is read: the acronyms, and those that were introduced already."""
 
     def __init__(self, acronyms: Sequence[str], between: str) -> None:
         self._acronyms = acronyms
         self._between = between
         self._told: set[int] = set()
 
-    def resolved(self, runs: Runs) -> Runs:
-        """Return a citation as it stands behind those before."""
+    def resolve(self, runs: Runs) -> Runs:
+        """Return a citation as it reads behind the earlier ones."""
         resolved_runs: list[Run] = []
         before = ""
         for run in runs:
@@ -107,12 +110,12 @@ class _Document:
         for name in _MARKED.finditer(text):
             pieces.append(text[position : name.start()])
             is_inside = _depth(before + text[: name.start()]) > 0
-            name_text, position = self._short_or_full(name, is_inside=is_inside)
+            name_text, position = self._choose_form(name, is_inside=is_inside)
             pieces.append(name_text)
         return "".join([*pieces, text[position:]])
 
-    def _short_or_full(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
-        """Return how a name stands, and where the text goes on behind it."""
+    def _choose_form(self, name: "re.Match[str]", *, is_inside: bool) -> tuple[str, int]:
+        """Return a name in its long or short form, and the place where the text continues."""
         number = int("".join(str(ord(digit) - _DIGIT) for digit in name[2]))
         acronym, end = self._acronyms[number], name.end()
         if number in self._told:

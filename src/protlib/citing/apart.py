@@ -1,30 +1,32 @@
-"""References as they stand alone: none depends on the others, so that any of them make a list."""
+"""References that stand alone: none depends on another, so any of them make a list."""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Runs
-from protlib.citing.formatter import formatted
+from protlib.citing.formatter import format_publications
 from protlib.citing.styles import Style
 from protlib.record.model import Publication
 
-# What a style does to an entry for the sake of others: letters behind the year, more names, a line in place of a repeated name.
+# What a style does to an entry because of other entries: letters behind the year, more names, a line for a repeated
+# name.
 _FOR_OTHERS: Final = re.compile(r'\s(?:disambiguate|subsequent-author)-[\w-]+="[^"]*"')
 
 
 class Apart(NamedTuple):
-    """The references of publications in the order of a style, by their keys, and what the engine warned of."""
+    """The references of publications in the order of a style, by key, and the engine's warnings."""
 
     references: Mapping[str, Runs]
     warnings: tuple[str, ...]
 
 
 def references_apart(publications: Iterable[Publication], style: Style) -> Apart:
-    """Return the reference of each publication as if it were the only one: without letters behind years and numbers in the margin.
+    """Return the reference of each publication as if it were the only one.
 
-    Raises UsageError where there is no engine and where the style is wrong.
+    So no reference has a letter behind its year, or a number in the margin. Raises UsageError without an engine, and
+    for a wrong style.
     """
     alone = style._replace(xml=_FOR_OTHERS.sub("", style.xml))
-    result = formatted(publications, [], alone, acronyms=False)
+    result = format_publications(publications, [], alone, acronyms=False)
     return Apart({entry.key: entry.runs for entry in result.bibliography}, result.warnings)

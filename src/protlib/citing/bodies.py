@@ -1,4 +1,4 @@
-"""What organisations are called in a reference: as the publication has them, or all alike in the language of the report."""
+"""The names of organisations in references: those on the publication, or those of the report's language."""
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
@@ -10,10 +10,10 @@ from protlib.record.names.bodies import known_body
 
 
 class Bodies(StrEnum):
-    """By which of its names an organisation stands that is known.
+    """Which of its names a known organisation has in a reference.
 
-    Manuals want the one on the publication (APA 7, section 9.11; Chicago Manual of Style 18, section 13.86). A report that is read
-    by people of one language may want one name for one body.
+    Manuals want the name on the publication (APA 7, section 9.11; Chicago Manual of Style 18, section 13.86). Readers
+    of one language may want one name for each body.
     """
 
     PUBLISHED = "published"
@@ -21,21 +21,24 @@ class Bodies(StrEnum):
 
 
 def in_language(publication: Publication, language: str, own: Callable[[], Collection[str]]) -> Publication:
-    """Return a record whose organisations, where they are known, have the name and the acronym of a language: "HCR" in French.
+    """Return a record whose known organisations have the name and acronym of a language: "HCR" in French.
 
-    `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these stay as they are.
+    `own` returns the keys (`one_name.key_of_name`) of the names that the library has decided on: these do not change.
     """
     changes = {
         field: translated
         for field in NAME_LISTS
         if (names := getattr(publication, field))
-        and (translated := tuple([_translated(name, language, own) for name in names])) != names
+        and (translated := tuple([_translate(name, language, own) for name in names])) != names
     }
     return publication.changed(**changes) if changes else publication
 
 
-def _translated(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
-    """Return an organisation by its name in a language; persons, a former name, and what has no name there, as they are."""
+def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) -> Name:
+    """Return an organisation by its name in a language.
+
+    Persons, former names and bodies without a name in that language stay as they are.
+    """
     body = known_body(name)
     translation = body.in_language(language) if body else None
     if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own():

@@ -1,4 +1,4 @@
-"""A citation as a value: what stands in one place of a text, and what an engine makes of it."""
+"""A citation as a value: what one place of a text cites, and what an engine makes of it."""
 
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -17,9 +17,9 @@ class Mode(StrEnum):
 class Cited(NamedTuple):
     """A publication as one citation names it.
 
-    `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" where there is no locator, and `term`
-    the word that was typed for one of those that an engine has no word for; prefix and suffix are the words before and behind, without a space; a suffix begins with the
-    comma that ties it, where there is one.
+    `label` is CSL's name for what the `locator` counts ("page", "chapter", "paragraph"), "" without a locator. `term`
+    is the typed word for a locator that engines have no word for. `prefix` and `suffix` are the words before and
+    behind, without a space. A suffix keeps the comma that it begins with.
     """
 
     key: str
@@ -32,23 +32,23 @@ class Cited(NamedTuple):
 
     @property
     def tied_suffix(self) -> str:
-        """The suffix behind a space, or without one where it begins with a mark of punctuation."""
+        """The suffix with a space before it, unless it begins with a punctuation mark."""
         return self.suffix if not self.suffix or self.suffix[0] in _TIED else f" {self.suffix}"
 
 
 class Citation(NamedTuple):
-    """What stands in one place of a text: one publication or several, in the order of the text."""
+    """What one place of a text cites: one publication or several, in the order of the text."""
 
     cited: tuple[Cited, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of what is cited, each once."""
+        """The keys of the cited publications, each once."""
         return tuple(dict.fromkeys(cited.key for cited in self.cited))
 
 
 class Run(NamedTuple):
-    """Text in one form; `link` is where it leads, "" for nowhere."""
+    """Text in one form, such as italics; `link` is its address, "" for none."""
 
     text: str
     italic: bool = False
@@ -64,7 +64,7 @@ Runs = tuple[Run, ...]
 
 
 class Reference(NamedTuple):
-    """An entry of a reference list: the key of what it is of, its number or label in the margin ("" for none), and its text."""
+    """An entry of a reference list: its key, its text, and its number or label in the margin ("" for none)."""
 
     key: str
     label: str
@@ -72,11 +72,11 @@ class Reference(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What an engine makes of citations and of what they cite; pure data.
+    """What an engine makes of citations and of the cited publications; pure data.
 
-    `citations` are in the order of those asked for. In a style of notes (`is_note`), each is what stands in the note, and
-    `leads` has what stands in the text before the note's number: the author, where the citation is in the text.
-    `bibliography` is in the order of the style; `is_hanging` where its entries hang.
+    `citations` have the order of the request. In a style of notes (`is_note`), each is the text of a note. `leads` then
+    hold what the text has before the note's number: the author, where the citation is part of the sentence.
+    `bibliography` has the order of the style; `is_hanging` tells whether its entries hang.
     """
 
     citations: tuple[Runs, ...] = ()
@@ -87,6 +87,6 @@ class Result(NamedTuple):
     leads: tuple[Runs, ...] = ()
 
 
-def plain(runs: Runs) -> str:
-    """Return the text of runs, without their forms."""
+def plain_text(runs: Runs) -> str:
+    """Return the text of runs without their forms."""
     return "".join(run.text for run in runs)

@@ -1,4 +1,4 @@
-"""Cross-references that stand beside citations of publications, as words of these."""
+"""Cross-references beside citations of publications, which become words of those citations."""
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.cross_references import is_cross_reference
@@ -6,7 +6,7 @@ from protlib.citing.notation import notation
 
 
 def as_words(citation: Citation) -> Citation:
-    """Return a citation of publications alone, in whose words its cross-references stand: "[@fig-map; @key]" cites one work."""
+    """Return a citation of publications, with its cross-references as words: "[@fig-map; @key]" cites one work."""
     works: list[Cited] = []
     waiting: list[str] = []
     for cited in citation.cited:

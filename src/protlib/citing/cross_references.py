@@ -1,4 +1,4 @@
-"""References of a report to its own figures, tables and sections, which are typed as citations are: `@fig-map`, `[@tbl:ages]`."""
+"""References of a report to its own figures, tables and sections, typed like citations: `@fig-map`, `[@tbl:ages]`."""
 
 import re
 from typing import Final
@@ -11,5 +11,5 @@ _CROSS_REFERENCE: Final = re.compile(
 
 
 def is_cross_reference(key: str) -> bool:
-    """Tell whether a key is one of Quarto or pandoc-crossref, for a part of the document such as a figure."""
+    """Tell whether a key refers to a part of the document, such as a figure, in Quarto or pandoc-crossref."""
     return _CROSS_REFERENCE.fullmatch(key) is not None

@@ -1,4 +1,4 @@
-"""From records and citations to what stands in a document: the way through the engine, and what is done before and behind it."""
+"""From records and citations to formatted text: the way through the engine, and the steps around it."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
@@ -19,12 +19,12 @@ from protlib.record.model import Name, Publication
 from protlib.text import without_markup
 
 _BY_NAME: Final = frozenset({"author-date", "author", "numeric"})
-"""What styles cite by that have names in the text; in notes, names are spelt out."""
+"""What the styles cite by that print names in the text; in notes, names are spelt out."""
 _MOST_NAMED: Final = 2
 _AND: Final = {"ar": "و", "es": "y", "fr": "et", "pt": "e"}
 
 
-def formatted(
+def format_publications(
     publications: Iterable[Publication],
     citations: Sequence[Citation],
     style: Style,
@@ -34,21 +34,21 @@ def formatted(
     bodies: Bodies = Bodies.PUBLISHED,
     own: Callable[[], Collection[str]] = frozenset,
 ) -> Result:
-    """Return the citations of a document in a style, in its order, and the list of all the publications.
+    """Return the citations of a document in a style, in its order, and the list of all publications.
 
-    Every key that is cited is the key or an alias of one of the publications, in whatever case. `locale` is a language such as "fr-FR", ""
-    for that of the style; without `acronyms` organisations are spelt out each time. As `bodies` say, organisations that are known
-    have the names in their records, or those in the language of the document; `own` returns the keys of those that
-    keep the names that they have. Raises UsageError where there is no engine and where the style is wrong.
+    Every cited key is the key or an alias of one of the publications, in any case. `locale` is a language such as "fr-
+    FR", "" for that of the style. Without `acronyms`, organisations are always spelt out. `bodies` chooses the names of
+    known organisations: those of the records, or those in the document's language. `own` returns the keys of names that
+    never change. Raises UsageError without an engine, and for a wrong style.
     """
     locale = locale or style.locale or rules_of(style).locale
     called = partial(_by_key, language=_language(locale) if bodies is Bodies.REPORT else "", own=own)
     every = list(publications)
     printed = called(as_cited(publication, style, locale) for publication in every)
     known = short_forms.acronyms_of(printed.values()) if acronyms and style.cites_by in _BY_NAME else {}
-    items = short_forms.marked((item(publication, style) for publication in printed.values()), known)
-    flat, within = nested.unfolded(citations)
-    citations_to_format = _with_keys(flat, printed.values())
+    items = short_forms.mark_bodies((item(publication, style) for publication in printed.values()), known)
+    flat, within = nested.unfold_nested(citations)
+    citations_to_format = _use_record_keys(flat, printed.values())
     sample = _sample(citations_to_format, printed, known)
     result = engine.format_citations(items, [*citations_to_format, *sample], in_language(style.xml, locale), locale)
     texts = result.citations[: len(citations_to_format)]
@@ -56,11 +56,11 @@ def formatted(
         texts = _with_authors(texts, citations_to_format, printed, known, locale)
     between = short_forms.separator(result.citations[-1]) if sample else ""
     completed = result._replace(
-        citations=short_forms.resolved(texts, known, between) if known else texts,
+        citations=short_forms.resolve_bodies(texts, known, between) if known else texts,
         bibliography=tuple(map(_without_marks, result.bibliography)),
         leads=_with_leads(result.leads, citations_to_format, called(every), locale),
     )
-    return nested.folded(completed, within)
+    return nested.fold_nested(completed, within)
 
 
 def _without_marks(reference: Reference) -> Reference:
@@ -70,7 +70,7 @@ def _without_marks(reference: Reference) -> Reference:
 def _with_leads(
     leads: Iterable[Runs], citations: Iterable[Citation], records: Mapping[str, Publication], locale: str
 ) -> tuple[Runs, ...]:
-    """Return what the text has before each note: what the style prints there, or who made the work."""
+    """Return the text before each note: what the style prints there, or the author of the work."""
     pairs = zip(leads, citations, strict=False)
     return tuple(lead or _lead(citation, records, locale) for lead, citation in pairs)
 
@@ -82,14 +82,14 @@ def _language(locale: str) -> str:
 def _by_key(
     publications: Iterable[Publication], language: str, own: Callable[[], Collection[str]]
 ) -> dict[str, Publication]:
-    """Return records by their keys, with known bodies as a language names them; as they are where it is ""."""
+    """Return records by key, with known bodies named in a language; with no change where it is ""."""
     if language:
         publications = (body_names.in_language(publication, language, own) for publication in publications)
     return {publication.key: publication for publication in publications}
 
 
-def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
-    """Return the citations with the keys of records where they have aliases, or letters of another case."""
+def _use_record_keys(citations: Sequence[Citation], publications: Iterable[Publication]) -> list[Citation]:
+    """Return the citations with the records' keys in place of aliases or other letter case."""
     works = Works(publications)
     return [
         Citation(
@@ -102,9 +102,9 @@ def _with_keys(citations: Sequence[Citation], publications: Iterable[Publication
 def _sample(
     citations: Iterable[Citation], printed: Mapping[str, Publication], acronyms: Mapping[str, str]
 ) -> tuple[Citation, ...]:
-    """Return a citation in brackets of a work whose author is shortened in running text, to see what follows the name there.
+    """Return a sample citation, in brackets, of a work whose author running text shortens.
 
-    It is behind all others, so that none of them is changed by it.
+    It shows what follows the name there. It comes last, so that it changes no other citation.
     """
     first = [citation.cited[0] for citation in citations if citation.cited[0].mode is Mode.IN_TEXT]
     authors = {cited.key: printed[cited.key].authors for cited in first if cited.key in printed}
@@ -122,7 +122,7 @@ def _with_authors(
     acronyms: Mapping[str, str],
     locale: str,
 ) -> tuple[Runs, ...]:
-    """Return numbers with the names before them that the text goes on from: "IOM [3] says"; the engine leaves these out."""
+    """Return numbers with the author's name before them, as in "IOM [3] says"; the engine leaves it out."""
     numbers = {literal: number for number, literal in enumerate(acronyms)}
     results: list[Runs] = []
     for runs, citation in zip(texts, citations, strict=True):
@@ -134,7 +134,7 @@ def _with_authors(
 
 
 def _lead(citation: Citation, records: Mapping[str, Publication], locale: str) -> Runs:
-    """Return what the text goes on from where a style prints no author before the note: whoever made the work, or its title."""
+    """Return the text before a note where a style prints no author: the author of the work, or its title."""
     first = citation.cited[0]
     if first.mode is not Mode.IN_TEXT or first.key not in records:
         return ()

@@ -1,4 +1,4 @@
-"""Records as the items of CSL that the engine is given: what the style alone cannot do is done to them here."""
+"""Records as CSL items for the engine, with the changes that a style alone cannot make."""
 
 import re
 from typing import Final
@@ -12,11 +12,11 @@ from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
 from protlib.text import fold
 
-# What organisations make: a book without an author is found under its title (APA 7, section 9.12).
+# Types that organisations make: a book without an author is listed by its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
     {"dataset", "document", "map", "pamphlet", "post", "post-weblog", "report", "software", "standard", "webpage"}
 )  # fmt: skip
-# What is no book, nor has the name of one: in quotation marks where titles of books are in italics.
+# Types that are no book, nor titled like one: quotation marks, where titles of books are in italics.
 _SMALL: Final = frozenset({
     "article", "article-journal", "article-magazine", "article-newspaper", "manuscript", "review", "review-book",
     "patent", "speech", "thesis", *IN_BOOKS,
@@ -24,18 +24,18 @@ _SMALL: Final = frozenset({
 _OF_PARTS: Final = frozenset({Titles.PARTS, Titles.PAPERS})
 _PERIODICAL: Final = frozenset({"article-journal", "article-magazine", "article-newspaper"})
 _DOCUMENTS: Final = frozenset({"document", "report"})
-# Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are none.
+# Such as "the shore of Lampedusa."; a short word may be an abbreviation, and three dots are no stop.
 _STOP: Final = re.compile(r"[^\W\d_]{5}\.$")
 _BETWEEN: Final = re.compile(r",? and |, |; | & ")
 _AUTHORITY: Final = 'variable="authority"'
 _TITLE_CASE: Final = 'text-case="title"'
-# No list of references has them, though some styles print them; but for the styles that are made for it.
+# Types that belong in no list of references, though some styles print them, unless the style is made for them.
 _NOT_PRINTED: Final = frozenset({"abstract", "annote", "keyword"})
 _ANNOTATED: Final = ("annotated", "with-abstract")
 
 
 def as_cited(publication: Publication, style: Style, locale: str = "") -> Publication:
-    """Return a record as a style has it printed in a language: its authors, its publisher, its titles and its dates."""
+    """Return a record as a style prints it in a language: its authors, publisher, titles and dates."""
     rules = rules_of(style)
     changed = _without_stop(_with_body(publication, rules))
     if rules.documents_are_reports and changed.type == "document":
@@ -43,7 +43,7 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
     if not changed.date and changed.status and 'variable="status"' not in style.xml:
         changed = changed.changed(date=changed.status, status="")  # "forthcoming" stands for the year
     if changed.type in WEB and changed.url and not (changed.accessed or changed.date or changed.status):
-        # Of a page without a date, styles tell when it was seen: not later than when it was taken into the library.
+        # Styles print when a page without a date was seen: no later than when it came into the library.
         changed = changed.changed(accessed=changed.created[:10])
     if changed.type == "legal_case" and _AUTHORITY not in style.xml and not rules.of_united_nations:
         changed = _with_court(changed)
@@ -58,7 +58,7 @@ def as_cited(publication: Publication, style: Style, locale: str = "") -> Public
 
 
 def _with_court(publication: Publication) -> Publication:
-    """Return a judgment with the court where a style that has no field for it prints another, the publisher."""
+    """Return a judgment with its court as publisher, for a style without a field for the court."""
     court = str(publication.extra.get("authority", ""))
     if not court or publication.authors or publication.publisher:
         return publication
@@ -66,7 +66,7 @@ def _with_court(publication: Publication) -> Publication:
 
 
 def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
-    """Tell whether a place would stand behind the same place of an event ("Vienna, Vienna"), or be that of a newspaper which is none."""
+    """Tell whether a place would repeat that of an event ("Vienna, Vienna"), or is only part of a newspaper's name."""
     if not rules.place_once:
         return False
     if publication.type in _PERIODICAL:
@@ -76,7 +76,7 @@ def _has_place_of_nothing(publication: Publication, rules: Rules) -> bool:
 
 
 def item(publication: Publication, style: Style) -> dict[str, object]:
-    """Return the item that the engine is given for a record that is as the style has it printed."""
+    """Return the engine's item for a record that is already as the style prints it."""
     csl_item = publication_to_item(publication)
     if any(word in style.name for word in _ANNOTATED):
         return csl_item
@@ -84,7 +84,7 @@ def item(publication: Publication, style: Style) -> dict[str, object]:
 
 
 def _without_stop(publication: Publication) -> Publication:
-    """Return a record without the full stop that ends its title: a style has its own, or quotation marks before a comma."""
+    """Return a record without the full stop at its title's end: a style adds its own, or a comma."""
     title = publication.title
     return publication.changed(title=title[:-1]) if _STOP.search(title) else publication
 
@@ -109,7 +109,7 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
 
 
 def _is_spelling(publisher: str, name: Name) -> bool:
-    """Tell whether a publisher is the organisation of a name: by its name, its short form or both, or as a body that is known."""
+    """Tell whether a publisher is the organisation of a name, by name, short form or known body."""
     forms = (name.literal, name.short, f"{name.literal} ({name.short})")
     if fold(publisher) in map(fold, forms):
         return True
@@ -120,7 +120,7 @@ def _is_spelling(publisher: str, name: Name) -> bool:
 
 
 def _body(publisher: str) -> Name:
-    """Return the organisation that a publisher is, with the acronym that it is known by."""
+    """Return a publisher as an organisation, with its known acronym."""
     name = organisation(publisher)
     return name if name.short else Name(literal=name.literal, short=acronym(name.literal))
 
@@ -142,7 +142,7 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
 
 
 def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:
-    """Tell whether a style has a title in sentence case: some have not those of books, and a report with a number is none."""
+    """Tell whether a style prints this title in sentence case: some exempt books, but not numbered reports."""
     if titles not in _OF_PARTS:
         return True
     if publication.type in _DOCUMENTS:

@@ -1,4 +1,4 @@
-"""Treaties, judgments and resolutions, where a style knows only the laws of the country that it comes from."""
+"""Treaties, judgments and resolutions, for styles that know only the laws of their own country."""
 
 import re
 from typing import Final
@@ -7,21 +7,21 @@ from protlib.record.model import Publication
 
 TYPES: Final = frozenset({"legal_case", "legislation", "treaty"})
 
-# Such as "25965/04": the number of an application, without a word for it.
+# Such as "25965/04": the number of an application without a word before it.
 _NUMBER: Final = re.compile(r"^\d[\d/]*$")
-# Such as "N.S. v. Secretary of State": behind a full stop, a style may have "V.".
+# Such as "N.S. v. Secretary of State": behind a full stop, a style would write "V.".
 _VERSUS: Final = re.compile(r"(?<=\.) (v\.?)(?= )")
 _KEEP_CASE: Final = r' <span class="nocase">\1</span>'
-# Such as "106-386", of a Congress and of a law: of others no style is to say "Pub. L. No.".
+# Such as "106-386", of a Congress and its law: only these may become "Pub. L. No.".
 _PUBLIC_LAW: Final = re.compile(r"(?:Pub\. ?L\. (?:No\. )?)?\d{2,3}-\d+")
 
 
 def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
-    """Return a record as it is printed by styles that do not know the United Nations; one of no law as it is.
+    """Return a legal record for styles that do not know the United Nations; other records do not change.
 
-    A resolution is a document with a symbol and no statute: "Pub. L. No. A/RES/73/195" it is else. Styles `of_lawyers` print
-    the author of a treaty as a party to it, and the court of a judgment only where it is no author (APA 7, sections 11.9 and
-    11.4; Chicago Manual of Style 17, sections 14.290 and 14.276).
+    A resolution is a document with a symbol, no statute: else it becomes "Pub. L. No. A/RES/73/195". Styles
+    `of_lawyers` print the author of a treaty as a party to it. They print a judgment's court only where it is no
+    author. Sources: APA 7, sections 11.9 and 11.4; Chicago Manual of Style 17, sections 14.290 and 14.276.
     """
     if publication.type == "legislation":
         return _as_act(publication, of_lawyers=of_lawyers)
@@ -39,7 +39,7 @@ def as_law(publication: Publication, *, of_lawyers: bool) -> Publication:
 
 
 def _as_act(publication: Publication, *, of_lawyers: bool) -> Publication:
-    """Return a law with its number, such as "c. 30", before what it is printed in, unless it is one of the United States."""
+    """Return a law with its number, such as "c. 30", before its gazette, unless it is of the United States."""
     from protlib.citing.united_nations import is_resolution
 
     number = publication.number

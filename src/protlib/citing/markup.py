@@ -7,18 +7,18 @@ from operator import attrgetter
 from typing import Final
 
 from protlib.citing.citation import Run, Runs
-from protlib.citing.citation import plain as text
+from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
 
 __all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"]
 
 _INDENT: Final = "    "
-# What Markdown would take for markup: of pandoc's dialect, @ begins a citation and $ a formula.
+# Signs that Markdown takes for markup; in pandoc's dialect, @ begins a citation and $ a formula.
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
-# Such as "3. ", "(3) ", "a. ", "- " or "---" where a paragraph begins: the mark of a list, or a line.
+# Such as "3. ", "(3) ", "a. ", "- " or "---" at the start of a paragraph: a list item, or a line.
 _LIST_MARK: Final = re.compile(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$)")
 _NUMBER: Final = re.compile(r"\d+\.")
-_UTF_8: Final = '<meta charset="utf-8">'  # else programs take what is on the clipboard for Latin-1
+_UTF_8: Final = '<meta charset="utf-8">'  # else programs read the clipboard as Latin-1
 _HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'
 _TAGS: Final = (
     ("italic", "<i>", "</i>"),
@@ -36,7 +36,7 @@ _MARKS: Final = (
     ("subscript", "~", "~"),
     ("superscript", "^", "^"),
 )
-"""The marks of Markdown for each form, those first that stand outside of the others."""
+"""The marks of Markdown for each form, the outermost first."""
 _RAISED: Final = frozenset({"subscript", "superscript"})
 
 
@@ -46,7 +46,7 @@ def html(runs: Runs) -> str:
 
 
 def _html(run: Run) -> str:
-    from html import escape  # not for text alone: its table of entities takes a while
+    from html import escape  # not for text alone: its table of entities is slow to load
 
     text = escape(run.text, quote=False)
     for form, opening, closing in _TAGS:
@@ -56,20 +56,20 @@ def _html(run: Run) -> str:
 
 
 def markdown(runs: Runs, *, is_first: bool = True) -> str:
-    """Return runs as pandoc's Markdown, on one line; what is not first in a line cannot be taken for the mark of a list."""
+    """Return runs as pandoc's Markdown, on one line; text that is not first in a line needs fewer escapes."""
     text = _markdown(runs)
     return _LIST_MARK.sub(r"\1\\\2", text.lstrip()) if is_first else text
 
 
 def _markdown(runs: Iterable[Run], place: int = 0) -> str:
-    """Return runs with the marks from a place on; runs side by side share one, as "*CO**~2~*" would be read otherwise."""
+    """Return runs with marks from a place on; neighbours share a mark, as "*CO**~2~*" would mean something else."""
     if place == len(_MARKS):
         return "".join(map(_linked, runs))
     form, opening, closing = _MARKS[place]
     text = ""
     for has_form, group in groupby(runs, key=attrgetter(form)):
         inner = _markdown(group, place + 1)
-        head, body, tail = _parted(inner)
+        head, body, tail = _split_spaces(inner)
         if has_form and form in _RAISED:
             body = body.replace(" ", "\\ ")
         text += f"{head}{opening}{body}{closing}{tail}" if has_form and body else inner
@@ -79,19 +79,19 @@ def _markdown(runs: Iterable[Run], place: int = 0) -> str:
 def _linked(run: Run) -> str:
     if run.link and run.link == run.text and " " not in run.link:
         return f"<{run.link}>"
-    head, body, tail = _parted(run.text)
-    return f"{head}[{_escaped(body)}](<{run.link}>){tail}" if run.link and body else _escaped(run.text)
+    head, body, tail = _split_spaces(run.text)
+    return f"{head}[{_escape(body)}](<{run.link}>){tail}" if run.link and body else _escape(run.text)
 
 
-def _parted(words: str) -> tuple[str, str, str]:
-    """Return the space before, the words, and the space behind: a mark of emphasis has no space inside of it."""
+def _split_spaces(words: str) -> tuple[str, str, str]:
+    """Return the space before, the words, and the space behind: marks of emphasis allow no space inside."""
     body = words.strip()
     start = words.find(body) if body else len(words)
     return words[:start], body, words[start + len(body) :]
 
 
 def text_list(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield a list as lines of text, each entry and each paragraph below one on a line."""
+    """Yield a list as lines of text; each entry and each paragraph below it has one line."""
     for place, section in enumerate(sections):
         if section.title:
             yield from ([""] * (place > 0) + [section.title, ""])
@@ -101,20 +101,20 @@ def text_list(sections: Iterable[Section]) -> Iterator[str]:
 
 
 def markdown_list(sections: Iterable[Section]) -> Iterator[str]:
-    """Yield a list as lines of Markdown, each entry a paragraph; one with a number and a full stop is an item of a list."""
+    """Yield a list as lines of Markdown, each entry a paragraph; an entry with a number is a list item."""
     for section in sections:
         if section.title:
-            yield from (f"## {_escaped(section.title)}", "")
+            yield from (f"## {_escape(section.title)}", "")
         for entry in section.entries:
             is_item = _NUMBER.fullmatch(entry.label) is not None
-            label = entry.label if is_item else _escaped(entry.label)
+            label = entry.label if is_item else _escape(entry.label)
             yield from (f"{label} {markdown(entry.runs)}".strip(), "")
             for below in entry.below:
-                yield from (f"{_INDENT if is_item else '> '}{_escaped(' '.join(below.split()))}", "")
+                yield from (f"{_INDENT if is_item else '> '}{_escape(' '.join(below.split()))}", "")
 
 
 def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]:
-    """Yield a list as lines of HTML that may stand in a page or alone."""
+    """Yield a list as lines of HTML, which may be part of a page or stand alone."""
     from html import escape
 
     indent = _HANGING if is_hanging else ""
@@ -129,5 +129,5 @@ def html_list(sections: Iterable[Section], *, is_hanging: bool) -> Iterator[str]
             yield from (f"<blockquote>{escape(below, quote=False)}</blockquote>" for below in entry.below)
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", words)

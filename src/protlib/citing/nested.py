@@ -1,27 +1,27 @@
-"""Citations within the words of others: "[@a, and before it @b]" cites both, the second in the words behind the first.
+"""Citations inside the words of others: "[@a, and before it @b]" cites both, the second in the suffix of the first.
 
-The engine would print the key of the second, or lose the first. So it is given the two one after the other, with a mark
-where the second stands, which takes the place of the mark afterwards.
+The engine would print the key of the second, or lose the first. So it gets them one after the other, with a mark where
+the second belongs. Afterwards the second replaces the mark.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain
+from protlib.citing.citation import Citation, Cited, Mode, Result, Run, Runs, plain_text
 
 if TYPE_CHECKING:
     from protlib.citing.notation import CitationMatch
 
-_MARK: Final = "\ue000"  # of the characters for private use, and behind it one for its number
+_MARK: Final = "\ue000"  # a private character, followed by one for the number
 _MARKED: Final = re.compile(f"{_MARK}(.)", re.DOTALL)
 _FIRST: Final = 0xE001
-# Such as "(Jobe, 2010)" and "[3]": within brackets, the inner ones are left out; behind "[1], and before it" they stay.
+# Such as "(Jobe, 2010)" and "[3]": inside brackets the inner ones go; behind "[1], and before it" they stay.
 _BRACKETED: Final = re.compile(r"[(\[][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]]")
 
 
 def with_nested(citation: Citation) -> Citation:
-    """Return a citation of all that one cites, what is cited in its words included."""
+    """Return a citation of everything that one cites, including works in its words."""
     parts = (part for cited in citation.cited for part in (cited.prefix, cited, cited.suffix))
     return Citation(tuple(cited for part in parts for cited in _cited(part)))
 
@@ -33,7 +33,7 @@ def _cited(part: Cited | str) -> tuple[Cited, ...]:
 
 
 def _citations_in(words: str) -> "Iterator[CitationMatch]":
-    """Yield the citations in the words of another; what refers to a figure, say, is none."""
+    """Yield the citations in the words of another; references to figures and the like are none."""
     if "@" not in words:
         return
     from protlib.citing import notation
@@ -44,19 +44,19 @@ def _citations_in(words: str) -> "Iterator[CitationMatch]":
             yield match
 
 
-def unfolded(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
-    """Return citations, each followed by those within its words, where marks stand then; and how many are within each."""
+def unfold_nested(citations: Iterable[Citation]) -> tuple[list[Citation], list[int]]:
+    """Return citations, each followed by those inside its words, and how many those are; marks replace them."""
     flat: list[Citation] = []
     counts: list[int] = []
     for citation in citations:
         inner: list[Citation] = []
-        flat.append(Citation(tuple(_marked(cited, inner) for cited in citation.cited)))
+        flat.append(Citation(tuple(_mark_nested(cited, inner) for cited in citation.cited)))
         flat += inner
         counts.append(len(inner))
     return flat, counts
 
 
-def _marked(cited: Cited, inner: list[Citation]) -> Cited:
+def _mark_nested(cited: Cited, inner: list[Citation]) -> Cited:
     if "@" not in cited.prefix + cited.suffix:
         return cited
     return cited._replace(prefix=_with_marks(cited.prefix, inner), suffix=_with_marks(cited.suffix, inner))
@@ -67,19 +67,19 @@ def _with_marks(words: str, inner: list[Citation]) -> str:
     position = 0
     for match in _citations_in(words):
         pieces += [words[position : match.start], _MARK, chr(_FIRST + len(inner))]
-        inner.append(_in_brackets(match.citation))
+        inner.append(_put_in_brackets(match.citation))
         position = match.end
     return "".join([*pieces, words[position:]])
 
 
-def _in_brackets(citation: Citation) -> Citation:
+def _put_in_brackets(citation: Citation) -> Citation:
     first, *rest = citation.cited
     mode = Mode.IN_BRACKETS if first.mode is Mode.IN_TEXT else first.mode
     return Citation((first._replace(mode=mode), *rest))
 
 
-def folded(result: Result, counts: Sequence[int]) -> Result:
-    """Return the result with the citations that are within others in their places there."""
+def fold_nested(result: Result, counts: Sequence[int]) -> Result:
+    """Return the result with nested citations back in their places."""
     if not any(counts):
         return result
     leads = result.leads and tuple(result.leads[place] for place in _places(counts))
@@ -104,29 +104,29 @@ def _with_inner(outer: Runs, inner: Sequence[Runs]) -> Runs:
         position = 0
         for mark in _MARKED.finditer(run.text):
             before = run.text[position : mark.start()]
-            depth += _opened(before)
+            depth += _count_open_brackets(before)
             output.append(run._replace(text=before))
-            output += _bare(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
+            output += _strip_nested(inner[ord(mark[1]) - _FIRST], is_within_brackets=depth > 0)
             position = mark.end()
-        depth += _opened(run.text[position:])
+        depth += _count_open_brackets(run.text[position:])
         output.append(run._replace(text=run.text[position:]))
     return tuple(run for run in output if run.text)
 
 
-def _opened(text: str) -> int:
-    """Return how many more brackets open in a text than close in it."""
+def _count_open_brackets(text: str) -> int:
+    """Return the number of brackets that a text opens and does not close."""
     return sum((char in "([") - (char in ")]") for char in text)
 
 
-def _bare(runs: Runs, *, is_within_brackets: bool) -> Runs:
-    """Return a citation without what the one around it has: its brackets, or the full stop at the end of a note."""
-    text = plain(runs)
+def _strip_nested(runs: Runs, *, is_within_brackets: bool) -> Runs:
+    """Return a nested citation without its brackets, or without the full stop of a note."""
+    text = plain_text(runs)
     if is_within_brackets and _BRACKETED.fullmatch(text):
-        return _cut(runs, 1, len(text) - 1)
-    return _cut(runs, 0, len(text) - text.endswith("."))
+        return _cut_runs(runs, 1, len(text) - 1)
+    return _cut_runs(runs, 0, len(text) - text.endswith("."))
 
 
-def _cut(runs: Runs, start: int, end: int) -> Runs:
+def _cut_runs(runs: Runs, start: int, end: int) -> Runs:
     output: list[Run] = []
     position = 0
     for run in runs:

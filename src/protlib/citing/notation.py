@@ -1,13 +1,13 @@
-"""Citations as they are typed in a text, in the notation of pandoc: `[see @key, p. 3; @other]`, `@key [p. 3]`, `[-@key]`."""
+"""Typed citations in pandoc's notation: `[see @key, p. 3; @other]`, `@key [p. 3]`, `[-@key]`."""
 
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 
-# Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A mark inside of a key has a letter or a digit behind it.
+# Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
 _BRACED_KEY: Final = r"\{((?:[^\s{}]|\{[^\s{}]*\})+)\}"
 _KEY: Final = re.compile(rf"(?<!\\)(-?)@(?:({_PLAIN_KEY})|{_BRACED_KEY})")
@@ -18,19 +18,20 @@ _NAME: Final = re.compile(r"(?:[^\W_]|\.)$")
 _SPACE: Final = re.compile(r"[ \t]*\n?[ \t]*")
 # A bracket, or the end of a paragraph; not an escaped bracket.
 _MARK: Final = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
-# Such as "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": behind brackets that are a link or a span.
+# "(http://example.org)", "(page 'its title')", "[reference]", "{.class}": these make brackets before them a link or
+# span.
 _LINK: Final = re.compile(
     r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
-# Such as ", @other" behind a key: nothing but the comma stands before the next.
+# Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
 LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
-"""What stands in a paragraph of its own where the list is to be: "{{bibliography}}", as word processors may have changed it."""
+"""The paragraph that the list replaces: "{{bibliography}}", as word processors may have changed it."""
 
 
 class CitationMatch(NamedTuple):
-    """A citation and where it stands in its text, from `start` to before `end`."""
+    """A citation with its place in a text, from `start` to before `end`."""
 
     start: int
     end: int
@@ -38,9 +39,9 @@ class CitationMatch(NamedTuple):
 
 
 def find(text: str) -> Iterator[CitationMatch]:
-    r"""Yield the citations of a text, in its order; not those in addresses (a@b.org), and not what is escaped (`\@key`).
+    r"""Yield the citations of a text in its order, without addresses (a@b.org) and escaped keys (`\@key`).
 
-    A text is one paragraph or several; of code and other markup nothing is known here.
+    A text has one or more paragraphs; code and other markup are not recognised here.
     """
     position = 0
     while (match := _next(text, position)) is not None:
@@ -49,14 +50,14 @@ def find(text: str) -> Iterator[CitationMatch]:
 
 
 def parse(text: str) -> Citation | None:
-    """Return the citation that a text is, brackets and all; None where it is none, or more than that."""
+    """Return the citation that a whole text is, with its brackets; None for anything else."""
     text = text.strip()
     match = _next(text, 0)
     return match.citation if match and (match.start, match.end) == (0, len(text)) else None
 
 
 def has_comma_for_semicolon(citation: Citation) -> bool:
-    """Tell whether a comma stands where a semicolon was meant: "[@one, @other]" cites the second in the words of the first."""
+    """Tell whether a comma replaces a semicolon: "[@one, @other]" cites the second in the words of the first."""
     behind = [match for cited in citation.cited if (match := _NEXT.match(cited.suffix))]
     if not behind:
         return False
@@ -66,11 +67,11 @@ def has_comma_for_semicolon(citation: Citation) -> bool:
 
 
 def notation(citation: Citation) -> str:
-    """Return the citation as it is typed: what `parse` reads."""
+    """Return the typed form of a citation, as `parse` reads it."""
     first, *rest = citation.cited
     if first.mode is not Mode.IN_TEXT:
         return f"[{'; '.join(map(_text_of, citation.cited))}]"
-    behind = _behind(first).removeprefix(", ").strip()
+    behind = _suffix_of(first).removeprefix(", ").strip()
     more = [*([behind] if behind else []), *map(_text_of, rest)]
     return f"@{_typed_key(first.key)}" + (f" [{'; '.join(more)}]" if more else "")
 
@@ -78,10 +79,10 @@ def notation(citation: Citation) -> str:
 def _text_of(cited: Cited) -> str:
     mark = "-@" if cited.mode is Mode.WITHOUT_AUTHOR else "@"
     before = f"{cited.prefix} " if cited.prefix else ""
-    return f"{before}{mark}{_typed_key(cited.key)}{_behind(cited)}"
+    return f"{before}{mark}{_typed_key(cited.key)}{_suffix_of(cited)}"
 
 
-def _behind(cited: Cited) -> str:
+def _suffix_of(cited: Cited) -> str:
     locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
     return locator + cited.tied_suffix
 
@@ -91,18 +92,18 @@ def _typed_key(key: str) -> str:
 
 
 def _next(text: str, position: int) -> CitationMatch | None:
-    """Return the first citation from a position on, which is the beginning of the text or the end of a citation."""
+    """Return the first citation from a position on; that is the start of the text or the end of a citation."""
     key = _key(text, position)
     if key is None:
         return None
     opening = _opening(text, position, key.start())
     if opening is not None and (match := _bracketed(text, opening)):
         return match
-    return _in_text(text, key)
+    return _read_in_text(text, key)
 
 
 def _key(text: str, position: int = 0) -> "re.Match[str] | None":
-    """Return the first key from a position on: not what stands behind a name, as in an address, nor pandoc's sign for all."""
+    """Return the first key from a position on: no part of an address, and not pandoc's sign for all."""
     start = position
     while (key := _KEY.search(text, start)) is not None:
         is_address = key.start() > position and _NAME.match(text, key.start() - 1, key.start())
@@ -113,7 +114,7 @@ def _key(text: str, position: int = 0) -> "re.Match[str] | None":
 
 
 def _opening(text: str, position: int, key: int) -> int | None:
-    """Return where the bracket opens that a key may stand in: the last one that is still open, in its paragraph."""
+    """Return the place of the last open bracket in the paragraph, which may contain a key."""
     start = max(position, text.rfind("\n\n", position, key) + 1)
     depth = 0
     for place in range(key - 1, start - 1, -1):
@@ -131,7 +132,7 @@ def _is_escaped(text: str, place: int) -> bool:
 
 
 def _closing(text: str, opening: int) -> int | None:
-    """Return where the bracket closes that opens there, in its paragraph; None where it does not."""
+    """Return the place where a bracket closes, in its paragraph; None where it does not."""
     depth = 0
     for match in _MARK.finditer(text, opening):
         if match[0] == "[":
@@ -146,7 +147,7 @@ def _closing(text: str, opening: int) -> int | None:
 
 
 def _bracketed(text: str, opening: int) -> CitationMatch | None:
-    """Return the citation between two brackets; None where they hold something else, such as the text of a link."""
+    """Return the citation between two brackets; None for other content, such as the text of a link."""
     closing = _closing(text, opening)
     if closing is None or _LINK.match(text, closing + 1):
         return None
@@ -155,13 +156,13 @@ def _bracketed(text: str, opening: int) -> CitationMatch | None:
 
 
 def _list(text: str) -> tuple[Cited, ...]:
-    """Return what is cited between semicolons; nothing where one of the parts has no key."""
+    """Return the works between semicolons; nothing where one of the parts has no key."""
     cited = [_cited(part) for part in _parts(text)]
     return tuple(item for item in cited if item) if all(cited) else ()
 
 
 def _parts(text: str) -> list[str]:
-    """Return what stands between semicolons, but for those in a key or in brackets."""
+    """Return the parts between semicolons, except semicolons in a key or in brackets."""
     return [part[0] for part in _PART.finditer(text) if part[0].strip()]
 
 
@@ -174,12 +175,12 @@ def _cited(part: str) -> Cited | None:
 
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
-    label, locator, suffix, term = located(" ".join(rest.split()))
+    label, locator, suffix, term = split_locator(" ".join(rest.split()))
     return Cited(key, mode, locator, label, prefix, suffix, term)
 
 
-def _in_text(text: str, key: "re.Match[str]") -> CitationMatch:
-    """Return a citation in running text, with what stands in the brackets behind it: its locator, or further works."""
+def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:
+    """Return a citation in running text, with its locator or further works in the brackets behind it."""
     name, mode = key[2] or key[3], Mode.WITHOUT_AUTHOR if key[1] else Mode.IN_TEXT
     bare = CitationMatch(key.start(), key.end(), Citation((Cited(name, mode),)))
     gap = _SPACE.match(text, key.end())

@@ -1,4 +1,4 @@
-"""What a style wants of a reference that no style of CSL can say: it is done to the item before the engine has it."""
+"""What a style needs and CSL cannot express; it is done to the item before the engine reads it."""
 
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -7,7 +7,7 @@ from protlib.citing.styles import Style
 
 
 class Once(StrEnum):
-    """As what an organisation is printed that is the author and the publisher."""
+    """The role in which an organisation is printed that is both author and publisher."""
 
     BOTH = "as both"
     AUTHOR = "as the author"
@@ -15,7 +15,7 @@ class Once(StrEnum):
 
 
 class Titles(StrEnum):
-    """How a title in English is written whose words begin with capitals."""
+    """How a style prints an English title with capitals."""
 
     AS_STORED = "as it is, or as the style has it changed"
     SENTENCE = "in sentence case, a subtitle too begins with a capital"
@@ -25,14 +25,14 @@ class Titles(StrEnum):
 
 
 class Rules(NamedTuple):
-    """The rules of a style, or of those that are made from it.
+    """The rules of a style, or of the styles made from it.
 
-    Where `body_moves_up`, the organisation that published what has no author is its author, of types that organisations make.
-    Where `of_united_nations`, sources of the United Nations are printed as its own manual has them; where `of_lawyers`,
-    treaties and judgments as lawyers cite them: by their names, and a court behind. In Title Case, prepositions of `small`
-    letters at most have no capital. Where `documents_are_reports`, what is no more than a document is a report. Where `place_once`, the
-    place of a publisher that is that of the event is left out, for the style has them side by side. `locale` is that of
-    the manual, "" where the style says it.
+    With `body_moves_up`, the publishing organisation becomes the author of a work without one, for types that
+    organisations make. With `of_united_nations`, sources of the United Nations follow its own manual. With
+    `of_lawyers`, treaties and judgments look as lawyers cite them: first the name, then the court. In Title Case,
+    prepositions of at most `small` letters have no capital. With `documents_are_reports`, a plain document is a report.
+    With `place_once`, a publisher's place is left out where the event has the same one, as the style prints them side
+    by side. `locale` is that of the manual, "" where the style has it.
     """
 
     once: Once = Once.BOTH
@@ -50,9 +50,9 @@ class Rules(NamedTuple):
 # author) and 6.17 (sentence case); MLA Handbook 9, chapter 5 (an organisation that
 # is both is only the publisher); Citing Medicine 2, chapter 2, and Cite Them Right 12 (sentence case).
 _APA: Final = Rules(Once.AUTHOR, body_moves_up=True, titles=Titles.SENTENCE, of_lawyers=True)
-# Chicago Manual of Style 17, section 14.84 (the organisation is the author, even if it is the publisher too), and 18, section
-# 8.160 (prepositions of up to four letters); for law, both that manual and APA 7, chapter 11, follow the lawyers. Its styles take a
-# document for a paper of an archive, which a list has only where it says where it lies; a table says of no report that it is one.
+# Chicago Manual of Style 17, section 14.84 (the organisation is the author, even if it is the publisher too), and 18,
+# section 8.160 (prepositions of up to four letters). For law, that manual and APA 7, chapter 11, follow the lawyers.
+# Its styles list a document, as a paper of an archive, only where it names the archive; no table names reports as such.
 _CHICAGO: Final = Rules(body_moves_up=True, of_lawyers=True, small=4, documents_are_reports=True, place_once=True)
 # United Nations Editorial Manual, "Footnotes and other references", chap. III, section A, and chap. X, section A.
 _UN: Final = Rules(Once.AUTHOR, titles=Titles.PARTS, of_united_nations=True, place_once=True)
@@ -70,11 +70,11 @@ _FAMILIES: Final = (
     ("un-notes", _UN),
     ("un-author-date", _UN._replace(body_moves_up=True)),
 )
-"""How the names of styles begin, and their rules."""
+"""The rules of styles, by the beginning of the style's name."""
 
 
 def rules_of(style: Style) -> Rules:
-    """Return the rules of a style: its own, else those of one that it was made from, else none."""
+    """Return the rules of a style: its own, else those of a style that it was made from, else none."""
     for name in (style.name, *sorted(style.kin - {style.name})):
         for family, rules in _FAMILIES:
             if name == family or name.startswith(f"{family}-"):

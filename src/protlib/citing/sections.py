@@ -1,4 +1,4 @@
-"""A list of references as it is laid out: in sections, with what is said of each work below its entry."""
+"""A list of references in sections, with annotations below its entries."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -20,7 +20,7 @@ class Annotation(StrEnum):
 
 
 class Entry(NamedTuple):
-    """An entry of a list: the key of its work, what stands in the margin ("" for nothing), its text, and paragraphs below it."""
+    """An entry of a list: its key, its margin ("" for nothing), its text, and the paragraphs below it."""
 
     key: str
     label: str
@@ -29,14 +29,14 @@ class Entry(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of a list under a title, "" for none."""
+    """A part of a list with a title, "" for none."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
 class Layout(NamedTuple):
-    """How a list is laid out: what it is grouped by, what stands below its entries, and whether they are numbered."""
+    """The layout of a list: its groups, the text below its entries, and whether they have numbers."""
 
     group_by: Facet | None = None
     annotation: Annotation | None = None
@@ -49,8 +49,9 @@ _PLAIN: Final = Layout()
 def sections(result: Result, publications: Iterable[Publication], layout: Layout = _PLAIN) -> tuple[Section, ...]:
     """Return the sections of a list, each in the order of its style.
 
-    Years stand with the latest first, all else by the alphabet, and what has no value last. A work with two values stands
-    under both, with one number; one that the style has no entry for, such as a letter, stands nowhere.
+    The latest years come first; other sections are in alphabetical order, and works without a value come last. A work
+    with two values stands under both, with one number. A work without an entry in the style, such as a letter, is left
+    out.
     """
     result = result._replace(bibliography=tuple(filter(_is_printed, result.bibliography)))
     by_key = {publication.key: publication for publication in publications}
@@ -81,7 +82,7 @@ def _below(publication: Publication, annotation: Annotation | None) -> tuple[str
 
 
 def _groups(result: Result, by_key: Mapping[str, Publication], facet: Facet | None) -> Mapping[str, Sequence[str]]:
-    """Return the keys of each section by its title, in the order of the sections."""
+    """Return the keys of each section by title, in the order of the sections."""
     if facet is None:
         return {"": [reference.key for reference in result.bibliography]}
     groups: dict[str, list[str]] = {}
@@ -105,5 +106,5 @@ def _values(publication: Publication, facet: Facet) -> list[str]:
 
 
 def _title(kind: str) -> str:
-    """Return a type of CSL as a heading has it: "Article journal"."""
+    """Return a type of CSL as a heading: "Article journal"."""
     return kind.replace("-", " ").replace("_", " ").capitalize()

@@ -1,4 +1,4 @@
-"""Sources of the United Nations as its Editorial Manual has them printed: sales publications, documents, resolutions, treaties."""
+"""Sources of the United Nations, after its Editorial Manual: sales publications, documents, resolutions, treaties."""
 
 import re
 from collections.abc import Mapping
@@ -8,30 +8,30 @@ from protlib.record.identifiers.symbols import symbols
 from protlib.record.model import Name, Publication
 
 _UNITED_NATIONS: Final = "United Nations"
-# Such as "Sales No. E.14.V.10", "E.19.II.C.1": the language, the year, the category and the place in it.
+# Such as "Sales No. E.14.V.10", "E.19.II.C.1": language, year, category, and number in it.
 _SALES: Final = re.compile(r"(?:Sales No\.\s*)?([ACEFRS]\.\d\d\.[IVX]+(?:\.[A-Z])?\.\d+)")
 _ORGANS: Final = frozenset(
     ("A", "E", "S", "T", "ST", "CAT", "CCPR", "CED", "CEDAW", "CERD", "CMW", "CRC", "CRPD", "HRI")
 )
-"""The first elements of the symbols of organs of the United Nations itself, and of the bodies of its treaties."""
+"""The first parts of the symbols of United Nations organs and treaty bodies."""
 # Such as "A/RES/73/195", "S/RES/2388 (2017)", "E/RES/2005/30", "A/HRC/RES/17/4".
 _RESOLUTION: Final = re.compile(r"(A/HRC|[AES])/RES/(S?-?\d[\w/-]*(?: \(\w+\))?)")
 # Such as "Resolution 2331 (2016)".
 _NO_TITLE: Final = re.compile(r"(?:Resolution|Résolution|Resolución|القرار) \S+(?: \(\d{4}\))?", re.IGNORECASE)
-# Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it goes without "No.".
+# Such as "[2023] UKSC 42" and "C-411/10", not "25965/04": it needs no "No.".
 _CITATION: Final = re.compile(r"\D.*", re.DOTALL)
 # Such as "E/2002/68/Add.1", "ST/SGB/2003/13", "CRC/C/GC/6": the principal organs, and the bodies of treaties.
 
 
 class _Words(NamedTuple):
-    """What a language has for a publication that is sold, for its number, and for the resolutions of the organs."""
+    """A language's words for a publication on sale, for its number, and for the resolutions of the organs."""
 
     publication: str
     sales: str
     resolutions: Mapping[str, str]
 
 
-# As the documents of the United Nations have them in these languages.
+# The words of United Nations documents in these languages.
 _WORDS: Final[Mapping[str, _Words]] = {
     "en": _Words(
         "United Nations publication",
@@ -79,11 +79,11 @@ _TREATY_SERIES: Final = re.compile(r"(?:(United|League of) Nations,? Treaty Seri
 
 
 def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> Publication:
-    """Return a record as the manual cites it in notes, or else in a list by authors and dates; others as they are.
+    """Return a record as the manual cites it in notes, or in a list by author and date; other records do not change.
 
-    In notes (chap. III, sections A, C and E), the bodies that wrote a source are not named; a publication has its sales
-    number for a date. In lists (chap. X), the sales number stands where the publisher does. What is said of a source is said in
-    the language of the locale, or in English.
+    Notes (chap. III, sections A, C and E) leave out the bodies that wrote a source, and date a publication by its sales
+    number. In lists (chap. X), the sales number stands in place of the publisher. The added words are in the language
+    of the locale, or else in English.
     """
     words = _WORDS.get(locale.partition("-")[0], _WORDS["en"])
     if publication.type == "treaty":
@@ -92,12 +92,12 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
         return _with_court(publication)
     number = publication.number
     if sales := _SALES.fullmatch(number):
-        return _sold(publication, sales[1], words, in_notes=in_notes)
+        return _as_sales_publication(publication, sales[1], words, in_notes=in_notes)
     if not in_notes or not all(name.literal for name in publication.authors):
         return publication
     if resolution := _RESOLUTION.fullmatch(number):
         resolution_text = words.resolutions[resolution[1]].format(resolution[2])
-        if _NO_TITLE.fullmatch(publication.title):  # its number is all the title that it has
+        if _NO_TITLE.fullmatch(publication.title):  # its number is its only title
             return publication.changed(
                 type="legislation",
                 authors=(),
@@ -114,7 +114,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
 
 
 def _with_court(publication: Publication) -> Publication:
-    """Return a judgment with its court before it, and its number without "No." where that is no bare number (chap. IV, section E)."""
+    """Return a judgment with its court first; a number that is not bare loses its "No." (chap. IV, section E)."""
     court = str(publication.extra.get("authority", ""))
     authors = publication.authors or ((Name(literal=court),) if court else ())
     if not publication.genre and _CITATION.fullmatch(publication.number):
@@ -123,11 +123,11 @@ def _with_court(publication: Publication) -> Publication:
 
 
 def is_resolution(number: str) -> bool:
-    """Tell whether a number is the symbol of a resolution of the United Nations."""
+    """Tell whether a number is the symbol of a United Nations resolution."""
     return _RESOLUTION.fullmatch(number) is not None
 
 
-def _sold(publication: Publication, sales: str, words: _Words, *, in_notes: bool) -> Publication:
+def _as_sales_publication(publication: Publication, sales: str, words: _Words, *, in_notes: bool) -> Publication:
     number = words.sales.format(sales)
     if not in_notes:
         return publication.changed(number="", publisher=number, publisher_place="")
@@ -136,7 +136,7 @@ def _sold(publication: Publication, sales: str, words: _Words, *, in_notes: bool
 
 
 def _with_series(publication: Publication) -> Publication:
-    """Return a treaty with the name of its series in italics, and not that of those who publish it (chap. III, section G)."""
+    """Return a treaty with its series in italics, and without the publisher of the series (chap. III, section G)."""
     series = _TREATY_SERIES.fullmatch(publication.container_title)
     if series is None:
         return publication

@@ -1,4 +1,4 @@
-"""The publications that are cited, by the names that a citation may call them by."""
+"""The cited publications, by every name that a citation may use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,7 +6,7 @@ from protlib.record.model import Publication
 
 
 class Works(Mapping[str, Publication]):
-    """Publications by their keys and former keys; case does not matter, as in the library, but for those that differ in it alone."""
+    """Publications by key and former key; case does not matter, except between keys that differ only in case."""
 
     def __init__(self, publications: Iterable[Publication]) -> None:
         all_publications = list(publications)

@@ -49,7 +49,7 @@ class LazyGroup(TyperGroup):
         """Write the first page of the help."""
         from protlib.cli.manual import pages
 
-        formatter.write("\n".join(pages.first(self.help or "", self.shown_options(ctx))))
+        formatter.write("\n".join(pages.first_page(self.help or "", self.shown_options(ctx))))
 
     def shown_options(self, ctx: Any) -> list[Any]:
         """Return the options of all commands, and those that stand alone."""

@@ -36,8 +36,8 @@ def cite(
     a key that no publication has, UsageError where the style is not known, there is no engine, or a publication is not
     public and not in what `include` names.
     """
-    from protlib.citing.citation import plain
-    from protlib.citing.formatter import formatted
+    from protlib.citing.citation import plain_text
+    from protlib.citing.formatter import format_publications
     from protlib.citing.nested import with_nested
     from protlib.citing.styles import style_named
 
@@ -45,10 +45,10 @@ def cite(
     keys = dict.fromkeys(key for citation in citations for key in with_nested(citation).keys)
     publications = library.get_many(list(keys))
     _refuse_guarded(publications, include)
-    result = formatted(publications, citations, style_named(style), language, bodies=_parse_bodies(bodies))
+    result = format_publications(publications, citations, style_named(style), language, bodies=_parse_bodies(bodies))
     return CitedTexts(
-        tuple(map(plain, result.citations)),
-        tuple(f"{entry.label} {plain(entry.runs)}".strip() for entry in result.bibliography),
+        tuple(map(plain_text, result.citations)),
+        tuple(f"{entry.label} {plain_text(entry.runs)}".strip() for entry in result.bibliography),
         result.warnings,
     )
 

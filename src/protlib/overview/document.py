@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing.engine import inlines, write
-from protlib.citing.engine.descriptions import described
+from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
-from protlib.citing.engine.printers import printed
+from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
@@ -30,7 +30,7 @@ def make_document(overview: Overview, form: str, reference: Path | None, *, has_
     Raises UsageError where there is no engine, or no program that makes PDF files.
     """
     if form == "pdf":
-        return printed(
+        return print_report(
             lambda between, arguments: _make_document(overview, form, between, arguments, has_pictures=has_pictures)
         )
     styles = ("--reference-doc", str(reference.absolute())) if reference and form in WITH_REFERENCE else ()
@@ -49,7 +49,7 @@ def _make_document(
     blocks = [node for block in overview.blocks for node in _block_nodes(block, between, has_pictures=has_pictures)]
     document = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
-    document = described(with_hanging_style(document, form) if hangs else document, form, blocks)
+    document = describe_pictures(with_hanging_style(document, form) if hangs else document, form, blocks)
     return with_whole_rows(document) if form == "docx" else document
 
 

@@ -8,7 +8,7 @@ from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.citing.documents.filled.word import WordDraft
-from protlib.citing.documents.filled.word_splice import in_place_of
+from protlib.citing.documents.filled.word_splice import replace_field
 
 MAIN = "word/document.xml"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -38,10 +38,10 @@ def with_mail(*content: str) -> bytes:
 )
 def test_a_citation_leaves_the_address_that_word_made_of_it(content: list[str], expected: str) -> None:
     draft = WordDraft(with_mail(*content))
-    made = part(draft.filled(filling(draft, references=())), MAIN)
+    made = part(draft.fill(filling(draft, references=())), MAIN)
     inside = [piece.partition("</w:hyperlink>")[0] for piece in made.split("<w:hyperlink")[1:]]
     assert "fldChar" not in "".join(inside)
-    assert WordDraft(draft.filled(filling(draft))).places == [
+    assert WordDraft(draft.fill(filling(draft))).places == [
         place._replace(may_be_account=False) for place in draft.places
     ]
     shown = "".join(piece.partition("</w:t>")[0].rpartition(">")[2] for piece in made.split("<w:t")[1:])
@@ -50,7 +50,7 @@ def test_a_citation_leaves_the_address_that_word_made_of_it(content: list[str], 
 
 def test_what_a_citation_shows_is_not_blue_as_the_address_was() -> None:
     draft = WordDraft(with_mail(mail(BLUE.format("[@iom2009caring]")), run(".")))
-    made = part(draft.filled(filling(draft)), MAIN)
+    made = part(draft.fill(filling(draft)), MAIN)
     assert "Hyperlink" not in made
     assert '<w:sz w:val="20"/>' in made
 
@@ -60,7 +60,7 @@ def test_a_citation_that_libreoffice_saved_across_a_link_is_filled_again(live: L
     shown = f"{mark('separate')}{run('(IOM)')}{mark('end')}"
     inside = f'<w:hyperlink w:anchor="y">{shown}</w:hyperlink>'
     draft = WordDraft(docx(p(run("See "), begin(), CODE, inside, run(" end"))))
-    made = part(draft.filled(filling(draft, live=live)), MAIN)
+    made = part(draft.fill(filling(draft, live=live)), MAIN)
     assert "<w:hyperlink" not in made
     assert made.index("See ") < made.index("(1)") < made.index(" end")
 
@@ -82,7 +82,7 @@ def test_a_citation_that_libreoffice_saved_across_a_link_is_filled_again(live: L
 )
 def test_a_field_gives_way_without_a_tag_of_what_it_crosses(data: str, cut: str, expected: str) -> None:
     start = data.index(cut)
-    edit = in_place_of(data.encode(), start, start + len(cut), b"N")
+    edit = replace_field(data.encode(), start, start + len(cut), b"N")
     assert data[: edit.start] + edit.new.decode() + data[edit.end :] == expected
 
 
@@ -106,8 +106,8 @@ def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
     listed = [Reference("jobe2010causes", "", (Run("Jobe. "), Run("https://x.org", link=link)))]
     word, text = WordDraft(docx(run("[@jobe2010causes]"))), OpenDraft(odt("[@jobe2010causes]"))
     for _ in range(2):
-        filled = word.filled(filling(word, references=listed))
-        opened = text.filled(filling(text, references=listed))
+        filled = word.fill(filling(word, references=listed))
+        opened = text.fill(filling(text, references=listed))
         relations = part(filled, "word/_rels/document.xml.rels") if address else ""
         assert relations.count(f'Target="{address}" TargetMode="External"') == (1 if address else 0)
         assert part(filled, MAIN).count("<w:hyperlink ") == (1 if address else 0)
@@ -119,11 +119,11 @@ def test_addresses_of_the_list_are_links(link: str, address: str) -> None:
 def test_a_title_that_leads_somewhere_is_no_link() -> None:
     listed = [Reference("jobe2010causes", "", (Run("Causes", link=DOI),))]
     draft = WordDraft(docx(run("[@jobe2010causes]")))
-    assert "hyperlink" not in part(draft.filled(filling(draft, references=listed)), MAIN)
+    assert "hyperlink" not in part(draft.fill(filling(draft, references=listed)), MAIN)
 
 
 def test_addresses_in_notes_are_links() -> None:
     draft = WordDraft(docx(run("So [@jobe2010causes].")))
-    made = draft.filled(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
+    made = draft.fill(filling(draft, (Run("Jobe, "), Run(DOI, link=DOI)), notes=True))
     assert f'Target="{DOI}"' in part(made, "word/_rels/footnotes.xml.rels")
     assert "<w:hyperlink " in part(made, "word/footnotes.xml")

@@ -50,7 +50,7 @@ def _filled(
     assert (draft.mistakes, draft.hand_edits) == ([], [])
     shown = shown or (_IN_NOTES if notes else _IN_TEXT)
     leads = _LEADS if notes and len(shown) == len(_LEADS) else ()
-    return draft.filled(filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=Manner(style)))
+    return draft.fill(filling(draft, *shown, notes=notes, leads=leads, live=live or draft.live, manner=Manner(style)))
 
 
 def _read(data: bytes) -> str:
@@ -70,7 +70,7 @@ def test_what_is_filled_twice_is_the_same(open_: Open, live: Live, notes: bool) 
     made = _filled(open_, _document(open_, _TEXT), live, notes=notes)
     assert _read(made) == (_NOTED if notes else _SHOWN)
     again = open_(made)
-    assert [drafts.told_in(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001
+    assert [drafts.read_memory_of(spot.own.code)["typed"] for spot in again._spots] == _TYPED  # type: ignore[attr-defined] # noqa: SLF001
     assert again.live is live
     assert again.manner == Manner("apa")
     assert _filled(open_, made, notes=notes) == made
@@ -139,7 +139,7 @@ def test_an_author_that_somebody_changed_before_a_citation_stays_and_is_told(liv
     assert draft.hand_edits == [
         "paragraph 1: “(2010)” was changed by hand and stays. To fill it again, type @jobe2010causes in its place"
     ]
-    assert _read(draft.filled(filling(draft, "Jobe [1]", live=live))) == "As Jobe and others (2010) says."
+    assert _read(draft.fill(filling(draft, "Jobe [1]", live=live))) == "As Jobe and others (2010) says."
 
 
 def test_footnotes_that_somebody_made_endnotes_stay_endnotes() -> None:

@@ -21,7 +21,7 @@ def cite(typed: str, shown: str) -> str:
 def filled(text: str, *shown: str, **more: object) -> str:
     """Return the text filled, without a list unless references are given, and without the marks of what is shown."""
     draft = MarkdownDraft(text.encode())
-    made = draft.filled(filling(draft, *shown, **{"references": (), **more}))  # type: ignore[arg-type]
+    made = draft.fill(filling(draft, *shown, **{"references": (), **more}))  # type: ignore[arg-type]
     return re.sub(r',"shown":(?:"\w{8}"|\[[^\]]*\])', "", made.decode())
 
 

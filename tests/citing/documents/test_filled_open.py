@@ -27,7 +27,7 @@ STYLES = (
 def filled(*paragraphs: str, **more: object) -> bytes:
     """Return the document of these paragraphs, filled."""
     draft = OpenDraft(odt(*paragraphs))
-    return draft.filled(filling(draft, **more))  # type: ignore[arg-type]
+    return draft.fill(filling(draft, **more))  # type: ignore[arg-type]
 
 
 def body(data: bytes) -> str:
@@ -63,7 +63,7 @@ def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     assert [(place.citation.keys, place.where) for place in draft.places] == [
         (("iom2009caring",), "paragraph 1"), (("jobe2010causes",), "paragraph 1"),
     ]  # fmt: skip
-    made = draft.filled(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
+    made = draft.fill(filling(draft, "(IOM,  2009)", (Run("Jobe", italic=True, bold=True), Run(" (2010)"))))
     assert (
         text_of(made)
         == "See (IOM,  2009) and Jobe (2010).\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
@@ -75,10 +75,10 @@ def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
 def test_the_style_of_the_list_is_added_once() -> None:
     data = zipped({CONTENT: part(odt("[@a1]"), CONTENT), "styles.xml": STYLES})
     draft = OpenDraft(data)
-    made = draft.filled(filling(draft))
+    made = draft.fill(filling(draft))
     assert part(made, "styles.xml").count('style:name="Bibliography"') == 1
     again = OpenDraft(made)
-    assert again.filled(filling(again)) == made
+    assert again.fill(filling(again)) == made
 
 
 def test_the_list_stands_where_its_mark_stands() -> None:
@@ -89,14 +89,14 @@ def test_the_list_stands_where_its_mark_stands() -> None:
 @pytest.mark.parametrize("notes", [False, True])
 def test_a_document_that_is_filled_twice_is_the_same(notes: bool) -> None:
     draft = OpenDraft(odt("See [@a1], and [@b1]. As @c1 says.", "End."))
-    first = draft.filled(
+    first = draft.fill(
         filling(draft, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
     )
     again = OpenDraft(first)
     assert again.manner == Manner("un", acronyms=False)
     assert [place.citation.keys for place in again.places] == [("a1",), ("b1",), ("c1",)]
     assert (
-        again.filled(
+        again.fill(
             filling(again, notes=notes, leads=("", "", "C") if notes else (), manner=Manner("un", acronyms=False))
         )
         == first
@@ -121,7 +121,7 @@ def test_comments_changes_and_bookmarks_stay_that_stand_in_what_was_filled(
     assert xml.count(shown) == 1
     commented = xml.replace(shown, f"{shown[:2]}{markers}{shown[2:]}")
     draft = OpenDraft(with_part(first, CONTENT, commented))
-    again = part(draft.filled(filling(draft, notes=notes)), CONTENT)
+    again = part(draft.fill(filling(draft, notes=notes)), CONTENT)
     assert again.count(markers) == 1
     assert again.replace(markers, "") == xml
 
@@ -131,7 +131,7 @@ def test_notes_stand_behind_the_stop_and_come_back_into_the_text() -> None:
     assert "So it is<text:reference-mark-start" in part(noted, CONTENT)
     assert part(noted, CONTENT).index("/>.<text:note ") > 0
     again = OpenDraft(noted)
-    assert text_of(again.filled(filling(again, references=()))).strip() == "So it is (1). More."
+    assert text_of(again.fill(filling(again, references=()))).strip() == "So it is (1). More."
 
 
 @pytest.mark.parametrize("typed", [" And more.", " Compare [@b1].", "</text:p><text:p>And more."])
@@ -142,7 +142,7 @@ def test_what_somebody_types_into_a_note_is_not_lost(typed: str) -> None:
     assert xml.count(end) == 1
     draft = OpenDraft(with_part(first, CONTENT, xml.replace(end, f"{typed}{end}")))
     with pytest.raises(InputRefusedError, match="paragraph 1: a citation's note contains other text"):
-        draft.filled(filling(draft, notes=True))
+        draft.fill(filling(draft, notes=True))
 
 
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
@@ -172,7 +172,7 @@ def test_deleted_text_comments_and_foreign_marks_cite_nothing() -> None:
 
 def test_live_citations_of_zotero_hold_the_records() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3]."))
-    made = draft.filled(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
+    made = draft.fill(filling(draft, "(IOM, 2009, p. 3)", live=Live.ZOTERO))
     (citation,) = embedded.read_document(made).citations
     assert (citation.items[0].raw["title"], citation.items[0].locator) == (
         "Caring for trafficked persons",
@@ -187,7 +187,7 @@ def test_what_zotero_knew_of_a_document_gives_way_and_other_properties_stay(old:
     known = f'<meta:user-defined meta:name="ZOTERO_PREF_9"{old}{ours}'
     data = odt("[@iom2009caring]")
     draft = OpenDraft(with_part(data, "meta.xml", part(data, "meta.xml").replace("</office:meta>", known)))
-    made = part(draft.filled(filling(draft, live=Live.ZOTERO)), "meta.xml")
+    made = part(draft.fill(filling(draft, live=Live.ZOTERO)), "meta.xml")
     assert "ZOTERO_PREF_9" not in made
     assert '<meta:user-defined meta:name="Project">ours</meta:user-defined>' in made
 
@@ -195,7 +195,7 @@ def test_what_zotero_knew_of_a_document_gives_way_and_other_properties_stay(old:
 def test_word_has_no_citations_of_its_own_in_it() -> None:
     draft = OpenDraft(odt("[@a1]"))
     with pytest.raises(UsageError, match=r"\.docx"):
-        draft.filled(filling(draft, live=Live.WORD))
+        draft.fill(filling(draft, live=Live.WORD))
 
 
 def test_the_mark_of_the_list_stands_alone() -> None:

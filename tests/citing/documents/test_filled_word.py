@@ -43,7 +43,7 @@ def body(data: bytes) -> str:
 def filled(*paragraphs: str, **more: object) -> bytes:
     """Return the document of these paragraphs, filled."""
     draft = WordDraft(docx(*paragraphs))
-    return draft.filled(filling(draft, **more))  # type: ignore[arg-type]
+    return draft.fill(filling(draft, **more))  # type: ignore[arg-type]
 
 
 def test_citations_and_the_list_become_fields() -> None:
@@ -54,7 +54,7 @@ def test_citations_and_the_list_become_fields() -> None:
         (("iom2009caring", "jobe2010causes"), "paragraph 1"),
         (("jobe2010causes",), "paragraph 2"),
     ]
-    made = draft.filled(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
+    made = draft.fill(filling(draft, "(see IOM, 2009, p. 3; Jobe, 2010)", "Jobe (2010)"))
     assert text_of(made) == (
         "Caring matters (see IOM, 2009, p. 3; Jobe, 2010).\nJobe (2010) says\nIOM. (2009). Caring.\nJobe, A. (2010). Causes &amp; effects."
     )
@@ -108,7 +108,7 @@ def test_forms_are_added_to_the_font_in_the_order_of_word() -> None:
             '<w:r><w:rPr><w:i/><w:sz w:val="20"/><w14:x xmlns:w14="y"/><w:rPrChange w:id="1"><w:rPr/></w:rPrChange></w:rPr><w:t>[@a1]</w:t></w:r>'
         )
     )
-    made = draft.filled(
+    made = draft.fill(
         filling(draft, (Run("a", italic=True), Run("b", bold=True, small_caps=True), Run("2", superscript=True)))
     )
     assert (
@@ -151,7 +151,7 @@ def test_a_text_box_is_filled_for_newer_and_for_older_programs() -> None:
     both = f"<mc:AlternateContent><mc:Choice Requires='x'>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
     draft = WordDraft(docx(p(f"<w:r>{both}</w:r>", run("[@b1]"))))
     assert [place.citation.keys for place in draft.places] == [("a1",), ("b1",)]
-    made = draft.filled(filling(draft, "(A)", "(B)", references=()))
+    made = draft.fill(filling(draft, "(A)", "(B)", references=()))
     assert text_of(made).splitlines()[:3] == ["Boxed (A)", "Boxed (A)", "(B)"]
 
 
@@ -165,7 +165,7 @@ def test_notes_stand_where_the_text_refers_to_them_and_headers_last() -> None:
     assert [(*place.citation.keys, place.where) for place in draft.places] == [
         ("a1", "paragraph 1"), ("b1", "footnote 2"), ("c1", "paragraph 1"), ("d1", "header1"),
     ]  # fmt: skip
-    made = draft.filled(filling(draft, references=()))
+    made = draft.fill(filling(draft, references=()))
     assert text_of(made, NOTES) == "Noted (2)."
     assert text_of(made, "word/header1.xml") == "(4)"
 
@@ -182,7 +182,7 @@ def test_the_list_stands_before_the_last_section() -> None:
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     parts[MAIN] = parts[MAIN].replace("</w:body>", f"{section}</w:body>")
     draft = WordDraft(zipped(parts))
-    assert part(draft.filled(filling(draft)), MAIN).endswith(f"</w:p>{section}</w:body></w:document>")
+    assert part(draft.fill(filling(draft)), MAIN).endswith(f"</w:p>{section}</w:body></w:document>")
 
 
 def test_a_section_that_ends_at_the_mark_still_ends_there() -> None:
@@ -214,7 +214,7 @@ def test_a_document_that_is_filled_twice_is_the_same() -> None:
     first = filled(run("See [@a1] and @b1 [p. 3; @c1]."), run("{{bibliography}}"), run("End."))
     again = WordDraft(first)
     assert [place.citation.keys for place in again.places] == [("a1",), ("b1", "c1")]
-    assert again.filled(filling(again)) == first
+    assert again.fill(filling(again)) == first
 
 
 def test_a_filled_document_is_filled_with_what_was_typed_since() -> None:
@@ -222,13 +222,13 @@ def test_a_filled_document_is_filled_with_what_was_typed_since() -> None:
     data = docx(run("x"))
     parts = {name: part(data, name) for name in ZipFile(BytesIO(data)).namelist()}
     draft = WordDraft(zipped({**parts, MAIN: first}))
-    made = draft.filled(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
+    made = draft.fill(filling(draft, "[1]", "[2]", references=[Reference("b1", "", (Run("New."),))]))
     assert text_of(made) == "See [1].\nMore [2].\nNew."
 
 
 def noted(*paragraphs: str, language: str = "", leads: tuple[str, ...] = ()) -> bytes:
     draft = WordDraft(docx(*paragraphs))
-    return draft.filled(filling(draft, notes=True, leads=leads, manner=Manner("un", language)))
+    return draft.fill(filling(draft, notes=True, leads=leads, manner=Manner("un", language)))
 
 
 def test_a_style_of_notes_makes_footnotes_behind_the_stop_and_without_a_space() -> None:
@@ -285,7 +285,7 @@ def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(notes: bool, 
     assert xml.count(f"PROTLIB {place}") == 1
     start = xml.index("</w:r>", xml.index(f"PROTLIB {place}")) + len("</w:r>")
     draft = WordDraft(with_part(first, MAIN, xml[:start] + markers + xml[start:]))
-    again = part(draft.filled(filling(draft, notes=notes)), MAIN)
+    again = part(draft.fill(filling(draft, notes=notes)), MAIN)
     assert again.count(markers) == 1
     assert again.replace(markers, "") == xml
 
@@ -293,12 +293,12 @@ def test_comments_and_bookmarks_stay_that_stand_in_what_was_filled(notes: bool, 
 def test_notes_are_filled_twice_into_the_same_bytes_and_come_back_into_the_text() -> None:
     first = noted(run("So it is [@a1]. And [@b1] more."))
     again = WordDraft(first)
-    assert again.filled(filling(again, notes=True, manner=Manner("un"))) == first
-    back = again.filled(filling(again))
+    assert again.fill(filling(again, notes=True, manner=Manner("un"))) == first
+    back = again.fill(filling(again))
     assert text_of(back).splitlines()[0] == "So it is (1). And (2) more."
     assert text_of(back, NOTES).strip() == ""
     once_more = WordDraft(back)
-    assert text_of(once_more.filled(filling(once_more, notes=True))).splitlines()[0] == "So it is. And more."
+    assert text_of(once_more.fill(filling(once_more, notes=True))).splitlines()[0] == "So it is. And more."
 
 
 def test_what_somebody_types_into_a_note_stays_there() -> None:
@@ -312,16 +312,16 @@ def test_what_somebody_types_into_a_note_stays_there() -> None:
     assert [(*each.citation.keys, each.where) for each in again.places] == [
         ("a1", "paragraph 1"), ("b1", "footnote 1"),
     ]  # fmt: skip
-    made = again.filled(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
+    made = again.fill(filling(again, "Jobe, 3.", "Doe", notes=True, manner=Manner("un")))
     assert text_of(made, NOTES).strip().splitlines() == ["Jobe, 3. Compare Doe.", "And more."]
     with pytest.raises(InputRefusedError, match="footnote 1: a citation's note contains other text"):
-        again.filled(filling(again))
+        again.fill(filling(again))
 
 
 def test_a_citation_in_a_note_stays_there_in_a_style_of_notes() -> None:
     data = docx(run("Text"), notes={"footnotes": run("See [@a1] there.")})
     draft = WordDraft(data)
-    made = draft.filled(filling(draft, "Jobe, Causes (2010).", notes=True))
+    made = draft.fill(filling(draft, "Jobe, Causes (2010).", notes=True))
     assert text_of(made, NOTES) == "See Jobe, Causes (2010) there."
 
 
@@ -386,7 +386,7 @@ def test_what_was_typed_into_the_list_is_not_lost() -> None:
     typed = part(made, MAIN).replace("</w:p></w:body>", f"{run('Mine')}</w:p></w:body>")
     draft = WordDraft(zipped({**parts, MAIN: typed}))
     with pytest.raises(InputRefusedError, match="a paragraph of the list contains other text"):
-        draft.filled(filling(draft))
+        draft.fill(filling(draft))
 
 
 def test_a_code_that_somebody_changed_cites_nothing() -> None:
@@ -396,7 +396,7 @@ def test_a_code_that_somebody_changed_cites_nothing() -> None:
 
 def test_a_document_in_the_strict_form_is_filled_in_it() -> None:
     draft = WordDraft(docx(run("[@a1]"), space=STRICT))
-    assert STRICT in part(draft.filled(filling(draft)), MAIN)
+    assert STRICT in part(draft.fill(filling(draft)), MAIN)
 
 
 @pytest.mark.parametrize(
@@ -418,7 +418,7 @@ def test_what_is_no_document_is_refused(change: Callable[[str], str], told: str)
 @pytest.mark.parametrize("notes", [False, True])
 def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     draft = WordDraft(docx(run("See [see @iom2009caring, p. 3; -@jobe2010causes] and @jobe2010causes.")))
-    made = draft.filled(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
+    made = draft.fill(filling(draft, "(see IOM, 2009, p. 3; 2010)", "Jobe (2010)", notes=notes, live=live))
     first, second = embedded.read_document(made).citations
     assert [(item.prefix, item.locator, item.is_without_author) for item in first.items] == [
         ("see", "3", False),
@@ -436,7 +436,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
 
 def test_begun_fields_that_nothing_ends_do_no_harm() -> None:
     draft = WordDraft(docx(p(begin_field(), mark("separate"), run("[@a1]")), run("[@b1]")))
-    assert text_of(draft.filled(filling(draft, references=()))).split() == ["(1)", "(2)"]
+    assert text_of(draft.fill(filling(draft, references=()))).split() == ["(1)", "(2)"]
 
 
 def test_notes_are_added_to_a_part_that_has_none() -> None:
@@ -448,7 +448,7 @@ def test_notes_are_added_to_a_part_that_has_none() -> None:
         '<Relationship Id="rId1" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
     )
     draft = WordDraft(zipped(parts))
-    made = draft.filled(filling(draft, notes=True))
+    made = draft.fill(filling(draft, notes=True))
     assert text_of(made, NOTES).strip() == "(1)"
     assert WordDraft(made).places
 
@@ -475,7 +475,7 @@ def test_a_part_that_no_program_would_open_is_not_written() -> None:
 def test_entries_hang_where_the_documents_own_style_does_not_say_how_they_stand(says: str, direct: str) -> None:
     style = f'<w:style w:type="paragraph" w:styleId="Refs"><w:name w:val="Bibliography"/>{says}</w:style>'
     draft = WordDraft(_styled(docx("[@a1]"), style))
-    made = draft.filled(filling(draft))
+    made = draft.fill(filling(draft))
     entries = re.findall(r'<w:pPr><w:pStyle w:val="Refs"/>(.*?)</w:pPr>', part(made, MAIN))
     assert set(entries) == {direct}
 

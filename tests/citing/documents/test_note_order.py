@@ -18,7 +18,7 @@ import pytest
 from documents import docx, p, run, with_relations
 from filling import filling, part
 from protlib.citing.documents.filled.word import WordDraft
-from protlib.citing.documents.filled.word_order import in_order
+from protlib.citing.documents.filled.word_order import sort_notes
 
 MAIN = "word/document.xml"
 NOTES = "word/footnotes.xml"
@@ -100,7 +100,7 @@ CASES: Final = {
 @pytest.mark.parametrize("name", CASES)
 def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name: str) -> None:
     draft = WordDraft(document(*CASES[name]))
-    made = draft.filled(filling(draft, notes=True))
+    made = draft.fill(filling(draft, notes=True))
     assert texts_in_word(made) == texts_in_libreoffice(made)
     assert len(texts_in_word(made)) == len(set(texts_in_word(made)))
 
@@ -109,12 +109,12 @@ def test_notes_stand_on_their_sentences_whichever_way_a_program_pairs_them(name:
 def test_notes_stand_on_their_sentences_when_it_is_filled_again(name: str) -> None:
     data = document(*CASES[name])
     draft = WordDraft(data)
-    first = draft.filled(filling(draft, notes=True))
+    first = draft.fill(filling(draft, notes=True))
     again = WordDraft(first)
-    assert again.filled(filling(again, notes=True)) == first
-    back = again.filled(filling(again))
+    assert again.fill(filling(again, notes=True)) == first
+    back = again.fill(filling(again))
     noted = WordDraft(back)
-    assert texts_in_word(noted.filled(filling(noted, notes=True))) == texts_in_word(first)
+    assert texts_in_word(noted.fill(filling(noted, notes=True))) == texts_in_word(first)
     assert texts_in_word(back) == [re.sub(r"\[@iom2009caring\]", "(2)", said) for said in texts_in_word(data)] or (
         name == "a citation in a note of the author"
     )
@@ -124,13 +124,13 @@ def test_a_document_whose_notes_are_in_order_keeps_every_byte_of_them() -> None:
     text, held = part(document(*CASES["before and behind"]), MAIN).encode(), notes(1, 2).encode()
     root = b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     whole = root + held + b"</w:footnotes>"
-    assert in_order(text, whole) == (text, whole)
+    assert sort_notes(text, whole) == (text, whole)
 
 
 def test_a_document_that_was_filled_out_of_order_is_put_in_order() -> None:
     data = document([p(run("One [@iom2009caring]."), ref(1))], notes(1))
     draft = WordDraft(data)
-    made = draft.filled(filling(draft, notes=True))
+    made = draft.fill(filling(draft, notes=True))
     swapped = {MAIN: part(made, MAIN), NOTES: part(made, NOTES)}
     for name, text in swapped.items():
         swapped[name] = re.sub(
@@ -141,7 +141,7 @@ def test_a_document_that_was_filled_out_of_order_is_put_in_order() -> None:
     wrong = with_relations(made, swapped, {"footnotes": "footnotes.xml"})
     assert texts_in_word(wrong) != texts_in_libreoffice(wrong)
     again = WordDraft(wrong)
-    mended = again.filled(filling(again, notes=True))
+    mended = again.fill(filling(again, notes=True))
     assert texts_in_word(mended) == texts_in_libreoffice(mended) == texts_in_word(made)
 
 
@@ -163,7 +163,7 @@ def test_libreoffice_has_the_notes_of_every_case_where_word_has_them(tmp_path: P
     paths = []
     for number, case in enumerate(CASES.values()):
         draft = WordDraft(document(*case))
-        made = draft.filled(filling(draft, notes=True))
+        made = draft.fill(filling(draft, notes=True))
         paths.append(tmp_path / f"{number}.docx")
         paths[-1].write_bytes(made)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -27,7 +27,7 @@ ENTRIES = {
     ],
 )  # fmt: skip
 def test_are_those_that_a_text_names(entry: str, who: str) -> None:
-    assert Authors(parse(ENTRIES[entry])).are(who)
+    assert Authors(parse(ENTRIES[entry])).match_name(who)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_are_those_that_a_text_names(entry: str, who: str) -> None:
     ],
 )  # fmt: skip
 def test_are_no_others(entry: str, who: str) -> None:
-    assert not Authors(parse(ENTRIES[entry])).are(who)
+    assert not Authors(parse(ENTRIES[entry])).match_name(who)
 
 
 def test_are_known_by_what_the_library_calls_them() -> None:
@@ -46,6 +46,6 @@ def test_are_known_by_what_the_library_calls_them() -> None:
         title="Causes of Flight", authors=(Name(literal="Jobe & Sons", short="JnS"),), extra={"title-short": "The Flight Report"}
     )  # fmt: skip
     authors = Authors(parse(ENTRIES["person"]), record)
-    assert authors.are("JnS")
-    assert authors.are("Flight Report") is False
-    assert authors.are("The Flight Report")
+    assert authors.match_name("JnS")
+    assert authors.match_name("Flight Report") is False
+    assert authors.match_name("The Flight Report")

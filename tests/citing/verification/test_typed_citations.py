@@ -1,9 +1,14 @@
 """Citations that are typed into a text, and what only looks like one."""
 
+from pathlib import Path
+
 import pytest
 
+from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, numbers
+from protlib.record.tables import read_words
 from protlib.record.typed.listing import lines_of
+from protlib.text import fold
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -99,3 +104,9 @@ def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
 )
 def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:
     assert len([*author_year(lines_of(text)), *numbers(lines_of(text), 10)]) <= 2100
+
+
+def test_the_words_of_the_table_are_folded_and_stand_in_its_two_sections() -> None:
+    table = read_words(Path(typed_citations.__file__).with_suffix(".txt"))
+    assert set(table) == {"openers", "no author"}
+    assert all(word == fold(word) for words in table.values() for word in words)

@@ -188,7 +188,7 @@ def test_a_symbol_and_a_treaty_are_told_with_their_publications(library: Run) ->
 
 
 def test_each_treaty_is_asked_of_the_library_by_its_name(tmp_path: Path) -> None:
-    treaties = kind("treaty").every()
+    treaties = kind("treaty").all_entries()
     records = [Publication(key=f"t{place}", title=entry.name) for place, entry in enumerate(treaties)]
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:
         library.add_many(records, on_duplicate="add")

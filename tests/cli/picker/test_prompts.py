@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.cli.picker.prompts import Prompt, beginning
+from protlib.cli.picker.prompts import Prompt, words_beginning
 
 WORDS = ["health", "to read", "Women's health", "children"]
 
@@ -18,7 +18,7 @@ WORDS = ["health", "to read", "Women's health", "children"]
     ],
 )
 def test_words_that_have_what_was_typed_are_offered_those_that_begin_so_first(start: str, offered: list[str]) -> None:
-    assert beginning(WORDS, start) == offered
+    assert words_beginning(WORDS, start) == offered
 
 
 def asked(separator: str = "") -> tuple[Prompt, list[str]]:
@@ -28,7 +28,7 @@ def asked(separator: str = "") -> tuple[Prompt, list[str]]:
         done.append(answer)
         return True
 
-    return Prompt("?", lambda start: beginning(WORDS, start), do, separator=separator), done
+    return Prompt("?", lambda start: words_beginning(WORDS, start), do, separator=separator), done
 
 
 @pytest.mark.parametrize(

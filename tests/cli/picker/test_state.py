@@ -275,11 +275,11 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     assert "Tab takes a mark away" in status(picker)
     picker.mark()
     assert (list(picker.marks), picker.current()) == (["k0"], ["k0"])
-    assert not picker.back()
+    assert not picker.go_back()
     assert picker.found.total == 30
-    assert not picker.back()
+    assert not picker.go_back()
     assert "Esc again leaves and takes nothing of what is marked" in status(picker)
-    assert picker.back()
+    assert picker.go_back()
 
 
 def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker: Picker, side: Side) -> None:
@@ -321,7 +321,7 @@ def test_what_was_not_done_here_is_undone_after_a_question(
     if agrees:
         picker.agree()
     else:
-        picker.back()
+        picker.go_back()
     assert picker.done == did
 
 
@@ -332,7 +332,7 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     assert picker.prompt.text == "publications.ris"
     picker.answer()
     assert text(picker.question_lines(60)) == ["publications.ris already exists. Overwrite it? y/n"]
-    picker.back()
+    picker.go_back()
     assert picker.done == []
     export(picker)
     assert picker.prompt.label == "Format (ris): "
@@ -471,7 +471,7 @@ def test_whatever_keys_are_pressed_there_is_one_cursor_in_the_list(keys: list[st
     picker = Picker(Side())
     press: dict[str, Callable[[], object]] = {
         "down": lambda: picker.move(7), "up": lambda: picker.move(-3), "mark": picker.mark, "list": picker.list_marked,
-        "scroll": lambda: picker.preview.scroll(4), "look": lambda: picker.look("x"), "back": picker.back,
+        "scroll": lambda: picker.preview.scroll(4), "look": lambda: picker.look("x"), "back": picker.go_back,
         "all": lambda: mark_all(picker), "none": lambda: unmark_all(picker),
     }  # fmt: skip
     for key in keys:

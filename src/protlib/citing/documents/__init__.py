@@ -1,4 +1,4 @@
-"""Documents that cite: which of them protlib reads, and what each cites."""
+"""Documents that cite: the kinds that protlib reads, and what each document cites."""
 
 from importlib import import_module
 from pathlib import PurePath
@@ -16,15 +16,15 @@ _FINDERS: Final = {
     ".ipynb": "notebook", ".typ": "typst",
     ".docx": "word", ".docm": "word", ".odt": "word",
 }  # fmt: skip
-"""The module that finds citations in a document, by the suffix of its name."""
+"""The module that finds citations in a document, by file suffix."""
 SUFFIXES: Final = tuple(_FINDERS)
-"""The suffixes of the documents that are read."""
+"""The suffixes of the documents that can be read."""
 
 
 def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
-    """Return what a document of that name cites; `suffix` is what tells its kind where the name does not.
+    """Return what a document cites; `suffix` tells its kind where its name does not.
 
-    Raises InputRefusedError for a document that is none of these.
+    Raises InputRefusedError for any other kind of document.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     if suffix not in _FINDERS:
@@ -41,7 +41,7 @@ def find(data: bytes, name: str, suffix: str = "") -> "Mentions":
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of a document, each of its lines ended by a line feed; raises ValueError where it is no text."""
+    """Return the text of a document with a line feed behind each line; raises ValueError where it is no text."""
     from protlib.formats.common.charset import decode
 
     text = decode(data)

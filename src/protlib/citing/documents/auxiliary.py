@@ -1,4 +1,4 @@
-"""Citations in the .aux file that LaTeX writes, which names what all parts of a document cite."""
+"""Citations in LaTeX's .aux file, which lists the citations of all parts of a document."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from protlib.citing.citation import Citation, Cited
 from protlib.citing.documents.mentions import Lines, Mention, Mentions
 
-# Such as "\citation{a,b}", of BibTeX; "\abx@aux@cite{0}{a}", of biblatex, the first of whose arguments older versions lack.
+# "\citation{a,b}" of BibTeX; "\abx@aux@cite{0}{a}" of biblatex, whose older versions lack the first argument.
 _CITED: Final = re.compile(r"^\\(?:citation|abx@aux@cite(?:\{\d+\}(?=\{))?)\{([^{}]*)\}", re.MULTILINE)
 # Such as "\@input{chapters/one.aux}".
 _INCLUDED: Final = re.compile(r"^\\@input\{([^{}]+)\}", re.MULTILINE)
@@ -14,7 +14,7 @@ _ALL: Final = "*"
 
 
 def find(text: str) -> Mentions:
-    """Return what the file says that the document cites."""
+    """Return what the document cites, by its .aux file."""
     lines = Lines(text)
     keyed = [
         (lines.line_at(match.start()), [key for part in match[1].split(",") if (key := part.strip())])

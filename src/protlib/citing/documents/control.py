@@ -1,4 +1,4 @@
-"""Citations in the .bcf file that biblatex writes for biber, its control file."""
+"""Citations in biblatex's control file for biber, with the suffix .bcf."""
 
 from typing import Any, Final
 from xml.parsers import expat
@@ -37,12 +37,12 @@ class _Keys:
         self.text = None
 
     def refuse(self, name: str, *_: Any) -> None:
-        """Refuse what biblatex never writes, and what a few lines make gigabytes of."""
+        """Refuse declarations: biblatex never writes them, and a few lines of them can fill gigabytes."""
         raise ValueError(f"it declares an entity “{name}”; compile the document again")
 
 
 def find(text: str) -> Mentions:
-    """Return what the file says that the document cites; raises ValueError where it is no XML."""
+    """Return what the document cites, by its control file; raises ValueError where it is no XML."""
     keys = _Keys()
     try:
         keys.parser.Parse(text.partition("?>")[2] if text.startswith("<?xml") else text, True)

@@ -1,34 +1,35 @@
-"""Citations in LaTeX: the commands of LaTeX, natbib, biblatex and apacite, and those that a document makes of them."""
+"""Citations in LaTeX: commands of LaTeX, natbib, biblatex and apacite, and those that a document defines."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 # Such as "% see \cite{a}" up to the line's end, but neither "\%" nor the line break "\\" before one.
 _COMMENT: Final = r"(?<!\\)(?:\\\\)*%[^\n]*"
-# Such as "\begin{verbatim} \cite{a} \end{verbatim}"; what has no end goes to the end of the text.
+# Such as "\begin{verbatim} \cite{a} \end{verbatim}"; without an end it runs to the end of the text.
 _VERBATIM: Final = (
     r"\\begin\s*\{(?P<env>[vV]erbatim\*?|BVerbatim|LVerbatim|lstlisting|minted|alltt|comment|filecontents\*?)\}"
     r".*?(?:\\end\s*\{(?P=env)\}|\Z)"
 )
 # Such as "\verb|\cite{a}|", "\lstinline!x!", "\mintinline{tex}|x|".
 _VERB: Final = r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{\w+\})(?P<mark>[^\w\s{*])[^\n]*?(?P=mark)"
-# Such as "\iffalse \cite{a} \fi", by which a paragraph is taken out.
+# Such as "\iffalse \cite{a} \fi", which hides a paragraph.
 _DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
 _NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
 _AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
 
-# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry"; which of these cite, `_cites` tells.
+# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry"; not all of these cite.
 _COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry)(?P<star>\*?)")
 # Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
 _INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
-_NO_CITATION: Final = frozenset(
-    ("citetext", "citeproc", "citeproctext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias", "newcites", "bibcite", "precite", "postcite")
-)  # fmt: skip
-# Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they make commands, or ask.
+_NO_CITATION: Final = frozenset((
+    "citetext", "citeproc", "citeproctext", "citestyle", "citesetup", "citereset", "setcitestyle", "defcitealias",
+    "newcites", "bibcite", "precite", "postcite",
+))  # fmt: skip
+# Such as "\newcite", "\DeclareCiteCommand", "\ifciteseen", "\AtEveryCite": they define commands, or test.
 _ABOUT: Final = re.compile(r"(?:re)?new|provide|[dD]eclare|if|At(?:Every|Next)|set")
 _MULTIPLE: Final = re.compile(r"cites\Z|footcitetexts\Z")
 _IN_VOLUME: Final = re.compile(r"\A[a-z]*volcites?\Z", re.IGNORECASE)
@@ -40,7 +41,7 @@ _WITHOUT_AUTHOR: Final = frozenset(("citeyear", "citeyearpar", "citedate", "cite
 _ALL: Final = "*"
 _LONGEST_ARGUMENT: Final = 2000
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
-# What no key of a document has: it belongs to a command that the document makes.
+# Signs that no key has: a name with one belongs to a command that the document defines.
 _BRACKET: Final = re.compile(r"[{}\])>]")
 _OPENING: Final = re.compile(r"[ \t]*\n?[ \t]*([\[(<{])")
 # Such as "12", "pp.~12--14", "p. xii".
@@ -49,7 +50,7 @@ _NO_KEY: Final = re.compile(r"[\\#{}\s]")
 
 
 class _Argument(NamedTuple):
-    """An argument of a command: its opening bracket, what is in it, and where it ends."""
+    """An argument of a command: its opening bracket, its content, and its end."""
 
     opening: str
     text: str
@@ -57,7 +58,7 @@ class _Argument(NamedTuple):
 
 
 def find(text: str) -> Mentions:
-    """Return what a document cites; of an .aux file's commands, see `aux`."""
+    """Return what a document cites; for the commands of an .aux file, see `auxiliary`."""
     text = without_code(text)
     lines = Lines(text)
     mentions = [
@@ -74,8 +75,8 @@ def find(text: str) -> Mentions:
 
 
 def without_code(text: str) -> str:
-    """Return the text without comments, verbatim text and what follows the document's end; all else keeps its place."""
-    return blanked(blanked(text, _NO_TEXT), _AFTER_END)
+    """Return the text without comments, verbatim text and what follows the document's end; the rest keeps its place."""
+    return blank_matches(blank_matches(text, _NO_TEXT), _AFTER_END)
 
 
 def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
@@ -86,7 +87,7 @@ def _cited(text: str, command: "re.Match[str]") -> tuple[Cited, ...]:
     lists = 2 if _IN_VOLUME.search(name) else 1  # \volcite has the volume before the keys
     is_multiple = bool(_MULTIPLE.search(name))
     arguments = _arguments(text, command.end(), None if is_multiple else lists)
-    return tuple(_of_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
+    return tuple(_cite_arguments(arguments, _mode(name, has_star=bool(command["star"])), lists))
 
 
 def _mode(name: str, *, has_star: bool) -> Mode:
@@ -99,7 +100,7 @@ def _mode(name: str, *, has_star: bool) -> Mode:
 
 
 def _arguments(text: str, place: int, most_lists: int | None) -> Iterator[_Argument]:
-    """Yield the arguments behind a command, up to so many in braces; as long as there are any where that is None."""
+    """Yield the arguments behind a command, at most so many in braces; all of them where that is None."""
     lists = 0
     while lists != most_lists and (argument := _argument(text, place)):
         yield argument
@@ -108,7 +109,7 @@ def _arguments(text: str, place: int, most_lists: int | None) -> Iterator[_Argum
 
 
 def _argument(text: str, place: int) -> _Argument | None:
-    """Return the argument that begins at a place, perhaps on the next line; None where there is none."""
+    """Return the argument at a place, perhaps on the next line; None where there is none."""
     opening = _OPENING.match(text, place)
     if not opening:
         return None
@@ -120,24 +121,24 @@ def _argument(text: str, place: int) -> _Argument | None:
     return None
 
 
-def _of_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
-    """Yield what arguments cite: before each list of keys stand the words before and behind them."""
+def _cite_arguments(arguments: Iterable[_Argument], mode: Mode, lists: int) -> Iterator[Cited]:
+    """Yield what arguments cite: before each list of keys stand its prefix and its suffix."""
     notes: list[str] = []
     argument_count = 0
     for opening, text, _end in arguments:
         if opening == "[":
             notes.append(text.strip())
-        elif opening == "<":  # apacite has the words before a citation in these
+        elif opening == "<":  # apacite's brackets for the prefix of a citation
             notes.insert(0, text.strip())
         elif opening == "{":
             argument_count += 1
             if argument_count % lists == 0:
-                yield from _of_keys(text, mode, notes)
+                yield from _cite_keys(text, mode, notes)
                 notes = []
 
 
-def _of_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
-    """Yield a publication for each key; the words before belong to the first of them, those behind to the last."""
+def _cite_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
+    """Yield a publication for each key; the first gets the prefix, the last gets the suffix."""
     keys = [key for part in text.split(",") if (key := part.strip()) and not _NO_KEY.search(key)]
     before = notes[0] if len(notes) > 1 else ""
     behind = notes[-1] if notes else ""
@@ -147,7 +148,7 @@ def _of_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
 
 
 def _pages(note: str) -> tuple[str, str, str]:
-    """Return the locator, what it counts, and other words of the note behind a citation; bare figures are pages."""
+    """Return the locator, what it counts, and the other words of a suffix; bare figures are pages."""
     if match := _PAGES.fullmatch(note):
         return match[1].replace("--", "–"), "page", ""
     return "", "", note

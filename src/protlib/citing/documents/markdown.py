@@ -1,4 +1,4 @@
-"""Citations in Markdown: pandoc's, of R Markdown and Quarto, MyST's roles, and those of notebooks in HTML."""
+"""Citations in Markdown: those of pandoc, R Markdown and Quarto, MyST's roles, and HTML in notebooks."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,65 +10,65 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
-from protlib.citing.documents.filled.draft import told_in
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.filled.draft import read_memory_of
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.nested import with_nested
 
-# Such as "---", "title: A", "..." at the very beginning of a text.
+# Such as "---", "title: A", "..." at the beginning of a text.
 _HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Such as "nocite: '@a, @b'", or "nocite: |" and indented lines below it.
 _NOCITE: Final = re.compile(r"^nocite:.*\n(?:(?:[ \t]+.*|[ \t]*)\n)*", re.MULTILINE)
-# Such as "```{r}", "~~~~", and "> ```" in a quotation; a line of nothing else may be the end of a block.
+# Such as "```{r}", "~~~~", and "> ```" in a quotation; a line with nothing else may end a block.
 _FENCE: Final = re.compile(r"[ \t>]*(?P<marks>`{3,}(?=[^`]*\Z)|~{3,})(?P<rest>.*)")
 # Such as "`code`" and "``co`de``", within a paragraph.
 _CODE: Final = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _COMMENT: Final = r"<!--.*?(?:-->|\Z)"
 _SCRIPT: Final = r"<(?P<tag>script|style|pre)\b.*?(?:</(?P=tag)\s*>|\Z)"
 _TAG: Final = r"</?[A-Za-z][^<>\n]*>"
-# Such as "$x_{@}$" and "$$ ... $$": pandoc has no space inside of the marks, and no figure behind them.
+# Such as "$x_{@}$" and "$$ ... $$": pandoc wants no space inside the marks, and no figure behind them.
 _MATH: Final = r"(?<!\\)\$\$.+?\$\$|(?<![\\$])\$(?=[^\s$])(?:[^$\n\\]|\\.)*?(?<=\S)\$(?!\d)"
 # Such as "https://medium.com/@user", "mailto:a@b.org", and the target of "[text](target)" or "[text]: target".
 _TARGET: Final = r"(?<=\]\()(?:[^()\s]|\([^()\s]*\))+"
 _LINK: Final = rf"{_TARGET}|(?<!@\{{)\b(?:https?|ftp)://[^\s<>\[\]]+|\bmailto:\S+|^ {{0,3}}\[[^\]@^][^\]]*\]:[ \t]*\S+"
 _COMMENTS: Final = re.compile(_COMMENT, re.DOTALL)
 _NO_TEXT: Final = re.compile(f"{_COMMENT}|{_SCRIPT}|{_TAG}|{_MATH}|{_LINK}", re.DOTALL | re.MULTILINE)
-# Such as "(@good) An example" behind a blank line or another example, which "(@good)" in the text refers to.
+# Such as "(@good) An example" behind a blank line or another example; "(@good)" in the text refers to it.
 _EXAMPLES: Final = re.compile(r"(?:\A|\n[ \t]*\n)((?:[ \t]*\(@[\w-]+\)(?:[ \t].*)?(?:\n|\Z))+)")
 _EXAMPLE: Final = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
-# Such as "{cite:p}`a,b`" of MyST, with "{see}a{p. 3}" in it.
+# Such as "{cite:p}`a,b`" of MyST, which may have "{see}a{p. 3}" in it.
 _ROLE: Final = re.compile(r"\{(?P<role>(?:foot)?cite(?::\w+)?)\}`(?P<keys>[^`]+)`")
 _NOTE: Final = re.compile(r"\{[^{}]*\}")
 # Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
 _HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
 # Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
 _FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->", re.DOTALL)
-# Such as '<!--PROTLIB LIST {"style":"apa"}-->' and the entries of `fill` up to its end.
+# Such as '<!--PROTLIB LIST {"style":"apa"}-->' of `fill`, with the entries up to its end.
 _FILLED_LIST: Final = re.compile(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
 _INCLUDED: Final = re.compile(
     r"\{\{<\s*include\s+([^\s>]+)\s*>\}\}|^```\{[^}\n]*\bchild\s*=\s*[\"']([^\"'\n]+)[\"']", re.MULTILINE
 )
-# Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces up to the text of the item.
+# Such as "- ", "12. ", "(@good) ", ": " and "[^1]: ", with the spaces before the text of the item.
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
 
 
 def find(text: str) -> Mentions:
-    """Return what a document cites; its header cites by `nocite` only, and code, addresses and links do not.
+    """Return what a document cites; its header cites only by `nocite`; code, addresses and links never cite.
 
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
     body, listed_keys = _parts(text)
     body = _without_code_blocks(body)
-    filled = [(match.start(), _as_typed(match[1])) for match in _FILLED.finditer(body)]
-    roles = [*_ROLE.finditer(body), *_HTML.finditer(blanked(body, _CODE))]
-    display = _visible(body)
-    own = _examples(display)
+    filled = [(match.start(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
+    roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
+    display = _blank_hidden(body)
+    own = _find_example_labels(display)
     citations = chain(
         filled,
-        ((match.start(), _of_role(match)) for match in roles),
+        ((match.start(), _read_role(match)) for match in roles),
         (
             (place.start, with_nested(place.citation))
             for part in (listed_keys, display)
@@ -76,7 +76,7 @@ def find(text: str) -> Mentions:
         ),
     )
     by_place = sorted(citations, key=lambda pair: pair[0])
-    cited = [(place, _without(citation, own)) for place, citation in by_place]
+    cited = [(place, _without_others(citation, own)) for place, citation in by_place]
     mentions = (Mention(lines.line_at(place), citation) for place, citation in cited if citation.cited)
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
     cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed_keys
@@ -89,38 +89,38 @@ def find(text: str) -> Mentions:
 
 
 def list_lines(text: str) -> range:
-    """Return the lines of a document, from 1, of the list that `fill` left in it; empty where there is none."""
+    """Return the numbers, from 1, of the lines of the filled list; empty where there is none."""
     match = _FILLED_LIST.search(text)
     lines = Lines(text)
     return range(lines.line_at(match.start(1)), lines.line_at(match.end(1)) + 1) if match else range(0)
 
 
 def citations_in_prose(text: str) -> Iterator[notation.CitationMatch]:
-    """Yield the citations that are typed in the prose of a document, with their places; references to its own parts are none."""
+    """Yield the citations in the prose of a document, with their places; references to its own parts are none."""
     prose_text = prose(text)
-    own = _examples(prose_text)
+    own = _find_example_labels(prose_text)
     for match in notation.find(prose_text):
-        for start, end, citation in _of_works(match, prose_text):
-            if citation.cited and _without(citation, own) is citation:
-                yield notation.CitationMatch(start, end, _in_full(citation, text[start:end]))
+        for start, end, citation in _cite_works(match, prose_text):
+            if citation.cited and _without_others(citation, own) is citation:
+                yield notation.CitationMatch(start, end, _with_full_words(citation, text[start:end]))
 
 
 def cited(text: str) -> Citation | None:
-    """Return the citation that a text is, as `typed` finds it in a document; None where it is none, or more than that."""
+    """Return the citation that a whole text is, as `typed` finds it in a document; None for anything else."""
     matches = [*citations_in_prose(text)]
     is_alone = len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(text))
     return matches[0].citation if is_alone else None
 
 
-def _in_full(citation: Citation, source_text: str) -> Citation:
-    """Return a citation with the addresses and formulas in its words, which the prose of a document has not."""
+def _with_full_words(citation: Citation, source_text: str) -> Citation:
+    """Return a citation with the addresses and formulas in its words, which the prose lacks."""
     whole_citation = notation.parse(source_text)
     full_citation = as_words(whole_citation) if whole_citation else citation
     return full_citation if full_citation.keys == citation.keys else citation
 
 
-def _of_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
-    """Yield a citation of publications alone: what stands behind "@fig-map" is one, "[@fig-map; @key]" has it in its words."""
+def _cite_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notation.CitationMatch]:
+    """Yield a citation of works alone: what follows "@fig-map" is one; "[@fig-map; @key]" has it as a word."""
     first = match.citation.cited[0]
     if first.mode is not Mode.IN_TEXT or not is_cross_reference(first.key) or len(match.citation.cited) == 1:
         yield match._replace(citation=as_words(match.citation))
@@ -131,54 +131,54 @@ def _of_works(match: notation.CitationMatch, prose_text: str) -> Iterator[notati
 
 
 def nocite(text: str) -> str:
-    """Return what the header has listed without a citation; all else is blank, so that this keeps its place."""
+    """Return the works under `nocite` in the header, with blanks for all else, so that they keep their places."""
     return _parts(text)[1]
 
 
 def header(text: str) -> str:
-    """Return the header of a document, "" where it has none."""
+    """Return the header of a document, "" for none."""
     match = _HEADER.match(text)
     return match[0] if match else ""
 
 
 def prose(text: str) -> str:
-    """Return the text that people read: without header, code, comments, links and the like; all else keeps its place."""
-    return _visible(_without_code_blocks(_parts(text)[0]))
+    """Return the text that people read: without header, code, comments, links; what stays keeps its place."""
+    return _blank_hidden(_without_code_blocks(_parts(text)[0]))
 
 
 def without_comments(text: str) -> str:
-    """Return the text with blanks for its comments, `fill` leaving some around what it puts in."""
-    return blanked(text, _COMMENTS)
+    """Return the text with blanks for comments, such as those of `fill`."""
+    return blank_matches(text, _COMMENTS)
 
 
-def _examples(display: str) -> set[str]:
-    """Return the labels of the examples of a document."""
+def _find_example_labels(display: str) -> set[str]:
+    """Return the labels of the examples in a document."""
     return {label for block in _EXAMPLES.findall(display) for label in _EXAMPLE.findall(block)}
 
 
-def _visible(body: str) -> str:
-    # The bracket of a note in the line ("^[as @key has it]") is none of a citation.
-    return blanked(blanked(blanked(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
+def _blank_hidden(body: str) -> str:
+    # The bracket of an inline note ("^[as @key has it]") belongs to no citation.
+    return blank_matches(blank_matches(blank_matches(body, _ROLE), _CODE), _NO_TEXT).replace("^[", "^ ")
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """Return the text without its header, and what the header says under `nocite`, each at its place."""
+    """Return the text without its header, and the header's `nocite`, each at its place."""
     header = _HEADER.match(text)
     if header is None:
         return text, ""
-    body = blanked(text, _HEADER)
+    body = blank_matches(text, _HEADER)
     nocite = _NOCITE.search(text, header.start(1), header.end(1))
     if nocite is None:
         return body, ""
-    return body, blanked(text[: nocite.start()], re.compile(r".+")) + nocite[0]
+    return body, blank_matches(text[: nocite.start()], re.compile(r".+")) + nocite[0]
 
 
 def _without_code_blocks(text: str) -> str:
-    """Return the text without blocks of code: between fences, or indented below a blank line, further than their item."""
+    """Return the text without code blocks: between fences, or indented below a blank line and beyond their item."""
     lines = text.split("\n")
-    fenced = _fenced(lines)
+    fenced = _find_fenced_lines(lines)
     kept: list[str] = []
-    columns: list[int] = []  # where the text begins of each item of a list that is open
+    columns: list[int] = []  # the columns where the text of each open list item begins
     is_after_blank, is_code = True, False
     for number, line in enumerate(lines):
         is_blank = not line.strip()
@@ -196,8 +196,8 @@ def _without_code_blocks(text: str) -> str:
     return "\n".join(kept)
 
 
-def _fenced(lines: Sequence[str]) -> set[int]:
-    """Return the numbers, from 0, of the lines of blocks between fences; a fence that nothing ends is text, as in pandoc."""
+def _find_fenced_lines(lines: Sequence[str]) -> set[int]:
+    """Return the numbers, from 0, of fenced lines; an unclosed fence is text, as in pandoc."""
     fences = {number: match for number, line in enumerate(lines) if (match := _FENCE.match(line))}
     ends = {number for number, match in fences.items() if not match["rest"].strip()}
     longest = {mark: _longest_from(mark, ends, fences) for mark in "`~"}
@@ -215,7 +215,7 @@ def _fenced(lines: Sequence[str]) -> set[int]:
 
 
 def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Match[str]]) -> dict[int, int]:
-    """Return for each fence how long the longest one of that mark is behind it that may end a block."""
+    """Return for each fence the length of the longest later fence of its mark that may end a block."""
     longest, lengths = 0, {}
     for number in sorted(fences, reverse=True):
         lengths[number] = longest
@@ -224,7 +224,7 @@ def _longest_from(mark: str, ends: AbstractSet[int], fences: Mapping[int, re.Mat
     return lengths
 
 
-def _of_role(match: "re.Match[str]") -> Citation:
+def _read_role(match: "re.Match[str]") -> Citation:
     """Return what a role of MyST, or an element of HTML, cites."""
     names = match.groupdict()
     is_in_text = str(names.get("role", "")).endswith((":t", ":ts"))
@@ -233,13 +233,13 @@ def _of_role(match: "re.Match[str]") -> Citation:
     return Citation(tuple(Cited(key, mode) for key in keys if key))
 
 
-def _as_typed(code: str) -> Citation:
-    """Return the citation of a comment in which protlib keeps what was typed."""
-    return with_nested(notation.parse(str(told_in(code).get("typed", ""))) or Citation(()))
+def _read_comment(code: str) -> Citation:
+    """Return the citation in a comment that protlib wrote."""
+    return with_nested(notation.parse(str(read_memory_of(code).get("typed", ""))) or Citation(()))
 
 
-def _without(citation: Citation, own: Iterable[str]) -> Citation:
-    """Return the citation without what is none, and what refers to a part of the document."""
+def _without_others(citation: Citation, own: Iterable[str]) -> Citation:
+    """Return the citation without words that are no key, and without references to parts of the document."""
     cited_works = [
         cited for cited in citation.cited if cited.key not in {_ALL, *own} and not is_cross_reference(cited.key)
     ]

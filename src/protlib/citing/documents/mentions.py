@@ -1,4 +1,4 @@
-"""What a document cites, as values: each citation with the line where it stands."""
+"""What a document cites, as values: each citation with its line."""
 
 import re
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from protlib.record.model import Publication
 
 
 class Mention(NamedTuple):
-    """A citation and the line where it begins, counted from 1; 0 in a document that has no lines."""
+    """A citation and its first line, counted from 1; 0 in a document without lines."""
 
     line: int
     citation: Citation
@@ -21,10 +21,9 @@ class Mention(NamedTuple):
 class Mentions:
     r"""What a document cites, in the order of its text.
 
-    `cites_all` is true where the document lists all that its bibliography holds (`\nocite{*}`). `included` are the files
-    whose text belongs to the document, as it names them; what they cite is not among the mentions. `records` are those that
-    other programs left in the document, by the keys that the mentions name them by; `shown` is how much the mentions cite
-    that a program put there, which the text shows as well.
+    `cites_all` tells whether the document lists its whole bibliography (`\nocite{*}`). `included` are the files that
+    the document includes, as it names them; their citations are not among the mentions. `records` are those of other
+    programs in the document, by the keys in the mentions. `field_count` is how many works the fields of programs cite.
     """
 
     mentions: tuple[Mention, ...] = ()
@@ -34,11 +33,11 @@ class Mentions:
     field_count: int = 0
 
     def count(self) -> int:
-        """Return how much is cited: what one place cites counts each for itself."""
+        """Return how many works the places cite; a place with several counts each."""
         return sum(len(citation.cited) for _line, citation in self.mentions)
 
     def first_lines(self) -> dict[str, int]:
-        """Return the keys that are cited, each once in the order of the text, and the line where each stands first."""
+        """Return each cited key once, in the order of the text, with its first line."""
         lines: dict[str, int] = {}
         for line, citation in self.mentions:
             for key in citation.keys:
@@ -50,22 +49,22 @@ class Finder(Protocol):
     """A module that finds citations in one kind of document."""
 
     def find(self, text: str) -> Mentions:
-        """Return what a document of this text cites; whatever is no citation of this kind is passed over."""
+        """Return what a document with this text cites; other text is ignored."""
 
 
 class Lines:
-    """The lines of a text, to tell which of them a place is in."""
+    """The lines of a text, to tell the line of a place."""
 
     def __init__(self, text: str) -> None:
         self._ends = [match.start() for match in re.finditer("\n", text)]
 
     def line_at(self, place: int) -> int:
-        """Return the number of the line, from 1, that the character of this number, from 0, stands in."""
+        """Return the line, from 1, of the character with this number, from 0."""
         return bisect_left(self._ends, place) + 1
 
 
-def blanked(text: str, pattern: "re.Pattern[str]") -> str:
-    """Return the text with spaces for all that matches, so that every other character keeps its place and its line."""
+def blank_matches(text: str, pattern: "re.Pattern[str]") -> str:
+    """Return the text with spaces for each match, so that all other characters keep their places and lines."""
     return pattern.sub(_blank, text)
 
 

@@ -1,4 +1,4 @@
-"""Citations in Jupyter notebooks: what their cells of Markdown cite."""
+"""Citations in Jupyter notebooks: those in their Markdown cells."""
 
 import json
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ def find(text: str) -> Mentions:
         raise ValueError(f"not a notebook: {error}") from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
-        raise ValueError("not a notebook: it has no list of cells")  # noqa: TRY004 - whoever reads the file is told
+        raise ValueError("not a notebook: it has no list of cells")  # noqa: TRY004 - the reader catches this
     pieces = list(_pieces(cells, text))
     found = markdown.find("".join(piece for _line, piece in pieces))
     of_cells = [line for line, piece in pieces for _ in range(piece.count("\n"))] + [0]
@@ -26,7 +26,7 @@ def find(text: str) -> Mentions:
 
 
 def _pieces(cells: list[Any], text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of the cells of Markdown, and the line of the file on which each stands; between two cells stands a blank one."""
+    """Yield the lines of the Markdown cells with their lines in the file; a blank one separates two cells."""
     lines, place = Lines(text), 0
     for cell in cells:
         if not isinstance(cell, dict) or cell.get("cell_type") != "markdown":

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.documents.mentions import Lines, Mention, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 
 _RAW: Final = r"(?P<fence>`{3,}).*?(?:(?P=fence)|\Z)|`[^`]*`"
 _COMMENT: Final = r"/\*.*?(?:\*/|\Z)|(?<!:)//[^\n]*"
-# Such as `"mailto:a@b.org"` in a call; quotation marks elsewhere are text, in which a citation is one.
+# Such as `"mailto:a@b.org"` in a call; elsewhere quotation marks are text, which may cite.
 _STRING: Final = re.compile(r'(?<=[(,:=])(?<!label\()(?<!form:)\s*"(?:[^"\\\n]|\\.)*"')
 _LINK: Final = r"\bhttps?://\S+"
 _NO_TEXT: Final = re.compile(f"{_RAW}|{_LINK}|{_COMMENT}", re.DOTALL)
@@ -16,28 +16,28 @@ _NO_TEXT: Final = re.compile(f"{_RAW}|{_LINK}|{_COMMENT}", re.DOTALL)
 _IMPORT: Final = re.compile(r"#import\b[^\n]*")
 # Such as '#include "chapters/one.typ"'.
 _INCLUDED: Final = re.compile(r'#include\s*\(?\s*"([^"\n]+)"')
-# Such as "full: true" in the call of a bibliography: it lists what is not cited, too.
+# Such as "full: true" in the call of a bibliography, which then lists uncited works, too.
 _FULL: Final = re.compile(r"\bbibliography\s*\([^()]*\bfull:\s*true\b")
-# Such as "@iom2009[p. 3]": not an e-mail address, not "\@"; a point at the end is the sentence's.
+# Such as "@iom2009[p. 3]": no e-mail address, no "\@"; a point at the end belongs to the sentence.
 _REFERENCE: Final = r"(?<![\w\\])@(?P<key>[\w][\w.:-]*(?<![.:]))(?:\[(?P<supplement>[^\[\]]*)\])?"
-# Such as "cite(<iom2009>, form: none)", 'cite(label("iom/2009"))'; where a string was, the label is kept.
+# Such as "cite(<iom2009>, form: none)", 'cite(label("iom/2009"))'; strings are blank, but labels stay.
 _CALL: Final = r"\bcite\s*\(\s*(?:<(?P<label>[^<>\s]+)>|label\(\s*\"(?P<named>[^\"\n]+)\"\s*\))(?P<more>[^()]*)"
 _MENTION: Final = re.compile(f"{_REFERENCE}|{_CALL}")
-# Such as "<fig-map>" behind a figure: what is referred to by "@fig-map" is no publication.
+# Such as "<fig-map>" behind a figure: "@fig-map" then refers to no publication.
 _LABEL: Final = re.compile(r"(?<!cite\()(?<!cite\( )<([\w][\w.:-]*)>")
 _IS_PROSE: Final = re.compile(r'form:\s*"prose"')
 _IS_YEAR: Final = re.compile(r'form:\s*"year"')
 
 
 def find(text: str) -> Mentions:
-    """Return what a document cites; a reference to one of its own labels is none."""
+    """Return what a document cites; references to its own labels are none."""
     included = tuple(dict.fromkeys(match[1] for match in _INCLUDED.finditer(text)))
-    with_strings = blanked(blanked(text, _IMPORT), _NO_TEXT)
+    with_strings = blank_matches(blank_matches(text, _IMPORT), _NO_TEXT)
     own = set(_LABEL.findall(with_strings))
     lines = Lines(text)
     mentions = tuple(
         Mention(lines.line_at(match.start()), Citation((_cited(match),)))
-        for match in _MENTION.finditer(blanked(with_strings, _STRING))
+        for match in _MENTION.finditer(blank_matches(with_strings, _STRING))
         if match["key"] not in own
     )
     return Mentions(mentions, bool(_FULL.search(with_strings)), included)

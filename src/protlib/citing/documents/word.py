@@ -1,4 +1,4 @@
-"""Citations in documents of Word and LibreOffice: keys that are typed there, and what other programs put there."""
+"""Citations in documents of Word and LibreOffice: typed keys, and those of other programs."""
 
 import re
 from collections.abc import Iterator
@@ -20,11 +20,10 @@ _DIGIT: Final = re.compile(r"\d")
 
 
 def find(data: bytes) -> Mentions:
-    """Return what a document cites; the records that programs left in it are among the mentions, by the keys used there.
+    """Return what a document cites; records of other programs are among the mentions, by the keys used there.
 
-    A key in running text that has no digit ("Follow us @Testing") is taken for an account of a social network. Raises
-    ValueError, with the reason, where the document cannot be opened, or a text of it is damaged: what is cited behind that would
-    be missing.
+    A key without a digit in running text ("Follow us @Testing") is an account of a social network. Raises ValueError,
+    with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
     document_text = document.read_document(data, is_whole=True)
     names = _Names()
@@ -54,14 +53,14 @@ def _find_in_text(text: str) -> Iterator[tuple[int, Citation]]:
 
 @dataclass(slots=True)
 class _Names:
-    """The keys by which the mentions name what programs cite: that of its record, else its title; each for one work."""
+    """The keys that name what programs cite: that of the record, else its title; each for one work."""
 
     records: dict[str, Publication] = field(default_factory=dict)
     _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
     _used_keys: set[str] = field(default_factory=set)
 
     def citation(self, embedded: EmbeddedCitation) -> Citation:
-        """Return a citation of a program as one of ours."""
+        """Return a citation of another program as a `Citation`."""
         if embedded.program == PROTLIB:
             return with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
         return Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))

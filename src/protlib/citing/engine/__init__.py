@@ -1,29 +1,29 @@
-"""The engine of citing: pandoc's citeproc, a program that is run once for each call; no other room knows of it."""
+"""The engine of citing: pandoc's citeproc, a program that runs once for each call; no other room uses it."""
 
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain
+from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
-from protlib.citing.engine.culprits import tamed
+from protlib.citing.engine.culprits import tame_items
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
-from protlib.citing.engine.rich_text import restored, with_partners
+from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.locators import WITH_TERMS
 from protlib.errors import UsageError
 
-__all__ = ["document", "format_citations", "is_there", "run", "write"]
+__all__ = ["document_bytes", "format_citations", "is_there", "run", "write"]
 
 _FIRST_WAIT: Final = (20.0, 0.5)
-"""How many seconds the engine may take in all, and more for each publication and citation; it needs about a hundredth of that."""
+"""The engine's time limit in seconds, and more for each publication and citation; it needs a hundredth of that."""
 _SECOND_WAIT: Final = (5.0, 0.2)
-"""The same while what stops it is looked for."""
-_API: Final = (1, 23, 1)  # the version of the document that is handed over, which pandoc reads from 3.0 on
+"""The shorter limit while protlib looks for the items that stop the engine."""
+_API: Final = (1, 23, 1)  # the version of the document that is handed over; pandoc reads it from 3.0 on
 _WORD: Final = "prtl"
-# Locators are read in the words of the document's language alone. A form of their terms that no style prints has them
-# read in any.
+# The engine reads locators in the words of the document's language only. A form of their terms that no style prints
+# lets it read any language.
 _TERMS: Final = "".join(f'<term name="{label}" form="verb-short">{_WORD}{label}</term>' for label in sorted(WITH_TERMS))
 _RANGE: Final = re.compile(r"(?<=\d)-(?=\d)")
 _MODES: Final = {
@@ -31,38 +31,38 @@ _MODES: Final = {
     Mode.IN_TEXT: "AuthorInText",
     Mode.WITHOUT_AUTHOR: "SuppressAuthor",
 }
-# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints the label of these before the names.
+# Such as `<names variable="editor"><label form="short"/></names>`: pandoc prints their label before the names.
 _NAMELESS: Final = re.compile(r"(<names\b[^>]*(?<!/)>)(\s*<label\b[^>]*/>\s*(?:</names>|<substitute>))")
-# Comments, and the space between two elements, which the engine takes a quarter of its time to read; of a term, it is the text.
+# Comments and space between elements take a quarter of the engine's reading time; the space in a term is text.
 _LAYOUT: Final = re.compile(r">(?:[\t\r\n ]+|<!--[\s\S]*?-->)*+<(?!/(?:term|single|multiple)>)")
 ENTRY: Final = "ref-"
-"""What stands before the key in the name of an entry of a list."""
+"""The prefix of the key in the name of a list entry."""
 _NOTHING: Final[Mapping[str, Node]] = {}
 
 
 def format_citations(
     items: Sequence[Mapping[str, Any]], citations: Sequence[Citation], style: str, locale: str = ""
 ) -> Result:
-    """Return the citations, in the order of the text, and the list of all the items, in the order of the style.
+    """Return the citations, in the order of the text, and the list of all items, in the order of the style.
 
-    Items are those of CSL-JSON, and every citation is of some of them; `style` is the XML of a style that depends on no
-    other, `locale` a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
+    Items are CSL-JSON, and every citation is of some of them. `style` is the XML of a style without a parent. `locale`
+    is a language such as "fr-FR", "" for the style's own. Raises UsageError with what is wrong with a style.
     """
     meta = {"nocite": _meta([_cite([Cited("*")], 1)])}
     if locale:
         meta["lang"] = _meta(inlines.inlines(locale))
-    mended = _mended(style)
+    mended = _prepare_style(style)
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
     told: Sequence[str] = ()
     try:
         output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
     except UsageError as error:
-        readable, told = tamed(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
+        readable, told = tame_items(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
         if not told:
             raise UsageError(f"{error}; try with fewer publications") from error
         output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
     warnings = (find().weakness, *told, *output.warnings)
-    return restored(_result(json.loads(output.data)["blocks"], warnings))
+    return restore_marks(_result(json.loads(output.data)["blocks"], warnings))
 
 
 def _cited(
@@ -72,7 +72,7 @@ def _cited(
     meta: Mapping[str, Node],
     wait: tuple[float, float],
 ) -> Output:
-    """Return what the engine makes of items and citations; `wait` is how long it may take: in all, and more for each of them."""
+    """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
     blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
@@ -87,16 +87,16 @@ def _cited(
         "items.json",
     ]
     seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
-    return run(arguments, document(blocks, meta), files, seconds)
+    return run(arguments, document_bytes(blocks, meta), files, seconds)
 
 
 def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
-    """Return blocks as a document of another form (rtf, latex, typst, docx, odt ...); `arguments` are the engine's own."""
-    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document(blocks, meta))
+    """Return blocks as a document of another form (rtf, latex, typst, docx, odt); `arguments` go to the engine."""
+    return run(["-f", "json", "-t", to, "-o", "-", *arguments], document_bytes(blocks, meta))
 
 
-def document(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
-    """Return blocks, and what is said of them, as the engine reads a document."""
+def document_bytes(blocks: Sequence[Node], meta: Mapping[str, Node]) -> bytes:
+    """Return blocks with their metadata, in the form that the engine reads."""
     return json.dumps({"pandoc-api-version": _API, "meta": meta, "blocks": blocks}).encode()
 
 
@@ -109,7 +109,7 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 
 def _citation(cited: Cited, note: int) -> Node:
-    located = f", {_located(cited)}" if cited.locator else ""
+    located = f", {_locator_text(cited)}" if cited.locator else ""
     return {
         "citationId": cited.key,
         "citationPrefix": inlines.inlines(cited.prefix),
@@ -120,15 +120,15 @@ def _citation(cited: Cited, note: int) -> Node:
     }
 
 
-def _located(cited: Cited) -> str:
+def _locator_text(cited: Cited) -> str:
     label = cited.label or "page"
     if label in WITH_TERMS:
         return f"{{{_WORD}{label} {cited.locator}}}"
     return f"{cited.term or label.removesuffix('-locator')} {_RANGE.sub('–', cited.locator)}"
 
 
-def _mended(style: str) -> str:
-    """Return a style without its layout, and with what the engine lacks: words for its locators, names where a label has none."""
+def _prepare_style(style: str) -> str:
+    """Return a style in compact form, with what the engine lacks: words for locators, names where labels have none."""
     head, mark, rest = style.partition("</info>")
     if not mark:
         raise UsageError("not a CSL style: no <info> in it")
@@ -138,7 +138,7 @@ def _mended(style: str) -> str:
 
 def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     cites = [block["c"] for block in blocks if block["t"] == "Para"]
-    notes = [_parted(cite[0]["c"][1]) for cite in cites if cite]
+    notes = [_split_note(cite[0]["c"][1]) for cite in cites if cite]
     list_blocks = next((block["c"] for block in blocks if block["t"] == "Div"), None)
     entries = list_blocks[1] if list_blocks else []
     is_note = any(note is not None for _, note in notes)
@@ -152,8 +152,8 @@ def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     )
 
 
-def _parted(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
-    """Return what of a citation stands in the text, and what in its note; None where it has no note."""
+def _split_note(nodes: Sequence[Node]) -> tuple[Runs, Runs | None]:
+    """Return a citation in two parts: its text, and its note; None where it has no note."""
     note = next((node["c"] for node in nodes if node["t"] == "Note"), None)
     lead = inlines.runs([node for node in nodes if node["t"] != "Note"])
     return lead, None if note is None else _text(note)
@@ -168,4 +168,4 @@ def _reference(entry: Node) -> Reference:
     nodes = [node for block in blocks for node in block["c"]]
     margins = [node for node in nodes if node["t"] == "Span" and "csl-left-margin" in node["c"][0][1]]
     rest = [node for node in nodes if node not in margins]
-    return Reference(name.removeprefix(ENTRY), plain(inlines.runs(margins)).strip(), inlines.runs(rest))
+    return Reference(name.removeprefix(ENTRY), plain_text(inlines.runs(margins)).strip(), inlines.runs(rest))

@@ -1,11 +1,11 @@
-"""A report as a document may have it that others open: with text, pictures of its own folder and links, and nothing that runs or loads."""
+"""A report made safe to open: it keeps text, pictures of its own folder and links, but runs and loads nothing."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from protlib.citing.citation import plain
+from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.raw_parts import family, image, is_attribute, is_formula, is_link, safe_part
@@ -13,7 +13,7 @@ from protlib.citing.engine.report import Remark, Report
 
 _LANGUAGES: Final = {"docx": "openxml", "odt": "opendocument"}
 _RAW: Final = frozenset({"RawBlock", "RawInline"})
-# What of a header is text; all else are settings, such as fonts and margins, whose values are words and measures.
+# The text in a header; all else are settings, such as fonts and margins, whose values are words and measures.
 _TEXTS: Final = frozenset(
     [
         "title",
@@ -52,9 +52,9 @@ def _span(nodes: list[Node]) -> Node:
 
 
 class Confinement:
-    """One way through a report that is to be of a form (html, latex, docx ...); what is left out is told once for each kind of it.
+    """One walk through a report for a document of a form (html, latex, docx); it reports each kind of loss once.
 
-    `picture` says what stands in place of a picture.
+    `picture` returns what replaces a picture.
     """
 
     def __init__(self, to: str, picture: Callable[[Node], Node]) -> None:
@@ -63,21 +63,21 @@ class Confinement:
         self.remarks: dict[Remark, None] = {}
 
     def report(self, report: Report) -> Report:
-        """Return a report whose text has what may stay; the settings of its header are as they were."""
+        """Return a report with safe text; the settings of its header do not change."""
         blocks = self.confine(report.blocks)
         meta = {name: self.confine(node) if name in _TEXTS else node for name, node in report.meta.items()}
         formed = [_together(self.confine([node])) for node in report.formed]
         return replace(report, meta=meta, blocks=blocks, formed=formed)
 
     def header(self, meta: Mapping[str, Node]) -> dict[str, Node]:
-        """Return what a header may say: texts, and settings that are words and measures."""
+        """Return the safe parts of a header: texts, and settings that are words and measures."""
         return {name: value for name, node in meta.items() if (value := self._setting(name, node))}
 
     def confine(self, node: Any) -> Any:
-        """Return a part of the document as it may stay."""
+        """Return the safe form of a part of the document."""
         if isinstance(node, list):
             if _are_attributes(node):
-                return [node[0], node[1], [pair for pair in node[2] if self._stays(*pair)]]
+                return [node[0], node[1], [pair for pair in node[2] if self._keep_attribute(*pair)]]
             return [piece for child in node for piece in self._pieces(child)]
         if isinstance(node, dict):
             return {name: self.confine(value) for name, value in node.items()}
@@ -120,7 +120,7 @@ class Confinement:
             if stays.strip():
                 yield {"t": node["t"], "c": [form, stays]}
 
-    def _stays(self, name: str, value: str) -> bool:
+    def _keep_attribute(self, name: str, value: str) -> bool:
         if not (stays := is_attribute(name, value)):
             self._tell(f"the attribute {name} left out: a document may not run or load anything", f"{name}=")
         return stays
@@ -141,7 +141,7 @@ class Confinement:
         if kind == "MetaBool":
             return node
         if kind in {"MetaInlines", "MetaString"}:
-            text = plain(inlines.runs(content)) if kind == "MetaInlines" else content
+            text = plain_text(inlines.runs(content)) if kind == "MetaInlines" else content
             return {"t": "MetaInlines", "c": inlines.inlines(text)} if form.fullmatch(text) else None
         if kind == "MetaList":
             return {"t": kind, "c": [value for child in content if (value := self._value(child, form))]}
@@ -149,7 +149,7 @@ class Confinement:
 
 
 def _are_attributes(node: list[Any]) -> bool:
-    """Tell whether this is the name, the classes and the attributes of an element."""
+    """Tell whether a list is the name, the classes and the attributes of an element."""
     if len(node) != 3 or not isinstance(node[0], str) or not isinstance(node[2], list):
         return False
     return isinstance(node[1], list) and all(

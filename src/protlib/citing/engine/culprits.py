@@ -1,4 +1,4 @@
-"""The items that the engine does not get through: they are found by halves, so that the others come out."""
+"""Items that stop the engine are found by halving the list, so that the others can be printed."""
 
 import re
 import time
@@ -9,18 +9,19 @@ from protlib.citing.engine.program import EndlessError
 from protlib.errors import UsageError
 
 Item = Mapping[str, Any]
-_ALTOGETHER: Final = 300.0  # seconds that the search takes at most
+_ALTOGETHER: Final = 300.0  # seconds that the whole search may take
 _PLAIN: Final = re.compile(r"[^\w\s.,:;/()-]+")
 _LONGEST: Final = 300
 _MOST_NAMED: Final = 3
 _TEXTS: Final = frozenset({"id", "type"})
 
 
-def tamed(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
-    """Return the items that the engine gets through, those that stop it in plain letters, and what there is to tell of these.
+def tame_items(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]) -> tuple[list[Item], list[str]]:
+    """Return items that the engine can print, and messages about those that stopped it.
 
-    `attempt` runs the engine with some of them, and raises UsageError where it does not get through. What is no item's
-    fault, such as that of a style, is raised again; and EndlessError where the search itself took too long.
+    Items that stopped it are reduced to plain letters. `attempt` runs the engine with some items, and raises UsageError
+    where it fails. A failure that no item causes, such as that of a style, is raised again. EndlessError is raised
+    where the search takes too long.
     """
     attempt([])
     until = time.monotonic() + _ALTOGETHER
@@ -56,12 +57,12 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
 
 
 def _in_plain_letters(item: Item) -> dict[str, object]:
-    return {name: value if name in _TEXTS else _plain(value) for name, value in item.items()}
+    return {name: value if name in _TEXTS else _to_plain(value) for name, value in item.items()}
 
 
-def _plain(value: Any) -> Any:
+def _to_plain(value: Any) -> Any:
     if isinstance(value, str):
         return _PLAIN.sub(" ", value)[:_LONGEST].strip()
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return {name: _plain(item) for name, item in value.items()} if isinstance(value, dict) else value
+        return [_to_plain(item) for item in value]
+    return {name: _to_plain(item) for name, item in value.items()} if isinstance(value, dict) else value

@@ -1,4 +1,4 @@
-"""The words of pictures in documents of word processors, for those who do not see them; the engine leaves some out."""
+"""Alternative texts of pictures in documents of word processors; the engine leaves some out."""
 
 import re
 from base64 import b64decode
@@ -8,7 +8,7 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.citing.citation import plain
+from protlib.citing.citation import plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.inlines import Node
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 _PARTS: Final = {"docx": "word/document.xml", "odt": "content.xml"}
-# In Word a picture has two descriptions; the engine writes the words into the first, and its address into the second.
+# In Word a picture has two descriptions; the engine puts the words in the first, its address in the second.
 _WORD: Final = re.compile(r'(<wp:docPr descr="([^"]*)"(?:(?!</w:drawing>).)*?<pic:cNvPr descr=")[^"]*"', re.DOTALL)
 _QUOTES: Final = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _OPEN: Final = re.compile(r'(<draw:image xlink:href="(Pictures/[^"]+)"[^>]*/>)(</draw:frame>)')
 
 
-def described(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
-    """Return a document in which each picture has its words, where it is one of a word processor; others as they are."""
+def describe_pictures(data: bytes, to: str, blocks: Sequence[Node]) -> bytes:
+    """Return a document of a word processor with words for each picture; other documents stay as they are."""
     if to not in _PARTS or not any(True for _ in _images(blocks)):
         return data
     from zipfile import ZipFile
 
     buffer = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        change = _in_open(old, blocks) if to == "odt" else _in_word
+        change = _describe_in_open(old, blocks) if to == "odt" else _describe_in_word
         for entry in old.infolist():
             part = old.read(entry)
             new.writestr(entry, change(part.decode()).encode() if entry.filename == _PARTS[to] else part)
     return buffer.getvalue()
 
 
-def _in_word(text: str) -> str:
+def _describe_in_word(text: str) -> str:
     return _WORD.sub(r'\1\2"', text)
 
 
-def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]:
-    """Return what gives pictures their words; the bytes of each tell which it is."""
+def _describe_in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]:
+    """Return a function that gives pictures their words; it recognises each picture by its bytes."""
     words: Mapping[bytes, deque[tuple[str, str]]] = defaultdict(deque)
     for url, title, text in _images(blocks):
         words[b64decode(url.partition(",")[2])].append((title, text))
 
-    def described_picture(picture: re.Match[str]) -> str:
+    def describe_picture(picture: re.Match[str]) -> str:
         waiting = words[package.read(picture[2])]
         title, text = waiting.popleft() if waiting else ("", "")
         description = "".join(
@@ -57,11 +57,11 @@ def _in_open(package: "ZipFile", blocks: Sequence[Node]) -> Callable[[str], str]
         )
         return f"{picture[1]}{description}{picture[3]}"
 
-    return lambda text: _OPEN.sub(described_picture, text)
+    return lambda text: _OPEN.sub(describe_picture, text)
 
 
 def _images(node: Any) -> Iterator[tuple[str, str, str]]:
-    """Yield the address, the title and the words of each picture that a document has in itself, in its order."""
+    """Yield the address, title and words of each embedded picture, in the order of the document."""
     if isinstance(node, list):
         for child in node:
             yield from _images(child)
@@ -74,10 +74,10 @@ def _images(node: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def _text(nodes: Sequence[Node]) -> str:
-    """Return words in plain letters, with the quotation marks that stand in them."""
+    """Return words in plain letters, with their quotation marks."""
     return "".join(
         f"{_QUOTES[node['c'][0]['t']][0]}{_text(node['c'][1])}{_QUOTES[node['c'][0]['t']][1]}"
         if node["t"] == "Quoted"
-        else plain(inlines.runs([node]))
+        else plain_text(inlines.runs([node]))
         for node in nodes
     )

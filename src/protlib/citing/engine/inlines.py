@@ -1,4 +1,4 @@
-"""Text in the engine's own form (pandoc's inlines, as JSON), and the runs it is."""
+"""Text in the engine's form (pandoc's inlines, as JSON), and its runs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from typing import Any, Final
 from protlib.citing.citation import Run, Runs
 
 Node = Any
-"""A node of pandoc's document: an object with its type `t` and, in `c`, what is in it."""
+"""A node of pandoc's document: an object with a type `t` and content `c`."""
 _FORMS: Final = {
     "Emph": "italic",
     "Strong": "bold",
@@ -22,7 +22,7 @@ _PLAIN: Final = Run("")
 
 
 def inlines(text: str) -> list[Node]:
-    """Return a text in one form as the engine's inlines."""
+    """Return a text without forms as the engine's inlines."""
     nodes: list[Node] = []
     for place, word in enumerate(text.split(" ")):
         if place:
@@ -32,7 +32,7 @@ def inlines(text: str) -> list[Node]:
     return nodes
 
 
-def of_runs(runs: Iterable[Run]) -> list[Node]:
+def runs_to_inlines(runs: Iterable[Run]) -> list[Node]:
     """Return runs as the engine's inlines."""
     return [node for run in runs for node in _wrapped(run)]
 
@@ -46,7 +46,7 @@ def _wrapped(run: Run) -> list[Node]:
 
 
 def runs(nodes: Sequence[Node]) -> Runs:
-    """Return the engine's inlines as runs, each as long as its form lasts; italics within italics are upright."""
+    """Return the engine's inlines as runs, one for each form; italics inside italics are upright."""
     return tuple(
         form._replace(text="".join(text for _, text in pieces))
         for form, pieces in groupby(_pieces(nodes, _PLAIN), itemgetter(0))
@@ -54,7 +54,7 @@ def runs(nodes: Sequence[Node]) -> Runs:
 
 
 def _pieces(nodes: Sequence[Node], form: Run) -> Iterator[tuple[Run, str]]:
-    """Yield each text with its form, which is a run without text."""
+    """Yield each text with its form; the form is a run without text."""
     for node in nodes:
         kind, content = node["t"], node.get("c")
         if kind == "Str":

@@ -10,10 +10,10 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.sections import Entry, Section
 
 FORMS: Final = ("rtf", "docx", "odt", "latex", "typst")
-"""The forms of document that a list can have, beside those that need no engine."""
+"""The forms of document for a list, without those that need no engine."""
 _STYLE: Final = ("custom-style", "Bibliography")
-# What the engine has no words for, in the language of the document: what stands between a label and its entry, and what
-# has an entry hang from its first line.
+# What the engine has no words for, in the language of the document: the gap between a label and its entry, and the
+# hanging indent.
 _TABS: Final = {
     "rtf": ("rtf", r"\tab "),
     "docx": ("openxml", "<w:r><w:tab/></w:r>"),
@@ -26,16 +26,16 @@ _AROUND: Final = {
 
 
 class _Change(NamedTuple):
-    """A change of a part of a document: what is found in it, and what stands there instead."""
+    """A change of a part of a document: a text, and its replacement."""
 
     part: str
     pattern: str
     changed: str
     most: int = 1
-    """How often it is changed, 0 for wherever it is found."""
+    """How often it is changed; 0 for every place."""
 
 
-# The engine's own style for references does not hang in Word, and is none in OpenDocument.
+# The engine's own style for references has no hanging indent in Word, and is missing in OpenDocument.
 _HANGING: Final[Mapping[str, _Change]] = {
     "docx": _Change(
         "word/styles.xml",
@@ -56,7 +56,7 @@ _WHOLE_ROWS: Final = _Change("word/document.xml", "<w:tr>(?!<w:trPr>)", "<w:tr><
 
 
 def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = True) -> bytes:
-    """Return a list as a document of one of the `FORMS`: whole for word processors, a part of one for typesetters."""
+    """Return a list as a document of one of the `FORMS`: whole for word processors, a part for typesetters."""
     blocks = list(_blocks(sections, to, is_hanging=is_hanging))
     data = write(blocks, to, *(["-s"] if to == "rtf" else [])).data
     if not is_hanging:
@@ -67,12 +67,12 @@ def list_document(sections: Iterable[Section], to: str, *, is_hanging: bool = Tr
 
 
 def with_hanging_style(data: bytes, to: str) -> bytes:
-    """Return a document in which the style of references has them hang, where it is one of a word processor."""
+    """Return a document of a word processor with a hanging indent in the style of references; others as they are."""
     return _with_change(data, _HANGING[to]) if to in _HANGING else data
 
 
 def with_whole_rows(data: bytes) -> bytes:
-    """Return a Word document in which no row of a table begins on one page and ends on the next."""
+    """Return a Word document whose table rows never break across pages."""
     return _with_change(data, _WHOLE_ROWS)
 
 
@@ -86,7 +86,7 @@ def _blocks(sections: Iterable[Section], to: str, *, is_hanging: bool) -> Iterat
 
 
 def entry_block(entry: Entry, to: str, name_and_classes: tuple[str, Sequence[str]], *, is_hanging: bool) -> Node:
-    """Return an entry as a block of the engine's; `named` is the name and the classes that it has in a document of such."""
+    """Return an entry as a block of the engine's; `name_and_classes` are those of the block."""
     name, classes = name_and_classes
     paragraph = {"t": "Para", "c": _entry(entry, to, is_hanging=is_hanging)}
     return {"t": "Div", "c": [[name, classes, [_STYLE]], [paragraph]]}
@@ -97,7 +97,7 @@ def _paragraph(text: str) -> Node:
 
 
 def _entry(entry: Entry, to: str, *, is_hanging: bool) -> list[Node]:
-    nodes = inlines.of_runs(entry.runs)
+    nodes = inlines.runs_to_inlines(entry.runs)
     if entry.label:
         nodes = [*inlines.inlines(entry.label), _raw(*_TABS[to]) if to in _TABS else {"t": "Space"}, *nodes]
     if is_hanging and to in _AROUND:
@@ -111,7 +111,7 @@ def _raw(language: str, text: str) -> Node:
 
 
 def _with_change(data: bytes, change: _Change) -> bytes:
-    """Return a document in a zip archive with one of its parts changed, and the others as they are."""
+    """Return a document in a zip archive with one part changed, and the others as they are."""
     from zipfile import ZipFile
 
     buffer = BytesIO()

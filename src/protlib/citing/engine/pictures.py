@@ -1,4 +1,4 @@
-"""The pictures of a report: files of its own folder, put into the document or named from it, and those of the web that are asked for."""
+"""The pictures of a report: embedded or named files of its folder, and those of the web on request."""
 
 import os
 import re
@@ -13,9 +13,9 @@ from protlib.citing.engine.report import Remark
 from protlib.system.below import find_below
 
 _INSIDE: Final = frozenset({"docx", "odt", "pdf"})
-"""The forms that have pictures in themselves; others name the file."""
+"""The forms that embed pictures; others name the file."""
 _OF_FILES: Final[Mapping[str, str]] = {"latex": "LaTeX", "typst": "Typst"}
-"""The forms that cannot have a picture in themselves, as they are called."""
+"""The forms that cannot embed pictures, with their names for people."""
 _NAMES_FILES: Final = "names the files of its pictures; save it beside the report"
 _UNFIT: Final = "not a picture, or a drawing that loads or runs something"
 _MOST: Final = 64 << 20
@@ -34,7 +34,7 @@ _KINDS: Final[Mapping[str, re.Pattern[bytes]]] = {
     "application/pdf": re.compile(rb"%PDF-"),
     "image/svg+xml": re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:svg:)?svg\b"),
 }
-# What a drawing has that runs, or is read from elsewhere when it is shown; links of its own are none of it.
+# What a drawing runs, or reads from elsewhere when it is shown; links of its own are safe.
 _LOADING: Final = re.compile(
     rb"""<(?:\w+:)?(?:script|foreignObject)\b|<(?:\w+:)?(?!a\b)\w+\b[^>]*\bhref\s*=\s*["'](?!\#|data:)|url\(\s*["']?(?!\#|data:)|@import|<!ENTITY""",
     re.IGNORECASE,
@@ -42,18 +42,18 @@ _LOADING: Final = re.compile(
 
 
 Fetch = Callable[[str], tuple[bytes, str]]
-"""Returns a picture of the web; where it has none, nothing and why."""
+"""Returns a picture of the web, or nothing and the reason."""
 
 
 def fetch_nothing(_address: str) -> tuple[bytes, str]:
-    """Return no picture of the web, as long as nobody asks for them."""
+    """Return no picture of the web: nobody asked for any."""
     return b"", "not fetched without --remote-pictures"
 
 
 class Pictures:
-    """The pictures of a report in a folder, while it is made a document of a form that is written to a target folder.
+    """The pictures of a report in a folder, while it becomes a document of a form in a target folder.
 
-    `fetch` has those of the web.
+    `fetch` gets those of the web.
     """
 
     def __init__(self, folder: Path, to: str, target: Path | None, fetch: Fetch) -> None:
@@ -65,11 +65,11 @@ class Pictures:
         self._size = 0
         self.remarks: dict[Remark, None] = {}
 
-    def placed(self, node: Node) -> Node:
-        """Return what stands in the document for a picture: itself, or its words where it may not be there."""
+    def place_picture(self, node: Node) -> Node:
+        """Return what the document has for a picture: the picture, or its words where it is not allowed."""
         attributes, words, (url, title) = node["c"]
         if _DATA.fullmatch(url):
-            return self._written_out(node)
+            return self._write_out(node)
         parts = _parts(url)
         if parts is None or parts[0] not in {"", "file"}:
             return self._elsewhere(node, is_remote=parts is not None and parts[0] in _REMOTE)
@@ -87,10 +87,10 @@ class Pictures:
         data = self._data(path, url)
         return {"t": "Image", "c": [attributes, words, [data, title]]} if data else _words(words)
 
-    def _written_out(self, node: Node) -> Node:
-        """Return what stands for a picture that the report has in its own text."""
+    def _write_out(self, node: Node) -> Node:
+        """Return what the document has for a picture that is embedded in the report."""
         words, (url, _) = node["c"][1:]
-        data = _data_address(_decoded(url))
+        data = _data_address(_decode_data(url))
         if data and self._to != "latex":
             return _picture_node(node, data)
         why = f"{_OF_FILES[self._to]} {_NAMES_FILES}" if data else _UNFIT
@@ -103,14 +103,14 @@ class Pictures:
             self._tell(f"picture {url[:200]} left out: not a file in the report's folder", url)
             return _words(words)
         address = url if not url.startswith("//") else f"https:{url}"
-        data, why = self._of_the_web(address)
+        data, why = self._embed_from_web(address)
         if data:
             return _picture_node(node, data)
         self._tell(f"picture {url[:200]} kept as a link: {why}", url)
         return {"t": "Link", "c": [["", [], []], words or [{"t": "Str", "c": url}], [address, ""]]}
 
-    def _of_the_web(self, address: str) -> tuple[str, str]:
-        """Return a picture of the web as an address that has it whole; or "" and why it is none."""
+    def _embed_from_web(self, address: str) -> tuple[str, str]:
+        """Return a picture of the web as a data address; or "" and why there is none."""
         if self._to in _OF_FILES:
             return "", f"{_OF_FILES[self._to]} {_NAMES_FILES}"
         if self._size > _MOST_ALTOGETHER:
@@ -121,7 +121,7 @@ class Pictures:
         return data_address, why or ("" if data_address else _UNFIT)
 
     def _file(self, way: str) -> tuple[Path | None, str]:
-        """Return the file of a picture, or none and why; a link leads to no file outside, and no such place is looked at."""
+        """Return the file of a picture, or none and why; links that lead out of the folder are never followed."""
         name = unquote(way)
         path = find_below(self._folder, name)
         if path is not None and not path.suffix:
@@ -132,7 +132,7 @@ class Pictures:
         return path, ""
 
     def _data(self, path: Path, url: str) -> str:
-        """Return a picture as an address that has it whole, "" where it is none, or too large."""
+        """Return a picture as a data address; "" where it is no picture, or too large."""
         if path not in self._read:
             size = path.stat().st_size
             if size > _MOST or self._size + size > _MOST_ALTOGETHER:
@@ -151,7 +151,7 @@ class Pictures:
         return self._read[path]
 
     def _address_from_document(self, path: Path, url: str) -> str:
-        """Return the address of a picture as it is seen from the document's folder."""
+        """Return the address of a picture, relative to the document's folder."""
         if self._target.absolute() == self._folder.absolute() and not Path(unquote(url)).is_absolute():
             return url
         try:
@@ -165,15 +165,15 @@ class Pictures:
 
 
 def _data_address(data: bytes) -> str:
-    """Return a picture as an address that has it whole, "" where it is none that may be shown."""
+    """Return a picture as a data address; "" where it may not be shown."""
     kind = next((kind for kind, form in _KINDS.items() if form.match(data)), "")
     if not kind or (kind == "image/svg+xml" and _LOADING.search(data)):
         return ""
     return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
-def _decoded(url: str) -> bytes:
-    """Return the picture that an address has in itself, nothing where it is not written in full."""
+def _decode_data(url: str) -> bytes:
+    """Return the picture in a data address; nothing where its data are incomplete."""
     try:
         return b64decode(url.partition(",")[2])
     except ValueError:
@@ -181,7 +181,7 @@ def _decoded(url: str) -> bytes:
 
 
 def _parts(url: str) -> tuple[str, str] | None:
-    """Return the scheme of an address, and its path; None where it cannot be read."""
+    """Return the scheme and the path of an address; None where it cannot be read."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -1,11 +1,11 @@
-"""A report with what it cites in its places: each citation where its keys stand, the references in theirs."""
+"""A report with what it cites in place: each citation where its keys stand, and the list of references."""
 
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from protlib.citing.citation import Result, Runs, plain
+from protlib.citing.citation import Result, Runs, plain_text
 from protlib.citing.engine import ENTRY, inlines
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block
@@ -22,8 +22,8 @@ _FULL_STOP: Final = re.compile(r"\.\Z")
 _MARK: Final = re.compile(f"[{chr(FIRST_MARK)}-\U0010fffd]")
 
 
-def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
-    """Return the header and the blocks of a report that is to be written in a form, with citations and references in them."""
+def fill_report(report: Report, result: Result, to: str) -> tuple[dict[str, Node], list[Node]]:
+    """Return the header and blocks of a report for a form, with citations and references in place."""
     placing = _Placing(report, result)
     cited = {name: placing.place_in(node) for name, node in displayable(report.meta).items()}
     blocks = placing.place_in(report.blocks)
@@ -33,7 +33,7 @@ def filled(report: Report, result: Result, to: str) -> tuple[dict[str, Node], li
 
 
 class _Placing:
-    """The citations of a report while they are put into it, in the order in which they were read from it."""
+    """The citations of a report while they are put into it, in the order of the report."""
 
     def __init__(self, report: Report, result: Result) -> None:
         leads = result.leads or ((),) * len(result.citations)
@@ -45,7 +45,7 @@ class _Placing:
         self._moves = setting is None or setting["c"] is not False
 
     def place_in(self, node: Any) -> Any:
-        """Return a part of the document with its citations in their places."""
+        """Return a part of the document with its citations in place."""
         if isinstance(node, list):
             return self._list(node)
         if not isinstance(node, dict):
@@ -70,10 +70,10 @@ class _Placing:
         return output
 
     def _place(self, output: list[Node], waiting: "deque[Node]") -> None:
-        """Put the next citation behind what is done, and before what waits."""
+        """Put the next citation between finished nodes and waiting ones."""
         lead, citation = next(self._waiting)
         if self._is_note and self._is_within_note:
-            output += self._within_note(lead, citation, is_first=not output, behind=_beginning(waiting))
+            output += self._within_note(lead, citation, is_first=not output, behind=_leading_text(waiting))
             return
         nodes = self._nodes(citation)
         is_raised = self._is_note or (bool(nodes) and all(node["t"] == "Superscript" for node in nodes))
@@ -86,7 +86,7 @@ class _Placing:
         output += [{"t": "Note", "c": [{"t": "Para", "c": nodes}]}] if self._is_note else nodes
 
     def _within_note(self, lead: Runs, citation: Runs, *, is_first: bool, behind: str) -> list[Node]:
-        """Return a citation of a note that stands in a note already: in brackets, but where the note begins with it."""
+        """Return a citation inside a note: in brackets, unless the note begins with it."""
         is_bare = is_first and not lead
         if not is_bare or _PUNCTUATION.match(behind):
             *most, last = citation
@@ -98,10 +98,10 @@ class _Placing:
         return [*self._nodes(lead), *opening, *nodes, *inlines.inlines(")")]
 
     def _nodes(self, runs: Runs) -> list[Node]:
-        return [piece for node in inlines.of_runs(runs) for piece in self._restored(node)]
+        return [piece for node in inlines.runs_to_inlines(runs) for piece in self._restore_words(node)]
 
-    def _restored(self, node: Node) -> Iterator[Node]:
-        """Yield a node with the words in it that have a form of their own, where marks stand for them."""
+    def _restore_words(self, node: Node) -> Iterator[Node]:
+        """Yield a node with formatted words in place of their marks."""
         if node["t"] != "Str":
             yield {**node, "c": self._content(node["c"])} if "c" in node else node
             return
@@ -113,27 +113,27 @@ class _Placing:
         yield from _string(node["c"][position:])
 
     def _content(self, content: Any) -> Any:
-        """Return what is in a node, such as the words of a link, without its marks."""
+        """Return the content of a node, such as the words of a link, without marks."""
         if isinstance(content, list):
             return [piece for child in content for piece in self._pieces(child)]
         return content
 
     def _pieces(self, node: Any) -> Iterable[Any]:
-        return self._restored(node) if isinstance(node, dict) else [self._content(node)]
+        return self._restore_words(node) if isinstance(node, dict) else [self._content(node)]
 
 
 def _string(text: str) -> list[Node]:
     return [{"t": "Str", "c": text}] if text else []
 
 
-def _beginning(waiting: "deque[Node]") -> str:
-    """Return the text that the nodes begin with, "" where they begin with something else."""
+def _leading_text(waiting: "deque[Node]") -> str:
+    """Return the text that the nodes begin with; "" where they begin with something else."""
     return str(waiting[0]["c"]) if waiting and waiting[0].get("t") == "Str" else ""
 
 
 def _punctuation(waiting: "deque[Node]") -> list[Node]:
-    """Take the marks away that the nodes begin with, and return them."""
-    match = _PUNCTUATION.match(_beginning(waiting))
+    """Remove the punctuation marks that the nodes begin with, and return them."""
+    match = _PUNCTUATION.match(_leading_text(waiting))
     if match is None:
         return []
     rest = waiting.popleft()["c"][match.end() :]
@@ -142,7 +142,7 @@ def _punctuation(waiting: "deque[Node]") -> list[Node]:
 
 
 def _references(result: Result, to: str) -> Node:
-    """Return the list as a block; HTML has it hang by its classes, and other forms by what stands in its entries."""
+    """Return the list as a block; its hanging indent is a class in HTML, and part of the entries elsewhere."""
     is_page = to == "html"
     classes = ["references", "csl-bib-body", *(["hanging-indent"] if result.is_hanging else [])]
     entries = [
@@ -158,7 +158,7 @@ def _references(result: Result, to: str) -> Node:
 
 
 def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list[Node]:
-    """Return the blocks with the list where its place is, else behind all others."""
+    """Return the blocks with the list at its place, or else at the end."""
     if title is not None:
         heading = {"t": "Header", "c": [1, ["", ["unnumbered"], []], title["c"]]}
         references = {"t": "Div", "c": [references["c"][0], [heading, *references["c"][1]]]}
@@ -172,8 +172,8 @@ def _with_list(blocks: list[Node], references: Node, title: Node | None) -> list
 
 
 def _put_list(block: Node, references: Node) -> Node:
-    """Return a block with the list in it, where it is the place for that, or has it in it."""
-    if block["t"] == "Para" and LIST_MARK.fullmatch(plain(inlines.runs(block["c"])).strip()):
+    """Return a block with the list in it, where it is the list's place or contains it."""
+    if block["t"] == "Para" and LIST_MARK.fullmatch(plain_text(inlines.runs(block["c"])).strip()):
         return references
     if block["t"] != "Div":
         return block

@@ -1,4 +1,4 @@
-"""The programs that make PDF files: which of them are here, and what one lacks that cannot make a report."""
+"""The programs that make PDF files: which are installed, and what a failing one lacks."""
 
 import re
 import shutil
@@ -17,10 +17,10 @@ _FORMS: Final[Mapping[str, str]] = {
     "weasyprint": "html",
     "wkhtmltopdf": "html",
 }
-"""The programs, those first that have letters of all scripts, and what they make a PDF file from."""
+"""The programs and the form that each prints; those with letters of all scripts come first."""
 _EASIEST: Final = "weasyprint"  # one that pip installs
 _ON_DEBIAN: Final = "apt install texlive-xetex texlive-latex-recommended texlive-fonts-recommended lmodern"
-# What LaTeX says where it is not installed in full. Long lines of it are broken at any letter, which pandoc makes a space.
+# LaTeX's messages about a missing file. It breaks long lines at any letter, and pandoc makes spaces of the breaks.
 _NO_FILE: Final = re.compile(r"File `([^']+)' not found|can't find (?:the format )?file `([^']+)'")
 _NO_FONT: Final = re.compile(r"! Font (\S+?) at \S+ not loadable")
 _FONT_FILE: Final = re.compile(r"=\[?([\w.-]+)")
@@ -36,17 +36,18 @@ Product = TypeVar("Product")
 
 
 class Printer(NamedTuple):
-    """A program by its name and its path, and the form that it makes a PDF file from."""
+    """A program with its name and path, and the form that it prints as PDF."""
 
     name: str
     path: str
     form: str
 
 
-def printed(make: Callable[[str, Sequence[str]], Product]) -> Product:
-    """Return what is made by way of a form, and with arguments of the engine's, by the best program that is here and lacks nothing for it.
+def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
+    """Return what the best installed program prints, by a form and arguments of the engine.
 
-    Raises UsageError, with the line that installs what is missing, where there is none.
+    A program that lacks something for the report is passed over. Raises UsageError, with the line that installs what is
+    missing, where none is left.
     """
     first: UsageError | None = None
     for printer in _printers():
@@ -62,7 +63,7 @@ def printed(make: Callable[[str, Sequence[str]], Product]) -> Product:
 
 
 def _printers() -> list[Printer]:
-    """Return the programs that are here, the best first."""
+    """Return the installed programs, the best first."""
     return [Printer(name, path, form) for name, form in _FORMS.items() if (path := shutil.which(name))]
 
 
@@ -76,7 +77,7 @@ def _no_font(name: str) -> UsageError:
 
 
 def without_letters(warnings: Sequence[str]) -> list[str]:
-    """Return what a program warned of, with one line for all the letters that a font has not."""
+    """Return a program's warnings, with one line for all letters that a font lacks."""
     lines: list[str] = []
     letters: dict[str, dict[str, None]] = {}
     for line in warnings:
@@ -94,7 +95,7 @@ def without_letters(warnings: Sequence[str]) -> list[str]:
 
 
 def _lack(printer: Printer, message: str) -> str:
-    """Return what a program lacks to make a report, by what it said when it failed; "" where that is not why."""
+    """Return what a program lacks for a report, by its error message; "" where it failed for another reason."""
     if printer.form != "latex":
         return ""
     if letter := _NO_LETTER.search(message):
@@ -109,7 +110,7 @@ def _lack(printer: Printer, message: str) -> str:
 
 
 def _installed(file: str) -> str:
-    """Return the line that installs what LaTeX lacks, a file of it or else fonts."""
+    """Return the line that installs what LaTeX lacks: a file's package, or else fonts."""
     stem, _, suffix = file.rpartition(".")
     if shutil.which("apt"):
         return _ON_DEBIAN

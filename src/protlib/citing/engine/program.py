@@ -1,4 +1,4 @@
-"""The program that the engine is: where it is, and how it is run."""
+"""The engine's program: where it is, and how it runs."""
 
 import os
 import re
@@ -15,19 +15,19 @@ from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
 
 OLDEST: Final = (3, 9)
-"""The first version that is right where the manuals are clear; an older one is used, and told."""
+"""The first version that follows the manuals where they are clear; older ones work, with a message."""
 PATIENCE: Final = 600.0  # seconds; 3,000 references in APA take 20
 _HEAP: Final = "3g"  # 3,000 references take 0.3
-# It reads what it is handed over and no other file, and asks nobody: `--sandbox`. Files of the user's own, such as templates, have no say.
+# `--sandbox`: it reads only its input, and no file or network. The user's own files, such as templates, are ignored.
 _CONFINED: Final = ("+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", "--data-dir", ".")
 _PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
-_STARVED: Final = 251  # how it ends where it has no more memory
-_LIMITED: Final = "maximum heap size"  # which it says where the limit was ours
+_STARVED: Final = 251  # its exit code without memory
+_LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
 # Such as "pandoc: out of memory" and "malloc: failed on request for 2097152 bytes; message: initEventsBuf".
 _NO_MEMORY: Final = re.compile(
     r"out of memory|malloc|\bmmap\b|cannot allocate|not enough (?:memory|storage)|bad_alloc", re.IGNORECASE
 )
-_STRUCK: Final = frozenset((-11, -9, -6))  # by the system: SIGSEGV, SIGKILL, SIGABRT
+_STRUCK: Final = frozenset((-11, -9, -6))  # killed by the system: SIGSEGV, SIGKILL, SIGABRT
 _WHAT_HELPS: Final = "Close other programs, then try again"
 _LITTLE_MEMORY: Final = f"pandoc stopped: this computer has too little free memory. {_WHAT_HELPS}"
 # Such as "[WARNING] Citeproc: citation x not found", "pandoc: ", "Error running filter citeproc:".
@@ -44,31 +44,31 @@ _NO_ENTRY: Final = re.compile(r"^Citeproc: Bibliography entry with no printed fo
 
 
 class Program(NamedTuple):
-    """The program that is run, and what is to be told about it, "" for nothing."""
+    """The program to run, and a message about it, "" for none."""
 
     path: str
     weakness: str = ""
 
 
 class Output(NamedTuple):
-    """What a run of the program gave: its output, and what it warned of."""
+    """The output of a run, and its warnings."""
 
     data: bytes
     warnings: tuple[str, ...]
 
 
 class EndlessError(UsageError):
-    """The engine was stopped: it would have taken more time or memory than anything takes that people write."""
+    """The engine was stopped: it needed more time or memory than any real text does."""
 
 
 def is_there() -> bool:
-    """Tell whether there is an engine, without running it."""
+    """Tell whether there is an engine, without a run of it."""
     return _bundled_program() is not None or shutil.which("pandoc") is not None
 
 
 @cache
 def find() -> Program:
-    """Return the program: the one that protlib-cli[cite] brings, else the pandoc on the PATH.
+    """Return the program: the one of protlib-cli[cite], else the pandoc on the PATH.
 
     Raises UsageError, with the line that installs one, where there is none.
     """
@@ -94,10 +94,10 @@ def run(
     files: Mapping[str, str] = _NO_FILES,
     seconds: float = PATIENCE,
 ) -> Output:
-    """Run the engine once with the data on its standard input, in a folder of its own that has the files alone.
+    """Run the engine once in a temporary folder that holds only the files; the data are its standard input.
 
-    What the arguments name elsewhere, they name by a whole path. Raises UsageError with what it says where it fails, in one
-    line, and EndlessError where it takes longer than the seconds or more memory than there is for it.
+    Arguments name other files by whole paths. Raises UsageError with the engine's message, in one line, where it fails.
+    Raises EndlessError where it exceeds its time or memory.
     """
     from tempfile import TemporaryDirectory
 
@@ -109,7 +109,7 @@ def run(
 
 
 def _bundled_program() -> Path | None:
-    """Return the program in the wheel of pypandoc_binary; to import that takes longer than to run the program."""
+    """Return the program in the wheel of pypandoc_binary; importing that takes longer than running the program."""
     from importlib.util import find_spec
 
     spec = find_spec("pypandoc")
@@ -122,7 +122,7 @@ def _bundled_program() -> Path | None:
 def _run(
     path: str, arguments: Sequence[str], data: bytes, seconds: float = PATIENCE, folder: str | None = None
 ) -> Output:
-    status, output, errors = _ended(path, arguments, data, seconds, folder)
+    status, output, errors = _run_to_end(path, arguments, data, seconds, folder)
     message = errors.decode(errors="replace")
     if status == _STARVED and _LIMITED in message:
         raise EndlessError(
@@ -138,15 +138,15 @@ def _run(
     return Output(output, tuple(_messages(message)))
 
 
-def _ended(
+def _run_to_end(
     path: str, arguments: Sequence[str], data: bytes, seconds: float, folder: str | None
 ) -> tuple[int, bytes, bytes]:
-    """Return how the program ended, and what it wrote; whatever stops it stops the programs that it has started."""
+    """Return how the program ended, and what it wrote; when it is stopped, its child processes stop, too."""
     from subprocess import PIPE, Popen, TimeoutExpired
 
     environment = {name: value for name, value in os.environ.items() if not _PROXY.fullmatch(name)}
     try:
-        process = Popen(  # noqa: S603 - a program of ours, what is untrusted is its input
+        process = Popen(  # noqa: S603 - a program of ours, only its input is untrusted
             [path, *arguments],
             stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=folder, env={**environment, "shell_escape": "f"},
             process_group=None if sys.platform == "win32" else 0,
@@ -168,7 +168,7 @@ def _ended(
 
 
 def _kill(group: int) -> None:
-    """Stop a program with those that it has started."""
+    """Stop a program and its child processes."""
     if sys.platform != "win32":
         import signal
 
@@ -177,7 +177,7 @@ def _kill(group: int) -> None:
 
 
 def _messages(stderr: str) -> list[str]:
-    """Return what the program said, a message a line: one goes on in lines that are indented. Where it broke off is no message."""
+    """Return the program's messages; indented lines continue one. The line at which it broke off is no message."""
     messages = re.sub(r"\n\s+", " ", _TRACE.sub("", stderr)).split("\n")
     told = (_NOISE.sub("", message).strip() for message in messages)
     return [

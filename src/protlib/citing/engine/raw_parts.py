@@ -1,246 +1,64 @@
-"""What a report has in the language of the document that is made of it, and of that the part that shapes text and does nothing else.
+"""The raw parts of a report, in its document's language, reduced to what only shapes text.
 
-A document runs nothing, loads nothing and reads no file, whoever has written the report. So each language has a list of what may stay.
+A document runs nothing, loads nothing and reads no file, whoever wrote the report. So `raw_parts.txt` lists for each
+language what may stay.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from protlib.record.tables import read_words
+
+_KEPT: Final = read_words(Path(__file__).with_suffix(".txt"))
 _LINKED: Final = frozenset({"", "http", "https", "mailto", "ftp", "tel"})
 _UNSEEN: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 _SHARE: Final = re.compile(r"[/\\]{2}")
 _ATTRIBUTES_OUT: Final = re.compile(
-    r"on\w*|src\w*|href|xlink:href|ping|poster|background|action|formaction|data|imagesrcset|lowsrc|dynsrc|usemap|typst:.*", re.IGNORECASE
-)  # fmt: skip
+    r"on\w*|src\w*|href|xlink:href|ping|poster|background|action|formaction|data|imagesrcset|lowsrc|dynsrc|usemap|"
+    r"typst:.*",
+    re.IGNORECASE,
+)
 _LOADING: Final = re.compile(r"url|image|import|expression|behavior|binding|\\|/\*|@|<", re.IGNORECASE)
-_HTML_TAGS: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
-_WITH_TEXT_OF_THEIR_OWN: Final = frozenset({"script", "style", "title", "textarea", "noscript", "template"})
-_TEX_COMMANDS: Final = frozenset(
-    [
-        "newpage",
-        "pagebreak",
-        "clearpage",
-        "cleardoublepage",
-        "bigskip",
-        "medskip",
-        "smallskip",
-        "vspace",
-        "hspace",
-        "noindent",
-        "indent",
-        "centering",
-        "raggedright",
-        "raggedleft",
-        "newline",
-        "linebreak",
-        "hfill",
-        "vfill",
-        "hline",
-        "cline",
-        "toprule",
-        "midrule",
-        "bottomrule",
-        "tableofcontents",
-        "listoffigures",
-        "listoftables",
-        "appendix",
-        "label",
-        "ref",
-        "pageref",
-        "begin",
-        "end",
-        "item",
-        "textbf",
-        "textit",
-        "emph",
-        "textsc",
-        "texttt",
-        "underline",
-        "textsuperscript",
-        "textsubscript",
-        "footnotesize",
-        "small",
-        "normalsize",
-        "large",
-        "Large",
-        "LARGE",
-        "huge",
-        "Huge",
-        "scriptsize",
-        "tiny",
-        "caption",
-        "multicolumn",
-        "footnote",
-        "par",
-        "quad",
-        "qquad",
-        "linewidth",
-        "textwidth",
-        "LaTeX",
-        "TeX",
-        "ldots",
-        "singlespacing",
-        "doublespacing",
-        "onehalfspacing",
-        "sloppy",
-        "protect",
-    ]
-)
-_TEX_SPACES: Final = frozenset(
-    [
-        "landscape",
-        "center",
-        "flushleft",
-        "flushright",
-        "tabular",
-        "longtable",
-        "table",
-        "itemize",
-        "enumerate",
-        "description",
-        "quote",
-        "quotation",
-        "minipage",
-        "multicols",
-        "singlespace",
-        "spacing",
-    ]
-)
 _TEX_COMMAND: Final = re.compile(r"\\([A-Za-z@]+)")
 _TEX_SPACE: Final = re.compile(r"\\(?:begin|end)\s*\{([^}]*)\}")
 _TEX_OF_FORMULAS: Final = re.compile(
-    r"\^\^|\\(?:\w*(?:input|include|read|write|openin|openout|file|special|shell|lua|catcode|csname|immediate|usepackage|require|load|import|graphics|"
-    r"scantokens|makeat|def|gdef|edef|xdef|expandafter|uppercase|lowercase|lccode|uccode|escapechar|endlinechar|href|url)\w*|"
+    r"\^\^|\\(?:\w*(?:input|include|read|write|openin|openout|file|special|shell|lua|catcode|csname|immediate|"
+    r"usepackage|require|load|import|graphics|scantokens|makeat|def|gdef|edef|xdef|expandafter|uppercase|lowercase|"
+    r"lccode|uccode|escapechar|endlinechar|href|url)\w*|"
     r"let|futurelet|newcommand|renewcommand|begin\s*\{(?:\s*\w*(?:input|include|file|lua)\w*)\})(?![a-z])",
     re.IGNORECASE,
 )
 _TYPST: Final = re.compile(r"#?(?:pagebreak|colbreak|linebreak|v|h)\((?:weak: ?true|[\d.]+(?:em|pt|cm|mm|fr|%)?)?\)\s*")
-_WORD_TAGS: Final = frozenset(
-    [
-        "w:p",
-        "w:pPr",
-        "w:r",
-        "w:rPr",
-        "w:t",
-        "w:br",
-        "w:tab",
-        "w:sectPr",
-        "w:pgSz",
-        "w:pgMar",
-        "w:cols",
-        "w:type",
-        "w:b",
-        "w:i",
-        "w:u",
-        "w:jc",
-        "w:ind",
-        "w:spacing",
-        "w:pageBreakBefore",
-        "w:keepNext",
-        "w:pStyle",
-        "w:rStyle",
-        "w:lastRenderedPageBreak",
-    ]
-)
-_OPEN_TAGS: Final = frozenset(
-    ["text:p", "text:h", "text:span", "text:tab", "text:s", "text:line-break", "text:soft-page-break"]
-)
 _XML_TAG: Final = re.compile(r"<\s*/?\s*([\w:.-]*)")
 
 
 class SafePart(NamedTuple):
-    """What stays of a part, and what is left out of it: the names of the tags or commands, each once."""
+    """The safe text of a part, and the names of the tags or commands left out, each once."""
 
     text: str
     out: tuple[str, ...] = ()
 
 
 def safe_part(language: str, text: str) -> SafePart:
-    """Return what may stay of a part in a language: html, latex, typst, openxml or opendocument; of any other nothing."""
+    """Return the safe part of html, latex, typst, openxml or opendocument; nothing of any other language."""
     keep = _LANGUAGES.get(language)
     return keep(text) if keep else SafePart("", (language,))
 
 
 def family(language: str) -> str:
-    """Return the language of a part by the name that the engine has for it, such as "html5" or "tex"."""
+    """Return the engine's name for the language of a part, such as "html5" or "tex"."""
     return _FAMILIES.get(language.lower(), language.lower())
 
 
 def is_link(url: str) -> bool:
-    """Tell whether a link leads to a page, a file beside the document or an address of mail, and runs nothing.
+    """Tell whether a link leads to a page, a file beside the document or a mail address, and runs nothing.
 
-    What begins with two slashes of any kind is a folder of another machine to Windows, which sends it the user's name and password.
+    To Windows, two slashes of any kind begin a folder of another machine, which then gets the user's name and password.
     """
     visible = _UNSEEN.sub("", url)
     try:
@@ -250,19 +68,19 @@ def is_link(url: str) -> bool:
 
 
 def is_attribute(name: str, value: str) -> bool:
-    """Tell whether an attribute of an element only says how it looks."""
+    """Tell whether an attribute of an element only changes its look."""
     if name.lower() == "style":
         return not _LOADING.search(value)
     return re.fullmatch(r"[\w:.-]+", name) is not None and not _ATTRIBUTES_OUT.fullmatch(name)
 
 
 def is_formula(text: str) -> bool:
-    """Tell whether a formula in TeX only has signs, and no command that reads, writes or makes commands."""
+    """Tell whether a TeX formula has only signs, and no command that reads, writes or defines commands."""
     return not _TEX_OF_FORMULAS.search(text)
 
 
 def image(text: str) -> Mapping[str, str]:
-    """Return the attributes of the picture that a part in HTML is, none where it is anything else."""
+    """Return the attributes of a part in HTML that is a picture; nothing for anything else."""
     pictures: list[Mapping[str, str]] = []
 
     class Reader(HTMLParser):
@@ -283,17 +101,17 @@ def _html(text: str) -> SafePart:
         silent = ""
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag in _HTML_TAGS:
+            if tag in _KEPT["html"]:
                 attributes_text = [
-                    f' {name}="{escape(value or "")}"' for name, value in attrs if _stays(tag, name, value or "")
+                    f' {name}="{escape(value or "")}"' for name, value in attrs if _is_kept(tag, name, value or "")
                 ]
                 pieces.append(f"<{tag}{''.join(attributes_text)}>")
             else:
                 out[f"<{tag}>"] = None
-                self.silent = tag if tag in _WITH_TEXT_OF_THEIR_OWN else self.silent
+                self.silent = tag if tag in _KEPT["html text"] else self.silent
 
         def handle_endtag(self, tag: str) -> None:
-            if tag in _HTML_TAGS:
+            if tag in _KEPT["html"]:
                 pieces.append(f"</{tag}>")
             self.silent = "" if tag == self.silent else self.silent
 
@@ -306,14 +124,14 @@ def _html(text: str) -> SafePart:
     return SafePart("".join(pieces), tuple(out))
 
 
-def _stays(tag: str, name: str, value: str) -> bool:
+def _is_kept(tag: str, name: str, value: str) -> bool:
     return is_link(value) if (tag, name) == ("a", "href") else is_attribute(name, value)
 
 
 def _latex(text: str) -> SafePart:
-    commands = dict.fromkeys(f"\\{name}" for name in _TEX_COMMAND.findall(text) if name not in _TEX_COMMANDS)
+    commands = dict.fromkeys(f"\\{name}" for name in _TEX_COMMAND.findall(text) if name not in _KEPT["latex"])
     spaces = dict.fromkeys(
-        f"\\begin{{{name}}}" for name in _TEX_SPACE.findall(text) if name.rstrip("*") not in _TEX_SPACES
+        f"\\begin{{{name}}}" for name in _TEX_SPACE.findall(text) if name.rstrip("*") not in _KEPT["latex environments"]
     )
     out = (*commands, *spaces, *(["^^"] if "^^" in text else []))
     return SafePart("", out) if out else SafePart(text)
@@ -335,8 +153,8 @@ _LANGUAGES: Final[Mapping[str, Callable[[str], SafePart]]] = {
     "html": _html,
     "latex": _latex,
     "typst": _typst,
-    "openxml": _xml(_WORD_TAGS),
-    "opendocument": _xml(_OPEN_TAGS),
+    "openxml": _xml(_KEPT["openxml"]),
+    "opendocument": _xml(_KEPT["opendocument"]),
 }
 _FAMILIES: Final = {
     "html4": "html",

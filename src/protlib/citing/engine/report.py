@@ -1,4 +1,4 @@
-"""A report in Markdown as the engine reads it: what it cites, what its header says, and the records that stand in it."""
+"""A report in Markdown as the engine reads it: its citations, its header, and the records in its header."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-from protlib.citing.citation import Citation, Cited, Mode, plain
+from protlib.citing.citation import Citation, Cited, Mode, plain_text
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.engine import inlines, run, write
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.program import PATIENCE
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 from protlib.citing.nested import with_nested
 from protlib.errors import InputRefusedError
 
@@ -23,19 +23,19 @@ _MODES: Final = {
     _IN_TEXT: Mode.IN_TEXT,
     "SuppressAuthor": Mode.WITHOUT_AUTHOR,
 }
-_WAIT: Final = 60.0  # seconds to read a report in, and one more for so many bytes; it takes a tenth of that
+_WAIT: Final = 60.0  # seconds to read a report, and one more for so many bytes; it takes a tenth of that
 _BYTES_A_SECOND: Final = 20_000
 _MOST_LEVELS: Final = (
-    200  # of the engine's form, two for a quotation and four for a list; a report that people write has 40
+    200  # levels of the engine's form, two for a quotation and four for a list; a typical report has 40
 )
 _SPACES: Final = frozenset({"Space", "SoftBreak", "LineBreak"})
 FIRST_MARK: Final = 0x100000
-"""The first of the private characters that stand for words in a form."""
+"""The first of the private characters that stand for formatted words."""
 _NOT_SHOWN: Final = frozenset({"bibliography", "csl", "nocite", "references"})
 
 
 class Remark(NamedTuple):
-    """What there is to tell of a report, and the words in it that it is about."""
+    """A message about a report, and the words in it that it concerns."""
 
     text: str
     about: str = ""
@@ -43,10 +43,9 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its header and its blocks in the engine's own form, and what it cites, in the order of its text.
+    """A report: its header and blocks in the engine's own form, and its citations in the order of the text.
 
-    `formed` are those of the words beside keys that are not in plain letters; a private character stands for each of them
-    there, the first for the first.
+    `formed` are the formatted words beside keys. A private character stands for each of them there, in the same order.
     """
 
     meta: Mapping[str, Node]
@@ -56,20 +55,20 @@ class Report:
     source: str = ""
 
     def line_of(self, words: str) -> int:
-        """Return the line of the report that has these words first, from 1; 0 where none has them as they are."""
+        """Return the first line of the report with these words, from 1; 0 where no line has them."""
         places = (self.source.find(text) for text in (words, unquote(words)) if text)
         place = next((place for place in places if place >= 0), -1)
         return self.source.count("\n", 0, place) + 1 if place >= 0 else 0
 
     @property
     def keys(self) -> list[str]:
-        """The keys of what is cited, and of what the header has listed without a citation, each once."""
+        """The cited keys, and those that the header lists without a citation, each once."""
         cited = [key for citation in self.citations for key in with_nested(citation).keys]
         return [key for key in dict.fromkeys([*cited, *self._nocite_keys()]) if key != _ALL]
 
     @property
     def lists_all(self) -> bool:
-        """Whether the header has all listed that its bibliography holds."""
+        """Whether the header lists the whole bibliography."""
         return _ALL in self._nocite_keys()
 
     def _nocite_keys(self) -> list[str]:
@@ -77,7 +76,7 @@ class Report:
         return [citation["citationId"] for cite in cites for citation in cite["c"][0]]
 
     def header_texts(self, *path: str) -> list[str]:
-        """Return what the header says at a place of it, such as ("format", "docx", "reference-doc"): one text or several."""
+        """Return the header's texts at a path such as ("format", "docx", "reference-doc"): one or several."""
         node: Node | None = {"t": "MetaMap", "c": self.meta}
         for name in path:
             node = node["c"].get(name) if node and node["t"] == "MetaMap" else None
@@ -87,15 +86,15 @@ class Report:
         return [text for value in values if (text := _text(value))]
 
     def references(self) -> bytes:
-        """Return the records that stand in the header itself, as CSL-JSON; nothing where there are none."""
+        """Return the records in the header, as CSL-JSON; nothing where there are none."""
         value = self.meta.get("references")
         return write([], "csljson", meta={"references": value}).data if value else b""
 
 
 def read_report(data: bytes) -> Report:
-    """Return a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where its parts stand too deep within each other."""
+    """Read a report in pandoc's Markdown, in UTF-8; raises InputRefusedError where it is nested too deeply."""
     seconds = min(PATIENCE, _WAIT + len(data) / _BYTES_A_SECOND)
-    document = _document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
+    document = _read_document(run(["-f", "markdown", "-t", "json"], data, seconds=seconds).data)
     meta = {**document["meta"], **_without_references(displayable(document["meta"]))}
     blocks = _without_references(document["blocks"])
     formed: list[Node] = []
@@ -104,8 +103,8 @@ def read_report(data: bytes) -> Report:
     return Report(meta, blocks, citations, formed, data.decode())
 
 
-def _document(data: bytes) -> Node:
-    """Return a document of the engine, which parts of others can be told from without too many calls within each other."""
+def _read_document(data: bytes) -> Node:
+    """Return a document of the engine that is not nested too deeply for recursive functions."""
     try:
         document: Node = json.loads(data)
     except RecursionError:
@@ -127,7 +126,7 @@ def _too_deep() -> InputRefusedError:
 
 
 def displayable(meta: Mapping[str, Node]) -> dict[str, Node]:
-    """Return what of a header may stand in the text."""
+    """Return the parts of a header that may stand in the text."""
     return {name: node for name, node in meta.items() if name not in _NOT_SHOWN}
 
 
@@ -137,7 +136,7 @@ def is_citation(node: Node) -> bool:
 
 
 def _without_references(node: Any) -> Any:
-    """Return a part of a document in which references to its figures and the like are text: to the engine, they are citations."""
+    """Return a part of a document with references to its figures as text: the engine takes them for citations."""
     if isinstance(node, list):
         return [piece for child in node for piece in _pieces(_without_references(child))]
     if isinstance(node, dict):
@@ -159,7 +158,7 @@ def _pieces(node: Any) -> list[Any]:
 
 
 def _cites(node: Node) -> Iterator[Node]:
-    """Yield the citations in a part of a document, in its order; not those within their words."""
+    """Yield the citations in a part of a document in order, without those inside their words."""
     if is_citation(node):
         yield node
     elif isinstance(node, dict):
@@ -176,13 +175,13 @@ def _citation(cite: Node, formed: list[Node]) -> Citation:
 
 def _cited(citation: Node, formed: list[Node]) -> Cited:
     prefix = _words(citation["citationPrefix"], formed).strip()
-    label, locator, suffix, term = located(_words(citation["citationSuffix"], formed))
+    label, locator, suffix, term = split_locator(_words(citation["citationSuffix"], formed))
     mode = _MODES[citation["citationMode"]["t"]]
     return Cited(citation["citationId"], mode, locator, label, prefix, suffix, term)
 
 
 def _words(nodes: Sequence[Node], formed: list[Node]) -> str:
-    """Return words in plain letters, with citations as they were typed, and a mark for what has another form."""
+    """Return words in plain letters, with citations as they were typed, and a mark for each formatted word."""
     return "".join(_word(node, formed) for node in nodes)
 
 
@@ -191,7 +190,7 @@ def _word(node: Node, formed: list[Node]) -> str:
     if kind in _SPACES:
         return " "
     if kind == "Cite":
-        return plain(inlines.runs(node["c"][1]))
+        return plain_text(inlines.runs(node["c"][1]))
     if kind == "Str" and "@" not in node["c"]:
         return str(node["c"])
     formed.append(node)
@@ -199,7 +198,7 @@ def _word(node: Node, formed: list[Node]) -> str:
 
 
 def _text(node: Node) -> str:
-    """Return the text of a value of a header."""
+    """Return the text of a header's value."""
     if node["t"] == "MetaInlines":
-        return plain(inlines.runs(node["c"]))
+        return plain_text(inlines.runs(node["c"]))
     return str(node["c"]) if node["t"] == "MetaString" else ""

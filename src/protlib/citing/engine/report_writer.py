@@ -1,4 +1,4 @@
-"""Reports as documents, with what they cite: of word processors, of typesetters, as pages, and as PDF files."""
+"""Reports as finished documents: of word processors and typesetters, as pages, and as PDF files."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,11 +7,11 @@ from typing import Final, NamedTuple
 from protlib.citing.citation import Result
 from protlib.citing.engine import inlines, write
 from protlib.citing.engine.confinement import Confinement
-from protlib.citing.engine.descriptions import described
+from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.list_writer import with_hanging_style
 from protlib.citing.engine.pictures import Fetch, Pictures, fetch_nothing
-from protlib.citing.engine.placement import filled
-from protlib.citing.engine.printers import printed, without_letters
+from protlib.citing.engine.placement import fill_report
+from protlib.citing.engine.printers import print_report, without_letters
 from protlib.citing.engine.report import Remark, Report
 
 FORMS: Final[Mapping[str, str]] = {
@@ -24,27 +24,27 @@ FORMS: Final[Mapping[str, str]] = {
     ".typ": "typst",
     ".txt": "plain",
 }
-"""What a report becomes, by the suffix of its name."""
+"""The form of a report, by the suffix of its file."""
 _OF_PRINTERS: Final = "WARNING:"
-"""How what they say begins of the style sheet, which is not the report's."""
+"""The beginning of warnings about the style sheet, which is not the report's fault."""
 WITH_REFERENCE: Final[Mapping[str, str]] = {"docx": "word/styles.xml", "odt": "styles.xml"}
-"""The forms that take their styles from another document, and the part of it that has them."""
+"""The forms that take their styles from another document, and the part of it with the styles."""
 
 
 _WITHOUT_PICTURES: Final = "plain"
 
 
 class ReportFile(NamedTuple):
-    """A document, and what there is to tell of it."""
+    """A document, and messages about it."""
 
     data: bytes
     remarks: tuple[Remark, ...]
 
 
 class Surroundings(NamedTuple):
-    """Where a report stands: its name, its folder, the document that its styles are taken from, and the folder it is written to.
+    """A report's surroundings: its name, its folder, the document with its styles, and the target folder.
 
-    Without the last, it is written to its own. `fetch` has the pictures of the web.
+    Without a target, its own folder is the target. `fetch` gets the pictures of the web.
     """
 
     name: str
@@ -55,26 +55,26 @@ class Surroundings(NamedTuple):
 
 
 def write_report(report: Report, result: Result, to: str, around: Surroundings) -> ReportFile:
-    """Return a report as a document of one of the `FORMS`, and what there is to tell of it.
+    """Return a report as a document of one of the `FORMS`, with messages about it.
 
-    A PDF file is made by the best program that is here and lacks nothing for it. Raises UsageError where there is none.
+    The best installed program that lacks nothing makes a PDF file. Raises UsageError where there is none.
     """
     if to == "pdf":
-        return printed(lambda between, arguments: _write(report, result, to, between, around, arguments))
+        return print_report(lambda between, arguments: _write(report, result, to, between, around, arguments))
     return _write(report, result, to, to, around, ())
 
 
 def _write(
     report: Report, result: Result, to: str, between: str, around: Surroundings, arguments: Sequence[str]
 ) -> ReportFile:
-    """Return a report as a document of a form that is made by way of another, such as PDF by LaTeX; the arguments are the engine's."""
+    """Return a report as a document by way of a form, as PDF by LaTeX; the arguments are the engine's."""
     reference = (
         ("--reference-doc", str(around.reference.absolute())) if around.reference and to in WITH_REFERENCE else ()
     )
     pictures = Pictures(around.folder, to, around.target, around.fetch)
-    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.placed
+    placed = (lambda node: node) if to == _WITHOUT_PICTURES else pictures.place_picture
     confinement = Confinement(between, placed)
-    meta, blocks = filled(confinement.report(report), result, between)
+    meta, blocks = fill_report(confinement.report(report), result, between)
     meta = confinement.header(meta)
     if between == "html" and not report.header_texts("title"):
         meta = {**meta, "pagetitle": {"t": "MetaInlines", "c": inlines.inlines(around.name)}}
@@ -82,4 +82,4 @@ def _write(
     remarks = [*confinement.remarks, *pictures.remarks]
     remarks += [Remark(line) for line in without_letters(warnings) if not line.startswith(_OF_PRINTERS)]
     hanging = with_hanging_style(data, to) if result.is_hanging else data
-    return ReportFile(described(hanging, to, blocks), tuple(remarks))
+    return ReportFile(describe_pictures(hanging, to, blocks), tuple(remarks))

@@ -1,7 +1,7 @@
-"""The text of records as the engine reads it: with marks of form and quotation marks, each of which has its partner.
+"""Formatted text of records for the engine, which needs a partner for each opening mark.
 
-The engine tries every way to read what is opened and never closed, which doubles its time with each mark: 20 of them took 13 seconds. So a
-mark without a partner goes through it as a letter, and is itself again behind it.
+The engine tries every reading of an unclosed mark, which doubles its time with each mark: 20 took 13 seconds. So a mark
+without a partner passes through it as a letter, and becomes itself again afterwards.
 """
 
 import re
@@ -11,51 +11,52 @@ from typing import Any, Final
 
 from protlib.citing.citation import Result, Runs
 
-# Tags of Unicode, by which the engine does not sort; other ones than those of acronyms.
+# Tags of Unicode, which the engine ignores when it sorts; acronyms use others.
 _AS_LETTERS: Final = {
-    "<": "\U000e003c", "“": "\U000e0022", "‘": "\U000e0027", "”": "\U000e0023", "’": "\U000e0028", '"': "\U000e0024", "'": "\U000e0029",
+    "<": "\U000e003c", "“": "\U000e0022", "‘": "\U000e0027", "”": "\U000e0023", "’": "\U000e0028",
+    '"': "\U000e0024", "'": "\U000e0029",
 }  # fmt: skip
 _AS_MARKS: Final = str.maketrans({letter: mark for mark, letter in _AS_LETTERS.items()})
 _ALL_AS_LETTERS: Final = str.maketrans(_AS_LETTERS)
 _MARK: Final = re.compile(r"<(/?)(i|b|sup|sub|sc|span)\b[^<>]*>|[“”‘]|’(?!\w)")
-# The forms in which the engine knows them.
+# The forms by their names in the engine.
 _OWN_MARKUP: Final = re.compile(r"""</?(?:i|b|sup|sub|sc)>|</span>|<span (?:class|style)="[\w:; -]*">|[“”‘’]""")
 _STRAIGHT: Final = re.compile(r"""(?<!\w)['"]""")
 _PARTNERS: Final = {"”": "“", "’": "‘"}
 _MOST: Final = 8
-"""How many marks a text may have that is not wholly in order; no more than this many are tried in every way."""
+"""How many marks a text with an unpaired one may have; with more, all pass through as letters."""
 _NAME: Final = "id"
 
 
 def with_partners(item: Mapping[str, Any]) -> dict[str, object]:
-    """Return an item of CSL-JSON whose texts have no mark without a partner; its name stays."""
+    """Return an item of CSL-JSON without unpaired marks in its texts; its name does not change."""
     return {name: value if name == _NAME else _changed(value) for name, value in item.items()}
 
 
-def restored(result: Result) -> Result:
-    """Return what the engine made, with the marks as they were typed."""
+def restore_marks(result: Result) -> Result:
+    """Return the engine's result with the marks as they were typed."""
     return result._replace(
-        citations=tuple(map(_restored, result.citations)),
-        bibliography=tuple(entry._replace(runs=_restored(entry.runs)) for entry in result.bibliography),
-        leads=tuple(map(_restored, result.leads)),
+        citations=tuple(map(_restore_runs, result.citations)),
+        bibliography=tuple(entry._replace(runs=_restore_runs(entry.runs)) for entry in result.bibliography),
+        leads=tuple(map(_restore_runs, result.leads)),
     )
 
 
-def _restored(runs: Runs) -> Runs:
+def _restore_runs(runs: Runs) -> Runs:
     return tuple(run._replace(text=run.text.translate(_AS_MARKS)) for run in runs)
 
 
 def _changed(value: Any) -> Any:
     if isinstance(value, str):
-        return _balanced(value)
+        return _balance_marks(value)
     if isinstance(value, list):
         return [_changed(item) for item in value]
     return {name: _changed(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
-def _balanced(text: str) -> str:
-    """Return a text in which a mark without a partner is a letter; where there are many beside such, all are."""
-    pairs, alone = _paired(text)
+def _balance_marks(text: str) -> str:
+    """Return a text with a letter for each mark without a partner; for every mark where there are many."""
+    pairs, alone = _pair_marks(text)
     straight = len(_STRAIGHT.findall(text))
     if (alone or straight) and pairs + straight > _MOST:
         return text.translate(_ALL_AS_LETTERS)
@@ -65,8 +66,8 @@ def _balanced(text: str) -> str:
     return "".join(letters)
 
 
-def _paired(text: str) -> tuple[int, list[int]]:
-    """Return how many marks of a text have a partner, and the places of those that none closes, or that close none."""
+def _pair_marks(text: str) -> tuple[int, list[int]]:
+    """Return the number of paired marks in a text, and the places of the unpaired ones."""
     opened: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()
     alone: list[int] = []

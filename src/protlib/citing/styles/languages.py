@@ -1,4 +1,4 @@
-"""What is changed in a style for a language that it was not written in: English dates, “&”, a comma before "and", bare terms."""
+"""Changes that adapt a style to another language: English dates, “&”, a comma before "and", bare terms."""
 
 import re
 from collections.abc import Mapping
@@ -6,20 +6,20 @@ from typing import Final, NamedTuple
 
 
 class Language(NamedTuple):
-    """What a language has: what stands between a day and its month, and the terms that its locale of CSL has not as they are said.
+    """The dates and terms of a language: the separator of day and month, and terms that CSL's locale lacks.
 
-    The terms are by their names, and by a form behind a slash where they have one.
+    The terms have their names, followed by a slash and a form where they have one.
     """
 
     between: str
     terms: Mapping[str, str]
 
 
-# The dates are those of the locales of CSL; "the 5 March 2026" has an article or a preposition before it in each of these.
+# The dates are those of CSL's locales; each of these languages has an article or a preposition before the day.
 _LANGUAGES: Final[Mapping[str, Language]] = {
     "ar": Language(" ", {}),
     "es": Language(" de ", {"accessed": "accedido el", "retrieved": "recuperado el"}),
-    "es-mx": Language(" de ", {}),  # its dates have the article
+    "es-mx": Language(" de ", {}),  # its dates include the article
     "fr": Language(" ", {"retrieved": "consulté le", "number/short": "nᵒ"}),
     "pt": Language(" de ", {"accessed": "acedido em", "retrieved": "obtido em"}),
     "pt-br": Language(" de ", {"accessed": "acessado em", "retrieved": "recuperado em"}),
@@ -28,17 +28,17 @@ _LANGUAGES: Final[Mapping[str, Language]] = {
 _MONTH_DAY: Final = re.compile(
     r'<date variable="([\w-]+)">\s*<date-part name="month"/>\s*<date-part name="day" prefix=" "/>\s*</date>'
 )
-# Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the whole style, which says what holds for all names.
+# Such as `<name and="symbol" delimiter-precedes-last="always"/>`; and the style element, which sets it for all names.
 _NAMES: Final = re.compile(r"<(?:name|style)\b[^>]*>")
 _STYLE_TAG: Final = re.compile(r'<style\b[^>]* and="')
-# Such as "Accessed: 5 March 2026", where no article is before the colon.
+# Such as "Accessed: 5 March 2026", without an article before the colon.
 _COLON: Final = re.compile(r'<group\b[^>]*delimiter=": "[^>]*>\s*<text term="accessed"')
 _AND: Final = ' and="text"'
 _COMMA: Final = " delimiter-precedes-last="
 
 
 def in_language(style: str, locale: str) -> str:
-    """Return the XML of a style as a language has it; one of another language, or of none that is known here, as it is."""
+    """Return the XML of a style adapted to a language; with no change for its own or an unknown language."""
     language = _LANGUAGES.get(locale.lower()) or _LANGUAGES.get(locale.lower().partition("-")[0])
     if language is None:
         return style
@@ -47,7 +47,7 @@ def in_language(style: str, locale: str) -> str:
     )
     bare = "accessed" if _COLON.search(style) else ""
     terms = "".join(_term(name, term) for name, term in language.terms.items() if name != bare)
-    # The first that has a term counts: what the style says of a language is before what is said here.
+    # The first definition of a term wins: the style's own comes before ours.
     head, mark, rest = _MONTH_DAY.sub(day_first, style).partition("<macro")
     result = f"{head}<locale><terms>{terms}</terms></locale>{mark}{rest}" if mark else style
     has_and = _STYLE_TAG.search(result) is not None
@@ -61,7 +61,7 @@ def _term(name: str, term: str) -> str:
 
 
 def _without_comma(tag: str, *, has_and: bool) -> str:
-    """Return the tag of names with the language's word for "and", where it `has_and` or says so itself, and no comma before it."""
+    """Return the tag of names with the language's "and" (`has_and`, or its own), without a comma before it."""
     tag_text = tag.replace(' and="symbol"', _AND)
     if has_and or _AND in tag_text:
         tag_text = tag_text.replace(f'{_COMMA}"always"', f'{_COMMA}"never"')

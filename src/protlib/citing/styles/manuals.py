@@ -1,4 +1,4 @@
-"""What is changed in the styles of single manuals, so that grey literature keeps its numbers, versions, events and identifiers.
+"""Changes of styles after their manuals, so that grey literature keeps numbers, versions, events and identifiers.
 
 The table is `manuals.txt`, which says what a change is.
 """
@@ -13,7 +13,7 @@ _PARTS: Final = ["style", "find", "write"]
 
 
 def read_changes(text: str) -> Iterator[Mend]:
-    """Yield the changes of a table, in order; raises ValueError where one has other parts."""
+    """Yield the changes of a table in order; raises ValueError where one has other parts."""
     for block in text.replace("\n  ", "").split("\n\n"):
         lines = [line.partition(" ") for line in block.strip("\n").split("\n") if line[:1] != "#"]
         if lines:

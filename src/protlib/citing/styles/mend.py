@@ -1,12 +1,12 @@
-"""A change that is made in styles when they are read."""
+"""A change that protlib makes in styles when it reads them."""
 
 from typing import NamedTuple
 
 
 class Mend(NamedTuple):
-    """A change of styles: a text that all those have that it is for, what is found in their XML, and what stands there instead.
+    """A change of styles: a text that marks those that need it, a pattern in their XML, and its replacement.
 
-    It leaves the XML whole by itself: a style made after another may have what one changes, and not what the next does.
+    It keeps the XML whole by itself: a derived style may need one change, and not the next.
     """
 
     description: str

@@ -1,4 +1,4 @@
-"""What is changed in a style when it is read, where it goes against its own manual; no file is changed."""
+"""Changes of styles that contradict their own manual, made when a style is read; no file changes."""
 
 import re
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 from protlib.citing.styles.manuals import MENDS as OF_MANUALS
 from protlib.citing.styles.mend import Mend
 
-# Citing Medicine 2, chapter 2: a translator is a secondary author, as an editor is; NLM's styles print none.
+# Citing Medicine 2, chapter 2: a translator is a secondary author, like an editor; NLM's styles print none.
 _TRANSLATOR_OF_NLM: Final = Mend(
     '<macro name="secondary-authors">',
     r'(<macro name="secondary-authors">\s*<names variable="editor)"',
     r'\1 translator"',
 )
-# APA 7, section 9.16: "Retrieved" goes with a date; without one, its styles print "Retrieved https...".
+# APA 7, section 9.16: "Retrieved" needs a date; without one, its styles print "Retrieved https...".
 _RETRIEVED_OF_APA: Final = Mend(
     '<text term="retrieved" text-case="capitalize-first"/>',
     (
@@ -27,7 +27,8 @@ _DATA_OF_APA: Final = Mend(
     r'(<id>http://www\.zotero\.org/styles/apa</id>[\s\S]*?<locale xml:lang="en">\s*<terms>)',
     r'\1<term name="dataset">data set</term>',
 )
-# ISO 690: the translator stands behind the title, before the edition, which has its word; the style prints the number alone.
+# ISO 690: the translator stands behind the title, before the edition, which has its word; the style prints only the
+# number.
 _EDITION_OF_ISO: Final = Mend(
     '<text variable="edition" form="long"/>',
     r'(<macro name="edition">)\s*<text variable="edition" form="long"/>',
@@ -40,7 +41,7 @@ _EDITION_OF_ISO: Final = Mend(
     ),
 )
 
-# ISO 690: the number of a report stands behind the publisher; the style has it before the title, as of a standard.
+# ISO 690: a report's number stands behind the publisher; the style puts it before the title, as for standards.
 _TITLE_OF_ISO: Final = Mend(
     '<text variable="number" suffix="&#160;: "/>',
     r'<text variable="number" suffix="&#160;: "/>\s*(<text variable="title")',
@@ -48,10 +49,11 @@ _TITLE_OF_ISO: Final = Mend(
 )
 _NUMBER_OF_ISO: Final = Mend(
     '<text macro="responsability"',
-    r'(<else-if type="report">\s*<group>\s*<text macro="responsability"[\s\S]*?<text macro="publisher-group" suffix="\. "/>)',
+    r'(<else-if type="report">\s*<group>\s*<text macro="responsability"[\s\S]*?'
+    r'<text macro="publisher-group" suffix="\. "/>)',
     r'\1<text variable="number" suffix=". "/>',
 )
-# Citing Medicine 2, chapter 4: "Report No.:" is before every number; the style has the label for figures alone.
+# Citing Medicine 2, chapter 4: "Report No.:" precedes every number; the style has the label for figures only.
 _NUMBER_OF_NLM: Final = Mend(
     '<text macro="label-number"/>',
     r'(<macro name="report-number">[\s\S]*?)<text macro="label-number"/>',
@@ -60,7 +62,7 @@ _NUMBER_OF_NLM: Final = Mend(
         r'<text variable="number"/></group>'
     ),
 )
-# Cite Them Right 12: a review has the volume and the issue of its journal, an entry its pages, a treaty both of its series.
+# Cite Them Right 12: a review has volume and issue of its journal, an entry has pages, a treaty has both of its series.
 _REVIEW_OF_HARVARD: Final = Mend(
     '<if type="article-journal">',
     r'(<macro name="locator">\s*<choose>\s*<if type="article-journal)">',
@@ -71,7 +73,7 @@ _PAGES_OF_HARVARD: Final = Mend(
     r'(<macro name="pages">\s*<choose>\s*<if type="chapter )(?=paper-conference article-journal article )',
     r"\1entry entry-dictionary entry-encyclopedia treaty ",
 )
-# A number or a version may have several words or parts, "31 of 2011" or "2024-03", which the engine takes for several numbers.
+# A number or version may have several parts, "31 of 2011" or "2024-03", which the engine takes for several numbers.
 _ONE_NUMBER: Final = Mend(
     "<label", r'<label(?=[^>]*\bvariable="(?:number|version)")(?![^>]*\bplural=)', '<label plural="never"'
 )
@@ -91,12 +93,12 @@ MENDS: Final = (
 _MARK: Final = "</info><!-- as protlib has it mended -->"
 
 
-def mended(style: str) -> str:
-    """Return the XML of a style with what is to be changed in it, once; of most styles nothing."""
+def mend_style(style: str) -> str:
+    """Return the XML of a style with each change made once; most styles need none."""
     if _MARK in style:
         return style
     changed = style
     for mend in MENDS:
-        if mend.description in changed:  # to read an expression takes longer than to look for a text
+        if mend.description in changed:  # a text search is faster than compiling an expression
             changed = re.sub(mend.pattern, mend.mended, changed)
     return style if changed == style else changed.replace("</info>", _MARK, 1)

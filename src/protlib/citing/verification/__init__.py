@@ -1,1 +1,1 @@
-"""Whether what a report cites stands in its list, and the list in the library: made for reviewers."""
+"""The check that a report's citations are in its list, and its list in the library; made for reviewers."""

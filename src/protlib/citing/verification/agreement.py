@@ -1,4 +1,4 @@
-"""How far an entry of a typed list agrees with a record of the library: whether it is of it, and what differs."""
+"""How well a typed entry agrees with a record: whether it is the same publication, and what differs."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +18,13 @@ from protlib.text import without_markup, words
 _ALIKE: Final = 97
 _NEARLY_ALIKE: Final = 85
 _LIKE: Final = 76
-_LEAST_LIKE: Final = 65  # of a subtitle, to be one that was changed and not one that was left out
+_LEAST_LIKE: Final = 65  # of a subtitle, to count as a changed one and not as an omitted one
 _SAME: Final = 100.0
 _CONTAINED: Final = 96.0
 _FURTHER_BEHIND: Final = 80.0
-_YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." that may stand before a title
+_YEAR_BETWEEN: Final = 20  # letters of a date and of "Eds." before a title
 _LEAST_BEGIN: Final = 2  # words
-_SHORT: Final = 20  # letters: a title that is not longer may be found in any text by chance
+_SHORT: Final = 20  # letters: a title of at most this length may be in any text by chance
 _MOST_AUTHORS: Final = 3
 _SUBTITLE: Final = re.compile(r"[:?!.]\s|\s[-–—]\s")
 _EDITION_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -34,7 +34,7 @@ _FAMILY: Final = re.compile(r"(?:\A|[,;&]\s*|\band\s+)([^\W\d_a-z][\w’'-]{2,})
 
 
 class Difference(NamedTuple):
-    """A field in which an entry differs from the library, and what each of them says, "" for nothing."""
+    """A field that differs, with the values of the entry and of the library, "" for none."""
 
     field: str
     entry_value: str
@@ -43,7 +43,7 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A record that an entry may be of: how alike the titles are, of 100; whether more speaks for it; what differs."""
+    """A candidate record: the likeness of titles out of 100, other evidence, and the differences."""
 
     publication: Publication
     title: float
@@ -52,15 +52,15 @@ class Agreement:
     has_same_identifier: bool
     differences: tuple[Difference, ...]
     is_other_edition: bool = False
-    """Whether it is of another year of what comes out every year or two, such as a “Trafficking in Persons Report 2010”."""
+    """Whether it is another year of a yearly publication, such as a “Trafficking in Persons Report 2010”."""
 
     @property
     def score(self) -> float:
-        """How much speaks for the record, to find the best of several."""
+        """The total evidence for the record, to choose the best."""
         return self.title + 8 * (self.is_same_year + self.is_same_author) + 30 * self.has_same_identifier
 
     def is_meant(self) -> bool:
-        """Tell whether the entry is of this record: the more alike the titles are, the less else is asked for."""
+        """Tell whether the entry means this record: the closer the titles, the less other evidence is needed."""
         if self.has_same_identifier or self.is_other_edition:
             return self.has_same_identifier
         same_count = self.is_same_year + self.is_same_author
@@ -68,8 +68,8 @@ class Agreement:
 
 
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
-    """Compare an entry with a record; a title without its subtitle, and names that a style leaves out, are no differences."""
-    likeness = _likeness(entry, publication)
+    """Compare an entry with a record; a missing subtitle, and names that a style omits, are no differences."""
+    likeness = _title_likeness(entry, publication)
     is_same_year = publication.year is None or str(publication.year) in entry.years()
     missing = list(_missing_authors(entry, publication))
     record_names = _names(publication)
@@ -93,7 +93,7 @@ def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
 
 
 def _is_other_edition(entry: TypedEntry, publication: Publication) -> bool:
-    """Tell whether an entry is of another year of what a record is of: the years of their titles tell it, not the date alone."""
+    """Tell whether an entry is another year of a record's series, by years in the titles, not the date alone."""
     if _year(entry, publication) is None:
         return False
     own, own_title = without_markup(publication.title), entry.title
@@ -106,7 +106,7 @@ def _years_of(title: str) -> set[str]:
 
 
 def _is_one_of_several(best_match: Agreement, candidates: Iterable[Agreement]) -> bool:
-    """Tell whether there are more records of the title and the author, each of its own year: then a year is no slip."""
+    """Tell whether several records share the title and the author, each with its own year: then no year is a slip."""
     title = _compact(best_match.publication.title)
     years = {
         candidate.publication.year
@@ -122,8 +122,8 @@ def _compact(text: str) -> str:
     return "".join(words(without_markup(text).replace("&", " and ")))
 
 
-def _likeness(entry: TypedEntry, publication: Publication) -> float:
-    """Return how alike the titles are, of 100: the typed title is that of the record where this stands whole in the entry."""
+def _title_likeness(entry: TypedEntry, publication: Publication) -> float:
+    """Return the likeness of titles out of 100; a record's title that stands whole in the entry counts as typed."""
     from rapidfuzz import fuzz
 
     title, text, entry_title = _compact(publication.title), _compact(entry.text), _compact(entry.title)
@@ -132,7 +132,7 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
     if title == entry_title:
         return _SAME
     if len(title) >= _SHORT / 2 and title in text:
-        # What stands further behind may be the book that a chapter is in, or the series.
+        # Words further behind may be the book of a chapter, or the series.
         is_near = text.index(title) <= len(_compact(entry.number + entry.who)) + _YEAR_BETWEEN
         return (_SAME if len(title) >= _SHORT else _CONTAINED) if is_near else _FURTHER_BEHIND
     main, typed_main = (
@@ -145,7 +145,7 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
         is_other = len(rest) >= _SHORT and _LEAST_LIKE <= fuzz.partial_ratio(rest, text) < _CONTAINED
         return _CONTAINED - 1 if is_other else _SAME
     ratio = fuzz.ratio(title, entry_title)
-    behind = _compact(entry.rest or entry.text)  # the name of a body is no title, however alike
+    behind = _compact(entry.rest or entry.text)  # the name of a body is no title, even if it is alike
     likeness = max(ratio, fuzz.partial_ratio(title, behind)) if _SHORT <= len(title) < len(behind) else ratio
     if likeness < _LIKE and _is_exchanged(words(without_markup(publication.title)), words(entry.title)):
         return _LIKE
@@ -153,14 +153,14 @@ def _likeness(entry: TypedEntry, publication: Publication) -> float:
 
 
 def _is_exchanged(own: Sequence[str], entry_words: Sequence[str]) -> bool:
-    """Tell whether one run of words within a title was exchanged for others: it begins and ends alike, and most of it stands."""
+    """Tell whether a title changed in one run of words inside: it begins and ends alike, and most of it is there."""
     begins = _same_words(own, entry_words)
     ends = _same_words(own[begins:][::-1], entry_words[begins:][::-1]) if begins else 0
     return begins >= _LEAST_BEGIN and ends > 0 and (begins + ends) * 4 >= len(own) * 3
 
 
 def _same_words(first: Sequence[str], second: Sequence[str]) -> int:
-    """Return how many words two titles have alike from their beginnings."""
+    """Return the number of equal words at the start of two titles."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
@@ -179,14 +179,14 @@ def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
 
 
 def _names(publication: Publication) -> tuple[Name, ...]:
-    """Return who stands first in a reference: the authors, else the editors, else who published it."""
+    """Return the first names of a reference: the authors, else the editors, else the publisher."""
     if people := publication.authors or publication.editors:
         return people
     return (names.parse(publication.publisher),) if publication.publisher else ()
 
 
 def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Name]:
-    """Yield the first authors of the record that the entry does not name, and one that it names in their place."""
+    """Yield the record's first authors that the entry lacks, and a name that replaces them."""
     if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
     people = _names(publication)
@@ -199,7 +199,7 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
 
 
 def _before_title(entry: TypedEntry, publication: Publication) -> str:
-    """Return who an entry is by: all that stands before the title of the record, where an entry has it whole."""
+    """Return the author of an entry: the text before the record's title, where the entry has that whole."""
     place = entry.text.casefold().find(without_markup(publication.title).casefold())
     return entry.text[:place] if place > len(entry.who) else entry.who
 
@@ -231,7 +231,7 @@ def _is_named(name: Name, who: str) -> bool:
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
-    """Yield the identifiers in which the two differ: both say one, and not the same."""
+    """Yield the identifiers that both have, with different values."""
     typed_symbols = compared_symbols(entry.text)
     own = list(map(compared, own_symbols(publication)))
     if typed_symbols and own and set(typed_symbols).isdisjoint(own):
@@ -249,12 +249,12 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
 
 
 def typed_doi(entry: TypedEntry) -> str:
-    """Return the DOI that stands in an entry, "" where there is none."""
+    """Return the DOI in an entry, "" for none."""
     return identifiers.doi_in(entry.text)
 
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
-    """Return how the entry agrees with the record that it agrees with most; None where there are no records."""
+    """Return the agreement with the best of some records; None without records."""
     every = [agreement(entry, publication) for publication in publications]
     best_agreement = max(every, key=lambda candidate: candidate.score, default=None)
     if (

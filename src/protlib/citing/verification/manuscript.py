@@ -1,4 +1,4 @@
-"""A document as a reviewer reads it: its text, the reference list at its end, and what it cites by key."""
+"""A document as a reviewer reads it: its text, its reference list, and its citations by key."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.citing.documents import latex, markdown, text_of
-from protlib.citing.documents.mentions import Lines, Mentions, blanked
+from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
 from protlib.record.typed.listing import Line, TypedList, bare_list, lines_of, take_apart
@@ -15,7 +15,7 @@ from protlib.record.typed.listing import Line, TypedList, bare_list, lines_of, t
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A document: what is typed in it, what it cites by key, and the lines of the entries that it lists by key itself."""
+    """A document: its typed text and list, its citations by key, and the lines of entries listed by key."""
 
     typed_list: TypedList
     mentions: Mentions = field(default_factory=Mentions)
@@ -26,7 +26,7 @@ _MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
 _LATEX: Final = frozenset((".tex", ".ltx"))
 _WORD: Final = frozenset((".docx", ".docm", ".odt"))
 SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
-"""The suffixes of the documents that are read."""
+"""The suffixes of the documents that can be read."""
 # Such as "\bibitem[Jobe(2010)]{jobe2010}", up to the next of them or the end of the list.
 _ENTRY: Final = re.compile(
     r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{[^{}]*\})*\])?\s*\{([^{}]+)\}(.*?)(?=\\bibitem|\\end\s*\{thebibliography\}|\Z)",
@@ -34,20 +34,20 @@ _ENTRY: Final = re.compile(
 )
 # Such as "\newblock", and "\hangindent=2em\hangafter=1\noindent" of pandoc.
 _LAYOUT: Final = re.compile(r"\\(?:newblock|noindent|hang(?:indent|after)=[-\w.]+)(?![A-Za-z])\s*")
-# The list of pandoc, before which the text has its citations as they are printed.
+# Pandoc's list; the text before it has printed citations.
 _MADE_LIST: Final = re.compile(r"\\begin\s*\{CSLReferences\}.*?(?:\\end\s*\{CSLReferences\}|\Z)", re.DOTALL)
 _PREAMBLE: Final = re.compile(r"\A.*?\\begin\s*\{document\}", re.DOTALL)
 
 
 def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
-    """Return what a document of that name says; `suffix` is what tells its kind where the name does not.
+    """Read a document; `suffix` tells its kind where its name does not.
 
-    Raises InputRefusedError for a document that is none of those that are read.
+    Raises InputRefusedError for any other kind of document.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
-            return _of_word(data)
+            return _read_word(data)
         if suffix == ".pdf":
             from protlib.system import pdf
 
@@ -56,27 +56,27 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
     if suffix in _MARKDOWN:
-        return _of_markdown(text)
+        return _read_markdown(text)
     if suffix in _LATEX:
-        return _of_latex(text)
+        return _read_latex(text)
     if suffix == ".txt":
         return Manuscript(take_apart(lines_of(text)))
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
-def _of_word(data: bytes) -> Manuscript:
+def _read_word(data: bytes) -> Manuscript:
     from protlib.citing.documents import word
     from protlib.formats.word import document
 
     document_text = document.read_document(data, is_whole=True)
     lines, last = lines_of(document_text.text), document_text.main_text.count("\n")
-    # Notes, headers and footers are read behind the main text: they are no entries of the list that ends it.
+    # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     body, entries = _split_list(lines[:last], document_text.list_lines, are_paragraphs=True)
     return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
 
 
 def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = False) -> TypedList:
-    """Return lines taken apart; a list that a program made, in the lines of these numbers, needs no heading."""
+    """Return the parts of a typed text; a list that a program made, in these lines, needs no heading."""
     body, entries = take_apart(lines, are_paragraphs=are_paragraphs)
     if not entries and made:
         entries = bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
@@ -84,17 +84,17 @@ def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = Fa
     return TypedList(body, entries)
 
 
-def _of_markdown(text: str) -> Manuscript:
-    """Return a document of Markdown; code, links and the like are no text in which something is cited."""
+def _read_markdown(text: str) -> Manuscript:
+    """Read a document of Markdown; code, links and the like cite nothing."""
     body, entries = _split_list(lines_of(markdown.without_comments(text)), markdown.list_lines(text))
     prose = lines_of(markdown.prose(text))
     return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
 
 
-def _of_latex(text: str) -> Manuscript:
-    r"""Return a document of LaTeX, which cites by key; its list, where it is typed, is one of \bibitem.
+def _read_latex(text: str) -> Manuscript:
+    r"""Read a LaTeX document, which cites by key; a typed list uses \bibitem.
 
-    One that pandoc made has its citations as they are printed.
+    A document by pandoc has printed citations.
     """
     from protlib.formats.bib.latex.decoder import decode
 
@@ -103,7 +103,7 @@ def _of_latex(text: str) -> Manuscript:
     lines_by_key = {match[1].strip(): lines.line_at(match.start()) for match in _ENTRY.finditer(bare)}
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
     if _MADE_LIST.search(bare):
-        prose = blanked(blanked(bare, _PREAMBLE), _MADE_LIST)
+        prose = blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST)
         body = tuple(Line(number, decode(line)) for number, line in lines_of(prose))
         return Manuscript(TypedList(body, entries), latex.find(text))
     return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)

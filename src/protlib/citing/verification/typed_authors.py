@@ -1,4 +1,4 @@
-"""Who an entry of a typed list is by, in the forms in which a text may name them."""
+"""The authors of a typed entry, in the forms in which a text may name them."""
 
 import re
 from collections.abc import Sequence
@@ -15,25 +15,25 @@ from protlib.text import without_markup, words
 
 _IN_PARENTHESES: Final = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN: Final = re.compile(r"\s*(?:,?\s*&|,?\s+(?:and|et|y|und)\s|,)\s*")
-# Such as "In Nigeria, Jobe": what goes before a name in its sentence ends in one of these.
+# Such as "In Nigeria, Jobe": the words before a name in its sentence end in one of these.
 _REST: Final = re.compile(r",\s+|\s(?:in|of|by)\s+")
-# Where the first author ends: at a comma, and, where the names are not inverted, at "and".
+# The first author ends at a comma, and at "and" where names are not inverted.
 _ENDS_FIRST: Final = (re.compile(r"[,;]"), re.compile(r"[,;]|\s(?:and|et|y|und)\s"))
-_TITLE_WORDS: Final = 3  # of a title by which a work without author is cited
-_PERSONAL: Final = 3  # words of a person's name
-_INITIALS: Final = 2  # letters that initials have, as Vancouver writes them
+_TITLE_WORDS: Final = 3  # words of the title that cite a work without an author
+_PERSONAL: Final = 3  # words in a person's name
+_INITIALS: Final = 2  # letters of initials in Vancouver style
 _MISSPELT: Final = 80
 
 
 class _Form(NamedTuple):
-    """What a text says of who is cited, as its folded words, and the names in it, without initials."""
+    """A possible author in a text: its folded words, and its names without initials."""
 
     words: list[str]
     names: list[list[str]]
 
 
 class Authors:
-    """Who an entry is by; of one that the library has, also by the short forms that are known there."""
+    """The authors of an entry; where the library has the work, also by its known short forms."""
 
     def __init__(self, entry: TypedEntry, publication: Publication | None = None) -> None:
         self.entry = entry
@@ -41,7 +41,9 @@ class Authors:
         self._words = words(who)
         self._acronyms = entry.acronyms()
         self._titles = [words(entry.title)]
-        self._firsts = [_bare(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))]
+        self._firsts = [
+            _strip_initials(words(text)) for text in (who, *(pattern.split(who)[0] for pattern in _ENDS_FIRST))
+        ]
         if publication:
             people = (*publication.authors, *publication.editors)
             self._acronyms |= {letters(name.short) for name in people if name.short}
@@ -51,24 +53,24 @@ class Authors:
                 for text in (publication.title, publication.extra.get("title-short", ""))
             ]
 
-    def are(self, who: str) -> bool:
-        """Tell whether these are whom a text names; behind a comma or "in", where a sentence goes before the name."""
-        return any(map(self._are, _forms(who)))
+    def match_name(self, who: str) -> bool:
+        """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
+        return any(map(self._match_form, _forms(who)))
 
     def end(self, before: str) -> bool:
-        """Tell whether a text ends with them, or with the title of what they wrote."""
+        """Tell whether a text ends with these authors, or with the title of their work."""
         text_words = _words(before)
         return any(title and text_words[-len(title) :] == title for title in (self._words, *self._titles))
 
     def are_in(self, text: str) -> bool:
-        """Tell whether a text, as its folded words with a space round each, names them or what they wrote."""
+        """Tell whether a text names them or their work; it is its folded words with a space round each."""
         first = words(re.split(r"[,;&]", self.entry.who)[0])
         telling = [word for word in first if len(word) > 1]
         title = max(self._titles, key=len)[:_TITLE_WORDS]
         return any(word_list and f" {' '.join(word_list)} " in text for word_list in (telling, title))
 
     def are_like(self, citation: TypedCitation) -> bool:
-        """Tell whether these may be whom a text means, with a misspelt name or fewer of them, in the same year."""
+        """Tell whether a citation may mean these authors: a misspelt or missing name, in the same year."""
         if citation.year != self.entry.year:
             return False
         from rapidfuzz import fuzz
@@ -77,15 +79,15 @@ class Authors:
         first = next((word for word in self._words if len(word) > 1), "")
         return bool(text_words) and (self._is_first(text_words[:1]) or fuzz.ratio(text_words[0], first) >= _MISSPELT)
 
-    def _are(self, form: _Form) -> bool:
+    def _match_form(self, form: _Form) -> bool:
         if self._begin_with(form.words) or self._have_title(form.words):
             return True
         first, *further_names = form.names or [form.words]
         return self._is_first(first) and all(map(self._is_among, further_names))
 
     def _begin_with(self, text_words: Sequence[str]) -> bool:
-        """Tell whether these words are the first of the authors, whole: "United Nations" is not "United Nations Children's Fund"."""
-        bare = _bare(text_words)
+        """Tell whether words are the whole first author: "United Nations" is not "United Nations Children's Fund"."""
+        bare = _strip_initials(text_words)
         is_shortened = len(bare) >= _TITLE_WORDS and self._firsts[0][: len(bare)] == bare
         return bare in self._firsts or is_shortened or "".join(text_words) in self._acronyms
 
@@ -96,7 +98,7 @@ class Authors:
         )
 
     def _is_first(self, name: Sequence[str]) -> bool:
-        """Tell whether this is the first author: by the whole name, or by the family name, which may stand behind others."""
+        """Tell whether a name is the first author: the whole name, or the family name, perhaps behind others."""
         if not name:
             return False
         own = next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
@@ -106,8 +108,8 @@ class Authors:
         return not name or name[-1] in self._words or "".join(name) in self._acronyms
 
 
-def _bare(name_words: Sequence[str]) -> list[str]:
-    """Return the words of a name without initials round it, and without "The"."""
+def _strip_initials(name_words: Sequence[str]) -> list[str]:
+    """Return the words of a name without initials at its ends, and without "The"."""
     remaining = list(dropwhile(lambda word: len(word) == 1 or word == "the", name_words))
     while len(remaining) > 1 and len(remaining[-1]) <= _INITIALS and remaining[-1] not in PARTICLES:
         del remaining[-1]
@@ -121,7 +123,7 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _forms(who: str) -> tuple[_Form, ...]:
-    """Return what a text that names somebody may mean: the whole of it, or what stands behind a comma or "in"."""
+    """Return the possible authors in a text: all of it, or the part behind a comma or "in"."""
     full_text = _IN_PARENTHESES.sub(" ", ET_AL.sub("", who))
     texts = (full_text, *(full_text[match.end() :] for match in _REST.finditer(full_text)))
     return tuple(_form(text) for text in texts if words(text))

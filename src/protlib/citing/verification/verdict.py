@@ -1,4 +1,4 @@
-"""Whether what a document cites stands in its reference list, and whether that is what the library knows."""
+"""The verdict on a document: whether its citations are listed, and whether its list agrees with the library."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,20 +18,20 @@ from protlib.text import fold, nearest, without_markup, words
 
 
 class Shelf(Protocol):
-    """What is asked of a library."""
+    """The questions that verification asks a library."""
 
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
-        """Return records that an entry may be of: those with most of the words, and that with the DOI, if it is not ""."""
+        """Return records that may be an entry: those with most of the words, and those with the DOI unless it is ""."""
 
     def has_key(self, key: str) -> bool:
         """Tell whether a publication has this key."""
 
     def keys_like(self, key: str) -> Sequence[str]:
-        """Return the keys that may have been meant by one that no publication has."""
+        """Return existing keys that an unknown key may mean."""
 
 
 class Kind(StrEnum):
-    """What is wrong."""
+    """The kinds of finding."""
 
     UNLISTED = "no entry in the list"
     UNCITED = "cited nowhere"
@@ -42,9 +42,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is wrong: the line of it, what is meant there, and what may have been meant instead ("" for nothing).
+    """A finding: its line, its subject, and what may have been meant instead ("" for nothing).
 
-    `key` is that of the record which an entry differs from, or is nearest to.
+    `key` is that of the record that an entry differs from, or is nearest to.
     """
 
     kind: Kind
@@ -57,9 +57,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a document was found to be: how much it cites and lists, which entry is which record, and what is wrong.
+    """The result for a document: its counts of citations and entries, its records, and its findings.
 
-    `typed` is how much of it is cited by keys as they are typed, and `filled` how much a program has put there.
+    `typed` counts the citations by typed keys, `filled` those that a program has put there.
     """
 
     citations: int
@@ -76,14 +76,14 @@ _NEAR: Final = 60
 
 
 def verify(document: Manuscript, shelf: Shelf) -> Verdict:
-    """Return what is wrong with the citations of a document, and with the list that is typed in it."""
+    """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
     agreements = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]
     mentions = document.mentions
-    count, of_text = _in_text(document, records)
+    count, of_text = _check_text(document, records)
     of_keys = _by_own_list(document) if document.listed_lines else _by_library(document, shelf)
-    of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _judged(*pair))
+    of_entries = (finding for pair in zip(entries, agreements, strict=True) for finding in _find_differences(*pair))
     keys = {entry.line: record.key for entry, record in zip(entries, records, strict=True) if record}
     findings = sorted((*of_text, *of_keys, *of_entries), key=lambda finding: finding.line)
     by_key = mentions.count()
@@ -93,14 +93,14 @@ def verify(document: Manuscript, shelf: Shelf) -> Verdict:
 
 
 def _by_library(document: Manuscript, shelf: Shelf) -> Iterator[Finding]:
-    """Yield the keys that are cited and that no publication has; records that another program left are no keys."""
+    """Yield cited keys that no publication has; records of other programs are no keys."""
     for key, line in document.mentions.first_lines().items():
         if key not in document.mentions.records and not shelf.has_key(key):
             yield Finding(Kind.NO_KEY, line, key, " or ".join(shelf.keys_like(key)))
 
 
 def _by_own_list(document: Manuscript) -> Iterator[Finding]:
-    """Yield what is cited and not listed, and what is listed and not cited, in a document that lists by key."""
+    """Yield works cited but not listed, and listed but not cited, in a document that lists by key."""
     cited, lines_by_key = document.mentions.first_lines(), document.listed_lines
     for key, line in cited.items():
         if key not in lines_by_key:
@@ -111,12 +111,12 @@ def _by_own_list(document: Manuscript) -> Iterator[Finding]:
 
 
 def _words(entry: TypedEntry) -> list[str]:
-    """Return the words by which an entry is looked up: those of its title, then who wrote it."""
+    """Return the words to look up an entry by: its title, then its authors."""
     telling = [word for word in words(entry.title or entry.text) if len(word) >= _TELLING]
     return list(dict.fromkeys((*telling[:_MOST_WORDS], *words(entry.who)[:2])))
 
 
-def _judged(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
+def _find_differences(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]:
     if agreement is None or not agreement.is_meant():
         is_near = agreement is not None and agreement.title >= _NEAR
         publication = agreement.publication if agreement and is_near else None
@@ -132,17 +132,15 @@ def _judged(entry: TypedEntry, agreement: Agreement | None) -> Iterator[Finding]
         )
 
 
-def _in_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
-    """Return how many citations are typed in the text, and what is wrong with these and with the entries that none cites.
+def _check_text(document: Manuscript, records: Sequence[Publication | None]) -> tuple[int, list[Finding]]:
+    """Return the number of typed citations, and findings about them and about entries that none cites.
 
-    What is cited by its key, or by another program, is cited, whatever the style shows of it.
+    A work cited by key, or by another program, counts as cited, whatever the style prints.
     """
     typed_list, mentions = document.typed_list, document.mentions
-    if (
-        mentions.field_count and not typed_list.entries
-    ):  # without a heading, the list that a program made cannot be told from the text
+    if mentions.field_count and not typed_list.entries:  # without a heading, a list by a program looks like text
         return 0, []
-    count, findings, cited = _matched(typed_list, records)
+    count, findings, cited = _match_citations(typed_list, records)
     if count:
         keys = {key.casefold() for key in mentions.first_lines()}
         further_records = list(mentions.records.values())
@@ -161,8 +159,10 @@ def _is_among(entry: TypedEntry, publications: Sequence[Publication]) -> bool:
     return agreement is not None and agreement.is_meant()
 
 
-def _matched(typed_list: TypedList, records: Sequence[Publication | None]) -> tuple[int, list[Finding], set[int]]:
-    """Return how many citations the text has, those without an entry, and the places of the entries that are cited."""
+def _match_citations(
+    typed_list: TypedList, records: Sequence[Publication | None]
+) -> tuple[int, list[Finding], set[int]]:
+    """Return the number of citations, the findings about those without an entry, and the places of cited entries."""
     by_author = list(typed_citations.author_year(typed_list.body))
     numbered = [entry for entry in typed_list.entries if entry.number]
     if len(numbered) * 2 > len(typed_list.entries):
@@ -177,13 +177,13 @@ def _matched(typed_list: TypedList, records: Sequence[Publication | None]) -> tu
 
 
 def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
-    """Return as `_in_text` does for the style of MLA, in which a name in the text is a citation."""
+    """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
     body_text = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
     names_with_page = {
         place
         for place, author in enumerate(authors)
-        if author.are_in(body_text) or any(author.are(citation.who) for citation in citations)
+        if author.are_in(body_text) or any(author.match_name(citation.who) for citation in citations)
     }
     return max(len(citations), len(names_with_page)), [], cited | names_with_page
 
@@ -209,7 +209,7 @@ def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -
         by_same = [
             place
             for place, author in enumerate(authors)
-            if author.are(citation.who) or (citation.before and author.end(citation.before))
+            if author.match_name(citation.who) or (citation.before and author.end(citation.before))
         ]
         matches = [
             place
@@ -221,7 +221,7 @@ def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -
         if matches or not citation.is_sure:
             continue
         near = by_same or [place for place, author in enumerate(authors) if author.are_like(citation)]
-        cited.update(near[:1])  # one mistake is told once
+        cited.update(near[:1])  # report one mistake once
         labels = " or ".join(authors[place].entry.label for place in near[:3])
         finding = Finding(Kind.UNLISTED, citation.line, citation.text, labels)
         findings.setdefault((fold(citation.who), citation.year), finding)

@@ -1,8 +1,8 @@
-"""The shapes of what an assistant is told; a field that is empty is left out where it may be."""
+"""The shapes of the answers to an assistant; an empty field may be left out."""
 
 from typing import Any, NotRequired
 
-from typing_extensions import TypedDict  # pydantic, which brings it, cannot read that of Python 3.11
+from typing_extensions import TypedDict  # pydantic, which brings it, cannot read Python 3.11's own
 
 
 class Line(TypedDict):
@@ -23,7 +23,7 @@ class Line(TypedDict):
 
 
 class SearchAnswer(TypedDict):
-    """Publications of the library, a part of all that were found, and what to do for the rest."""
+    """Part of the publications that match, and how to get the rest."""
 
     total: int
     publications: list[Line]
@@ -31,7 +31,7 @@ class SearchAnswer(TypedDict):
 
 
 class Records(TypedDict):
-    """Whole records, as protlib writes them to JSON."""
+    """Whole records, as protlib writes them in JSON."""
 
     records: list[dict[str, Any]]
     notes: list[str]
@@ -45,7 +45,7 @@ class Reference(TypedDict):
 
 
 class Cited(TypedDict):
-    """Citations as they stand in a text, and the references of what they cite."""
+    """Citations as they stand in a text, with their references."""
 
     style: str
     citations: list[str]
@@ -54,7 +54,7 @@ class Cited(TypedDict):
 
 
 class Count(TypedDict):
-    """How many publications have a value, or two."""
+    """The number of publications with a value, or with two."""
 
     value: str
     count: int
@@ -62,7 +62,7 @@ class Count(TypedDict):
 
 
 class Counted(TypedDict):
-    """Publications, counted by one field or by two; `without` are those that have no value of the first."""
+    """Publications, counted by one field or by two; `without` counts those without a value in the first."""
 
     by: list[str]
     total: int
@@ -72,7 +72,7 @@ class Counted(TypedDict):
 
 
 class Places(TypedDict):
-    """What places are: for each its kind, whose definition it is, and what lies in it; without a name, the regions there are."""
+    """Places, each with its kind, its house and its contents; without a name, all regions."""
 
     places: list[dict[str, Any]]
     regions: list[str]
@@ -80,14 +80,14 @@ class Places(TypedDict):
 
 
 class Entry(TypedDict):
-    """A reference of a text: the key of its record, "" where the library does not have it."""
+    """A reference of a text; `key` is "" where the library lacks its record."""
 
     text: str
     key: str
 
 
 class Difference(TypedDict):
-    """A field in which a reference says something else than the library."""
+    """A field in which a reference differs from the library."""
 
     field: str
     written: str
@@ -95,7 +95,7 @@ class Difference(TypedDict):
 
 
 class Finding(TypedDict):
-    """What is wrong in a text, and where."""
+    """A mistake in a text, and its place."""
 
     kind: str
     what: str
@@ -106,7 +106,7 @@ class Finding(TypedDict):
 
 
 class Verified(TypedDict):
-    """Whether all that a text cites and lists is in the library and agrees with it."""
+    """Whether everything that a text cites and lists is in the library and agrees with it."""
 
     agrees: bool
     citations: int
@@ -116,7 +116,7 @@ class Verified(TypedDict):
 
 
 class Change(TypedDict):
-    """What became of a record."""
+    """The fate of a record."""
 
     action: str
     key: str
@@ -126,7 +126,7 @@ class Change(TypedDict):
 
 
 class Changed(TypedDict):
-    """What became of records, in one change that can be undone."""
+    """The fate of records, in one change that can be undone."""
 
     changes: list[Change]
     notes: list[str]

@@ -1,4 +1,4 @@
-"""What an assistant can change where it may: each change is written once, told record by record, and can be undone."""
+"""The changes that an assistant may make: each is written once, reported for each record, and can be undone."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 TAG: Final = "by-assistant"
-"""The tag of what an assistant has added, so that people find it and look whether it is so."""
+"""The tag of records that an assistant added, so that people can find and check them."""
 LABEL: Final = "mcp"
-"""What `history` calls the changes of an assistant, before what it did."""
+"""The prefix of an assistant's changes in `history`."""
 MOST_ADDED: Final = 20
-"""How many records one call adds at most."""
+"""The most records that one call adds."""
 _MOST_CHANGED: Final = 200
 _MOST_OF_A_RECORD: Final = 200_000
 _OF_OTHERS: Final = "the last change was not made here; ask the user to run protlib undo"
@@ -26,10 +26,10 @@ _UNDO: Final = "to take it back: undo"
 
 
 def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
-    """Add records that come as JSON under protlib's field names; what is there already is not added again.
+    """Add JSON records with protlib's field names; records that the library has already are not added again.
 
-    Where something of the library may not be read, nothing tells of it: records are compared with those that may be read, and their
-    keys are made here, whatever key they come with.
+    Where part of the library is hidden, no answer may reveal it. So new records are compared with visible ones only,
+    and get new keys here, whatever keys they came with.
     """
     if not records:
         raise UsageError('pass records, for example {"title": "Caring", "authors": ["IOM"], "date": "2009"}')
@@ -37,7 +37,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
         raise UsageError(f"{len(records)} records are too many at once; add {MOST_ADDED} at a time")
     from protlib.library.changes.upsert import Upsert
 
-    publications, notes = _read_json(records, shelf.read(lambda library: library.own_fields()))
+    publications, notes = _read_json(records, shelf.ask_library(lambda library: library.own_fields()))
     _refuse_hidden(shelf, publications)
     if any(publication.key for publication in publications) and shelf.keeps_back():
         publications = [publication.changed(key="", aliases=()) for publication in publications]
@@ -51,7 +51,7 @@ def add(shelf: "Shelf", records: Sequence[Mapping[str, Any]]) -> Changed:
 
 
 def _read_json(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tuple[list[Publication], list[str]]":
-    """Return the records of some JSON, and what of it was not taken; raises InputRefusedError where that is a record."""
+    """Return records from JSON, and messages about ignored values; raises InputRefusedError for a bad record."""
     import orjson
 
     from protlib import formats
@@ -81,7 +81,7 @@ def _read_json(records: Sequence[Mapping[str, Any]], own: Sequence[str]) -> "tup
 
 
 def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> None:
-    """Raise InputRefusedError where one is to have what may not be read here: nobody could look whether it is right."""
+    """Raise InputRefusedError for a record that would be hidden here: nobody could check it."""
     if level := next((publication.access for publication in publications if not shelf.is_open(publication)), ""):
         raise InputRefusedError(f"nothing was added: {level} records cannot be added here; ask the user to add it")
     if any(shelf.redacted(publication).private_note != publication.private_note for publication in publications):
@@ -89,7 +89,7 @@ def _refuse_hidden(shelf: "Shelf", publications: "Sequence[Publication]") -> Non
 
 
 def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequence[str]) -> Changed:
-    """Add tags to records, and take others from them."""
+    """Add tags to records, and remove others."""
     from protlib.cli.assignment import change_of_tags, tags_of
 
     more, fewer = tags_of(add), tags_of(remove)
@@ -99,7 +99,7 @@ def tag(shelf: "Shelf", keys: Sequence[str], add: Sequence[str], remove: Sequenc
 
 
 def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Changed:
-    """Write a note of the user's on a record: below the one that is there, or in its place."""
+    """Write a note of the user's on a record: below the existing one, or in its place."""
     note_text = clean_paragraphs(text)
     if not note_text and not replace:
         raise UsageError("the note is empty; to clear the old note, use replace")
@@ -112,13 +112,13 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
 
 
 def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str) -> Changed:
-    """Make a change to records that may be read; raises NothingFoundError, and nothing is then written."""
+    """Change visible records; raises NothingFoundError, and then writes nothing."""
     unique_keys = list(dict.fromkeys(keys))
     if not unique_keys:
         raise UsageError("name the keys of records; search lists them")
     if len(unique_keys) > _MOST_CHANGED:
         raise UsageError(f"{len(unique_keys)} records are too many at once; change {_MOST_CHANGED} at a time")
-    readable_keys = [record.key for record in shelf.read(lambda library: library.get_many(unique_keys))]
+    readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]
 
     def guarded(publication: "Publication") -> "Publication":
         if not shelf.is_open(publication):
@@ -131,13 +131,13 @@ def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication]
 
 
 def undo(shelf: "Shelf") -> Changed:
-    """Take back the last change, where an assistant made it; raises UsageError where somebody else did."""
+    """Undo the last change, if an assistant made it; raises UsageError for anybody else's."""
     with shelf.open_library() as library:
         last = next((version for version in library.history() if not version.is_undone), None)
         if last is None or not _is_ours(last.changed_by):
             raise UsageError(_OF_OTHERS)
         step = library.undo()
-        if not _is_ours(step.changed_by):  # somebody has changed it since it was looked at
+        if not _is_ours(step.changed_by):  # somebody made another change in the meantime
             library.redo()
             raise UsageError(_OF_OTHERS)
     return Changed(changes=[], notes=[f"undone: {clean(step.changed_by)}; the user can redo it with protlib redo"])
@@ -148,7 +148,9 @@ def _is_ours(command: str) -> bool:
 
 
 def _change_report(shelf: "Shelf", outcomes: "Sequence[Outcome]", notes: Sequence[str]) -> Changed:
-    return Changed(changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.plain, notes)])
+    return Changed(
+        changes=[_change_told(shelf, outcome) for outcome in outcomes], notes=[*map(shelf.to_one_line, notes)]
+    )
 
 
 def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
@@ -159,7 +161,7 @@ def _change_told(shelf: "Shelf", outcome: "Outcome") -> Change:
         why.append(f"its key here is {record.key}, not {outcome.given_key}")
     if outcome.like:
         why.append(f"it may be the same as {outcome.like.key} ({', '.join(outcome.like.reasons)}); ask the user")
-    if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of what an assistant adds
+    if fuller := ", ".join(name for name in outcome.more if name != "tags"):  # the tag of added records
         why.append(f"the new record has more ({fuller}); ask the user")
     if why:
         change["why"] = why

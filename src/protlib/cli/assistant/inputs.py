@@ -1,4 +1,4 @@
-"""What the tools are given: the types of their parameters, with what a model is told of each."""
+"""The parameters of the tools: their types, and what a model learns about each."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -13,16 +13,16 @@ from protlib.cli.assistant.references import MOST_REFERENCES
 from protlib.selection import BESIDE, Facet, Selection, Sort
 
 _WHICH: Final = "which"
-"""The parameter of a tool in whose place the filters stand."""
+"""The parameter of a tool that the filters replace."""
 _MOST_SIGNS: Final = 2000
-"""Of a text, but for those that a person writes: more is no name and no query, and to look for what it is like takes minutes."""
+"""The most characters of a text, except those that a person writes; longer names and queries take minutes to search."""
 _MOST_OF_A_REFERENCE: Final = 10_000
 _MOST_OF_A_NOTE: Final = 100_000
 _MOST_OF_A_REPORT: Final = 2_000_000
 
 
 def _as_texts(value: Any) -> Any:
-    """Return texts as models may mean them: one text is a list of it, and a number is a text."""
+    """Return texts in the forms that models use: one text means a list of it, and a number means a text."""
     values = value if isinstance(value, list) else [value]
     return [str(item) if type(item) is int else item for item in values]
 
@@ -42,8 +42,9 @@ def _number(description: str, most: int) -> Any:
 
 FILTERS: Final[Mapping[str, Any]] = {
     "query": _text(
-        "Words to find; all of them must match, typos, acronyms and other names of a concept included. Also author:jobe, "
-        "year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for all publications.",
+        "Words to find; all of them must match, typos, acronyms and other names of a concept included. Also "
+        "author:jobe, year:2008..2012, -kosovo to leave out, OR, and a “phrase” in double quotation marks. Empty for "
+        "all publications.",
     ),
     "regions": _texts("In one of these regions, with all that lies in them: West Africa."),
     "countries": _texts("About one of these countries: Nigeria."),
@@ -59,7 +60,7 @@ FILTERS: Final[Mapping[str, Any]] = {
         Field(description="Take words as written: no typos, word beginnings, acronyms or concepts."),
     ],
 }
-"""What says which publications are meant: the same in every tool that selects."""
+"""The filters: the same in every tool that selects publications."""
 _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
 Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
 Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
@@ -74,11 +75,13 @@ Works = _texts(
     min_length=1,
 )
 Style = _text(
-    "apa, chicago, harvard, vancouver, ieee, mla, un-author-date, un-notes ...; empty for the one that the user has set, else apa."
+    "apa, chicago, harvard, vancouver, ieee, mla, un-author-date, un-notes ...; empty for the one that the user has "
+    "set, else apa."
 )
 Language = _text("The language of what the style adds, such as fr; empty for that of the style.")
 By = _texts(
-    f"What to count by: {', '.join((*Facet, *BESIDE))}, or a field of the library's own. Two of them count what has both.",
+    f"What to count by: {', '.join((*Facet, *BESIDE))}, or a field of the library's own. Two of them count what has "
+    "both.",
     min_length=1,
     max_length=2,
 )
@@ -92,9 +95,9 @@ Records = Annotated[
     Field(
         min_length=1,
         max_length=MOST_ADDED,
-        description="Records under protlib's field names, as show tells them: title, type, authors (texts, or objects with family and "
-        "given, or literal for an organisation), date, publisher, publisher_place, container_title, number, doi, isbn, url, countries, "
-        "regions, topics, abstract ... Leave out what you do not know.",
+        description="Records under protlib's field names, as show tells them: title, type, authors (texts, or objects "
+        "with family and given, or literal for an organisation), date, publisher, publisher_place, container_title, "
+        "number, doi, isbn, url, countries, regions, topics, abstract ... Leave out what you do not know.",
     ),
 ]
 MoreTags = _texts("Tags to add.")
@@ -105,7 +108,7 @@ Replace = Annotated[bool, Field(description="In place of the note that is there;
 
 
 def selecting(tool: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a tool that takes the filters, one by one, in place of the selection `which`."""
+    """Return a tool with the filters as parameters of its own, in place of the selection `which`."""
 
     @wraps(tool)
     def run(self: object, **values: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What an assistant can ask of a library: searches, records, counts and places, each answer no longer than it can take in."""
+"""The questions of an assistant: searches, records, counts and places; each answer has a limited length."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 MOST_LINES: Final = 50
-"""How many publications one search tells at most."""
+"""The most publications in one answer of search."""
 MOST_RECORDS: Final = 10
-"""How many whole records one call tells at most."""
+"""The most whole records in one answer."""
 _LONGEST: Final = 4000  # characters of one text of a record
 _MOST_TOLD: Final = 30_000  # characters of several records
 _LONGEST_TITLE: Final = 300
@@ -33,7 +33,7 @@ _REST: Final = "…"
 
 
 def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
-    """Return what a selection finds, from the place `start` on; `limit` of the selection is how many are told."""
+    """Return what a selection finds, from the place `start` on; its `limit` is how many the answer lists."""
     most = selection.limit or MOST_LINES
     counted = replace(selection, limit=start + most)
 
@@ -41,7 +41,7 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnsw
         results = library.select(counted)
         notes = list(results.notes)
         if not results.total:
-            notes.append(shelf.plain(nothing_found(library, selection)))
+            notes.append(shelf.to_one_line(nothing_found(library, selection)))
         lines = [*_lines(shelf, results)][start:]
         end = start + len(lines)
         if results.total and not lines:
@@ -53,7 +53,7 @@ def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnsw
             )
         return SearchAnswer(total=results.total, publications=lines, notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
@@ -65,10 +65,10 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         record = shelf.redacted(publication)
         line = Line(
             key=record.key,
-            title=_cut(printable(summary.title), _LONGEST_TITLE),
-            authors=_cut(printable(summary.authors), _LONGEST_TITLE),
+            title=_shorten(printable(summary.title), _LONGEST_TITLE),
+            authors=_shorten(printable(summary.authors), _LONGEST_TITLE),
             year=summary.year,
-            places=_cut(printable(summary.places), _LONGEST_TITLE),
+            places=_shorten(printable(summary.places), _LONGEST_TITLE),
             type=record.type,
             cite_as=_label(record, summary.authors, summary.year),
         )
@@ -79,30 +79,30 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _SNIPPET)[0]):
             line["snippet"] = printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
-            line["note"] = _cut(printable(note), _LONGEST_NOTE)
+            line["note"] = _shorten(printable(note), _LONGEST_NOTE)
         if reason := explain_score(explanation):
             line["why"] = printable(reason)
         yield line
 
 
 def _label(record: "Publication", authors: str, year: str) -> str:
-    """Return who and when, as most styles name a work in a text: "Jobe, 2010"."""
+    """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
     who = authors or shown_title(record)
-    return printable(f"{_cut(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
+    return printable(f"{_shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
-def _cut(text: str, most: int) -> str:
+def _shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_REST}"
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
-    """Return whole records, no more than an assistant can take in; what was cut or left out is told."""
+    """Return whole records, up to a limit; the answer says what it cut or left out."""
     from protlib.render.scripts import json_text
 
     notes: list[str] = []
     entries: list[dict[str, Any]] = []
     room = _MOST_TOLD
-    publications = shelf.read(lambda library: library.get_many(_few(keys)))
+    publications = shelf.ask_library(lambda library: library.get_many(_few(keys)))
     for place, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
@@ -115,10 +115,10 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
 
 
 def record_text(shelf: "Shelf", key: str) -> str:
-    """Return a whole record as JSON, however long it is."""
+    """Return a whole record as JSON, without a limit."""
     from protlib.render.scripts import json_text
 
-    return json_text(shelf.redacted(shelf.read(lambda library: library.get(key))))
+    return json_text(shelf.redacted(shelf.ask_library(lambda library: library.get(key))))
 
 
 def _few(keys: Sequence[str]) -> list[str]:
@@ -131,7 +131,7 @@ def _few(keys: Sequence[str]) -> list[str]:
 
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
-    """Return a record as JSON has it, and note which of its texts were cut."""
+    """Return a record's JSON, and note which of its texts were cut."""
     values = _printable(shelf.redacted(publication).to_json())
     shortened = {name: _cut_in(value, most) for name, value in values.items()}
     if cut := [name for name, value in shortened.items() if value != values[name]]:
@@ -143,16 +143,16 @@ def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: 
 
 
 def _cut_in(value: Any, most: int) -> Any:
-    """Return a value with the texts in it cut."""
+    """Return a value with its texts cut."""
     if isinstance(value, str):
-        return _cut(value, most)
+        return _shorten(value, most)
     if isinstance(value, dict):
         return {name: _cut_in(item, most) for name, item in value.items()}
     return [_cut_in(item, most) for item in value] if isinstance(value, list) else value
 
 
 def _printable(value: Any) -> Any:
-    """Return a value without what would steer a terminal."""
+    """Return a value without characters that control a terminal."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
@@ -161,7 +161,7 @@ def _printable(value: Any) -> Any:
 
 
 def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int) -> Counted:
-    """Return how many publications of a selection have which values of a field, or of two, the most first."""
+    """Return counts of a selection's publications by one field or two, the highest first."""
 
     def ask(library: "Library") -> Counted:
         counts = library.counts(selection, *by)
@@ -170,13 +170,13 @@ def stats(shelf: "Shelf", selection: "Selection", by: Sequence[str], limit: int)
         notes = []
         if not every:
             nothing = f"nothing to count by {' and '.join(fields)}"
-            notes.append(shelf.plain(nothing_of(library, selection, nothing)))
+            notes.append(shelf.to_one_line(nothing_of(library, selection, nothing)))
         values = every[-limit:] if fields == [Facet.YEAR] else every[:limit]
         if len(values) < len(every):
             notes.append(f"shown: {len(values)} of {len(every)} counts; for more, raise the limit")
         return Counted(by=fields, total=counts.total, without=counts.without, counts=values, notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def _values(counts: "Counts") -> Iterator[Count]:
@@ -185,7 +185,7 @@ def _values(counts: "Counts") -> Iterator[Count]:
 
 
 def _rows(counts: "Counts") -> Iterator[Count]:
-    """Yield what is in the cells of a table that are not empty."""
+    """Yield the cells of a table that are not empty."""
     for (value, _count), cells in zip(counts.values, counts.cells, strict=True):
         for (second, _column), count in zip(counts.columns, cells, strict=True):
             if count:
@@ -193,7 +193,7 @@ def _rows(counts: "Counts") -> Iterator[Count]:
 
 
 def places(name: str = "", house: str = "") -> Places:
-    """Return what a place is and what lies in it, as a house draws it; without a name, the regions that there are."""
+    """Return what a place is and what lies in it, as a house defines it; without a name, all regions."""
     from protlib.record import places as gazetteer
     from protlib.render import places as told
 
@@ -215,7 +215,7 @@ def places(name: str = "", house: str = "") -> Places:
 
 
 def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
-    """Return what is told of a place, of what lies in it no more than an assistant can take in."""
+    """Return what is known of a place, with a limited list of what lies in it."""
     areas = place["areas"]
     if len(areas) > _MOST_VALUES:
         notes.append(f"{place['name']}: only {_MOST_VALUES} of its {len(areas)} areas shown")
@@ -224,7 +224,7 @@ def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
 
 
 def overview(shelf: "Shelf") -> dict[str, Any]:
-    """Return what the library is about, in numbers: by year, type, region, language, topic and tag."""
+    """Return the library's contents in numbers: by year, type, region, language, topic and tag."""
     from protlib.selection import Selection
 
     most = 15
@@ -247,4 +247,4 @@ def overview(shelf: "Shelf") -> dict[str, Any]:
             ],
         }
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)

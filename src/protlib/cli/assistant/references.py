@@ -1,4 +1,4 @@
-"""Citations and references for an assistant, in a style, and whether those in a text are of publications that are here."""
+"""Citations and references for an assistant in a style, and the check of those in a text."""
 
 import os
 from collections.abc import Sequence
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 MOST_REFERENCES: Final = 100
-"""How many references one list tells at most."""
+"""The most references in one list."""
 _MOST_CITED: Final = 50
-_LONGEST: Final = 400_000  # characters of a text that is verified
+_LONGEST: Final = 400_000  # characters of a text to verify
 _MOST_FINDINGS: Final = 60
 _TEXT: Final = "the text"
 _NEEDS_LIST: Final = (
@@ -34,7 +34,7 @@ _NEEDS_LIST: Final = (
 
 
 def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = "") -> Cited:
-    """Return the citations of publications by keys, or as they are typed in a text, and their references."""
+    """Return citations of publications, by keys or as typed in a text, with their references."""
     from protlib.citing.nested import with_nested
     from protlib.cli.documents.typed_citations import cited_sections, typed_citations
 
@@ -50,17 +50,17 @@ def cite(shelf: "Shelf", works: Sequence[str], style: str = "", language: str = 
         if len(keys) > _MOST_CITED:
             raise UsageError(f"{len(keys)} publications are too many at once; cite {_MOST_CITED} at a time")
         publications = library.get_many(list(keys))
-        result = _formatted(shelf, library, publications, citations, manner)
+        result = _format(shelf, library, publications, citations, manner)
         first, *_rest = cited_sections(result, publications)
-        texts = [printable(_plain(entry.runs)) for entry in first.entries]
+        texts = [printable(_plain_text(entry.runs)) for entry in first.entries]
         return Cited(
             style=_style(style),
             citations=texts,
             references=_references(result),
-            notes=[shelf.plain(warning) for warning in result.warnings],
+            notes=[shelf.to_one_line(warning) for warning in result.warnings],
         )
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
 def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", language: str = "") -> Cited:
@@ -72,23 +72,23 @@ def bibliography(shelf: "Shelf", selection: "Selection", style: str = "", langua
         if not results.total:
             raise NothingFoundError(nothing_found(library, selection))
         publications = results.publications[:most]
-        result = _formatted(shelf, library, publications, [], manner)
-        notes = [*results.notes, *map(shelf.plain, result.warnings)]
+        result = _format(shelf, library, publications, [], manner)
+        notes = [*results.notes, *map(shelf.to_one_line, result.warnings)]
         if results.total > len(publications):
             notes.append(f"shown: {len(publications)} of {results.total}; narrow the selection, or raise the limit")
         return Cited(style=_style(style), citations=[], references=_references(result), notes=notes)
 
-    return shelf.read(ask)
+    return shelf.ask_library(ask)
 
 
-def _formatted(
+def _format(
     shelf: "Shelf",
     library: "Library",
     publications: "Sequence[Publication]",
     citations: "Sequence[Citation]",
     options: CitingOptions,
 ) -> "Result":
-    """Return citations and references; a version in another language has nothing of the user's machine either."""
+    """Return citations and references; nothing in them tells of the user's machine, in any language."""
     from protlib.cli.options.style import cited_for, in_versions
 
     printed = [
@@ -106,19 +106,19 @@ def _style(style: str) -> str:
 
 def _references(result: "Result") -> list[Reference]:
     return [
-        Reference(key=entry.key, text=printable(f"{entry.label} {_plain(entry.runs)}".strip()))
+        Reference(key=entry.key, text=printable(f"{entry.label} {_plain_text(entry.runs)}".strip()))
         for entry in result.bibliography
     ]
 
 
-def _plain(runs: Any) -> str:
-    from protlib.citing.citation import plain
+def _plain_text(runs: Any) -> str:
+    from protlib.citing.citation import plain_text
 
-    return plain(runs)
+    return plain_text(runs)
 
 
 def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Verified:
-    """Return which references of a text are in the library and agree with it, and which are not; the text is Markdown."""
+    """Return which references of a Markdown text agree with the library, and which do not or are missing."""
     reference_texts = [" ".join(reference.split()) for reference in references if reference.strip()]
     if not text.strip() and not reference_texts:
         raise UsageError("pass a text or references, or name a file")
@@ -128,13 +128,13 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
     answer = _verified(shelf, document.encode("utf-8", "replace"), _TEXT, ".md")
     last = len(text.splitlines())
     for finding in answer["findings"]:
-        if finding.get("line", 0) > last:  # a line of the list, which stands in no text of theirs
+        if finding.get("line", 0) > last:  # a line of the list, which is in no text of theirs
             del finding["line"]
     return answer
 
 
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
-    """Return what `verify` does, of a document in one of the folders that whoever runs the server has named."""
+    """Verify a document in one of the folders that the server's owner has named."""
     from protlib.cli.files import read_bytes
 
     if not folders:
@@ -147,12 +147,12 @@ def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
         )
     there = [path for path in inside if path.is_file()]
     if not there:
-        raise NothingFoundError(f"{name} not found{_there(places)}")
+        raise NothingFoundError(f"{name} not found{_list_documents(places)}")
     return _verified(shelf, read_bytes(str(there[0])), there[0].name, there[0].suffix.lower())
 
 
-def _there(places: Sequence[Path]) -> str:
-    """Return which documents are there instead."""
+def _list_documents(places: Sequence[Path]) -> str:
+    """Return a sentence with the documents that are there."""
     from protlib.citing.verification.manuscript import SUFFIXES
 
     with_suffix = tuple(SUFFIXES)
@@ -166,7 +166,7 @@ def _verified(shelf: "Shelf", data: bytes, name: str, suffix: str) -> Verified:
     from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 
     manuscript_read = manuscript.read_manuscript(data, name, suffix)
-    verdict = shelf.read(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
+    verdict = shelf.ask_library(lambda library: verdict_of(manuscript_read, LibraryAnswers(library)))
     if not (verdict.citations or verdict.entries):
         raise NothingFoundError(f"{name}: {_NEEDS_LIST}")
     result = as_dict(name, verdict)

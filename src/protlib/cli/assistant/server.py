@@ -1,4 +1,4 @@
-"""The server of the Model Context Protocol: it hands the calls of a program to the tools, over standard input and output."""
+"""The server of the Model Context Protocol: it passes calls from standard input to the tools."""
 
 import gc
 import inspect
@@ -31,7 +31,7 @@ _READ_ONLY: Final = ", for the library can only be read; a person starts the ser
 
 
 class LibraryServer(MCPServer[Any]):
-    """A server of one library: a call waits for the one before, and each that fails says in a line what to do."""
+    """A server of one library: calls wait for each other, and a failing call says in one line what to do."""
 
     def __init__(self, shelf: "Shelf", *, writes: bool, documents: Sequence[Path] = ()) -> None:
         instructions = guidance.WRITES if writes else guidance.READS
@@ -41,7 +41,7 @@ class LibraryServer(MCPServer[Any]):
             description="The user's library of publications on protection, migration and displacement.",
             instructions=f"{guidance.INSTRUCTIONS}\n{instructions}",
             version=__version__,
-            log_level="CRITICAL",  # each error is told to who asked
+            log_level="CRITICAL",  # whoever asked gets each error
         )
         self._shelf = shelf
         self._turn = anyio.Lock()
@@ -56,14 +56,14 @@ class LibraryServer(MCPServer[Any]):
         _add_prompts(self)
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
-        """Call a tool; a call that is cancelled while it waits is never done, one that is cancelled later is done whole."""
+        """Call a tool; a call that is cancelled while it waits never runs, a running one runs to its end."""
         async with self._turn:
             try:
                 self._refuse_unknown(name, arguments)
                 result = await super().call_tool(name, arguments, context)
             except ToolError as error:
                 raise ToolError(self._line(error.__cause__ or error)) from error
-        if isinstance(result, CallToolResult):  # the package's text has spaces and line ends for a third of its length
+        if isinstance(result, CallToolResult):  # spaces and line ends are a third of the package's text
             result.content = [TextContent(type="text", text=json_text(result.structured_content, indent=False))]
         return result
 
@@ -73,12 +73,12 @@ class LibraryServer(MCPServer[Any]):
             try:
                 return await super().read_resource(uri, context)
             except ResourceError as error:
-                cause = _cause(error)
+                cause = _innermost(error)
                 kind = ResourceNotFoundError if isinstance(cause, NothingFoundError) else type(error)
                 raise kind(self._line(cause)) from error
 
     def _refuse_unknown(self, tool: str, arguments: Iterable[str]) -> None:
-        """Raise ToolError where a tool is not there, or is given what it does not take, which the package would leave out."""
+        """Raise ToolError for an unknown tool, or for unknown arguments, which the package would ignore."""
         if tool not in self._parameters:
             advice = suggestion(nearest(tool, self._parameters)) or f"; choose from {', '.join(self._parameters)}"
             writes = any(tool == row.name for row in TOOLS)
@@ -92,21 +92,21 @@ class LibraryServer(MCPServer[Any]):
                 raise ToolError(f"{tool} takes no “{name}”{advice}")
 
     def _line(self, error: BaseException) -> str:
-        """Return what to say of an error, on one line."""
+        """Return the message for an error, on one line."""
         if isinstance(error, ValidationError):
             wrong = error.errors()
             problems = [f"{'.'.join(map(str, error['loc']))}: {error['msg']}" for error in wrong[:_MOST_WRONG]]
-            return self._shelf.plain("; ".join(problems))
+            return self._shelf.to_one_line("; ".join(problems))
         if isinstance(error, ProtlibError | ToolError | ResourceError):
-            return self._shelf.plain(str(error))
+            return self._shelf.to_one_line(str(error))
         if isinstance(error, OSError):
-            return self._shelf.plain(f"{error.filename or 'a file'}: {error.strerror}")
+            return self._shelf.to_one_line(f"{error.filename or 'a file'}: {error.strerror}")
         print(f"protlib: {type(error).__name__}: {legible(str(error))}", file=sys.stderr)  # noqa: T201 - for who runs it
         return "protlib could not do this, and it is not your fault; ask in another way, or tell the user"
 
 
-def _cause(error: BaseException) -> BaseException:
-    """Return the error at the bottom of others."""
+def _innermost(error: BaseException) -> BaseException:
+    """Return the innermost of nested errors."""
     while error.__cause__ is not None:
         error = error.__cause__
     return error
@@ -159,7 +159,7 @@ def _add_resources(server: LibraryServer, shelf: "Shelf") -> None:
 
 
 def _keys_from(shelf: "Shelf", start: str) -> list[str]:
-    return shelf.read(lambda library: [record.key for record in library.beginning(start, _MOST_COMPLETED)])
+    return shelf.ask_library(lambda library: [record.key for record in library.beginning(start, _MOST_COMPLETED)])
 
 
 def _add_prompts(server: LibraryServer) -> None:
@@ -168,7 +168,7 @@ def _add_prompts(server: LibraryServer) -> None:
         title="Write with sources from the library",
         description="A text about a question that cites publications of the library alone.",
     )
-    def _evidence(question: str, style: str = "apa") -> str:
+    def _evidence_prompt(question: str, style: str = "apa") -> str:
         return guidance.EVIDENCE.format(question=question, style=style)
 
     @server.prompt(
@@ -181,8 +181,8 @@ def _add_prompts(server: LibraryServer) -> None:
 
 
 def serve(shelf: "Shelf", *, writes: bool, documents: Iterable[Path]) -> None:
-    """Answer a program over standard input and output until it closes them; raises OSError where nothing can be written there."""
-    gc.enable()  # a command ends before it would find anything, and a server does not
+    """Answer a program over standard input and output until it closes them; raises OSError where writing fails."""
+    gc.enable()  # a command ends before collection would find anything, a server does not
     try:
         LibraryServer(shelf, writes=writes, documents=[*documents]).run("stdio")
     except ExceptionGroup as errors:

@@ -1,4 +1,4 @@
-"""The library as an assistant sees it: what may leave, and nothing of the rest."""
+"""The library as an assistant sees it: what may leave, and no trace of the rest."""
 
 import os
 import shutil
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 Answer = TypeVar("Answer")
-_PATIENCE: Final = 10.0  # seconds that a change waits for another program, where nobody says how long
+_PATIENCE: Final = 10.0  # seconds that a change waits for another program, unless the user has set them
 
 
 class Shelf:
-    """A library, and what of it an assistant may read: what is public and `include` names, and no private note.
+    """A library, and its part that an assistant may read: public records, what `include` names, no private notes.
 
-    Where something stays behind, all is read from a copy that does not have it, in a folder that only the user can read: neither a
-    count nor a suggestion can then tell of it.
+    Where something is hidden, every question reads a copy without it, in a folder that only the user can read. So no
+    count or suggestion can reveal it.
     """
 
     def __init__(self, settings: "Settings", include: Collection[str], folder: Path) -> None:
         self.include = include
         self._settings = settings
         self._folder = folder
-        self._of: object = None  # the state of the library's file that the copy is of
+        self._of: object = None  # the state of the library's file at the time of the copy
 
-    def read(self, ask: Callable[[Library], Answer]) -> Answer:
-        """Return what a function finds in the library as it is now, of one state of it."""
+    def ask_library(self, ask: Callable[[Library], Answer]) -> Answer:
+        """Return the answer of a function that reads one state of the library, as it is now."""
         with self.open_library() as library:
             return read_at_one_moment(library, lambda moment: self._answer(moment, ask))
 
@@ -53,20 +53,20 @@ class Shelf:
             yield library
 
     def redacted(self, publication: "Publication") -> "Publication":
-        """Return what may be told of a record: nothing of the user's machine, and a private note only where it was asked for."""
+        """Return a record without traces of the user's machine, and without private notes unless asked for."""
         record = without_origin(publication)
         return record if NOTES in self.include else without_notes(record)
 
     def keeps_back(self) -> bool:
-        """Tell whether something of the library may not be read."""
+        """Tell whether part of the library is hidden."""
         with self.open_library() as library:
             return self._keeps_back(library)
 
     def is_open(self, publication: "Publication") -> bool:
-        """Tell whether a record may be read."""
+        """Tell whether a record is visible."""
         return is_allowed(publication, self.include)
 
-    def plain(self, message: str) -> str:
+    def to_one_line(self, message: str) -> str:
         """Return a message on one line, without the folders of the library."""
         for path in (self._folder, self._settings.library.absolute().parent, self._settings.library.parent):
             if str(path) != ".":
@@ -85,7 +85,7 @@ class Shelf:
             return ask(copied)
 
     def _keeps_back(self, library: Library) -> bool:
-        """Tell whether something of the library may not be read."""
+        """Tell whether part of the library is hidden."""
         hidden_levels = tuple(level for level in GUARDED if rank(level) > rank(widest(self.include)))
         selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
@@ -99,7 +99,7 @@ class Shelf:
 
 @contextmanager
 def shelf_of(settings: "Settings", include: Collection[str]) -> Iterator[Shelf]:
-    """Give the library of settings as an assistant sees it; what was copied for it is gone behind the block."""
+    """Open the library of some settings as an assistant sees it; its copy disappears behind the block."""
     folder = Path(tempfile.mkdtemp(prefix="protlib-"))
 
     def clear() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.knowledge import TYPES, called, having, kind, meant, nearest
+from protlib.cli.knowledge import TYPES, entries_called, entries_having, find_meanings, kind, nearest
 from protlib.cli.options import HouseOption, JsonFormOption, NoPagerOption, choices_text, house_of
 from protlib.cli.options.declaration import argument, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
@@ -85,9 +85,9 @@ def _look_up(
 ) -> None:
     """Print what texts mean, with the publications of the library; else what has them in its names."""
     together = " ".join(texts)
-    meanings = meant(texts, types, house)
-    entries = [] if meanings else having(together, types)
-    if entries and not (meanings := called(together, entries)):
+    meanings = find_meanings(texts, types, house)
+    entries = [] if meanings else entries_having(together, types)
+    if entries and not (meanings := entries_called(together, entries)):
         _list(entries, output, no_pager=no_pager, has_types=True)
         say(f"these have “{together}” in a name. For details: protlib about NAME")
         return
@@ -176,7 +176,7 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
 
     together = " ".join(texts)
     if types_of_text := dict.fromkeys(
-        reading[0].type for meaning in meant(texts, TYPES) for reading in meaning.readings
+        reading[0].type for meaning in find_meanings(texts, TYPES) for reading in meaning.readings
     ):
         lines = (f"protlib about {_quoted(together)} --type {name}" for name in types_of_text)
         return f"“{together}” is a {_or(types_of_text)}, not a {_or(types)}: {_or(lines)}"
@@ -215,10 +215,10 @@ def _list(entries: "Sequence[Entry]", output: str | None, *, no_pager: bool, has
 
 
 def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool) -> None:
-    from protlib.cli.knowledge.symbols import of_library
+    from protlib.cli.knowledge.symbols import symbols_in_library
 
     with none_listed(output), library_of(context) as library:
-        symbols = of_library(library)
+        symbols = symbols_in_library(library)
         if not symbols:
             raise NothingFoundError("the library has no document symbols. To look one up: protlib about A/HRC/44/45")
     with paged(no_pager=no_pager):
@@ -230,7 +230,7 @@ def _list_symbols(context: typer.Context, output: str | None, *, no_pager: bool)
 
 def _put_types(context: typer.Context, output: str | None) -> None:
     """Print how many of each type are known; of symbols how many publications of the library have one."""
-    counts = {name: len(kind(name).every()) for name in TYPES}
+    counts = {name: len(kind(name).all_entries()) for name in TYPES}
     with library_of(context) as library:
         symbols = Selection(query="symbol:*")
         counts[_SYMBOL] = library.select(symbols, summaries=False, publications=False).total

@@ -89,7 +89,9 @@ _UNTOLD: Final = {
 
 def _parameter(field: str, names: str, help_text: str) -> Parameter:
     is_list = field in {*NAME_LISTS, *TEXT_LISTS, *IDENTIFIERS, "organisations"}
-    declared = option(names, f"{help_text} Repeatable." if is_list else help_text, completers.of_field(field))
+    declared = option(
+        names, f"{help_text} Repeatable." if is_list else help_text, completers.completer_for_field(field)
+    )
     kind = Annotated[list[str] | None, declared] if is_list else Annotated[str | None, declared]
     return Parameter(field, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
 

@@ -43,7 +43,7 @@ def help_(
     if man:
         from protlib.cli.manual import roff
 
-        _manual(roff.of_command(question) if question else roff.program())
+        _manual(roff.command_page(question) if question else roff.program())
     elif question in COMMANDS:
         command_named(question).main(["--help"], prog_name=f"protlib {question}", standalone_mode=False)
     elif question:
@@ -72,7 +72,7 @@ def _answer(question: str) -> Iterable[str]:
     if not matches:
         raise NothingFoundError(f"no command for “{question}”. To list all: protlib help --all")
     rows = ((match.row.name, match.row.purpose, match.example) for match in matches)
-    return [*pages.matched(rows), f"More about one: protlib help {matches[0].row.name}"]
+    return [*pages.match_paragraphs(rows), f"More about one: protlib help {matches[0].row.name}"]
 
 
 def _manual(page: str) -> None:

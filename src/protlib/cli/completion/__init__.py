@@ -1,1 +1,1 @@
-"""Completion: what may stand at the cursor (completers), each shell's questions (shells), and its script (installation)."""
+"""Completion of command lines: the words (completers), the shells' questions (shells) and scripts (installation)."""

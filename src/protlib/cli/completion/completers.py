@@ -1,4 +1,4 @@
-"""What the shell completes: keys and values from the library, places from the gazetteer, types and fields of a record."""
+"""Completers: keys and values from the library, places from the gazetteer, types and fields of a record."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,10 +11,10 @@ from protlib.selection import BESIDE, SAVED, Facet, Selection
 _MOST: Final = 200
 
 
-def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
-    """Return the words with this beginning, in whatever case and accents, each as it goes on from what is typed.
+def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
+    """Return the words with this beginning, in any case and accents, each in a form that continues the typed text.
 
-    Typer drops a word that does not begin with the very letters.
+    Typer drops a word that does not begin with the very same letters.
     """
     from protlib.text import fold
 
@@ -23,14 +23,14 @@ def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
 
 
 def _place_names(context: typer.Context, kind: Literal["region", "country"], incomplete: str) -> list[str]:
-    """Return the names of places: where nothing is quoted, one word that needs no quotation marks.
+    """Return names of places; outside quotation marks, each as one word.
 
-    "West-Africa" is read as "West Africa" is. What the shell says of the word (`shells.py`) is the context's object.
+    "West-Africa" means "West Africa". The context's object has the shell's view of the word (`shells.py`).
     """
     from protlib.record import places
 
     names = places.names(kind)
-    return _beginning(incomplete, names if context.obj or " " in incomplete else map(_in_one_word, names))
+    return _words_beginning(incomplete, names if context.obj or " " in incomplete else map(_in_one_word, names))
 
 
 def _in_one_word(name: str) -> str:
@@ -51,14 +51,14 @@ def commands(incomplete: str) -> list[str]:
     """Complete the name of a command."""
     from protlib.cli.commands import COMMANDS
 
-    return _beginning(incomplete, COMMANDS)
+    return _words_beginning(incomplete, COMMANDS)
 
 
 def houses(incomplete: str) -> list[str]:
-    """Complete the name of a house whose regions can be asked for."""
+    """Complete the name of a house that defines regions."""
     from protlib.record import places
 
-    return _beginning(incomplete, places.HOUSES)
+    return _words_beginning(incomplete, places.HOUSES)
 
 
 def places(context: typer.Context, incomplete: str) -> list[str]:
@@ -70,17 +70,19 @@ def printing_json(incomplete: str) -> list[str]:
     """Complete the name of a command that prints JSON."""
     from protlib.cli.commands import COMMANDS
 
-    return _beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
+    return _words_beginning(incomplete, [name for name, row in COMMANDS.items() if row.prints])
 
 
 def knowledge_names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name or an acronym of what protlib knows, of one type where `--type` names it."""
+    """Complete a name or an acronym in protlib's knowledge, of one type with `--type`."""
     from protlib.cli.knowledge import TYPES, kind
 
     only = context.params.get("only")
     types = [only] if only else TYPES
-    names = dict.fromkeys(name for name_type in types for entry in kind(name_type).every() for name in entry.names())
-    return _beginning(incomplete, names)[:_MOST] if incomplete else []
+    names = dict.fromkeys(
+        name for name_type in types for entry in kind(name_type).all_entries() for name in entry.names()
+    )
+    return _words_beginning(incomplete, names)[:_MOST] if incomplete else []
 
 
 def concepts(incomplete: str) -> list[str]:
@@ -88,7 +90,7 @@ def concepts(incomplete: str) -> list[str]:
     from protlib.record import concepts
 
     every = dict.fromkeys(label.text for concept in concepts.everything() for label in concept.labels)
-    return _beginning(incomplete, every)[:_MOST] if incomplete else []
+    return _words_beginning(incomplete, every)[:_MOST] if incomplete else []
 
 
 def topics(context: typer.Context, incomplete: str) -> list[str]:
@@ -97,10 +99,10 @@ def topics(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def values(facet: str) -> Callable[[typer.Context, str], list[str]]:
-    """Return the completer of the values that the library has in a field, the most frequent first."""
+    """Return the completer of a field's values in the library, the most frequent first."""
 
     def complete(context: typer.Context, incomplete: str) -> list[str]:
-        return _beginning(incomplete, _values_in_library(context, facet))[:_MOST]
+        return _words_beginning(incomplete, _values_in_library(context, facet))[:_MOST]
 
     return complete
 
@@ -113,17 +115,17 @@ def _values_in_library(context: typer.Context, facet: str) -> list[str]:
 
 
 def names(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name of the library, of an author or a publisher, as it is written."""
+    """Complete an author's or publisher's name in the library, as it is written."""
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
         facets = [library.facets(Selection(), by, as_catalogued=True) for by in (Facet.AUTHOR, Facet.PUBLISHER)]
     names_in_use = dict.fromkeys(value for facet in facets for value, _count in facet)
-    return _beginning(incomplete, names_in_use)[:_MOST]
+    return _words_beginning(incomplete, names_in_use)[:_MOST]
 
 
 def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a name where names are made one, a name that is remembered where it is forgotten, else a saved search."""
+    """Complete a name after --unify, a remembered name after --forget, else a saved search."""
     if context.params.get("unify"):
         return names(context, incomplete)
     if not context.params.get("forget"):
@@ -131,35 +133,35 @@ def names_or_words(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.context import library_of
 
     with library_of(context) as library:
-        return _beginning(incomplete, sorted({name.old_name for name in library.decisions().names()}))
+        return _words_beginning(incomplete, sorted({name.old_name for name in library.decisions().names()}))
 
 
 def types(_context: typer.Context, incomplete: str) -> list[str]:
     """Complete a type of publication."""
     from protlib.record.model import TYPES
 
-    return _beginning(incomplete, TYPES)
+    return _words_beginning(incomplete, TYPES)
 
 
 def access(_context: typer.Context, incomplete: str) -> list[str]:
-    """Complete who may see a record."""
+    """Complete the access of a record: who may see it."""
     from protlib.record.access import Access
 
-    return _beginning(incomplete, Access)
+    return _words_beginning(incomplete, Access)
 
 
 def styles(incomplete: str) -> list[str]:
-    """Complete the name of a style that is shipped."""
+    """Complete the name of a shipped style."""
     from protlib.citing.styles import SHORT_NAMES, shipped
 
-    return _beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
+    return _words_beginning(incomplete, sorted({*shipped(), *SHORT_NAMES}))
 
 
 def settings(incomplete: str) -> list[tuple[str, str]]:
-    """Complete a setting, with what it means beside it."""
+    """Complete a setting, with its meaning beside it."""
     from protlib.cli.settings.setting_table import SETTINGS
 
-    return [(key, SETTINGS[key].meaning) for key in _beginning(incomplete, SETTINGS)]
+    return [(key, SETTINGS[key].meaning) for key in _words_beginning(incomplete, SETTINGS)]
 
 
 def setting_values(context: typer.Context, incomplete: str) -> list[str]:
@@ -167,31 +169,31 @@ def setting_values(context: typer.Context, incomplete: str) -> list[str]:
     from protlib.cli.settings.setting_table import SETTINGS
 
     setting = SETTINGS.get(str(context.params.get("key")))
-    return _beginning(incomplete, setting.kind.choices()) if setting else []
+    return _words_beginning(incomplete, setting.kind.choices()) if setting else []
 
 
 def rules(incomplete: str) -> list[str]:
     """Complete the name of a rule of `check`."""
     from protlib.checking.rules import RULES
 
-    return _beginning(incomplete, RULES)
+    return _words_beginning(incomplete, RULES)
 
 
 def fields(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a field of a record, or of the library's own."""
     from protlib.record.model import FIELDS
 
-    return _beginning(incomplete, [*FIELDS, *_own_fields(context)])
+    return _words_beginning(incomplete, [*FIELDS, *_own_fields(context)])
 
 
 def facets(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete what publications can be counted by."""
-    return _beginning(incomplete, [*Facet, *BESIDE, *_own_fields(context)])
+    """Complete a field to count publications by."""
+    return _words_beginning(incomplete, [*Facet, *BESIDE, *_own_fields(context)])
 
 
 def own_fields(context: typer.Context, incomplete: str) -> list[str]:
     """Complete a field of the library's own."""
-    return _beginning(incomplete, _own_fields(context))
+    return _words_beginning(incomplete, _own_fields(context))
 
 
 def _own_fields(context: typer.Context) -> list[str]:
@@ -202,41 +204,43 @@ def _own_fields(context: typer.Context) -> list[str]:
 
 
 def output_formats(incomplete: str) -> list[str]:
-    """Complete the name of a format that can be written."""
+    """Complete the name of a format for output."""
     from protlib.formats import FORMATS
 
-    return _beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
+    return _words_beginning(incomplete, (entry.name for entry in FORMATS if entry.writes))
 
 
 def exported(incomplete: str) -> list[str]:
     """Complete the name of a form that `export` writes."""
     from protlib.cli.files.export_forms import forms
 
-    return _beginning(incomplete, (entry.name for entry in forms()))
+    return _words_beginning(incomplete, (entry.name for entry in forms()))
 
 
 def input_formats(incomplete: str) -> list[str]:
-    """Complete the name of a format that can be read."""
+    """Complete the name of a format for input."""
     from protlib.formats import FORMATS
 
-    return _beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
+    return _words_beginning(incomplete, ("auto", *(entry.name for entry in FORMATS if entry.reads)))
 
 
 def columns(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete the last of the columns that stand between commas."""
+    """Complete the last of some columns between commas."""
     from protlib.formats.tables.chosen import USUAL
     from protlib.formats.tables.columns import DERIVED, ORDER
 
     before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])]
+    return [
+        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
+    ]
 
 
 def parts(incomplete: str) -> list[str]:
-    """Complete the last of the parts of an overview that stand between commas."""
+    """Complete the last of an overview's parts between commas."""
     from protlib.overview.part import Part
 
     before, comma, start = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in _beginning(start, Part)]
+    return [f"{before}{comma}{name}" for name in _words_beginning(start, Part)]
 
 
 def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
@@ -246,7 +250,7 @@ def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
     with library_of(context) as library:
         names = [search.name for search in library.decisions().searches()]
     sign = SAVED if incomplete.startswith(SAVED) else ""
-    return _beginning(incomplete, (f"{sign}{name}" for name in sorted(names)))
+    return _words_beginning(incomplete, (f"{sign}{name}" for name in sorted(names)))
 
 
 def query_words(context: typer.Context, incomplete: str) -> list[str]:
@@ -255,7 +259,7 @@ def query_words(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
-    """Complete a citation key, or a saved search behind its sign."""
+    """Complete a citation key, or a saved search after its sign."""
     return query_words(context, incomplete) or list(keys(context, incomplete))
 
 
@@ -272,7 +276,7 @@ def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 def keys_with(
     *options: str, otherwise: Callable[[typer.Context, str], Sequence[str]] | None = None
 ) -> Callable[[typer.Context, str], Sequence[str | tuple[str, str]]]:
-    """Return the completer of words that are citation keys where one of these parameters is given, else what `otherwise` completes, or files."""
+    """Return the completer of citation keys after one of these parameters, else of `otherwise`, or of files."""
 
     def complete(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
         if any(context.params.get(option) for option in options):
@@ -283,11 +287,11 @@ def keys_with(
 
 
 _FACETS: Final = {facet.field: facet for facet in Facet if facet is not Facet.YEAR}
-"""The fields whose values the library can count, and the facet that counts them."""
+"""The fields whose values can be counted, with their facets."""
 
 
-def of_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
-    """Return the completer of what may stand in a field of the record; None where that is any text."""
+def completer_for_field(name: str) -> Callable[[typer.Context, str], list[str]] | None:
+    """Return the completer of a field's values; None for a field with any text."""
     from protlib.record.model import KINDS, Kind
 
     completers = {"type": types, "countries": countries, "regions": regions, "access": access}
@@ -304,11 +308,11 @@ def assignments(context: typer.Context, incomplete: str) -> Sequence[str | tuple
 
     if "=" not in incomplete:
         return [
-            *_beginning(incomplete, (f"{name}=" for name in (*SETTABLE, *_own_fields(context)))),
+            *_words_beginning(incomplete, (f"{name}=" for name in (*SETTABLE, *_own_fields(context)))),
             *keys_and_searches(context, incomplete),
         ]
     field = incomplete.partition("=")[0]
     start = re.split(r"[=;]\s*", incomplete)[-1]
-    complete = of_field(field_of(field.rstrip("+-")))
+    complete = completer_for_field(field_of(field.rstrip("+-")))
     before = incomplete.removesuffix(start)
     return [f"{before}{value}" for value in complete(context, start)] if complete else []

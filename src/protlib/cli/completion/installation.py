@@ -1,4 +1,4 @@
-"""Completion is put in place: the script with which each shell asks protlib, and where the shell looks for it."""
+"""Completion's installation: the script of each shell, and the place where the shell looks for it."""
 
 import os
 import shlex
@@ -9,96 +9,21 @@ from typing import Final
 
 from protlib.errors import UsageError
 
-# None evaluates what it reads. In bash, $2 is what bash itself takes for the word at the cursor. PowerShell reads what comes out of a
-# pipe in the code page of its console, unless it is told otherwise.
-_BASH: Final = r"""
-_protlib_completion() {
-    local reply
-    COMPREPLY=()
-    while IFS= read -r reply; do
-        COMPREPLY+=("$reply")
-    done < <(_PROTLIB_COMPLETE=bash protlib "${COMP_LINE:0:COMP_POINT}" "$2" 2>/dev/null)
-    if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]]; then
-        compopt -o nospace 2>/dev/null
-    fi
-    return 0
-}
-complete -o default -F _protlib_completion protlib
-"""
-_ZSH: Final = r"""
-#compdef protlib
-
-_protlib() {
-    local value about
-    local -a values shown open
-    while IFS=$'\t' read -r value about; do
-        if [[ $value == *= ]]; then
-            open+=("$value")
-        else
-            values+=("$value")
-            shown+=("$value${about:+  -- $about}")
-        fi
-    done < <(_PROTLIB_COMPLETE=zsh protlib "$compstate[quote]" "${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
-    if (( ! $#values && ! $#open )); then
-        _files
-        return
-    fi
-    (( $#values )) && compadd -l -d shown -a values
-    (( $#open )) && compadd -S '' -a open
-}
-
-if [[ $funcstack[1] == _protlib ]]; then
-    _protlib "$@"
-else
-    compdef _protlib protlib
-fi
-"""
-_FISH: Final = r"""
-function __protlib_complete
-    set -lx _PROTLIB_COMPLETE fish
-    set -l found (protlib (commandline -opc) "$(commandline -ct)" 2>/dev/null)
-    if test (count $found) -gt 0
-        printf '%s\n' $found
-    else
-        __fish_complete_path (commandline -ct)
-    end
-end
-complete --command protlib --no-files --arguments '(__protlib_complete)'
-"""
-_POWERSHELL: Final = r"""
-Register-ArgumentCompleter -Native -CommandName protlib -ScriptBlock {
-    param($wordToComplete, $commandAst, $cursorPosition)
-    $encoding = [Console]::OutputEncoding
-    try {
-        [Console]::OutputEncoding = [Text.Encoding]::UTF8
-        $Env:_PROTLIB_COMPLETE = "powershell"
-        $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
-        $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
-        protlib 2>$null | ForEach-Object {
-            $value, $about = $_ -Split ":::", 2
-            [System.Management.Automation.CompletionResult]::new($value, $value, 'ParameterValue', $about)
-        }
-    } finally {
-        [Console]::OutputEncoding = $encoding
-        $Env:_PROTLIB_COMPLETE = ""
-        $Env:_TYPER_COMPLETE_ARGS = ""
-        $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = ""
-    }
-}
-"""
+# No script evaluates what it reads. In bash, $2 is bash's own word at the cursor. PowerShell reads a pipe in the code
+# page of its console, unless told otherwise.
 _SCRIPTS: Final[Mapping[str, str]] = {
-    "bash": _BASH,
-    "zsh": _ZSH,
-    "fish": _FISH,
-    "powershell": _POWERSHELL,
-    "pwsh": _POWERSHELL,
+    "bash": "protlib.bash",
+    "zsh": "protlib.zsh",
+    "fish": "protlib.fish",
+    "powershell": "protlib.ps1",
+    "pwsh": "protlib.ps1",
 }
 
 
 def shell_of(name: str) -> str:
-    """Return the shell of this name, or for "auto" the one that protlib was called from.
+    """Return the shell with this name; for "auto", the shell that called protlib.
 
-    Raises UsageError where there is no such shell or it cannot be told.
+    Raises UsageError where there is no such shell, or it is unknown.
     """
     if name != "auto":
         return name
@@ -115,11 +40,12 @@ def shell_of(name: str) -> str:
 
 def script(shell: str) -> str:
     """Return the script of a shell; "" where there is none."""
-    return _SCRIPTS.get(shell, "").strip()
+    name = _SCRIPTS.get(shell)
+    return (Path(__file__).parent / "scripts" / name).read_text(encoding="utf-8").strip() if name else ""
 
 
 def install(shell: str) -> Path:
-    """Put the script where the shell finds it, once and for all, and return where that is.
+    """Put the script where the shell finds it, and return that place.
 
     Raises UsageError where there is no home folder, OSError where a file cannot be written.
     """
@@ -141,12 +67,12 @@ def install(shell: str) -> Path:
         _add_line(path, script(shell))
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(f"{script(shell)}\n".encode())  # no shell of POSIX reads the ends of lines of Windows
+    path.write_bytes(f"{script(shell)}\n".encode())  # no POSIX shell reads Windows line ends
     return path
 
 
 def _add_line(path: Path, line: str) -> None:
-    """Add to what a shell reads at its start, whatever the encoding of the rest is, unless it is there already."""
+    """Add a line to a shell's start-up file, in any encoding, unless the file has it."""
     there = path.read_bytes() if path.exists() else b""
     if line.encode() in there:
         return
@@ -157,7 +83,7 @@ def _add_line(path: Path, line: str) -> None:
 
 
 def _profile(shell: str) -> Path:
-    """Return where the profile of a PowerShell is, which prints it in the code page of the console unless it is told otherwise."""
+    """Return the path of a PowerShell's profile, which it prints in its console's code page by default."""
     silent = UsageError(
         f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
     )

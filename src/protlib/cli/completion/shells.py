@@ -1,7 +1,7 @@
-"""The questions of a shell in which Tab is pressed, and the answers that its script (`installation.py`) expects.
+"""The questions of a shell after Tab, and the answers that its script (`installation.py`) expects.
 
-No script evaluates an answer: it reads lines, and hands each to the shell as a word to be. What is not printable is never
-answered, and what a person runs with the word that stands there then is quoted by the shell, or for it.
+No script evaluates an answer: it reads lines, and passes each to the shell as a possible word. Answers have only
+printable characters. The completed word is quoted by the shell, or for it.
 """
 
 import io
@@ -15,15 +15,15 @@ from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
 from protlib.text import without_markup
 
-_MOST_ABOUT: Final = 60  # characters of what stands beside a word
-# Such as the four pieces of: show 'a b'"c d"\e, and the blank before them; what is quoted may have no end yet.
+_MOST_ABOUT: Final = 60  # characters of the text beside a word
+# The four pieces of: show 'a b'"c d"\e, and the blank before them; a quotation may have no end yet.
 _PIECE: Final = re.compile(
     r"""(?P<space>\s+)|\\(?P<escaped>.?)|'(?P<single>[^']*)(?P<shut1>'?)|"(?P<double>(?:[^"\\]|\\.)*\\?)(?P<shut2>"?)"""
     r"""|(?P<plain>[^\s\\'"]+)""",
     re.DOTALL,
 )
 _IN_DOUBLE: Final = re.compile(r'\\(["\\$`\n])')
-# The same as PowerShell has them: a backslash is a letter, ` is what takes one for itself, and a mark that stands twice is one mark.
+# The same in PowerShell: a backslash is a letter, ` escapes, and a doubled mark means one mark.
 _PIECE_OF_POWERSHELL: Final = re.compile(
     r"""(?P<space>\s+)|`(?P<escaped>.?)|['‘’‚‛](?P<single>(?:[^'‘’‚‛]|['‘’‚‛]{2})*)(?P<shut1>['‘’‚‛]?)"""
     r"""|["“”„](?P<double>(?:[^"“”„`]|["“”„]{2}|`.)*`?)(?P<shut2>["“”„]?)|(?P<plain>[^\s`'‘’‚‛"“”„]+)""",
@@ -31,16 +31,16 @@ _PIECE_OF_POWERSHELL: Final = re.compile(
 )
 _IN_DOUBLE_OF_POWERSHELL: Final = re.compile(r"""`(.)|(["“”„])["“”„]""", re.DOTALL)
 _UNSAFE: Final = re.compile(r"[^\w@%+:,./=-]")
-_UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # it takes "@name" for a variable, and "a,b" for two words
+_UNSAFE_IN_POWERSHELL: Final = re.compile(r"[^\w+:./=-]")  # "@name" is a variable, "a,b" are two words
 _SAFE: Final = re.compile(r"[\w@%+:,./=-]+", re.ASCII)
 _POWERSHELL_QUOTE: Final = re.compile("['‘’‚‛]")
-_POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # which stand for one
+_POWERSHELL_QUOTES: Final = re.compile("(['‘’‚‛])['‘’‚‛]")  # which mean one
 
 
 class CommandLine(NamedTuple):
-    """A command line up to the cursor: the words before; the word at the cursor, plain and as it stands.
+    """A command line up to the cursor: the words before it, and the word at it, plain and as typed.
 
-    `quote` is the quotation mark that is open in it, and `outside` what stands before that mark, plain.
+    `quote` is its open quotation mark, and `outside` is the plain text before that mark.
     """
 
     before: list[str]
@@ -51,7 +51,7 @@ class CommandLine(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A word that may be meant, and what it is."""
+    """A possible word, with its description."""
 
     value: str
     about: str
@@ -62,19 +62,19 @@ Ask = Callable[[Sequence[str], str, str], "list[Candidate]"]
 
 
 def answer(command: Any, instruction: str, arguments: Sequence[str]) -> None:
-    """Print what an instruction of a shell's script asks for; what there is to say of it nobody wants to read there."""
+    """Print the answer to a shell script's instruction, without messages, which nobody could read there."""
     from protlib.cli.completion import installation
 
     if instruction.startswith("source_"):
         put_lines([installation.script(instruction.removeprefix("source_"))])
     elif reply := _REPLIES.get(instruction):
-        # Where the library cannot be read, or no script of ours asks, there is nothing to answer.
+        # An unreadable library, or a script that is not ours, gets no answer.
         with redirect_stderr(io.StringIO()), suppress(ProtlibError, ValueError):
             put_lines(list(reply(lambda *words: _candidates(command, *words), arguments)))
 
 
 def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> list[Candidate]:
-    # Typer has no public way to ask; the version that has this one is pinned.
+    # Typer has no public function for this; the version with this one is pinned.
     from typer._completion_classes import BashComplete
 
     from protlib.cli.group import plain
@@ -92,8 +92,8 @@ def _about(text: str) -> str:
 
 
 def split(line: str, *, of_powershell: bool = False) -> CommandLine:
-    """Return what is typed of a command line; quotation marks and backslashes are read as a POSIX shell or PowerShell reads them."""
-    plain = _plain_of_powershell if of_powershell else _plain
+    """Return the words of a command line, with quotation marks and backslashes as in a POSIX shell or PowerShell."""
+    plain = _plain_of_powershell if of_powershell else _unquote
     words: list[str] = []
     text: str | None = None
     start, quote, outside = len(line), "", ""
@@ -109,7 +109,7 @@ def split(line: str, *, of_powershell: bool = False) -> CommandLine:
     return CommandLine(words, text or "", line[start:], quote, outside if quote else "")
 
 
-def _plain(piece: re.Match[str]) -> str:
+def _unquote(piece: re.Match[str]) -> str:
     if piece["double"] is not None:
         return _IN_DOUBLE.sub(r"\1", piece["double"])
     return next(text for text in piece.group("escaped", "single", "plain") if text is not None)
@@ -124,7 +124,7 @@ def _plain_of_powershell(piece: re.Match[str]) -> str:
 
 
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
-    """Answer with what bash puts in the place of its own word, which begins behind the last = or : or quotation mark."""
+    """Answer with what replaces bash's own word, which begins behind the last = or : or quotation mark."""
     line, current = arguments
     line_parts = split(line)
     outside_word = (
@@ -136,24 +136,24 @@ def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
 
 
 def bash_quoted(text: str, quote: str) -> str:
-    """Return a text as bash reads it as itself, inside an open quotation mark or outside of one."""
+    """Return a text as bash reads it literally, inside an open quotation mark or outside one."""
     if not quote:
         return _UNSAFE.sub(r"\\\g<0>", text)
     if quote == "'":
         inside = text.replace("'", "'\\''")
     else:
         inside = re.sub(r'["\\$`]', r"\\\g<0>", text).replace("!", "\"'!'\"")
-    return inside + quote * inside.endswith(quote)  # readline closes what does not end in the mark
+    return inside + quote * inside.endswith(quote)  # readline closes a word that does not end in the mark
 
 
 def _zsh(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
-    """Answer with words and what they are; zsh has split the line and quotes what it puts in."""
+    """Answer with words and descriptions; zsh splits the line, and quotes the words."""
     quote, *before, word = arguments
     return (f"{value}\t{about}" for value, about in ask(before[1:], word, quote))
 
 
 def _fish(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
-    """Answer with words and what they are; the last argument is the word as it stands, and fish quotes what it puts in."""
+    """Answer with words and descriptions; the last argument is the word as typed, and fish quotes the words."""
     *before, raw = arguments
     line_parts = split(raw)
     return (
@@ -177,8 +177,8 @@ def _powershell(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
         yield f"{quoted}:::{about or ' '}"
 
 
-def _before(ask: Ask, line: str) -> list[str]:
-    """Return plain words for a script that Typer wrote once: it may evaluate them, or open its globs."""
+def _answer_before(ask: Ask, line: str) -> list[str]:
+    """Return plain words for a script that an older protlib installed: it may evaluate or expand them."""
     line_parts = split(line)
     candidates = ask(line_parts.before[1:], line_parts.word, line_parts.quote)
     return [candidate.value for candidate in candidates if _SAFE.fullmatch(candidate.value)]
@@ -189,16 +189,16 @@ def _bash_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
     words = [*line_parts.before, line_parts.word]
     at = int(os.environ.get("COMP_CWORD", "0"))
     line = " ".join([bash_quoted(word, "") for word in (*words[:at], *words[at : at + 1])])
-    return iter(_before(ask, line if at < len(words) else f"{line} "))
+    return iter(_answer_before(ask, line if at < len(words) else f"{line} "))
 
 
 def _zsh_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     yield f"compadd -- {' '.join(reply_words)}" if reply_words else "_files"
 
 
 def _fish_before(ask: Ask, _arguments: Sequence[str]) -> Iterator[str]:
-    reply_words = _before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
+    reply_words = _answer_before(ask, os.environ.get("_TYPER_COMPLETE_ARGS", ""))
     if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") != "is-args":
         yield from reply_words
     elif not reply_words:

@@ -1,4 +1,4 @@
-"""The organisations that protlib knows: their names in several languages, and which publications are by them."""
+"""The organisations that protlib knows: their names in several languages, and their publications."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -15,11 +15,11 @@ TYPE: Final = "body"
 WHAT: Final = "organisations"
 RELATION: Final = "by it"
 _LABELS: Final = {"": "formerly", "xx": "also"}
-"""What stands for the language of a former name, and of one in a language that reports are not written in."""
+"""The tag of former names, and of names in languages that reports are not written in."""
 
 
 class BodyEntry(NamedTuple):
-    """An organisation, and what is told of it."""
+    """An organisation with its data."""
 
     body: Body
 
@@ -44,18 +44,18 @@ class BodyEntry(NamedTuple):
         return (_display_name(self.body.names[0]), self.body.kind)
 
     def lines(self) -> Iterator[str]:
-        """Yield what it is mistaken for, its names by language, what it is a part of, and its country."""
+        """Yield what it may be confused with, its names by language, its parents, and its country."""
         from protlib.record import places
 
         yield f"{_display_name(self.body.names[0])}: {TYPE} ({self.body.kind})"
         if apart := [
             _display_name(body_apart.names[0]) if isinstance(body_apart, Body) else body_apart.name
-            for body_apart in _apart(self.body)
+            for body_apart in _confusable(self.body)
         ]:
             yield f"not to be taken for: {'; '.join(apart)}"
         for language, names in _by_language(self.body).items():
             yield f"{language}: {'; '.join(names)}"
-        if around := _around(self.body):
+        if around := _parents(self.body):
             yield f"part of: {'; '.join(around)}"
         if country := places.resolve(self.body.country) if self.body.country else None:
             yield f"country: {country.name}"
@@ -79,12 +79,12 @@ class BodyEntry(NamedTuple):
             "kind": body.kind,
             "country": body.country,
             "names": names,
-            "part_of": _around(body),
-            "not_to_be_taken_for": [body_apart.name for body_apart in _apart(body)],
+            "part_of": _parents(body),
+            "not_to_be_taken_for": [body_apart.name for body_apart in _confusable(body)],
         }
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that are by it, under whatever name."""
+        """Return the keys of its publications, under any of its names."""
         from protlib.record.names import organisation
         from protlib.record.names.bodies import known_body
         from protlib.selection import Facet, Selection
@@ -97,18 +97,18 @@ class BodyEntry(NamedTuple):
 
 
 def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
-    """Return the organisations that a text names; several for an acronym that several have."""
+    """Return the organisations that a text names; several where they share an acronym."""
     from protlib.search.vocabulary import bodies as known_bodies
 
     return [BodyEntry(body) for body in known_bodies.find_bodies(text)]
 
 
-def every() -> Sequence[BodyEntry]:
+def all_entries() -> Sequence[BodyEntry]:
     """Return all organisations."""
     return [BodyEntry(body) for body in authority.everybody()]
 
 
-in_list = every
+in_list = all_entries
 
 
 def _display_name(name: BodyName) -> str:
@@ -117,7 +117,7 @@ def _display_name(name: BodyName) -> str:
 
 
 def _by_language(body: Body) -> dict[str, list[str]]:
-    """Return the names of a body by the tags of languages, "also" for those of no other and "formerly" for former ones."""
+    """Return a body's names by language tag: "also" for other languages, "formerly" for former names."""
     names: dict[str, list[str]] = {}
     before: tuple[str, ...] = ()
     for name in body.names:
@@ -131,14 +131,14 @@ def _by_language(body: Body) -> dict[str, list[str]]:
     return names
 
 
-def _around(body: Body) -> list[str]:
-    """Return the names of what a body is a part of, the nearest first."""
+def _parents(body: Body) -> list[str]:
+    """Return the names of a body's parents, the nearest first."""
     parent = authority.with_code(body.parent)
-    return [parent.name, *_around(parent)] if parent else []
+    return [parent.name, *_parents(parent)] if parent else []
 
 
-def _apart(body: Body) -> "list[Body | Place]":
-    """Return the bodies, and the countries, for which one is taken."""
+def _confusable(body: Body) -> "list[Body | Place]":
+    """Return the bodies and countries that a body may be confused with."""
     from protlib.record import places
 
     bodies = [authority.with_code(code) or places.resolve(code) for code in body.apart]
@@ -146,7 +146,7 @@ def _apart(body: Body) -> "list[Body | Place]":
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of an organisation."""
+    """Return the shape of an organisation's data."""
     from protlib.render.shapes import array_of, closed_object, text, texts
 
     name = {

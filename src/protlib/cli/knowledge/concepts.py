@@ -1,4 +1,4 @@
-"""The subjects that protlib knows: their names in five languages, and which publications are about them."""
+"""The subjects that protlib knows: their names in five languages, and the publications about them."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +16,7 @@ RELATION: Final = "about it"
 
 
 class ConceptEntry(NamedTuple):
-    """A subject, and what is told of it."""
+    """A subject with its data."""
 
     concept: Concept
 
@@ -39,10 +39,10 @@ class ConceptEntry(NamedTuple):
         return (self.concept.name, self.concept.code)
 
     def lines(self) -> Iterator[str]:
-        """Yield its names by language, and what is broader, narrower and related."""
+        """Yield its names by language, and its broader, narrower and related subjects."""
         yield f"{self.concept.name}: {TYPE} ({self.concept.code})"
         yield from (f"{language}: {'; '.join(names)}" for language, names in self.concept.languages().items())
-        for title, names in _beside(self.concept).items():
+        for title, names in _related(self.concept).items():
             if names:
                 yield f"{title}: {'; '.join(names)}"
 
@@ -57,11 +57,11 @@ class ConceptEntry(NamedTuple):
             "name": self.concept.name,
             "code": self.concept.code,
             "names": names,
-            **_beside(self.concept),
+            **_related(self.concept),
         }
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that are about it, or about a narrower one."""
+        """Return the keys of the publications about it, or about a narrower subject."""
         from protlib.selection import Selection
 
         selection = Selection(topics=(self.concept.code,), sort="key")
@@ -69,22 +69,22 @@ class ConceptEntry(NamedTuple):
 
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
-    """Return the subjects that a text names as a whole, or by its code."""
+    """Return the subjects whose name or code is the whole text."""
     from protlib.search.vocabulary.concepts import find_concepts as meant
 
     return [ConceptEntry(concept) for concept in meant(text)]
 
 
-def every() -> Sequence[ConceptEntry]:
+def all_entries() -> Sequence[ConceptEntry]:
     """Return all subjects."""
     return [ConceptEntry(concept) for concept in concepts.everything()]
 
 
-in_list = every
+in_list = all_entries
 
 
-def _beside(concept: Concept) -> dict[str, list[str]]:
-    """Return the names of what is broader than a concept, narrower, and related."""
+def _related(concept: Concept) -> dict[str, list[str]]:
+    """Return the names of a concept's broader, narrower and related concepts."""
     everything = concepts.everything()
     related = [
         neighbour for neighbour in everything if neighbour.code in concept.related or concept.code in neighbour.related
@@ -97,7 +97,7 @@ def _beside(concept: Concept) -> dict[str, list[str]]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a subject."""
+    """Return the shape of a subject's data."""
     from protlib.render.shapes import array_of, closed_object, flag, text, texts
 
     name = {"name": text(""), "language": text("its tag"), "is_acronym": flag("")}

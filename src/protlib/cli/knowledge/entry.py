@@ -1,4 +1,4 @@
-"""What the module of a type of knowledge has, and what each of its entries tells of itself."""
+"""The interface of a module of knowledge, and of its entries."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
@@ -23,16 +23,16 @@ class Entry(Protocol):
         """Yield all names and acronyms, in all languages."""
 
     def cells(self) -> tuple[str, ...]:
-        """Return the cells of its row in a list: the name first, then what sort it is."""
+        """Return the cells of its row in a list: the name first, then its kind."""
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines about it: first the name with its type, then a label and a text in each."""
+        """Yield the lines about it: first its name with its type, then a label and a text in each."""
 
     def to_dict(self) -> dict[str, object]:
         """Return what is known of it, for a script."""
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that are by it, or about it."""
+        """Return the keys of the publications by it, or about it."""
 
 
 class Kind(Protocol):
@@ -40,20 +40,20 @@ class Kind(Protocol):
 
     @property
     def WHAT(self) -> str:  # noqa: N802 -- a constant of the module
-        """What the entries are, in the plural: "organisations"."""
+        """The plural of the entries: "organisations"."""
 
     @property
     def RELATION(self) -> str:  # noqa: N802 -- a constant of the module
-        """What publications are to an entry: "by it"."""
+        """The relation of publications to an entry: "by it"."""
 
     def entries_named(self, text: str, house: str, /) -> Sequence[Entry]:
-        """Return what a whole text names; a region is as `house` draws it, "" for any."""
+        """Return the entries that a whole text names; `house` defines the regions, "" for any."""
 
     def in_list(self) -> Sequence[Entry]:
-        """Return what a list of the type shows."""
+        """Return the entries in a list of the type."""
 
-    def every(self) -> Sequence[Entry]:
-        """Return all that is known of the type."""
+    def all_entries(self) -> Sequence[Entry]:
+        """Return all entries of the type."""
 
     def shape(self) -> "Shape":
-        """Return the shape of what `to_dict` returns."""
+        """Return the shape of `to_dict`."""

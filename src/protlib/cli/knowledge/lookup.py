@@ -1,4 +1,4 @@
-"""What a text means: the entries that it names, those that have its words, and the names that are spelt almost so."""
+"""The meanings of a text: the entries that it names, those with its words, and those with a similar name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -15,36 +15,37 @@ _MODULES: Final = {
     "treaty": "treaties",
 }
 TYPES: Final = tuple(_MODULES)
-"""The types of what is known, as `--type` names them."""
+"""The types of knowledge, as `--type` names them."""
 _PLACE: Final = "place"
 _SYMBOL: Final = "symbol"
 _LONGEST_ACRONYM: Final = 6
-"""So many letters has a word in small letters that may be an acronym typed in haste: "who", "crc"."""
+"""The most letters of a small-letter word that may be a hastily typed acronym: "who", "crc"."""
 _MOST: Final = 3
 _NEAR: Final = 0.6
 _GAP: Final = 0.1
-"""So much less like the text than the best name may another one be that is suggested with it."""
+"""How much less similar than the best name another suggestion may be."""
 _LIKELIEST: Final = ("symbol", "treaty", "body", "place", "concept")
-"""The types in the order in which they are meant where nothing else tells: CRC is the Convention, and then its Committee."""
+"""The types in order of likelihood, if nothing else decides: CRC is the Convention, then its Committee."""
 Reading = tuple[Entry, ...]
-"""What a text means in one way: an entry, or several that it names together: "Kenya and Ghana"."""
+"""One meaning of a text: an entry, or several that it names together: "Kenya and Ghana"."""
 
 
 class Meanings(NamedTuple):
-    """A text, and all that it may mean."""
+    """A text with all its possible meanings."""
 
     text: str
     readings: tuple[Reading, ...]
 
     def ranked(self, keys: Mapping[Entry, Sequence[str]]) -> list[Reading]:
-        """Return the readings, the likeliest first; `keys` are the publications of the library that each entry has.
+        """Return the readings, the likeliest first; `keys` are the publications of each entry in the library.
 
-        First comes what is spelt as the text is, then what the library has publications of, then one type before another.
+        First come names spelt like the text, then entries with publications in the library, then one type before
+        another.
         """
         return sorted(self.readings, key=lambda reading: self._rank(reading, keys))
 
     def _rank(self, reading: Reading, keys: Mapping[Entry, Sequence[str]]) -> tuple[int, bool, int, int]:
-        unlike = min(_unlike(self.text, entry) for entry in reading)
+        unlike = min(_distance(self.text, entry) for entry in reading)
         most = max(len(keys[entry]) for entry in reading)
         return unlike, not most, _LIKELIEST.index(reading[0].type), -most
 
@@ -54,8 +55,11 @@ def kind(name: str) -> Kind:
     return cast("Kind", import_module(f"protlib.cli.knowledge.{_MODULES[name]}"))
 
 
-def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:
-    """Return what some texts mean: all of them together as one name, else each as one, else the symbols in them; none where one means nothing."""
+def find_meanings(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[Meanings]:
+    """Return the meanings of texts: of all as one name, else of each, else of the symbols in them.
+
+    There are none where one of the texts means nothing.
+    """
     among = list(types)
     together = " ".join(texts)
     if readings := _readings(together, among, house):
@@ -66,24 +70,24 @@ def meant(texts: Sequence[str], types: Iterable[str], house: str = "") -> list[M
     return [meanings for meanings in dict.fromkeys(separately) if meanings.readings]
 
 
-def having(text: str, types: Iterable[str]) -> list[Entry]:
-    """Return what has all words of a text in one of its names."""
+def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
+    """Return the entries with all words of a text in one of their names."""
     words_of_text = set(words(text))
     if not words_of_text:
         return []
-    return [entry for entry in _every(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
+    return [entry for entry in _all_entries(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
 
 
-def called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
-    """Return as meanings those of some entries that have a whole text for a name, though other places are called so: "Edo"."""
+def entries_called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
+    """Return the entries with the whole text as a name, as meanings, though it may also be a place: "Edo"."""
     readings = tuple((entry,) for entry in entries if fold(text) in map(fold, entry.names()))
     return [Meanings(text, readings)] if readings else []
 
 
 def nearest(text: str, types: Iterable[str]) -> list[str]:
-    """Return the names that a text most probably means that is none, one for each entry, the likeliest first.
+    """Return likely names for an unknown text, one for each entry, the likeliest first.
 
-    Areas that share the name are meant, where there are any: "Punjab (India)", "Punjab (Pakistan)".
+    Areas that share the name come with their countries: "Punjab (India)", "Punjab (Pakistan)".
     """
     from rapidfuzz.distance import OSA
 
@@ -94,7 +98,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
         return [area.name for area in shared][:_MOST]
     folded = fold(text)
     best: dict[Entry, tuple[float, str]] = {}
-    for entry in _every(among):
+    for entry in _all_entries(among):
         for name in entry.names():
             score = OSA.normalized_similarity(folded, fold(name), score_cutoff=_NEAR)
             if score > best.get(entry, (0.0, ""))[0]:
@@ -104,7 +108,7 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
 
 
 def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...]:
-    """Return the readings of a whole text; what it names of places, it names one behind the other."""
+    """Return the readings of a whole text; places that it names follow one another."""
     readings: list[Reading] = []
     in_capitals = text.upper() if len(text) <= _LONGEST_ACRONYM and text.islower() else text
     for name in types:
@@ -116,18 +120,18 @@ def _readings(text: str, types: Sequence[str], house: str) -> tuple[Reading, ...
 def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
     if _SYMBOL not in types:
         return ()
-    from protlib.cli.knowledge.symbols import mentioned
+    from protlib.cli.knowledge.symbols import find_symbols
 
-    entries = tuple(mentioned(text))
+    entries = tuple(find_symbols(text))
     return (entries,) if entries else ()
 
 
-def _every(types: Iterable[str]) -> Iterator[Entry]:
-    return (entry for name in types for entry in kind(name).every())
+def _all_entries(types: Iterable[str]) -> Iterator[Entry]:
+    return (entry for name in types for entry in kind(name).all_entries())
 
 
-def _unlike(text: str, entry: Entry) -> int:
-    """Return how unlike a text is to the names of an entry: 0 as one is written, 1 but for its capitals and accents, else 2."""
+def _distance(text: str, entry: Entry) -> int:
+    """Return the distance of a text from an entry's names: 0 for an equal one, 1 up to case and accents, else 2."""
     names = list(entry.names())
     if text in names:
         return 0

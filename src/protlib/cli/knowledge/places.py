@@ -1,4 +1,4 @@
-"""The places that protlib knows: regions, countries and areas, and which publications are about them."""
+"""The places that protlib knows: regions, countries and areas, and the publications about them."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +16,7 @@ RELATION: Final = "about it"
 
 
 class PlaceEntry(NamedTuple):
-    """A place, and what is told of it; `house` is whose regions are meant, "" for any."""
+    """A place with its data; `house` defines the regions, "" for any."""
 
     place: Place
     house: str = ""
@@ -40,7 +40,7 @@ class PlaceEntry(NamedTuple):
         return (self.place.name, self.place.kind, self.place.code)
 
     def lines(self) -> Iterator[str]:
-        """Yield whose definition is used, and what lies in what."""
+        """Yield the house of its definition, and what lies in it."""
         from protlib.render.places import make_lines
 
         return make_lines(self.place, self.house)
@@ -52,7 +52,7 @@ class PlaceEntry(NamedTuple):
         return {"type": TYPE, **to_dict(self.place, self.house)}
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that are about it, or about what lies in it."""
+        """Return the keys of the publications about it, or about a place in it."""
         from protlib.selection import Selection
 
         selection = Selection(regions=(self.place.name,), house=self.house, sort="key")
@@ -64,7 +64,7 @@ def entries_named(text: str, house: str) -> Sequence[PlaceEntry]:
     return [PlaceEntry(place, house) for place in places.meant(text)]
 
 
-def every() -> Sequence[PlaceEntry]:
+def all_entries() -> Sequence[PlaceEntry]:
     """Return all regions, countries and areas."""
     from protlib.record.places.areas import areas
     from protlib.record.places.gazetteer import by_code
@@ -78,7 +78,7 @@ def in_list() -> Sequence[PlaceEntry]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a place."""
+    """Return the shape of a place's data."""
     from protlib.render.places import shapes
     from protlib.render.shapes import closed_object, text, texts
 

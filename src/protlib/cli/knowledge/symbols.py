@@ -1,4 +1,4 @@
-"""The symbols of United Nations documents: what their rules tell of each, and which publications have them."""
+"""The symbols of United Nations documents: the meaning of each by its rules, and the publications with it."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -17,7 +17,7 @@ RELATION: Final = "with it"
 
 
 class SymbolEntry(NamedTuple):
-    """A document symbol, and what is told of it."""
+    """A document symbol with its meaning."""
 
     symbol: Symbol
 
@@ -40,7 +40,7 @@ class SymbolEntry(NamedTuple):
         return (self.symbol.text, "; ".join(self._parts()), self.symbol.link)
 
     def lines(self) -> Iterator[str]:
-        """Yield what the symbol says, and the link."""
+        """Yield the meaning of the symbol, and its link."""
         yield f"{self.symbol.text}: {TYPE} ({'; '.join(self._parts())})"
         if adopts := self._adopts():
             yield f"adopts: {'; '.join(adopts)}"
@@ -62,14 +62,14 @@ class SymbolEntry(NamedTuple):
         }
 
     def publications(self, library: "Library") -> list[str]:
-        """Return the keys of the publications that have the symbol."""
+        """Return the keys of the publications with the symbol."""
         from protlib.selection import Selection
 
         selection = Selection(query=f'symbol:"{self.symbol.text}"', sort="key")
         return [summary.key for summary in library.select(selection, publications=False).summaries]
 
     def _adopts(self) -> list[str]:
-        """Return the titles of the treaties and declarations that it adopts."""
+        """Return the titles of the treaties and declarations that the document adopts."""
         symbol = symbols.compared(self.symbol.text)
         every = instruments()
         return [
@@ -95,12 +95,12 @@ def entries_named(text: str, _house: str) -> Sequence[SymbolEntry]:
     return [SymbolEntry(described(symbol))] if symbol else []
 
 
-def mentioned(text: str) -> Sequence[SymbolEntry]:
-    """Return the symbols of all documents that a text names."""
+def find_symbols(text: str) -> Sequence[SymbolEntry]:
+    """Return the symbols of all documents in a text."""
     return [SymbolEntry(described(symbol)) for symbol in symbols.symbols_in(text)]
 
 
-def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
+def symbols_in_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
     """Return the symbols of the documents of a library, each with the keys of its publications."""
     keys: dict[str, list[str]] = {}
     for publication in library:
@@ -109,16 +109,16 @@ def of_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
     return [(SymbolEntry(described(symbol)), sorted(keys[symbol])) for symbol in sorted(keys)]
 
 
-def every() -> Sequence[SymbolEntry]:
-    """Return none: no table has them."""
+def all_entries() -> Sequence[SymbolEntry]:
+    """Return nothing: there is no table of symbols."""
     return ()
 
 
-in_list = every
+in_list = all_entries
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a symbol."""
+    """Return the shape of a symbol's data."""
     from protlib.render.shapes import closed_object, number, or_null, text, texts
 
     parts = {

@@ -1,4 +1,4 @@
-"""The treaties, laws and declarations that protlib knows: their names, and which publications have them in their titles."""
+"""The treaties, laws and declarations that protlib knows, and the publications with them in the title."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,7 +16,7 @@ RELATION: Final = "with it in the title"
 
 
 class TreatyEntry(NamedTuple):
-    """A treaty, a law or a declaration, and what is told of it."""
+    """A treaty, a law or a declaration, with its data."""
 
     instrument: Instrument
 
@@ -31,7 +31,7 @@ class TreatyEntry(NamedTuple):
         return self.instrument.names[0]
 
     def names(self) -> Iterator[str]:
-        """Yield its names, and those that its number makes."""
+        """Yield its names, and those that its number gives."""
         return self.instrument.all_names()
 
     def cells(self) -> tuple[str, ...]:
@@ -65,20 +65,20 @@ class TreatyEntry(NamedTuple):
 
 
 def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
-    """Return the treaties that a text is a name of."""
+    """Return the treaties with a text as a name."""
     return [TreatyEntry(instrument) for instrument in instruments.instruments_named(text)]
 
 
-def every() -> Sequence[TreatyEntry]:
-    """Return all treaties, in the order of their dates."""
+def all_entries() -> Sequence[TreatyEntry]:
+    """Return all treaties, by date."""
     return [TreatyEntry(instrument) for instrument in instruments.instruments()]
 
 
-in_list = every
+in_list = all_entries
 
 
 def shape() -> "Shape":
-    """Return the shape of what is told of a treaty."""
+    """Return the shape of a treaty's data."""
     from protlib.render.shapes import closed_object, text, texts
 
     parts = {

@@ -1,1 +1,1 @@
-"""What the help knows of the commands, for the man page and for other documents."""
+"""The help's knowledge of the commands, for the man page and for other documents."""

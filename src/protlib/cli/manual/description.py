@@ -1,4 +1,4 @@
-"""What a command is, takes and does, as its help has it: read from the command itself."""
+"""Descriptions of commands, as their help has them: read from the commands themselves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ from protlib.cli.main import app
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An argument or an option: how it is written, with its value, what its help says, and under which heading of that.
+    """An argument or an option: its names, its value, its help, and the heading of its group.
 
-    The heading is "" for an argument, and for an option that has none of its own.
+    The heading is "" for an argument, and for an option without a group.
     """
 
     names: tuple[str, ...]
@@ -26,7 +26,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A command: its purpose in a sentence, the line that shows how it is called, its paragraphs of text, what it takes, and examples."""
+    """A command: its purpose in a sentence, its usage line, its paragraphs, its parameters, and examples."""
 
     name: str
     purpose: str
@@ -60,7 +60,7 @@ def commands() -> Iterator[Description]:
 
 
 def program() -> Description:
-    """Return the description of the program: what stands before a command."""
+    """Return the description of the program: the options before a command."""
     group: Any = typer.main.get_command(app)
     return Description("protlib", group.help, _usage(group), (plain(group.help),), (), tuple(_options(group)), (), "")
 

@@ -1,4 +1,4 @@
-"""The help of the program as a screen shows it: the first page, every command, and the exit codes."""
+"""The pages of help for a screen: the first page, every command, and the exit codes."""
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,34 +23,34 @@ _NARROWEST: Final = 40
 _WIDEST: Final = 100
 
 
-def first(title: str, options: Iterable[Any]) -> Iterator[str]:
-    """Yield the first page: the commands of every day, examples, where the rest is, and the options of all commands in a line each."""
+def first_page(title: str, options: Iterable[Any]) -> Iterator[str]:
+    """Yield the first page: everyday commands, examples, where to find more, and a line for each common option."""
     yield title
-    yield from _titled("Usage", ["protlib COMMAND ..."])
-    yield from _titled("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
-    yield from _titled("Examples", _DAILY)
-    yield from _titled("More", columns(_MORE))
-    yield from _titled("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
+    yield from _with_title("Usage", ["protlib COMMAND ..."])
+    yield from _with_title("Commands", _command_rows(row for row in COMMANDS.values() if row.first))
+    yield from _with_title("Examples", _DAILY)
+    yield from _with_title("More", columns(_MORE))
+    yield from _with_title("Options", columns((_spelled(option), _first_sentence(option.help)) for option in options))
 
 
 def everything(options: Iterable[Any]) -> Iterator[str]:
-    """Yield a line for each command under its heading, then the options of all commands and the exit codes."""
+    """Yield a line for each command under its heading, then the common options and the exit codes."""
     listed_commands = sorted(
         (row for row in COMMANDS.values() if not row.hidden),
         key=lambda row: [*_headings()].index(row.heading),
     )
     for heading, rows in groupby(listed_commands, lambda row: row.heading):
-        yield from _titled(heading, _command_rows(rows))
-    yield from _titled(
+        yield from _with_title(heading, _command_rows(rows))
+    yield from _with_title(
         "Options, before a command or behind it",
         columns((_spelled(option), option.help) for option in options),
     )
-    yield from _titled("Exit codes", exit_codes())
-    yield from _titled("More", columns(_MORE[1:]))
+    yield from _with_title("Exit codes", exit_codes())
+    yield from _with_title("More", columns(_MORE[1:]))
 
 
-def matched(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """Yield a paragraph for each command that may do what was asked: its name, its purpose, and an example as it is typed."""
+def match_paragraphs(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield a paragraph for each command that may answer the question: its name, its purpose, and an example."""
     rows_to_print = list(rows)
     name_width = max((len(name) for name, _purpose, _example in rows_to_print), default=0)
     for name, purpose, example in rows_to_print:
@@ -59,12 +59,12 @@ def matched(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
 
 
 def exit_codes() -> Iterator[str]:
-    """Yield a line for each exit code: its number and what it says."""
+    """Yield a line for each exit code: its number and its meaning."""
     return columns((str(code.value), f"{code.meaning[0].upper()}{code.meaning[1:]}.") for code in ExitCode)
 
 
 def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Yield lines with two columns, of which the second is broken where the terminal ends."""
+    """Yield lines with two columns; the second is broken at the terminal's width."""
     pairs: Sequence[tuple[str, str]] = list(rows)
     name_width = max((len(name) for name, _text in pairs), default=0)
     for name, text in pairs:
@@ -74,7 +74,7 @@ def columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def width() -> int:
-    """Return how many columns the help takes: those of the terminal, of a wide one not all, for nobody reads lines so long."""
+    """Return the help's width: that of the terminal, up to a limit that people can read."""
     return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
 
 
@@ -82,7 +82,7 @@ def _headings() -> dict[str, None]:
     return dict.fromkeys(row.heading for row in COMMANDS.values())
 
 
-def _titled(title: str, lines: Iterable[str]) -> Iterator[str]:
+def _with_title(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield f"\n{title}:"
     yield from (f"  {line}" for line in lines)
 

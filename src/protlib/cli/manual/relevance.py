@@ -1,7 +1,7 @@
-"""Which commands do what a user says in words of his own: BM25F over all that the help says of each.
+"""Search for commands in the user's own words: BM25F over the help of each command.
 
-S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), has the measure and its two constants.
-The words of a help are few, so the index is made for each question: nothing is stored that could be out of date.
+S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), define the measure and
+its two constants. The help has few words, so the index is made for each question, and is never out of date.
 """
 
 import math
@@ -10,14 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS, Command
 from protlib.cli.manual import description
+from protlib.record.tables import read_rows
 from protlib.text import nearest, words
 
 MOST: Final = 6
-"""How many commands are named at most: as many as one reads."""
+"""The most commands in an answer: people read no more."""
 _WEIGHTS: Final[Mapping[str, float]] = {
     "name": 4,
     "synonyms": 3,
@@ -27,72 +29,44 @@ _WEIGHTS: Final[Mapping[str, float]] = {
     "options": 0.5,
 }
 _PASSING: Final = frozenset(("options", "examples"))
-_IN_PASSING: Final = 0.3  # of a command, where a word stands only in its options and examples
-_OWN: Final = "help"  # whose own page is about all that others do
-_HIDDEN: Final = 0.5  # what a hidden command is worth beside the others
+_IN_PASSING: Final = 0.3  # the share of a stem that is only in a command's options and examples
+_OWN: Final = "help"  # its page is about all other commands
+_HIDDEN: Final = 0.5  # the share of a hidden command
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.75
-_LEAST: Final = 0.5  # of the best: what has less shares a common word with the question, and no more
-_UNASKED: Final = 0.5  # of an example, for each option that nobody asks for: less than a word that many commands have
+_LEAST: Final = 0.5  # of the best: a command with less shares only a common word with the question
+_UNASKED: Final = 0.5  # for each option in an example that nobody asked for: less than a common word
 _MISTYPED: Final = 0.85
-_SHORT: Final = 5  # letters: of fewer another word is made by one
+_SHORT: Final = 5  # letters: in shorter words, one typing error makes another word
 _STOP: Final = frozenset(
     words(
-        "a all am an and any are as at be been but by can could d did do does done else everything for from get give got had has have he help her him his "
-        "how i if in into is it its ll m may me mine more must my need no not of on one only or our out please protlib re s she should so some such t "
-        "than that the their them then there these they thing things this those to too up us use ve very want was way we were what when which will "
-        "with would you your"
+        "a all am an and any are as at be been but by can could d did do does done else everything for from get give "
+        "got had has have he help her him his how i if in into is it its ll m may me mine more must my need no not of "
+        "on one only or our out please protlib re s she should so some such t than that the their them then there "
+        "these they thing things this those to too up us use ve very want was way we were what when which will with "
+        "would you your"
     )
 )
-SYNONYMS: Final[Mapping[str, str]] = {
-    "--author": "by wrote written person",
-    "--by": "per each count",
-    "--cited-in": "cite cited only used document",
-    "--columns": "columns table matrix spreadsheet excel",
-    "--copy": "copy paste clipboard",
-    "--country": "country countries national place",
-    "--doi": "doi lookup article journal",
-    "--fix": "repair correct clean",
-    "--isbn": "isbn book",
-    "--language": "french spanish english arabic portuguese german russian language",
-    "--map": "heading column spreadsheet own",
-    "--merge": "double remove merge join together combine",
-    "--missing": "missing without no empty lack",
-    "--organisation": "organisation agency body",
-    "--plot": "chart graph diagram plot figure",
-    "--region": "region area africa asia",
-    "--sort": "newest latest recent oldest top order sort sorted alphabetical",
-    "--remove": "remove take off away untag",
-    "--style": "style footnote footnotes endnotes notes apa chicago harvard vancouver journal",
-    "--unify": "unify same one everywhere write spell rename standardise",
-    "--year": "year years since date",
-    "map.svg": "map world",
-    "sentence-case": "title capital letters capitals uppercase lowercase case",
-    "timeline.svg": "timeline picture image powerpoint",
-    ".docx": "word report document",
-    ".html": "website page web html intranet",
-    ".xlsx": "excel spreadsheet table matrix literature review",
-    "zotero": "zotero",
-}
-"""Words that users have for what an option, a value or a kind of file in an example is for, beside those of the help."""
+SYNONYMS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("synonyms.txt"))}
+"""Users' words for an option, a value or a kind of file in an example, beside those of the help."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
 _WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
-_FITS: Final = 1.2  # times as likely is a command that lists what has no such field
+_FITS: Final = 1.2  # times as likely is a command that lists publications without such a field
 _BETWEEN: Final = frozenset(("a", "an", "any", "the", "is", "are"))
 _ENDINGS: Final = ("ings", "ing", "ers", "ies", "ied", "er", "ed", "es", "s", "y", "e")
 _STEM: Final = 3
 
 
 class Match(NamedTuple):
-    """A command that may do what is asked, and an example of it."""
+    """A command that may answer the question, with an example."""
 
     row: Command
     example: str
 
 
 class _Page(NamedTuple):
-    """The help of a command: how often each stem stands in each of its fields, and what its options are for."""
+    """The help of a command: the number of each stem in each field, and the purposes of its options."""
 
     row: Command
     fields: Mapping[str, Counter[str]]
@@ -100,11 +74,11 @@ class _Page(NamedTuple):
 
 
 def matches(question: Sequence[str]) -> list[Match]:
-    """Return the commands that do what a question asks, the likeliest first, at most MOST; none where no word of it is known."""
+    """Return the commands that answer a question, the likeliest first, at most MOST; none for unknown words."""
     pages = [_page(row) for row in COMMANDS.values() if row.name != _OWN]
     renamed = _called_otherwise(question)
     vocabulary = {stem for page in pages for counts in page.fields.values() for stem in counts}
-    asking, lacking = _lacking(question)
+    asking, lacking = _find_missing_field(question)
     question_stems = _known_stems(stems(" ".join(_in_words_of_help(asking))), vocabulary)
     rarity = _rarity(question_stems, pages)
     lengths = {field: sum(page.fields[field].total() for page in pages) / len(pages) for field in _WEIGHTS}
@@ -121,23 +95,23 @@ def matches(question: Sequence[str]) -> list[Match]:
     return [*renamed, *likely][:MOST]
 
 
-def _lacking(question: Sequence[str]) -> tuple[list[str], str]:
-    """Return a question that speaks of records without a field, such as "reports with no year", and that field; "" for none.
+def _find_missing_field(question: Sequence[str]) -> tuple[list[str], str]:
+    """Return a question about records without a field, such as "reports with no year", and the field ("" for none).
 
-    The name of the field is not among its words any more: what is asked for is what is missing, not what has such a field.
+    The question loses the name of the field: it asks for what is missing, not for what has such a field.
     """
     told = [word.strip(",.?!").casefold() for word in question]
     for place, word in enumerate(told):
         if word in _WITHOUT:
             behind, before = range(place + 1, len(told)), range(place - 1, -1, -1)
-            for at in (_first(behind, told), _first(before, told)):
+            for at in (_first_telling(behind, told), _first_telling(before, told)):
                 if at is not None and (field := _field(told[at])):
                     return [*told[: min(at, place)], _MISSING, *told[max(at, place) + 1 :]], field
     return list(question), ""
 
 
-def _first(places: Iterable[int], words: Sequence[str]) -> int | None:
-    """Return the first of some places that has a word which says something."""
+def _first_telling(places: Iterable[int], words: Sequence[str]) -> int | None:
+    """Return the first of some places with a word that is no stop word."""
     return next((at for at in places if words[at] not in _BETWEEN), None)
 
 
@@ -154,22 +128,22 @@ def _lists_missing(page: _Page) -> bool:
 
 
 def _with_field(example: str, field: str) -> str:
-    """Return an example with the field that is asked for behind --missing."""
+    """Return an example with the field behind --missing."""
     return re.sub(rf"(?<=--{_MISSING} )\S+", field.replace("_", "-"), example) if field else example
 
 
 def _in_words_of_help(question: Sequence[str]) -> list[str]:
-    """Return a question in which a year is called a year."""
+    """Return a question with "year" in place of each year."""
     return ["year" if _YEAR.fullmatch(word) else word for word in question]
 
 
 def stems(text: str) -> list[str]:
-    """Return the words of a text in their order, without endings and without those that say nothing."""
+    """Return the stems of a text in order, without stop words."""
     return [_stem(word) for word in words(text) if word not in _STOP]
 
 
 def _stem(word: str) -> str:
-    """Return a word without its ending, so that "merging", "merged" and "merge" are one, and "entries" and "entry"."""
+    """Return the stem of a word: "merging", "merged" and "merge" are one, and "entries" and "entry"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _STEM:
             rest = word.removesuffix(ending)
@@ -178,7 +152,7 @@ def _stem(word: str) -> str:
 
 
 def _called_otherwise(question: Sequence[str]) -> list[Match]:
-    """Return the command that does what another program, or an older protlib, calls by the one word of a question."""
+    """Return the command that has another name in another program, or in an older protlib."""
     if len(question) != 1:
         return []
     [word] = question
@@ -210,7 +184,7 @@ def _page(row: Command) -> _Page:
 
 
 def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str]:
-    """Return the stems of a question, a mistyped one as that which is spelt almost so."""
+    """Return a question's stems that the help has; a mistyped one becomes its nearest."""
     return {
         nearest_stem
         for stem in question_stems
@@ -221,13 +195,13 @@ def _known_stems(question_stems: Sequence[str], vocabulary: set[str]) -> set[str
 
 
 def _rarity(question_stems: set[str], pages: Sequence[_Page]) -> dict[str, float]:
-    """Return how much each stem of a question says: the fewer commands have it, the more."""
-    having = {stem: sum(_has(page, stem) for page in pages) for stem in question_stems}
+    """Return the weight of each stem of a question: the fewer commands have it, the higher."""
+    having = {stem: sum(_relevance(page, stem) for page in pages) for stem in question_stems}
     return {stem: math.log(1 + (len(pages) - count + 0.5) / (count + 0.5)) for stem, count in having.items()}
 
 
-def _has(page: _Page, stem: str) -> float:
-    """Return whether a command has to do with a stem: many have an option --tag, or an example with one, and few are about tags."""
+def _relevance(page: _Page, stem: str) -> float:
+    """Return how much a command is about a stem: many have an option --tag, but few are about tags."""
     if any(page.fields[field][stem] for field in _WEIGHTS.keys() - _PASSING):
         return 1
     return _IN_PASSING if any(page.fields[field][stem] for field in _PASSING) else 0
@@ -241,7 +215,7 @@ def _score(page: _Page, rarity: Mapping[str, float], lengths: Mapping[str, float
 
 
 def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
-    """Return how often a stem stands in a help: a field counts by its weight, and the less the longer it is than usual."""
+    """Return the frequency of a stem in a help: fields have weights, and long fields count less."""
     return sum(
         weight * counts[stem] / (1 - _LENGTH + _LENGTH * counts.total() / lengths[field])
         for field, weight in _WEIGHTS.items()
@@ -250,9 +224,10 @@ def _frequency(page: _Page, stem: str, lengths: Mapping[str, float]) -> float:
 
 
 def _example(page: _Page, rarity: Mapping[str, float]) -> str:
-    """Return the example that has most to do with a question, by its own words, and by what its options are for; else the first.
+    """Return the example that best answers a question, by its words and its options; else the first.
 
-    The words of the command's name say nothing, for all its examples have them. An option that nobody asks for counts against its example.
+    Words of the command's name do not count, as all its examples have them. An option that nobody asked for counts
+    against its example.
     """
     own = stems(page.row.name)
     weights = {stem: weight for stem, weight in rarity.items() if stem not in own}
@@ -268,13 +243,13 @@ def _example(page: _Page, rarity: Mapping[str, float]) -> str:
 
 
 def _is_unasked(part: str, value: str, weights: Mapping[str, float]) -> bool:
-    """Tell whether a part of an example is an option of which no word of a question names anything, nor of what follows it."""
+    """Tell whether a part of an example is an option that no word of the question names, nor its value."""
     stems_of_part = (stem for word in (part, value) for stem in (*stems(word), *_synonym_stems(word)))
     return part.startswith("--") and weights.keys().isdisjoint(stems_of_part)
 
 
 def _synonym_stems(part: str) -> Iterator[str]:
-    """Yield the stems of what users call a part of an example: an option, a value, or a file by the end of its name."""
+    """Yield the stems of users' words for a part of an example: an option, a value, or a file's suffix."""
     for end, meaning in SYNONYMS.items():
         if part == end or part.endswith(end):
             yield from stems(meaning)

@@ -1,4 +1,4 @@
-"""The man page, in the language of man(7): of the whole program, or of a command."""
+"""The man pages in man(7): of the whole program, or of a command."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -17,13 +17,13 @@ _ESCAPES: Final = str.maketrans(
 
 
 def program() -> str:
-    """Return the page of protlib: what each command takes, the query language, exit codes."""
+    """Return the page of protlib: the commands with their options, the query language, exit codes."""
     from protlib.search.help import query_help
 
     program_page = description.program()
     lines = [
-        *_beginning(program_page),
-        *_section("DESCRIPTION", _flowing(program_page.paragraphs)),
+        *_page_head(program_page),
+        *_section("DESCRIPTION", _join_paragraphs(program_page.paragraphs)),
         *_section("OPTIONS", _parameter_lines(program_page.options)),
     ]
     for heading, commands in groupby(description.commands(), lambda row: row.heading):
@@ -32,13 +32,13 @@ def program() -> str:
     return _text([*lines, *_variables(), *_exit_codes()])
 
 
-def of_command(name: str) -> str:
+def command_page(name: str) -> str:
     """Return the page of a command; raises UsageError where there is none."""
     page = description.command(name)
     return _text(
         [
-            *_beginning(page),
-            *_section("DESCRIPTION", _flowing(page.paragraphs)),
+            *_page_head(page),
+            *_section("DESCRIPTION", _join_paragraphs(page.paragraphs)),
             *_section("OPTIONS", _everything(page)),
             *_section("EXAMPLES", _verbatim(page.examples)),
             *_exit_codes(),
@@ -47,22 +47,22 @@ def of_command(name: str) -> str:
     )
 
 
-def _beginning(told: Description) -> Iterator[str]:
+def _page_head(told: Description) -> Iterator[str]:
     page = told.name.replace(" ", "-")
     yield f'.TH {page.upper()} 1 "" "protlib {__version__}" "protlib"'
-    yield from _section("NAME", [rf"{_escaped(page)} \- {_escaped(told.purpose.removesuffix('.'))}"])
-    yield from _section("SYNOPSIS", [_called(told)])
+    yield from _section("NAME", [rf"{_escape(page)} \- {_escape(told.purpose.removesuffix('.'))}"])
+    yield from _section("SYNOPSIS", [_page_name(told)])
 
 
-def _called(page: Description) -> str:
-    return f".B {_escaped(page.name)}\n{_escaped(page.usage)}"
+def _page_name(page: Description) -> str:
+    return f".B {_escape(page.name)}\n{_escape(page.usage)}"
 
 
 def _command_sections(commands: Iterable[Description]) -> Iterator[str]:
-    """Yield what there is to say of commands, each under its name."""
+    """Yield the section of each command under its name."""
     for command in commands:
-        yield f'.SS "{_escaped(command.name)} {_escaped(command.usage)}"'
-        yield from _flowing(command.paragraphs)
+        yield f'.SS "{_escape(command.name)} {_escape(command.usage)}"'
+        yield from _join_paragraphs(command.paragraphs)
         yield from _everything(command)
         yield ".PP\nExamples:"
         yield from _verbatim(command.examples)
@@ -74,20 +74,21 @@ def _everything(page: Description) -> Iterator[str]:
 
 
 def _parameter_lines(every: Iterable[Parameter]) -> Iterator[str]:
-    """Yield a paragraph for each argument or option, those that share a heading below it."""
+    """Yield a paragraph for each argument or option, in groups below their headings."""
     for heading, options in groupby(every, lambda parameter: parameter.heading):
         if heading:
-            yield f".PP\n{_escaped(heading)}:"
+            yield f".PP\n{_escape(heading)}:"
         for option in options:
-            names = ", ".join(rf"\fB{_escaped(name)}\fR" for name in option.names)
-            value = rf" \fI{_escaped(option.value)}\fR" if option.value else ""
+            names = ", ".join(rf"\fB{_escape(name)}\fR" for name in option.names)
+            value = rf" \fI{_escape(option.value)}\fR" if option.value else ""
             yield f".TP\n{names}{value}\n{_line(option.help_text)}"
 
 
 def _variables() -> Iterator[str]:
-    """Yield the variables that commands read, and how the configuration file calls what they say."""
+    """Yield the variables that commands read, with their names in the configuration file."""
     lines = [
-        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escaped(setting.otherwise)}. In the configuration file: {setting.key}."
+        f".TP\n.B {setting.variable}\n{_line(setting.meaning)}; else {_escape(setting.otherwise)}. In the "
+        f"configuration file: {setting.key}."
         for setting in SETTINGS.values()
     ]
     return _section("ENVIRONMENT", [*lines, ".TP\n.B PROTLIB_CONFIG\nthe configuration file."])
@@ -102,7 +103,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield from lines
 
 
-def _flowing(paragraphs: Iterable[str]) -> Iterator[str]:
+def _join_paragraphs(paragraphs: Iterable[str]) -> Iterator[str]:
     return (f".PP\n{_line(text)}" for text in paragraphs)
 
 
@@ -113,12 +114,12 @@ def _verbatim(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """Return a line of text; one that begins like a request of roff is none."""
-    return rf"\&{_escaped(text)}" if text[:1] in {".", "'"} else _escaped(text)
+    """Return a line of text, escaped where it would begin a request of roff."""
+    return rf"\&{_escape(text)}" if text[:1] in {".", "'"} else _escape(text)
 
 
-def _escaped(text: str) -> str:
-    """Return text with nothing in it that roff takes for its own, or cannot read; a hyphen is one, so that an option can be copied."""
+def _escape(text: str) -> str:
+    """Return text without signs that roff would interpret; hyphens stay hyphens, so that options can be copied."""
     return text.translate(_ESCAPES)
 
 

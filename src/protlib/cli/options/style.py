@@ -84,7 +84,7 @@ def cited_for(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
     """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
-    from protlib.citing.formatter import formatted
+    from protlib.citing.formatter import format_publications
     from protlib.citing.styles import style_named
     from protlib.cli.terminal.activity import activity
 
@@ -93,7 +93,7 @@ def cited_for(
     publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
     with activity("Formatting references"):
-        return formatted(
+        return format_publications(
             publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
         )
 

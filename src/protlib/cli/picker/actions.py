@@ -1,10 +1,10 @@
-"""What can be done in `browse` with what is chosen: the publications that are marked, or else the one at the cursor."""
+"""The actions of `browse` on the chosen publications: the marked ones, or else the one at the cursor."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from protlib.cli.picker.prompts import Prompt, beginning
+from protlib.cli.picker.prompts import Prompt, words_beginning
 from protlib.cli.picker.state import TROUBLE, Picker
 
 _NOTHING: Final = "nothing found to do this with"
@@ -12,7 +12,7 @@ _PAIR: Final = 2
 
 
 class Action(NamedTuple):
-    """A line of the menu: the letter that does it, and what it does."""
+    """A line of the menu: its letter, and its action."""
 
     letter: str
     description: str
@@ -20,7 +20,7 @@ class Action(NamedTuple):
 
 
 def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
-    """Do something with what is chosen; say so where nothing is."""
+    """Call a function with the chosen publications; say so where there are none."""
     if keys := picker.chosen_keys():
         do(keys)
     else:
@@ -28,7 +28,7 @@ def _with_chosen(picker: Picker, do: Callable[[Sequence[str]], None]) -> None:
 
 
 def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_kept: bool = False) -> bool:
-    """Do something and say what was done, or why it could not be; a change is shown at once, and told in the end as well."""
+    """Do something and report the result or the error; a change is shown at once, and reported again at the end."""
     try:
         before = picker.desk.state()
         message = do()
@@ -45,35 +45,35 @@ def _run(picker: Picker, do: Callable[[], str], *, is_change: bool = False, is_k
 
 
 def copy_keys(picker: Picker) -> None:
-    """Copy the citation keys."""
+    """Copy citation keys."""
     _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_keys(keys))))
 
 
 def copy_typed(picker: Picker) -> None:
-    """Copy a citation as it is typed in a text."""
+    """Copy a citation as people type it in a text."""
     _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.copy_typed(keys))))
 
 
 def _ignored(_value: object) -> None:
-    """Take what nobody needs."""
+    """Ignore a value."""
 
 
 def open_links(picker: Picker) -> None:
-    """Open the links."""
+    """Open the links of publications."""
     _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.open(keys))))
 
 
 def copy_citation(picker: Picker) -> None:
-    """Copy the citation in a style."""
-    _in_a_style(picker, picker.desk.copy_citation)
+    """Copy a citation in a style."""
+    _ask_style(picker, picker.desk.copy_citation)
 
 
 def copy_references(picker: Picker) -> None:
-    """Copy the references in a style."""
-    _in_a_style(picker, picker.desk.copy_references)
+    """Copy references in a style."""
+    _ask_style(picker, picker.desk.copy_references)
 
 
-def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> None:
+def _ask_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> None:
     def with_keys(keys: Sequence[str]) -> None:
         try:
             styles = picker.desk.styles()
@@ -88,14 +88,14 @@ def _in_a_style(picker: Picker, copy: Callable[[Sequence[str], str], str]) -> No
                 picker.last["style"] = style
             return is_done
 
-        offers = partial(beginning, [usual, *(style for style in styles if style != usual)])
+        offers = partial(words_beginning, [usual, *(style for style in styles if style != usual)])
         picker.ask(Prompt(f"Style ({usual}): ", offers, do))
 
     _with_chosen(picker, with_keys)
 
 
 def export(picker: Picker) -> None:
-    """Write them to a file."""
+    """Write publications to a file."""
     _with_chosen(picker, lambda keys: _ask_format(picker, keys))
 
 
@@ -115,7 +115,7 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
         picker.ask(Prompt("File: ", picker.desk.files, save, text=proposed))
         return True
 
-    offers = partial(beginning, [usual, *(form for form in formats if form != usual)])
+    offers = partial(words_beginning, [usual, *(form for form in formats if form != usual)])
     picker.ask(Prompt(f"Format ({usual}): ", offers, do))
 
 
@@ -134,7 +134,7 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
 
 
 def tag(picker: Picker) -> None:
-    """Give tags, or take them away."""
+    """Add tags, or remove them."""
     _with_chosen(picker, lambda keys: _ask_tags(picker, keys))
 
 
@@ -147,7 +147,7 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
 
     def offers(start: str) -> Sequence[str]:
         sign = "-" if start.startswith("-") else ""
-        return [f"{sign}{name}" for name in beginning(tags_in_use, start.removeprefix("-").strip())]
+        return [f"{sign}{name}" for name in words_beginning(tags_in_use, start.removeprefix("-").strip())]
 
     def do(text: str) -> bool:
         is_asked = bool(text.strip(" ;-"))
@@ -157,7 +157,7 @@ def _ask_tags(picker: Picker, keys: Sequence[str]) -> None:
 
 
 def edit(picker: Picker) -> None:
-    """Edit them in the editor, which has the terminal meanwhile."""
+    """Edit publications in the editor, which has the terminal meanwhile."""
 
     def with_keys(keys: Sequence[str]) -> None:
         picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.edit(keys), is_change=True))
@@ -166,7 +166,7 @@ def edit(picker: Picker) -> None:
 
 
 def merge(picker: Picker) -> None:
-    """Make one of them, after the question."""
+    """Merge publications into one, after a question."""
     keys = list(picker.marks)
     if len(keys) < _PAIR:
         picker.message = "to merge, mark two publications or more; the first one marked stays"
@@ -182,7 +182,7 @@ def merge(picker: Picker) -> None:
 
 
 def remove(picker: Picker) -> None:
-    """Remove them, after the question."""
+    """Remove publications, after a question."""
 
     def with_keys(keys: Sequence[str]) -> None:
         def do() -> bool:
@@ -197,12 +197,12 @@ def remove(picker: Picker) -> None:
 
 
 def undo(picker: Picker) -> None:
-    """Undo the last change; one that was not made here after a question."""
+    """Undo the last change; first ask about a change that was not made here."""
     picker.propose(picker.desk.proposed_undo, lambda: _run(picker, picker.desk.undo, is_change=True))
 
 
 def mark_all(picker: Picker) -> None:
-    """Mark all that is found."""
+    """Mark all publications that match."""
     try:
         keys = picker.desk.keys_found(picker.facets.query(picker.text))
     except TROUBLE as error:
@@ -213,7 +213,7 @@ def mark_all(picker: Picker) -> None:
 
 
 def unmark_all(picker: Picker) -> None:
-    """Take all marks away."""
+    """Remove all marks."""
     count = len(picker.marks)
     picker.marks.clear()
     if picker.lists_marked:
@@ -222,9 +222,9 @@ def unmark_all(picker: Picker) -> None:
 
 
 def unchoose_all(picker: Picker) -> None:
-    """Choose no value of any facet any more."""
+    """Drop the chosen values of all facets."""
     picker.facets.clear()
-    picker.chose()
+    picker.apply_chosen()
 
 
 ACTIONS: Final = (

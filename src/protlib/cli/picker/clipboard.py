@@ -1,4 +1,4 @@
-"""The clipboard: by the program that the desktop or tmux has for it, else by the terminal itself."""
+"""The clipboard: by a program of the desktop or of tmux, else by the terminal itself."""
 
 import os
 import shutil
@@ -13,22 +13,22 @@ _PROGRAMS: Final = (
     ("WSL_DISTRO_NAME", ("clip.exe",)),
     ("TMUX", ("tmux", "load-buffer", "-w", "-")),
 )
-"""A variable that says where one is, and the program that takes the text there."""
+"""A variable that shows a desktop, and its program for plain text."""
 _EVERYWHERE: Final = {"darwin": ("pbcopy",), "win32": ("clip",)}
 _OF_WINDOWS: Final = ("clip", "clip.exe")
 _RICH: Final = (
     ("WAYLAND_DISPLAY", "html", ("wl-copy", "--type", "text/html")),
     ("DISPLAY", "html", ("xclip", "-selection", "clipboard", "-t", "text/html")),
 )
-"""A variable that says where one is, the form of rich text that the program there takes, and the program."""
+"""A variable that shows a desktop, a form of rich text, and the program that takes it."""
 _RICH_EVERYWHERE: Final = {"darwin": ("rtf", ("pbcopy",))}
 _PATIENCE: Final = 5  # seconds
 
 
 def copy(text: str, terminal: TextIO | None) -> bool:
-    """Put the text into the clipboard; where no program takes it, the terminal is asked to (OSC 52), as over ssh.
+    """Put a text into the clipboard; without a program, ask the terminal (OSC 52), as over ssh.
 
-    Returns whether there was somebody to ask.
+    Returns whether a program or a terminal was there to ask.
     """
     if any(_is_taken(command, _encoded(text, command)) for command in commands(os.environ, sys.platform)):
         return True
@@ -39,7 +39,7 @@ def copy(text: str, terminal: TextIO | None) -> bool:
 
 
 def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: TextIO | None) -> bool:
-    """Put a text into the clipboard in one of its `forms`, "html" or "rtf", where a program takes that; else as `copy` does."""
+    """Put a text into the clipboard as rich text ("html" or "rtf" of `forms`), or else as `copy` does."""
     commands = rich_commands(os.environ, sys.platform)
     if any(_is_taken(command, forms[form]()) for form, command in commands):
         return True
@@ -47,16 +47,16 @@ def copy_rich(text: str, forms: Mapping[str, Callable[[], bytes]], terminal: Tex
 
 
 def _encoded(text: str, command: tuple[str, ...]) -> bytes:
-    """Return a text as a program takes it: clip of Windows wants UTF-16, and would keep a mark at its beginning."""
+    """Return a text in a program's encoding: clip of Windows needs UTF-16, and would keep a byte order mark."""
     return text.encode("utf-16-le" if command[0] in _OF_WINDOWS else "utf-8")
 
 
 def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
-    """Tell whether a program has taken what goes into the clipboard."""
+    """Tell whether a program has taken the data."""
     from subprocess import DEVNULL, SubprocessError, run
 
     try:
-        run(  # noqa: S603  # a program of ours, the data are its input
+        run(  # noqa: S603  # a program of ours, only its input varies
             command, input=data, stdout=DEVNULL, stderr=DEVNULL, timeout=_PATIENCE, check=True
         )
     except (OSError, SubprocessError):
@@ -67,7 +67,7 @@ def _is_taken(command: tuple[str, ...], data: bytes) -> bool:
 def rich_commands(
     environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the commands that may take rich text, the likeliest first, each with the form that it takes."""
+    """Return the commands for rich text, each with its form, the likeliest first."""
     fitting = [(form, command) for variable, form, command in _RICH if environment.get(variable)]
     everywhere = [_RICH_EVERYWHERE[platform]] if platform in _RICH_EVERYWHERE else []
     return [(form, command) for form, command in (*everywhere, *fitting) if find(command[0])]
@@ -76,14 +76,14 @@ def rich_commands(
 def commands(
     environment: Mapping[str, str], platform: str, find: Callable[[str], str | None] = shutil.which
 ) -> list[tuple[str, ...]]:
-    """Return the commands that may take the text, the likeliest first."""
+    """Return the commands for plain text, the likeliest first."""
     fitting = [command for variable, command in _PROGRAMS if environment.get(variable)]
     everywhere = [_EVERYWHERE[platform]] if platform in _EVERYWHERE else []
     return [command for command in (*everywhere, *fitting) if find(command[0])]
 
 
 def request(text: str) -> str:
-    """Return what asks a terminal to put the text into the clipboard (xterm's control sequences, OSC 52)."""
+    """Return the sequence that asks a terminal to copy a text (xterm's control sequences, OSC 52)."""
     from base64 import b64encode
 
     return f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07"

@@ -1,4 +1,4 @@
-"""What `browse` asks of the library and of the desktop; each of it may raise a ProtlibError or an OSError."""
+"""What `browse` asks of the library and the desktop; every method may raise a ProtlibError or an OSError."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Query(NamedTuple):
-    """What is asked for: a query, and the values that are chosen of each facet."""
+    """A query, and the chosen values of each facet."""
 
     text: str
     values: Mapping[Facet, tuple[str, ...]]
@@ -21,7 +21,7 @@ class Query(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What was found: the first publications, how many there are, what was done to the query, and the words that matched."""
+    """The result of a query: the first publications, their total, notes on the query, and the matching words."""
 
     summaries: Sequence[Summary] = ()
     total: int = 0
@@ -30,92 +30,92 @@ class Matches:
 
 
 class Proposal(NamedTuple):
-    """A change that is asked about: the question, and what would be done, a line each; "-" and "+" begin those of a diff."""
+    """A change to confirm: the question, and the lines of its result; "-" and "+" begin those of a diff."""
 
     question: str
     lines: tuple[str, ...] = ()
 
 
 class Desk(Protocol):
-    """The library and the desktop, as the picker sees them; what does something returns what to say of it."""
+    """The library and the desktop for the picker; methods that do something return a report."""
 
     def find(self, query: Query, most: int) -> Matches:
-        """Return what is found, of which no more than so many are listed."""
+        """Return the publications that match a query, and list at most so many."""
 
     def publications(self, keys: Sequence[str]) -> Matches:
         """Return the publications with these keys, in this order."""
 
     def keys_found(self, query: Query) -> Sequence[str]:
-        """Return the keys of all that is found."""
+        """Return the keys of all publications that match a query."""
 
     def count(self, query: Query, facet: Facet) -> Sequence[tuple[str, int]]:
-        """Return the values of a facet in what is found, and how many have each."""
+        """Return the values of a facet among the matches, each with its number of publications."""
 
     def publication(self, key: str) -> "Publication":
-        """Return a publication."""
+        """Return the publication with a key."""
 
     def state(self) -> object:
-        """Return what is another thing whenever the library has changed."""
+        """Return a value that differs after each change of the library."""
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
-        """Return, for each of these keys that has changed, what it is now; None where there is no such publication."""
+        """Return the present key of each changed one of these keys; None where its publication is gone."""
 
     def tags(self) -> Sequence[str]:
         """Return the tags of the library, the most frequent first."""
 
     def styles(self) -> Sequence[str]:
-        """Return the styles to cite in, the usual one first; raises UsageError where nothing can cite."""
+        """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
 
     def formats(self) -> Sequence[str]:
-        """Return the formats that can be written, the usual one first."""
+        """Return the formats for export, the usual one first."""
 
     def file_for(self, form: str) -> str:
-        """Return the file that is proposed for a format; raises UsageError where there is no such format."""
+        """Return a file name for a format; raises UsageError for an unknown format."""
 
     def writes_over(self, form: str, path: str) -> bool:
-        """Tell whether an export in a format to a file would write over one; raises UsageError where there can be no such export."""
+        """Tell whether an export would replace a file; raises UsageError where the export is impossible."""
 
     def files(self, start: str) -> Sequence[str]:
-        """Return the paths that begin so."""
+        """Return the paths with this beginning."""
 
     def copy_keys(self, keys: Sequence[str]) -> str:
         """Copy citation keys."""
 
     def copy_typed(self, keys: Sequence[str]) -> str:
-        """Copy a citation as it is typed in a text that `fill` reads."""
+        """Copy a citation as people type it in a text for `fill`."""
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
-        """Copy what stands in a text that cites publications."""
+        """Copy a citation of publications in a style."""
 
     def copy_references(self, keys: Sequence[str], style: str) -> str:
-        """Copy what stands of publications in a list of references."""
+        """Copy the references of publications in a style."""
 
     def open(self, keys: Sequence[str]) -> str:
-        """Open links."""
+        """Open the links of publications."""
 
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
 
     def tag(self, keys: Sequence[str], text: str) -> str:
-        """Give tags and take them away: those that begin with a hyphen."""
+        """Add tags, or remove those that begin with a hyphen."""
 
     def edit(self, keys: Sequence[str]) -> str:
-        """Have the user edit publications, on the terminal."""
+        """Open publications in the user's editor, on the terminal."""
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        """Return what becomes of publications that are made one, the first of them."""
+        """Return what a merge into the first of some publications would change."""
 
     def merge(self, keys: Sequence[str]) -> str:
-        """Make publications one, the first of them."""
+        """Merge publications into the first."""
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
-        """Return which publications are to be removed."""
+        """Return which publications a removal would remove."""
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
 
     def proposed_undo(self) -> Proposal | None:
-        """Return what is asked before the last change is undone, which was not made here; None where it was."""
+        """Return the question before an undo of a change that was not made here; None for one that was."""
 
     def undo(self) -> str:
         """Undo the last change."""

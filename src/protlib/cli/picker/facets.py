@@ -1,10 +1,10 @@
-"""The facets beside the list of `browse`: the values of each, how many publications have each, and which are chosen."""
+"""The facets beside the list of `browse`: their values, the number of publications of each, and the chosen ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from protlib.cli.picker.desk import Query
-from protlib.cli.picker.lines import Line, plain
+from protlib.cli.picker.lines import Line, plain_line
 from protlib.render import people
 from protlib.selection import Facet
 from protlib.text import fold
@@ -19,13 +19,13 @@ FILTERS: Final[Mapping[Facet, str]] = {
     Facet.TAG: "tags",
     Facet.AUTHOR: "authors",
 }
-"""The facets, in their order, and what a selection calls the filter of each."""
+"""The facets in their order, with the filter of a selection for each."""
 _OFFERED: Final = tuple(FILTERS)
-_LEAST: Final = 4  # lines for values; where there are fewer, the other facets are not named
+_LEAST: Final = 4  # lines for values; with fewer, the names of other facets are hidden
 
 
 class Row(NamedTuple):
-    """A line of the pane: a facet, or one of its values with how many have it."""
+    """A line of the pane: a facet, or one of its values with its count."""
 
     facet: Facet
     value: str = ""
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
 
 class Facets:
-    """The facets: one is open, and its values are counted; those of several can be chosen, and are kept."""
+    """The facets: the open one has counted values; chosen values of all facets are kept."""
 
     def __init__(self, chosen: Mapping[Facet, Sequence[str]] | None = None) -> None:
         self.chosen: dict[Facet, tuple[str, ...]] = {
@@ -48,25 +48,25 @@ class Facets:
         self._counted: object = None
 
     def query(self, text: str) -> Query:
-        """Return what is asked for."""
+        """Return the query with the chosen values."""
         return Query(text, self.chosen)
 
     def asked_for_counts(self, text: str) -> Query:
-        """Return of what the open facet is counted: its own values are one or the other, so that they do not narrow it."""
+        """Return the query for the counts of the open facet, without its own values, as they would narrow it."""
         return Query(text, {facet: values for facet, values in self.chosen.items() if facet is not self.open})
 
     def is_counted(self, text: str, state: object) -> bool:
-        """Tell whether the counts are those of a query and a state of the library."""
+        """Tell whether the counts belong to a query and a state of the library."""
         return self._counted == (self.open, self.asked_for_counts(text), state)
 
     def set_counts(self, text: str, state: object, counts: Sequence[tuple[str, int]]) -> None:
-        """Take the counts of the open facet; the newest of years come first."""
+        """Take the counts of the open facet; years come newest first."""
         self._counts = counts[::-1] if self.open is Facet.YEAR else counts
         self._counted = (self.open, self.asked_for_counts(text), state)
         self.at = max(0, min(self.at, len(self.values()) - 1))
 
     def values(self) -> list[Row]:
-        """Return the values of the open facet that are looked at, those that are chosen and that nothing has first."""
+        """Return the visible values of the open facet; chosen ones without a match come first."""
         with_count = {fold(value) for value, _count in self._counts}
         missing = [(value, 0) for value in self.chosen.get(self.open, ()) if fold(value) not in with_count]
         words = fold(self.narrowing).split()
@@ -77,7 +77,7 @@ class Facets:
         ]
 
     def narrow(self, text: str) -> None:
-        """Look only at the values that have these letters."""
+        """Show only the values with these letters."""
         self.narrowing, self.at, self._top = text, 0, 0
 
     def move(self, by: int) -> None:
@@ -95,11 +95,11 @@ class Facets:
         self.turn_to(_OFFERED[(_OFFERED.index(self.open) + by) % len(_OFFERED)])
 
     def is_chosen(self, row: Row) -> bool:
-        """Tell whether a value is chosen, in whatever case and accents."""
+        """Tell whether a value is chosen, in any case and accents."""
         return fold(row.value) in map(fold, self.chosen.get(row.facet, ()))
 
     def choose(self) -> bool:
-        """Choose the value at the cursor, or no longer; tell whether there is one."""
+        """Choose the value at the cursor, or drop it; tell whether there is one."""
         for row in self.values()[self.at : self.at + 1]:
             before = self.chosen.get(row.facet, ())
             without = tuple(value for value in before if fold(value) != fold(row.value))
@@ -111,16 +111,16 @@ class Facets:
         return False
 
     def clear(self) -> None:
-        """Choose nothing any more."""
+        """Drop all chosen values."""
         self.chosen = {}
 
     def text(self) -> str:
-        """Return what is chosen, "region: Africa, Asia; year: 2010"; "" for nothing."""
+        """Return the chosen values, "region: Africa, Asia; year: 2010"; "" for none."""
         chosen_facets = ((facet, self.chosen[facet]) for facet in _OFFERED if facet in self.chosen)
         return "; ".join(f"{facet}: {', '.join(values)}" for facet, values in chosen_facets)
 
     def click(self, line: int) -> bool:
-        """Choose the value of a line, or open its facet; tell whether what is asked for has changed."""
+        """Choose the value of a line, or open its facet; tell whether the query has changed."""
         for row in self.shown[line : line + 1]:
             if row.value:
                 self.at = self.values().index(row)
@@ -129,7 +129,7 @@ class Facets:
         return False
 
     def lines(self, width: int, height: int, *, is_entered: bool) -> list[Line]:
-        """Return the lines of the pane: the facets, and below the open one its values."""
+        """Return the lines of the pane: the facets, and the values of the open one below it."""
         self.shown = list(self._rows(height))
         current = self.values()[self.at : self.at + 1] if is_entered else []
         return [self._line(row, width, is_current=[row] == current) for row in self.shown[:height]]
@@ -150,7 +150,7 @@ class Facets:
             about = f" “{self.narrowing}”" if is_open and self.narrowing else ""
             count = len(self.chosen.get(row.facet, ()))
             chosen_text = f" ({count} chosen)" if count else ""
-            return plain(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
+            return plain_line(f"{'▾' if is_open else '▸'} {row.facet}{chosen_text}{about}", width, "class:heading")
         number = f" {row.number:,}"
         mark = "* " if self.is_chosen(row) else "  "
         style = "class:current" if is_current else ""

@@ -1,4 +1,4 @@
-"""The keys of `browse`: one table, of which the screen makes its bindings, and its help and the documentation what they say."""
+"""The keys of `browse`: one table for the screen's bindings, its help and the documentation."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -13,29 +13,29 @@ _WHEEL: Final = 3
 
 
 class Stage(Protocol):
-    """The screen, as far as keys do something to it."""
+    """The screen, as the keys use it."""
 
     def lines(self) -> int:
-        """Return how many lines the list has."""
+        """Return the number of lines of the list."""
 
     def take(self) -> None:
-        """Leave, and take what is chosen."""
+        """Leave with the chosen publications."""
 
     def leave(self) -> None:
-        """Leave, and take nothing."""
+        """Leave without any."""
 
     def interrupt(self) -> None:
-        """Leave as a command that was interrupted."""
+        """Leave like an interrupted command."""
 
     def suspend(self) -> None:
-        """Stop the program until the shell lets it go on."""
+        """Stop the program until the shell continues it."""
 
     def clear(self) -> None:
         """Draw the whole screen anew."""
 
 
 class Key(NamedTuple):
-    """Keys that do the same: as prompt_toolkit names them, as people do, and what they do."""
+    """Keys with the same action: their names in prompt_toolkit, their names for people, and the action."""
 
     names: str
     key_text: str
@@ -63,8 +63,8 @@ def _enter_facets(picker: Picker, _stage: Stage) -> None:
     picker.is_in_facets, picker.message = True, ""
 
 
-def _back(picker: Picker, stage: Stage) -> None:
-    if picker.back():
+def _go_back(picker: Picker, stage: Stage) -> None:
+    if picker.go_back():
         stage.leave()
 
 
@@ -124,9 +124,10 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
             lambda picker, _stage: picker.open_menu()),
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the link in the browser", _open),
-        Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]", lambda picker, _stage: copy_typed(picker)),
+        Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]",
+            lambda picker, _stage: copy_typed(picker)),
         Key("enter", "Enter", "leave and print the keys, or do what --then says", _take),
-        Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _back),
+        Key("escape c-g", "Esc", "go back a step; from the search, leave and print nothing", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -139,7 +140,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("right", "Right", "open the next facet", lambda picker, _stage: picker.facets.turn(1)),
         Key("left", "Left", "open the facet before", lambda picker, _stage: picker.facets.turn(-1)),
         Key("enter tab", "Enter", "choose the value, or clear it", lambda picker, _stage: picker.choose()),
-        Key("escape c-g c-f", "Esc", "show all values again, then go back to the search", _back),
+        Key("escape c-g c-f", "Esc", "show all values again, then go back to the search", _go_back),
         Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
         _SUSPEND,
         _INTERRUPT,
@@ -147,7 +148,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
     Mode.MENU: (
         *map(_from_menu, ACTIONS),
         *_SCROLLING,
-        Key("escape c-g c-x", "Esc", "go back", _back),
+        Key("escape c-g c-x", "Esc", "go back", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
@@ -157,25 +158,25 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("tab", "Tab", "complete your text", _complete),
         Key("down c-n", "Down", "go down in the suggestions", partial(_move_offer, by=1)),
         Key("up c-p", "Up", "go up in the suggestions", partial(_move_offer, by=-1)),
-        Key("escape c-g", "Esc", "go back and do nothing", _back),
+        Key("escape c-g", "Esc", "go back and do nothing", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
     Mode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
-        Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _back),
+        Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _go_back),
         *_SCROLLING,
         _SUSPEND,
         _INTERRUPT,
     ),
     Mode.KEYS: (
         *_SCROLLING,
-        Key("escape c-g ? f1 enter", "Esc, ?", "go back", _back),
+        Key("escape c-g ? f1 enter", "Esc, ?", "go back", _go_back),
         _SUSPEND,
         _INTERRUPT,
     ),
 }  # fmt: skip
-"""What the keys do, in each mode."""
+"""The keys of each mode."""
 MOUSE: Final = (
     ("click", "go to a publication, choose a value, open a facet, accept a suggestion"),
     ("click on the left edge", "mark or unmark a publication"),
@@ -183,27 +184,28 @@ MOUSE: Final = (
     ("wheel", "move in the list or the facets, scroll the preview and this page"),
     ("Shift and drag", "select text, as in any terminal (Option on a Mac, Fn in some terminals)"),
 )
-"""What the mouse does."""
+"""The actions of the mouse."""
 HEADINGS: Final = {
     Mode.SEARCH: "In the search: type words as in protlib search",
-    Mode.FACETS: "In the facets: letters narrow the values. One facet finds any of its values; several facets must all match",
+    Mode.FACETS: "In the facets: letters narrow the values. "
+    "One facet finds any of its values; several facets must all match",
     Mode.MENU: "After Ctrl-X: for the marked publications, or for the one at the cursor",
     Mode.PROMPT: "When the bottom line asks for something",
     Mode.QUESTION: "When protlib asks before a change",
     Mode.KEYS: "On this page",
 }
-"""What is told of each mode above its keys."""
+"""The sentence above the keys of each mode."""
 
 
 def rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Yield each heading of the help, and below it the keys and what they do."""
+    """Yield each heading of the help, with its keys and their actions."""
     for mode, heading in HEADINGS.items():
         yield heading, [(key.key_text, key.description) for key in KEYS[mode]]
     yield "The mouse", list(MOUSE)
 
 
 def wheel(picker: Picker, pane: str, by: int) -> None:
-    """Do what the wheel does over a pane: it turns by 1 or -1."""
+    """Turn the wheel over a pane, by 1 or -1."""
     by *= _WHEEL
     if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
         picker.page_top += by
@@ -218,7 +220,7 @@ def wheel(picker: Picker, pane: str, by: int) -> None:
 
 
 def click(picker: Picker, pane: str, line: int, column: int) -> bool:
-    """Do what a click does in a pane; tell whether it was on a publication, which a second one takes."""
+    """Do the action of a click in a pane; tell whether it was on a publication, so that a second click takes it."""
     if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
         return False
     if pane == "preview" and picker.prompt is not None:
@@ -226,18 +228,18 @@ def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     elif picker.prompt is None and pane == "facets":
         picker.is_in_facets = True
         if picker.facets.click(line):
-            picker.chose()
+            picker.apply_chosen()
     elif picker.prompt is None and pane == "list" and picker.top + line < len(picker.found.summaries):
         picker.is_in_facets = False
         picker.move(picker.top + line - picker.at)
-        if column < 2:  # where the mark stands
+        if column < 2:  # the column of the mark
             picker.mark(0)
         return column >= 2
     return False
 
 
 def menu_page(picker: Picker, width: int) -> list[Line]:
-    """Return the lines of the menu, which names what is chosen: what is marked may be out of sight."""
+    """Return the lines of the menu, with the marked publications, which may be out of sight."""
     keys, count = picker.chosen_keys(), len(picker.marks)
     what = f" with {keys[0]} ({'marked' if count else 'at the cursor'})" if keys else ""
     what = f" with the {count:,} marked publications" if count > 1 else what
@@ -248,7 +250,7 @@ def menu_page(picker: Picker, width: int) -> list[Line]:
 
 
 def page(sections: Iterable[tuple[str, Sequence[tuple[str, str]]]], width: int) -> list[Line]:
-    """Return the lines of a page of keys and what they do, below their headings, for so many columns."""
+    """Return a page of keys and their actions below headings, for so many columns."""
     lines: list[Line] = []
     for heading, table in sections:
         lines += [*([[]] if lines else []), *wrapped(heading, width, "class:heading")]

@@ -1,4 +1,4 @@
-"""The desk of `browse`: what it asks for is done to the library by the same calls that the commands make."""
+"""The desk of `browse`: it works on the library with the same calls as the commands."""
 
 import io
 import os
@@ -37,9 +37,9 @@ _MOST_NAMED: Final = 3
 
 
 class LibraryDesk:
-    """A library, of which all is looked at within a selection, and a terminal that the clipboard may need.
+    """A library, seen through a selection, and a terminal that the clipboard may need.
 
-    What commands say on standard error meanwhile becomes a part of what is told.
+    Messages of commands on standard error become part of the report.
     """
 
     def __init__(
@@ -57,10 +57,10 @@ class LibraryDesk:
         self._include = include
         self._messages = sys.stderr
         self._made: list[tuple[object, str]] = []
-        """The versions that were made here and what was said of each, for `undo`."""
+        """The versions that were made here with their reports, for `undo`."""
 
     def find(self, query: Query, most: int) -> Matches:
-        """Return what is found, of which no more than so many are listed."""
+        """Return the publications that match a query, and list at most so many."""
         return self._matches(replace(self._selection_for(query), limit=most))
 
     def publications(self, keys: Sequence[str]) -> Matches:
@@ -68,11 +68,11 @@ class LibraryDesk:
         return self._matches(Selection(keys=tuple(keys)))
 
     def keys_found(self, query: Query) -> Sequence[str]:
-        """Return the keys of all that is found."""
+        """Return the keys of all publications that match a query."""
         return [summary.key for summary in self._matches(self._selection_for(query)).summaries]
 
     def count(self, query: Query, facet: Facet) -> Sequence[tuple[str, int]]:
-        """Return the values of a facet in what is found, and how many have each."""
+        """Return the values of a facet among the matches, each with its number of publications."""
         return self._library.facets(self._selection_for(query), facet)
 
     def _selection_for(self, query: Query) -> Selection:
@@ -84,15 +84,15 @@ class LibraryDesk:
         return Matches(results.summaries, results.total, results.notes, results.hits)
 
     def publication(self, key: str) -> "Publication":
-        """Return a publication."""
+        """Return the publication with a key."""
         return self._library.get(key)
 
     def state(self) -> object:
-        """Return what is another thing whenever the library has changed."""
+        """Return a value that differs after each change of the library."""
         return stamp(self._library.path)
 
     def now(self, keys: Iterable[str]) -> Mapping[str, str | None]:
-        """Return, for each of these keys that has changed, what it is now; None where there is no such publication."""
+        """Return the present key of each changed one of these keys; None where its publication is gone."""
         there = {summary.key for summary in self._library.select(Selection(), publications=False).summaries}
         return {key: self._new_key(key) for key in keys if key not in there}
 
@@ -107,7 +107,7 @@ class LibraryDesk:
         return [tag for tag, _count in self._library.facets(Selection(), Facet.TAG)]
 
     def styles(self) -> Sequence[str]:
-        """Return the styles to cite in, the usual one first; raises UsageError where nothing can cite."""
+        """Return the styles for citations, the usual one first; raises UsageError where nothing can cite."""
         from protlib.citing.engine import program
         from protlib.citing.styles import SHORT_NAMES, shipped
         from protlib.cli.options.citation import CitingOptions
@@ -117,7 +117,7 @@ class LibraryDesk:
         return list(dict.fromkeys((style_name(CitingOptions()), *sorted({*shipped(), *SHORT_NAMES}))))
 
     def formats(self) -> Sequence[str]:
-        """Return the formats that can be written, the usual one first."""
+        """Return the formats for export, the usual one first."""
         from protlib.cli.settings.configuration import value_of
         from protlib.formats import FORMATS
 
@@ -126,14 +126,14 @@ class LibraryDesk:
         return sorted(written, key=lambda name: name != usual)
 
     def file_for(self, form: str) -> str:
-        """Return the file that is proposed for a format; raises UsageError where there is no such format."""
+        """Return a file name for a format; raises UsageError for an unknown format."""
         from protlib import formats
 
         entry = formats.for_writing(form, "", "the format")
         return f"publications{next(iter(entry.suffixes), '')}"
 
     def writes_over(self, form: str, path: str) -> bool:
-        """Tell whether an export in a format to a file would write over one; raises UsageError where there can be no such export."""
+        """Tell whether an export would replace a file; raises UsageError where the export is impossible."""
         from protlib.formats.files import manner
 
         target = _path(path)
@@ -144,7 +144,7 @@ class LibraryDesk:
         return target.exists()
 
     def files(self, start: str) -> Sequence[str]:
-        """Return the paths that begin so."""
+        """Return the paths with this beginning."""
         folder, _slash, begin = start.rpartition("/")
         try:
             entries = sorted(os.scandir(_path(f"{folder}/") if _slash else "."), key=lambda entry: entry.name)
@@ -163,7 +163,7 @@ class LibraryDesk:
         return f"copied {_key_list(keys)}"
 
     def copy_typed(self, keys: Sequence[str]) -> str:
-        """Copy a citation as it is typed in a text that `fill` reads."""
+        """Copy a citation as people type it in a text for `fill`."""
         from protlib.citing.citation import Citation, Cited
         from protlib.citing.notation import notation
 
@@ -171,18 +171,18 @@ class LibraryDesk:
         return f"copied {_key_list(keys)}, as a text cites {'it' if len(keys) == 1 else 'them'}"
 
     def copy_citation(self, keys: Sequence[str], style: str) -> str:
-        """Copy what stands in a text that cites publications."""
+        """Copy a citation of publications in a style."""
         from protlib.citing.citation import Citation, Cited
 
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             records = cited(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [Citation(tuple(Cited(record.key) for record in records))], style)
             say(f"copied the citation of {publications_text(len(records))} in {style}")
         return say.text()
 
     def copy_references(self, keys: Sequence[str], style: str) -> str:
-        """Copy what stands of publications in a list of references."""
-        with self._heard() as say:
+        """Copy the references of publications in a style."""
+        with self._collecting_messages() as say:
             records = in_list(self._library, self._library.get_many(keys), self._include)
             self._copy_cited(records, [], style)
             count = "reference" if len(records) == 1 else f"{len(records)} references"
@@ -201,7 +201,7 @@ class LibraryDesk:
         copied(parts, self._terminal)
 
     def open(self, keys: Sequence[str]) -> str:
-        """Open links."""
+        """Open the links of publications."""
         open_links(self._library.get_many(keys))
         return f"opened {_key_list(keys)}"
 
@@ -211,7 +211,7 @@ class LibraryDesk:
         from protlib.library.one_moment import read_at_one_moment
 
         target = str(_path(path))
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             entry, how = manner(form, None, target, "the format")
             file = output_file(self._context, target, force=True, include=self._include)
             records, own = read_at_one_moment(
@@ -225,41 +225,41 @@ class LibraryDesk:
         return say.text()
 
     def tag(self, keys: Sequence[str], text: str) -> str:
-        """Give tags and take them away: those that begin with a hyphen."""
+        """Add tags, or remove those that begin with a hyphen."""
         names = tags_of([text])
         add = [name for name in names if not name.startswith("-")]
         remove = [stripped for name in names if name.startswith("-") and (stripped := name[1:].strip())]
         change = change_of_tags(add, remove)
-        with self._changing() as say:
+        with self._collecting_changes() as say:
             outcomes = self._library.change(keys, change, "tag")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
         return say.text()
 
     def edit(self, keys: Sequence[str]) -> str:
-        """Have the user edit publications, on the terminal."""
+        """Open publications in the user's editor, on the terminal."""
         from protlib.cli.edited_records import edited
 
-        with self._changing(aloud=True) as say, redirect_stdout(say):  # a question writes to both
+        with self._collecting_changes(aloud=True) as say, redirect_stdout(say):  # a question writes to both
             try:
                 is_same = edited(self._library, keys, ChangeOptions()) is not None
                 say("nothing changed" if is_same else f"edited {_key_list(keys)}")
-            except typer.Exit:  # the question whether to change them was answered with no
+            except typer.Exit:  # the user answered no
                 say("nothing was changed")
-            if say.getvalue() and sys.stdin.isatty():  # what was said is to be seen before the list is there again
+            if say.getvalue() and sys.stdin.isatty():  # the user reads the messages before the list returns
                 typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
         return say.text()
 
     def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        """Return what becomes of publications that are made one, the first of them."""
+        """Return what a merge into the first of some publications would change."""
         first, *_others_of_group = records = self._library.get_many(keys)
         outcomes = self._library.merge([[record.key for record in records]], (), dry_run=True)
         question = f"Merge {publications_text(len(records))} into {first.key}?"
         return Proposal(question, tuple(map(str, lines_of(outcomes))))
 
     def merge(self, keys: Sequence[str]) -> str:
-        """Make publications one, the first of them."""
-        with self._changing() as say:
+        """Merge publications into the first."""
+        with self._collecting_changes() as say:
             all_keys = [record.key for record in self._library.get_many(keys)]
             outcomes = self._library.merge([all_keys], (), f"duplicates --merge {' '.join(all_keys)}")
             tell_settled(self._library, outcomes)
@@ -267,7 +267,7 @@ class LibraryDesk:
         return say.text()
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
-        """Return which publications are to be removed."""
+        """Return which publications a removal would remove."""
         from protlib.record.summary import Summary
 
         records = self._library.get_many(keys)
@@ -278,12 +278,12 @@ class LibraryDesk:
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""
-        with self._changing() as say:
+        with self._collecting_changes() as say:
             say(f"{publications_text(len(self._library.remove(keys)))} removed")
         return say.text()
 
     def proposed_undo(self) -> Proposal | None:
-        """Return what is asked before the last change is undone, which was not made here; None where it was."""
+        """Return the question before an undo of a change that was not made here; None for one that was."""
         now = self._version()
         if now is None or self._is_ours(now):
             return None
@@ -294,10 +294,10 @@ class LibraryDesk:
         )
 
     def undo(self) -> str:
-        """Undo the last change; where another program made one in that moment, it is that one, and told."""
+        """Undo the last change; if another program makes one at that moment, undo and report that one."""
         now = self._version()
         is_ours = now is not None and self._is_ours(now)
-        with self._heard() as say:
+        with self._collecting_messages() as say:
             step = self._library.undo()
             change = legible(step.changed_by) or "what befell the file"
             if now is not None and step.changed_by != now.changed_by:
@@ -310,7 +310,7 @@ class LibraryDesk:
         return bool(self._made) and self._made[-1][0] == _identity(version)
 
     def _version(self) -> "VersionInfo | None":
-        """Return the library as it is now, among its versions; None where there is none."""
+        """Return the version of the library as it is now; None where there is none."""
         from protlib.library.past import past_of
 
         try:
@@ -319,25 +319,25 @@ class LibraryDesk:
             return None
 
     @contextmanager
-    def _changing(self, *, aloud: bool = False) -> "Iterator[_Messages]":
-        """Hear what is said while the library is changed, and remember the version that this makes."""
+    def _collecting_changes(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+        """Collect messages while the library changes, and remember the version that this makes."""
         before = self._version()
-        with self._heard(aloud=aloud) as say:
+        with self._collecting_messages(aloud=aloud) as say:
             yield say
         after = self._version()
         if after is not None and (before is None or _identity(before) != _identity(after)):
             self._made.append((_identity(after), say.text()))
 
     @contextmanager
-    def _heard(self, *, aloud: bool = False) -> "Iterator[_Messages]":
-        """Give what is called with what to tell, and hear what commands say; `aloud` on the terminal as well."""
+    def _collecting_messages(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+        """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
         messages = _Messages(self._messages if aloud else None)
         with redirect_stderr(messages):
             yield messages
 
 
 class _Messages(io.StringIO):
-    """What was said: what is told first, then what commands said meanwhile, if it was not seen."""
+    """The report first, then the messages of commands that were not shown."""
 
     def __init__(self, aloud: TextIO | None) -> None:
         super().__init__()
@@ -345,26 +345,26 @@ class _Messages(io.StringIO):
         self._told: list[str] = []
 
     def __call__(self, message: str) -> None:
-        """Tell something."""
+        """Add a report."""
         self._told.append(message)
 
     def write(self, text: str) -> int:
-        """Take what is said, and let it be seen."""
+        """Take a message, and show it."""
         if self._aloud is not None:
             self._aloud.write(text)
             self._aloud.flush()
         return super().write(text)
 
     def isatty(self) -> bool:
-        """Tell whether it is seen on a terminal."""
+        """Tell whether messages go to a terminal."""
         return self._aloud is not None and self._aloud.isatty()
 
     def fileno(self) -> int:
-        """Return where it is seen."""
+        """Return the file descriptor of the messages."""
         return super().fileno() if self._aloud is None else self._aloud.fileno()
 
     def text(self) -> str:
-        """Return all on one line."""
+        """Return everything on one line."""
         lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
         return "; ".join((*self._told, *lines))
 
@@ -374,7 +374,7 @@ def _identity(version: "VersionInfo") -> object:
 
 
 def _key_list(keys: Sequence[str]) -> str:
-    """Return the first keys, and how many more there are."""
+    """Return the first keys, and the number of others."""
     more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
     return ", ".join(keys[:_MOST_NAMED]) + more
 

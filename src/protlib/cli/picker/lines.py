@@ -1,4 +1,4 @@
-"""Lines of the screen of `browse`: texts with the class of each, fitted, wrapped, and with what was found marked in them."""
+"""Lines of the screen of `browse`: styled texts, fitted or wrapped, with the matching words marked."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,29 +8,29 @@ from protlib.search import Hits, find_spans
 from protlib.text import printable
 
 Line = list[tuple[str, str]]
-"""A line of the screen: texts and the class of each."""
+"""A line of the screen: texts, each with its style class."""
 _MATCH: Final = "class:match"
 _INDENT: Final = "    "
 
 
-def plain(text: str, width: int, style: str = "") -> Line:
-    """Return a text as one line of exactly so many columns."""
+def plain_line(text: str, width: int, style: str = "") -> Line:
+    """Return a text as one line of exactly this many columns."""
     return [(style, people.fit(text, width))]
 
 
 def wrapped(text: str, width: int, style: str = "") -> list[Line]:
-    """Return a text as lines of at most so many columns, cut between words."""
+    """Return a text as lines of at most this many columns, cut between words."""
     return [[(style, line)] for part in text.split("\n") for line in people.wrap_text(part, width)]
 
 
 def hanging(text: str, width: int, style: str = "") -> list[Line]:
-    """Return a text as `wrapped` does, the further lines of which stand further in."""
+    """Return a text like `wrapped`, with its further lines indented."""
     first, *rest = people.wrap_text(text, max(width - len(_INDENT), 1))
     return [[(style, first)], *([(style, f"{_INDENT}{line}")] for line in rest)]
 
 
 def with_matches(text: str, hits: Hits, style: str = "") -> Line:
-    """Return a text with the words in it that a search has matched."""
+    """Return a text with the words that a search has matched."""
     return list(_parts(text, hits, style))
 
 
@@ -44,6 +44,6 @@ def _parts(text: str, hits: Hits, style: str) -> Iterator[tuple[str, str]]:
 
 
 def rule(text: str, width: int) -> Line:
-    """Return a line that parts two panes, with a text in it."""
+    """Return a line with a text, which separates two panes."""
     content = people.fit(f"─ {text} ", min(width, people.count_columns(text) + 3)) if text else ""
     return [("class:rule", printable(content) + "─" * (width - people.count_columns(content)))]

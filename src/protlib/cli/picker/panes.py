@@ -1,19 +1,19 @@
-"""How `browse` shares the terminal among its panes: the facets, the list and the preview."""
+"""The panes of `browse` and their sizes: the facets, the list and the preview."""
 
 from typing import Final, NamedTuple, Self
 
-_WITH_FACETS: Final = 100  # columns from which the facets are always there
-_BESIDE: Final = 160  # columns from which the preview stands beside the list
+_WITH_FACETS: Final = 100  # columns from which the facets are always visible
+_BESIDE: Final = 160  # columns from which the preview is beside the list
 _FACETS: Final = 32
-_NARROW: Final = 60  # columns below which the facets, when one is in them, have all
-_LOW: Final = 5  # lines for both below which there is no preview
-_LIST: Final = 0.45  # of the lines, where the preview is below; more is read than chosen from
-_BESIDE_LIST: Final = 0.6  # of the columns, where the preview is beside: a title is read whole
+_NARROW: Final = 60  # columns below which the facets have the whole width while they are in use
+_LOW: Final = 5  # lines of both below which the preview is hidden
+_LIST: Final = 0.45  # of the lines, with the preview below it, which needs more
+_BESIDE_LIST: Final = 0.6  # of the columns, with the preview beside it: titles should fit
 _AROUND: Final = 3  # lines: the search, the rule below it, the status
 
 
 class Panes(NamedTuple):
-    """The columns of the facets, 0 where they are not there, and the columns and lines of the list and of the preview."""
+    """The columns of the facets (0 if hidden), and the columns and lines of the list and of the preview."""
 
     facets: int
     list_columns: int
@@ -24,7 +24,7 @@ class Panes(NamedTuple):
 
     @classmethod
     def from_size(cls, columns: int, lines: int, *, in_facets: bool, foot: int = 1) -> Self:
-        """Share a terminal of so many columns and lines, of which so many are the foot."""
+        """Divide a terminal of this many columns and lines; the foot has `foot` lines."""
         body = max(lines - _AROUND - foot + 1, 1)
         facets = _FACETS if columns >= _WITH_FACETS or in_facets else 0
         if in_facets and columns < _NARROW:

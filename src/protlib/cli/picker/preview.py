@@ -1,4 +1,4 @@
-"""The publication at the cursor of `browse`: all that is known of it, with the words that were found, and how far it is scrolled."""
+"""The publication at the cursor of `browse`: all its data, with matching words marked, and a scroll position."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Preview:
-    """What is shown of one publication; it is read, and broken into lines, once."""
+    """The text about one publication, which is read and broken into lines once."""
 
     def __init__(self, read_publication: "Callable[[str], Publication]") -> None:
         self.scrolled = 0
@@ -22,7 +22,7 @@ class Preview:
         self._made: tuple[object, list[Line]] = (None, [])
 
     def forget(self) -> None:
-        """Read anew what is shown: the library may have changed."""
+        """Read the publication again: the library may have changed."""
         self._known.clear()
         self.length = 0
         self._made = (None, [])
@@ -32,7 +32,7 @@ class Preview:
         self.scrolled = max(0, self.scrolled + by)
 
     def lines(self, key: str, hits: Hits, width: int, height: int) -> list[Line]:
-        """Return the lines that there is room for; raises what reading the publication raises."""
+        """Return the lines that fit; raises the errors of reading the publication."""
         if self._made[0] != (key, hits, width):
             self._made = (key, hits, width), list(self._lines(self._publication(key), hits, width))
         every = self._made[1]
@@ -41,7 +41,7 @@ class Preview:
         return every[self.scrolled : self.scrolled + height]
 
     def position(self, height: int) -> str:
-        """Return which of its lines are shown, "" where all are."""
+        """Return which lines are visible; "" for all."""
         if self.length <= height:
             return ""
         last = min(self.scrolled + height, self.length)

@@ -1,4 +1,4 @@
-"""The screen of `browse`: draws the picker and hands it the keys that are pressed and the mouse, by prompt_toolkit."""
+"""The screen of `browse`: it draws the picker with prompt_toolkit, and passes keys and the mouse to it."""
 
 import gc
 import io
@@ -55,35 +55,35 @@ _STYLE: Final = Style.from_dict(
     }
 )  # fmt: skip
 _GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m"
-"""What gives back the mouse, the way text is pasted, the screen that was there before, and a cursor."""
+"""The codes that restore the mouse, plain pasting, the earlier screen, and the cursor."""
 _SEARCH: Final = "Search: "
 _VALUE: Final = "Value: "
-_ESCAPE: Final = 0.05  # seconds in which the rest of an arrow's code comes; Esc alone waits no longer
-_QUIET: Final = 0.06  # seconds without a key after which the facets are counted
-_LOOK: Final = 1.0  # seconds after which it is seen what another program has changed
-_DOUBLE: Final = 0.4  # seconds between two clicks that are one double click
+_ESCAPE: Final = 0.05  # seconds for the rest of an arrow's code; a single Esc waits no longer
+_QUIET: Final = 0.06  # seconds without a key before the facets are counted
+_LOOK: Final = 1.0  # seconds between two looks for changes of other programs
+_DOUBLE: Final = 0.4  # seconds between the clicks of a double click
 _MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC [<0;10;5M"
 _PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION})
 
 
 def pick(picker: Picker, terminal: TextIO) -> list[str]:
-    """Run the picker and return the chosen keys; none where it was left. Raises Abort at Ctrl-C.
+    """Run the picker and return the chosen keys; none where the user left it. Raises Abort at Ctrl-C.
 
-    It draws on `terminal` and reads what is typed from any of the standard streams that is one, so that the others may be
-    pipes. What is said on standard error in the meantime is printed when the screen is gone.
+    It draws on `terminal`, and reads from a standard stream that is a terminal, so that the others may be pipes.
+    Messages on standard error are printed when the screen is gone.
     """
     application = application_of(picker, create_input(always_prefer_tty=True), create_output(terminal))
     messages = io.StringIO()
     try:
-        with redirect_stderr(messages), last_words(_giving_back(terminal)), unburdened():
-            return application.run(handle_sigint=False)  # a signal ends it as any command
+        with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), unburdened():
+            return application.run(handle_sigint=False)  # a signal ends it like any command
     finally:
         sys.stderr.write(messages.getvalue())
 
 
 @contextmanager
 def unburdened() -> Iterator[None]:
-    """Have the collector of garbage leave alone what is there already: to look through it is felt between two keys."""
+    """Keep the garbage collector away from existing objects: a full collection would delay keys."""
     gc.freeze()
     try:
         yield
@@ -91,11 +91,11 @@ def unburdened() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _giving_back(terminal: TextIO) -> Callable[[], None]:
-    """Return a function that makes the terminal what it is now again, for where a signal ends the picker."""
+def _terminal_restorer(terminal: TextIO) -> Callable[[], None]:
+    """Return a function that restores the terminal, for a signal that ends the picker."""
     try:
         import termios
-    except ImportError:  # Windows, whose console stays as it is
+    except ImportError:  # on Windows the console stays as it is
         return lambda: None
     screen = terminal.fileno()
     as_it_was = termios.tcgetattr(screen)
@@ -108,12 +108,12 @@ def _giving_back(terminal: TextIO) -> Callable[[], None]:
 
 
 def application_of(picker: Picker, keys: Input, canvas: Output) -> Application[list[str]]:
-    """Return the application that draws the picker on a canvas and hands it the keys."""
+    """Return the application that draws the picker on a canvas and passes keys to it."""
     return _Screen(picker, keys, canvas).application
 
 
 class _Pane(UIControl):
-    """A part of the screen whose lines are made for its width and height, and that the mouse can be over."""
+    """A part of the screen with lines for its size, and with its own mouse events."""
 
     def __init__(self, screen: "_Screen", name: str, lines: Callable[[int, int], list[Line]]) -> None:
         self._screen = screen
@@ -121,22 +121,22 @@ class _Pane(UIControl):
         self._lines = lines
 
     def create_content(self, width: int, height: int) -> UIContent:
-        """Return the lines for so many columns and lines; below the last they are blank, and can be clicked on."""
+        """Return the lines for a size; blank lines follow the last, so that clicks there count."""
         lines = self._lines(width, height)
         lines += [[("", " " * width)]] * (height - len(lines))
         return UIContent(lambda number: list(lines[number]), len(lines), show_cursor=False)
 
     def is_focusable(self) -> bool:
-        """Tell that keys can be meant for it: for a page, on which nothing is typed."""
+        """Say that the pane takes keys: a page has no field that could."""
         return self._name == "page"
 
     def mouse_handler(self, mouse_event: "MouseEvent") -> None:
-        """Hand the wheel and clicks on."""
+        """Pass on the wheel and clicks."""
         self._screen.mouse(self._name, mouse_event)
 
 
 class _Screen:
-    """The windows, and what keys and the mouse do to the picker."""
+    """The windows, and the actions of keys and the mouse on the picker."""
 
     def __init__(self, picker: Picker, keys: Input, canvas: Output) -> None:
         self._picker = picker
@@ -145,7 +145,7 @@ class _Screen:
         self._cancel: Callable[[], object] = bool
         self._is_away = False
         self._query = Buffer(multiline=False, document=Document(picker.text))
-        self._query.on_text_changed += self._searched
+        self._query.on_text_changed += self._search_typed
         self._answer = Buffer(multiline=False)
         self._answer.on_text_changed += self._answered
         self._make_windows()
@@ -163,12 +163,12 @@ class _Screen:
         )
         self.application.ttimeoutlen = _ESCAPE
         self.application.pre_run_callables += [
-            lambda: _ignored(self._later(_LOOK, self._watch)),
-            self._hear_of_faults,
+            lambda: _ignored(self._call_later(_LOOK, self._watch)),
+            self._watch_for_faults,
         ]
 
-    def _hear_of_faults(self) -> None:
-        """Have what nobody foresaw end the picker as it ends any command, once the terminal is given back."""
+    def _watch_for_faults(self) -> None:
+        """End the picker at an unexpected error as any command ends, after the terminal is restored."""
 
         def end(_loop: object, context: dict[str, Any]) -> None:
             if not self.application.is_done:
@@ -190,7 +190,7 @@ class _Screen:
         self._page = Window(_Pane(self, "page", lambda width, height: picker.page_lines(self._page_of(width), height)))
 
     def _page_of(self, width: int) -> list[Line]:
-        """Return the whole page that stands in the place of the list."""
+        """Return the page that replaces the list."""
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
         if self._picker.mode is Mode.MENU:
@@ -203,7 +203,7 @@ class _Screen:
         return Panes.from_size(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
 
     def _build(self) -> None:
-        """Lay the panes out as they fit the terminal now."""
+        """Arrange the panes for the present size of the terminal."""
         picker, columns = self._picker, self._canvas.get_size().columns
         parts: list[AnyContainer] = [
             VSplit([_text([("class:prompt", _SEARCH)], len(_SEARCH)), self._search]),
@@ -245,24 +245,24 @@ class _Screen:
             is_on = Condition(lambda mode=mode: self._picker.mode is mode and not self._is_away)  # type: ignore[misc]
             for key in table:
                 for name in key.names.split():
-                    # Eager: nothing waits for the rest of a longer sequence that begins so, as many do with Esc.
+                    # Eager: a key acts at once, though longer sequences begin with it, as many do with Esc.
                     bindings.add(name, filter=is_on, eager=True)(self._press(key))
-        bindings.add(Keys.Vt100MouseEvent, eager=True)(_of_mouse)
+        bindings.add(Keys.Vt100MouseEvent, eager=True)(_handle_mouse)
         return bindings
 
     def _press(self, key: key_table.Key) -> "Callable[[KeyPressEvent], None]":
         def press(_event: "KeyPressEvent") -> None:
             key.do(self._picker, self)
-            self._settle()
+            self._update_view()
 
         return press
 
-    def _settle(self) -> None:
-        """Have the fields, and where one types, follow the picker, and do what needs the terminal itself."""
+    def _update_view(self) -> None:
+        """Update the fields and the focus from the picker, and do what needs the terminal."""
         picker = self._picker
         if picker.outside is not None:
             outside, picker.outside, self._is_away = picker.outside, None, True
-            _ignored(run_in_terminal(lambda: self._be_away(outside)))
+            _ignored(run_in_terminal(lambda: self._leave_screen(outside)))
         mode = picker.mode
         widget = picker.prompt.text if picker.prompt else picker.facets.narrowing if mode is Mode.FACETS else ""
         if self._answer.text != widget:
@@ -275,12 +275,12 @@ class _Screen:
             self._build()
             self.application.layout.focus(window)
 
-    def _be_away(self, do: Callable[[], None]) -> None:
-        """Do something on the terminal itself; keys that were pressed before it is there are for nobody."""
+    def _leave_screen(self, do: Callable[[], None]) -> None:
+        """Run a function on the plain terminal, and drop the keys that were pressed before."""
         do()
         self._is_away = False
 
-    def _searched(self, buffer: Buffer) -> None:
+    def _search_typed(self, buffer: Buffer) -> None:
         if not _is_pasted(buffer):
             self._picker.look(buffer.text)
 
@@ -294,7 +294,7 @@ class _Screen:
             self._picker.facets.narrow(buffer.text)
 
     def mouse(self, pane: str, event: "MouseEvent") -> None:
-        """Hand the wheel and clicks to the picker; a second click on a publication takes it."""
+        """Pass the wheel and clicks to the picker; a second click on a publication takes it."""
         wheel = {MouseEventType.SCROLL_DOWN: 1, MouseEventType.SCROLL_UP: -1}
         if event.event_type in wheel:
             key_table.wheel(self._picker, pane, wheel[event.event_type])
@@ -310,49 +310,49 @@ class _Screen:
                 self.take()
         else:
             return
-        self._settle()
+        self._update_view()
         self.application.invalidate()
 
     def _before_drawing(self) -> None:
-        """Lay the panes out; where facets are seen, have the open one counted once no key has come for a moment."""
+        """Arrange the panes; after a moment without keys, count the visible open facet."""
         self._build()
         self._cancel()
         if self._panes().facets:
-            self._cancel = self._later(_QUIET, self._count)
+            self._cancel = self._call_later(_QUIET, self._count)
 
     def _count(self) -> None:
         if self._picker.count():
             self.application.invalidate()
 
     def _watch(self) -> None:
-        """See, now and then, what another program has changed."""
+        """Look regularly for changes of other programs."""
         if self._picker.notice():
             self.application.invalidate()
-        self._later(_LOOK, self._watch)
+        self._call_later(_LOOK, self._watch)
 
-    def _later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
-        """Do something after so many seconds; return what calls it off."""
+    def _call_later(self, seconds: float, do: Callable[[], None]) -> Callable[[], object]:
+        """Call a function after so many seconds; return a function that cancels it."""
         loop = self.application.loop
         return bool if loop is None else loop.call_later(seconds, do).cancel
 
     def lines(self) -> int:
-        """Return how many lines the list has."""
+        """Return the number of lines of the list."""
         return self._panes().list_lines
 
     def take(self) -> None:
-        """Leave, and take what is chosen."""
+        """Leave with the chosen publications."""
         self.application.exit(result=self._picker.chosen_keys())
 
     def leave(self) -> None:
-        """Leave, and take nothing."""
+        """Leave without any."""
         self.application.exit(result=[])
 
     def interrupt(self) -> None:
-        """Leave as a command that was interrupted."""
+        """Leave like an interrupted command."""
         self.application.exit(exception=typer.Abort)
 
     def suspend(self) -> None:
-        """Stop the program until the shell lets it go on."""
+        """Stop the program until the shell continues it."""
         self.application.suspend_to_background()
 
     def clear(self) -> None:
@@ -361,23 +361,23 @@ class _Screen:
 
 
 def _ignored(_value: object) -> None:
-    """Take what nobody waits for."""
+    """Ignore a value."""
 
 
-def _of_mouse(event: "KeyPressEvent") -> object:
-    """Do what the mouse did; a colour's code that was pasted, "ESC [31m", is taken for its doing, and is passed over."""
+def _handle_mouse(event: "KeyPressEvent") -> object:
+    """Do the action of the mouse; a pasted colour code such as "ESC [31m" looks like one, and is ignored."""
     (binding,) = load_mouse_bindings().get_bindings_for_keys((Keys.Vt100MouseEvent,))
     return binding.handler(event) if _MOUSE.fullmatch(event.data) else None
 
 
 def _shows_its_beginning(window: Window, buffer: Buffer, columns: int) -> None:
-    """Scroll a field back as far as its text has room: one that was scrolled in a small terminal stays so in a large one."""
+    """Scroll a field back as far as its text fits: a field that scrolled in a small terminal would stay so."""
     most = max(people.count_columns(buffer.text) + 1 - columns, 0)
     window.horizontal_scroll = min(window.horizontal_scroll, most)
 
 
 def _is_pasted(buffer: Buffer) -> bool:
-    """Put what was pasted as several lines on one, which is told anew; tell whether it was."""
+    """Put pasted lines on one line, and tell whether there were any; the changed text is reported again."""
     is_several = "\n" in buffer.text
     if is_several:
         buffer.document = Document(" ".join(buffer.text.split()))

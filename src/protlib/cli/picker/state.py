@@ -1,4 +1,4 @@
-"""The state of `browse`: what is found, where the cursor is, what is marked and what is asked; the screen draws it."""
+"""The state of `browse`: the matches, the cursor, the marks and the query; the screen draws it."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
@@ -15,8 +15,8 @@ from protlib.record.summary import Summary
 from protlib.render import people
 
 TROUBLE: Final = (ProtlibError, OSError)
-"""What the user is told, and the screen outlives."""
-_FIRST: Final = 200  # records that are listed; further ones are when the cursor comes to the end
+"""The errors that `browse` shows without ending."""
+_FIRST: Final = 200  # records in the list at first; more follow when the cursor reaches the end
 _HELP: Final = ("? keys", "Tab marks", "^F facets", "^X menu", "Enter takes", "Esc leaves")
 _OF_MODE: Final = {
     "FACETS": "Enter chooses, Left and Right turn, letters narrow, Esc goes back",
@@ -27,12 +27,12 @@ _OF_MODE: Final = {
     "MARKED": "what is marked; Tab takes a mark away, Esc goes back",
 }
 _MARK: Final = "* "
-_LEAST_AUTHORS: Final = 8  # columns in which authors still say something
+_LEAST_AUTHORS: Final = 8  # columns that authors need at least
 _MOST_TOLD: Final = 3  # lines of the status
 
 
 class Mode(Enum):
-    """What the keys are for at the moment."""
+    """The purposes of the keys."""
 
     SEARCH = auto()
     FACETS = auto()
@@ -43,9 +43,9 @@ class Mode(Enum):
 
 
 class Picker:
-    """The state of the screen; what is found is asked at every letter that is typed, and first for `text`.
+    """The state of the screen; it searches at every typed letter, and first for `text`.
 
-    `done` holds what was done meanwhile. `outside` is what has to be done on the terminal itself, if anything has.
+    `done` has the reports of changes. `outside` is a task for the plain terminal, if there is one.
     """
 
     def __init__(self, desk: Desk, text: str = "", facets: Facets | None = None) -> None:
@@ -69,14 +69,14 @@ class Picker:
         self.outside: Callable[[], None] | None = None
         self.done: list[str] = []
         self.last: dict[str, str] = {}
-        """What was answered last to each prompt: it is offered first."""
+        """The last answer to each prompt, which is suggested first."""
         self._most = _FIRST
         self._state: object = None
         self.look(text)
 
     @property
     def mode(self) -> Mode:
-        """What the keys are for."""
+        """The present purpose of the keys."""
         modes = {
             Mode.QUESTION: self.question,
             Mode.PROMPT: self.prompt,
@@ -87,7 +87,7 @@ class Picker:
         return next((mode for mode, is_on in modes.items() if is_on), Mode.SEARCH)
 
     def look(self, text: str) -> None:
-        """Find what the text asks for; a query that is not finished leaves what was found before."""
+        """Search for a text; an unfinished query keeps the earlier matches."""
         self.text, self.lists_marked, self.is_leaving, self._most = text, False, False, _FIRST
         if self._find():
             self.message = "; ".join(self.found.notes)
@@ -96,7 +96,7 @@ class Picker:
             self.at = self.top = self.preview.scrolled = 0
 
     def _find(self) -> bool:
-        """Find or list anew; tell whether that could be done."""
+        """Search or list again; tell whether that worked."""
         self.preview.forget()
         try:
             self._state = self.desk.state()
@@ -110,7 +110,7 @@ class Picker:
         return True
 
     def look_again(self) -> None:
-        """Find anew what is there now, with the cursor on the publication on which it was, or where that was."""
+        """Search again, with the cursor on its publication, or else at its place."""
         before = self.current()
         self._find()
         keys = [summary.key for summary in self.found.summaries]
@@ -118,10 +118,10 @@ class Picker:
         self.at = max(0, min(self.at, len(keys) - 1))
 
     def notice(self) -> bool:
-        """See what another program has changed, and say so; tell whether one has."""
+        """Look for changes of other programs, and report them; tell whether there are any."""
         try:
             is_same = self.desk.state() == self._state
-        except TROUBLE:  # what asks for something tells it
+        except TROUBLE:  # the next question reports it
             return False
         if is_same:
             return False
@@ -130,7 +130,7 @@ class Picker:
         return True
 
     def follow(self) -> None:
-        """Show the library as it is now, and let go of marks of what is no longer there."""
+        """Show the present library, and drop marks of publications that are gone."""
         self.message = ""
         try:
             if self.marks and (removed := self.marks.follow(self.desk.now(self.marks))):
@@ -140,23 +140,23 @@ class Picker:
         self.look_again()
 
     def count(self) -> bool:
-        """Count the values of the open facet, if what is asked for has changed; tell whether they were counted."""
+        """Count the values of the open facet, if the query has changed; tell whether it counted."""
         if self.facets.is_counted(self.text, self._state):
             return False
         counts: Sequence[tuple[str, int]] = ()
         try:
             counts = self.desk.count(self.facets.asked_for_counts(self.text), self.facets.open)
-        except TROUBLE:  # a query that is not finished, which the search tells
+        except TROUBLE:  # an unfinished query, which the search reports
             counts = [(row.value, row.number) for row in self.facets.values()]
         self.facets.set_counts(self.text, self._state, counts)
         return True
 
     def tell(self, error: Exception) -> None:
-        """Say what could not be done, and why."""
+        """Report a failure and its reason."""
         self.message = str(error).splitlines()[0]
 
     def move(self, by: int) -> None:
-        """Move the cursor in the list; at its end more of what is found are listed."""
+        """Move the cursor in the list; at its end, list more of the matches."""
         target = self.at + by
         if target >= len(self.found.summaries) < self.found.total and not self.lists_marked:
             self._most = max(self._most * 5, target + 1)
@@ -167,7 +167,7 @@ class Picker:
         self.is_leaving = False
 
     def mark(self, by: int = 1) -> None:
-        """Mark the publication at the cursor, or take its mark away, and go on."""
+        """Mark the publication at the cursor, or remove its mark, and move on."""
         for key in self.current():
             self.marks.turn(key)
             self.move(by)
@@ -177,11 +177,14 @@ class Picker:
         return [summary.key for summary in self.found.summaries[self.at : self.at + 1]]
 
     def chosen_keys(self) -> list[str]:
-        """Return the keys that are marked, or else the one at the cursor."""
+        """Return the marked keys, or else the one at the cursor."""
         return list(self.marks) or self.current()
 
-    def back(self) -> bool:
-        """Go back a step: to the search, and from there out, where what is marked is let go of only the second time; tell whether one is out."""
+    def go_back(self) -> bool:
+        """Go back a step: to the search, then out; tell whether it is out.
+
+        With marked publications, only the second attempt leaves.
+        """
         mode, self.message, self.page_top = self.mode, "", 0
         if mode is Mode.QUESTION:
             self.question = None
@@ -204,26 +207,26 @@ class Picker:
         return False
 
     def show_keys(self) -> None:
-        """Show what the keys do in the place of the list."""
+        """Show the keys and their actions in place of the list."""
         self.shows_keys, self.page_top = True, 0
 
     def open_menu(self) -> None:
-        """Show what can be done with what is chosen."""
+        """Show the actions for the chosen publications."""
         self.is_in_menu, self.page_top, self.message = True, 0, ""
 
     def ask(self, prompt: Prompt) -> None:
-        """Ask for a text."""
+        """Show a prompt for a text."""
         self.prompt, self.message = prompt, ""
 
     def answer(self) -> None:
-        """Do what the text that was asked for is for; where that cannot be, the text stays to be corrected."""
+        """Use the typed text; if that fails, the text stays for a correction."""
         if self.prompt is not None:
             prompt, self.prompt = self.prompt, None
             if not prompt.do(prompt.answer()):
                 self.prompt = prompt
 
     def propose(self, ask: Callable[[], Proposal | None], do: Callable[[], bool]) -> bool:
-        """Show a change and ask about it, or do it at once where nothing is to be asked; tell whether that could be."""
+        """Show a change to confirm, or make it at once where there is no question; tell whether that worked."""
         self.page_top = 0
         try:
             proposal = ask()
@@ -236,7 +239,7 @@ class Picker:
         return True
 
     def agree(self) -> None:
-        """Do what was asked about, if it still is what was shown."""
+        """Make the confirmed change, if it is still the same."""
         question, self.question = self.question, None
         if question is None:
             return
@@ -252,16 +255,16 @@ class Picker:
         question.do()
 
     def choose(self) -> None:
-        """Choose the value of a facet at the cursor, or no longer."""
+        """Choose the facet's value at the cursor, or drop it."""
         if self.facets.choose():
-            self.chose()
+            self.apply_chosen()
 
-    def chose(self) -> None:
-        """Find anew what the facets ask for."""
+    def apply_chosen(self) -> None:
+        """Search again with the chosen values."""
         self.look(self.text)
 
     def list_marked(self) -> None:
-        """List what is marked in the place of what is found."""
+        """List the marked publications in place of the matches."""
         if not self.marks:
             self.message = "nothing is marked; Tab marks"
             return
@@ -270,13 +273,13 @@ class Picker:
             self.at = self.top = self.preview.scrolled = 0
 
     def list_lines(self, width: int, height: int) -> list[Line]:
-        """Return the part of the list around the cursor, as many lines as there is room for."""
+        """Return the part of the list around the cursor that fits."""
         self.top = max(0, self.at - height + 1, min(self.top, self.at))
         summaries = self.found.summaries[self.top : self.top + height]
         return [self._line(number, summary, width) for number, summary in enumerate(summaries, self.top)]
 
     def _line(self, number: int, summary: Summary, width: int) -> Line:
-        """Return the year and the title of a publication, and behind them its authors where there is room."""
+        """Return the year and title of a publication, and its authors where they fit."""
         current = "class:current" if number == self.at else ""
         mark = _MARK if summary.key in self.marks else " " * len(_MARK)
         before = f"{summary.year:4}  "
@@ -292,33 +295,33 @@ class Picker:
         ]
 
     def preview_lines(self, width: int, height: int) -> list[Line]:
-        """Return what is known of the publication at the cursor, or what is offered for a text that is asked for."""
+        """Return the data of the publication at the cursor, or the suggestions for a prompt."""
         if self.prompt is not None:
             return self.prompt.lines(width, height)
         for key in self.current():
             try:
                 return self.preview.lines(key, self.found.hits, width, height)
-            except TROUBLE as error:  # it may have gone in the meantime
+            except TROUBLE as error:  # it may be gone by now
                 return wrapped(str(error), width)[:height]
         return []
 
     def page_lines(self, every: Sequence[Line], height: int) -> list[Line]:
-        """Return as many lines of a page as there is room for."""
+        """Return the lines of a page that fit."""
         self.page_top = max(0, min(self.page_top, len(every) - height))
         return list(every[self.page_top : self.page_top + height])
 
     def head_lines(self, width: int) -> list[Line]:
-        """Return the line below the search: what the facets ask for."""
+        """Return the line below the search, with the chosen values of facets."""
         return [rule("marked" if self.lists_marked else self.facets.text(), width)]
 
     def rule_lines(self, width: int, height: int) -> list[Line]:
-        """Return the line above the preview, which has so many lines."""
-        self.preview_lines(width, height)  # which tells how long it is
+        """Return the line above the preview, which has `height` lines."""
+        self.preview_lines(width, height)  # which sets its length
         position = "" if self.prompt is not None else self.preview.position(height)
         return [rule(position, width)]
 
     def status_lines(self, width: int) -> list[Line]:
-        """Return the lines at the foot: how many there are, what there is to tell, else what the keys do."""
+        """Return the lines at the foot: the number of matches, then a report, or else the keys."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
         mode = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
         count = f"{self.found.total:,} found{marked}  "
@@ -328,7 +331,7 @@ class Picker:
         return [[("class:status", people.fit(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
-        """Return what is asked, and what would be done."""
+        """Return the question, and what the change would do."""
         if self.question is None:
             return []
         question, lines = self.question.proposal
@@ -340,7 +343,7 @@ class Picker:
 
 
 def _help(room: int) -> str:
-    """Return what the keys do, as much as there is room for: how to learn of the others, and how to leave, always."""
+    """Return the keys that fit; those for help and for leaving are always there."""
     texts = list(_HELP)
     while len(texts) > 2 and people.count_columns(", ".join(texts)) > room:
         del texts[1]

@@ -1,4 +1,4 @@
-"""Documents filled: typed citations become formatted ones, with the list of references, and remember what they were."""
+"""Documents filled: typed citations become formatted ones, with a list of references, and protlib can restore them."""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -12,13 +12,13 @@ _WORD: Final = frozenset({".docx", ".docm"})
 _OPEN: Final = ".odt"
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".qmd", ".rmd"})
 SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
-"""The suffixes of the documents that are filled."""
+"""The suffixes of the documents that can be filled."""
 
 
 def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
-    """Return a document of that name, to be filled; `suffix` is what tells its kind where the name does not.
+    """Read a document that is to be filled; `suffix` tells its kind where its name does not.
 
-    Raises InputRefusedError where it is none that can be filled.
+    Raises InputRefusedError for a document that cannot be filled.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
@@ -40,8 +40,8 @@ def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
 
 
 def fill(draft: "Draft", filling: "Filling", name: str) -> bytes:
-    """Return a document filled; InputRefusedError, with the name that it was read by, where that cannot be done."""
+    """Return a document filled; raises InputRefusedError with its name where that fails."""
     try:
-        return draft.filled(filling)
+        return draft.fill(filling)
     except (InputRefusedError, ValueError) as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -1,4 +1,4 @@
-"""A document in a zip archive, some parts of which are written anew."""
+"""A document in a zip archive, with some of its parts rewritten."""
 
 import zipfile
 from io import BytesIO
@@ -7,15 +7,15 @@ from typing import Final
 from protlib.formats.word.package import Package
 from protlib.system.zip_archive import FAULTS
 
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # of a new part: the same document is filled into the same bytes
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the date of new parts: the same document gives the same bytes
 _LARGEST: Final = 2_000_000_000
 _PIECE: Final = 1 << 20
 
 
 class Parts:
-    """The parts of a document by their names; what is put in takes the place of what was there.
+    """The parts of a document by name; a new part replaces the old one of its name.
 
-    Raises ValueError, with the reason as the rest of a sentence, where a document cannot be opened.
+    Raises ValueError where a document cannot be opened, with the reason as the rest of a sentence.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -37,7 +37,7 @@ class Parts:
         return self._read[name]
 
     def get(self, name: str, default: bytes = b"") -> bytes:
-        """Return a part, or the default where there is none of that name."""
+        """Return a part, or the default where no part has that name."""
         return self[name] if name in self else default  # noqa: SIM401 - it is what get is made of
 
     def __setitem__(self, name: str, data: bytes) -> None:
@@ -65,7 +65,7 @@ class Parts:
 
 
 def _refuse_damaged(data: bytes, name: str) -> None:
-    """Refuse what no program would open: the report is left as it is then."""
+    """Refuse a part that no program could open, so that the report is not changed."""
     from xml.parsers import expat
 
     try:
@@ -75,7 +75,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
 
 
 def _copy(old: zipfile.ZipFile, new: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    """Copy a part a piece at a time: a photograph need not stand in memory as a whole."""
+    """Copy a part in pieces, so that a large picture never fills the memory."""
     try:
         with old.open(entry) as source, new.open(_like(entry), "w") as target:
             while piece := source.read(_PIECE):

@@ -1,4 +1,4 @@
-"""What is told of a document that is to be filled, and what it is filled with."""
+"""What a draft, a document to be filled, tells about itself, and what it is filled with."""
 
 import json
 import re
@@ -9,20 +9,20 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple, Protocol
 
 from protlib.citing.bodies import Bodies
-from protlib.citing.citation import Citation, Result, Run, Runs, plain
+from protlib.citing.citation import Citation, Result, Run, Runs, plain_text
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
 PROTLIB: Final = "PROTLIB "
-"""How the codes begin that are protlib's alone."""
+"""The beginning of all codes that only protlib writes."""
 OWN: Final = "protlib"
-"""The name by which a code of another program has what protlib remembers."""
+"""The name under which protlib keeps its memory in another program's code."""
 CITE: Final = "PROTLIB CITE"
-"""How the code begins by which a filled citation is known again; behind it stands JSON, with the citation as it was typed."""
+"""The beginning of a citation's code; JSON with the typed citation follows it."""
 LIST: Final = "PROTLIB LIST"
-"""How the code of the list begins; behind it stands JSON, with the manner in which the document was filled."""
+"""The beginning of the list's code; JSON with the manner of filling follows it."""
 NOTE: Final = "PROTLIB NOTE"
-"""The code of what stands in a note that was made for a citation; what else is in the note, somebody typed there."""
+"""The code of protlib's text in a note that it made; the user typed everything else in that note."""
 _NO_SPACE: Final = (",", ":")
 # Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
 _PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
@@ -30,23 +30,23 @@ _HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
 _IN_ADDRESS: Final = "%:/?#@!$&'()*+,;=~"
 _UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 _SPACE: Final = re.compile(r" +\Z")
-# Such as "." and ",”": what stands before the number of a note in English.
+# Such as "." and ",”": English puts these before the number of a note.
 _STOP: Final = re.compile(r"[.,;:!?]+[”’\"]?")
-# Such as "as is known, " before a citation, which the comma behind it would stand beside.
+# Such as "as is known, " before a citation: a comma behind the citation would double its comma.
 _STOPPED: Final = re.compile(r"[.,;:!?][”’\"]?\s*\Z")
 
 
 class Live(StrEnum):
-    """The programs in whose own fields the citations of a document can stand."""
+    """The programs whose own fields can hold the citations of a document."""
 
     ZOTERO = "zotero"
     WORD = "word"
 
 
 class Manner(NamedTuple):
-    """How a document is filled: the name of a style, a language ("" for that of the style), and whether with acronyms.
+    """How a document is filled: a style, a language ("" for the style's own), and whether with acronyms.
 
-    `bodies` are one of `citing.bodies.Bodies`, "" where a document does not say it.
+    `bodies` is a value of `citing.bodies.Bodies`, "" where the document does not say.
     """
 
     style: str
@@ -56,7 +56,7 @@ class Manner(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A citation of a document, and where it stands ("line 3", "paragraph 12"); what may be none is an account (@name)."""
+    """A citation of a document, and where it stands, such as "line 3"; it may be an account of a social network."""
 
     citation: Citation
     where: str
@@ -64,7 +64,7 @@ class Place(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """A key that is likely not read as it is meant, the text that it stands in, what is `wrong` there, and the citation that may be meant."""
+    """A key that is probably misread, with its text, what is `wrong`, and the citation that may be meant."""
 
     key: str
     text: str
@@ -73,15 +73,15 @@ class Doubt(NamedTuple):
     wrong: str = "is not a citation"
 
     def __str__(self) -> str:
-        """Say what is wrong, and what to type."""
+        """Say what is wrong, and what to type instead."""
         return f"{self.where}: “{self.text}” {self.wrong}; to cite it, type {self.suggestion}"
 
 
 class BorrowedText(NamedTuple):
-    """What a citation that was filled has of the text around it, as its code tells, where the text still says so.
+    """The words that a filled citation has taken from the text around it, as its code tells.
 
-    `lead` is what of it stands before its field or its number; `before` and `after` are what its number took from the text. Somebody
-    changed the citation by hand where its author `is_gone` from before it.
+    `lead` is its text before the field or the number. The number took `before` and `after` from the text. Where the
+    author `is_gone` from before it, somebody has changed the citation by hand.
     """
 
     lead: str = ""
@@ -91,10 +91,10 @@ class BorrowedText(NamedTuple):
 
 
 class TextMove(NamedTuple):
-    """What the number of a note takes from the text around its citation, and what of it comes back.
+    """The text that moves between a note's number and its surroundings.
 
-    `before` and `after` are taken now; `space` and `stop` are what it has then, which its code remembers; `kept` is what an
-    earlier one had, and now stands again in the text before and after it.
+    `before` and `after` are taken now. The code remembers `space` and `stop`, which the number has then.
+    `returned_text` was taken earlier, and now returns before and after it.
     """
 
     before: str
@@ -106,9 +106,9 @@ class TextMove(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a document is filled with: the result has a citation for each of the `chosen` places of the draft, in their order.
+    """The content of a filled document: a citation for each of the `places_to_fill` in the draft, in their order.
 
-    `publications` are known by all names that a citation may call them by; `style_id` is the link that names the style.
+    `publications` are known by every name that a citation may use; `style_id` is the link of the style.
     """
 
     result: Result
@@ -120,16 +120,19 @@ class Filling:
 
     @property
     def has_notes_behind(self) -> bool:
-        """Whether the number of a note stands behind the mark of punctuation: so in English, not in French or Spanish."""
+        """Whether the number of a note follows the punctuation mark, as in English but not in French or Spanish."""
         return self.manner.locale.partition("-")[0] in {"", "en"}
 
     def move_for(self, number: int, text: str, start: int, end: int, borrowed: BorrowedText) -> TextMove:
-        """Return what the note of a citation, from `start` to before `end` of a text, takes from it; `held` is what it has."""
+        """Return what a note takes from the text around its citation, which runs from `start` to before `end`.
+
+        `borrowed` is what the number has taken earlier.
+        """
         has_lead = bool(self.lead(number))
-        before = "" if has_lead or borrowed.before else _matched(_SPACE.search(text[:start]))
+        before = "" if has_lead or borrowed.before else _matched_text(_SPACE.search(text[:start]))
         is_stopped = not has_lead and _STOPPED.search(text, 0, start) is not None
         is_moved = self.has_notes_behind and not borrowed.after and not is_stopped
-        after = _matched(_STOP.match(text, end)) if is_moved else ""
+        after = _matched_text(_STOP.match(text, end)) if is_moved else ""
         space = "" if has_lead else before or borrowed.before
         stop = (after or borrowed.after) if self.has_notes_behind else ""
         return TextMove(
@@ -138,13 +141,13 @@ class Filling:
 
     @property
     def entries(self) -> list[str]:
-        """The texts of the entries of the list."""
-        return [entry.label + plain(entry.runs) for entry in self.result.bibliography]
+        """The text of each entry of the list."""
+        return [entry.label + plain_text(entry.runs) for entry in self.result.bibliography]
 
     def text(self, number: int, *, is_last: bool) -> Runs:
-        """Return what a place shows that can have no note of its own: it stands in a note, a header or a text box.
+        """Return the text of a citation that can have no note: it is in a note, a header or a text box.
 
-        One that `is_last` in its paragraph ends with a full stop where a note does.
+        The last citation of a paragraph (`is_last`) ends with a full stop, as a note does.
         """
         runs = self.result.citations[number]
         if not self.result.is_note:
@@ -152,7 +155,7 @@ class Filling:
         return (*self.lead(number, ", "), *(runs if is_last else _without_stop(runs)))
 
     def lead(self, number: int, behind: str = "") -> Runs:
-        """Return what stands in the text before the number of a note, which most citations have not."""
+        """Return the text before the number of a note; most citations have none."""
         lead = self.result.leads[number] if self.result.is_note else ()
         return (*lead, lead[-1]._replace(text=behind)) if lead and behind else lead
 
@@ -162,98 +165,98 @@ class Draft(Protocol):
 
     @property
     def places(self) -> Sequence[Place]:
-        """What it cites, in the order of its text."""
+        """The citations of the document, in the order of its text."""
 
     @property
     def mistakes(self) -> Sequence[str]:
-        """What is wrong with what is typed, each with its place; nothing can be filled as long as there is any."""
+        """The mistakes in typed citations, each with its place; nothing can be filled before they are mended."""
 
     @property
     def doubts(self) -> Sequence[Doubt]:
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
 
     @property
     def hand_edits(self) -> Sequence[str]:
-        """What is told of what somebody changed in it by hand in what was filled."""
+        """Messages about what somebody changed by hand in filled text."""
 
     @property
     def listed_places(self) -> Sequence[Place]:
-        """What its header has listed without a citation."""
+        """The works that the header lists without a citation."""
 
     @property
     def header(self) -> str:
-        """What stands before the text of Markdown, and says how to cite; "" where nothing does."""
+        """The header of a Markdown document, which says how to cite; "" without one."""
 
     @property
     def manner(self) -> Manner | None:
-        """How it was filled before; None where it was not."""
+        """The manner of the last filling; None where the document was never filled."""
 
     @property
     def live(self) -> Live | None:
-        """The program in whose fields protlib left its citations; None where they are in its own, or there are none."""
+        """The program whose fields hold the citations; None for protlib's own fields, or without citations."""
 
     @property
     def has_foreign(self) -> bool:
-        """Whether another program has citations in it."""
+        """Whether another program has put citations into the document."""
 
-    def filled(self, filling: Filling) -> bytes:
-        """Return the document with its citations and its list; all that stands outside of them is as it was."""
+    def fill(self, filling: Filling) -> bytes:
+        """Return the document with its citations and its list; nothing else changes."""
 
 
-def _matched(match: "re.Match[str] | None") -> str:
+def _matched_text(match: "re.Match[str] | None") -> str:
     return match[0] if match else ""
 
 
 def code_of_citation(source_text: str, display: str, **around: str) -> str:
-    """Return the code of a citation and what it shows; `around` is what it took from the text `before` and `after` it."""
-    return f"{CITE} {_json(own_told(source_text, display, **around))}"
+    """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
+    return f"{CITE} {_json(citation_memory(source_text, display, **around))}"
 
 
 def code_of_note(display: str) -> str:
-    """Return the code of what stands in a note."""
+    """Return the code of protlib's text in a note."""
     return f"{NOTE} {_json({'shown': _mark_of(display)})}"
 
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
-    """Return the code of a list of these entries."""
-    return f"{LIST} {_json(told_of_list(manner, entries))}"
+    """Return the code of a list with these entries."""
+    return f"{LIST} {_json(list_memory(manner, entries))}"
 
 
-def told_of_list(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
-    """Return what the code of a list of these entries remembers."""
+def list_memory(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
+    """Return the data that the code of a list keeps about these entries."""
     return {**manner._asdict(), "shown": list(map(_mark_of, entries))}
 
 
 def is_changed(code: str, display: str) -> bool:
-    """Tell whether somebody changed what a citation or a note shows; nobody knows it of what an older protlib filled."""
-    mark = told_in(code).get("shown")
+    """Tell whether somebody changed the text of a citation or note; an older protlib did not record it."""
+    mark = read_memory_of(code).get("shown")
     return isinstance(mark, str) and mark != _mark_of(display)
 
 
 def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
-    """Return the entries of a list that somebody changed or typed, as they stand there."""
-    marks = told_in(code).get("shown")
+    """Return the entries of a list that somebody changed or typed, as they are now."""
+    marks = read_memory_of(code).get("shown")
     if not isinstance(marks, list):
         return []
     return [entry for entry in entry_texts if entry.strip() and _mark_of(entry) not in marks]
 
 
 def change_message(where: str, display: str, source_text: str) -> str:
-    """Return what is told of a citation that somebody changed, which stays as it is."""
+    """Return the message about a citation that somebody changed, which is therefore not replaced."""
     return (
         f"{where}: “{_line(display)}” was changed by hand and stays. To fill it again, type {source_text} in its place"
     )
 
 
-def rewritten(entry: str) -> str:
-    """Return what is told of an entry of the list that somebody changed, which is made anew."""
+def rewrite_message(entry: str) -> str:
+    """Return the message about an entry of the list that somebody changed, which is replaced."""
     return f"the list: “{_line(entry)}” was changed by hand and is overwritten. Change the record instead: protlib edit"
 
 
 def address(run: Run) -> str:
-    """Return where a printed address leads, as a document may hold it; "" for other text, such as a title that leads somewhere.
+    """Return the target of a printed address, or "" for other text, such as a title with a link.
 
-    Word opens no document with an address that is none.
+    Word cannot open a document with an invalid address.
     """
     from urllib.parse import quote, urlsplit
 
@@ -272,14 +275,14 @@ def _line(text: str) -> str:
 
 
 def _mark_of(display: str) -> str:
-    """Return eight letters by which a text is known again, whatever programs make of its spaces and hyphens."""
+    """Return eight letters that identify a text, whatever programs do to its spaces and hyphens."""
     return sha256(_UNSTABLE.sub("", display).encode(errors="replace")).hexdigest()[:8]
 
 
-def told_in(code: str) -> Mapping[str, Any]:
-    """Return what a code of ours tells; nothing where somebody changed it into something else.
+def read_memory_of(code: str) -> Mapping[str, Any]:
+    """Return the data in one of protlib's codes, or nothing where somebody changed the code.
 
-    A code of Zotero that we wrote tells it under our name, until Zotero writes it anew.
+    In a code of Zotero, the data stand under protlib's name until Zotero writes the code anew.
     """
     try:
         details = json.JSONDecoder().raw_decode(code, code.index("{"))[0]
@@ -291,24 +294,24 @@ def told_in(code: str) -> Mapping[str, Any]:
 
 
 def is_own(code: str) -> bool:
-    """Tell whether a code is ours: one of protlib's own, or one of Zotero that protlib wrote."""
-    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(told_in(code)))
+    """Tell whether protlib wrote a code: its own, or one of Zotero."""
+    return code.startswith((CITE, LIST, NOTE)) or (code.startswith("ZOTERO_") and bool(read_memory_of(code)))
 
 
 def is_own_list(code: str) -> bool:
-    """Tell whether a code is that of a list of ours."""
+    """Tell whether a code is that of a list by protlib."""
     return code.startswith((LIST, "ZOTERO_BIBL")) and is_own(code)
 
 
 def live_in(code: str) -> Live | None:
-    """Return the program that the code of a list is of; None for protlib's own."""
+    """Return the program that a list's code belongs to; None for protlib's own."""
     if not code.startswith(PROTLIB):
         return Live.ZOTERO
-    return Live.WORD if told_in(code).get("live") == Live.WORD else None
+    return Live.WORD if read_memory_of(code).get("live") == Live.WORD else None
 
 
-def own_told(source_text: str, display: str, **around: str) -> Mapping[str, str]:
-    """Return what the code of a citation remembers; `around` is what stands around it, or it took from there."""
+def citation_memory(source_text: str, display: str, **around: str) -> Mapping[str, str]:
+    """Return the data that a citation's code keeps; `around` is text around it, or taken from there."""
     return {
         "typed": source_text,
         **{name: text for name, text in around.items() if text},
@@ -317,26 +320,26 @@ def own_told(source_text: str, display: str, **around: str) -> Mapping[str, str]
 
 
 OWN_NOTE: Final = "own"
-"""What the code of a live citation tells that stands in a note which was made for it."""
+"""The data of a live citation in a note that was made for it."""
 
 
 NOT_NOTED: Final[Mapping[str, str]] = {}
-"""What is told of a citation that has no note of its own."""
+"""The data of a citation without a note of its own."""
 
 
 def has_own_note(code: str) -> bool:
-    """Tell whether a code is that of a live citation which has a note of its own."""
-    return told_in(code).get("note") == OWN_NOTE
+    """Tell whether a code is that of a live citation with its own note."""
+    return read_memory_of(code).get("note") == OWN_NOTE
 
 
 def around_note(lead: Runs, move: TextMove) -> Mapping[str, str]:
-    """Return what the code of a live citation remembers that has a note of its own, with its lead before the number."""
-    return {"lead": plain(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
+    """Return the data of a live citation with its own note, and with its lead before the number."""
+    return {"lead": plain_text(lead), "note": OWN_NOTE, "before": move.space, "after": move.stop}
 
 
 def borrowed_text(code: str, text: str) -> BorrowedText:
-    """Return what a citation has of the text around it; `text` is what stands before its field, or its number."""
-    details = told_in(code)
+    """Return what a citation has taken from the text around it; `text` precedes its field or its number."""
+    details = read_memory_of(code)
     lead, before, after = (_text(details.get(name)) for name in ("lead", "before", "after"))
     if not has_own_note(code):
         return BorrowedText(lead, before, after, not text.endswith(lead))
@@ -350,8 +353,8 @@ def _text(value: object) -> str:
 
 
 def manner_in(code: str) -> Manner | None:
-    """Return the manner that the code of a list tells; None where it tells none."""
-    details = told_in(code)
+    """Return the manner in the code of a list; None where it has none."""
+    details = read_memory_of(code)
     style, locale = details.get("style"), details.get("locale", "")
     if not isinstance(style, str) or not isinstance(locale, str):
         return None
@@ -360,15 +363,15 @@ def manner_in(code: str) -> Manner | None:
 
 
 def words_in_note(where: str) -> InputRefusedError:
-    """Return the error of a note that is to go, in which somebody typed something."""
+    """Return the error for a note that protlib would remove, but that holds typed text."""
     return InputRefusedError(
         f"{where}: a citation's note contains other text; move that text to the body or its own note"
     )
 
 
 def _without_stop(runs: Runs) -> Runs:
-    """Return a note without the full stop at its end: the text goes on behind it, or has one of its own."""
-    if not plain(runs).endswith("."):
+    """Return a note without its last full stop: the text continues, or has its own."""
+    if not plain_text(runs).endswith("."):
         return runs
     *rest, last = runs
     return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs

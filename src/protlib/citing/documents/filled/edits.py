@@ -1,11 +1,11 @@
-"""Changes of a text at known places, so that every byte outside of them stays as it is."""
+"""Edits of a text at known places, which leave every other byte as it is."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """What stands from `start` to before `end` gives way to what is `new`."""
+    """Bytes from `start` to before `end`, and the `new` ones that replace them."""
 
     start: int
     end: int
@@ -13,17 +13,17 @@ class Edit(NamedTuple):
 
 
 class OverlapError(ValueError):
-    """Two edits change the same bytes, of which those of the second begin at a place."""
+    """Two edits change the same bytes; `place` is where the second begins."""
 
     def __init__(self, place: int) -> None:
         super().__init__("two citations stand within each other; delete both there, and type them anew")
         self.place = place
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """Return the data with the edits, each done once however often it is told; OverlapError where two change the same bytes.
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the data with each edit made once; raises OverlapError where two edits change the same bytes.
 
-    What is only put in, where another edit takes away what stands around it, goes with that.
+    An insertion disappears where another edit removes the text on both sides of it.
     """
     pieces: list[bytes] = []
     position = 0

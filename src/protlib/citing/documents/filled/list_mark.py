@@ -1,4 +1,4 @@
-"""The mark that gives way to the list of references: where it cannot stand, and what was to be one."""
+"""The mark that the list of references replaces: where it may stand, and how it may be mistyped."""
 
 import re
 from typing import Final
@@ -7,19 +7,20 @@ from protlib.citing.notation import LIST_MARK
 from protlib.text import fold, nearest
 
 _MARK: Final = "{{bibliography}}"
-# Such as "{{bibliography}", "{ bibliografy }}", "{{list of references}}" and "[[bibliography]]"; not "\section{References}".
+# "{{bibliography}", "{ bibliografy }}", "{{list of references}}" and "[[bibliography]]"; not "\section{References}".
 _LIKELY: Final = re.compile(
-    r"(?<![\w\\${\[])(?:\{{1,3}|\[{1,3}|(?=\w))[ \t\u00a0]*(?P<words>[^\W\d_](?:[^\W\d_]|[ \t\u00a0_-]){2,40})(?P<closing>\}{1,3}|\]{1,3})?(?![\w}\](:])"
+    r"(?<![\w\\${\[])(?:\{{1,3}|\[{1,3}|(?=\w))[ \t\u00a0]*"
+    r"(?P<words>[^\W\d_](?:[^\W\d_]|[ \t\u00a0_-]){2,40})(?P<closing>\}{1,3}|\]{1,3})?(?![\w}\](:])"
 )
 _SURE: Final = ("{{", "}}", "[[")
-"""What no text has around a word that is to stay."""
+"""Signs that no text has round a word that is to stay."""
 _SHORT: Final = ("refs", "bib", "biblio", "reference", "literature list")
 _NEAR: Final = 0.8
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 
 
 def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
-    """Return what is wrong with a mark of the list: it stands among other text, or the list or another mark stands elsewhere."""
+    """Return the mistakes of a mark: other text stands beside it, or the list or another mark stands elsewhere."""
     if not is_alone:
         return [f"{where}: put {_MARK} in a paragraph of its own"]
     if not is_first:
@@ -28,7 +29,7 @@ def wrong_mark(where: str, *, is_alone: bool, is_first: bool) -> list[str]:
 
 
 def mistyped_mark(text: str, where: str) -> list[str]:
-    """Return what is wrong with a paragraph, or a line of Markdown, that has a mark of the list which is mistyped."""
+    """Return the mistake in a paragraph, or a line of Markdown, that has a mistyped mark of the list."""
     for match in _LIKELY.finditer(text) if not LIST_MARK.search(text) else ():
         typed = match[0].strip()
         has_brackets = typed[0] in "{[" or match["closing"] is not None
@@ -39,7 +40,7 @@ def mistyped_mark(text: str, where: str) -> list[str]:
 
 
 def _names_a_list(words: str) -> bool:
-    """Tell whether words are what a list of references is called, as they may be mistyped."""
+    """Tell whether words, perhaps mistyped, name a list of references."""
     from protlib.record.typed.listing import NAMES  # which most documents never need
 
     names = [_NO_LETTER.sub("", fold(name)) for name in (*NAMES, *_SHORT)]

@@ -1,4 +1,4 @@
-"""Markdown filled: each citation stands between two comments, of which the first holds it as it was typed."""
+"""Markdown filled: each citation stands between two comments; the first holds the typed citation."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,10 +19,10 @@ from protlib.citing.documents.filled.draft import (
     code_of_list,
     is_changed,
     manner_in,
-    rewritten,
-    told_in,
+    read_memory_of,
+    rewrite_message,
 )
-from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
 from protlib.citing.documents.mentions import Lines
@@ -53,44 +53,44 @@ class _Spot(NamedTuple):
 
 
 class MarkdownDraft:
-    """A Markdown document that was read."""
+    """A Markdown document that was read, to be filled."""
 
     has_foreign = False
     live = None
 
     def __init__(self, data: bytes) -> None:
-        text = _decoded(data)
+        text = _decode(data)
         self._has_returns = "\r\n" in text
         self._text = text.replace("\r\n", "\n")
         self._own = list(_OWN.finditer(self._text))
-        self._bare = _without(self._text, self._own)
+        self._bare = _blank_filled(self._text, self._own)
         self._lines = Lines(self._text)
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its line."""
+        """The mistakes in typed citations, each with its line."""
         self.doubts = list(self._doubts())
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
-        self._mark = self._marked()
+        self._mark = self._find_list_mark()
         if self._list:
-            self.hand_edits += map(rewritten, changed_entries(self._list[1], self._list[2].splitlines()))
+            self.hand_edits += map(rewrite_message, changed_entries(self._list[1], self._list[2].splitlines()))
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
-        """What it cites, in the order of its text."""
+        """The citations of the document, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
         self.listed_places = [self._place(mention.start, mention.citation) for mention in nocite]
-        """What its header has listed without a citation."""
+        """The works that the header lists without a citation."""
         self.header = markdown.header(self._text)
-        """What stands before its text, and says how to cite."""
+        """The text before the body, which says how to cite."""
 
     @property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         return manner_in(self._list[1]) if self._list else None
 
     @property
     def source_text(self) -> str:
-        """Its text as it was typed, on the same lines: what was filled gives way to its citations and the mark of the list.
+        """The text as it was typed, on the same lines, with typed citations and marks instead of filled text.
 
         What somebody changed by hand stays.
         """
@@ -103,7 +103,7 @@ class MarkdownDraft:
             has_place = _DIVISION.search(markdown.prose(self._bare)) or not self._text[self._list.end() :].strip()
             mark = "" if has_place else _MARK
             changes.append((*self._list.span(), mark + "\n" * self._list[0].count("\n")))
-        return _spliced(self._text, changes)
+        return _splice(self._text, changes)
 
     def _place(self, start: int, citation: Citation) -> Place:
         return Place(citation, f"line {self._lines.line_at(start)}")
@@ -114,7 +114,7 @@ class MarkdownDraft:
 
     def _filled_before(self) -> Iterator[_Spot]:
         for own in self._own:
-            details = {name: str(text) for name, text in told_in(own[1]).items()}
+            details = {name: str(text) for name, text in read_memory_of(own[1]).items()}
             if citation := markdown.cited(details.get("typed", "")):
                 around = details.get("before", ""), details.get("after", "")
                 changed = is_changed(own[1], own[2])
@@ -137,8 +137,8 @@ class MarkdownDraft:
         for paragraph in _PARAGRAPH.finditer(markdown.prose(self._bare)):
             yield from doubts(paragraph[0], f"line {self._lines.line_at(paragraph.start())}")
 
-    def _marked(self) -> "re.Match[str] | None":
-        """Return the mark that is to give way to the list."""
+    def _find_list_mark(self) -> "re.Match[str] | None":
+        """Find the mark that the list replaces."""
         prose = markdown.prose(self._bare)
         for number, line in enumerate(prose.split("\n"), 1):
             self.mistakes += mistyped_mark(line, f"line {number}")
@@ -150,21 +150,21 @@ class MarkdownDraft:
             self.mistakes += wrong_mark(where, is_alone=line == mark[0], is_first=is_first)
         return marks[0] if marks else None
 
-    def filled(self, filling: Filling) -> bytes:
+    def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live:
             raise UsageError("Markdown cannot have live citations; fill a .docx or .odt")
         spots = [self._spots[place] for place in filling.places_to_fill]
         edits = [self._edit(spot, number, filling) for number, spot in enumerate(spots) if not spot.is_changed]
-        text = _spliced(self._text, [*edits, self._list_edit(filling)])
+        text = _splice(self._text, [*edits, self._list_edit(filling)])
         return (text.replace("\n", "\r\n") if self._has_returns else text).encode()
 
     def _edit(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
         if filling.result.is_note and not self._is_in_note(spot.start):
-            return self._noted(spot, number, filling)
+            return self._make_note(spot, number, filling)
         is_last = not self._text[spot.end :].partition("\n\n")[0].strip()
         display = _markdown(filling.text(number, is_last=is_last))
-        replacement = _between(code_of_citation(spot.source_text, display), display)
+        replacement = _wrap_in_comments(code_of_citation(spot.source_text, display), display)
         return spot.start, spot.end, spot.before + replacement + spot.after
 
     def _is_in_note(self, place: int) -> bool:
@@ -173,22 +173,22 @@ class MarkdownDraft:
         inline = before.rpartition("^[")
         return _NOTE.match(before) is not None or (bool(inline[1]) and "]" not in inline[2])
 
-    def _noted(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
-        """Return what makes a citation a note of pandoc's, behind the mark of punctuation where that is English."""
+    def _make_note(self, spot: _Spot, number: int, filling: Filling) -> tuple[int, int, str]:
+        """Make a citation a note of pandoc's, behind the punctuation mark in English."""
         lead = _markdown(filling.lead(number))
         move = filling.move_for(
             number, self._text, spot.start, spot.end, BorrowedText(before=spot.before, after=spot.after)
         )
         note = f"{lead}{move.stop}^[{_markdown(filling.result.citations[number])}]"
         code = code_of_citation(spot.source_text, note, before=move.space, after=move.stop)
-        new = move.returned_text[0] + _between(code, note) + move.returned_text[1]
+        new = move.returned_text[0] + _wrap_in_comments(code, note) + move.returned_text[1]
         return spot.start - len(move.before), spot.end + len(move.after), new
 
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
         list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
         code = code_of_list(filling.manner, (line for line in list_text.splitlines() if line.strip()))
-        replacement = _between(code, f"\n\n{list_text}\n\n" if list_text else "\n")
+        replacement = _wrap_in_comments(code, f"\n\n{list_text}\n\n" if list_text else "\n")
         if self._list:
             return self._list.start(), self._list.end(), replacement
         if self._mark:
@@ -204,15 +204,15 @@ def _markdown(runs: Runs) -> str:
     return markup.markdown(runs, is_first=False)
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         raise ValueError("not UTF-8 text; save it as UTF-8") from error
 
 
-def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
-    """Return the text with spaces where citations and the list were filled before."""
+def _blank_filled(text: str, own: Sequence["re.Match[str]"]) -> str:
+    """Return the text with spaces where it was filled before."""
     pieces, position = [], 0
     for match in own:
         pieces += [text[position : match.start()], re.sub(r"[^\n]", " ", match[0])]
@@ -220,15 +220,15 @@ def _without(text: str, own: Sequence["re.Match[str]"]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _between(code: str, display: str) -> str:
-    """Return text between two comments; two hyphens would end the first."""
+def _wrap_in_comments(code: str, display: str) -> str:
+    """Return text between two comments; two hyphens would end the first comment, so they are escaped."""
     return f"<!--{code.replace('--', _TWO_HYPHENS)}-->{display}{_END}"
 
 
-def _spliced(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
-    """Return the text with each change made, from one place to before another."""
+def _splice(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
+    """Return the text with each change made: start, end and new text."""
     at = [0]
     for char in text:
         at.append(at[-1] + len(char.encode()))
     edits = [Edit(at[start], at[end], new.encode()) for start, end, new in changes]
-    return edited(text.encode(), edits).decode()
+    return apply_edits(text.encode(), edits).decode()

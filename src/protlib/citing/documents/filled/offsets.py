@@ -1,4 +1,4 @@
-"""The elements of XML with the places of their bytes, so that what is not changed need not be written anew."""
+"""XML elements with the places of their bytes, so that unchanged parts stay as they are."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,20 +18,20 @@ _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 
 
 class Handler(Protocol):
-    """What is told of the elements, in their order; names are "w:p", of other namespaces bare, places those of bytes."""
+    """What a scan calls for each element; names are "w:p", or bare in other namespaces; places are those of bytes."""
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        """Take the beginning of an element: where its start tag begins, and where that ends."""
+        """Take the beginning of an element, with the beginning and the end of its start tag."""
 
     def end(self, name: str, at: int, behind: int) -> None:
-        """Take the end of an element: where its end tag begins and ends; both are the same where it has none."""
+        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
 
     def characters(self, text: str) -> None:
         """Take text, which may come in pieces."""
 
 
 def scan(data: bytes, handler: Handler, part: str) -> None:
-    """Tell a handler of the elements of XML; ValueError where it is none, or in no UTF-8."""
+    """Scan XML and call a handler for each element; raises ValueError where it is no XML, or not in UTF-8."""
     from xml.parsers import expat
 
     match = _ENCODING.match(data)
@@ -54,7 +54,7 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
     def end(name: str) -> None:
         nonlocal empty_end
         at = parser.CurrentByteIndex
-        # Of an element without an end tag, expat tells the place behind it, where another end tag may begin.
+        # For an element without an end tag, expat gives the place behind it, where another end tag may begin.
         behind = empty_end if empty_end >= 0 else data.index(b">", at) + 1
         handler.end(short_name(name), behind if empty_end >= 0 else at, behind)
         empty_end = -1
@@ -70,14 +70,14 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
 
 
 def tag_end(data: bytes, at: int) -> int:
-    """Return where the tag ends that begins there."""
+    """Return the end of the tag that begins at a place."""
     tag = _TAG.match(data, at)
     return tag.end() if tag else len(data)
 
 
 @lru_cache(maxsize=4)  # an element with a thousand citations is asked for a thousand times
 def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
-    """Return the characters of the text of an element, each with where its bytes begin and end; none where it is no mere text."""
+    """Return the characters of an element's text, each with its first and last byte; none where it is not only text."""
     if b"<" in raw:
         return ()
     from html import unescape
@@ -91,8 +91,8 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
     return tuple(characters_found)
 
 
-def declared(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
-    """Return what makes the root of XML know these prefixes, each with its namespace; ValueError where one means another."""
+def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:
+    """Return the edits that declare prefixes in XML's root; raises ValueError where a prefix means something else."""
     start = data.index(b"<", data.find(b"?>") + 1 if data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else 0)
     while data.startswith((b"<!--", b"<?"), start):
         start = data.index(b"<", tag_end(data, start))

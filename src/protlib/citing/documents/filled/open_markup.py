@@ -1,4 +1,4 @@
-"""What is put into an OpenDocument text: runs, marks, notes, the list (OpenDocument 1.3, part 3)."""
+"""The XML for an OpenDocument text: runs, marks, notes and the list (OpenDocument 1.3, part 3)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ SPACES: Final = {
     "xlink": "http://www.w3.org/1999/xlink",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
-"""The prefixes that stand in it."""
+"""The prefixes in that XML."""
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMS: Final = {
     "italic": (
@@ -57,24 +57,27 @@ def _piece(text: str) -> str:
 
 
 def mark(code: str, number: int, content: str) -> str:
-    """Return what a mark shows between its two ends, which have the code and, as Zotero's, ten characters of their own."""
+    """Return text between the two ends of a mark with a code and, as Zotero has it, ten characters of its own."""
     name = quoteattr(mark_name(code, number))
     return f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
 
 
 def mark_name(code: str, number: int) -> str:
-    """Return a name that no other mark of a document has, the same whenever it is filled."""
+    """Return a name that is unique in the document, and the same at each filling."""
     return f"{_UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
 
 
 def note(number: int, content: str) -> str:
     """Return a footnote; programs count the numbers anew."""
-    about = f'<text:note text:id="protlib-{number}" text:note-class="footnote"><text:note-citation>{number}</text:note-citation>'
-    return f'{about}<text:note-body><text:p text:style-name="Footnote">{content}</text:p></text:note-body></text:note>'
+    return (
+        f'<text:note text:id="protlib-{number}" text:note-class="footnote">'
+        f"<text:note-citation>{number}</text:note-citation>"
+        f'<text:note-body><text:p text:style-name="Footnote">{content}</text:p></text:note-body></text:note>'
+    )
 
 
 def section(code: str, references: Sequence[Reference], markers: str, *, is_hanging: bool) -> str:
-    """Return the list, a paragraph an entry, in a section that has the code as its name; markers end the last paragraph."""
+    """Return the list in a section with the code as its name, a paragraph an entry; markers end the last paragraph."""
     labelled = any(reference.label for reference in references)
     style = "Protlib_list_labels" if labelled else "Bibliography" if is_hanging else "Protlib_list_plain"
     entry_texts = [_entry(reference) for reference in references] or [""]
@@ -90,7 +93,7 @@ def _entry(reference: Reference) -> str:
 
 
 def styles_for(edits: Iterable[bytes], style_part: bytes) -> str:
-    """Return the automatic styles that what was made asks for, and a part has not."""
+    """Return the automatic styles that new elements need and a part lacks."""
     used = {letters.decode() for edit in edits for letters in _USED.findall(edit)}
     definitions = [_text_style(letters) for letters in sorted(used)] + [_LIST_LABELS, _LIST_PLAIN]
     content = b"".join(edits)
@@ -118,7 +121,8 @@ _LIST_PLAIN: Final = (
     '<style:paragraph-properties fo:margin-left="0cm" fo:text-indent="0cm"/></style:style>'
 )
 BIBLIOGRAPHY: Final = (
-    '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard" style:class="index">'
-    '<style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm" fo:margin-bottom="0.2cm"/></style:style>'
+    '<style:style style:name="Bibliography" style:family="paragraph" style:parent-style-name="Standard"'
+    ' style:class="index"><style:paragraph-properties fo:margin-left="1.27cm" fo:text-indent="-1.27cm"'
+    ' fo:margin-bottom="0.2cm"/></style:style>'
 )
-"""The style of the entries of the list, where a document has none of that name."""
+"""The style of the list's entries, for a document without one of that name."""

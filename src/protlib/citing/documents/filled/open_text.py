@@ -1,4 +1,4 @@
-"""The text of an OpenDocument text with the places of what it says: its paragraphs, and the marks that protlib left in it."""
+"""The text of an OpenDocument text with the places of its bytes: its paragraphs, and protlib's marks."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +10,10 @@ from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
 from protlib.formats.word.opendocument import CHARACTERS, PARAGRAPHS
 
-# What has paragraphs of its own within a paragraph; frames are of other namespaces, whose names are told bare.
+# Elements with their own paragraphs inside a paragraph; frames have other namespaces, so their names are bare.
 _STORIES: Final = frozenset({"text:note", "frame", "custom-shape", "rect", "annotation", "office:annotation"})
 _COMMENTS: Final = frozenset({"annotation", "office:annotation"})
-# What is part of a comment, a bookmark or a tracked change, and may stand within what is filled.
+# Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = _COMMENTS | {
     "annotation-end", "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end",
     "text:change", "text:change-start", "text:change-end",
@@ -24,23 +24,23 @@ _FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Piece(paragraphs.Piece):
-    """Text between tags, or an element that is one character."""
+    """Text between tags, or an element that stands for one character."""
 
     is_element: bool = False
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; one in a note or in a frame `is_inner`, and one in a header or a footer, too."""
+    """A paragraph; `is_inner` where it is in a note, a frame, a header or a footer."""
 
     is_inner: bool
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class OwnMark(Own):
-    """What protlib filled: where its two marks stand, and the pieces between them, if these lie in other elements.
+    """Filled text: the places of its two marks, and the pieces between them where these lie in other elements.
 
-    The first ends at `opened`, the second begins at `closing`; its name is the code.
+    The first mark ends at `opened`, the second begins at `closing`; the name of both is the code.
     """
 
     paragraph: Paragraph
@@ -49,26 +49,26 @@ class OwnMark(Own):
     closing: int = 0
     has_note: bool = False
     words: str = ""
-    """What somebody typed in the note that stands in it, beside the citation."""
+    """The words that somebody typed beside the citation in its note."""
     is_whole: bool = True
-    """Whether both marks stand in one element, so that all between them can give way at once."""
+    """Whether both marks are in one element, so that all between them can be replaced at once."""
     pieces: list[Piece] = field(default_factory=list)
     note: "tuple[Paragraph, Piece] | None" = None
-    """The note that was made for a live citation: the paragraph that its number stands in, and what is the note there."""
+    """The note that was made for a live citation: the paragraph with its number, and the piece of the note."""
 
     @property
     def display(self) -> str:
-        """What it shows."""
+        """The text that it shows."""
         return "".join(piece.text for piece in self.pieces).replace(OBJECT, "")
 
-    def in_text(self) -> "OwnMark | None":
-        """Return what stands in the text for a live citation that has a note of its own; None where no paragraph has that."""
+    def mark_in_text(self) -> "OwnMark | None":
+        """Return the mark in the text for a live citation with its own note; None where no paragraph has it."""
         if self.note is None:
             return None
         paragraph, piece = self.note
         mark = OwnMark(
-            code=self.code, start=piece.start, end=piece.end, paragraph=paragraph, parent=self.parent, opened=piece.start,
-            has_note=True, words=self.words,
+            code=self.code, start=piece.start, end=piece.end, opened=piece.start,
+            paragraph=paragraph, parent=self.parent, has_note=True, words=self.words,
         )  # fmt: skip
         piece.own = mark
         return mark
@@ -80,13 +80,13 @@ class _Story:
     paragraph: Paragraph | None = None
     marks: list[OwnMark] = field(default_factory=list)
     live: OwnMark | None = None
-    """What stands in a note that was made for a live citation."""
+    """The live citation whose note this is."""
     words: str = ""
-    """What somebody typed in a note."""
+    """The words that somebody typed in a note."""
 
 
 class OpenText:
-    """Reads the text of one part; its paragraphs are those in which something may have to be filled."""
+    """Reads the text of one part, and keeps the paragraphs that may have something to fill."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -95,7 +95,7 @@ class OpenText:
         self.list: Own | None = None
         """The section of the list."""
         self.listed = ""
-        """What the list shows, an entry a line."""
+        """The text of the list, an entry a line."""
         self.has_foreign = False
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
@@ -103,7 +103,7 @@ class OpenText:
         self._hidden = self._count = self._behind = 0
         self._sections: list[Own] = []
         self._foreign: set[str] = set()
-        """The names of the marks of other programs that are open: their text is theirs."""
+        """The names of other programs' open marks: the text in them belongs to those programs."""
 
     def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
         """Take the beginning of an element."""
@@ -164,10 +164,10 @@ class OpenText:
             story.live.words = story.words
 
     def characters(self, text: str) -> None:
-        """Pass over text: it is taken from between the tags, with its places."""
+        """Ignore the text: it is read from between the tags, with its places."""
 
     def _keep(self, start: int, end: int) -> None:
-        """Keep what stands in something of ours and belongs to something else."""
+        """Remember an element inside filled text that belongs to something else."""
         if not any(above in _COMMENTS for above, _ in self._path):
             for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
                 own.markers.append((start, end))
@@ -184,11 +184,11 @@ class OpenText:
             self.paragraphs.append(paragraph)
         words = paragraph.text.replace(OBJECT, "")
         self._stories[-1].words += words
-        for mark in self._around():
+        for mark in self._outer_marks():
             mark.words += words
 
-    def _around(self) -> Iterator[OwnMark]:
-        """Yield the marks that stand around the note that is read."""
+    def _outer_marks(self) -> Iterator[OwnMark]:
+        """Yield the marks around the note that is being read."""
         return (mark for story in self._stories[:-1] for mark in story.marks)
 
     @property
@@ -220,7 +220,7 @@ class OpenText:
             self.has_foreign = True
             self._foreign.add(mark_name)
         is_note = mark_name.startswith(NOTE)
-        for mark in self._around():
+        for mark in self._outer_marks():
             mark.has_note |= is_note
         if is_ours and story.paragraph:
             parent = self._path[-2][1]
@@ -231,7 +231,7 @@ class OpenText:
                 self._put_into_note(mark)
 
     def _put_into_note(self, mark: OwnMark) -> None:
-        """Have a live citation know the note that was made for it."""
+        """Connect a live citation with the note that was made for it."""
         story = self._stories[-1]
         outer = self._stories[-2].paragraph if len(self._stories) > 1 else None
         if outer and story.piece and story.live is None:

@@ -1,4 +1,4 @@
-"""OpenDocument texts filled: citations and the list stand between marks, as Zotero has them; all else stays as it is."""
+"""OpenDocument texts filled: citations and the list stand between marks, as Zotero's do; nothing else changes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, Runs, plain
+from protlib.citing.citation import Citation, Run, Runs, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
@@ -28,12 +28,12 @@ from protlib.citing.documents.filled.draft import (
     is_changed,
     live_in,
     manner_in,
-    rewritten,
-    told_in,
+    read_memory_of,
+    rewrite_message,
     words_in_note,
 )
-from protlib.citing.documents.filled.edits import Edit, edited
-from protlib.citing.documents.filled.offsets import characters, declared, scan
+from protlib.citing.documents.filled.edits import Edit, apply_edits
+from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.errors import UsageError
@@ -50,7 +50,7 @@ _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 @dataclass(slots=True, eq=False)
 class _Spot:
-    """A citation in one of the parts: typed, from `start` to before `end` of its paragraph's text, or filled before."""
+    """A citation in a part: typed, from `start` to before `end` of its paragraph's text, or filled before."""
 
     part: str
     order: tuple[bool, int]
@@ -66,7 +66,10 @@ class _Spot:
 
 
 class OpenDraft:
-    """An OpenDocument text that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+    """An OpenDocument text that was read, to be filled.
+
+    Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
+    """
 
     listed_places: tuple[Place, ...] = ()
     header = ""
@@ -78,42 +81,42 @@ class OpenDraft:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its place."""
+        """The mistakes in typed citations, each with its place."""
         self.doubts: list[Doubt] = []
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
         ]
-        """What it cites, in the order of its text."""
+        """The citations of the document, in the order of its text."""
         body = self._texts[_CONTENT]
         if body.list:
-            self.hand_edits += map(rewritten, changed_entries(body.list.code, body.listed.splitlines()))
-        self._marked = paragraphs.marked(body.paragraphs, self.mistakes, has_list=body.list is not None)
+            self.hand_edits += map(rewrite_message, changed_entries(body.list.code, body.listed.splitlines()))
+        self._marked = paragraphs.find_list_paragraph(body.paragraphs, self.mistakes, has_list=body.list is not None)
 
     @property
     def has_foreign(self) -> bool:
-        """Whether another program has citations in it."""
+        """Whether another program has put citations into the document."""
         return any(text.has_foreign for text in self._texts.values())
 
     @property
     def live(self) -> Live | None:
-        """The program in whose fields protlib left its citations."""
+        """The program whose fields hold the citations."""
         own_list = self._texts[_CONTENT].list
         return live_in(own_list.code) if own_list else None
 
     @property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         own_list = self._texts[_CONTENT].list
         return manner_in(own_list.code) if own_list else None
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            yield from self._of_mark(name, text, mark)
+            yield from self._mark_spots(name, text, mark)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
             self.doubts += typed.doubts(paragraph.text, where)
@@ -121,10 +124,10 @@ class OpenDraft:
                 order = name != _CONTENT, paragraph.place(start)
                 yield _Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
-    def _of_mark(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
-        source_text = told_in(mark.code).get("typed")
+    def _mark_spots(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
+        source_text = read_memory_of(mark.code).get("typed")
         citation = notation.parse(source_text) if isinstance(source_text, str) else None
-        own = mark.in_text() if has_own_note(mark.code) else mark
+        own = mark.mark_in_text() if has_own_note(mark.code) else mark
         if not citation or not isinstance(source_text, str) or not own:
             return
         start, end = own.paragraph.span(own)
@@ -151,7 +154,7 @@ class OpenDraft:
             self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
         yield spot
 
-    def filled(self, filling: Filling) -> bytes:
+    def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         if filling.live is Live.WORD:
             raise UsageError("Word citations need a .docx; save the report as .docx")
@@ -161,7 +164,7 @@ class OpenDraft:
             spot = self._spots[place]
             if spot.is_changed:
                 continue
-            edits[spot.part] += _filled(spot, number, filling, self._texts[spot.part].data)
+            edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data)
         edits[_CONTENT].append(self._list(filling))
         for name, edit in edits.items():
             if edit:
@@ -177,7 +180,7 @@ class OpenDraft:
         text, result = self._texts[_CONTENT], filling.result
         code = zotero.list_code(filling) if filling.live else code_of_list(filling.manner, filling.entries)
         own = text.list
-        markers = own.marked(text.data).decode() if own else ""
+        markers = own.marker_bytes(text.data).decode() if own else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
         edit = list_xml.encode()
         marked = self._marked
@@ -192,15 +195,15 @@ def _read_text(data: bytes, name: str) -> OpenText:
     return text
 
 
-def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into the text, or into a note of its own where the style has it so."""
+def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
+    """Yield the edits that put a citation into the text, or into its own note in a style of notes."""
     if spot.own and spot.own.has_note and spot.own.words.strip():
         raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
         display = filling.text(number, is_last=not text[spot.end :].strip())
-        lead, within = zotero.parted(spot.source_text, display, filling) if filling.live else ((), display)
-        code = _code(spot, number, filling, within, lead=plain(lead))
+        lead, within = zotero.split_author(spot.source_text, display, filling) if filling.live else ((), display)
+        code = _code(spot, number, filling, within, lead=plain_text(lead))
         new = (
             spot.borrowed.before
             + open_markup.runs(lead)
@@ -211,7 +214,11 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
         return
     move = filling.move_for(number, text, spot.start, spot.end, spot.borrowed)
     note, lead = filling.result.citations[number], filling.lead(number)
-    code = _code(spot, number, filling, note, **around_note(lead, move)) if filling.live else code_of_note(plain(note))
+    code = (
+        _code(spot, number, filling, note, **around_note(lead, move))
+        if filling.live
+        else code_of_note(plain_text(note))
+    )
     inside = open_markup.mark(code, number, open_markup.runs(note))
     before = open_markup.runs(lead) + escape(move.stop)
     content = before + open_markup.note(number + 1, inside)
@@ -226,15 +233,15 @@ def _filled(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator
 def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:
     if filling.live:
         return zotero.citation_code(number, spot.source_text, display, filling, **around)
-    return code_of_citation(spot.source_text, plain(display), **around)
+    return code_of_citation(spot.source_text, plain_text(display), **around)
 
 
 def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterator[Edit]:
-    """Yield what puts XML in the place of the characters from `start` to before `end` of the text of a paragraph."""
+    """Yield the edits that replace the characters from `start` to before `end` of a paragraph's text by XML."""
     rest: bytes = new.encode()
     for piece, first, last in spot.paragraph.shares(start, end):
         if spot.own is not None and piece.own is spot.own:
-            yield from _in_place_of(spot.own, rest, data)
+            yield from _replace_mark(spot.own, rest, data)
             rest = b""
         elif piece.is_element and piece.text != OBJECT:
             yield Edit(piece.start, piece.end, rest if spot.own is None else b"")
@@ -246,10 +253,10 @@ def _replace(spot: _Spot, data: bytes, start: int, end: int, new: str) -> Iterat
             rest = b"" if spot.own is None else rest
 
 
-def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
-    """Yield what takes the place of a mark and all that it shows; where it crosses elements, piece by piece."""
+def _replace_mark(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
+    """Yield the edits that replace a mark and all that it shows; piece by piece where it crosses elements."""
     if mark.is_whole:
-        yield Edit(mark.start, mark.end, new + mark.marked(data))
+        yield Edit(mark.start, mark.end, new + mark.marker_bytes(data))
         return
     yield Edit(mark.start, mark.opened, new)
     yield from (Edit(piece.start, piece.end) for piece in mark.pieces if piece.is_element or piece.text != OBJECT)
@@ -257,9 +264,9 @@ def _in_place_of(mark: OwnMark, new: bytes, data: bytes) -> Iterator[Edit]:
 
 
 def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
-    """Return a part with edits, and the styles that they ask for."""
+    """Return a part with edits, and the styles that they need."""
     styles = open_markup.styles_for([edit.new for edit in made], text.data).encode()
-    edits = [*made, *declared(text.data, open_markup.SPACES)]
+    edits = [*made, *declare_prefixes(text.data, open_markup.SPACES)]
     if styles and text.styles_end:
         edits.append(Edit(text.styles_end, text.styles_end, styles))
     elif styles:
@@ -267,7 +274,7 @@ def _with_styles(text: OpenText, made: Sequence[Edit]) -> bytes:
         empty = re.search(rb"<office:automatic-styles\s*/>", text.data)
         place = empty.span() if empty else (text.body_start, text.body_start)
         edits.append(Edit(*place, style_section))
-    return edited(text.data, edits)
+    return apply_edits(text.data, edits)
 
 
 def _with_bibliography(data: bytes) -> bytes:
@@ -275,11 +282,11 @@ def _with_bibliography(data: bytes) -> bytes:
     if end < 0:
         return data
     added = Edit(end, end, open_markup.BIBLIOGRAPHY.encode())
-    return edited(data, [added, *declared(data, open_markup.SPACES)])
+    return apply_edits(data, [added, *declare_prefixes(data, open_markup.SPACES)])
 
 
 def _put_preferences(parts: Parts, filling: Filling) -> None:
-    """Put the style of the document among its properties, where Zotero looks for it."""
+    """Put the style among the document's properties, where Zotero looks for it."""
     data = _PREFERENCE.sub(b"", parts.get(_META))
     end = data.find(b"</office:meta>")
     if end < 0:
@@ -288,4 +295,4 @@ def _put_preferences(parts: Parts, filling: Filling) -> None:
     added = "".join(
         f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>' for name, text in preferences
     )
-    parts[_META] = edited(data, [Edit(end, end, added.encode()), *declared(data, {"meta": _META_SPACE})])
+    parts[_META] = apply_edits(data, [Edit(end, end, added.encode()), *declare_prefixes(data, {"meta": _META_SPACE})])

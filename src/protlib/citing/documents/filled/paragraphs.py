@@ -1,4 +1,4 @@
-"""A paragraph of a document, in pieces whose bytes are known, and what protlib filled in it before."""
+"""A paragraph of a document in pieces with known bytes, and what protlib filled in it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -8,16 +8,16 @@ from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.notation import LIST_MARK
 
 OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""What stands in the text of a paragraph for what is no text: a picture, a field, the number of a note."""
+"""The character that stands in a paragraph's text for a picture, a field or the number of a note."""
 _SIGNS: Final = frozenset("@[{}]")
-"""What a citation, or a mark of the list, has one of, however it is mistyped."""
+"""The signs of which each citation and each mark of the list has one, even mistyped."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Own:
-    """A citation or a list that protlib left: its code, and where its bytes begin and end.
+    """A citation or a list by protlib: its code, and where its bytes begin and end.
 
-    `markers` are where elements stand in it that are part of something else: of a comment, a bookmark, a tracked change.
+    `markers` are the places of elements in it that belong to something else: a comment, a bookmark, a tracked change.
     """
 
     code: str
@@ -25,14 +25,14 @@ class Own:
     end: int = 0
     markers: list[tuple[int, int]] = field(default_factory=list)
 
-    def marked(self, data: bytes) -> bytes:
-        """Return the markers, to be kept behind what takes its place."""
+    def marker_bytes(self, data: bytes) -> bytes:
+        """Return the bytes of the markers, which must stay behind the replacement."""
         return b"".join(data[start:end] for start, end in self.markers)
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Piece:
-    """A piece of the text of a paragraph, and where its bytes begin and end; `own` is what it stands for, if that is ours."""
+    """A piece of a paragraph's text, with its bytes; `own` is the citation or list of protlib that it stands for."""
 
     text: str
     start: int
@@ -44,7 +44,7 @@ AnyPiece = TypeVar("AnyPiece", bound=Piece)
 
 
 class Share(NamedTuple, Generic[AnyPiece]):
-    """A piece, of which the characters from `first` to before `last` are meant."""
+    """A part of a piece: the characters from `first` to before `last`."""
 
     piece: AnyPiece
     first: int
@@ -53,7 +53,7 @@ class Share(NamedTuple, Generic[AnyPiece]):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(Generic[AnyPiece]):
-    """A paragraph by its number in the document; its content begins behind its properties."""
+    """A paragraph, by its number in the document; its content begins behind its properties."""
 
     start: int
     number: int
@@ -63,11 +63,11 @@ class Paragraph(Generic[AnyPiece]):
 
     @property
     def text(self) -> str:
-        """Its text, with a character for what is none."""
+        """The text, with one character for each picture, field or note."""
         return "".join(piece.text for piece in self.pieces)
 
     def shares(self, start: int, end: int) -> Iterator[Share[AnyPiece]]:
-        """Yield the pieces that the characters from `start` to before `end` of the text are of."""
+        """Yield the pieces that hold the characters from `start` to before `end` of the text."""
         position = 0
         for piece in self.pieces:
             first, last = max(start - position, 0), min(end - position, len(piece.text))
@@ -76,12 +76,12 @@ class Paragraph(Generic[AnyPiece]):
                 yield Share(piece, first, last)
 
     def place(self, start: int) -> int:
-        """Return about where the bytes of a character are, so that citations keep their order."""
+        """Return the approximate place of a character's bytes, to keep citations in order."""
         share = next(self.shares(start, start + 1), None)
         return share.piece.start + share.first if share else self.start
 
     def span(self, own: Own) -> tuple[int, int]:
-        """Return where in the text the character begins and ends that stands for what is ours."""
+        """Return the beginning and end, in the text, of the character for a citation or list of protlib."""
         position = 0
         for piece in self.pieces:
             if piece.own is own:
@@ -91,15 +91,17 @@ class Paragraph(Generic[AnyPiece]):
 
     @property
     def is_wanted(self) -> bool:
-        """Whether something may have to be filled in it."""
+        """Whether the paragraph may have something to fill."""
         return not _SIGNS.isdisjoint(self.text) or any(piece.own for piece in self.pieces)
 
 
 AnyParagraph = TypeVar("AnyParagraph", bound=Paragraph[Any])
 
 
-def marked(paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool) -> AnyParagraph | None:
-    """Return the paragraph that is to give way to the list; what says more, or is not the only place, is put to the mistakes."""
+def find_list_paragraph(
+    paragraphs: Iterable[AnyParagraph], mistakes: list[str], *, has_list: bool
+) -> AnyParagraph | None:
+    """Return the paragraph that the list replaces; a mark with other text, or a second mark, becomes a mistake."""
     marked_paragraphs: list[AnyParagraph] = []
     for paragraph in paragraphs:
         mistakes += mistyped_mark(paragraph.text, f"paragraph {paragraph.number}")

@@ -1,4 +1,4 @@
-"""Citations that are typed in a paragraph, as they are to be filled, and what looks like one and is none."""
+"""Citations that are typed in a paragraph, and words that look like one and are none."""
 
 import re
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from protlib.citing.verification.typed_citations import LEAD
 # Such as " [p. 3]" behind a key.
 _LOCATOR: Final = re.compile(r"\s*\[([^\[\]]*)\]\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
-# Such as "[@ iom]" and "[-@]": what is in the bracket begins like a citation, and no key follows.
+# Such as "[@ iom]" and "[-@]": the bracket begins like a citation, but no key follows.
 _NO_KEY: Final = re.compile(r"(?<!\\)\[\s*-?@(?![\w{*])[^\[\]]*\]?")
-# Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", which is no words.
+# Such as "jobe2010causes" of "[@iom2009; jobe2010causes]", where words are not enough.
 _KEY_ALONE: Final = re.compile(r"\s*(?=[^\W\d])\w*\d\w*\s*")
 # Such as "jobe2010causes" of "[@iom2009, jobe2010causes]", which has letters and digits.
 _BEHIND_COMMA: Final = re.compile(r",\s*((?=[^\W\d])\w*\d\w*)\s*(?=,|$)")
-# Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", which is no link and no escaped bracket.
+# Such as "[jobe2010causes]" and "[see jobe2010causes, p. 3]", but no link and no escaped bracket.
 _BRACKET: Final = re.compile(r"(?<![\\\w\]])\[([^\[\]]+)\](?![(\[{:])")
-# Such as "see@jobe2010causes", which is read as an address.
+# Such as "see@jobe2010causes", which reads as an e-mail address.
 _TIED: Final = re.compile(r"[^\W_]@(\w+)\s*(?:,|$)")
-# Such as "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", which is no target of a link.
+# "(@jobe2010causes)", "(see @jobe2010causes, p. 3; @iom2009)" and "(@a and @b [p. 4])", but not the target of a link.
 _ROUND: Final = re.compile(r"(?<!\])\(([^()]*@[^()]*)\)")
 # What stands between two citations in round brackets.
 _BETWEEN: Final = re.compile(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e)\s+(?=[^;@]*@)")
@@ -31,11 +31,11 @@ _BETWEEN: Final = re.compile(r"\s*;\s*|,\s*(?=[^;@,]*@)|,?\s+(?:&|and|et|y|und|e
 _INNER: Final = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]\s*\Z")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d[a-z]?")
 _TWICE: Final = "has round brackets, and most styles add their own"
-_LONGEST: Final = 40  # characters that are told of a citation
+_LONGEST: Final = 40  # characters of a citation in a message
 
 
 class CitationText(NamedTuple):
-    """A citation in a text, from `start` to before `end`, and how it is typed there; what is no text within it does not count."""
+    """A citation in a text from `start` to before `end`, and how it is typed; characters for pictures do not count."""
 
     start: int
     end: int
@@ -45,9 +45,9 @@ class CitationText(NamedTuple):
 
 
 def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False) -> Iterator[CitationText]:
-    """Yield the citations of a paragraph, in its order; what is wrong with how they are typed is put to the `mistakes`.
+    """Yield the citations of a paragraph in its order; add typing mistakes to `mistakes`.
 
-    Where it `is_markup`, a bracket may close what no bracket opens here, such as a note.
+    In `is_markup`, a bracket may close something else, such as a note, that no bracket opens.
     """
     if "@" not in text:
         return
@@ -56,8 +56,8 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
         start, end, citation = match
         wrong = (
             _open(text, start, end)
-            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bare(text, start, end))
-            or (notation.has_comma_for_semicolon(citation) and _parted(text[start:end]))
+            or (not is_markup and citation.cited[0].mode is Mode.IN_TEXT and _bracket_mistake(text, start, end))
+            or (notation.has_comma_for_semicolon(citation) and _comma_message(text[start:end]))
         )
         mistakes += [f"{where}: {wrong}"] if wrong else []
         source_text = text[start:end].replace(OBJECT, "")
@@ -70,10 +70,10 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
 
 
 def doubts(text: str, where: str) -> Iterator[Doubt]:
-    """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]" and "[see@jobe2010causes]".
+    """Yield what may be a key in brackets: "[jobe2010causes]", "[see jobe2010causes, p. 3]", "[see@jobe2010causes]".
 
-    So may be what stands behind a comma, where a page does: "[@iom2007handbook, jobe2010causes]". A citation in round brackets,
-    "(@jobe2010causes)", is read, and has brackets of its own in them.
+    Words behind a comma may be one too, where a page follows: "[@iom2007handbook, jobe2010causes]". A citation in round
+    brackets, "(@jobe2010causes)", is read, but brings brackets of its own.
     """
     yield from _in_round_brackets(text, where)
     for bracket in _BRACKET.finditer(text):
@@ -101,19 +101,19 @@ def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
 
 
 def _cited_alone(part: str) -> str:
-    """Return what a part of a bracket cites, as a citation has it, where it says no more than that; "" where it is running text."""
+    """Return the notation of a part of a bracket that only cites; "" for running text."""
     lead, _, rest = part.strip().rpartition("@")
     typed = f"{lead}@" + _LOCATOR.sub(r", \1", rest)
     citation = notation.parse(f"[{typed}]")
     is_led = not (before := lead.removesuffix("-").strip()) or LEAD.fullmatch(f"{before} ")
     if not citation or not is_led or citation.cited[0].suffix:
         return ""
-    is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, which the citation has by itself
+    is_year = _YEAR.fullmatch(citation.cited[0].locator)  # of the publication, so the citation need not say it
     return typed.partition(",")[0] if is_year else typed
 
 
 def _open(text: str, start: int, end: int) -> str:
-    """Return what is wrong with a key behind a bracket that nothing closes, where the bracket begins a citation."""
+    """Return the mistake of a key behind an open bracket, where the bracket begins a citation."""
     opening = text.rfind("[", 0, start)
     before = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
@@ -122,8 +122,8 @@ def _open(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _bare(text: str, start: int, end: int) -> str:
-    """Return what is wrong with a citation in running text that was to stand in brackets: one, or an @ between them, is missing."""
+def _bracket_mistake(text: str, start: int, end: int) -> str:
+    """Return the mistake of a citation in running text that lacks a bracket, or an @ between two brackets."""
     closing = text.find("]", end)
     opening = max(text.rfind(mark, 0, start) for mark in "[]")
     if closing < 0 or "[" in text[end:closing]:
@@ -136,7 +136,7 @@ def _bare(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _parted(source_text: str) -> str:
+def _comma_message(source_text: str) -> str:
     return f"“{_plain_text(source_text)}” has a comma before the next @; separate citations with a semicolon"
 
 

@@ -1,4 +1,4 @@
-"""Word documents filled: citations and the list become fields of Word, all else stays as it is, byte for byte."""
+"""Word documents filled: citations and the list become fields of Word, and no other byte changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, plain
+from protlib.citing.citation import Citation, Run, plain_text
 from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
@@ -27,17 +27,17 @@ from protlib.citing.documents.filled.draft import (
     is_changed,
     live_in,
     manner_in,
-    rewritten,
-    told_in,
+    read_memory_of,
+    rewrite_message,
 )
-from protlib.citing.documents.filled.edits import Edit, OverlapError, edited
+from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_fields import Fields, fields_for
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
-from protlib.citing.documents.filled.word_splice import in_place_of, in_place_of_field, replacement
+from protlib.citing.documents.filled.word_splice import replace_field, replace_own_field, replacement
 from protlib.citing.documents.filled.word_text import WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
@@ -48,7 +48,7 @@ _COMMENTS: Final = "comments"
 
 @dataclass(slots=True, eq=False)
 class Spot:
-    """A citation in one of the texts, from `start` to before `end` of its paragraph's text: typed, or a field of ours."""
+    """A citation in a text, from `start` to before `end` of its paragraph's text: typed, or a field of protlib."""
 
     part: str
     order: tuple[int, int, int]
@@ -61,16 +61,16 @@ class Spot:
     own: OwnField | None = None
     borrowed: BorrowedText = field(default_factory=BorrowedText)
     is_changed: bool = False
-    """Whether somebody changed what is filled there, which stays then."""
+    """Whether somebody changed the filled text, which then stays."""
 
     @property
     def own_start(self) -> int:
-        """Where what is filled stands in the text of the paragraph; what stands in front of it as well begins at `start`."""
+        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
         return self.paragraph.span(self.own)[0] if self.own else self.start
 
     @property
     def where(self) -> str:
-        """Where it stands, for people."""
+        """The place, for people."""
         if self.paragraph.note:
             return self.paragraph.note
         if self.order[0] and self.order[0] != _LAST:
@@ -79,7 +79,10 @@ class Spot:
 
 
 class WordDraft:
-    """A Word document that was read; ValueError, with the reason as the rest of a sentence, where it cannot be."""
+    """A Word document that was read, to be filled.
+
+    Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
+    """
 
     listed_places: tuple[Place, ...] = ()
     header = ""
@@ -94,19 +97,19 @@ class WordDraft:
         self._memory = word_memory.read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
         self.mistakes: list[str] = []
-        """What is wrong with what is typed in it, each with its place."""
+        """The mistakes in typed citations, each with its place."""
         self.doubts: list[Doubt] = []
-        """What is a key without its @, if the library has that."""
+        """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
-        """What is told of what somebody changed in what was filled."""
+        """Messages about what somebody changed in filled text."""
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
         if own := self._own_list:
-            self.hand_edits += map(rewritten, changed_entries(own.code, own.display.splitlines()))
+            self.hand_edits += map(rewrite_message, changed_entries(own.code, own.display.splitlines()))
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
-        self._marked = paragraphs.marked(once, self.mistakes, has_list=self._own_list is not None)
+        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        """What it cites, in the order of its text: notes where the text refers to them."""
+        """The citations in the order of the text; those of a note come where the text refers to it."""
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
@@ -115,18 +118,18 @@ class WordDraft:
 
     @property
     def has_foreign(self) -> bool:
-        """Whether another program has citations in it."""
+        """Whether another program has put citations into the document."""
         return any(text.has_foreign for text in self._texts.values())
 
     @property
     def live(self) -> Live | None:
-        """The program in whose fields protlib left its citations."""
+        """The program whose fields hold the citations."""
         own = self._own_list
         return live_in(own.code) if own else None
 
     @cached_property
     def manner(self) -> Manner | None:
-        """How it was filled before."""
+        """The manner of the last filling."""
         own = self._own_list
         return manner_in(own.code) if own else None
 
@@ -135,14 +138,14 @@ class WordDraft:
         return next((own for own in self._texts[self._main].fields if own.is_list), None)
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
-        """Return the citations in their order, and those that show again what stands elsewhere."""
+        """Return the citations in their order, and those that repeat a citation of another place."""
         spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
         owned -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
-                    spots += self._of_field(name, number, own)
+                    spots += self._field_spots(name, number, own)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
                     spots += self._spots_of_text(name, number, paragraph)
@@ -160,12 +163,12 @@ class WordDraft:
             return 0, reference.start if reference else _LAST, start
         return number, start, -1
 
-    def _of_field(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        source_text = told_in(own.code).get("typed")
+    def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
+        source_text = read_memory_of(own.code).get("typed")
         citation = notation.parse(source_text) if isinstance(source_text, str) else None
         place: OwnField | None = own
         if has_own_note(own.code):
-            name, number, place = self._main, 0, self._in_text(own)
+            name, number, place = self._main, 0, self._find_in_text(own)
         if not citation or not isinstance(source_text, str) or not place:
             return
         order = self._order(number, place.first, place.start)
@@ -180,10 +183,10 @@ class WordDraft:
             self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
         yield spot
 
-    def _in_text(self, own: OwnField) -> OwnField | None:
-        """Return what stands for a live citation in the text that has a note of its own; None where nothing refers to that."""
+    def _find_in_text(self, own: OwnField) -> OwnField | None:
+        """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
-        return reference.as_own(own) if reference else None
+        return reference.own_in_text(own) if reference else None
 
     def _spots_of_text(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
         where = paragraph.note or f"paragraph {paragraph.number}"
@@ -196,7 +199,7 @@ class WordDraft:
             order = self._order(number, paragraph, paragraph.place(start))
             yield Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
-    def filled(self, filling: Filling) -> bytes:
+    def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
         parts = Parts(self._data)
         word = WordParts(parts, self._main)
@@ -207,11 +210,11 @@ class WordDraft:
         for number, spot in enumerate(spots):
             if spot.is_changed:
                 continue
-            edits[spot.part] += self._filled(spot, number, filling, fields, notes)
+            edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
         numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots)))}
         for spot in self._again:
             if spot.source_text in numbers and not spot.is_changed:
-                edits[spot.part] += _inline(
+                edits[spot.part] += _fill_inline(
                     spot, numbers[spot.source_text], filling, fields, self._texts[spot.part].data
                 )
         edits[self._main] += self._list(filling, fields, word)
@@ -220,28 +223,28 @@ class WordDraft:
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edited(name, parts[name], edit, spots))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots))
         notes.put_in_order()
         return parts.archive_bytes()
 
-    def _filled(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
+    def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
         if has_note:
-            return _noted(spot, number, filling, fields, notes, self._texts[spot.part].data)
+            return _fill_note(spot, number, filling, fields, notes, self._texts[spot.part].data)
         if spot.own:
             notes.remove(spot.own.notes)
-        return _inline(spot, number, filling, fields, self._texts[spot.part].data)
+        return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edited(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
-        """Return a part with its edits; ValueError with the place of the citation that something else begins or ends in."""
+    def _edit_part(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
+        """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
-            return edited(data, edits)
+            return apply_edits(data, edits)
         except OverlapError as error:
             near = [spot for spot in spots if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
-        """Yield what puts the list where it was, else where its mark stands, else at the end."""
+        """Yield the edits that put the list at its old place, or at its mark, or at the end."""
         text = self._texts[self._main]
         own, marked, result = self._own_list, self._marked, filling.result
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
@@ -251,7 +254,7 @@ class WordDraft:
         edits = fields.around_list(
             word_markup.list_paragraphs(
                 result.bibliography,
-                (opening, closing + (own.marked(text.data) if own else b"")),
+                (opening, closing + (own.marker_bytes(text.data) if own else b"")),
                 word_markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
@@ -261,9 +264,9 @@ class WordDraft:
         if own:
             _refuse_shared(own)
             start, end = own.span or (own.first.start, own.last.end)
-            yield in_place_of(text.data, start, end, edits)
+            yield replace_field(text.data, start, end, edits)
         elif marked:
-            section = _emptied(text.data, marked) if marked.has_section else b""
+            section = _empty_paragraph(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
@@ -277,8 +280,8 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     return word_markup.without_link(run.properties) if run.link else run.properties
 
 
-def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into the text; what a note took from it comes back."""
+def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
+    """Yield the edits that put a citation into the text, and return to the text what a note took from it."""
     start, end = spot.start, spot.end
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
@@ -291,11 +294,11 @@ def _inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: byt
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
     new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield in_place_of_field(data, spot.own, new)
+    yield replace_own_field(data, spot.own, new)
 
 
-def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
-    """Yield what puts a citation into a note of its own, with its number in the text, and no space before that."""
+def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
+    """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
     properties = word_markup.plain_properties(
@@ -308,7 +311,7 @@ def _noted(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Not
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield in_place_of_field(data, spot.own, new)
+    yield replace_own_field(data, spot.own, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -321,20 +324,22 @@ def _note(
     properties: bytes,
     move: TextMove,
 ) -> bytes:
-    """Return what stands in the text for a citation in a note, which is made."""
+    """Make the note of a citation, and return the run that refers to it."""
     display = filling.result.citations[number]
     old = spot.own.notes if spot.own else []
     lead = filling.lead(number)
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(code_of_note(plain(display)), word_markup.runs(display, b"", notes.links(old)), b"")
+        else word_markup.own_field(
+            code_of_note(plain_text(display)), word_markup.runs(display, b"", notes.links(old)), b""
+        )
     )
     mark = notes.place_note(old, inside)
     content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
-    code = code_of_citation(spot.source_text, plain(lead) + move.stop, before=move.space, after=move.stop)
+    code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
     return word_markup.own_field(code, content, properties)
 
 
@@ -343,7 +348,7 @@ def _plain_runs(text: str, properties: bytes) -> bytes:
 
 
 def _refuse_shared(own: OwnField) -> None:
-    """Refuse to take away what somebody typed beside the list."""
+    """Refuse to remove what somebody typed beside the list."""
     outside = own.first.text.replace(OBJECT, "") + (own.last.text if own.last is not own.first else "")
     if outside.strip():
         raise InputRefusedError(
@@ -351,7 +356,7 @@ def _refuse_shared(own: OwnField) -> None:
         )
 
 
-def _emptied(data: bytes, paragraph: Paragraph) -> bytes:
+def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:
     """Return a paragraph without its text."""
     name = data[paragraph.start + 1 : paragraph.content].split(maxsplit=1)[0].partition(b">")[0]
     return data[paragraph.start : paragraph.content] + b"</" + name + b">"

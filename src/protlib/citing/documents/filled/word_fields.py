@@ -1,9 +1,9 @@
-"""The fields that citations of a Word document stand in: ours, or those of another program."""
+"""The fields that hold the citations of a Word document: protlib's, or another program's."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
-from protlib.citing.citation import Runs, plain
+from protlib.citing.citation import Runs, plain_text
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, code_of_citation, code_of_list
 from protlib.citing.documents.filled.word_memory import Memory
@@ -11,10 +11,10 @@ from protlib.citing.documents.filled.word_parts import WordParts
 
 
 class Fields(Protocol):
-    """How a program has its citations in a Word document."""
+    """How a program keeps its citations in a Word document."""
 
     stand_in_notes: bool
-    """Whether the field of a citation in a note stands in the note, and not in the text around the note's number."""
+    """Whether the field of a citation in a note is in the note, and not round the note's number."""
 
     def citation(
         self,
@@ -26,23 +26,23 @@ class Fields(Protocol):
         *,
         is_noted: bool,
     ) -> bytes:
-        """Return the runs of a citation, by its number in the document; one that `is_noted` stands in a note.
+        """Return the runs of a citation, by its number in the document; one that `is_noted` is in a note.
 
-        `around` is told of one that has a note of its own.
+        `around` has the data of a citation with its own note.
         """
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
-        """Return what stands before and behind all that the list shows, in its first and its last paragraph."""
+        """Return the beginning and the end of the list, for its first and its last paragraph."""
 
     def around_list(self, paragraphs: bytes) -> bytes:
-        """Return the list with what stands around its paragraphs."""
+        """Return the list with the elements around its paragraphs."""
 
     def finish(self) -> None:
-        """Put into other parts of the document what belongs to the fields."""
+        """Write what the fields need in other parts of the document."""
 
 
 class OwnFields:
-    """The fields of protlib, by which it fills the document again."""
+    """The fields of protlib, which let it fill the document again."""
 
     stand_in_notes = False
 
@@ -51,20 +51,20 @@ class OwnFields:
 
     def citation(
         self,
-        number: int,  # noqa: ARG002 - others tell them apart by it
+        number: int,  # noqa: ARG002 - other fields need it
         source_text: str,
         display: Runs,
         properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,  # noqa: ARG002 - the field in the text tells it
+        around: Mapping[str, str] = NOT_NOTED,  # noqa: ARG002 - the field in the text has it
         *,
-        is_noted: bool,  # noqa: ARG002 - others tell them apart by it
+        is_noted: bool,  # noqa: ARG002 - other fields need it
     ) -> bytes:
-        """Return a field that holds the citation as it was typed."""
-        code = code_of_citation(source_text, plain(display))
+        """Return a field that keeps the citation as it was typed."""
+        code = code_of_citation(source_text, plain_text(display))
         return word_markup.own_field(code, word_markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
-        """Return the ends of a field that holds the manner in which the document is filled."""
+        """Return the ends of a field that keeps the manner of filling."""
         code = code_of_list(self._filling.manner, self._filling.entries)
         return word_markup.field_ends(f"{word_markup.ADDIN}{code}", properties)
 
@@ -73,11 +73,11 @@ class OwnFields:
         return paragraphs
 
     def finish(self) -> None:
-        """Do nothing more: all that is to be remembered stands in the fields."""
+        """Do nothing: the fields keep everything."""
 
 
 def fields_for(filling: Filling, word: WordParts, memory: Memory) -> Fields:
-    """Return the fields that the filling asks for; the memory is that of the document so far."""
+    """Return the fields that the filling asks for; `memory` is what the document remembers so far."""
     if filling.live is None:
         return OwnFields(filling)
     from protlib.citing.documents.filled.word_live import WordFields, ZoteroFields

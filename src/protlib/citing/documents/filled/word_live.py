@@ -1,4 +1,4 @@
-"""The fields of other programs in a Word document: those of Zotero, and those of Word itself with its sources."""
+"""The fields of other programs in a Word document: those of Zotero, and Word's own with its sources."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
+from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled import word_markup, word_memory, word_sources, zotero
 from protlib.citing.documents.filled.draft import NOT_NOTED, Filling
 from protlib.citing.documents.filled.word_memory import Memory, citation_of, field_name
@@ -23,7 +23,7 @@ _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFERENCE: Final = re.compile(
     rb"<((?:\w+:)?)property\b[^>]*\bname=\"ZOTERO_PREF_\d+\"[^>]*?(?:/>|>.*?</\1property>)", re.DOTALL
 )
-_FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to have
+_FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody else is likely to use
 _US_ENGLISH: Final = 1033
 
 
@@ -43,11 +43,13 @@ class ZoteroFields:
         properties: bytes,
         around: Mapping[str, str] = NOT_NOTED,
         *,
-        is_noted: bool,  # noqa: ARG002 - its code tells what it is
+        is_noted: bool,  # noqa: ARG002 - the code says it
     ) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = zotero.parted(source_text, display, self._filling)
-        code = zotero.citation_code(number, source_text, inside, self._filling, **{"lead": plain(before), **around})
+        before, inside = zotero.split_author(source_text, display, self._filling)
+        code = zotero.citation_code(
+            number, source_text, inside, self._filling, **{"lead": plain_text(before), **around}
+        )
         field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
         return word_markup.runs(before, properties) + field
 
@@ -82,7 +84,7 @@ def _property(number: int, pair: tuple[str, str]) -> str:
 
 
 class WordFields:
-    """The fields of Word itself, which has the records in a list of sources."""
+    """The fields of Word itself, which keeps the records in a list of sources."""
 
     stand_in_notes = True
 
@@ -106,7 +108,7 @@ class WordFields:
         is_noted: bool,
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = zotero.parted(source_text, display, self._filling)
+        before, inside = zotero.split_author(source_text, display, self._filling)
         citation = notation.parse(source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -115,7 +117,7 @@ class WordFields:
         details = {
             "field": field_name(saved_text, is_noted=is_noted),
             "typed": source_text,
-            "lead": plain(before),
+            "lead": plain_text(before),
             **around,
         }
         self._citations[number] = {name: text for name, text in details.items() if text}
@@ -123,18 +125,18 @@ class WordFields:
         return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, cited: Cited) -> str:
-        """Return the name of a source and what is said of it (ECMA-376, part 1, 17.16.5.11)."""
+        """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
         key = self._filling.publications[cited.key].key
         switches = [key if re.fullmatch(r'[^\s\\"]+', key) else f'"{key}"']
         suffix = cited.suffix if "@" not in cited.suffix else ""
         if cited.locator and cited.label in {"page", "volume"}:
-            switches.append(rf"\{cited.label[0]} {_quoted(cited.locator)}")
+            switches.append(rf"\{cited.label[0]} {_quote(cited.locator)}")
         elif cited.locator:
             suffix = f", {cited.label} {cited.locator}{suffix and f' {suffix}'}"
         if cited.prefix and "@" not in cited.prefix:
-            switches.append(rf"\f {_quoted(f'{cited.prefix} ')}")
+            switches.append(rf"\f {_quote(f'{cited.prefix} ')}")
         if suffix:
-            switches.append(rf"\s {_quoted(suffix)}")
+            switches.append(rf"\s {_quote(suffix)}")
         return " ".join([*switches, *([r"\n"] if cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} else [])])
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
@@ -146,7 +148,7 @@ class WordFields:
         return _control(0, "bibliography", paragraphs)
 
     def finish(self) -> None:
-        """Put the records into the document's list of sources, and beside it what is to be remembered."""
+        """Write the records into the document's list of sources, and protlib's memory beside it."""
         works = {work.key: in_document(work) for work in self._filling.publications.values()}
         manner = self._filling.manner
         source_list = word_sources.put_sources(self._word, works, manner.style, self._memory.sources)
@@ -165,5 +167,5 @@ def _control(number: int, kind: str, content: bytes) -> bytes:
     return f"<w:sdt>{about}<w:sdtContent>".encode() + content + b"</w:sdtContent></w:sdt>"
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return f'"{text.replace(chr(34), chr(0x201D)).replace(chr(92), "/")}"'

@@ -1,4 +1,4 @@
-"""What is put into a Word document: runs, fields, paragraphs of the list, and notes (ECMA-376, part 1, 17)."""
+"""The XML for a Word document: runs, fields, paragraphs of the list, and notes (ECMA-376, part 1, 17)."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ from protlib.citing.citation import Reference, Run, Runs
 from protlib.citing.documents.filled.draft import address
 
 ADDIN: Final = "ADDIN "
-"""How the codes begin of fields that programs beside Word leave."""
+"""The beginning of the codes of fields by programs other than Word."""
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# The properties of a run that come before each of ours, in the order in which Word writes them.
+# The properties of a run that Word writes before each of ours, in order.
 _ORDER: Final = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
-    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs",
-    "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
-    "oMath",
+    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz",
+    "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    "eastAsianLayout", "specVanish", "oMath",
 )  # fmt: skip
 _RANK: Final = {name: rank for rank, name in enumerate(_ORDER)}
 _FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -28,7 +28,7 @@ _FORMS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "subscript": (("vertAlign", '<w:vertAlign w:val="subscript"/>'),),
 }
 _TOGGLED: Final = {"b", "bCs", "i", "iCs", "smallCaps"}
-# Such as "<w:b/>", "<w14:ligatures w14:val="all"/>" and "<w:rPrChange ...>...</w:rPrChange>" in the properties of a run.
+# A run's "<w:b/>", "<w14:ligatures w14:val="all"/>" and "<w:rPrChange ...>...</w:rPrChange>".
 _PROPERTY: Final = re.compile(rb"<((?:\w+:)?)(\w+)\b(?:[^<>]*/>|[^<>]*>.*?</\1\2\s*>)", re.DOTALL)
 _CHANGE: Final = b"rPrChange"
 _LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue and underlined
@@ -54,9 +54,9 @@ class Links(Protocol):
 
 
 def runs(runs_of_text: Runs, properties: bytes = b"", links: Links | None = None) -> bytes:
-    """Return runs of Word, each with the properties and its form; italics within italics are upright.
+    """Return runs of Word, each with the properties and its form; italics inside italics are upright.
 
-    What leads somewhere is a link, where there are `links`.
+    With `links`, text with an address becomes a link.
     """
     return b"".join(_run(run, properties, links) for run in runs_of_text if run.text)
 
@@ -73,7 +73,7 @@ def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
             pieces.append("<w:br/>" if part == "\n" else "<w:tab/>")
         elif part:
             pieces.append(f'<w:t xml:space="preserve">{text_of(part)}</w:t>')
-    return b"<w:r>" + _formed(properties, run) + "".join(pieces).encode() + b"</w:r>"
+    return b"<w:r>" + _with_form(properties, run) + "".join(pieces).encode() + b"</w:r>"
 
 
 def plain_properties(properties: bytes) -> bytes:
@@ -82,7 +82,7 @@ def plain_properties(properties: bytes) -> bytes:
 
 
 def without_link(properties: bytes) -> bytes:
-    """Return the properties of a run of a link as those of the text around it."""
+    """Return the properties of a linked run without the look of a link."""
     return _join_properties([pair for pair in _property_list(properties) if pair[0] not in _LINKED])
 
 
@@ -97,7 +97,7 @@ def _join_properties(properties: Sequence[tuple[str, bytes]]) -> bytes:
     return b"<w:rPr>" + b"".join(element for _, element in properties) + b"</w:rPr>" if properties else b""
 
 
-def _formed(properties: bytes, run: Run) -> bytes:
+def _with_form(properties: bytes, run: Run) -> bytes:
     property_list = _property_list(properties)
     for form, added in _FORMS.items():
         if getattr(run, form):
@@ -120,7 +120,7 @@ def _set_property(property_list: list[tuple[str, bytes]], name: str, element: by
 
 
 def field(code: str, content: bytes, properties: bytes = b"") -> bytes:
-    """Return a complex field of one paragraph; `content` are the runs that it shows."""
+    """Return a complex field in one paragraph; `content` has the runs that it shows."""
     opening, closing = field_ends(code, properties)
     return opening + content + closing
 
@@ -131,7 +131,7 @@ def own_field(code: str, content: bytes, properties: bytes) -> bytes:
 
 
 def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
-    """Return what stands before and behind the runs that a field shows, which may be in several paragraphs."""
+    """Return the beginning and the end of a field, which may run over several paragraphs."""
     properties = plain_properties(properties)
     instruction = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
     begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end"))
@@ -140,7 +140,7 @@ def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
 
 
 class ListStyle(NamedTuple):
-    """The style of the entries of a list in a document, "" where it has none, and whether it says how they are indented."""
+    """The style of the list's entries in a document ("" for none), and whether it has an indent."""
 
     id: str
     has_indent: bool
@@ -155,7 +155,7 @@ def list_paragraphs(
     is_hanging: bool,
     links: Links | None = None,
 ) -> bytes:
-    """Return the paragraphs of a list, in one field over all of them; one that is empty holds the field of an empty list."""
+    """Return the paragraphs of a list, inside one field; an empty list is one paragraph with the field."""
     opening, closing = ends
     entries = [_entry(reference, properties, links) for reference in references] or [b""]
     labelled = any(reference.label for reference in references)
@@ -166,7 +166,7 @@ def list_paragraphs(
 
 
 def paragraph_properties(style: ListStyle, *, is_labelled: bool, is_hanging: bool) -> bytes:
-    """Return the properties of an entry: its style, and how it hangs where that cannot know it or does not say it."""
+    """Return the properties of an entry: its style, and its hanging indent where the style has none."""
     style_xml = f'<w:pStyle w:val="{style.id}"/>' if style.id else ""
     if is_labelled:
         style_xml += (
@@ -186,17 +186,17 @@ def _entry(reference: Reference, properties: bytes, links: Links | None) -> byte
 
 def reference_mark(number: int, style: str, kind: str) -> bytes:
     """Return the run that refers to a note; its kind is "footnote" or "endnote"."""
-    return f'<w:r>{_raised(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
+    return f'<w:r>{_raise(style)}<w:{kind}Reference w:id="{number}"/></w:r>'.encode()
 
 
 def note(number: int, content: bytes, text_style: str, mark_style: str, kind: str) -> bytes:
-    """Return a note of a kind, with its number and what it says."""
+    """Return a note of a kind, with its number and its text."""
     style_xml = f'<w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>' if text_style else ""
-    head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raised(mark_style)}<w:{kind}Ref/></w:r>'
+    head = f'<w:{kind} w:id="{number}"><w:p>{style_xml}<w:r>{_raise(mark_style)}<w:{kind}Ref/></w:r>'
     space = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     return f"{head}{space}".encode() + content + f"</w:p></w:{kind}>".encode()
 
 
-def _raised(style: str) -> str:
+def _raise(style: str) -> str:
     style_xml = f'<w:rStyle w:val="{style}"/>' if style else '<w:vertAlign w:val="superscript"/>'
     return f"<w:rPr>{style_xml}</w:rPr>"

@@ -1,7 +1,7 @@
-"""What protlib remembers of a Word document whose citations are Word's own: what was typed for each, and the manner of all.
+"""What protlib remembers of a Word document with Word's own fields: each typed citation, and the manner.
 
-A field of Word has no place for it, so it stands in a part of the document's own data, beside Word's list of sources. A field is known
-again by what it cites; one that somebody changed in Word says itself what it cites now.
+A field of Word has no place for it. So it stands in a part of the document's own data, beside Word's list of sources. A
+field is recognised by what it cites. One that somebody changed in Word tells itself what it cites now.
 """
 
 import json
@@ -15,7 +15,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import CITE, LIST, Live
-from protlib.citing.locators import located
+from protlib.citing.locators import split_locator
 from protlib.formats.word import native
 from protlib.formats.word.embedded import EmbeddedItem
 
@@ -28,9 +28,9 @@ _CITATION: Final = re.compile(r"\s*CITATION\b", re.IGNORECASE)
 
 
 class Memory:
-    """What a document remembers; nothing of one that protlib did not fill with fields of Word.
+    """What a document remembers; empty where protlib did not fill it with fields of Word.
 
-    `sources` are the keys of those that protlib has put into the document's list.
+    `sources` are the keys of the sources that protlib has put into the document's list.
     """
 
     def __init__(self, details: Mapping[str, Any]) -> None:
@@ -43,9 +43,9 @@ class Memory:
                 self._citations.setdefault(citation["field"], []).append(citation)
 
     def own_code(self, code: str, *, is_noted: bool, is_again: bool) -> str:
-        """Return a field of Word as one of protlib's own, "" where it is none that protlib filled.
+        """Return a field of Word as one of protlib's own; "" where protlib did not fill it.
 
-        They are asked for in the order of the document; one that `is_again` shows again what stood before it.
+        Call it in the order of the document; a field that `is_again` repeats an earlier one.
         """
         if not isinstance(self._manner, dict):
             return ""
@@ -66,7 +66,7 @@ class Memory:
 
 
 def citation_of(code: str) -> Citation | None:
-    """Return what the code of a field of Word cites; None where that is nothing."""
+    """Return what the code of a field of Word cites; None for nothing."""
     citation = native.read_native_citation(code, {})
     return Citation(tuple(map(_cited, citation.items))) if citation else None
 
@@ -75,12 +75,12 @@ def _cited(item: EmbeddedItem) -> Cited:
     mode = Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     if item.locator:
         return Cited(item.identity, mode, item.locator, item.label, item.prefix, item.suffix)
-    label, locator, suffix, term = located(item.suffix)
+    label, locator, suffix, term = split_locator(item.suffix)
     return Cited(item.identity, mode, locator, label, item.prefix, suffix, term)
 
 
 def field_name(source_text: str, *, is_noted: bool) -> str:
-    """Return the name by which a field is known again: what it cites, and whether it stands in a note."""
+    """Return the name that identifies a field: what it cites, and whether it is in a note."""
     return f"note {source_text}" if is_noted else source_text
 
 
@@ -102,13 +102,13 @@ def memory_bytes(
     cited: Iterable[str],
     sources: Iterable[str],
 ) -> bytes:
-    """Return the part that remembers this; `cited` are the keys of all that is cited."""
+    """Return the part that remembers this; `cited` are the keys of all cited works."""
     details = {"manner": manner, "cited": list(cited), "sources": list(sources), "citations": list(citations)}
     return f'<filled xmlns="{SPACE}">{escape(json.dumps(details, ensure_ascii=False))}</filled>'.encode()
 
 
 def is_memory(name: str, data: bytes) -> bool:
-    """Tell whether a part of a document is the one that remembers."""
+    """Tell whether a part of a document is protlib's memory."""
     return _ITEM.fullmatch(name) is not None and SPACE.encode() in data[:200]
 
 

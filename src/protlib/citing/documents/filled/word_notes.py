@@ -1,4 +1,4 @@
-"""The notes that citations stand in, in a style of notes: footnotes, and those of them that somebody made endnotes in Word."""
+"""The notes of citations in a style of notes: footnotes, and those that somebody made endnotes in Word."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.word_order import in_order
+from protlib.citing.documents.filled.word_order import sort_notes
 from protlib.citing.documents.filled.word_parts import (
     FOOTNOTE_REFERENCE,
     FOOTNOTE_TEXT,
@@ -22,7 +22,7 @@ _KINDS: Final = (_FOOTNOTE, "endnote")
 
 
 class Notes:
-    """The notes of a document: a citation that has one keeps it, the first that has none makes the part of the footnotes."""
+    """The notes of a document: a citation keeps its note; the first new one makes the part of the footnotes."""
 
     def __init__(self, word: WordParts, texts: Mapping[str, WordText]) -> None:
         self._word = word
@@ -41,7 +41,7 @@ class Notes:
         return self._word.style(FOOTNOTE_TEXT), self._word.style(FOOTNOTE_REFERENCE)
 
     def links(self, old: Sequence[str]) -> PartLinks:
-        """Return the links of the part in which the note stands that takes the place of old ones."""
+        """Return the links of the part that has the note, which replaces old ones."""
         kind = _kind_of(self._note_to_keep(old) or _FOOTNOTE)
         return PartLinks(self._word, self._word.footnotes() if kind == _FOOTNOTE else self._parts[kind])
 
@@ -49,7 +49,7 @@ class Notes:
         return next((name for name in old if name in self._known), None)
 
     def place_note(self, old: Sequence[str], content: bytes) -> bytes:
-        """Return the run that refers to a note of this content, which takes the place of old ones."""
+        """Return the run that refers to a note with this content, which replaces old ones."""
         text_style, mark_style = self._styles
         note_id = self._note_to_keep(old)
         self.remove(name for name in old if name != note_id)
@@ -59,14 +59,14 @@ class Notes:
             return word_markup.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
         if own := self._own.get(note_id):
-            edit = Edit(own.start, own.end, content + own.marked(self._texts[kind].data))
+            edit = Edit(own.start, own.end, content + own.marker_bytes(self._texts[kind].data))
         else:
             edit = Edit(*self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
         return word_markup.reference_mark(number, mark_style, kind)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Take notes out of the document to which nothing refers any more; InputRefusedError where somebody typed in one."""
+        """Remove notes that nothing refers to any more; raises InputRefusedError where somebody typed in one."""
         for name in names:
             if name in self._own and self._texts[_kind_of(name)].words_in(name):
                 raise words_in_note(name)
@@ -74,7 +74,7 @@ class Notes:
                 self._edits[_kind_of(name)].append(Edit(*self._known[name]))
 
     def edits(self) -> Mapping[str, Sequence[Edit]]:
-        """Return what is to be done to the parts of the notes."""
+        """Return the edits of the parts with notes."""
         made = {self._parts[kind]: edits for kind, edits in self._edits.items() if edits}
         if not self._added:
             return made
@@ -83,10 +83,10 @@ class Notes:
         return {**made, name: [*self._edits[_FOOTNOTE], added]}
 
     def put_in_order(self) -> None:
-        """Have the notes stand, and be counted, as the text refers to them, where one was made or filled."""
+        """Sort and count the notes in the order of the text, where one was made or filled."""
         name, parts = self._word.related("footnotes"), self._word.parts
         if (self._added or self._edits[_FOOTNOTE]) and name in parts:
-            parts[self._word.main], parts[name] = in_order(parts[self._word.main], parts[name])
+            parts[self._word.main], parts[name] = sort_notes(parts[self._word.main], parts[name])
 
 
 def _kind_of(name: str) -> str:

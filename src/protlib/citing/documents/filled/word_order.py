@@ -1,14 +1,14 @@
-"""The order of the footnotes of a Word document: they stand in their part, and are counted, as the text refers to them.
+"""The order of a Word document's footnotes, in their part and in their numbers, is that of the text.
 
-Word pairs a note with its reference by the id. LibreOffice sorts the ids, and gives the first reference the lowest of them, the
-second the next: a note whose id is out of order stands on another sentence there, and so do all behind it.
+Word pairs a note with its reference by the id. LibreOffice sorts the ids, and pairs them with the references in order.
+So a note whose id is out of order moves to another sentence there, and so do all later ones.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from protlib.citing.documents.filled.edits import Edit, edited
+from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 
 _LAST: Final = 1 << 62
@@ -28,7 +28,7 @@ class _Element(NamedTuple):
 
 
 class _Elements:
-    """The elements of one name, in their order; not the lines that part the notes from the text, which have a type."""
+    """The elements of one name in their order, without separators, which have a type."""
 
     def __init__(self, name: str) -> None:
         self.elements: list[_Element] = []
@@ -48,14 +48,14 @@ class _Elements:
             self._open = None
 
     def characters(self, text: str) -> None:
-        """Take text, which tells nothing of the order."""
+        """Ignore the text: it tells nothing about the order."""
 
 
-def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
-    """Return a text and the part of its footnotes, these in the order of their references, with ids that go up.
+def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
+    """Return a text and its footnotes in the order of their references, with ascending ids.
 
-    The ids are those that the notes have, given anew; notes that nothing refers to stand last and have the highest. What stands
-    between two notes stays where it is.
+    The ids are the old ones in a new order. Notes without a reference come last, with the highest ids. What stands
+    between two notes stays in place.
     """
     references = _read_elements(text, _REFERENCE)
     elements = _read_elements(notes, _NOTE)
@@ -68,15 +68,15 @@ def in_order(text: bytes, notes: bytes) -> tuple[bytes, bytes]:
     if len(numbers) < len(elements) or ordered == elements == sorted(elements):
         return text, notes
     moved = [
-        Edit(old.start, old.end, _numbered(notes, new, numbers[new.id]))
+        Edit(old.start, old.end, _set_id(notes, new, numbers[new.id]))
         for old, new in zip(elements, ordered, strict=True)
     ]
     renumbered = [
-        Edit(reference.start, reference.end, _numbered(text, reference, numbers[reference.id]))
+        Edit(reference.start, reference.end, _set_id(text, reference, numbers[reference.id]))
         for reference in references
         if reference.id in numbers
     ]
-    return edited(text, renumbered), edited(notes, moved)
+    return apply_edits(text, renumbered), apply_edits(notes, moved)
 
 
 def _read_elements(data: bytes, name: str) -> list[_Element]:
@@ -85,7 +85,7 @@ def _read_elements(data: bytes, name: str) -> list[_Element]:
     return handler.elements
 
 
-def _numbered(data: bytes, element: _Element, number: int) -> bytes:
-    """Return the bytes of an element, with another id."""
+def _set_id(data: bytes, element: _Element, number: int) -> bytes:
+    """Return the bytes of an element with another id."""
     tag = _ID.sub(rb"\g<1>%d" % number, data[element.start : element.opened], count=1)
     return tag + data[element.opened : element.end]

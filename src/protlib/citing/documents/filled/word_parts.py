@@ -1,4 +1,4 @@
-"""The parts of a Word document beside its texts: what relates to what, types, styles, settings (ECMA-376, parts 1 and 2)."""
+"""The other parts of a Word document: relations, types, styles and settings (ECMA-376, parts 1 and 2)."""
 
 import posixpath
 import re
@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr, unescape
 
 from protlib.citing.documents.filled.archive import Parts
-from protlib.citing.documents.filled.edits import Edit, edited
-from protlib.citing.documents.filled.offsets import declared
+from protlib.citing.documents.filled.edits import Edit, apply_edits
+from protlib.citing.documents.filled.offsets import declare_prefixes
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -18,7 +18,7 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _STRICT_OFFICE: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES: Final = "[Content_Types].xml"
-_HEAD_LENGTH: Final = 8192  # bytes, in which the namespace of a text stands
+_HEAD_LENGTH: Final = 8192  # bytes, which hold the namespace of a text
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Such as '<Relationship Id="rId3" Type="http://...styles" Target="styles.xml"/>'.
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -28,7 +28,7 @@ _ATTRIBUTE: Final = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE: Final = re.compile(rb"<(?:\w+:)?style\s([^>]*)>(.*?)</(?:\w+:)?style\s*>", re.DOTALL)
 _INDENT: Final = re.compile(rb"<(?:\w+:)?ind\s")
 _NAME: Final = re.compile(rb"<(?:\w+:)?name\s+(?:\w+:)?val\s*=\s*[\"']([^\"']*)")
-# What stands behind the notes among the settings (CT_Settings), of which a document always has some.
+# The settings that follow those of notes (CT_Settings); a document always has one of them.
 _BEHIND_NOTES: Final = re.compile(
     rb"<w:(?:endnotePr|compat|docVars|rsids|themeFontLang|clrSchemeMapping|doNotIncludeSubdocsInStats|shapeDefaults|decimalSymbol|listSeparator)\b"
     rb"|<m:mathPr\b|</w:settings>"
@@ -40,7 +40,7 @@ _SEPARATORS: Final = (
 
 
 class NewStyle(NamedTuple):
-    """A style that is added where a document has none of its name: its id, its type, its name, and what it says."""
+    """A style for a document without one of its name: id, type, name and properties."""
 
     id: str
     type: str
@@ -50,12 +50,13 @@ class NewStyle(NamedTuple):
 
 BIBLIOGRAPHY: Final = NewStyle(
     "Bibliography", "paragraph", "Bibliography",
-    '<w:uiPriority w:val="37"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="120"/><w:ind w:left="720" w:hanging="720"/></w:pPr>',
+    '<w:uiPriority w:val="37"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="120"/>'
+    '<w:ind w:left="720" w:hanging="720"/></w:pPr>',
 )  # fmt: skip
 FOOTNOTE_TEXT: Final = NewStyle(
     "FootnoteText", "paragraph", "footnote text",
-    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    '<w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
+    '<w:uiPriority w:val="99"/><w:unhideWhenUsed/><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    '</w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>',
 )  # fmt: skip
 FOOTNOTE_REFERENCE: Final = NewStyle(
     "FootnoteReference", "character", "footnote reference",
@@ -76,7 +77,7 @@ class WordParts:
         self.space = STRICT if self.is_strict else TRANSITIONAL
 
     def related(self, kind: str, part: str | None = None) -> str:
-        """Return the part that the main text (or another) relates to in this way, such as "styles"; "" for none."""
+        """Return the part with a relation such as "styles" to the main text, or to another part; "" for none."""
         source = self.main if part is None else part
         for relation in _RELATION.findall(self._relations(source)):
             attributes = _attributes(relation.decode())
@@ -90,13 +91,13 @@ class WordParts:
         return self.parts.get(name)
 
     def relate(self, kind: str, target: str, part: str | None = None) -> None:
-        """Relate the main text, or another part, to a part; "" is the document as a whole."""
+        """Relate the main text, or another part, to a part; "" is the whole document."""
         source = self.main if part is None else part
         path = posixpath.relpath(target, posixpath.dirname(source) or ".")
         self._relate(kind, quoteattr(path), source)
 
     def link(self, url: str, source: str) -> str:
-        """Return the id by which a part knows a link, which it gets where it has none to that address."""
+        """Return a part's id of a link; one is made where the part has none to that address."""
         for relation in _RELATION.findall(self._relations(source)):
             about = _attributes(relation.decode())
             is_link = about.get("Type", "").endswith("/hyperlink") and about.get("TargetMode") == "External"
@@ -106,11 +107,11 @@ class WordParts:
 
     @property
     def relations_space(self) -> str:
-        """The namespace of the ids of relations."""
+        """The namespace of relation ids."""
         return _STRICT_OFFICE if self.is_strict else _OFFICE
 
     def _relate(self, kind: str, target: str, source: str) -> str:
-        """Relate a part to a target, which is given as an attribute has it, and return the id of the relation."""
+        """Relate a part to a target, which is escaped as an attribute, and return the id of the relation."""
         relations = self._relations(source)
         if not relations:
             relations = _HEAD + f'<Relationships xmlns="{_RELATIONS}"></Relationships>'.encode()
@@ -122,7 +123,7 @@ class WordParts:
         return free
 
     def add(self, name: str, data: bytes, content_type: str = "") -> None:
-        """Put a part into the document, with the type that its suffix does not tell."""
+        """Put a part into the document, with its content type where the suffix does not tell it."""
         self.parts[name] = data if data.startswith(b"<?xml") else _HEAD + data
         types = self.parts[_TYPES]
         if content_type and f'"/{name}"'.encode() not in types:
@@ -131,7 +132,7 @@ class WordParts:
             self.parts[_TYPES] = before_end(types, override.encode())
 
     def style(self, wanted: NewStyle) -> str:
-        """Return the id of the style of that name, which is added where there is none; "" in a document without styles."""
+        """Return the id of the style of that name, which is added if missing; "" in a document without styles."""
         name = self.related("styles")
         if name not in self.parts or not name:
             return ""
@@ -154,15 +155,15 @@ class WordParts:
         return free
 
     def has_indent(self, style: str) -> bool:
-        """Tell whether a style of the document says how its paragraphs are indented; Word's own for references does not."""
+        """Tell whether a style of the document sets an indent; Word's own for references does not."""
         styles = _STYLE.findall(self.parts.get(self.related("styles")))
         return any(
             _attributes(about.decode()).get("styleId") == style and _INDENT.search(content) for about, content in styles
         )
 
     def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
-        """Return a part whose root knows the prefix of Word, and further ones."""
-        return edited(data, declared(data, {"w": self.space, **(prefixes or {})}))
+        """Return a part whose root declares the prefix of Word, and any further ones."""
+        return apply_edits(data, declare_prefixes(data, {"w": self.space, **(prefixes or {})}))
 
     def footnotes(self) -> str:
         """Return the part of the footnotes, which is made where there is none."""
@@ -177,12 +178,12 @@ class WordParts:
         note_settings = self.parts.get(settings, b"<w:footnotePr")
         if b"<w:footnotePr" not in note_settings and (place := _BEHIND_NOTES.search(note_settings)):
             added = b'<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            self.parts[settings] = edited(note_settings, [Edit(place.start(), place.start(), added)])
+            self.parts[settings] = apply_edits(note_settings, [Edit(place.start(), place.start(), added)])
         return name
 
 
 class PartLinks:
-    """The links of one part of a document, as `word_markup` puts them in."""
+    """The links of one part of a document, for `word_markup`."""
 
     def __init__(self, word: WordParts, source: str) -> None:
         self._word, self._source = word, source
@@ -199,7 +200,7 @@ class PartLinks:
 
 
 def mail_links(parts: Parts, source: str) -> frozenset[str]:
-    """Return the ids of the links of a part that write an e-mail: Word makes one of "[see@iom2009caring]" by itself."""
+    """Return the ids of a part's e-mail links: Word makes one of "[see@iom2009caring]" by itself."""
     relations = (_attributes(tag.decode()) for tag in _RELATION.findall(parts.get(_relations_of(source))))
     return frozenset(
         relation.get("Id", "") for relation in relations if relation.get("Target", "").startswith("mailto:")
@@ -207,12 +208,12 @@ def mail_links(parts: Parts, source: str) -> frozenset[str]:
 
 
 def before_end(data: bytes, added: bytes) -> bytes:
-    """Return XML with something added at the end of its root."""
-    return edited(data, [at_end(data, added)])
+    """Return XML with an addition at the end of its root."""
+    return apply_edits(data, [at_end(data, added)])
 
 
 def at_end(data: bytes, added: bytes) -> Edit:
-    """Return what adds something at the end of the root of XML, be it without content."""
+    """Return the edit that adds something at the end of XML's root, even an empty one."""
     place = data.rindex(b"<")
     if data.startswith(b"</", place):
         return Edit(place, place, added)

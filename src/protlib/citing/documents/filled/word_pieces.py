@@ -1,4 +1,4 @@
-"""The pieces of a text of a Word document by their places: its runs, its paragraphs, and the fields that protlib left in it."""
+"""The pieces of a Word text with their places: its runs, its paragraphs, and protlib's fields."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from protlib.citing.documents.filled.paragraphs import Own
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A run, by the places of its tags; its content begins behind its properties."""
+    """A run, with the places of its tags; its content begins behind its properties."""
 
     start: int
     tag: bytes
@@ -18,7 +18,7 @@ class Run:
     close: int = 0
     end: int = 0
     link: bytes = b""
-    """The tag of the link that it is in, where that is to an e-mail address, for which Word takes a citation."""
+    """The tag of the e-mail link around it, which Word makes of a citation; empty without one."""
     is_comment: bool = False
     """Whether it is the mark of a comment."""
 
@@ -31,18 +31,18 @@ class Run:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Piece(paragraphs.Piece):
-    """What a w:t holds, between `content` and `close`, or an element that is one character."""
+    """The text of a w:t, between `content` and `close`, or an element that stands for one character."""
 
     run: Run | None
     content: int
     close: int
     is_kept: bool = True
-    """Whether the spaces at its ends are kept."""
+    """Whether spaces at its ends are kept."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph. One `is_again` that says once more what stands elsewhere: for older programs, or in a list of contents."""
+    """A paragraph; one that `is_again` repeats another: for older programs, or in a list of contents."""
 
     note: str = ""
     is_boxed: bool = False
@@ -52,27 +52,27 @@ class Paragraph(paragraphs.Paragraph[Piece]):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class OwnField(Own):
-    """A field that protlib left: the properties of its first run, its paragraphs, and the notes that stand in it."""
+    """A field by protlib: the properties of its first run, its paragraphs, and the notes in it."""
 
     properties: bytes
     first: Paragraph
     last: Paragraph
     notes: list[str] = field(default_factory=list)
     display: str = ""
-    """What it shows, a paragraph a line."""
+    """The text that it shows, a paragraph a line."""
     span: tuple[int, int] | None = None
-    """Where the content control begins and ends that has it alone, of a list."""
+    """The beginning and end of the content control that holds only this list."""
     ends: tuple[bytes, bytes] = (b"", b"")
-    """What ends the run that it stands in, before what takes its place, and begins that anew."""
+    """The tags that end its run before the replacement and begin the run again behind it."""
 
     @property
     def is_list(self) -> bool:
-        """Whether it is that of the list."""
+        """Whether it is the field of the list."""
         return is_own_list(self.code)
 
     @property
     def is_note(self) -> bool:
-        """Whether it is what a note says that was made for a citation."""
+        """Whether it is the text of a note that was made for a citation."""
         return self.code.startswith(NOTE) or has_own_note(self.code)
 
 
@@ -84,8 +84,8 @@ class Reference:
     paragraph: Paragraph | None
     piece: Piece
 
-    def as_own(self, own: OwnField) -> OwnField | None:
-        """Return what stands in a note as what stands in the text in the place of its number; None where no paragraph has that."""
+    def own_in_text(self, own: OwnField) -> OwnField | None:
+        """Return the field in the text that stands for one in a note; None where no paragraph has the number."""
         paragraph, run = self.paragraph, self.piece.run
         if paragraph is None or run is None or self.piece not in paragraph.pieces:
             return None

@@ -1,4 +1,4 @@
-"""Word's list of sources in a document: the records that its citations name, and the style that Word would write them in."""
+"""Word's list of sources in a document: the cited records, and the style in which Word would write them."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -18,11 +18,11 @@ _STYLES: Final = {
     "iso690": ("ISO690.XSL", "ISO 690 - First Element and Date"),
     "mla": ("MLASeventhEditionOfficeOnline.xsl", "MLA"),
 }
-"""Word's own style that is nearest to a style, by the beginning of its name: its file and its name."""
+"""The nearest style of Word, by the beginning of a style's name: its file and its name."""
 _SOURCE: Final = re.compile(r"<((?:\w+:)?)Source(?:\s[^<>]*)?>.*?</\1Source>\s*", re.DOTALL)
 _TAG: Final = re.compile(r"<(?:\w+:)?Tag>([^<]*)</")
 _ROOT: Final = re.compile(r"(<(?:\w+:)?Sources\b)([^>]*>)")
-# Such as ' SelectedStyle="\APASixthEditionOfficeOnline.xsl"', ' StyleName="APA"' and ' Version="6"', which is that of the style.
+# Such as ' SelectedStyle="\APASixthEditionOfficeOnline.xsl"', ' StyleName="APA"' and ' Version="6"' (of the style).
 _STYLE_CHOICE: Final = re.compile(r"\s(?:SelectedStyle|StyleName|Version)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _NO_STYLE: Final = 'SelectedStyle=""'
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -30,9 +30,10 @@ _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXm
 
 
 def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, before: Collection[str]) -> list[str]:
-    """Put records into the list of sources, by their keys; return the keys of those that stand there as protlib's, now or before.
+    """Put records into the list of sources by key; return the keys of the sources that are protlib's.
 
-    Those that protlib put there `before` are as their records are now, or go where nothing cites them; of the user's own none is changed.
+    Sources that protlib put there `before` get the values of their records, or go where nothing cites them. The user's
+    own sources never change.
     """
     parts = word.parts
     name = next((name for name in parts.names() if _is_list(name, parts.get(name))), "")
@@ -42,16 +43,16 @@ def put_sources(word: WordParts, works: Mapping[str, Publication], style: str, b
         return list(works)
     text = parts[name].decode()
     there = {tag for match in _SOURCE.finditer(text) if (tag := _tag(match[0]))}
-    text = _SOURCE.sub(lambda match: _renewed(match[0], works, before), text)
+    text = _SOURCE.sub(lambda match: _renew_source(match[0], works, before), text)
     if before or _NO_STYLE in text:
         text = _ROOT.sub(lambda root: root[1] + _with_style(root[2], style), text, count=1)
-    added = "".join(_standing_alone(works[key]) for key in works if key not in there)
+    added = "".join(_source_with_namespace(works[key]) for key in works if key not in there)
     parts[name] = before_end(text.encode(), added.encode()) if added else text.encode()
     return [key for key in works if key not in there or key in before]
 
 
 def add_item(word: WordParts, data: bytes, space: str) -> None:
-    """Add a part of the document's own data, whose root is of a namespace (ECMA-376, part 1, 15.2.5)."""
+    """Add a part of the document's own data, with a root of a namespace (ECMA-376, part 1, 15.2.5)."""
     number = next(number for number in range(1, 1000) if f"customXml/item{number}.xml" not in word.parts)
     item, about = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     has_type = b'Extension="xml"' in word.parts["[Content_Types].xml"]
@@ -73,8 +74,8 @@ def _tag(source: str) -> str:
     return unescape(tag[1]).strip() if tag else ""
 
 
-def _renewed(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
-    """Return a source of the list as it is to be, "" where it goes; one that says what its record says stays as it is."""
+def _renew_source(source: str, works: Mapping[str, Publication], before: Collection[str]) -> str:
+    """Return a source in its new form, "" where it goes; one that agrees with its record does not change."""
     tag = _tag(source)
     if tag not in before:
         return source
@@ -82,22 +83,22 @@ def _renewed(source: str, works: Mapping[str, Publication], before: Collection[s
     if work is None:
         return ""
     present, new = (sources.loads(xml).publications for xml in (source, sources.source(work)))
-    return source if present == new else _standing_alone(work)
+    return source if present == new else _source_with_namespace(work)
 
 
-def _standing_alone(work: Publication) -> str:
-    """Return a source that tells its namespace itself, whatever prefixes the list has."""
+def _source_with_namespace(work: Publication) -> str:
+    """Return a source that declares its own namespace, whatever prefixes the list has."""
     return sources.source(work).replace("<b:Source>", f'<b:Source xmlns:b="{sources.SPACE}">', 1)
 
 
 def _style_choice(style: str) -> str:
-    """Return what says in a list which of Word's styles it has, "" where none is near."""
+    """Return the attributes of a list that choose a style of Word; "" where none is near."""
     file, name = next((style_names for start, style_names in _STYLES.items() if style.startswith(start)), ("", ""))
     return f'SelectedStyle="\\{file}" StyleName="{name}"' if file else ""
 
 
 def _with_style(attributes: str, style: str) -> str:
-    """Return the attributes of a list with another style, where Word has one; that it has already stays as it is."""
+    """Return the attributes of a list with another style, where Word has one; the same style stays."""
     choice = _style_choice(style)
     if not choice or choice in attributes:
         return attributes

@@ -1,4 +1,4 @@
-"""Changes of the text of a paragraph of Word: some characters give way to runs, all others stay in the runs they have."""
+"""Edits of a Word paragraph's text: runs replace some characters; all others stay in their runs."""
 
 import re
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ _LINK_END: Final = re.compile(rb"</(?:\w+:)?hyperlink\s*>")
 
 
 def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: bytes = b"") -> Iterator[Edit]:
-    """Yield what puts runs in the place of the characters from `start` to before `end` of the text of a paragraph.
+    """Yield the edits that put runs in place of the characters from `start` to before `end` of a paragraph.
 
-    They stand where the first character stood. What is no text between these characters (a bookmark, the mark of a comment,
-    a field) stays behind them.
+    They stand at the place of the first character. What is no text between these characters (a bookmark, the mark of a
+    comment, a field) stays behind them.
     """
     for piece, first, last in paragraph.shares(start, end):
         if piece.own or piece.run is None:
             continue
         if piece.content < piece.close or piece.close < piece.end:
-            yield from _in_text(data, piece, piece.run, first, last, new)
+            yield from _replace_in_text(data, piece, piece.run, first, last, new)
         elif piece.text.isspace() or piece.text == "-":  # an element that is one character
             yield from _at_element(piece, piece.run, new)
         else:
@@ -33,13 +33,13 @@ def replacement(data: bytes, paragraph: Paragraph, start: int, end: int, new: by
         new = b""
 
 
-def _in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: bytes) -> Iterator[Edit]:
-    """Yield what takes characters out of a w:t; the run is ended before what is new, and begun again behind it."""
+def _replace_in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: bytes) -> Iterator[Edit]:
+    """Yield the edits that remove characters of a w:t; its run ends before the new runs, and begins again behind."""
     places = characters(data[piece.content : piece.close])
     start, end = piece.content + places[first][1], piece.content + places[last - 1][2]
     is_first, is_last = first == 0, last == len(piece.text)
     if not new:
-        yield from _without(piece, run, start, end, is_whole=is_first and is_last)
+        yield from _remove_characters(piece, run, start, end, is_whole=is_first and is_last)
         return
     ending, beginning = _ends(run)
     before, behind = (
@@ -48,17 +48,17 @@ def _in_text(data: bytes, piece: Piece, run: Run, first: int, last: int, new: by
     )
     if is_first:
         has_before = piece.start > run.content
-        start, before = (piece.start, ending) if has_before else _before(data, run)
+        start, before = (piece.start, ending) if has_before else _start_of_run(data, run)
     else:
         yield from _keep_spaces(piece)
     if is_last:
         has_behind = piece.end < run.close
-        end, behind = (piece.end, beginning) if has_behind else _behind(data, run)
+        end, behind = (piece.end, beginning) if has_behind else _end_of_run(data, run)
     yield Edit(start, end, before + new + behind)
 
 
 def _ends(run: Run) -> tuple[bytes, bytes]:
-    """Return what ends a run, and what begins one that is like it; a link around it ends and begins as well."""
+    """Return the tags that end a run and begin one like it; a link around it ends and begins as well."""
     return b"</" + run.prefix + b"r>" + _link_end(run), run.link + run.tag + run.properties
 
 
@@ -66,24 +66,24 @@ def _link_end(run: Run) -> bytes:
     return b"</" + run.prefix + b"hyperlink>" if run.link else b""
 
 
-def _before(data: bytes, run: Run) -> tuple[int, bytes]:
-    """Return where a run begins, and what ends the link that it is in; a link that begins with it begins there."""
+def _start_of_run(data: bytes, run: Run) -> tuple[int, bytes]:
+    """Return the beginning of a run, and the tag that ends its link; a link that begins with it begins there."""
     is_first = run.link and data.endswith(run.link, 0, run.start)
     return (run.start - len(run.link), b"") if is_first else (run.start, _link_end(run))
 
 
-def _behind(data: bytes, run: Run) -> tuple[int, bytes]:
-    """Return where a run ends, and what begins its link anew; a link that ends with it ends there."""
+def _end_of_run(data: bytes, run: Run) -> tuple[int, bytes]:
+    """Return the end of a run, and the tag that begins its link again; a link that ends with it ends there."""
     is_last = run.link and data.startswith(_link_end(run), run.end)
     return (run.end + len(_link_end(run)), b"") if is_last else (run.end, run.link)
 
 
-def in_place_of(data: bytes, start: int, end: int, new: bytes) -> Edit:
-    """Return what takes the place of a field; of an element that only begins or ends in it, such as a link, the tag is kept.
+def replace_field(data: bytes, start: int, end: int, new: bytes) -> Edit:
+    """Return the edit that replaces a field; where another element, such as a link, crosses it, the tag stays.
 
-    LibreOffice writes such fields. A link that is left empty goes with its text.
+    LibreOffice writes such fields. A link that would be empty goes with its text.
     """
-    ends, begins = _crossing(data[start:end])
+    ends, begins = _find_crossing_tags(data[start:end])
     while ends and ends[0].endswith(b"hyperlink>") and (tag := _link_before(data, start)):
         start, ends = tag.start(), ends[1:]
     while begins and (end_tag := _LINK_END.match(data, end)) and b"hyperlink" in begins[-1]:
@@ -91,19 +91,19 @@ def in_place_of(data: bytes, start: int, end: int, new: bytes) -> Edit:
     return Edit(start, end, b"".join([*ends, new, *begins]))
 
 
-def in_place_of_field(data: bytes, own: OwnField, new: bytes) -> Edit:
-    """Return what takes the place of a field of ours; what belongs to something else in it is kept behind that."""
+def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Edit:
+    """Return the edit that replaces a field of protlib; elements in it that belong to something else stay behind it."""
     ending, beginning = own.ends
-    return in_place_of(data, own.start, own.end, ending + new + own.marked(data) + beginning)
+    return replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":
-    """Return the tag that begins a link right before a place."""
+    """Return the tag that begins a link directly before a place."""
     return _LINK_BEGIN.fullmatch(data, data.rfind(b"<", 0, start), start)
 
 
-def _crossing(data: bytes) -> tuple[list[bytes], list[bytes]]:
-    """Return the tags that end what does not begin in a piece of XML, and those that begin what does not end there."""
+def _find_crossing_tags(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """Return the end tags without a beginning in a piece of XML, and the start tags without an end."""
     ends: list[bytes] = []
     begins: list[bytes] = []
     for tag in _TAG.findall(data):
@@ -117,7 +117,7 @@ def _crossing(data: bytes) -> tuple[list[bytes], list[bytes]]:
     return ends, begins
 
 
-def _without(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
+def _remove_characters(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) -> Iterator[Edit]:
     if is_whole:
         is_alone = piece.start == run.content and piece.end == run.close
         yield Edit(run.start, run.end) if is_alone else Edit(piece.start, piece.end)
@@ -127,7 +127,7 @@ def _without(piece: Piece, run: Run, start: int, end: int, *, is_whole: bool) ->
 
 
 def _keep_spaces(piece: Piece) -> Iterator[Edit]:
-    """Yield what keeps the spaces at the ends of what is left of a w:t; Word drops them otherwise."""
+    """Yield the edits that keep spaces at the ends of a shortened w:t; Word drops them otherwise."""
     if not piece.is_kept:
         yield Edit(piece.content - 1, piece.content - 1, _KEEP)
 

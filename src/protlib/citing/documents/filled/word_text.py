@@ -1,4 +1,4 @@
-"""A text of a Word document with the places of what it says: its paragraphs, and the fields that protlib left in it."""
+"""A text of a Word document with the places of its bytes: its paragraphs, and protlib's fields."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _HIDDEN: Final = frozenset({"w:del", "w:moveFrom"})
 _CHARACTERS: Final = {**CHARACTERS, "w:tab": "\t"}
 _REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | _REFERENCES
-# Elements without content, one of a pair or alone, whose other parts stand elsewhere.
+# Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(
     {
         "w:bookmarkStart",
@@ -32,7 +32,7 @@ _NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 
 
 class Kind(Enum):
-    """What a field is: `OURS`, a link or nothing whose text is that of the document, a list of contents, or of another program."""
+    """What a field is: protlib's (`OURS`), text such as a link, a list of contents, or another program's."""
 
     OURS = auto()
     TEXT = auto()
@@ -47,9 +47,9 @@ class _Field:
     piece: Piece
     code: list[str] = field(default_factory=list)
     kind: Kind | None = None
-    """None as long as its code is told."""
+    """None until its code is complete."""
     native: str = ""
-    """The code of ours that a field of Word stands for."""
+    """The code of protlib that a field of Word stands for."""
     notes: list[str] = field(default_factory=list)
     markers: list[tuple[int, int]] = field(default_factory=list)
     display: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ class _Field:
 
 @dataclass(slots=True)
 class _Story:
-    """A text on its own: that of the part, and that of each box in it."""
+    """A text of its own: that of the part, or of a box in it."""
 
     fields: list[_Field] = field(default_factory=list)
     paragraph: Paragraph | None = None
@@ -67,7 +67,7 @@ class _Story:
 
 @dataclass(slots=True)
 class _Control:
-    """A content control that is open: where it begins, whether it is one of a citation or of a list, what stands in it."""
+    """An open content control: its beginning, its content, and whether it holds a citation or a list."""
 
     start: int
     is_of_citing: bool = False
@@ -77,7 +77,7 @@ class _Control:
 
 
 def kind_of(code: str, native: str = "") -> Kind:
-    """Return what a field is, by its code; `native` is that of ours which one of Word stands for."""
+    """Return the kind of a field by its code; `native` is the code of protlib for a field of Word."""
     words = code.split(maxsplit=1)
     if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
         return Kind.OURS
@@ -87,7 +87,7 @@ def kind_of(code: str, native: str = "") -> Kind:
 
 
 class WordText:
-    """Reads one text; its paragraphs are those in which something may have to be filled."""
+    """Reads one text, and keeps the paragraphs that may have something to fill."""
 
     def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
         self.data = data
@@ -98,11 +98,11 @@ class WordText:
         self.paragraphs: list[Paragraph] = []
         self.fields: list[OwnField] = []
         self.references: dict[str, Reference] = {}
-        """Where the text refers to each note: "footnote 3" by its number in the file."""
+        """The place that refers to each note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
         self.has_foreign = False
         self.body_end = 0
-        """Where a last paragraph of the document can be put."""
+        """The place for a new last paragraph of the document."""
         self._stories = [_Story()]
         self._hidden = self._again = self._boxes = self._count = 0
         self._note = ""
@@ -113,22 +113,22 @@ class WordText:
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
             "w:hyperlink": self._start_link, "w:sdt": self._start_control,
-            "w:citation": self._be_of_citing, "w:bibliography": self._be_of_citing,
+            "w:citation": self._mark_control, "w:bibliography": self._mark_control,
             "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: Mapping[str, Callable[[int, int], None]] = {
             "w:p": self._end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
-            "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple, "w:txbxContent": self._end_box,
-            "w:hyperlink": self._end_link, "w:sdt": self._end_control,
+            "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple,
+            "w:txbxContent": self._end_box, "w:hyperlink": self._end_link, "w:sdt": self._end_control,
             "w:footnote": self._end_note, "w:endnote": self._end_note,
         }  # fmt: skip
 
     def own_notes(self) -> Mapping[str, OwnField]:
-        """Return what stands in notes that were made for a citation, by their names."""
+        """Return the fields in notes that were made for a citation, by the names of the notes."""
         return {own.first.note: own for own in self.fields if own.is_note}
 
     def words_in(self, note: str) -> str:
-        """Return what is typed in a note, but for what protlib filled in it."""
+        """Return what is typed in a note, without filled text."""
         text = "".join(paragraph.text for paragraph in self.paragraphs if paragraph.note == note)
         return text.replace(OBJECT, "").strip()
 
@@ -174,28 +174,28 @@ class WordText:
         self._is_code = False
 
     def characters(self, text: str) -> None:
-        """Take text: of a run, or of the code of a field."""
+        """Take text of a run, or of a field's code."""
         if self._within:
             self._within.text += text
         elif self._is_code and self._story.fields and self._story.fields[-1].kind is None:
             self._story.fields[-1].code.append(text)
 
     def _show(self, text: str) -> None:
-        """Have a text among what the fields show that are open, else among what stands beside them in a control."""
+        """Add a text to what the open fields show, or else to the open control."""
         if self._controls and not self._story.fields:
             self._controls[-1].text += text
         for open_ in self._story.fields:
             open_.display.append(text)
 
     def _keep(self, start: int, end: int) -> None:
-        """Keep what stands in a field that may be ours, and belongs to something else."""
+        """Remember an element inside a field that may be protlib's, but that belongs to something else."""
         for open_ in self._story.fields:
             open_.markers.append((start, end))
         for control in self._controls:
             control.markers.append((start, end))
 
     def _add(self, text: str, at: int) -> Piece:
-        """Add a character that stands as an element of its own, or a w:t; only what is text of the document is kept."""
+        """Add a w:t, or an element that stands for a character; text of fields is not kept."""
         end = tag_end(self.data, at)
         piece = Piece(text=text, run=self._story.run, start=at, content=end, close=end, end=end)
         paragraph = self._story.paragraph
@@ -259,7 +259,7 @@ class WordText:
     def _start_text(self, attributes: Mapping[str, str], at: int) -> None:
         self._within = self._add("", at)
         self._within.is_kept = attributes.get("space") == "preserve"
-        if self._path[-2][0] != "w:r":  # the stand-in for an emoji, beside others
+        if self._path[-2][0] != "w:r":  # the fallback of an emoji, beside other text
             self._within.run = None
 
     def _end_text(self, _start: int, end: int) -> None:
@@ -269,7 +269,7 @@ class WordText:
             self._within.end = end
             if self._within.close == self._within.start:  # it is empty
                 self._within.close = self._within.content = end
-            if self._within.run is None:  # what stands above other text, as in Japanese
+            if self._within.run is None:  # ruby text above other text, as in Japanese
                 self._within.text = OBJECT
         self._within = None
 
@@ -321,12 +321,12 @@ class WordText:
     def _start_control(self, _attributes: Mapping[str, str], at: int) -> None:
         self._controls.append(_Control(at))
 
-    def _be_of_citing(self, _attributes: Mapping[str, str], _at: int) -> None:
+    def _mark_control(self, _attributes: Mapping[str, str], _at: int) -> None:
         if self._controls and self._path[-2][0] == "w:sdtPr":
             self._controls[-1].is_of_citing = True
 
     def _end_control(self, _start: int, end: int) -> None:
-        """Have a field of ours be all of the control of Word that has it alone."""
+        """Make a field of protlib as long as the content control of Word that holds only it."""
         control = self._controls.pop()
         if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
             return
@@ -337,7 +337,7 @@ class WordText:
             own.start, own.end, own.markers = control.start, end, control.markers
 
     def _start_simple(self, attributes: Mapping[str, str], at: int) -> None:
-        """Take a field in the short form; protlib writes none, other programs may."""
+        """Take a field in the short form; protlib writes none, but other programs may."""
         code = attributes.get("w:instr", "")
         native = self._native(code)
         kind = kind_of(code, native)

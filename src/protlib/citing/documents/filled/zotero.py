@@ -1,8 +1,8 @@
-"""Citations as Zotero has them in a document, so that its plug-in goes on with them: codes, and what it is told of the document.
+"""Citations in Zotero's form, so that its plug-in can continue with them: codes and preferences.
 
-After zotero/zotero, chrome/content/zotero/xpcom/integration.js, and the schema csl-citation.json of CSL: an item that is
-in no library of the reader is taken from the document, if it has a link of its own, the same at each citation. Text that
-Zotero would not make itself (acronyms) is kept by `dontUpdate`.
+After zotero/zotero, chrome/content/zotero/xpcom/integration.js, and CSL's schema csl-citation.json. Zotero takes an
+item from the document where no library of the reader has it. For that the item needs a link of its own, the same in
+each citation. `dontUpdate` keeps text that Zotero would not make itself (acronyms).
 """
 
 import json
@@ -13,8 +13,8 @@ from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
-from protlib.citing.citation import Citation, Cited, Mode, Runs, plain
-from protlib.citing.documents.filled.draft import OWN, Filling, own_told, told_of_list
+from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
+from protlib.citing.documents.filled.draft import OWN, Filling, citation_memory, list_memory
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
@@ -22,7 +22,7 @@ from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
 
 PROPERTY: Final = "ZOTERO_PREF"
-"""How the names begin of the properties of a document that Zotero keeps."""
+"""The beginning of the names of Zotero's document properties."""
 _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
 _STYLES: Final = "http://www.zotero.org/styles/"
 _ITEMS: Final = "http://zotero.org/users/local/protlib0/items/"
@@ -31,17 +31,17 @@ _LONGEST: Final = 255  # characters of a property
 
 
 def list_code(filling: Filling) -> str:
-    """Return the code of the list, which remembers the manner of the document."""
-    content = {"uncited": [], "omitted": [], "custom": [], OWN: told_of_list(filling.manner, filling.entries)}
+    """Return the code of the list, which keeps the manner of the document."""
+    content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling.manner, filling.entries)}
     return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
 
 
 def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
-    """Return the code of a citation, by its number in the document, that shows these runs; `around` is remembered as well."""
+    """Return the code of a citation, by its number in the document, with its text; it keeps `around` as well."""
     citation = notation.parse(source_text) or Citation(())
     every = with_nested(citation)
     pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
-    text = plain(display)
+    text = plain_text(display)
     is_own = every != citation or _is_shortened(text, pairs, filling)
     details = {
         "citationID": _letters_for(f"{number} {source_text}"),
@@ -49,7 +49,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
             "formattedCitation": text,
             "noteIndex": number + 1 if filling.result.is_note else 0,
             **({"dontUpdate": True} if is_own else {}),
-            OWN: own_told(source_text, text, **around),
+            OWN: citation_memory(source_text, text, **around),
         },
         "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in pairs],
         "schema": _SCHEMA,
@@ -62,18 +62,18 @@ def _json(details: Mapping[str, Any]) -> str:
 
 
 def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
-    """Tell whether an acronym stands for a body in a citation, as Zotero would not write it; what was typed does not count."""
+    """Tell whether a citation has an acronym that Zotero would not write; typed words do not count."""
     if filling.result.is_note or not filling.manner.acronyms:
         return False
     all_pairs = list(pairs)
     for cited, _ in all_pairs:
         for words in (cited.prefix, cited.suffix):
             text = text.replace(words, "") if words else text
-    shorts = (re.escape(short) for _, work in all_pairs for short in _shorts(work))
+    shorts = (re.escape(short) for _, work in all_pairs for short in _short_names(work))
     return any(re.search(rf"(?<!\w){short}(?!\w)", text) for short in shorts)
 
 
-def _shorts(publication: Publication) -> Iterator[str]:
+def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
@@ -85,7 +85,7 @@ def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, 
         "label": cited.label,
         "prefix": f"{cited.prefix} " if cited.prefix and "@" not in cited.prefix else "",
         "suffix": cited.suffix if "@" not in cited.suffix else "",
-        # What an author stands before in the sentence has the field behind it.
+        # An author in the sentence stands before the field.
         "suppress-author": cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
     }
     return {
@@ -107,7 +107,7 @@ def _letters_for(text: str) -> str:
 
 
 def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
-    """Return the properties by which Zotero knows the style of a document; each holds a part of them."""
+    """Return the properties that tell Zotero the style of a document; each holds a part of them."""
     style = quoteattr(filling.style_id or f"{_STYLES}{filling.manner.style}")
     notes = '<pref name="noteType" value="1"/>' if filling.result.is_note else ""
     preference_text = (
@@ -120,10 +120,10 @@ def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 
-def parted(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
-    """Return what of a citation in running text stands before its field, its author, and what stands in it: "(2009)"."""
+def split_author(source_text: str, display: Runs, filling: Filling) -> tuple[Runs, Runs]:
+    """Return a citation in running text in two parts: its author, before the field, and the rest: "(2009)"."""
     citation = notation.parse(source_text)
-    text = plain(display)
+    text = plain_text(display)
     place = max(text.rfind(" ("), text.rfind(" [")) + 1
     is_in_text = citation is not None and citation.cited[0].mode is Mode.IN_TEXT
     if filling.result.is_note or not is_in_text or not place:
