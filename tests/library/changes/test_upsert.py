@@ -131,7 +131,7 @@ def test_a_row_of_a_table_that_is_a_master_clears_what_it_lost_and_two_rows_are_
     for _night in range(2):
         night(nightly, rows, columns=columns, upsert={"adds_new": True}, prune=None)
         assert nightly.get("jobe2010causes").genre == "Study"
-    night(nightly, [Publication(key="jobe2010causes")], columns=columns[:1], prune=None)
+    night(nightly, [Publication(key="jobe2010causes")], columns=columns[:1], upsert={"adds_new": True}, prune=None)
     assert nightly.get("jobe2010causes").genre == ""
 
 
