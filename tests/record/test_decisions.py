@@ -32,6 +32,12 @@ def test_decisions_are_read_as_they_are_kept() -> None:
     assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
     assert decisions.merged() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
+    assert decisions.documents()[2] == {
+        "kind": "name",
+        "fields": ["authors", "publisher"],
+        "written": "IOM",
+        "meant": "International Organization for Migration (IOM)",
+    }
     assert decisions.documents()[-1]["was"] == {"title": "Caring", "date": "2008"}
 
 
