@@ -1,4 +1,4 @@
-"""Who a publication is by, and whether two records say that of the same person or organisation."""
+"""Compares the persons and organisations that publications are by."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +16,7 @@ from protlib.text import fold, words
 
 _NOBODY: Final = frozenset({"etal", "na", "noauthorlisted"})
 _MISSPELT: Final = 84
-"""So many of a hundred letters are alike two names of which one is misspelt."""
+"""A misspelt name shares at least so many of a hundred letters with the right one."""
 _LONG: Final = 5
 _WORD: Final = 3
 _SHARED: Final = 0.5
@@ -25,8 +25,8 @@ _SHARED: Final = 0.5
 class Who(NamedTuple):
     """A person or an organisation as it is compared.
 
-    `compact` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called, and
-    the code of one that is known.
+    `compact` is the family name, or the name of the organisation, in one word. `shorts` are the other names of an
+    organisation, and the code of a known one.
     """
 
     compact: str
@@ -45,18 +45,19 @@ def who(name: Name) -> Who:
     parsed = names.organisation(name.literal)
     own = body_words(parsed.literal)
     whole = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
-    # Not all short forms of a body that is known: CRS is Swiss Red Cross in French, and Catholic Relief Services.
+    # A known body does not get all its short forms: CRS is Swiss Red Cross in French, and Catholic Relief Services.
     shorts = {letters(text) for text in (name.short, parsed.short, names.acronym(parsed.literal))}
     if body := known_body(whole):
-        shorts.add(f" {body.code}")  # which no word of a name is
-    is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
+        shorts.add(f" {body.code}")  # no word of a name begins with a space
+    is_body = ";" not in name.literal  # with a semicolon it is a list of people that nobody split
     return Who("".join(own), own, is_body, frozenset(shorts - {""}) or NOTHING)
 
 
 class People(Memo):
-    """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher.
+    """The people responsible for a publication: `first` are the authors, else the editors, else the publisher.
 
-    `families` are the names of these in one word each, `bag` all words of them, `bodies` all organisations of the record.
+    `families` are their names in one word each, `bag` all words of these names, `bodies` all organisations of the
+    record.
     """
 
     __slots__ = ("bag", "bodies", "families", "first", "known", "publication")
@@ -66,16 +67,16 @@ class People(Memo):
     bodies: tuple[Who, ...]
 
     def __init__(self, publication: Publication, known_names: Mapping[str, str]) -> None:
-        """Take a publication, and the name that an organisation is compared under by its folded names."""
+        """Take a publication, and the names to compare organisations under by their folded names."""
         self.publication = publication
         self.known = known_names
 
     def authors(self) -> tuple[Who, ...]:
-        """Return the authors that have a name."""
+        """Return the authors with a name."""
         return _whos(self.publication.authors, self.known)
 
     def editors(self) -> tuple[Who, ...]:
-        """Return the editors that have a name."""
+        """Return the editors with a name."""
         return _whos(self.publication.editors, self.known)
 
     def publishers(self) -> tuple[Who, ...]:
@@ -119,13 +120,13 @@ def _is_nobody(name: Name) -> bool:
 
 
 def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
-    """Return an organisation under the name that is known for its name, or for its short form; others as they are."""
+    """Return an organisation under its canonical name, by its name or short form; others unchanged."""
     canonical = known_names.get(fold(name.literal)) or known_names.get(fold(name.short))
     return Name(literal=canonical) if canonical and name.literal else name
 
 
 def are_by_same(first: People, second: People) -> Agreement:
-    """Tell whether two publications are by the same: by one of them, or by an organisation that only one names as publisher."""
+    """Tell whether two publications share an author, or an organisation that one of them may name only as publisher."""
     if not first.first or not second.first:
         return Agreement.UNKNOWN
     if first.first[0].compact == second.first[0].compact or not first.families.isdisjoint(second.families):
@@ -143,7 +144,7 @@ def are_by_same(first: People, second: People) -> Agreement:
 
 
 def have_one_first(first: People, second: People) -> bool:
-    """Tell whether the first who answers for two publications is the same."""
+    """Tell whether two publications have the same first author."""
     return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 
 
@@ -152,7 +153,7 @@ def _contains(sought: Who, candidates: Sequence[Who]) -> bool:
 
 
 def _is_same(one: Who, other: Who) -> bool:
-    """Tell whether two names may be one: a part of a family name, or an organisation's acronym, is enough."""
+    """Tell whether two names may mean the same; a part of a family name or an organisation's acronym is enough."""
     if one.compact == other.compact:
         return True
     if one.is_body and other.is_body:
@@ -175,7 +176,7 @@ def _is_same_body(first: Who, second: Who) -> bool:
 
 
 def _is_shortened(first: Who, second: Who) -> bool:
-    """Tell whether each word of a name stands for one of another: "US Dept. of State"."""
+    """Tell whether each word of one name abbreviates, or equals, the word of the other: "US Dept. of State"."""
     if len(first.words) != len(second.words):
         return False
     pairs = zip(first.words, second.words, strict=True)
@@ -186,7 +187,7 @@ def _is_shortened(first: Who, second: Who) -> bool:
 
 
 def _abbreviates(short: Who, full: Who) -> bool:
-    """Tell whether a single word is made of initials of the others, in their order: "OHCHR", "UNODC"."""
+    """Tell whether a single word consists of the initials of the other words, in order: "OHCHR", "UNODC"."""
     if not len(short.words) == 1 < len(full.words):
         return False
     return names.matches_initials(short.compact, " ".join(full.words))

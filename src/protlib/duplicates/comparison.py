@@ -1,10 +1,12 @@
-"""When two records are the same publication.
+"""Judges whether two records are the same publication.
 
-Two records are the same where they share a DOI and their titles do not contradict that (a supplement has one DOI for
-all that is in it); where they share an ISBN, a document symbol or a link and their titles do not differ (chapters share
-their book's); where they stand in one place of one journal; or where title, year and author are the same. What tells the
-parts of a series apart (numbers and countries in the title, report number, edition, month) has the last word. Between the
-same and another there is what only a person can say.
+Two records are the same if they share:
+- a DOI, and their titles do not contradict it (all parts of a supplement have one DOI);
+- an ISBN, a document symbol or a link, and their titles do not differ (chapters share their book's);
+- a place in a journal;
+- title, year and author.
+The differences between parts of a series have the last word: numbers and countries in the title, report number,
+edition, month. Between "same" and "other" lies "unsure", which only a person can decide.
 """
 
 from typing import Final
@@ -35,7 +37,7 @@ _ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 
 
 def compare(first: Compared, second: Compared) -> Judgement:
-    """Judge whether two records are the same publication, and say why; which comes first does not matter."""
+    """Judge whether two records are the same publication, and say why; their order does not matter."""
     if are_described_alike(first, second):
         return described_alike(first, second)
     if not first.title.compact or not second.title.compact:
@@ -68,6 +70,6 @@ def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judg
 
 
 def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
-    """Tell whether all but one number says that two records are one: of that number one may be wrong."""
+    """Tell whether only one number speaks against two records being one: that number may be wrong."""
     is_own = evidence.titles.kind >= Kind.MISSPELT and not record.is_generic
     return is_own and evidence.is_of_one_place() and evidence.authors is not DIFFERS

@@ -1,4 +1,4 @@
-"""Titles that many publications have: what stands in each issue of a journal, what comes out every month or every year."""
+"""Titles that many publications have: sections of each issue, and what comes out every month or year."""
 
 from typing import Final
 
@@ -21,16 +21,16 @@ _GENERIC_WORDS: Final = (
     "rezension rezensionen vorwort"
 )
 _GENERIC: Final = frozenset(_GENERIC_WORDS.split())
-"""Words of which titles are made that many publications have."""
+"""Words that make up the titles of many publications."""
 _PERIODIC_WORDS: Final = (
     "announcements bulletin calendar correspondence dashboard digest factsheet flash letters monthly newsletter news quarterly "
     "situation sitrep snapshot update updates weekly monitoring editorial editor editors resenas novedades noticias actualites"
 )
 _PERIODIC: Final = frozenset(_PERIODIC_WORDS.split())
-"""Words of the titles of what comes out more than once a year."""
+"""Words in titles of publications that come out more than once a year."""
 _ANNUAL_WORDS: Final = "annual appeal bulletin index outlook overview profile report reports review statistics survey trends year yearbook yearly"
 _ANNUAL: Final = frozenset(_ANNUAL_WORDS.split())
-"""Words of the titles of what comes out every year, often behind one link."""
+"""Words in titles of publications that come out every year, often behind one link."""
 _RECURRING_WORDS: Final = (
     "accounts assessment barometer baseline budget census compendium conference consultation dialogue directory endline estimate "
     "estimates factsheet figures forecast forum framework global guidelines handbook indicators innovations landscape list mapping meeting midline "
@@ -38,14 +38,14 @@ _RECURRING_WORDS: Final = (
     "scorecard session situation state status strategic strategy summary summit tracker update updates watch week workshop world"
 )
 _RECURRING: Final = frozenset((*_RECURRING_WORDS.split(), *_ANNUAL, *_PERIODIC))
-"""Words of the titles of what may come out again a year later under the same title."""
+"""Words in titles that another publication may have a year later."""
 _COMPANION_WORDS: Final = (
     "booklet brochure checklist communique curriculum exercises facilitator facilitators faq film flyer guide guides guidelines handbook "
     "leaflet lesson lessons manual manuals module modules participant participants poster questionnaire quiz readers syllabus teacher "
     "teachers toolbox trainer trainers training video webinar workbook worksheet guia guion manuel cartilla leitfaden"
 )
 _COMPANIONS: Final = frozenset(_COMPANION_WORDS.split())
-"""Words of what comes out beside a report, under its title: "...: facilitator's guide"."""
+"""Words for companions of a report under its title: "...: facilitator's guide"."""
 _SHORT_COMPANION_WORDS: Final = (
     "action advocacy agenda analysis background briefing case cases country data design discussion estudio etude evaluation evidence figures "
     "final findings framework full guidance key literature main materials message messages methodological methodology methods nota note "
@@ -53,11 +53,11 @@ _SHORT_COMPANION_WORDS: Final = (
     "resources results sheet short snapshot stories story strategy studies study technical terms tool tools version volume workshop youth"
 )
 _SHORT_COMPANIONS: Final = _COMPANIONS | frozenset(_SHORT_COMPANION_WORDS.split())
-"""Such words where they are nearly all that stands behind the title: "...: case studies", and not "...: a study of three camps"."""
+"""Words for companions if they nearly fill the subtitle: "...: case studies", not "...: a study of three camps"."""
 _FEW: Final = 4
 _WORD: Final = 3
 _TELLING: Final = 2
-"""So many other words make a title that is not such a one."""
+"""A title with so many other words is not generic."""
 
 
 def is_generic(words: frozenset[str]) -> bool:
@@ -66,25 +66,25 @@ def is_generic(words: frozenset[str]) -> bool:
 
 
 def is_periodic(words: frozenset[str]) -> bool:
-    """Tell whether a generic title of these words is that of what comes out several times a year."""
+    """Tell whether a generic title of these words belongs to something that comes out several times a year."""
     return not _PERIODIC.isdisjoint(words)
 
 
 def is_annual(words: frozenset[str]) -> bool:
-    """Tell whether a title of these words may be that of what comes out every year."""
+    """Tell whether a title of these words may belong to something that comes out every year."""
     return not _ANNUAL.isdisjoint(words)
 
 
 def may_recur(words: frozenset[str]) -> bool:
-    """Tell whether a title of these words may be that of two publications of which one came out a year later."""
+    """Tell whether a publication may come out again a year later under a title of these words."""
     return not _RECURRING.isdisjoint(words)
 
 
 def names_companion(words: tuple[str, ...]) -> bool:
-    """Tell whether the telling words behind a title are those of what came out beside the publication, and is another."""
+    """Tell whether the words behind a title name a companion, which is another publication."""
     return not (_SHORT_COMPANIONS if len(words) <= _FEW else _COMPANIONS).isdisjoint(words)
 
 
 def has_telling_words(words: frozenset[str]) -> bool:
-    """Tell whether a title without its subtitle says enough: "Walking alone", and not "On the road"."""
+    """Tell whether a title without its subtitle says enough: "Walking alone" does, "On the road" does not."""
     return len({word for word in words if len(word) >= _WORD} - _GENERIC) >= _TELLING

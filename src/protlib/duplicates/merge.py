@@ -1,4 +1,4 @@
-"""What records of the same publication add to each other."""
+"""Merges records of the same publication."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
@@ -10,23 +10,23 @@ from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LI
 from protlib.text import fold
 
 _FULLER: Final = frozenset({Kind.LINE, Kind.PARAGRAPHS})
-"""The kinds of which a longer text says more; of the others, such as a link, the first that is filled is taken."""
+"""Kinds whose longer text says more; of other kinds, such as a link, the first value counts."""
 _SEVERAL: Final = frozenset({Kind.ISBN, Kind.ISSN})
 _NOTES: Final = frozenset({"note", "private_note"})
-"""The fields in which users write what they think: none of it is left out."""
+"""Fields for the users' own notes: none of them is left out."""
 
 
 def fill(old: Publication, new: Publication) -> Publication:
-    """Return the old record with what the new one adds, see `additions`; the old record itself comes back where that is nothing."""
+    """Return the old record with the additions of the new one; the same object if there are none."""
     added = additions(old, new)
     return old.changed(**added) if added else old
 
 
 def additions(old: Publication, new: Publication) -> dict[str, Any]:
-    """Return what a new record adds to an old one, by field: what is empty is filled, lists are united, nothing is overwritten.
+    """Return by field what a new record adds to an old one: it fills fields and unites lists, and overwrites nothing.
 
-    A list of names is filled only where it is empty, for the order of authors matters; the type "document" counts as
-    empty, and the stricter of two words on who may see the record counts.
+    A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
+    empty. The stricter of two access levels counts.
     """
     added: dict[str, Any] = {}
     for name, after in new.filled().items():
@@ -37,7 +37,7 @@ def additions(old: Publication, new: Publication) -> dict[str, Any]:
 
 
 def _filled_in(name: str, before: Any, after: Any) -> Any:
-    """Return what a field says that said one thing, and is given another that fills it."""
+    """Return the value of a field after another value has filled it."""
     if name in TEXT_LISTS:
         return _united(before, after)
     if name == "extra":
@@ -48,10 +48,10 @@ def _filled_in(name: str, before: Any, after: Any) -> Any:
 
 
 def united(publications: Sequence[Publication]) -> Publication:
-    """Return the one record of several of the same publication; the first is the one that the others are put into.
+    """Merge several records of the same publication into the first.
 
-    It keeps its key, and is found by the keys and aliases of the others. Each field has the fullest of their values:
-    of texts and dates the longest, of names the longest list, of other values the first; notes are put under each other.
+    The first keeps its key; the keys and aliases of the others become its aliases. Each field takes the fullest value:
+    the longest text or date, the longest list of names, the first of other values. Notes are put under each other.
     """
     first, *_rest = publications
     fields: dict[str, Any] = {
@@ -66,7 +66,7 @@ def united(publications: Sequence[Publication]) -> Publication:
 
 
 def _fullest(name: str, values: Sequence[Any]) -> Any:
-    """Return the fullest of the values of a field, which are given in the order of their records."""
+    """Return the fullest value of a field; `values` stand in the order of their records."""
     kind = KINDS[name]
     if not values:
         return getattr(Publication(), name)
@@ -82,7 +82,7 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
         return " ".join(dict.fromkeys(number for value in values for number in value.split()))
     if kind is Kind.TYPE:
         return next((value for value in values if value != "document"), values[0])
-    if kind is Kind.DATE:  # a longer date says more only of the same year
+    if kind is Kind.DATE:  # a longer date says more only if the year is the same
         return max((value for value in values if value[:4] == values[0][:4]), key=len)
     if kind not in _FULLER:
         return values[0]
@@ -90,12 +90,12 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
 
 
 def _fullness(text: str) -> tuple[bool, int]:
-    """Return what a text that says more has more of; capitals alone say less than any other."""
+    """Rank texts by length, those in capitals last."""
     return not text.isupper(), len(text)
 
 
 def _title_fullness(title: str) -> tuple[bool, int, int]:
-    """Return what a fuller title has more of; notes of catalogues behind it, such as "[33 refs]" or "(draft)", are less than none."""
+    """Rank titles by length; notes of catalogues behind a title, such as "[33 refs]" or "(draft)", lower its rank."""
     return not title.isupper(), len(bare(title).rstrip(" .")), -len(title)
 
 

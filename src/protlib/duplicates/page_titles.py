@@ -1,4 +1,4 @@
-"""Titles that were taken from web pages, and what the page adds to them: the name of its site, the kind of file."""
+"""Takes off what web pages add to titles: the name of the site, the kind of file."""
 
 import re
 from collections.abc import Iterator
@@ -22,22 +22,22 @@ _SITES: Final = frozenset(
         "IDEAS/RePEc", "Document", "Documents", "Publications", "Publication", "Resources", "Download", "PDF", "Official website",
     )
 )  # fmt: skip
-"""Names of sites, and what they call their pages, as they stand behind a title; in one word each."""
+"""Names of sites and of their pages, as they stand behind a title; in one word each."""
 _WITH_COUNTRY: Final = "reliefweb"
 _WHOLE_WORLD: Final = "world"
 _OWN: Final = 5
-"""So many words has a title at least that says without a country which report it is of."""
+"""A title of so many words identifies its report without the country."""
 
 
 class PageTitle(NamedTuple):
-    """A title without what its page adds; `country` is that in which the page is filed, which is no part of the title."""
+    """A title without the additions of its page; `country` is the country that the page is filed under."""
 
     text: str
     country: str = ""
 
 
 def page_title(publication: Publication) -> PageTitle:
-    """Return the title of a record without what a page adds to it; of sites also those of who has made it."""
+    """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
     title = publication.title
     if not _may_have_site(title):
         return PageTitle(title)
@@ -45,7 +45,7 @@ def page_title(publication: Publication) -> PageTitle:
 
 
 def without_page(title: str) -> str:
-    """Return a title without what a page of a known site adds to it."""
+    """Return a title without the additions of a known site."""
     return _without_site(title, frozenset()).text if _may_have_site(title) else title
 
 
@@ -71,7 +71,7 @@ def _without_site(title: str, own: frozenset[str]) -> PageTitle:
 
 
 def _without_country(title: str) -> PageTitle:
-    """Return a title without the country under which ReliefWeb files it: "Trapped at Sea: ... - Thailand"."""
+    """Return a title without the country that ReliefWeb files it under: "Trapped at Sea: ... - Thailand"."""
     from protlib.record import places
 
     match = re.search(_BAR, title)
@@ -85,7 +85,7 @@ def _without_country(title: str) -> PageTitle:
 
 
 def _own_names(publication: Publication) -> Iterator[str]:
-    """Yield the names of those who have made a publication, and of what it stands in, in one word each."""
+    """Yield the names of the makers and the container of a publication, in one word each."""
     for name in (*publication.authors, *publication.editors):
         yield from ("".join(words(text)) for text in (name.literal, name.short) if text)
     for text in (publication.publisher, publication.container_title):

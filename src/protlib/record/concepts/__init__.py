@@ -1,4 +1,4 @@
-"""The concepts of the field, under their names in five languages, and how they lie in one another."""
+"""The concepts of the field, their names in five languages, and their hierarchy."""
 
 from protlib.record.concepts.thesaurus import Concept, Label, everything, narrower, with_code
 

@@ -1,4 +1,4 @@
-"""Language versions of one work: which records may be some, and which of them a report in a language cites."""
+"""Language versions of one work: suggests such records, and picks the version that a report in a language cites."""
 
 import re
 from collections import defaultdict
@@ -14,15 +14,15 @@ from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
 _LANGUAGES: Final = r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais|spanish|espanol|arabic|russian|chinese|portuguese)"
-# Such as the "fr" of "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
+# Such as "fr" in "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
 _IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _NEAR: Final = 4
-"""So many numbers at most lie between those of two language versions that a publisher has had numbered together."""
+"""Numbers of language versions that a publisher registered together lie at most this far apart."""
 _DIGITS: Final = 12
 
 
 class Pair(NamedTuple):
-    """Two records that may be language versions of one work, by their keys, and why."""
+    """The keys of two records that may be language versions of one work, and the reason."""
 
     first_key: str
     second_key: str
@@ -30,9 +30,9 @@ class Pair(NamedTuple):
 
 
 def suggested(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
-    """Return the records in different languages that one number, link, original title or neighbouring ISBNs tell to be one work.
+    """Suggest records in different languages that share a number, a link or an original title, or have near ISBNs.
 
-    `linked` are pairs of keys, in order, that are known already, or of which it is known that they are none.
+    `linked` are the pairs of keys, in order, that a user has already decided on.
     """
     by_sign: defaultdict[tuple[str, str], list[Publication]] = defaultdict(list)
     for publication in publications:
@@ -49,7 +49,7 @@ def suggested(publications: Iterable[Publication], linked: Collection[tuple[str,
 
 
 def in_language(publications: Sequence[Publication], language: str) -> Publication | None:
-    """Return the record of a work that is in a language: one in the very variety that is asked for before others; None without any."""
+    """Return the record of a work in a language, first of all in its exact variety; None without one."""
     tag = language.lower()
     alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
     return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
@@ -58,9 +58,10 @@ def in_language(publications: Sequence[Publication], language: str) -> Publicati
 def as_cited_in(
     publications: Iterable[Publication], works: Mapping[str, Sequence[Publication]], language: str
 ) -> list[Publication]:
-    """Return records as a report in a language cites them: one that has a version in it as that, under its own key.
+    """Return records as a report in a language cites them: in its language version, but under their own keys.
 
-    `works` are the versions of the work of each key. Two that are one work by then are one record, which has the other's key for an alias.
+    `works` are the versions of each key's work. Two records that become the same version are one, with the other key as
+    an alias.
     """
     cited_versions: dict[str, Publication] = {}
     for publication in publications:
@@ -79,7 +80,7 @@ def as_cited_in(
 
 
 def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield what two versions of a work may share, with what is told of it."""
+    """Yield the reasons for being one work, each with the value that its versions share."""
     for symbol in own_symbols(publication):
         yield "same document symbol", compared(symbol)
     for kind, text in (("DOI", publication.doi), ("link", publication.url)):
@@ -97,7 +98,7 @@ def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
-    """Tell whether what two records share may be that of one work: a link must name a language, ISBNs lie side by side."""
+    """Tell whether the shared value really means one work: links must name a language, ISBNs lie side by side."""
     if reason.startswith("ISBNs"):
         return _are_near(first.isbn, second.isbn)
     if reason == "original title":

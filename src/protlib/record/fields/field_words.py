@@ -1,4 +1,4 @@
-"""What people call a field that has another name here, so that a message says which one was meant."""
+"""Other words for the fields of a record, so that a message can name the field that a person meant."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from protlib.text import fold, nearest
 
 _ALIKE: Final = 0.7
-"""How like a name has to be to a mistyped one: "places" is no more like "access" than chance has it."""
+"""The least likeness to a mistyped name: "places" is no more like "access" than chance has it."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("countries", "regions"),
     "location": ("countries", "regions"),
@@ -30,11 +30,11 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "summary": ("abstract",),
     "comment": ("note",),
 }
-"""Words in the singular, and the fields that they mean."""
+"""Words in the singular, and the fields they mean."""
 
 
 def likely(text: str, choices: Iterable[str]) -> list[str]:
-    """Return those of the known names, each field in the singular or the plural, that a text means; else those that are spelt almost so."""
+    """Return the names that a text means, in singular or plural; else those with nearly the same spelling."""
     names = list(choices)
     fields = _SYNONYMS.get(_singular(fold(text.strip())), ())
     candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]

@@ -1,4 +1,4 @@
-"""What people and programs call the fields and the types of a record, in tables and in JSON."""
+"""Names that people and programs give the fields and types of a record, in tables and in JSON."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -9,8 +9,8 @@ from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXT
 from protlib.record.model import CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TYPES
 from protlib.text import words
 
-# The headings of Zotero's, EndNote's, Scopus', Web of Science's, PubMed's, Covidence's and Rayyan's tables, and what
-# people write by hand in English; without spaces, in lower case. `foreign_headings` has those in other languages.
+# Headings in tables of Zotero, EndNote, Scopus, Web of Science, PubMed, Covidence and Rayyan, and those that people
+# write in English; without spaces, in lower case. `foreign_headings` has those of other languages.
 _NAMES: Final = {
     "key": "id citationkey citekey bibtexkey",
     "type": "itemtype referencetype reftype publicationtype documenttype entrytype pubtype doctype resourcetype typeofdocument typeofpublication"
@@ -96,11 +96,11 @@ COUNTING: Final = frozenset(
         "numerodireferimento",
     ]
 )
-"""Headings of the number of a document, as they are compared, under which many tables number their rows."""
-# A field of the record, but also a heading under which Scopus and others mean something else.
+"""Compared headings for the number of a document that many tables use to number their rows."""
+# Fields of the record whose headings mean something else to Scopus and others.
 _OWN: Final = frozenset({"source", "created", "modified", "aliases", "extra"})
 LISTS_OF_NAMES: Final = frozenset({*NAME_LISTS, "organisations", *OTHER_NAMES})
-"""What a heading may mean that is a list of names: fields, variables of CSL that go to `extra`, and `organisations`, which are authors."""
+"""Fields that are lists of names, also CSL variables for `extra`, and `organisations`, which are authors."""
 _LISTS: Final = frozenset({*LISTS_OF_NAMES, *TEXT_LISTS} - _OWN)
 
 _TYPES: Final = {
@@ -135,20 +135,20 @@ _REPORTS: Final = (
     "report", "paper", "brief", "briefing", "handbook", "manual", "guideline", "guidelines", "guidance", "guide",
     "toolkit", "factsheet", "assessment", "evaluation", "study", "survey", "note", "policy", "strategy", "booklet",
 )  # fmt: skip
-"""A type of publication that ends or begins in one of these is a report of that genre: "Guidance note"."""
+"""A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
 
 def normal(heading: str) -> str:
-    """Return a heading as it is compared: "Publication Year", "publication_year" and "PUBLICATION-YEAR" are one."""
+    """Return a heading for comparison: "Publication Year", "publication_year" and "PUBLICATION-YEAR" become equal."""
     return "".join(words(heading))
 
 
 @lru_cache(maxsize=1024)
 def field_of(heading: str) -> str:
-    """Return the field that a heading means, "" where it means none.
+    """Return the field that a heading means, "" for none.
 
-    Besides the fields of a record and the variables of CSL that go to `extra`, there are parts of a field: `year`,
-    `month`, `day`, `first_page`, `last_page`; `organisations` are authors. Of "Topic/Theme" the first that is known counts.
+    Besides fields of a record and CSL variables for `extra`, there are parts of a field: `year`, `month`, `day`,
+    `first_page`, `last_page`. `organisations` are authors. "Topic/Theme" means the first name that is known.
     """
     if heading in _OWN:
         return heading
@@ -157,15 +157,15 @@ def field_of(heading: str) -> str:
 
 
 def is_name_list(field: str) -> bool:
-    """Tell whether the field holds names, be it one of CSL in `extra`."""
+    """Tell whether a field holds names; it may be a CSL variable in `extra`."""
     return field in LISTS_OF_NAMES
 
 
 @lru_cache(maxsize=1024)
 def type_of(text: str) -> tuple[str, str]:
-    """Return the CSL type that people and programs mean by a word, and the genre that the word says besides.
+    """Return the CSL type that a word means, and the genre that the word adds.
 
-    A type that is not known is a document of that genre.
+    An unknown word is the genre of a document.
     """
     if text in TYPES:
         return text, ""
@@ -186,7 +186,7 @@ def _meaning(heading: str) -> str:
 
 
 def _numbered(heading: str) -> str:
-    """Return the field of a heading that counts: "Author 1", "Keyword 2"."""
+    """Return the field of a numbered heading: "Author 1", "Keyword 2"."""
     field = _meaning(heading.rstrip("0123456789 "))
     return field if field in _LISTS else ""
 
@@ -201,6 +201,6 @@ def _fields() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def types_by_name() -> Mapping[str, str]:
-    """Return the types that people and programs mean by a word, by that word as it is compared."""
+    """Return the types by the words that people and programs use for them, in the form of `normal`."""
     own = {normal(name): name for name in TYPES}
     return own | {name: kind for kind, names in _TYPES.items() for name in names.split()}

@@ -1,4 +1,4 @@
-"""Fields that a library has of its own: what their names may be, and their values, which stand in a record's `extra`."""
+"""Fields of a library's own: the rules for their names, and their values in a record's `extra`."""
 
 import json
 import re
@@ -17,7 +17,7 @@ _RESERVED: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "pro
 
 
 def why_unfit(name: str) -> str:
-    """Return why a field of one's own cannot have this name, which is in lower case; "" where it can."""
+    """Return why a lower-case name does not suit an own field, "" if it does."""
     if not _NAME.fullmatch(name):
         return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
     if field := field_of(name):
@@ -26,28 +26,28 @@ def why_unfit(name: str) -> str:
 
 
 def proposed(heading: str) -> str:
-    """Return a name that a field for what stands under a heading may have, "" where none is plain."""
+    """Return a name for an own field with the values under a heading, "" if the heading suggests none."""
     name = "-".join(words(heading))
     return "" if why_unfit(name) else name
 
 
 def own_field_named(text: str, own: Iterable[str]) -> str:
-    """Return the one of a library's own fields that a text names, in whatever case and with whatever signs; "" for none."""
+    """Return the library's own field that a text names, in any case and with any signs; "" for none."""
     name = normal(text)
     return next((field for field in own if normal(field) == name), "")
 
 
 def value(publication: Publication, name: str) -> str:
-    """Return what a record has in a field of the library's own, "" where that is nothing."""
+    """Return the value of a record in a library's own field, "" for none."""
     return value_text(publication.extra.get(name, ""))
 
 
 def value_text(value: Any) -> str:
-    """Return the text of a value in `extra`: another program may have left a number or a list there."""
+    """Return the text of a value in `extra`, where another program may have left a number or a list."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def with_value(publication: Publication, name: str, text: str) -> Publication:
-    """Return the record with a text in a field of the library's own, or without it where the text is empty."""
+    """Return the record with a text in a library's own field, or without the field if the text is empty."""
     remaining = {field: content for field, content in publication.extra.items() if field != name or text}
     return publication.changed(extra={**remaining, name: text} if text else remaining)

@@ -1,4 +1,4 @@
-"""Series of United Nations document symbols: the organs by their elements, and the natures and changes of documents by theirs."""
+"""Elements of United Nations document symbols: organs, natures of documents, changes to documents."""
 
 from typing import Final
 
@@ -65,7 +65,7 @@ BODIES: Final = {
     "UNW": "UN-Women",
     "WHO": "World Health Organization",
 }
-"""The organs and bodies by the first elements of the symbols of their documents."""
+"""The organs and bodies by the first elements of their documents' symbols."""
 NATURES: Final = {
     "AGENDA": "agenda",
     "AI": "administrative instruction",
@@ -88,7 +88,7 @@ NATURES: Final = {
     "SR": "summary record of a meeting",
     "WP": "working paper",
 }
-"""The natures of documents by the elements that tell them."""
+"""The natures of documents by their elements."""
 CHANGES: Final = {
     "Add": "addendum",
     "Amend": "amendment",
@@ -99,4 +99,4 @@ CHANGES: Final = {
     "Summary": "summary",
     "Vol": "volume",
 }
-"""What a document is of another one, by the elements that tell it; these alone have small letters."""
+"""The changes to another document by their elements; only these have small letters."""

@@ -1,4 +1,4 @@
-"""Names of places that are one: those that the gazetteer knows as one place, and other spellings of what it does not know."""
+"""Finds names of one place: places of the gazetteer, and spellings of places it does not know."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from protlib.text import words
 
 
 def place_links(forms: Sequence[Form]) -> Linked:
-    """Return which of some names are those of one place."""
+    """Return the links between names of one place."""
     linked = Linked(len(forms))
     same: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):

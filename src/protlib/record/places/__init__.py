@@ -1,7 +1,8 @@
-"""The gazetteer: which countries and regions there are, how they are spelt, and what contains what.
+"""The gazetteer: countries and regions, their spellings, and which places contain which.
 
-Countries are those of ISO 3166-1 and Kosovo; regions are those of the UN's M49 and the overlapping ones that agencies
-work by, each with its source; areas are what reports name inside a country. A text becomes a `Place` by `resolve`; everything else is asked about places.
+Countries are those of ISO 3166-1 and Kosovo. Regions are those of the UN's M49 and the overlapping ones of agencies,
+each with its source. Areas are places inside a country that reports name. `resolve` turns a text into a `Place`; all
+other functions take places.
 """
 
 from protlib.record.places.gazetteer import (

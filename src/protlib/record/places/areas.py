@@ -1,8 +1,8 @@
 """Places below the country: first-level divisions, and the areas, towns and camps that reports name.
 
-The table is `areas.txt`, a row for each: alpha-3 code of the country, its names between bars, and behind "<" the area of the same
-country that it lies in. A name behind "?" is shared with other places or is a word like others ("Central", "Unity"): it means this one
-only beside its country, or beside a word such as "province" where no other has it.
+The table is `areas.txt`. A row has the alpha-3 code of the country, the names between bars, and after "<" the
+surrounding area in the same country. "?" marks a name that other places share or that is a common word ("Central",
+"Unity"): it counts only beside its country, or beside a word such as "province" if no other area has it.
 """
 
 import re
@@ -27,9 +27,9 @@ _TYPES: Final = frozenset(
         "counties", "departments", "departements", "regions", "camps", "settlements",
     }
 )  # fmt: skip
-"""Words beside the name of an area that say what it is."""
+"""Words beside the name of an area for its kind of place."""
 _LOOSE: Final = frozenset(("area", "zone", "sub", "subregion", "site", "island", "islands", "metropolitan"))
-"""Words that may be beside the name of an area, but also beside what is none: "Bay Area"."""
+"""Words beside the name of an area that also occur in other names: "Bay Area"."""
 _ARTICLES: Final = frozenset(("al", "ad", "ar", "as", "at", "az", "ash", "adh"))
 _DIRECTIONS: Final = frozenset(
     [
@@ -54,14 +54,14 @@ _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile
 
 
 class _Claim(NamedTuple):
-    """A name that a place has: for itself, or shared with others."""
+    """A claim of an area to a name: for itself, or shared with others."""
 
     area: Place
     is_sure: bool
 
 
 class _Row(NamedTuple):
-    """A row of the table: its country, its names as they stand there, and what it lies in, "" for no area."""
+    """A row of the table: its country, its names as written there, and the surrounding area, "" for none."""
 
     country: str
     names: tuple[str, ...]
@@ -69,7 +69,7 @@ class _Row(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it is known by in its country."""
+        """The name of the area within its country."""
         return self.names[0].removeprefix(_SHARED)
 
     @property
@@ -80,7 +80,6 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> dict[str, _Row]:
-    """Return the rows of the table by the code of the area."""
     rows: dict[str, _Row] = {}
     for line in Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines():
         names, _less, around = line[4:].partition(" < ")
@@ -91,7 +90,7 @@ def _rows() -> dict[str, _Row]:
 
 @cache
 def areas() -> dict[str, Place]:
-    """Return every area under its code."""
+    """Return every area by its code."""
     return {code: _area(row) for code, row in _rows().items()}
 
 
@@ -112,7 +111,7 @@ def _code(country: str, name: str) -> str:
 
 @cache
 def _claims() -> dict[str, list[_Claim]]:
-    """Return what has each name, by the key of the name."""
+    """Return the claims to each name, by the name's key."""
     claims_by_key: dict[str, list[_Claim]] = {}
     for code, row in _rows().items():
         for spelt in row.names:
@@ -130,17 +129,17 @@ def _key(text: str) -> str:
 
 
 def _bare(compared: list[str]) -> list[str]:
-    """Return the words of a name without those that say what it is."""
+    """Return the words of a name without those for its kind of place."""
     return [word for word in compared if word not in _TYPES and word not in _LOOSE]
 
 
 def area(text: str) -> Place | None:
-    """Return the area that a text means, by itself or beside the name of its country; None where there is none, or it is open which."""
+    """Return the area that a text means, alone or with its country; None if there is none, or several."""
     return _alone(text) or next(_beside(text), None)
 
 
 def called(text: str) -> Place | None:
-    """Return the area that has all of a text as its name, a word such as "State" included; None where there is none."""
+    """Return the area whose name is the whole text, including a word such as "State"; None if there is none."""
     return _only_claimant(_key(text).split(), shared=False)
 
 
@@ -153,7 +152,7 @@ def _alone(text: str) -> Place | None:
 
 
 def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
-    """Return the only area that has a name for itself, or the only one that has it at all, if it may be `shared`."""
+    """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
     claims = [claim for claims_of_name in _claimed(compared) for claim in claims_of_name]
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
@@ -165,7 +164,7 @@ def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
 
 
 def sharing(text: str) -> list[Place]:
-    """Return the areas that a name may mean beside the name of a country, in the order of the table: "Punjab" in two."""
+    """Return the areas that share a name, in the order of the table: "Punjab" in two countries."""
     return list(
         {
             claim.area.code: claim.area for claims_of_name in _claimed(_key(text).split()) for claim in claims_of_name
@@ -174,7 +173,7 @@ def sharing(text: str) -> list[Place]:
 
 
 def in_countries(text: str, countries: frozenset[str]) -> Place | None:
-    """Return the one area of some countries, by their alpha-3 codes, that has this name, be it shared with others; None for none."""
+    """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
     compared = _key(text).split()
     for words_ in (compared, _bare(compared)):
         claims = [
@@ -189,7 +188,7 @@ def in_countries(text: str, countries: frozenset[str]) -> Place | None:
 
 
 def _beside(text: str) -> Iterator[Place]:
-    """Yield the areas that a text names with their country, or with what they lie in: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
+    """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
     for between in _TWO:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]

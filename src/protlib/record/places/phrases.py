@@ -1,4 +1,4 @@
-"""Places as houses write them: offices for regions, crises, and areas with the state that they belong to."""
+"""Places in the phrases of houses: regional offices, crises, and areas with the state they belong to."""
 
 import re
 from typing import Final
@@ -51,16 +51,16 @@ _OVERSEAS: Final = {
     "SRB": "XKX",
     "USA": "ASM GUM MNP PRI UMI VIR",
 }
-"""The areas that ISO 3166-1 counts by themselves, by the state that a list names behind them."""
+"""Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 
 
 def without_resolution(text: str) -> str:
-    """Return a text without the resolution of the Security Council that houses put behind Kosovo."""
+    """Return a text without the Security Council resolution that houses write after Kosovo."""
     return _RESOLUTION.sub("", text) if "1244" in text else text
 
 
 def place(text: str) -> Place | None:
-    """Return the country or the region that a phrase of a house means; None where it is none."""
+    """Return the country or region that a house's phrase means; None for other texts."""
     text = without_resolution(text).strip()
     if place_there := country_or_region(text):
         return place_there
@@ -77,7 +77,7 @@ def place(text: str) -> Place | None:
 
 
 def _of_house(text: str) -> Place | None:
-    """Return the region of a house that a text names with the house: its own, such as WHO's Africa, else the one of that name."""
+    """Return the region of a house that a text names: its own, such as WHO's Africa, else the one of that name."""
     match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None

@@ -1,4 +1,4 @@
-"""Several places in one text, put apart; and names that a catalogue tore apart at commas and at "and", put together again."""
+"""Splits a text into its places, and rejoins names that a catalogue split at commas and at "and"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,11 +21,11 @@ _LONGEST: Final = 400
 
 @lru_cache(maxsize=4096)
 def separate(text: str) -> tuple[str, ...]:
-    """Return the places that a text names one behind the other ("Kenya; Ghana", "Northern, Western and Southern Europe").
+    """Return the places that a text lists ("Kenya; Ghana", "Northern, Western and Southern Europe").
 
-    It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
+    A text that is itself a place ("Trinidad and Tobago"), or has a part that is none, stays whole.
     """
-    if "  " in text:  # a run of spaces takes the square of its length to be looked through
+    if "  " in text:  # searching a run of spaces takes time in the square of its length
         return separate(" ".join(text.split()))
     parts = _parts(text)
     if len(parts) < 2 or country_or_region(text):
@@ -38,7 +38,7 @@ def separate(text: str) -> tuple[str, ...]:
 
 
 def meant(text: str) -> tuple[Place, ...]:
-    """Return the places that a text means: one, or those that it names one behind the other; none where it is not all places."""
+    """Return the places that a text means, one or a list; none if a part of it is no place."""
     resolved = [resolve(part) for part in separate(text)]
     return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
 
@@ -48,9 +48,9 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _of_composite(text: str) -> tuple[str, ...]:
-    """Return the places of a list that names some of them in several parts or by one word for all; none where it is none.
+    """Return the places of a list with composites or a shared word; none for other texts.
 
-    "East and Horn of Africa and Yemen" are two; "Northern and Southern Europe" share a word.
+    "East and Horn of Africa and Yemen" are two places; "Northern and Southern Europe" share a word.
     """
     from protlib.record.places.phrases import without_resolution
 
@@ -75,7 +75,7 @@ def _of_composite(text: str) -> tuple[str, ...]:
 
 
 def _with_shared_word(part: str, rest: str) -> str:
-    """Return a part with the last word of one that follows it, where that makes it no country: "Northern" of "... Southern Europe"."""
+    """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
     for following in _parts(rest):
         full_name = f"{part} {following.split()[-1]}"
         place = resolve(full_name)
@@ -85,10 +85,10 @@ def _with_shared_word(part: str, rest: str) -> str:
 
 
 def join_split(labels: Sequence[str]) -> list[str]:
-    """Return the labels with what was torn apart put together, spelt by the gazetteer; what it does not know stays as it is.
+    """Return the labels with split names rejoined, in the gazetteer's spelling; unknown labels stay unchanged.
 
-    "Bolivia", "Plurinational State Of" is one country again; "West", "Central Africa" are the two regions that
-    "West and Central Africa" names. Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" are two.
+    "Bolivia", "Plurinational State Of" become one country again; "West", "Central Africa" the two regions of "West and
+    Central Africa". Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" stay two.
     """
     pieces = list(_runs(labels))
     _join_strays(pieces)
@@ -96,7 +96,7 @@ def join_split(labels: Sequence[str]) -> list[str]:
 
 
 def _runs(labels: Sequence[str]) -> Iterator[str]:
-    """Yield the labels, with the name of the place for neighbours that are pieces of it."""
+    """Yield the labels, with the name of the place for neighbouring pieces of it."""
     start = 0
     while start < len(labels):
         for end in range(min(start + _MOST_PIECES, len(labels)), start + 1, -1):
@@ -110,7 +110,7 @@ def _runs(labels: Sequence[str]) -> Iterator[str]:
 
 
 def _rejoin_place(pieces: Sequence[str]) -> Place | None:
-    """Return the place that was torn into these pieces; None if there is none, or each piece is a place by itself."""
+    """Return the place that was split into these pieces; None if there is none, or each piece is a place."""
     if all(map(of_name, pieces)):
         return None
     *first, last = pieces
@@ -121,7 +121,7 @@ def _rejoin_place(pieces: Sequence[str]) -> Place | None:
 
 
 def _join_strays(pieces: list[str]) -> None:
-    """Join two pieces of a country's name that do not stand together."""
+    """Join two pieces of a country's name that stand apart."""
     for at in reversed(range(len(pieces))):
         if of_name(pieces[at]):
             continue
@@ -134,7 +134,7 @@ def _join_strays(pieces: list[str]) -> None:
 
 
 def _completed(pieces: Sequence[str], at: int) -> str:
-    """Return the piece spelt, with the last word of another piece where that makes it a place ("Central", "West Asia")."""
+    """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
     piece = pieces[at]
     if not of_name(piece):
         for index in _nearest(at, len(pieces)):
@@ -144,6 +144,6 @@ def _completed(pieces: Sequence[str], at: int) -> str:
 
 
 def _nearest(at: int, count: int) -> Iterator[int]:
-    """Yield the indices of the pieces round about, the nearest first, what follows before what precedes."""
+    """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
     for distance in range(1, _REACH + 1):
         yield from (index for index in (at + distance, at - distance) if 0 <= index < count)

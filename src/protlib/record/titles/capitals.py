@@ -1,4 +1,4 @@
-"""Words and names in titles that have capitals in any style and are in no gazetteer: peoples, faiths, bodies, treaties."""
+"""Names that have capitals in titles of any style, and are in no gazetteer: peoples, faiths, bodies, treaties."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ _PEOPLES: Final = (
     "Tibetan Tigrayan Tunisian Turk Ugandan Ukrainian Uruguayan Uyghur Uzbek Venezuelan Yazidi Yemeni Zambian Zimbabwean "
     "Buddhist Catholic Christian Hindu Jew Muslim"
 )
-"""Peoples, and who has a faith: of one, of several, and as an adjective."""
+"""Peoples and faiths in the singular, which are also adjectives or have a plural in "s"."""
 _WORDS: Final = (
     "Arabic Beninese British Burmese Chinese Congolese Danish Dutch English Finnish French Icelandic Irish Islam Islamic "
     "Japanese Jewish Kurdish Kyrgyz Lebanese Malagasy Nepalese Portuguese Roma Romani Rohingya Saharan Scottish "
@@ -22,7 +22,7 @@ _WORDS: Final = (
     "Amazon Atlantic Bali Beijing Brussels Budapest Cartagena Darfur Dublin Geneva Istanbul Kampala Khartoum London "
     "Marrakesh Mediterranean Nairobi Palermo Paris Rabat Rome Stockholm Tigray Vienna"
 )
-"""Adjectives of peoples, and cities and lands after which treaties, processes and routes are called."""
+"""Adjectives of peoples, and cities and lands that give their names to treaties, processes and routes."""
 _BODIES: Final = (
     "African Union", "Amnesty International", "Arab League", "General Assembly", "Human Rights Council", "Human Rights Watch", "International Criminal Court",
     "International Labour Organization", "International Organization for Migration",
@@ -38,7 +38,7 @@ _PLACES: Final = (
     "Mekong", "Mosul", "Mumbai", "Central Mediterranean", "Eastern Mediterranean", "Gulf States", "Northern Triangle", "Phnom Penh", "Rakhine", "Sabah", "Sarawak", "Sicily", "Tijuana",
     "Tripoli", "Yangon", "Za'atari", "Zaatari",
 )  # fmt: skip
-"""Camps, cities and provinces of which studies of displacement are."""
+"""Camps, cities and provinces in studies of displacement."""
 _CITIES: Final = (
     "Abidjan", "Abuja", "Adana", "Algiers", "Almaty", "Ankara", "Antananarivo", "Ashgabat", "Asunción", "Athens", "Auckland", "Baku", "Bamako",
     "Bangui", "Banjul", "Barcelona", "Belgrade", "Berlin", "Bishkek", "Bissau", "Bogotá", "Boston", "Brasília", "Brazzaville", "Bucharest",
@@ -61,7 +61,7 @@ _GROUPS: Final = (
     "Instagram", "Islamic State", "Janjaweed", "Lord's Resistance Army", "Nobel Peace Prize", "Quran", "Ramadan", "Taliban", "Telegram",
     "Twitter", "Wagner Group", "Zika",
 )  # fmt: skip
-"""Armed groups, platforms and diseases, and what else news is about, by their names."""
+"""Names of armed groups, platforms, diseases and other subjects of news."""
 FOREIGN: Final = (
     "Bruxelles", "Conseil d'État", "Conseil de sécurité", "Consejo de Seguridad", "Convención de Ginebra", "Convenio de Estambul",
     "Convention de Genève", "Convention d'Istanbul", "Conventions de Genève", "Corte Constitucional", "Corte Suprema", "Cour de cassation",
@@ -92,13 +92,13 @@ _INSTRUMENTS: Final = (
     "Sustainable Development Goal", "Sustainable Development Goals", "Trafficking Protocol", "Universal Declaration of Human Rights",
     "Trafficking Victims Protection Act", "Worst Forms of Child Labour Convention",
 )  # fmt: skip
-"""Treaties and what else states have agreed upon, by the names that titles call them by."""
+"""Treaties and other agreements of states, by their names in titles."""
 _SYSTEMS: Final = (
     "Al-Shabaab", "Bali Process", "Blue Dot", "Boko Haram", "Counter-Trafficking Data Collaborative", "Displacement Tracking Matrix", "Frontex", "Global Slavery Index",
     "Interpol", "Khartoum Process", "Missing Migrants Project", "Operation Sovereign Borders", "Rabat Process", "Schengen", "Sphere Handbook",
     "Walk Free",
 )  # fmt: skip
-"""Databases, processes and handbooks that are known by their names."""
+"""Databases, processes and handbooks with well-known names."""
 
 CAPITALISED: Final = frozenset(
     {

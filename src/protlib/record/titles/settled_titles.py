@@ -1,4 +1,4 @@
-"""The titles of a record in sentence case for good: what the rule `sentence-case` of `check` makes of Title Case and of ALL CAPITALS."""
+"""Sets the titles of a record in sentence case for good, for the rule `sentence-case` of `check`."""
 
 import re
 from collections.abc import Iterator
@@ -15,23 +15,23 @@ from protlib.record.titles.title_case import likely_language
 from protlib.text import fold, without_markup
 
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
-"""The languages in which a title has capitals for names alone; German has them for every noun."""
+"""Languages whose titles have capitals only for names; German has them for every noun."""
 _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
-# Such as "Boko Haram" inside a sentence, behind a word in small letters or a comma.
+# Such as "Boko Haram" inside a sentence, after a word in small letters or a comma.
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
 _WORD: Final = r"[^\W\d_]+"
 _LONG: Final = 4
-_PHRASE: Final = 3  # words with capitals inside a sentence are a name, common as all but one of them may be
+# So many words with capitals inside a sentence are a name, unless all of them are common words.
+_PHRASE: Final = 3
 
 
 def in_sentence_case(publication: Publication) -> Publication:
-    """Return the record with its title, and that of the book that it is in, in sentence case.
+    """Return the record with its title, and that of its book, in sentence case.
 
-    English titles in Title Case (APA 7, section 6.17), and what is all in capitals in English, French, Spanish, Portuguese or
-    Italian. Titles in other languages, of laws (by their type, or as treaties that are known), and what is in sentence case already
-    stay as they are; names keep their capitals: those that are known, and those that the record itself has in its abstract or
-    among its organisations.
+    This changes English titles in Title Case (APA 7, section 6.17), and titles all in capitals in English, French,
+    Spanish, Portuguese or Italian. It leaves titles in other languages, of laws (by type, or known treaties), and in
+    sentence case. Names keep their capitals: known ones, and those in the record's abstract or among its organisations.
     """
     if publication.type in LEGAL or _names_an_instrument(publication.title):
         return publication
@@ -45,7 +45,7 @@ def in_sentence_case(publication: Publication) -> Publication:
 
 
 def _names_an_instrument(title: str) -> bool:
-    """Tell whether a title is the name of a treaty or a law that is known, not all in capitals."""
+    """Tell whether a title, not all in capitals, is the name of a known treaty or law."""
     text = without_markup(title)
     return not text.isupper() and bool(instruments_named(text))
 
@@ -59,16 +59,16 @@ def _language(publication: Publication) -> str:
 def _settled(title: str, language: str, names: frozenset[str]) -> str:
     if language == "en":
         return in_small_letters(sentence_case(title, subtitle=True, names=names), language, names)
-    if _is_in_title_case(title):  # as if it were all in capitals, but for its acronyms
+    if _is_in_title_case(title):  # as if it were all in capitals, except for its acronyms
         acronyms = frozenset(re.findall(_ACRONYM, title))
         return in_small_letters(title.upper(), language, names | acronyms)
     return in_small_letters(title, language, names)
 
 
 def _is_in_title_case(title: str) -> bool:
-    """Tell whether each longer word of a title in another language than English begins with a capital, and some are no names.
+    """Tell whether each longer word of a title, not in English, begins with a capital, and some are no names.
 
-    Fewer tell it where a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
+    One such word is enough if a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
     """
     from protlib.record.titles.title_names import is_area
 
@@ -80,7 +80,7 @@ def _is_in_title_case(title: str) -> bool:
 
 
 def _names(publication: Publication) -> Iterator[str]:
-    """Yield the names that a record has in other fields than its titles."""
+    """Yield the names in a record's other fields than its titles."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))
     for match in _INSIDE.findall(publication.abstract):

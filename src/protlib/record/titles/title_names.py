@@ -1,6 +1,6 @@
-"""Names in a title whose words have capitals: places, bodies, treaties and people, by what the tables know and by their form.
+"""Finds names in titles with capitals: places, bodies, treaties and people, by the tables and by their form.
 
-They are looked for only in a title that is to lose its capitals, for the tables of bodies and areas are long.
+Only a title that is to lose its capitals comes here, because the tables of bodies and areas are long.
 """
 
 import re
@@ -13,7 +13,7 @@ from protlib.text import fold
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
-"""What stands in no name, nor between two words of one; the commas of a treaty's title are few."""
+"""Signs that no name contains, except the few commas in titles of treaties."""
 _WIDEST: Final = 12
 _SHORTEST: Final = 3
 _NO_AREAS: Final = frozenset(
@@ -34,7 +34,7 @@ _NO_AREAS: Final = frozenset(
         "wau",
     )
 )
-"""Areas whose names are words as well, in English, French, Spanish or Portuguese."""
+"""Areas whose names are also words in English, French, Spanish or Portuguese."""
 _NO_GIVEN: Final = frozenset(
     [
         "april",
@@ -65,7 +65,7 @@ _NO_GIVEN: Final = frozenset(
         "will",
     ]
 )
-"""Given names that are words as well."""
+"""Given names that are also words."""
 _OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
@@ -93,14 +93,14 @@ _FORMS: Final = re.compile(
         )
     )
 )
-"""What is called so is one of its kind, whatever tables know: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
+"""Forms of names that need no table: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
 _PERSON: Final = re.compile(
     rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
 )
 
 
 def title_names(title: str) -> Iterator[tuple[int, int]]:
-    """Yield where the names of a title stand, of those that begin with one word the longest."""
+    """Yield the spans of the names in a title, taking the longest name from each word."""
     persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
     called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
     yield from called
@@ -116,7 +116,7 @@ def title_names(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _width(title: str, tokens: list["re.Match[str]"]) -> int:
-    """Return how many words the name has that begins with the first; 0 for none."""
+    """Return how many words the name that begins with the first one has; 0 for none."""
     if not _may_be_name(tokens[0][0]):
         return 0
     for width in range(len(tokens), 0, -1):
@@ -129,7 +129,7 @@ def _width(title: str, tokens: list["re.Match[str]"]) -> int:
 
 
 def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
-    """Tell whether a given name and a family name begin there: "Nadia Murad", not "Grace Period"."""
+    """Tell whether the words begin with a given name and a family name: "Nadia Murad", not "Grace Period"."""
     if len(tokens) < _OF_PERSON:
         return False
     given, family = tokens[0], tokens[1]
@@ -154,7 +154,7 @@ def _is_name(text: str, width: int) -> bool:
 
 
 def is_area(text: str) -> bool:
-    """Tell whether a text is the name of an area, and no word besides; one that several share has several words: "Upper Nile"."""
+    """Tell whether a text is an area's name and no common word; a shared name needs two words: "Upper Nile"."""
     from protlib.record.places import areas
 
     compared = fold(text)
@@ -171,7 +171,7 @@ def is_area(text: str) -> bool:
 
 
 def written_name(text: str) -> str:
-    """Return a name of a body or a treaty as it is written, from its words in whatever letters; "" where it is none."""
+    """Return a body's or a treaty's name in its own letters, whatever the letters of the text; "" for none."""
     from protlib.record import authority, instruments
 
     body = authority.known(text) if authority.is_full_name(text) else None
