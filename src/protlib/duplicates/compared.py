@@ -8,22 +8,13 @@ from typing import TYPE_CHECKING, Final
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
-from protlib.duplicates.compared_places import (
-    Pages,
-    Place,
-    is_article_number,
-    issue,
-    pages,
-    volume,
-)
+from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
 from protlib.duplicates.compared_titles import EDITION, Title, figures
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
 
 if TYPE_CHECKING:
-    from protlib.duplicates.compared_names import (
-        People,
-    )  # a plain lookup compares no names
+    from protlib.duplicates.compared_names import People  # a plain lookup compares no names
 
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
 # Two records with different values in one of these fields are two parts of a series.
@@ -46,7 +37,8 @@ class Compared(Memo):
     """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part",
+        "is_periodic", "is_whole", "isbn", "key", "known",
         "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]

@@ -40,7 +40,8 @@ EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|(?:brief|provisional|structured) (?:record|abstract)|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
+    r"|(?:brief|provisional|structured) (?:record|abstract)|vol\.? \d.*|(?:[a-z]+ )?draft|final"
+    r"|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
     rf"|{EDITION})"
 )
 # Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": a note that an erratum exists.
@@ -142,18 +143,9 @@ class Title(Memo):
     """
 
     __slots__ = (
-        "bag",
-        "compact",
-        "countries",
-        "figures",
-        "filed_under",
-        "further_titles",
-        "main",
-        "ordered",
-        "publication",
-        "text",
-        "words",
-    )
+        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "main", "ordered", "publication",
+        "text", "words",
+    )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
     countries: frozenset[str]

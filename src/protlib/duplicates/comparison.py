@@ -14,13 +14,7 @@ from typing import Final
 from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import contradiction
-from protlib.duplicates.description import (
-    are_described_alike,
-    are_same,
-    may_be_same,
-    may_be_translated,
-    other_forms,
-)
+from protlib.duplicates.description import are_described_alike, are_same, may_be_same, may_be_translated, other_forms
 from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import (

@@ -67,12 +67,7 @@ class Evidence:
     def reasons(self) -> list[str]:
         """Return in a few words each what two records agree in and differ in."""
         told = [self._about_titles()]
-        labels = {
-            "author": self.authors,
-            "container": self.container,
-            "volume": self.volume,
-            "page": self.page,
-        }
+        labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
         told += [
             f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
             for name, agreement in labels.items()

@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
+from protlib.record.tables import read_rows
 from protlib.text import words
 
 # Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.
 _BAR: Final = r"\s+(?:[|»·]|[-–—])\s+(?!.*\s(?:[|»·]|[-–—])\s)"
 _FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
 _ON_SITE: Final = r"(?i)\s+on JSTOR$"
-_SITES: Final = frozenset(
-    "".join(words(name))
-    for name in (
-        "ReliefWeb", "Refworld", "PubMed", "PMC", "PubMed Central", "NCBI", "Request PDF", "ResearchGate", "Semantic Scholar", "ScienceDirect",
-        "Springer", "SpringerLink", "Springer Nature Link", "Google Books", "Google Scholar", "JSTOR", "SSRN", "Academia.edu", "Academia", "Wikipedia",
-        "Taylor & Francis Online", "Taylor & Francis", "Wiley Online Library", "Oxford Academic", "Cambridge Core", "SAGE Journals", "HeinOnline",
-        "Issuu", "Scribd", "Zenodo", "CiteSeerX", "Europe PMC", "WorldCat", "WorldCat.org", "Amazon.com", "Goodreads", "MDPI", "PLOS ONE", "BMJ",
-        "Nature", "BioMed Central", "Full Text", "Abstract", "Crossref", "OAPEN", "UN Digital Library", "United Nations Digital Library", "eScholarship",
-        "IDEAS/RePEc", "Document", "Documents", "Publications", "Publication", "Resources", "Download", "PDF", "Official website",
-    )
-)  # fmt: skip
+_SITES: Final = frozenset("".join(words(name)) for (name,) in read_rows(Path(__file__).with_suffix(".txt")))
 """Names of sites and of their pages, as they stand behind a title; in one word each."""
 _WITH_COUNTRY: Final = "reliefweb"
 _WHOLE_WORLD: Final = "world"

@@ -49,13 +49,15 @@ _SMALL: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
 }  # fmt: skip
 _NOTICES: Final = {
     **dict.fromkeys(
-        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction", "retracted", "addendum",
+        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction",
+        "retracted", "addendum",
          "addenda", "rectificatif", "berichtigung"),
         "a correction",
     ),
     **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
     **dict.fromkeys(
-        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix", "appendices", "annexe",
+        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
+        "appendices", "annexe",
          "anexo", "anexos", "allegato", "anhang", "apendice", "resumo", "zusammenfassung",
          "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit",
          "introduction", "conclusion", "conclusions", "preface", "foreword"),
@@ -66,8 +68,10 @@ _NOTICES: Final = {
 }  # fmt: skip
 """Words that make a title another publication on the same subject if the other title lacks them."""
 _OPPOSITES: Final = (
-    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"), ("im", "em"),
-    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"), ("mali", "malawi"),
+    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"),
+    ("im", "em"),
+    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"),
+    ("mali", "malawi"),
     ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
 )  # fmt: skip
 """Beginnings of words that look alike and differ in meaning: "hypertension", "hypotension"."""

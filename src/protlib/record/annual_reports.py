@@ -19,11 +19,7 @@ class AnnualReport(NamedTuple):
 
 
 SHORT_NAMES: Final = (
-    (
-        "Trafficking in Persons Report",
-        "United States Department of State",
-        "TIP report|TIPR|State TIP report",
-    ),
+    ("Trafficking in Persons Report", "United States Department of State", "TIP report|TIPR|State TIP report"),
     ("Global Report on Trafficking in Persons", "UNODC", "GLOTIP|GLOTIP report|UNODC TIP report"),
     ("Global Report on Internal Displacement", "IDMC", "GRID|GRID report"),
     ("Global Humanitarian Overview", "OCHA", "GHO"),

@@ -37,7 +37,8 @@ _NAME_PATTERN: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<yea
 # Words that have several spellings and occur in names of bodies, not of persons: "UN", "U.S.", "&", a small word.
 _SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
 _SPELT: Final = (
-    "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
+    "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.",
+    "U. S.",
 )  # fmt: skip
 _SHORTEST_OPENING: Final = 5
 _SHORTEST_IN_SMALL_LETTERS: Final = 4

@@ -228,10 +228,7 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
         year = dates.only_year(text)
         notes.extra[name] = text
         notes.tell(
-            name,
-            text,
-            str(error),
-            "kept in the field “extra”" + (f", and {year} as the {name}" if year else ""),
+            name, text, str(error), "kept in the field “extra”" + (f", and {year} as the {name}" if year else "")
         )
         return year
 

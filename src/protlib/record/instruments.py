@@ -30,8 +30,9 @@ SMALL: Final = OF_NAMES | {"concernant", "relatif", "relative"}
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4
 _OF_ILO: Final = (
-    "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT", "Convenio núm. {number}", "OIT {number}",
-    "Convention n° {number} OIT", "Convention {number} OIT", "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
+    "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT",
+    "Convenio núm. {number}", "OIT {number}", "Convention n° {number} OIT", "Convention {number} OIT",
+    "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
 )  # fmt: skip
 _SURE: Final = 5
 """An acronym of at least so many letters counts in small letters as well: "cedaw", not "cat"."""
@@ -51,12 +52,7 @@ class Instrument(NamedTuple):
             bare = ilo[2].lstrip("0")
             kind = _KINDS_OF_ILO[ilo[1]]
             yield from (self.number, f"{ilo[1]}{bare}", f"{kind} No. {bare}")
-            yield from (
-                f"ILO {self.number}",
-                f"ILO {ilo[1]}{bare}",
-                f"ILO {kind} {bare}",
-                f"ILO {kind} No. {bare}",
-            )
+            yield from (f"ILO {self.number}", f"ILO {ilo[1]}{bare}", f"ILO {kind} {bare}", f"ILO {kind} No. {bare}")
         elif europe := re.fullmatch(_EUROPE, self.number):
             yield from (self.number, f"{europe[1]} No. {europe[2]}")
         elif re.fullmatch(_TELLING, self.number):

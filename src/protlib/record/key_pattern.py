@@ -47,7 +47,8 @@ def _year(publication: Publication) -> Words:
 
 
 PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
-    "author": (_author, "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
+    "author": (_author,
+               "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
     "authors": (_authors, "the same of up to three authors; of more, the first and “etal”"),
     "year": (_year, "2009; nothing where it is not known"),
     "shortyear": (lambda publication: [_year(publication)[0][-2:]], "09"),
@@ -71,7 +72,8 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
 _CHANGES: Final[Mapping[str, tuple[Callable[[Words], Words], str]]] = {
     "lower": (lambda words: [word.lower() for word in words], "in small letters, as all is without it"),
     "upper": (lambda words: [word.upper() for word in words], "in capitals: IOM"),
-    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words], "each word with a capital: CaringTrafficked; acronyms in capitals"),
+    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words],
+                   "each word with a capital: CaringTrafficked; acronyms in capitals"),
     "abbr": (lambda words: [word[0] for word in words], "the first letter of each word"),
 }  # fmt: skip
 CHANGES: Final[Mapping[str, str]] = {
@@ -153,7 +155,8 @@ def _part(name: str, changes: list[str]) -> _Part:
     else:
         suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
-            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a record{suggestion(suggestions)}"
+            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a "
+            f"record{suggestion(suggestions)}"
         )
     if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
         raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(_CHANGES)} or a number")

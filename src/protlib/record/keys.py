@@ -21,7 +21,8 @@ _LETTERS: Final[dict[int, str]] = str.maketrans(
     {
         **dict(zip("абвгґдеєзиіїйклмнопрстуфыэѓќљњћђџј", "abvggdeeziiijklmnoprstufyegklnhdjj", strict=True)),
         **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
-        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u", "ь": "",
+        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u",
+        "ь": "",
         "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
     }
 )  # fmt: skip
@@ -82,10 +83,7 @@ def refuse_unfit(key: str) -> None:
 
 
 def unknown_keys(
-    missing: Sequence[str],
-    all_keys: Sequence[str],
-    places: Mapping[str, str] | None = None,
-    advice: str = "",
+    missing: Sequence[str], all_keys: Sequence[str], places: Mapping[str, str] | None = None, advice: str = ""
 ) -> NothingFoundError:
     """Return the error for keys that no publication has; it names the first of them, and similar keys.
 

@@ -283,7 +283,8 @@ _NAME_FIELDS: Final = frozenset(NAME_LISTS)
 _ONLY_NAMES: Final = frozenset({Name})
 _ONLY_TEXTS: Final = frozenset({str})
 _TYPES: Final[Mapping[str, type]] = {
-    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple), **dict.fromkeys(of_kind(Kind.OBJECT), dict),
+    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple),
+    **dict.fromkeys(of_kind(Kind.OBJECT), dict),
 }  # fmt: skip
 """The type of each field's value."""
 

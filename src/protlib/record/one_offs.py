@@ -7,9 +7,10 @@ from protlib.record.model import PARTS, WEB, Publication
 from protlib.text import words
 
 NO_EDITIONS: Final = PARTS | WEB | {
-    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing", "interview",
-    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent", "performance", "personal_communication",
-    "regulation", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty",
+    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent",
+    "performance", "personal_communication", "regulation", "review", "review-book", "software", "song", "speech",
+    "standard", "thesis", "treaty",
 }  # fmt: skip
 """Types of publications that come out once, or again under the same name without being an edition."""
 # Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
@@ -26,10 +27,11 @@ _LAWS: Final = frozenset(
 _LAWS_FIRST: Final = frozenset(("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz"))
 _ANYBODYS: Final = frozenset(
     (
-        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report", "yearbook",
-        "financial report", "strategic plan", "work plan", "year in review", "annual statistics", "final report", "evaluation report",
-        "rapport annuel", "rapport d activite", "rapport d activites", "rapport dactivite", "rapport dactivites", "plan strategique",
-        "informe anual", "memoria anual", "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
+        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report",
+        "yearbook", "financial report", "strategic plan", "work plan", "year in review", "annual statistics",
+        "final report", "evaluation report", "rapport annuel", "rapport d activite", "rapport d activites",
+        "rapport dactivite", "rapport dactivites", "plan strategique", "informe anual", "memoria anual",
+        "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
     )
 )  # fmt: skip
 """Names of reports that any body may use, in the form of `words`: they make a series only with a publisher."""

@@ -364,10 +364,7 @@ def _numbers(point: str) -> tuple[int, ...]:
     if rest and _is_season(rest[0]):
         rest = []
     number = -int(year) if point.startswith("-") else int(year)
-    return (
-        number if number > 0 else number - 1,
-        *(int(part) for part in rest if _number(part)),
-    )
+    return (number if number > 0 else number - 1, *(int(part) for part in rest if _number(part)))
 
 
 def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:

@@ -23,7 +23,8 @@ MONTHS: Final[Mapping[str, int]] = {
 """Folded names and abbreviations of the months, in eight languages, and their numbers."""
 
 ENGLISH: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 """The months as English writes them."""
 ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)

@@ -90,11 +90,7 @@ def merged(base: Publication | None, mine: Publication, theirs: Publication) -> 
 
 
 def _field(
-    name: str,
-    base: Publication | None,
-    mine: Publication,
-    theirs: Publication,
-    conflicts: list[Difference],
+    name: str, base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
 ) -> Any:
     was = None if base is None else getattr(base, name)
     my_value, their_value = getattr(mine, name), getattr(theirs, name)

@@ -13,7 +13,10 @@ from protlib.record.model import PARTS, Name, Publication
 from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
-_LANGUAGES: Final = r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais|spanish|espanol|arabic|russian|chinese|portuguese)"
+_LANGUAGES: Final = (
+    r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais"
+    r"|spanish|espanol|arabic|russian|chinese|portuguese)"
+)
 # Such as "fr" in "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
 _IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _NEAR: Final = 4

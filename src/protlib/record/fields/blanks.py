@@ -7,7 +7,8 @@ OF_R: Final = "NA"
 """R's mark for a missing value; among countries it is also the code of Namibia (ISO 3166-1)."""
 _MARKS: Final = frozenset(
     {
-        OF_R, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)", "undefined",
+        OF_R, "N/A", "n/a", "N.A.", "n.a.", "#N/A", "<NA>", "NaN", "nan", "NULL", "Null", "null", "(null)", "(NULL)",
+        "undefined",
     }
 )  # fmt: skip
 

@@ -8,28 +8,14 @@ from protlib.text import fold, nearest
 _ALIKE: Final = 0.7
 """The least likeness to a mistyped name: "places" is no more like "access" than chance has it."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": ("countries", "regions"),
-    "location": ("countries", "regions"),
-    "area": ("countries", "regions"),
-    "geography": ("countries", "regions"),
-    "organisation": ("authors", "publisher"),
-    "organization": ("authors", "publisher"),
-    "org": ("authors", "publisher"),
-    "agency": ("authors", "publisher"),
-    "institution": ("authors", "publisher"),
-    "body": ("authors", "publisher"),
-    "creator": ("authors",),
-    "name": ("authors", "title"),
-    "subject": ("topics",),
-    "theme": ("topics",),
-    "keyword": ("tags", "topics"),
-    "label": ("tags",),
-    "journal": ("container_title", "container"),
-    "city": ("publisher_place", "place"),
-    "link": ("url",),
-    "summary": ("abstract",),
-    "comment": ("note",),
-}
+    **dict.fromkeys(("place", "location", "area", "geography"), ("countries", "regions")),
+    **dict.fromkeys(
+        ("organisation", "organization", "org", "agency", "institution", "body"), ("authors", "publisher")
+    ),
+    "creator": ("authors",), "name": ("authors", "title"), "subject": ("topics",), "theme": ("topics",),
+    "keyword": ("tags", "topics"), "label": ("tags",), "journal": ("container_title", "container"),
+    "city": ("publisher_place", "place"), "link": ("url",), "summary": ("abstract",), "comment": ("note",),
+}  # fmt: skip
 """Words in the singular, and the fields they mean."""
 
 

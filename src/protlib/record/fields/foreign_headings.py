@@ -13,7 +13,9 @@ from protlib.record.small_words import ARTICLE, OF, words_of_kind
 from protlib.record.tables import read_rows
 from protlib.text import without_umlauts, words
 
-TITLES: Final = frozenset(("title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование"))  # fmt: skip
+TITLES: Final = frozenset((
+    "title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование",
+))  # fmt: skip
 """Words for a title, in the form of `words`; without another title, "Titre du rapport" counts too."""
 _ARABIC: Final = re.compile("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
@@ -28,10 +30,10 @@ _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
 _SMALL: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 _OF_WHAT: Final = frozenset(
     (
-        "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document", "rapport", "ouvrage",
-        "article", "publication", "documento", "informe", "articulo", "publicacion", "libro", "obra", "relatorio", "artigo", "livro",
-        "publicacao", "rapporto", "articolo", "pubblicazione", "وثيقه", "تقرير", "مقال", "كتاب", "منشور", "документа", "отчета", "статьи",
-        "публикации", "книги", "издания",
+        "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document",
+        "rapport", "ouvrage", "article", "publication", "documento", "informe", "articulo", "publicacion", "libro",
+        "obra", "relatorio", "artigo", "livro", "publicacao", "rapporto", "articolo", "pubblicazione", "وثيقه",
+        "تقرير", "مقال", "كتاب", "منشور", "документа", "отчета", "статьи", "публикации", "книги", "издания",
     )
 )  # fmt: skip
 """Words for the subject of a row, at the end of a heading."""

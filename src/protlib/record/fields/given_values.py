@@ -45,7 +45,8 @@ def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
 def refused_name(field: str, value: Any) -> UsageError:
     """Return the error for a value that is no `Name`, with the right form and the function that reads text."""
     return UsageError(
-        f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
+        f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or '
+        f'Name(literal="IOM"), '
         "or read JSON with read()"
     )
 

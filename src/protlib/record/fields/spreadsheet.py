@@ -22,15 +22,7 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]0+)?")
 _SIGNS: Final = re.compile(r"[\s-]")
 _NUMBERED: Final = frozenset({"volume", "issue", "page"})
-_COUNTED: Final = _NUMBERED | {
-    "first_page",
-    "last_page",
-    "number",
-    "collection_number",
-    "isbn",
-    "issn",
-    "doi",
-}
+_COUNTED: Final = _NUMBERED | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
 _DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
 _MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
 # Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and

@@ -14,23 +14,28 @@ _ASSEMBLY: Final = (
     r"|Генеральн(?:ая|ой) Ассамбле[яи]|大会"
 )
 _SECURITY_COUNCIL: Final = (
-    r"Security Council|UNSC|SC|S\.C\.|Conseil de sécurité|CSNU|Consejo de Seguridad|Conselho de Segurança|مجلس الأمن(?: الدولي)?"
+    r"Security Council|UNSC|SC|S\.C\.|Conseil de sécurité|CSNU|Consejo de Seguridad|Conselho de Segurança"
+    r"|مجلس الأمن(?: الدولي)?"
     r"|Совета? Безопасности|安全理事会|安理会"
 )
 _COUNCIL_ON_RIGHTS: Final = (
-    r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|CDH|Consejo de Derechos Humanos|Conselho de Direitos Humanos"
+    r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|CDH|Consejo de Derechos Humanos"
+    r"|Conselho de Direitos Humanos"
     r"|مجلس حقوق الإنسان|Совета? по правам человека|人权理事会"
 )
 _ECONOMIC_COUNCIL: Final = (
-    r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social|Conselho Econ[ôó]mico e Social"
+    r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social"
+    r"|Conselho Econ[ôó]mico e Social"
     r"|المجلس الاقتصادي والاجتماعي|Экономическ(?:ий|ого) и Социальн(?:ый|ого) Совета?|经济及社会理事会"
 )
 _COMMISSION_ON_RIGHTS: Final = (
-    r"Commission on Human Rights|CHR|Commission des droits de l['’]homme|Comisión de Derechos Humanos|Comissão de Direitos Humanos"
+    r"Commission on Human Rights|CHR|Commission des droits de l['’]homme|Comisión de Derechos Humanos"
+    r"|Comissão de Direitos Humanos"
     r"|لجنة حقوق الإنسان|Комисси[яи] по правам человека|人权委员会"
 )
 _ORGANS: Final = (
-    (_ASSEMBLY, "A"), (_SECURITY_COUNCIL, "S"), (_COUNCIL_ON_RIGHTS, "A/HRC"), (_ECONOMIC_COUNCIL, "E"), (_COMMISSION_ON_RIGHTS, "E/CN.4"),
+    (_ASSEMBLY, "A"), (_SECURITY_COUNCIL, "S"), (_COUNCIL_ON_RIGHTS, "A/HRC"), (_ECONOMIC_COUNCIL, "E"),
+    (_COMMISSION_ON_RIGHTS, "E/CN.4"),
 )  # fmt: skip
 _ORGAN: Final = "|".join(names for names, _prefix in _ORGANS)
 _OF_RESOLUTIONS: Final = r"resolution|res\.?|résolution|rés\.?|resolución|resolução|(?:ال)?قرار|резолюци[яи]"
@@ -39,7 +44,10 @@ _NATURE: Final = rf"(?P<nature{{0}}>{_OF_RESOLUTIONS}|{_OF_DECISIONS})"
 _UN: Final = r"(?:(?:U\.?N\.?|United Nations|l['’]ONU|ONU|ООН|联合国)\s*)"
 # Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", and the Security
 # Council's "1325".
-_NUMBER: Final = r"(?P<number{0}>(?:E?S-)?\d+/\d+|\d+(?:\s?(?-i:[A-ZА]))?\s?[(（](?:[IVXL]+[)）](?:\s?(?-i:[A-Z])(?!\w))?|\d{{4}}[)）])|\d{{1,4}})"
+_NUMBER: Final = (
+    r"(?P<number{0}>(?:E?S-)?\d+/\d+|\d+(?:\s?(?-i:[A-ZА]))?\s?[(（](?:[IVXL]+[)）](?:\s?(?-i:[A-Z])(?!\w))?"
+    r"|\d{{4}}[)）])|\d{{1,4}})"
+)
 _END: Final = r"(?![\w/])"
 _OF_THE: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
 _NO: Final = r"(?:No\.?|Nos?\.|n[°ºo]\.?|núm\.?|рقم|رقم|№)"
@@ -53,7 +61,10 @@ _ORGAN_LAST: Final = (
     rf"(?:,?\s+(?:{_OF_THE}\s*)?{_UN}?(?P<organ1>{_ORGAN})(?!\w))?"
 )
 # Such as "resolución del Consejo de Seguridad 1325 (2000)" and "قرار مجلس الأمن 1325 (2000)".
-_ORGAN_BETWEEN: Final = rf"{_NATURE.format(2)}\s+(?:{_OF_THE}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
+_ORGAN_BETWEEN: Final = (
+    rf"{_NATURE.format(2)}\s+(?:{_OF_THE}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?"
+    rf"\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
+)
 # Such as "安全理事会第2331(2016)号决议".
 _NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
@@ -63,7 +74,8 @@ _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
 _SCR: Final = 4
 # A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = (
-    "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议", "決議", "决定",
+    "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议",
+    "決議", "决定",
 )  # fmt: skip
 _HAS_DIGIT: Final = r"\d"
 _LONGEST: Final = 120

@@ -26,14 +26,15 @@ _SECOND: Final = {
     "T": rf"{_OF_ALL}|\d{{3,4}}(?=/(?:Add|Corr|Rev)\.)",
 }
 _PREFIXES: Final = (
-    r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB|ITC|JIU|LC|LOS|NPT|PBC|"
+    r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB"
+    r"|ITC|JIU|LC|LOS|NPT|PBC|"
     r"SPLOS|SPT|ST|TD|UNAT|UNEP|UNW|WHO"
 )
 _ORGAN_OF_ONE: Final = "|".join(rf"{letter}/(?:{second})(?![A-Za-z0-9])" for letter, second in _SECOND.items())
 _RESOLVER: Final = "".join(
     rf"|(?<={re.escape(site)})" for site in (
-        "undocs.org/", "undocs.org/en/", "docs.un.org/", "docs.un.org/ar/", "docs.un.org/en/", "docs.un.org/es/", "docs.un.org/fr/",
-        "docs.un.org/ru/", "docs.un.org/zh/", "FinalSymbol=",
+        "undocs.org/", "undocs.org/en/", "docs.un.org/", "docs.un.org/ar/", "docs.un.org/en/", "docs.un.org/es/",
+        "docs.un.org/fr/", "docs.un.org/ru/", "docs.un.org/zh/", "FinalSymbol=",
     )
 )  # fmt: skip
 # Such as "A/HRC/44/45", "S/RES/2388 (2017)", "CRC/C/GC/6", "E/CN.4/2004/76/Add.1", "S/PV.7585",
@@ -46,7 +47,8 @@ _ONE_STROKE: Final = r"[AEST]/(?:PV|SR|INF)\.\d+|LC/[A-Z]+\.\d+"
 # Such as "UN Doc. ", "U.N. Document No. ", "Symbol: ".
 _LABEL: Final = (
     r"(?i)"
-    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol|документ(?:\sООН)?)\s*[.:]?\s+"
+    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol"
+    r"|документ(?:\sООН)?)\s*[.:]?\s+"
 )
 # A year after any symbol; it only belongs to the symbols of Security Council resolutions and decisions.
 _YEAR: Final = r"\(\d{4}\)$"
@@ -246,7 +248,6 @@ def _year(symbol: str, elements: list[str]) -> int | None:
     if elements[:2] == ["HCR", "GIP"] and elements[2].isdecimal():
         return 2000 + int(elements[2])
     year_match = next(
-        (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))),
-        None,
+        (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))), None
     )
     return int(year_match[2]) if year_match and (year_match[1] or year_match[0] != elements[-1]) else None

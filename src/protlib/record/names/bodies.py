@@ -12,7 +12,8 @@ from protlib.record.small_words import OF_NAMES
 from protlib.text import words
 
 _STATES: Final = {
-    "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
+    "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom",
+    "EU": "European Union",
 }  # fmt: skip
 # Such as "U.S." and "U.N.".
 _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")

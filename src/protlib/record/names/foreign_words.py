@@ -15,12 +15,7 @@ _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 FOREIGN_HEADS: Final = _TABLE["foreign heads"]
 """Words in no person's name: a single one makes an organisation."""
 
-FOREIGN_ENDINGS: Final = (
-    "gericht", "gerichtshof", "koordinierung", "landtag", "nachrichten", "rundfunk", "zeitung",
-    "hilfe", "hjalp", "hjelp", "hjaelp", "hulp", "hjelpen", "hjalpen", "lingsrat", "ralrat", "desrat", "sdienst", "samt", "skreis", "skommissar", "sverein",
-    "vereniging", "organisatie", "organisationen", "organisasjonen", "forbund", "forbundet", "virasto",
-    "ministerio", "ministeriet", "departementet", "tilsynet", "nemnda", "stofnun", "skirche", "sfonds",
-)  # fmt: skip
+FOREIGN_ENDINGS: Final = tuple(_TABLE["foreign endings"])
 """Endings of compounds for organisations ("Welthungerhilfe")."""
 _SHORTEST_COMPOUND: Final = 8
 
@@ -37,33 +32,11 @@ OPENING_NOUNS: Final = _TABLE["opening nouns"]
 """Words that begin an organisation's name before a particle ("Casa de ..."), and are surnames elsewhere."""
 
 _RED_CROSS: Final = (
-    r"\b(?:red (?:cross|crescent)|croix rouge|croissant rouge|cruz (?:roja|vermelha)|media luna roja|crescente vermelho|croce rossa|"
-    r"crucea rosie|rode kruis|rot(?:es|en) kreuz|rode kors|roda korset|cerveny kriz|crveni (?:kriz|krst)|czerwony krzyz|palang merah)\b"
+    r"\b(?:red (?:cross|crescent)|croix rouge|croissant rouge|cruz (?:roja|vermelha)|media luna roja"
+    r"|crescente vermelho|croce rossa|"
+    r"crucea rosie|rode kruis|rot(?:es|en) kreuz|rode kors|roda korset|cerveny kriz|crveni (?:kriz|krst)"
+    r"|czerwony krzyz|palang merah)\b"
 )
-_OPENINGS: Final = """
-    благотворительн газет генеральн конституционн национальн полици посольств прокуратур телекан федеральн державн міжнародн національн
-    агентств академи ассоциаци банк бюро верховн государственн департамент институт комисси комитет конференци лига международн
-    миграцион министерств мисси обществ объединени организаци отдел офис правительств представительств программ профсоюз сеть служб
-    совет союз университет управлени федераци фонд центр агенци громадськ міністерств організаці спілк товариств министарств удружењ
-    मंत्रालय आयोग संगठन মন্ত্রণালয় কমিশন সংস্থা กระทรวง สำนักงาน มูลนิธิ องค์การ ဝန်ကြီးဌာန ሚኒስቴር ድርጅት υπουργείο οργανισμός επιτροπή υπηρεσία
-    συμβούλιο ίδρυμα
-"""
-"""Beginnings of words for organisations, in Cyrillic, Greek and other letters."""
-_ARABIC: Final = """
-    اتحاد إدارة أمانة برنامج بعثة بنك بلدية جامعة جمعية حكومة دائرة رابطة شبكة صندوق كلية لجنة مبادرة مجلس مجموعة محكمة مديرية مرصد
-    مركز مصرف معهد مفوضية مكتب منتدى منظمة مؤسسة نقابة هيئة وزارة وكالة وحدة إغاثة أمم فدرالية قوات جريدة صحيفة
-    قناة إذاعة نيابة سفارة شركة مستشفى
-"""
-"""Arabic words for organisations, with or without an article."""
-_ARABIC_WITH_ARTICLE: Final = "الهلال الصليب"
-"""Arabic words for organisations only with the article; without it they are names of people."""
-_HAN_ENDINGS: Final = """
-    组织 組織 机构 機構 機関 署 部 局 厅 庁 省 委员会 委員會 委員会 协会 協會 協会 学会 學會 基金会 基金會 基金 财团 財団 中心 センター 研究所
-    研究院 大学 大學 学院 银行 銀行 联盟 聯盟 連盟 联合国 聯合國 国連 理事会 理事會 办公室 办事处 事務所 公司 法院 法庭 政府 公署 红十字会
-    会 會 紅十字會 赤十字社 红新月会 总会 联合会 聯合會 工会 組合 网络 ネットワーク 论坛 기구 재단 협회 위원회 대학교 센터 연구원 연구소 기금 연합
-    정부 협력단 적십자사 연대
-"""
-"""Endings of names of organisations in Chinese, Japanese and Korean."""
 _HAN_OPENINGS: Final = ("联合国", "聯合國", "国連", "国际", "國際", "유엔", "국제")
 _CYRILLIC_ENDINGS: Final = ("ское", "ность", "ство")
 """Endings of Cyrillic words that are in no person's name."""
@@ -88,14 +61,14 @@ def tells_in_other_letters(text_words: list[str]) -> bool:
 
 
 @cache
-def _folded(texts: str) -> tuple[str, ...]:
-    return tuple(fold(texts).split())
+def _folded(section: str) -> tuple[str, ...]:
+    return tuple(map(fold, _TABLE[section]))
 
 
 def _tells(word: str) -> bool:
     if re.search(_HAN, word):
-        return len(word) > _LONGEST_PERSON and (word.endswith(_folded(_HAN_ENDINGS)) or word.startswith(_HAN_OPENINGS))
+        return len(word) > _LONGEST_PERSON and (word.endswith(_folded("han endings")) or word.startswith(_HAN_OPENINGS))
     bare = next((word.removeprefix(article) for article in _ARTICLES if word.startswith(article)), word)
-    if bare in _folded(_ARABIC) or word in _folded(_ARABIC_WITH_ARTICLE):
+    if bare in _folded("arabic") or word in _folded("arabic with article"):
         return True
-    return word.startswith(_folded(_OPENINGS)) or word.endswith(_CYRILLIC_ENDINGS)
+    return word.startswith(_folded("openings")) or word.endswith(_CYRILLIC_ENDINGS)

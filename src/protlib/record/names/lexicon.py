@@ -14,11 +14,7 @@ _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 HEADS: Final = _TABLE["heads"]
 """Words in no person's name: a single one makes an organisation."""
 
-COMPOUND_ENDINGS: Final = (
-    "agentur", "behorde", "departement", "departementet", "direktoratet", "foreningen", "gesellschaft", "institut",
-    "ministeriet", "ministerium", "myndigheten", "radet", "stiftung", "styrelsen", "universitat", "verband", "verket", "zentrum",
-    "stichting", "lingenwerk", "hilfswerk", "schutzbund", "folkehjelp", "nodhjelp", "nodhjaelp", "flygtningehjaelp",
-)  # fmt: skip
+COMPOUND_ENDINGS: Final = tuple(_TABLE["compound endings"])
 """Endings of German, Dutch and Scandinavian compounds for organisations ("Migrationsverket")."""
 
 WEAK_HEADS: Final = _TABLE["weak heads"]
@@ -55,9 +51,10 @@ NO_PERSONS: Final = frozenset(
 """Texts in place of an author that name neither body nor person, and countries whose "and" divides nothing."""
 
 NOBODY: Final = frozenset({
-    "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon", "no author",
-    "no authors", "not available", "not applicable", "not provided", "unknown author", "author unknown", "various", "various authors",
-    "tba", "tbd", "author", "authors", "admin", "s.n", ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
+    "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon",
+    "no author", "no authors", "not available", "not applicable", "not provided", "unknown author", "author unknown",
+    "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n", ":unav", "(:unav)", "(:null)",
+    "(:none)", "(:unkn)", "(:unas)",
 })  # fmt: skip
 """Texts for a missing author, folded; those with a colon are DataCite's standard values for unknown information."""
 

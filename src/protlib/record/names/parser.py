@@ -19,13 +19,7 @@ from protlib.record.names.lexicon import (
     SMALL_WORDS,
     SUFFIXES,
 )
-from protlib.record.names.organisations import (
-    EVIDENCE,
-    TELLING_HEADS,
-    is_corporate,
-    is_no_person,
-    organisation,
-)
+from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, is_corporate, is_no_person, organisation
 from protlib.record.names.persons import in_natural_order, person
 from protlib.text import clean, fold
 
@@ -39,7 +33,8 @@ _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN_NAMES})|({_GIVEN_NAMES}) 
 _TELLING: Final = frozenset(
     word.lower()
     for words in (
-        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
+        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES,
+        FAMILY_TAILS, CAPITALISED_PARTICLES
     )
     for word in words
 )  # fmt: skip

@@ -28,28 +28,7 @@ from protlib.record.places.splitter import join_split, meant, separate
 from protlib.record.places.suggestions import suggest
 
 __all__ = [
-    "HOUSES",
-    "Place",
-    "around",
-    "codes",
-    "containers",
-    "contains",
-    "counted",
-    "decided",
-    "drawn_by",
-    "found_under",
-    "geography",
-    "has_list",
-    "house_named",
-    "join_split",
-    "meant",
-    "members",
-    "mentioned",
-    "names",
-    "proper_nouns",
-    "resolve",
-    "separate",
-    "sources",
-    "spell",
-    "suggest",
-]
+    "HOUSES", "Place", "around", "codes", "containers", "contains", "counted", "decided", "drawn_by", "found_under",
+    "geography", "has_list", "house_named", "join_split", "meant", "members", "mentioned", "names", "proper_nouns",
+    "resolve", "separate", "sources", "spell", "suggest",
+]  # fmt: skip

@@ -20,35 +20,22 @@ _SHARED: Final = "?"
 _SOURCE: Final = "protlib's list of areas"
 _TYPES: Final = frozenset(
     {
-        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture", "region",
-        "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda", "upazila", "regional",
-        "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio", "campo", "campamento", "cidade",
-        "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic", "governorates", "provinces", "states", "districts", "oblasts",
-        "counties", "departments", "departements", "regions", "camps", "settlements",
+        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture",
+        "region", "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda",
+        "upazila", "regional", "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio",
+        "campo", "campamento", "cidade", "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic",
+        "governorates", "provinces", "states", "districts", "oblasts", "counties", "departments", "departements",
+        "regions", "camps", "settlements",
     }
 )  # fmt: skip
 """Words beside the name of an area for its kind of place."""
 _LOOSE: Final = frozenset(("area", "zone", "sub", "subregion", "site", "island", "islands", "metropolitan"))
 """Words beside the name of an area that also occur in other names: "Bay Area"."""
 _ARTICLES: Final = frozenset(("al", "ad", "ar", "as", "at", "az", "ash", "adh"))
-_DIRECTIONS: Final = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "centre",
-        "upper",
-        "lower",
-        "middle",
-        "coast",
-    ]
-)
+_DIRECTIONS: Final = frozenset((
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "upper",
+    "lower", "middle", "coast",
+))  # fmt: skip
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 

@@ -12,20 +12,10 @@ from protlib.record.tables import read_rows
 
 Kind = Literal["country", "region", "area"]
 _WORLD: Final = "001"
-_COMMON_NOUNS: Final = frozenset(
-    [
-        "ldc",
-        "lldc",
-        "sids",
-        "fragile",
-        "eastern-route",
-        "northern-route",
-        "southern-route",
-        "western-african-route",
-        "syria-3rp",
-        "r4v",
-    ]
-)
+_COMMON_NOUNS: Final = frozenset((
+    "ldc", "lldc", "sids", "fragile", "eastern-route", "northern-route", "southern-route", "western-african-route",
+    "syria-3rp", "r4v",
+))  # fmt: skip
 """Regions with common words as names, whose capitals a title in sentence case drops: "fragile states"."""
 
 

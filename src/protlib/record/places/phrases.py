@@ -14,7 +14,8 @@ _RESOLUTION: Final = re.compile(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?"
 # "IOM Regional Office for Asia and the Pacific (ROAP)", "Bureau régional pour l'Afrique australe".
 _OFFICE: Final = re.compile(
     r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
-    r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional|escrit[óo]rio\s+regional)"
+    r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional"
+    r"|escrit[óo]rio\s+regional)"
     r"\s+(?:for|in|of|pour|para)\s+(?P<place>.+?)(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _OF_HOUSE: Final = re.compile(
     r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
-# "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for the Ukraine situation".
+# "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for Ukraine".
 _SITUATION: Final = re.compile(
     r"(?P<place>.+?)\s+(?:(?:regional|refugee|humanitarian|migration|displacement)\s+)*"
     r"(?:crisis|crises|situation|emergency|conflict(?:\s+zone)?|response|routes?|corridor)",
@@ -31,9 +32,11 @@ _SITUATION: Final = re.compile(
 )
 # "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
 _SITUATION_OF: Final = re.compile(
-    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia|route|ruta|rota|conflict|conflicto|conflit)"
+    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
+    r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
-    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+|l['’])?(?P<place>.+)",
+    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+"
+    r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )
 # "Réunion (France)", "Kenya (East Africa)".

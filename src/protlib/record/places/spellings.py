@@ -23,12 +23,13 @@ _SAME: Final = {
 """The compared form of words; small words vanish."""
 GENERIC: Final = frozenset(
     {
-        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative", "federated",
-        "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity", "territorial",
-        "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale", "islamique", "arabe", "socialiste",
-        "republica", "popular", "reino", "principado", "sultanato", "estado", "federativa", "islamica", "socialista",
-        "country", "countries", "region", "regions", "area", "subregion", "member", "members", "pays", "paises",
-        "now", "formerly", "under", "unscr", "unsc", "scr", "resolution", "1244", "1999",
+        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative",
+        "federated", "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity",
+        "territorial", "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale",
+        "islamique", "arabe", "socialiste", "republica", "popular", "reino", "principado", "sultanato", "estado",
+        "federativa", "islamica", "socialista", "country", "countries", "region", "regions", "area", "subregion",
+        "member", "members", "pays", "paises", "now", "formerly", "under", "unscr", "unsc", "scr", "resolution",
+        "1244", "1999",
     }
 )  # fmt: skip
 """Words without which a name still means its place; not "democratic", which tells the Congos apart."""

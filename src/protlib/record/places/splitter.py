@@ -9,7 +9,7 @@ from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import resolve, spell
 from protlib.record.places.spellings import country_or_region, of_name
 
-# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
+# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
 _BETWEEN: Final = re.compile(
     r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
 )

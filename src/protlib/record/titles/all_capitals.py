@@ -37,8 +37,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _FIELD: Final = _words(
-    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW FGM GBV GBVIMS GCC GCM GCR HIV "
-    "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT PFA PRM PSEA PSS PTSD RSD SDG "
+    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW "
+    "FGM GBV GBVIMS GCC GCM GCR HIV "
+    "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT "
+    "PFA PRM PSEA PSS PTSD RSD SDG "
     "SGBV SIDA SOGI SOGIESC SOP STI THB TVPA TVPRA UASC UAM UDHR UNCAC UNCRC UNTOC USA VAWG VOT"
 )
 """Acronyms of protection that belong to no organisation."""
@@ -171,10 +173,7 @@ class _Part:
         position = words[0].start()
         for word in words:
             small = word[0].lower()
-            pieces += [
-                self._title[position : word.start()],
-                small if fold(small) in _SMALL else small.capitalize(),
-            ]
+            pieces += [self._title[position : word.start()], small if fold(small) in _SMALL else small.capitalize()]
             position = word.end()
         return "".join(pieces)
 

@@ -11,7 +11,8 @@ from protlib.text import fold
 _COMMON_WORDS: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
 # Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": few names end like this.
 _ENDING: Final = re.compile(
-    r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance|[a-z]{5}ing)s?$"
+    r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance"
+    r"|[a-z]{5}ing)s?$"
 )
 _PLURAL: Final = (("ies", "y"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"), ("children", "child"))
 

@@ -27,45 +27,20 @@ _FIXED: Final = re.compile(
 )
 # Endings of words that are no names: "Servitude" and "Statelessness" have one, "Entrepreneurs" and "Kobane" do not.
 _NO_NAME: Final = re.compile(
-    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?|ences?|udes?|hood|ians)$"
+    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?"
+    r"|ences?|udes?|hood|ians)$"
 )
 _ARTICLE: Final = re.compile(r"\ban? $")
 _SMALL: Final = frozenset({
-    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
-    "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the", "through", "toward",
-    "towards", "under", "until", "upon", "via", "with", "within", "without",
+    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond",
+    "but", "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the",
+    "through", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without",
 })  # fmt: skip
 # Words that every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
-_STOP: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "so",
-        "the",
-        "till",
-        "to",
-        "up",
-        "via",
-        "with",
-        "yet",
-    ]
-)
+_STOP: Final = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or",
+    "over", "so", "the", "till", "to", "up", "via", "with", "yet",
+))  # fmt: skip
 _LONG: Final = 3
 """Title Case gives a capital to a word of so many letters, unless it is a small word."""
 # Title Case begins at least this part of the longer words with a capital.

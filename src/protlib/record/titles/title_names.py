@@ -16,66 +16,31 @@ _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
 _WIDEST: Final = 12
 _SHORTEST: Final = 3
-_NO_AREAS: Final = frozenset(
-    (
-        "bama",
-        "cascades",
-        "chiles",
-        "cortes",
-        "cuvette",
-        "esmeraldas",
-        "fars",
-        "gado",
-        "lagunes",
-        "mae",
-        "para",
-        "sila",
-        "tete",
-        "wau",
-    )
-)
+_NO_AREAS: Final = frozenset((
+    "bama", "cascades", "chiles", "cortes", "cuvette", "esmeraldas", "fars", "gado", "lagunes", "mae", "para", "sila",
+    "tete", "wau",
+))  # fmt: skip
 """Areas whose names are also words in English, French, Spanish or Portuguese."""
-_NO_GIVEN: Final = frozenset(
-    [
-        "april",
-        "art",
-        "august",
-        "bill",
-        "charity",
-        "chase",
-        "dale",
-        "dawn",
-        "faith",
-        "frank",
-        "grace",
-        "grant",
-        "hope",
-        "joy",
-        "june",
-        "mark",
-        "may",
-        "mercy",
-        "miles",
-        "patience",
-        "pearl",
-        "rose",
-        "ruby",
-        "summer",
-        "victor",
-        "will",
-    ]
-)
+_NO_GIVEN: Final = frozenset((
+    "april", "art", "august", "bill", "charity", "chase", "dale", "dawn", "faith", "frank", "grace", "grant", "hope",
+    "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will",
+))  # fmt: skip
 """Given names that are also words."""
 _OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
-    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local|Human|Homeland|National|"
-    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture|Environment|Youth|Family|"
-    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population|Community|Child)"
-    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy|Empowerment|Administration))*"
+    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local"
+    r"|Human|Homeland|National|"
+    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture"
+    r"|Environment|Youth|Family|"
+    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population"
+    r"|Community|Child)"
+    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy"
+    r"|Empowerment|Administration))*"
 )
 _COURT: Final = (
-    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown|Magistrates|District|Criminal) )+"
+    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown"
+    r"|Magistrates|District|Criminal) )+"
     r"(?:Court|Tribunal)(?: of (?:Appeals?|Justice|Human Rights|Cassation))?|Courts? of (?:Appeals?|Justice|Cassation)"
 )
 _FORMS: Final = re.compile(
@@ -84,12 +49,18 @@ _FORMS: Final = re.compile(
         for form in (
             _COURT,
             rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
-            r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner|Special Envoy|Attorney General)",
+            (
+                r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner"
+                r"|Special Envoy|Attorney General)"
+            ),
             rf"University of {_CAPITAL}|{_CAPITAL} University",
             rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
             rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
             r"(?:First|Second) World War|World War I{1,2}|Cold War",
-            r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House|Home Office",
+            (
+                r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House"
+                r"|Home Office"
+            ),
         )
     )
 )

@@ -3,15 +3,23 @@
 import re
 from typing import Final
 
-AVAILABLE: Final = r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar|abrufbar|erhältlich|accessed"
+AVAILABLE: Final = (
+    r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar"
+    r"|abrufbar|erhältlich|accessed"
+)
 """Words before an address that say where a text is, as part of a regular expression."""
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
 _ANNOUNCED: Final = re.compile(
-    rf"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)<?(?P<link>https?://|www\.)",
+    r"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?"
+    rf"(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
+    r"<?(?P<link>https?://|www\.)",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"[\[\]()]")
-ONLINE: Final = r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en|na)\s[Ii]nternet)"
+ONLINE: Final = (
+    r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en"
+    r"|na)\s[Ii]nternet)"
+)
 # Such as the space before "[Online, accessed June 7, 2017]".
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
 # Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; addresses stay
@@ -29,7 +37,8 @@ _HYPHEN: Final = re.compile(r"[-–]\Z")
 # Such as "traf_web.pdf", "Publikationen/KOK", "view?id=3", "human-trafficking", "2019/06"; no word, symbol or bracket
 # of a sentence.
 _PIECE: Final = re.compile(
-    r"(?:[\w%~+-]+[/_?=&%#][^\s()\[\]]*|[\w%~+-]+(?:\.[\w%~+-]+)*\.(?:pdf|html?|aspx?|php|docx?|xlsx?|org|com|int)\b[^\s()\[\]]*|[a-z\d]+(?:-[a-z\d]+)+/?)[.,;]?\Z"
+    r"(?:[\w%~+-]+[/_?=&%#][^\s()\[\]]*|[\w%~+-]+(?:\.[\w%~+-]+)*\.(?:pdf|html?|aspx?|php|docx?|xlsx?|org|com"
+    r"|int)\b[^\s()\[\]]*|[a-z\d]+(?:-[a-z\d]+)+/?)[.,;]?\Z"
 )
 # Such as "A/HRC/35/37", "NRC/IDMC".
 _SYMBOL: Final = re.compile(r"[A-Z]{1,5}/(?:[A-Z]{1,6}\b|\d)[^_]*\Z")

@@ -54,9 +54,12 @@ _DAY: Final = (
 # Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
 # "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
-    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em|von)\b(?=\s(?:https?:|www\.|<)))?",
+    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved"
+    rf"|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
+    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)"
+    r"|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em"
+    rf"|von)\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
 # Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
@@ -70,18 +73,23 @@ _REFWORLD: Final = re.compile(
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
 # Text after a question that is still the title: no "In", no journal with its volume, no imprint.
 _GOES_ON: Final = re.compile(
-    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
+    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*"
+    r"|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
 )
 # Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" after a
 # title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
-    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
-    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
-    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire|[Dd]issertation)\b"
+    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s"
+    r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s"
+    r"|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
+    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire"
+    r"|[Dd]issertation)\b"
     r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
     rf"|(?:\d{{1,2}}(?:er|º)?\s(?:de\s)?)?(?:{_MONTH}\s(?:del?\s)?)?(?:19|20)\d\d\W*(?:\Z|\s\())"
-    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
+    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
+    rf"|[A-Z]{{1,5}}/[A-Z\d])"
     # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
     rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
 )
@@ -221,10 +229,7 @@ def _title_end(text: str) -> int:
     """Return where a title ends: after its sentence, unless a question goes on, or before an imprint."""
     ends = [match.start() for match in SENTENCE.finditer(text)]
     if ends and text[ends[0]] in "?!":
-        following = [
-            *ends[1:2],
-            *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match),
-        ]
+        following = [*ends[1:2], *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
         if following and _GOES_ON.match(text[ends[0] + 1 : min(following)]):
             ends = ends[1:]
     end = ends[0] if ends else len(text)

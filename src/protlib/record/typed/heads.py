@@ -10,7 +10,10 @@ from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
 # Such as "2009", "2010a", "n.d.", "forthcoming"; never the first digits of a longer number.
-YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
+YEAR: Final = (
+    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date"
+    r"|sans date|sin fecha|forthcoming|in press)"
+)
 # The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
 SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
@@ -22,8 +25,10 @@ _VANCOUVER: Final = re.compile(
 )
 # Such as “They said ‘no’ to us”, ‘Children’s rights’: the closing mark matches the opening one.
 QUOTED: Final = re.compile(
-    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
-    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)|(?P=single))[\s,.]*[”\"’»“]"
+    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
+    r"|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
+    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)"
+    r"|(?P=single))[\s,.]*[”\"’»“]"
 )
 # Such as "Gallagher, Anne T. " before a title: an initial after a whole given name ends the author.
 _INITIAL_ENDS: Final = re.compile(
@@ -36,7 +41,9 @@ _ROLE_ENDS: Final = re.compile(
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
 # Such as "A. Jobe and B. van Dijk, " in IEEE style, with initials first.
 _INITIALS_FIRST: Final = re.compile(
-    r"(?!U\.\s?[NSKE]\.)(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
+    r"(?!U\.\s?[NSKE]\.)"
+    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    r"(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
@@ -51,28 +58,27 @@ _INVERTED: Final = re.compile(
 )
 # Organs that may follow "United Nations" in the name of an author.
 ORGANS: Final = frozenset(
-    (
-        "General Assembly",
-        "Security Council",
-        "Economic and Social Council",
-        "Human Rights Council",
-        "Secretary-General",
-    )
+    ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
 )
 # Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials after a family name
 # end the authors.
 _FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
 _GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AT_SEMICOLONS: Final = re.compile(
-    rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+    rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*"
+    rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
 _SMALL_WORDS: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
 # Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
-    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
-    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
-    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
+    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration"
+    r"|Directorate-General|Ministry|Sub-?[Cc]ommittee"
+    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección"
+    r"|Subsecretaría|Ministerio|Departamento"
+    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio"
+    r"|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete"
+    r"|Bundesministerium|Bundesamt|Abteilung|Referat)"
     rf"(?:\s[^\W\d_-]+)?\s{_SMALL_WORDS}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")

@@ -12,19 +12,26 @@ from protlib.record.typed.heads import YEAR
 NAMES: Final = (
     "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
     "selected bibliography", "select bibliography", "literature", "literature cited", "cited literature", "sources",
-    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie", "bibliografía",
+    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie",
+    "bibliografía",
     "referencias", "referencias bibliográficas", "obras citadas", "literaturverzeichnis", "literatur", "quellen",
     "quellenverzeichnis", "referências", "referências bibliográficas", "bibliografia", "المراجع", "قائمة المراجع",
 )  # fmt: skip
 """Headings of reference lists, in six languages."""
 # Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
 _HEADING: Final = re.compile(
-    rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*",
+    (
+        rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*"
+        rf"|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*"
+    ),
     re.IGNORECASE,
 )
 # Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
 _NEXT: Final = re.compile(
-    r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes|acknowledge?ments|index|glossary)\b.{0,80}",
+    (
+        r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes"
+        r"|acknowledge?ments|index|glossary)\b.{0,80}"
+    ),
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
@@ -89,10 +96,7 @@ def bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[T
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    return next(
-        (place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())),
-        len(lines),
-    )
+    return next((place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())), len(lines))
 
 
 def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
