@@ -9,7 +9,7 @@ from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
-from protlib.duplicates.compared_titles import EDITION, Title, figures
+from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
 
@@ -118,9 +118,9 @@ def _has_number_as_issue(record: Compared) -> bool:
 
 def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
-    counts = {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+    counts = {name: frozenset(numbers_in(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
-        counts["edition"] = frozenset(figures(match[0]))
+        counts["edition"] = frozenset(numbers_in(match[0]))
     return counts or _NOT_COUNTED
 
 
@@ -132,17 +132,17 @@ def _people(record: Compared) -> "People":
 
 def _place(record: Compared) -> Place:
     publication = record.publication
-    told = publication.number if _has_number_as_issue(record) else publication.issue
+    issue_text = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
-    has_number = is_article_number(told) or _UNPAGED in publication.volume
-    text = publication.page or (told if has_number else "")
+    has_number = is_article_number(issue_text) or _UNPAGED in publication.volume
+    text = publication.page or (issue_text if has_number else "")
     page_numbers = pages(text, year) if text else Pages()
     if (
         record.is_whole and not page_numbers.last and not page_numbers.letters
     ):  # a single number in a book's page field is its number of pages
         page_numbers = Pages()
     number = volume(publication.volume, year) if publication.volume else ""
-    return Place(number, issue("" if text == told else told, publication.volume), page_numbers)
+    return Place(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
 
 
 Compared.makers = {
@@ -160,5 +160,5 @@ Compared.makers = {
     "place": _place,
     "symbols": lambda record: identifiers.document_symbols(record.publication) or NOTHING,
     "title": lambda record: Title(record.publication),
-    "url": lambda record: identifiers.page(record.publication.url) if record.publication.url else "",
+    "url": lambda record: identifiers.page_of_link(record.publication.url) if record.publication.url else "",
 }

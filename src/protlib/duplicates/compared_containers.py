@@ -36,17 +36,17 @@ def _telling(title: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def containers_agree(one: str, other: str) -> Agreement:
+def containers_agree(title: str, other_title: str) -> Agreement:
     """Tell whether two titles may mean one journal or book."""
-    if "://" in one or "://" in other:  # an entry in a register of trials
-        are_entries = "://" in one and "://" in other
-        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
-    first, second = container_names(one), container_names(other)
+    if "://" in title or "://" in other_title:  # an entry in a register of trials
+        are_entries = "://" in title and "://" in other_title
+        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if title == other_title else Agreement.DIFFERS
+    first, second = container_names(title), container_names(other_title)
     if not first or not second:
         return Agreement.UNKNOWN
     if any(_is_same(first_name, second_name) for first_name in first for second_name in second):
         return Agreement.AGREES
-    if _is_acronym(first, other) or _is_acronym(second, one):
+    if _is_acronym(first, other_title) or _is_acronym(second, title):
         return Agreement.AGREES
     return Agreement.DIFFERS
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi_in, isbn13
-from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import Publication
 
 # Such as "https://".
@@ -40,10 +40,10 @@ def isbns(publication: Publication) -> set[str]:
 
 def document_symbols(publication: Publication) -> frozenset[str]:
     """Return the compared symbols of the United Nations document that a record describes."""
-    return frozenset(map(compared, own_symbols(publication))) or NOTHING
+    return frozenset(map(comparable_symbol, own_symbols(publication))) or NOTHING
 
 
-def page(url: str) -> str:
+def page_of_link(url: str) -> str:
     """Return the part of a link that identifies a page; "" for a site's front page and for a link to a DOI."""
     scheme = _SCHEME.match(url)
     host, _, path = url[scheme.end() if scheme else 0 :].partition("/")

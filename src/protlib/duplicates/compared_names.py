@@ -37,17 +37,17 @@ class Who(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def who(name: Name) -> Who:
+def compare_name(name: Name) -> Who:
     """Return a name as it is compared."""
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
         return Who("".join(own), own, False, given_words=tuple(words(name.given)))
     parsed = names.organisation(name.literal)
     own = body_words(parsed.literal)
-    whole = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
+    organisation = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
     # A known body does not get all its short forms: CRS is Swiss Red Cross in French, and Catholic Relief Services.
     shorts = {letters(text) for text in (name.short, parsed.short, names.acronym(parsed.literal))}
-    if body := known_body(whole):
+    if body := known_body(organisation):
         shorts.add(f" {body.code}")  # no word of a name begins with a space
     is_body = ";" not in name.literal  # with a semicolon it is a list of people that nobody split
     return Who("".join(own), own, is_body, frozenset(shorts - {""}) or NOTHING)
@@ -110,13 +110,13 @@ People.makers = {
 def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[Who, ...]:
     if not name_list:
         return ()
-    meant = [_canonical(name, known_names) for name in name_list] if known_names else name_list
-    return tuple([who(name) for name in meant if not _is_nobody(name)])
+    canonical_names = [_canonical(name, known_names) for name in name_list] if known_names else name_list
+    return tuple([compare_name(name) for name in canonical_names if not _is_nobody(name)])
 
 
 def _is_nobody(name: Name) -> bool:
-    joined = who(name).compact
-    return not joined or joined in _NOBODY or names.is_nobody(name.literal or joined)
+    compact = compare_name(name).compact
+    return not compact or compact in _NOBODY or names.is_nobody(name.literal or compact)
 
 
 def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
@@ -152,14 +152,14 @@ def _contains(sought: Who, candidates: Sequence[Who]) -> bool:
     return any(_is_same(sought, candidate) for candidate in candidates)
 
 
-def _is_same(one: Who, other: Who) -> bool:
+def _is_same(name: Who, candidate: Who) -> bool:
     """Tell whether two names may mean the same; a part of a family name or an organisation's acronym is enough."""
-    if one.compact == other.compact:
+    if name.compact == candidate.compact:
         return True
-    if one.is_body and other.is_body:
-        return _is_same_body(one, other)
-    first, second = set(one.words), set(other.words)
-    return first <= second or second <= first or _is_misspelt(one.compact, other.compact)
+    if name.is_body and candidate.is_body:
+        return _is_same_body(name, candidate)
+    first, second = set(name.words), set(candidate.words)
+    return first <= second or second <= first or _is_misspelt(name.compact, candidate.compact)
 
 
 def _is_misspelt(first: str, second: str) -> bool:

@@ -119,13 +119,13 @@ def _roman(text: str) -> str:
     )
 
 
-def pages_agree(one: Place, other: Place) -> Agreement:
+def pages_agree(place: Place, other_place: Place) -> Agreement:
     """Tell whether two publications begin on the same page.
 
-    The answer is UNKNOWN for the number of an article, for a last page in place of the first, and for pages that count
-    from 1 without a volume or with the same length.
+    The answer is UNKNOWN for the number of an article, and for a last page in place of the first. It is also UNKNOWN
+    for pages that count from 1, without a volume or with the same length.
     """
-    first, second = one.pages, other.pages
+    first, second = place.pages, other_place.pages
     if not first.first or not second.first:
         return Agreement.UNKNOWN
     if first.first == second.first or first.first in second.also or second.first in first.also:
@@ -133,8 +133,8 @@ def pages_agree(one: Place, other: Place) -> Agreement:
         return Agreement.DIFFERS if is_apart else Agreement.AGREES
     if (
         _is_electronic(first) != _is_electronic(second)
-        or _counts_from_one(one, second)
-        or _counts_from_one(other, first)
+        or _counts_from_one(place, second)
+        or _counts_from_one(other_place, first)
         or _is_last_of(first, second)
         or _is_last_of(second, first)
     ):

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
-from protlib.duplicates.page_titles import page_title, without_page
+from protlib.duplicates.page_titles import clean_page_title, strip_page
 from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
@@ -74,7 +74,7 @@ def title_words(title: str) -> list[str]:
     title = re.sub(_DOTS, "", title) if "." in title else title
     title_words_found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
     if "united" in title_words_found:
-        title_words_found = _shortened(title_words_found)
+        title_words_found = _shorten_united(title_words_found)
     if len(title_words_found) > 1 and title_words_found[0] in _ARTICLES:
         del title_words_found[0]
     for place, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
@@ -85,7 +85,7 @@ def title_words(title: str) -> list[str]:
     return title_words_found or ([title] if title else [])
 
 
-def _shortened(title_tokens: list[str]) -> list[str]:
+def _shorten_united(title_tokens: list[str]) -> list[str]:
     """Return the words with "us" for "united states", likewise "uk" and "un"."""
     tokens: list[str] = []
     for word in title_tokens:
@@ -96,21 +96,21 @@ def _shortened(title_tokens: list[str]) -> list[str]:
     return tokens
 
 
-def spelt(compact: str) -> str:
+def unify_spelling(compact: str) -> str:
     """Return joined words in one spelling for British and American titles."""
     for british, american in _SPELLINGS:
         compact = compact.replace(british, american)
     return compact
 
 
-def figures(text: str) -> list[str]:
+def numbers_in(text: str) -> list[str]:
     """Return the numbers in a text, without leading zeros."""
     return [figure.lstrip("0") for figure in re.findall(r"\d+", text)]
 
 
-def bare(title: str) -> str:
+def bare_title(title: str) -> str:
     """Return a title without notes of catalogues, additions of web pages, and brackets around a translation."""
-    return _without_notes(without_page(title))
+    return _without_notes(strip_page(title))
 
 
 def _without_notes(title: str) -> str:
@@ -137,9 +137,9 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `countries` are the countries it names, `bag` its words, `compact` the words joined, `ordered` the words from a to
-    z, `figures` its numbers, `main` the title without a subtitle, `further_titles` the other titles of its record, and
-    `filed_under` the country that a page adds behind it.
+    `countries` are the countries it names, `figures` its numbers, `bag` its words, `main` the title without a subtitle.
+    `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
+    record; `filed_under` is the country that a page adds behind it.
     """
 
     __slots__ = (
@@ -157,12 +157,12 @@ class Title(Memo):
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        page = page_title(publication)
+        page = clean_page_title(publication)
         self.text = _without_notes(page.text)
         self.filed_under = page.country
         self.words = tuple(map(intern, title_words(self.text)))  # interned, since most words occur in many titles
-        self.compact = spelt("".join(self.words))
-        self.figures = () if self.compact.isalpha() else tuple(figures(" ".join(self.words)))
+        self.compact = unify_spelling("".join(self.words))
+        self.figures = () if self.compact.isalpha() else tuple(numbers_in(" ".join(self.words)))
 
     def is_filed_apart(self, other: "Title") -> bool:
         """Tell whether web pages file two titles under two countries."""
@@ -172,7 +172,7 @@ class Title(Memo):
 def _other_titles(publication: Publication) -> Iterator[str]:
     """Yield the other titles of a record as they are compared: the short title and the original title."""
     for name in _OTHER_TITLES if publication.extra else ():
-        yield spelt("".join(title_words(str(publication.extra.get(name, "")))))
+        yield unify_spelling("".join(title_words(str(publication.extra.get(name, "")))))
 
 
 def is_marked_as_translated(title: str) -> bool:
@@ -182,8 +182,8 @@ def is_marked_as_translated(title: str) -> bool:
 
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
-    "countries": lambda title: places.mentioned(title.words) or NOTHING,
+    "countries": lambda title: places.find_countries(title.words) or NOTHING,
     "ordered": lambda title: " ".join(sorted(title.words)),
-    "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
+    "main": lambda title: unify_spelling("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -13,19 +13,25 @@ from typing import Final
 
 from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.contradictions import contradiction
-from protlib.duplicates.description import are_described_alike, are_same, may_be_same, may_be_translated, other_forms
+from protlib.duplicates.contradictions import find_contradiction
+from protlib.duplicates.description import (
+    are_described_alike,
+    are_same,
+    differing_forms,
+    may_be_same,
+    may_be_translated,
+)
 from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import (
-    described_alike,
+    judge_described_alike,
+    judge_with_identifier,
+    judge_with_one_doi,
+    judge_without_title,
     shared_identifier,
-    with_identifier,
-    with_one_doi,
-    without_title,
 )
 from protlib.duplicates.judgement import Judgement, Verdict
-from protlib.duplicates.title_likeness import Kind, Likeness, likeness
+from protlib.duplicates.title_likeness import Kind, Likeness, compare_titles
 
 _ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 
@@ -33,14 +39,14 @@ _ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 def compare(first: Compared, second: Compared) -> Judgement:
     """Judge whether two records are the same publication, and say why; their order does not matter."""
     if are_described_alike(first, second):
-        return described_alike(first, second)
+        return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:
-        return without_title(first, second)
-    titles = likeness(first.title, second.title)
+        return judge_without_title(first, second)
+    titles = compare_titles(first.title, second.title)
     if first.doi and not first.doi.isdisjoint(second.doi):
-        return with_one_doi(first, second, titles)
+        return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):
-        judgement = with_identifier(first, second, titles, shared)
+        judgement = judge_with_identifier(first, second, titles, shared)
         if judgement.verdict is Verdict.SAME or judgement.is_vetoed:
             return judgement
         return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
@@ -51,7 +57,7 @@ def compare(first: Compared, second: Compared) -> Judgement:
 
 def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
-    if why := contradiction(first, second, evidence):
+    if why := find_contradiction(first, second, evidence):
         verdict = Verdict.UNSURE if _may_be_misread(first, evidence) else Verdict.OTHER
         return Judgement.with_reasons(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(first, second, evidence):
@@ -59,7 +65,7 @@ def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judg
     if is_likely_same(first, second, evidence):
         return Judgement.likely(evidence.likeness(), *evidence.reasons())
     verdict = Verdict.UNSURE if may_be_same(first, second, evidence) else Verdict.OTHER
-    forms = filter(None, (other_forms(first, second),))
+    forms = filter(None, (differing_forms(first, second),))
     return Judgement.with_reasons(verdict, evidence.likeness(), *evidence.reasons(), *forms)
 
 

@@ -14,13 +14,15 @@ SEASON: Final = 3
 """A site may post a publication up to so many months after it came out."""
 
 
-def contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
+def find_contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
     """Return why two records are two publications, "" if nothing says so.
 
     Records with one title on one page of a volume may differ in everything but DOI, symbol and issue.
     """
     titles = evidence.titles
-    is_slip = titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(length(first, second))
+    is_slip = (
+        titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(number_of_pages(first, second))
+    )
     if titles.apart and not is_slip:
         return titles.apart
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
@@ -31,9 +33,9 @@ def contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
     if places == (DIFFERS, DIFFERS):
         return "volume and page differ"
     return (
-        _identified_otherwise(first, second)
-        or counted_otherwise(first, second)
-        or _published_otherwise(first, second, evidence)
+        _differing_identifier(first, second)
+        or differing_number(first, second)
+        or _differing_part(first, second, evidence)
     )
 
 
@@ -53,10 +55,10 @@ def _another_piece(record: Compared, evidence: Evidence) -> str:
     return "issue differs" if record.is_generic and evidence.issue is DIFFERS else ""
 
 
-def _identified_otherwise(first: Compared, second: Compared) -> str:
+def _differing_identifier(first: Compared, second: Compared) -> str:
     if why := _another_number(first, second):
         return why
-    if speak_differently(first, second):
+    if differ_in_language(first, second):
         return "language differs"
     stand_alone = not (first.is_part or second.is_part or first.container or second.container)
     return "ISBN differs" if stand_alone and _are_apart(first.isbn, second.isbn) else ""
@@ -66,12 +68,12 @@ def _are_apart(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-def speak_differently(first: Compared, second: Compared) -> bool:
+def differ_in_language(first: Compared, second: Compared) -> bool:
     """Tell whether two records are in different languages: a translation is another publication."""
     return bool(first.language and second.language) and first.language != second.language
 
 
-def counted_otherwise(one: Compared, second: Compared) -> str:
+def differing_number(one: Compared, second: Compared) -> str:
     """Return which number differs between two parts of a series, "" if none; only one side may write it in full."""
     for name, first in one.counted.items():
         if Agreement.of_sets(first, second.counted.get(name, first)) is DIFFERS:
@@ -79,7 +81,7 @@ def counted_otherwise(one: Compared, second: Compared) -> str:
     return ""
 
 
-def _published_otherwise(first: Compared, second: Compared, evidence: Evidence) -> str:
+def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> str:
     """Return whether issue, month or volume tells two parts of a series apart, "" if none does.
 
     An article that is online first has two dates, but one number or one page.
@@ -129,6 +131,6 @@ def has_other_month(first: Compared, second: Compared) -> bool:
     return first.is_generic and bool(first.month and second.month) and first.month != second.month
 
 
-def length(first: Compared, second: Compared) -> int:
+def number_of_pages(first: Compared, second: Compared) -> int:
     """Return the number of pages of two articles: the smaller if both records have it, 0 if none has."""
     return min((record.place.pages.length for record in (first, second) if record.place.pages.last), default=0)

@@ -8,7 +8,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_places import are_nearly_one
 from protlib.duplicates.compared_titles import is_marked_as_translated
-from protlib.duplicates.contradictions import length
+from protlib.duplicates.contradictions import number_of_pages
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
@@ -49,7 +49,7 @@ def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     return publication.title, title.further_titles, record.doi, record.symbols, link, described
 
 
-def outline(publication: Publication) -> Publication:
+def strip_contents(publication: Publication) -> Publication:
     """Return a record with only its title and the fields of `description`."""
     return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
 
@@ -82,13 +82,13 @@ def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     return DIFFERS not in places and _in_no_place(first, second, evidence)
 
 
-def may_be_translated(one: Compared, other: Compared) -> bool:
+def may_be_translated(record: Compared, other_record: Compared) -> bool:
     """Tell whether two articles have the same several pages of a volume: they may be one article under two titles."""
-    first, second = one.place, other.place
+    first, second = record.place, other_record.place
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = not one.place.pages.letters and length(one, other) >= _LONG
-    return is_article and have_one_first(one.people, other.people)
+    is_article = not record.place.pages.letters and number_of_pages(record, other_record) >= _LONG
+    return is_article and have_one_first(record.people, other_record.people)
 
 
 def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
@@ -108,7 +108,7 @@ def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool
         return False
     if kind is Kind.UNLIKE and not _is_translated(first, second):
         return False
-    is_long = length(first, second) >= _LONG
+    is_long = number_of_pages(first, second) >= _LONG
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
         return kind >= Kind.LIKE and is_long and is_same_journal
@@ -154,18 +154,18 @@ def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
     return bool(first.container or second.container) and not (first.is_part and second.is_part)
 
 
-def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
+def _is_one_issue(record: Compared, other_record: Compared, evidence: Evidence) -> bool:
     """Tell whether two pieces under a title that each issue has stand in the same issue."""
-    if evidence.issue is AGREES or _has_one_day(one, other):
+    if evidence.issue is AGREES or _has_one_day(record, other_record):
         return True
-    first, second = one.place.pages, other.place.pages
+    first, second = record.place.pages, other_record.place.pages
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
 def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records are the same though one lacks its place in a journal."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
-    if DIFFERS in (container, authors) or other_forms(first, second):
+    if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
     is_telling = len(first.title.words) >= _TELLING
     if kind is not Kind.EQUAL:
@@ -203,11 +203,11 @@ def _has_one_day(first: Compared, second: Compared) -> bool:
     return len(date) >= _MONTH_LENGTH and date == second.publication.date
 
 
-def other_forms(one: Compared, other: Compared) -> str:
+def differing_forms(record: Compared, other_record: Compared) -> str:
     """Return how the forms of one text differ: a draft and the final text, a thesis and a book; "" if they do not."""
-    if one.is_draft != other.is_draft:
+    if record.is_draft != other_record.is_draft:
         return "one is a draft"
-    first, second = _FORMS.get(one.type, ""), _FORMS.get(other.type, "")
+    first, second = _FORMS.get(record.type, ""), _FORMS.get(other_record.type, "")
     return "types differ" if first and second and first != second else ""
 
 

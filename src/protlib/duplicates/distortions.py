@@ -8,7 +8,7 @@ from typing import Final
 from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import SEASON, months_between
-from protlib.duplicates.description import other_forms
+from protlib.duplicates.description import differing_forms
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_telling_words, names_companion
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
@@ -19,7 +19,7 @@ _TELLING_LETTERS: Final = 12
 
 def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether two records of the same author differ only in ways that exports cause."""
-    if first.container or second.container or other_forms(first, second):
+    if first.container or second.container or differing_forms(first, second):
         return False
     if evidence.authors is not AGREES or DIFFERS in (evidence.volume, evidence.issue, evidence.page):
         return False

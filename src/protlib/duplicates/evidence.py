@@ -66,17 +66,17 @@ class Evidence:
 
     def reasons(self) -> list[str]:
         """Return in a few words each what two records agree in and differ in."""
-        told = [self._about_titles()]
+        parts = [self._about_titles()]
         labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
-        told += [
+        parts += [
             f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
             for name, agreement in labels.items()
             if agreement
         ]
         if self.years is None:
-            return told
+            return parts
         apart = "a year apart" if self.years == 1 else f"{self.years} years apart"
-        return [*told, apart if self.years else "same year"]
+        return [*parts, apart if self.years else "same year"]
 
     def _about_titles(self) -> str:
         if self.titles.kind is Kind.EQUAL:

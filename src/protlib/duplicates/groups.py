@@ -39,7 +39,7 @@ class _Pair(NamedTuple):
     judgement: Judgement
 
 
-def groups(
+def group_records(
     publications: Iterable[Publication],
     apart: Collection[AbstractSet[str]] = (),
     *,
@@ -162,7 +162,7 @@ class _JoinedGroups:
         self._group_of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._least: dict[int, Judgement] = {}
-        self._told: dict[int, dict[Hashable, int]] = {}
+        self._descriptions: dict[int, dict[Hashable, int]] = {}
 
     def join(self, pair: _Pair) -> None:
         """Join the groups of two records, unless members of them contradict each other."""
@@ -171,12 +171,12 @@ class _JoinedGroups:
         kept_group, absorbed_group = self._group(pair.first), self._group(pair.second)
         if len(self._in(kept_group)) < len(self._in(absorbed_group)):
             kept_group, absorbed_group = absorbed_group, kept_group
-        absorbed, descriptions = self._in(absorbed_group), self._told_in(absorbed_group)
+        absorbed, descriptions = self._in(absorbed_group), self._descriptions_in(absorbed_group)
         self._members[kept_group] = self._in(kept_group)
         self._members[kept_group].extend(absorbed)
-        self._told[kept_group] = descriptions | self._told_in(kept_group)
+        self._descriptions[kept_group] = descriptions | self._descriptions_in(kept_group)
         self._members.pop(absorbed_group, None)
-        self._told.pop(absorbed_group, None)
+        self._descriptions.pop(absorbed_group, None)
         self._group_of.update(dict.fromkeys(absorbed, kept_group))
         judgements = (self._least.get(kept_group), self._least.pop(absorbed_group, None), pair.judgement)
         self._least[kept_group] = min(filter(None, judgements), key=lambda judgement: judgement.score)
@@ -188,7 +188,7 @@ class _JoinedGroups:
             *sorted((first_group, second_group), key=lambda group: len(self._in(group)))
         ):
             return False
-        first_numbers, second_numbers = self._told_in(first_group), self._told_in(second_group)
+        first_numbers, second_numbers = self._descriptions_in(first_group), self._descriptions_in(second_group)
         # A description that occurs in both groups contradicts nothing there, or its records would not be in it.
         firsts = [number for description, number in first_numbers.items() if description not in second_numbers]
         seconds = [number for description, number in second_numbers.items() if description not in first_numbers]
@@ -217,14 +217,14 @@ class _JoinedGroups:
     def _in(self, group: int) -> list[int]:
         return self._members.get(group) or [group]
 
-    def _told_in(self, group: int) -> dict[Hashable, int]:
+    def _descriptions_in(self, group: int) -> dict[Hashable, int]:
         """Return one record for each description in a group."""
-        return self._told.get(group) or {description_of(self._records[group], self._links): group}
+        return self._descriptions.get(group) or {description_of(self._records[group], self._links): group}
 
     def _are_apart(self, fewer: int, more: int) -> bool:
         """Tell whether a person said that a member of one group and a member of the other are two publications."""
         return bool(self._apart) and any(
-            self._group(other) == more for number in self._in(fewer) for other in self._apart.get(number, ())
+            self._group(neighbour) == more for number in self._in(fewer) for neighbour in self._apart.get(number, ())
         )
 
     def _contradict(self, first: int, second: int, pair: _Pair) -> bool:

@@ -4,11 +4,11 @@ from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.contradictions import (
-    counted_otherwise,
+    differ_in_language,
+    differing_number,
     has_other_month,
     is_part_of_whole,
-    length,
-    speak_differently,
+    number_of_pages,
 )
 from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
@@ -31,7 +31,7 @@ def shared_identifier(first: Compared, second: Compared) -> str:
     return _LINK if first.url and first.url == second.url else ""
 
 
-def described_alike(first: Compared, second: Compared) -> Judgement:
+def judge_described_alike(first: Compared, second: Compared) -> Judgement:
     """Judge two records that say the same in every field; without a telling title they may still be two."""
     if _is_bare_piece(first) and _is_bare_piece(second):
         return Judgement.with_reasons(Verdict.UNSURE, 1.0, "described alike", "each issue has this title")
@@ -59,7 +59,7 @@ def may_have_one_key(first: Compared, second: Compared) -> bool:
     return are_described_alike(first, second) or (bool(complete) and all(mine == theirs for mine, theirs in complete))
 
 
-def without_title(first: Compared, second: Compared) -> Judgement:
+def judge_without_title(first: Compared, second: Compared) -> Judgement:
     """Judge two records, one of them without a title: only an identifier says that they are the same."""
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
     if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
@@ -67,12 +67,12 @@ def without_title(first: Compared, second: Compared) -> Judgement:
     return Judgement.with_reasons(Verdict.OTHER, 0.0, "a title is missing")
 
 
-def with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     """Judge two records with one DOI, which all parts of a supplement may share."""
     if first.title.compact in second.title.further_titles or second.title.compact in first.title.further_titles:
         titles = EQUAL
     evidence = Evidence.compare_all(first, second, titles)
-    is_one = _is_longer_title(evidence) or evidence.is_of_one_article(length(first, second))
+    is_one = _is_longer_title(evidence) or evidence.is_of_one_article(number_of_pages(first, second))
     why = "" if is_one else titles.apart or _why_two_pieces(first, second, evidence)
     reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
     is_same = not why and _is_excused(first, second, evidence)
@@ -111,12 +111,12 @@ def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
 def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bool:
     """Tell whether one title may translate the other: the languages differ, or everything else is the same."""
     if first.language and second.language:
-        return speak_differently(first, second) and evidence.authors is not DIFFERS
+        return differ_in_language(first, second) and evidence.authors is not DIFFERS
     is_same_article = evidence.page is AGREES and have_one_first(first.people, second.people) and evidence.years == 0
-    return is_same_article and length(first, second) >= _LONG
+    return is_same_article and number_of_pages(first, second) >= _LONG
 
 
-def with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
+def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
     """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_apart(first, second, titles, shared):
         return Judgement.with_reasons(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
@@ -148,12 +148,12 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
 def _why_apart(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
-    return titles.apart or ("language differs" if shared != _ISBN and speak_differently(first, second) else "")
+    return titles.apart or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
 
 
 def _why_two_of_series(first: Compared, second: Compared) -> str:
     """Return what tells apart two parts of a series that share a link or a number, "" if nothing does."""
-    return counted_otherwise(first, second) or ("month differs" if has_other_month(first, second) else "")
+    return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
 
 
 def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:

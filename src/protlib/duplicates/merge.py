@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any, Final
 
-from protlib.duplicates.compared_titles import bare
+from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
@@ -16,13 +16,13 @@ _NOTES: Final = frozenset({"note", "private_note"})
 """Fields for the users' own notes: none of them is left out."""
 
 
-def fill(old: Publication, new: Publication) -> Publication:
+def fill_gaps(old: Publication, new: Publication) -> Publication:
     """Return the old record with the additions of the new one; the same object if there are none."""
-    added = additions(old, new)
+    added = find_additions(old, new)
     return old.changed(**added) if added else old
 
 
-def additions(old: Publication, new: Publication) -> dict[str, Any]:
+def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
     """Return by field what a new record adds to an old one: it fills fields and unites lists, and overwrites nothing.
 
     A list of names is filled only if it is empty, because the order of authors matters. The type "document" counts as
@@ -31,15 +31,15 @@ def additions(old: Publication, new: Publication) -> dict[str, Any]:
     added: dict[str, Any] = {}
     for name, after in new.filled().items():
         before = getattr(old, name)
-        if before != after and name not in BOOKKEEPING and (value := _filled_in(name, before, after)) != before:
+        if before != after and name not in BOOKKEEPING and (value := _fill_value(name, before, after)) != before:
             added[name] = value
     return added
 
 
-def _filled_in(name: str, before: Any, after: Any) -> Any:
+def _fill_value(name: str, before: Any, after: Any) -> Any:
     """Return the value of a field after another value has filled it."""
     if name in TEXT_LISTS:
-        return _united(before, after)
+        return _unite_texts(before, after)
     if name == "extra":
         return {**after, **before}
     if KINDS[name] is Kind.ACCESS:
@@ -47,7 +47,7 @@ def _filled_in(name: str, before: Any, after: Any) -> Any:
     return before if before and not (name == "type" and before == "document") else after
 
 
-def united(publications: Sequence[Publication]) -> Publication:
+def merge_records(publications: Sequence[Publication]) -> Publication:
     """Merge several records of the same publication into the first.
 
     The first keeps its key; the keys and aliases of the others become its aliases. Each field takes the fullest value:
@@ -73,9 +73,9 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
     if name in NAME_LISTS:
         return max(values, key=lambda names: (len(names), sum(map(_length, names))))
     if name in TEXT_LISTS or kind is Kind.ACCESS:
-        return reduce(_united if name in TEXT_LISTS else access.stricter, values)
+        return reduce(_unite_texts if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
-        return {key: value for each in reversed(values) for key, value in each.items()}
+        return {key: value for extra in reversed(values) for key, value in extra.items()}
     if name in _NOTES:
         return "\n\n".join(dict.fromkeys(values))
     if kind in _SEVERAL:
@@ -96,7 +96,7 @@ def _fullness(text: str) -> tuple[bool, int]:
 
 def _title_fullness(title: str) -> tuple[bool, int, int]:
     """Rank titles by length; notes of catalogues behind a title, such as "[33 refs]" or "(draft)", lower its rank."""
-    return not title.isupper(), len(bare(title).rstrip(" .")), -len(title)
+    return not title.isupper(), len(bare_title(title).rstrip(" .")), -len(title)
 
 
 _FULLNESS: Final[Mapping[str, Callable[[str], tuple[Any, ...]]]] = {"title": _title_fullness}
@@ -106,6 +106,6 @@ def _length(name: Name) -> int:
     return sum(map(len, name.to_dict().values()))
 
 
-def _united(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
+def _unite_texts(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
     folded = {fold(text) for text in before}
     return (*before, *(text for text in after if fold(text) not in folded))

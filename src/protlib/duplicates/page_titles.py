@@ -28,7 +28,7 @@ class PageTitle(NamedTuple):
     country: str = ""
 
 
-def page_title(publication: Publication) -> PageTitle:
+def clean_page_title(publication: Publication) -> PageTitle:
     """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
     title = publication.title
     if not _may_have_site(title):
@@ -36,7 +36,7 @@ def page_title(publication: Publication) -> PageTitle:
     return _without_site(title, frozenset(_own_names(publication)))
 
 
-def without_page(title: str) -> str:
+def strip_page(title: str) -> str:
     """Return a title without the additions of a known site."""
     return _without_site(title, frozenset()).text if _may_have_site(title) else title
 

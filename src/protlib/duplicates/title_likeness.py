@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from protlib.duplicates.compared_titles import Title, figures
+from protlib.duplicates.compared_titles import Title, numbers_in
 from protlib.duplicates.letters import letters_alike
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
@@ -88,7 +88,7 @@ _BEGINS_ALIKE: Final = 95
 _TELLING_LETTERS: Final = 12
 
 
-def likeness(first: Title, second: Title) -> Likeness:
+def compare_titles(first: Title, second: Title) -> Likeness:
     """Measure how alike two titles are."""
     if first.is_filed_apart(second):
         return FILED_APART
@@ -164,7 +164,7 @@ def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> st
     if (
         first.figures != second.figures
         and "".join(first.figures) != "".join(second.figures)
-        and all(figures(" ".join(words)) for words in only)
+        and all(numbers_in(" ".join(words)) for words in only)
     ):
         return NUMBERS_DIFFER
     letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
@@ -202,12 +202,12 @@ def is_misspelt(first: str, second: str, least: int = _MISSPELT) -> bool:
         return False
     if letters_alike(first, second) < least:
         return False
-    return not (figures(first) != figures(second) or _are_opposite(first, second) or _are_opposite(second, first))
+    return not (numbers_in(first) != numbers_in(second) or _are_opposite(first, second) or _are_opposite(second, first))
 
 
-def _are_opposite(one: str, other: str) -> bool:
+def _are_opposite(word: str, other_word: str) -> bool:
     return any(
-        one.startswith(first) and other.startswith(second) and one[len(first) :] == other[len(second) :]
+        word.startswith(first) and other_word.startswith(second) and word[len(first) :] == other_word[len(second) :]
         for first, second in _OPPOSITES
     )
 
@@ -219,4 +219,4 @@ def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
     numbers = {word for word in titles.extra if any(map(str.isdecimal, word))}
     if numbers and (len(years) > 1 or numbers != set(map(str, years))):
         return True
-    return bool(places.mentioned(titles.extra))
+    return bool(places.find_countries(titles.extra))

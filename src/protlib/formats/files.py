@@ -110,14 +110,14 @@ def write(
     a key of its own gets one. What is not public is written only where `include` has it: "internal", "confidential", which is
     both, and "notes" for private notes. Raises UsageError where it is not asked for, the format cannot be told, or the file not written.
     """
-    from protlib.record.handout import outgoing
-    from protlib.record.keys import keyed
+    from protlib.record.handout import filter_outgoing
+    from protlib.record.keys import give_keys
 
     target = os.fspath(path)
     entry, options = manner(format, for_, target, _OPTION, lossless=lossless, ascii_only=ascii_only)
     refuse_library(target)
-    records = keyed(list(publications))
-    if left_out := outgoing(records, include).left_out:
+    records = give_keys(list(publications))
+    if left_out := filter_outgoing(records, include).left_out:
         raise UsageError(
             f"not public: {left_out}; nothing was written. To write them, add {' and '.join(map(repr, left_out.options()))} to include"
         )

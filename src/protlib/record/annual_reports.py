@@ -30,7 +30,7 @@ SHORT_NAMES: Final = (
 )
 
 
-def called(text: str) -> AnnualReport | None:
+def find_annual_report(text: str) -> AnnualReport | None:
     """Return the annual report with this short name, None if there is none."""
     query_words = words(text)
     for name, by, short in SHORT_NAMES:

@@ -134,15 +134,15 @@ def key(text: str) -> str:
     return " ".join(words(text))
 
 
-def known(text: str) -> Body | None:
+def find_body(text: str) -> Body | None:
     """Return the body that a text names, by a name or by an acronym that only this body has."""
     entry = _entry(text)
     codes = _codes(text, entry)
     is_sure = entry.name or _NOT_SURE not in entry.marks
-    return with_code(codes[0]) if len(codes) == 1 and is_sure else None
+    return body_with_code(codes[0]) if len(codes) == 1 and is_sure else None
 
 
-def may_be(text: str) -> tuple[Body, ...]:
+def find_possible_bodies(text: str) -> tuple[Body, ...]:
     """Return all bodies that a text may name: several for an acronym that several have."""
     return tuple(map(_body, _codes(text, _entry(text))))
 
@@ -200,22 +200,22 @@ def telling_acronyms() -> frozenset[str]:
 
 
 @cache
-def everybody() -> tuple[Body, ...]:
+def all_bodies() -> tuple[Body, ...]:
     """Return all bodies, by code."""
     return tuple(_body(code.decode()) for code in _rows())
 
 
-def with_code(code: str) -> Body | None:
+def body_with_code(code: str) -> Body | None:
     """Return the body with a code, None if there is none."""
     return _body(code) if code.encode() in _rows() else None
 
 
-def spelt(compared: Iterable[str]) -> Body | None:
+def find_body_by_words(compared: Iterable[str]) -> Body | None:
     """Return the body with a name of these words, in the form of `names.bodies.body_words`; None if two have it."""
-    return with_code(_spellings().get(" ".join(compared)))
+    return body_with_code(_spellings().get(" ".join(compared)))
 
 
-def may_be_spelt(text: str) -> bool:
+def may_have_spellings(text: str) -> bool:
     """Tell whether a name has a small word, or one with several spellings; names of persons have none."""
     if re.search(_SPELT_WORD, text):
         return True
@@ -231,10 +231,10 @@ def is_latin(text: str) -> bool:
     return first <= _LAST_LATIN or ord(first) in _MORE_LATIN
 
 
-def is_in(body: Body, container: Body) -> bool:
+def is_part_of(body: Body, container: Body) -> bool:
     """Tell whether a body is a part of another, at any depth."""
-    parent = with_code(body.parent)
-    return parent is not None and (parent == container or is_in(parent, container))
+    parent = body_with_code(body.parent)
+    return parent is not None and (parent == container or is_part_of(parent, container))
 
 
 def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
@@ -264,7 +264,7 @@ def _entries(is_latin: bool) -> KeyedLines:
 @cache
 def _letter_acronyms() -> dict[str, str]:
     """Return the codes of acronyms that are also words, by the acronym in its own letters."""
-    return keyed_lines.values(_keys().words)
+    return keyed_lines.read_values(_keys().words)
 
 
 @cache

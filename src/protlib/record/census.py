@@ -24,7 +24,7 @@ class _Counted:
     last: int = -1
 
 
-def counted(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
+def count_names(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
     """Return the names of a kind, the most common first; a publication counts once for each name.
 
     Publishers have no acronym: they count with the authors of the same name, if these have an acronym.

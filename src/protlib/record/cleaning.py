@@ -66,7 +66,7 @@ class _Notes:
         self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
 
 
-def record(raw: Mapping[str, Any]) -> Cleaned:
+def clean_record(raw: Mapping[str, Any]) -> Cleaned:
     """Return the clean record of raw values by field.
 
     A name may be a `Name`, a dict of its parts or a string. A list may be a single value. Dates, identifiers and
@@ -122,7 +122,7 @@ def _key(name: str, value: Any, notes: _Notes) -> str:
     text = _line(value)
     if keys.is_fit(text) or not text:
         return text
-    safe = keys.made_safe(text)
+    safe = keys.make_safe(text)
     notes.former_key = text
     action = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
     notes.tell(name, text, "cannot be a citation key", action)
@@ -151,10 +151,10 @@ def _read_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _N
         return [read_item(item) for item in _items(value) if item is not None]
     # Few lists have a bad item; a check of each item would cost a tenth of an import.
     except TypeError:
-        return _each_fit(read_item, name, value, notes)
+        return _read_fitting_items(read_item, name, value, notes)
 
 
-def _each_fit(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
     values: list[_T] = []
     unfit: list[Any] = []
     why = ""
@@ -198,7 +198,7 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    place_names = [place for text in _texts(name, value, notes) for place in places.separate(text)]
+    place_names = [place for text in _texts(name, value, notes) for place in places.split_places(text)]
     return tuple(dict.fromkeys(map(places.spell, place_names)))
 
 
@@ -207,10 +207,10 @@ def _decide_places(fields: dict[str, Any]) -> None:
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
     if all(places.resolve(text) for texts in names_by_field.values() for text in texts):
         return
-    record_places = [place for texts in names_by_field.values() for text in texts for place in places.meant(text)]
+    record_places = [place for texts in names_by_field.values() for text in texts for place in places.resolve_all(text)]
     countries = frozenset().union(*(places.members(place) for place in record_places if place.kind != "region"))
     for field, texts in names_by_field.items():
-        fields[field] = tuple(dict.fromkeys(places.decided(text, countries) for text in texts))
+        fields[field] = tuple(dict.fromkeys(places.decide_area(text, countries) for text in texts))
 
 
 def _items(value: Any) -> Iterable[Any]:
@@ -222,10 +222,10 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
     try:
         return dates.parse(text)
     except ValueError as error:
-        if name == "date" and (years := dates.reprint(text)):
+        if name == "date" and (years := dates.parse_reprint(text)):
             year, notes.extra["original-date"] = years
             return year
-        year = dates.only_year(text)
+        year = dates.find_only_year(text)
         notes.extra[name] = text
         notes.tell(
             name, text, str(error), "kept in the field “extra”" + (f", and {year} as the {name}" if year else "")

@@ -62,27 +62,27 @@ class Outgoing(NamedTuple):
     left_out: LeftOut
 
 
-def widest(include: Iterable[str]) -> Access:
+def strictest_included(include: Iterable[str]) -> Access:
     """Return the strictest level that the user includes: its records leave, and those of less strict levels."""
     return max((Access(level) for level in include if level in access.GUARDED), key=access.rank, default=Access.PUBLIC)
 
 
-def kept_back(include: Iterable[str]) -> list[str]:
+def levels_left_out(include: Iterable[str]) -> list[str]:
     """Return the levels whose records must stay."""
-    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(widest(include))]
+    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(strictest_included(include))]
 
 
 def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
     """Tell whether a record may leave."""
-    return access.rank(publication.access) <= access.rank(widest(include))
+    return access.rank(publication.access) <= access.rank(strictest_included(include))
 
 
-def outgoing(
+def filter_outgoing(
     publications: Iterable[Publication], include: Collection[str], staying_records: Iterable[Publication] = ()
 ) -> Outgoing:
     """Return the records that may leave, and without mentions of `staying_records`, others of the library."""
     records = list(publications)
-    limit = access.rank(widest(include))
+    limit = access.rank(strictest_included(include))
     going = [record for record in records if access.rank(record.access) <= limit]
     staying = [*(record for record in records if access.rank(record.access) > limit), *staying_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)

@@ -75,7 +75,7 @@ class Instrument(NamedTuple):
             yield from (f"{prefix} {no}{europe[2]}" for prefix in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
 
 
-def instruments_named(text: str) -> tuple[Instrument, ...]:
+def find_instruments(text: str) -> tuple[Instrument, ...]:
     """Return the instruments with this name; a short acronym counts only in capitals."""
     name_key = key(text)
     if not (len(name_key) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, name_key))):
@@ -90,7 +90,7 @@ def is_acronym(name: str) -> bool:
 
 
 @cache
-def instruments() -> tuple[Instrument, ...]:
+def all_instruments() -> tuple[Instrument, ...]:
     """Return all known instruments, by date."""
     return tuple(map(_instrument, _lines()))
 

@@ -35,7 +35,7 @@ def _authors(publication: Publication) -> Words:
 
 
 def _who(name: Name) -> str:
-    return keys.who(name).upper() if keys.is_acronym(name) else keys.who(name)
+    return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
 
 
 def _telling(most: int) -> Callable[[Publication], Words]:
@@ -120,7 +120,7 @@ class Pattern(NamedTuple):
         return "" if is_empty or not keys.is_fit(key) else key
 
 
-def parsed(text: str) -> Pattern:
+def parse_pattern(text: str) -> Pattern:
     """Return the pattern of a text; UsageError if it has no part, an unknown part, or a character no key can have."""
     pieces: list[_Part | str] = []
     position = 0

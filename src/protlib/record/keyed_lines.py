@@ -23,10 +23,10 @@ class KeyedLines:
 
     @cached_property
     def _values(self) -> dict[str, str]:
-        return values(self._lines)
+        return read_values(self._lines)
 
 
-def values(lines: bytes) -> dict[str, str]:
+def read_values(lines: bytes) -> dict[str, str]:
     """Return the values of UTF-8 lines by key, split all at once, which is several times faster than line by line."""
     cells = lines.decode().strip("\n").replace("\n", "\t").split("\t")
     return dict(zip(cells[::2], cells[1::2], strict=True))

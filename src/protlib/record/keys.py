@@ -59,10 +59,10 @@ _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 def is_fit(key: str) -> bool:
     """Tell whether a text can be a citation key in every format, and in every program that reads one."""
     is_plain = key.isascii() and _FIT.fullmatch(key) is not None
-    return made_safe(key) == key if key and not is_plain else is_plain
+    return make_safe(key) == key if key and not is_plain else is_plain
 
 
-def made_safe(key: str) -> str:
+def make_safe(key: str) -> str:
     """Return a key with `_` for each sign that a key cannot have; "" if no letter and no digit remains."""
     safe_text = "".join(char if _may_stand(char) else " " for char in clean(key))
     safe = _NOT_FIRST.sub("", "_".join(safe_text.split()))
@@ -77,7 +77,7 @@ def _may_stand(char: str) -> bool:
 def refuse_unfit(key: str) -> None:
     """Raise UsageError for a text that cannot be a citation key, and suggest a similar key that can."""
     if not is_fit(key):
-        like = made_safe(key)
+        like = make_safe(key)
         advice = f"; {like} can" if like else ""
         raise UsageError(f"“{key}” cannot be a citation key; use letters, digits and _ - . : / +{advice}")
 
@@ -92,8 +92,8 @@ def unknown_keys(
     """
     places = places or {}
     is_cited = not places.keys().isdisjoint(missing)
-    near = {key: _like(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
-    texts = {key: _with_likes(key, keys) for key, keys in near.items()}
+    near = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    texts = {key: _with_suggestions(key, keys) for key, keys in near.items()}
     if is_cited:
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
@@ -108,26 +108,26 @@ def unknown_keys(
     return UnknownKeysError(message, keys_meant) if all_keys else EmptyLibraryError(message, advice)
 
 
-def _by_author_and_year(missing: Sequence[str], known: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
     """Return the message for words such as "IOM" and "2009", and for each the only key that contains them."""
     text = " ".join(missing)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
-    having = [each for each in known if any(name in each.casefold() for name in names)]
-    near = [each for each in having if any(year in each for year in years)] or having
-    begins = sorted(near, key=lambda each: not each.casefold().startswith(tuple(names)))[:_MOST_LIKE]
+    having = [key for key in all_keys if any(name in key.casefold() for name in names)]
+    near = [key for key in having if any(year in key for year in years)] or having
+    begins = sorted(near, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
     rest = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
-    meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
-    return f"no publication has the {keys} {', '.join(missing)}{rest}", meant
+    keys_meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
+    return f"no publication has the {keys} {', '.join(missing)}{rest}", keys_meant
 
 
-def told_key(key: str, all_keys: Sequence[str]) -> str:
+def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
     """Return an unknown key as a message shows it, with similar keys."""
-    return _with_likes(key, _like(key, all_keys))
+    return _with_suggestions(key, _similar(key, all_keys))
 
 
-def _with_likes(key: str, near: Sequence[str]) -> str:
+def _with_suggestions(key: str, near: Sequence[str]) -> str:
     if not key:
         return "“”: the key is empty"
     if len(key) > _LONGEST_TOLD:  # such a long text is no list of keys
@@ -139,17 +139,17 @@ def _with_likes(key: str, near: Sequence[str]) -> str:
     return f"{key}{suggestion(near)}"
 
 
-def _like(key: str, all_keys: Sequence[str]) -> list[str]:
+def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the keys with nearly the same spelling, else those that contain the text."""
     from rapidfuzz import fuzz, process
 
     if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
         return []
     near = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return [near_key for near_key, *_ in near] or _having(key, all_keys)
+    return [near_key for near_key, *_ in near] or _containing(key, all_keys)
 
 
-def _having(key: str, all_keys: Sequence[str]) -> list[str]:
+def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
     """Return the first keys that contain the text: "jobe" and "causes" for jobe2010causes."""
     folded = key.casefold()
     if len(folded) < _LEAST_TYPED:
@@ -158,7 +158,7 @@ def _having(key: str, all_keys: Sequence[str]) -> list[str]:
     return sorted(having, key=lambda match: not match.casefold().startswith(folded))[:_MOST_LIKE]
 
 
-def base(publication: Publication) -> str:
+def base_key(publication: Publication) -> str:
     """Return the key of a publication, free or not: maker, year, first telling word of the title.
 
     The maker is the family name of the first author with its particle, or the acronym of the organisation: its short
@@ -190,12 +190,12 @@ def _symbol(number: str) -> str:
     """Return a document symbol in the form of a key, "" for any other number."""
     if "/" not in number:
         return ""
-    from protlib.record.identifiers.symbols import parsed  # few records need it
+    from protlib.record.identifiers.symbols import parse_symbol  # few records need it
 
-    return _ascii(parsed(number))
+    return _ascii(parse_symbol(number))
 
 
-def free(base: str, is_taken: Callable[[str], bool]) -> str:
+def free_key(base: str, is_taken: Callable[[str], bool]) -> str:
     """Return the key itself if it is free, else with the first free letters after it: a, b, ... z, aa, ab.
 
     `is_taken` compares without case. After "z" the search skips gaps of removed records, so that the ten-thousandth
@@ -213,9 +213,9 @@ def free(base: str, is_taken: Callable[[str], bool]) -> str:
     return base + _letters(high)
 
 
-def make(publication: Publication, is_taken: Callable[[str], bool]) -> str:
+def make_key(publication: Publication, is_taken: Callable[[str], bool]) -> str:
     """Return a free key for a publication."""
-    return free(base(publication), is_taken)
+    return free_key(base_key(publication), is_taken)
 
 
 class KeyRing:
@@ -231,7 +231,9 @@ class KeyRing:
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
         """Return a key for the record, its own if free, and those of its aliases that are free."""
-        key = free(publication.key, self._is_taken) if publication.key else make(publication, self._may_be_wanted)
+        key = (
+            free_key(publication.key, self._is_taken) if publication.key else make_key(publication, self._may_be_wanted)
+        )
         self._given_out.add(key.casefold())
         return key, self.claim(publication.aliases)
 
@@ -250,7 +252,7 @@ class KeyRing:
         return key.casefold() in self._to_come or self._is_taken(key)
 
 
-def keyed(publications: Sequence[Publication]) -> list[Publication]:
+def give_keys(publications: Sequence[Publication]) -> list[Publication]:
     """Return the records with a key of its own for each: its present key, unless an earlier record has it."""
     ring = KeyRing(lambda _key: False, publications)
     return [
@@ -261,12 +263,12 @@ def keyed(publications: Sequence[Publication]) -> list[Publication]:
 
 def is_by_acronym(publication: Publication) -> bool:
     """Tell whether the maker in a publication's key is an acronym or initials."""
-    return is_acronym(next((name for name in _makers(publication) if who(name)), Name()))
+    return is_acronym(next((name for name in _makers(publication) if maker_text(name)), Name()))
 
 
 def is_acronym(name: Name) -> bool:
     """Tell whether a name becomes an acronym or initials in a key."""
-    return name.literal != "" and (name.literal.isupper() or who(name) != _ascii(name.literal))
+    return name.literal != "" and (name.literal.isupper() or maker_text(name) != _ascii(name.literal))
 
 
 def _makers(publication: Publication) -> Iterator[Name]:
@@ -276,11 +278,11 @@ def _makers(publication: Publication) -> Iterator[Name]:
 
 
 def _sources(publication: Publication) -> Iterable[str]:
-    yield from map(who, _makers(publication))
+    yield from map(maker_text, _makers(publication))
     yield "".join(_telling_words(publication.container_title, 1))
 
 
-def who(name: Name) -> str:
+def maker_text(name: Name) -> str:
     """Return the text for a name in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
         return _ascii(label(name))

@@ -299,19 +299,19 @@ def _fitted(name: str, value: Any) -> Any:
 
     if name in _NAME_FIELDS:
         if isinstance(value, str) and value:
-            raise given_values.refused_name(name, value)
-        return given_values.fitted_list(name, value, Name, lambda item: _name_of_parts(name, item))
+            raise given_values.name_error(name, value)
+        return given_values.fit_list(name, value, Name, lambda item: _name_of_parts(name, item))
     if name in TEXT_LISTS:
-        return given_values.fitted_list(name, value, str, lambda item: given_values.fitted_text(name, item))
-    return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
+        return given_values.fit_list(name, value, str, lambda item: given_values.fit_text(name, item))
+    return given_values.fit_object(name, value) if name == "extra" else given_values.fit_text(name, value)
 
 
 def _name_of_parts(field: str, value: Any) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
-    from protlib.record.fields.given_values import refused_name
+    from protlib.record.fields.given_values import name_error
 
-    raise refused_name(field, value)
+    raise name_error(field, value)
 
 
 def is_record(document: Mapping[str, Any]) -> bool:

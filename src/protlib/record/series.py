@@ -89,14 +89,14 @@ class _Entry(NamedTuple):
     country: str = ""
 
 
-def series(
+def collect_series(
     publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), fewest: int = _FEWEST
 ) -> list[Series]:
     """Return the series with so many editions, by name.
 
-    Records belong together if their titles, or the series they name, differ only in the year, one body publishes them,
-    and they are about one country or about many. `versions` are pairs of keys of language versions of one work, which
-    make one edition.
+    Records belong together if one body publishes them, and their titles, or the series they name, differ only in the
+    year. All must be about one country, or about many. `versions` are pairs of keys of language versions of one work,
+    which make one edition.
     """
     by_name: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     for publication in publications:
@@ -112,13 +112,13 @@ def series(
     )
 
 
-def called(among: Iterable[Series], text: str) -> list[Series]:
+def find_series(among: Iterable[Series], text: str) -> list[Series]:
     """Return the series that a text means, by words of name and body, their beginnings, or an acronym: "WMR".
 
     A text with the whole name of a series, or a name and a body, means only these; likewise the short name of an annual
     report, whose own publisher comes first. Others stand in the order in which their names have the words.
     """
-    if annual := annual_reports.called(text):
+    if annual := annual_reports.find_annual_report(text):
         same = [entry for entry in among if words(entry.name) == words(annual.name)]
         return sorted(same, key=lambda entry: entry.by != annual.by)
     query_words = words(text)

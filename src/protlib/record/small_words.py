@@ -48,7 +48,7 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
     return frozenset(" ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split())
 
 
-def written_for(use: str, language: str = "") -> frozenset[str]:
+def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
     """Return the unfolded words with a use, of one language or of all."""
     having = [words for own, _kind, uses, words in rows() if use in uses and language in ("", own)]
     return frozenset(" ".join(having).split())

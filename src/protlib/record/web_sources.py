@@ -30,7 +30,7 @@ def day_before(text: str, today: date) -> str:
     """Return the day, as ISO 8601, of an age ("6m" before today) or a date; ValueError for other texts."""
     if match := re.fullmatch(_AGE, text.strip(), re.IGNORECASE):
         try:
-            return _ago(int(match[1]), match[2][0].lower(), today).isoformat()
+            return _days_before(int(match[1]), match[2][0].lower(), today).isoformat()
         except (OverflowError, ValueError):
             raise ValueError(f"“{text}” is too long ago; {_FORM}") from None
     try:
@@ -39,7 +39,7 @@ def day_before(text: str, today: date) -> str:
         raise ValueError(f"“{text}”: {_FORM}") from None
 
 
-def _ago(number: int, unit: str, today: date) -> date:
+def _days_before(number: int, unit: str, today: date) -> date:
     if unit in _DAYS:
         return today - timedelta(days=number * _DAYS[unit])
     year, month = divmod(today.year * 12 + today.month - 1 - number * _MONTHS[unit], 12)

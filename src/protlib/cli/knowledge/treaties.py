@@ -66,12 +66,12 @@ class TreatyEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
     """Return the treaties that a text is a name of."""
-    return [TreatyEntry(instrument) for instrument in instruments.instruments_named(text)]
+    return [TreatyEntry(instrument) for instrument in instruments.find_instruments(text)]
 
 
 def every() -> Sequence[TreatyEntry]:
     """Return all treaties, in the order of their dates."""
-    return [TreatyEntry(instrument) for instrument in instruments.instruments()]
+    return [TreatyEntry(instrument) for instrument in instruments.all_instruments()]
 
 
 in_list = every

@@ -74,8 +74,8 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
         reader(unread)
     raw = unread.values()
     if values and packed.has_readings(values):
-        return packed.corrected(cleaning.record(raw).publication, values), unread.problems
-    cleaned = cleaning.record(packed.completed(raw, values) if values else raw)
+        return packed.corrected(cleaning.clean_record(raw).publication, values), unread.problems
+    cleaned = cleaning.clean_record(packed.completed(raw, values) if values else raw)
     return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
 
 

@@ -110,7 +110,7 @@ def corrected(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # One that is not fit becomes one more alias.
         changed["aliases"] = intended.get("aliases")
-    values = cleaning.record({**changed, "extra": extra}).publication.filled()
+    values = cleaning.clean_record({**changed, "extra": extra}).publication.filled()
     nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])
     return parsed.changed(**{**nothing, **values})
 

@@ -1,4 +1,4 @@
-"""From an item of CSL-JSON or CSL-YAML to a raw record for `cleaning.record`."""
+"""From an item of CSL-JSON or CSL-YAML to a raw record for `cleaning.clean_record`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
@@ -18,8 +18,8 @@ from protlib.record.fields.variables import (
 from protlib.record.raw_record import Extra, RawRecord
 
 
-def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
-    """Return the raw record, for `cleaning.record`, of one CSL item.
+def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the raw record, for `cleaning.clean_record`, of one CSL item.
 
     A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`
     holds of a protlib record counts as long as the item still says what was written for it.

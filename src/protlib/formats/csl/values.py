@@ -54,7 +54,7 @@ def read_text(value: Any) -> str:
 
 
 def read_names(value: Any) -> list[Any]:
-    """Return a name variable as names for `cleaning.record`: dicts of their parts, and strings yet to be read."""
+    """Return a name variable as names for `cleaning.clean_record`: dicts of their parts, and strings yet to be read."""
     if isinstance(value, str):
         return names.parse_list(value)
     return [name for item in as_list(value) if (name := _read_name(item))]
@@ -137,7 +137,7 @@ def is_no_date(value: Any) -> bool:
     try:
         dates.parse(value)
     except ValueError:
-        return not dates.only_year(value)
+        return not dates.find_only_year(value)
     return False
 
 

@@ -1,4 +1,4 @@
-"""From an entry of Hayagriva to a raw record for `cleaning.record`."""
+"""From an entry of Hayagriva to a raw record for `cleaning.clean_record`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -125,7 +125,7 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
 
 def _genre_of(symbol: str, collections: list[str]) -> str:
     """Return what a document of the United Nations is, by its symbol, or by the collection that it is in."""
-    nature = symbols.described(symbols.parsed(symbol)).kind
+    nature = symbols.describe_symbol(symbols.parse_symbol(symbol)).kind
     if nature not in _ANY_DOCUMENT:
         return nature[:1].upper() + nature[1:]
     return next((_BY_COLLECTION[text.lower()] for text in collections if text.lower() in _BY_COLLECTION), "")

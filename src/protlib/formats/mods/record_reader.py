@@ -1,4 +1,4 @@
-"""From a record of MODS to a raw record for `cleaning.record`."""
+"""From a record of MODS to a raw record for `cleaning.clean_record`."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -43,7 +43,7 @@ def _kinds_of_places(sample: Iterable[str]) -> set[str]:
 
     kinds: set[str] = set()
     for cell in sample:
-        places_meant = places.meant(cell) if _may_be_name(cell) else ()
+        places_meant = places.resolve_all(cell) if _may_be_name(cell) else ()
         if not places_meant:
             return set()
         kinds.update(place.kind for place in places_meant)
@@ -80,7 +80,7 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_symbol(cell: str) -> bool:
-    return bool(symbols.parsed(cell))
+    return bool(symbols.parse_symbol(cell))
 
 
 def _is_language(cell: str) -> bool:

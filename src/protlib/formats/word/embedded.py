@@ -10,7 +10,7 @@ class EmbeddedItem:
     """A publication as a citation of a program names it.
 
     `identity` is what that program tells it by in this document: a link, the number in a library, a key. `raw` is its
-    record for `cleaning.record`, empty where the program left none. `label` is CSL's name for what the `locator` counts.
+    record for `cleaning.clean_record`, empty where the program left none. `label` is CSL's name for what the `locator` counts.
     """
 
     identity: str

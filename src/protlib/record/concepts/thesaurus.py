@@ -48,20 +48,20 @@ class Concept(NamedTuple):
 
 
 @cache
-def everything() -> tuple[Concept, ...]:
+def all_concepts() -> tuple[Concept, ...]:
     """Return all concepts, by code."""
     return tuple(map(_concept, _rows().decode().splitlines()))
 
 
 @cache
-def with_code(code: str) -> Concept:
+def concept_with_code(code: str) -> Concept:
     """Return the concept with an existing code; to read one row is much faster than to read all."""
     rows, beginning = _rows(), f"{code} ".encode()
     start = rows.index(b"\n" + beginning) + 1 if not rows.startswith(beginning) else 0
     return _concept(rows[start : rows.index(b"\n", start)].decode())
 
 
-def narrower(concept: Concept) -> tuple[Concept, ...]:
+def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
     """Return the concepts below one, at any depth."""
     concepts: dict[str, Concept] = {}
     pending = [concept.code]
@@ -77,7 +77,7 @@ def narrower(concept: Concept) -> tuple[Concept, ...]:
 @cache
 def _inside() -> dict[str, list[Concept]]:
     inside: dict[str, list[Concept]] = {}
-    for concept in everything():
+    for concept in all_concepts():
         for code in concept.broader:
             inside.setdefault(code, []).append(concept)
     return inside

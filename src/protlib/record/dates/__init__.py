@@ -104,7 +104,7 @@ def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | No
     points = [_point_of([int(number) for number in numbers], "~" * circa) for numbers in date_parts[:2] if numbers]
     if season and points and not points[0].month:
         points[0] = points[0]._replace(month=_month_of_season(season))
-    ends = [_written(point) if point.year else ".." for point in points]
+    ends = [_format_point(point) if point.year else ".." for point in points]
     return "/".join(ends) if any(end != ".." for end in ends) else ""
 
 
@@ -119,7 +119,7 @@ def is_approximate(date: str) -> bool:
     return any(mark in date for mark in "~?%")
 
 
-def reprint(text: str) -> tuple[str, str] | None:
+def parse_reprint(text: str) -> tuple[str, str] | None:
     """Return the year of a reprint and the year of the first publication from a text such as "[1893] 1984".
 
     None for other texts, and if the year in brackets is not the earlier one.
@@ -130,7 +130,7 @@ def reprint(text: str) -> tuple[str, str] | None:
     return (year, first) if first < year else None
 
 
-def only_year(text: str) -> str:
+def find_only_year(text: str) -> str:
     """Return the only year in a text that is no date as a whole, "" if it has none or several."""
     years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
     return years.pop() if len(years) == 1 else ""
@@ -144,7 +144,7 @@ def _parse(text: str) -> str:
     if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:
         return ""
     if (point := _point(plain)) and (point.month or not point.day):
-        return _written(point)
+        return _format_point(point)
     if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
         return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
     for begin, end in _splits(plain):
@@ -207,7 +207,7 @@ def _ris(text: str) -> _Point | None:
     match = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", text)
     if not match or _number(match[2]) > _DECEMBER:
         return None
-    day_point = None if match[2] or not match[4] else _worded(f"{match[1]} {match[4]}")
+    day_point = None if match[2] or not match[4] else _read_words(f"{match[1]} {match[4]}")
     return day_point or _Point(match[1], match[2], match[2] and match[3])
 
 
@@ -233,7 +233,7 @@ def _decade(text: str) -> _Point | None:
     return _Point((match[1] or match[2]).ljust(4, "X")) if match else None
 
 
-def _worded(text: str) -> _Point | None:
+def _read_words(text: str) -> _Point | None:
     """Read words and numbers in any order; None for two of the same kind, or an unknown word."""
     parts: dict[str, str] = {}
     for word in re.split(r"[\s,./-]+", text):
@@ -254,7 +254,7 @@ def _kind(word: str) -> tuple[str, str]:
     return ("ignored", "") if word in months.SMALL_WORDS else ("", "")
 
 
-_READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _worded)
+_READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _read_words)
 
 
 def _quarter(year: str, number: int) -> str:
@@ -279,37 +279,37 @@ def _range_of(begin: str, end: str) -> str:
     first, last = _point(begin), _point(end)
     if not first or not last or not (first.year or last.year):
         return ""
-    first, last = _ordered(first, last)
+    first, last = _order_ends(first, last)
     if (
         first.month == str(months.WINTER)
         and not begin[0].isdecimal()
         and last == (str(int(first.year) + 1), "", "", "")
     ):
-        return _written(first)  # "Winter 2009/10" is one winter
-    return f"{_written(first)}/{_written(last)}"
+        return _format_point(first)  # "Winter 2009/10" is one winter
+    return f"{_format_point(first)}/{_format_point(last)}"
 
 
 def _half_open(begin: str, end: str) -> str:
     if end in _LIMITS and (point := _point(begin)) and point.year:
-        return f"{_written(point)}/{_LIMITS[end]}"
+        return f"{_format_point(point)}/{_LIMITS[end]}"
     if begin in _LIMITS and (point := _point(end)) and point.year:
-        return f"{_LIMITS[begin]}/{_written(point)}"
+        return f"{_LIMITS[begin]}/{_format_point(point)}"
     return ""
 
 
-def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
+def _order_ends(first: _Point, last: _Point) -> tuple[_Point, _Point]:
     """Return both ends, each completed from the other; "Dec-Jan 2010" begins in 2009."""
-    begin, end = _filled(first, last), _filled(last, first)
+    begin, end = _fill_point(first, last), _fill_point(last, first)
     if not _is_after(begin, end):
         return begin, end
     if (first.year and last.year) or not (begin.month and end.month):
-        raise ValueError(refusals.reason(first, last))
+        raise ValueError(refusals.explain_range(first, last))
     if first.year:
         return begin, end._replace(year=f"{int(end.year) + 1:04}")
     return begin._replace(year=f"{int(begin.year) - 1:04}"), end
 
 
-def _filled(point: _Point, rest: _Point) -> _Point:
+def _fill_point(point: _Point, rest: _Point) -> _Point:
     if point.month or (point.year and not point.day):
         return point._replace(year=point.year or rest.year)
     if point.year or rest.day:
@@ -326,7 +326,7 @@ def _is_after(begin: _Point, end: _Point) -> bool:
     return [a for a, _ in pairs] > [b for _, b in pairs]
 
 
-def _written(point: _Point) -> str:
+def _format_point(point: _Point) -> str:
     """Return the EDTF text of a point; month or day "0" is unknown. ValueError if there is no such day."""
     year, month, day = point.year, point.month.zfill(2), point.day.zfill(2)
     if not year:

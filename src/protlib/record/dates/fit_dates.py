@@ -13,7 +13,7 @@ _PLAIN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()
 
 
-def with_fit_dates(publication: Publication, before: Publication = _NOTHING) -> Publication:
+def fit_dates_of(publication: Publication, before: Publication = _NOTHING) -> Publication:
     """Return a record with its dates in the library's form; a date equal to that of `before` may stay as it is.
 
     Raises UsageError for a text that is no date: "31 Feb 2020".

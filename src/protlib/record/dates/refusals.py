@@ -6,7 +6,7 @@ from typing import Final
 _DECEMBER: Final = 12
 
 
-def reason(first: Sequence[str], last: Sequence[str]) -> str:
+def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
     """Return why two ends make no range; each end is year, month and day, "" if missing.
 
     "2015-13" counts as a year and a number, "2015-13-01" as a year and two numbers.

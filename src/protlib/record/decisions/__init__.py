@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
-from protlib.record.decisions.conflict import Conflict, conflict_in
-from protlib.record.decisions.saved_search import SavedSearch, saved_in, told_apart
+from protlib.record.decisions.conflict import Conflict, conflict_from_document
+from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 
 
@@ -121,8 +121,10 @@ class Decisions:
 
         A pair whose records became one is left out.
         """
-        made = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
-        return replace(self, all_decisions=tuple(decision for decision in made if not _is_of_one(decision)))
+        rekeyed_decisions = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
+        return replace(
+            self, all_decisions=tuple(decision for decision in rekeyed_decisions if not _is_of_one(decision))
+        )
 
     def without_records(self, keys: Iterable[str]) -> Self:
         """Return these decisions except those about removed records.
@@ -136,7 +138,7 @@ class Decisions:
         )
         return replace(self, all_decisions=tuple(decision for decision in remaining if decision is not None))
 
-    def of_nobody(self, keys: Collection[str]) -> list[Decision]:
+    def about_missing_records(self, keys: Collection[str]) -> list[Decision]:
         """Return the decisions about records whose keys are not among these."""
         return [decision for decision in self.all_decisions if not all(key in keys for key in _records(decision))]
 
@@ -194,7 +196,7 @@ class Decisions:
         The first of two searches keeps its name, in the order of the decisions or by `order`.
         """
         searches = self.searches()
-        unique_searches, renamed = told_apart(sorted(searches, key=order) if order else searches)
+        unique_searches, renamed = rename_same_names(sorted(searches, key=order) if order else searches)
         return (
             (self.without(*searches).with_(*unique_searches), renamed)
             if len(unique_searches) < len(searches) or renamed
@@ -288,9 +290,9 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return merged(key, was)
         case {"kind": "conflict"}:
-            return conflict_in(document)
+            return conflict_from_document(document)
         case {"kind": "search"}:
-            return saved_in(document)
+            return search_from_document(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

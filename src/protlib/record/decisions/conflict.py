@@ -62,7 +62,7 @@ def conflict_of(difference: Difference, newer: str = "") -> Conflict:
     return Conflict(key, field, inner, base, mine, theirs, newer)
 
 
-def conflict_in(document: Mapping[str, Any]) -> Conflict | None:
+def conflict_from_document(document: Mapping[str, Any]) -> Conflict | None:
     """Return the conflict of a document, None if somebody has damaged it."""
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):

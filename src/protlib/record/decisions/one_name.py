@@ -78,9 +78,9 @@ class OneNames:
                     body_names |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), target.literal)
         return body_names
 
-    def applied_to(self, publications: Sequence[Publication]) -> Sequence[Publication]:
+    def apply_to_all(self, publications: Sequence[Publication]) -> Sequence[Publication]:
         """Return records with every remembered name replaced."""
-        return list(map(self.applied, publications)) if self else publications
+        return list(map(self.apply, publications)) if self else publications
 
     def changes_in(self, publication: Publication) -> tuple[tuple[str, str], ...]:
         """Return the names to replace in a record, each with its new name."""
@@ -94,7 +94,7 @@ class OneNames:
                 if new != old:
                     yield _name_text(old), _name_text(new)
 
-    def applied(self, publication: Publication) -> Publication:
+    def apply(self, publication: Publication) -> Publication:
         """Return a record with every remembered name replaced; a list keeps each name once."""
         changes: dict[str, Any] = {}
         for field, targets in self._meant.items():

@@ -62,12 +62,12 @@ class SavedSearch:
         return self if is_same else replace(self, asks=replace(self.asks, keys=keys))
 
 
-def saveable(selection: Selection) -> Selection:
+def strip_unsaved(selection: Selection) -> Selection:
     """Return the part of a selection to save."""
     return replace(selection, query=clean(selection.query), cited=None, unlimited=False)
 
 
-def told_apart(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
+def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
     """Return searches with different names, and the old and new names of renamed ones; the first of two keeps its name.
 
     A search that was renamed like this before, and is there under that name, does not come back twice.
@@ -100,7 +100,7 @@ def _called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
     return next((search for search in searches if search.is_called(name)), None)
 
 
-def saved_in(document: Mapping[str, Any]) -> SavedSearch | None:
+def search_from_document(document: Mapping[str, Any]) -> SavedSearch | None:
     """Return the search of a document, None for one that is not understood."""
     match document:
         case {"name": str(name), "asks": dict(asks)} if is_name(name) and asks:

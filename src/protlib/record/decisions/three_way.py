@@ -46,7 +46,7 @@ class Merged:
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
         return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
 
-    def against(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
+    def with_conflict(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
         """Return the record with mine's value in a field, and a conflict about it, whatever the base says."""
         my_value, their_value = (
             record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
@@ -67,7 +67,7 @@ def says_the_same(first: Publication, second: Publication) -> bool:
     return _content(first) == _content(second)
 
 
-def merged(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
+def merge_states(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
     """Merge two states of a record by their common base, if known.
 
     A change on one side wins. Lists of texts are united, without items that one side has removed. Without a base, an

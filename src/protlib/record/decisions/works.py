@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import names
 from protlib.record.identifiers import isbn13
-from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import PARTS, Name, Publication
 from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
     reason: str
 
 
-def suggested(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
+def suggest_versions(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
     """Suggest records in different languages that share a number, a link or an original title, or have near ISBNs.
 
     `linked` are the pairs of keys, in order, that a user has already decided on.
@@ -51,14 +51,14 @@ def suggested(publications: Iterable[Publication], linked: Collection[tuple[str,
     return sorted(pairs.values())
 
 
-def in_language(publications: Sequence[Publication], language: str) -> Publication | None:
+def version_in_language(publications: Sequence[Publication], language: str) -> Publication | None:
     """Return the record of a work in a language, first of all in its exact variety; None without one."""
     tag = language.lower()
     alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
     return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
 
 
-def as_cited_in(
+def cite_in_language(
     publications: Iterable[Publication], works: Mapping[str, Sequence[Publication]], language: str
 ) -> list[Publication]:
     """Return records as a report in a language cites them: in its language version, but under their own keys.
@@ -69,7 +69,7 @@ def as_cited_in(
     cited_versions: dict[str, Publication] = {}
     for publication in publications:
         is_right = _primary(publication.language) == _primary(language.lower())
-        version = None if is_right else in_language(works.get(publication.key, ()), language)
+        version = None if is_right else version_in_language(works.get(publication.key, ()), language)
         cited = version or publication
         if first := cited_versions.get(cited.key):
             cited_versions[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
@@ -85,7 +85,7 @@ def as_cited_in(
 def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
     """Yield the reasons for being one work, each with the value that its versions share."""
     for symbol in own_symbols(publication):
-        yield "same document symbol", compared(symbol)
+        yield "same document symbol", comparable_symbol(symbol)
     for kind, text in (("DOI", publication.doi), ("link", publication.url)):
         if text:
             yield f"same {kind} but for the language", re.sub(_IN_LINK, "*", text.lower())
@@ -112,8 +112,10 @@ def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
     return True
 
 
-def _are_near(one: str, other: str) -> bool:
-    numbers = [[int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (one, other)]
+def _are_near(isbns: str, other_isbns: str) -> bool:
+    numbers = [
+        [int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (isbns, other_isbns)
+    ]
     return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
 
 

@@ -28,7 +28,7 @@ def split(text: str, field: str = "") -> list[str]:
         return items
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
-    return [*places.separate(clean(items[0]))] if field in _PLACES else items
+    return [*places.split_places(clean(items[0]))] if field in _PLACES else items
 
 
 def join(items: Sequence[str], field: str = "") -> str:

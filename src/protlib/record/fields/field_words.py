@@ -19,7 +19,7 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 """Words in the singular, and the fields they mean."""
 
 
-def likely(text: str, choices: Iterable[str]) -> list[str]:
+def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
     """Return the names that a text means, in singular or plural; else those with nearly the same spelling."""
     names = list(choices)
     fields = _SYNONYMS.get(_singular(fold(text.strip())), ())

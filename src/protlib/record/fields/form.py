@@ -37,7 +37,7 @@ def editable_fields(own: Sequence[str]) -> tuple[str, ...]:
     return (*_EDITABLE[:-1], *own, _EDITABLE[-1])
 
 
-def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
+def format_record(publication: Publication, own: Sequence[str] = ()) -> str:
     """Return the form of a record with every editable field, also the library's `own` fields."""
     return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
 
@@ -87,7 +87,7 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
+def parse_record(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
     """Return the record of an edited form with the library's `own` fields; fields outside the form stay unchanged.
 
     `first` is the number of the form's first line. Raises InputRefusedError with the line of a form that cannot be
@@ -98,7 +98,7 @@ def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int
     texts = {name: text for name in own if (text := raw.pop(name, ""))}
     extra = {**raw.get("extra", {}), **texts}
     raw["extra"] = {name: extra[name] for name in dict.fromkeys((*before.extra, *extra)) if name in extra}
-    cleaned = cleaning.record(raw)
+    cleaned = cleaning.clean_record(raw)
     for problem in cleaned.problems:
         if raw[problem.field] != getattr(before, problem.field):  # an old value that was wrong may stay
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")

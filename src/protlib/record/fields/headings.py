@@ -32,7 +32,7 @@ _REPORTS: Final = (
 """A type that begins or ends with one of these is a report of that genre: "Guidance note"."""
 
 
-def normal(heading: str) -> str:
+def normalise_heading(heading: str) -> str:
     """Return a heading for comparison: "Publication Year", "publication_year" and "PUBLICATION-YEAR" become equal."""
     return "".join(words(heading))
 
@@ -63,7 +63,7 @@ def type_of(text: str) -> tuple[str, str]:
     """
     if text in TYPES:
         return text, ""
-    name = normal(text)
+    name = normalise_heading(text)
     kind = types_by_name().get(name)
     if kind:
         return kind, text if kind in {"report", "thesis"} and name not in {kind, *_words()["type"]["report"]} else ""
@@ -73,7 +73,7 @@ def type_of(text: str) -> tuple[str, str]:
 
 
 def _meaning(heading: str) -> str:
-    return _fields().get(normal(heading), "") or foreign_headings.field_of(heading)
+    return _fields().get(normalise_heading(heading), "") or foreign_headings.field_of(heading)
 
 
 def _numbered(heading: str) -> str:
@@ -86,9 +86,10 @@ def _numbered(heading: str) -> str:
 def _fields() -> Mapping[str, str]:
     headings = _words()["field"]
     variables = sorted({*OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES} - {*FIELDS})
-    csl_fields = {normal(variable): field for field, variable in CSL_NAMES.items()}
+    csl_fields = {normalise_heading(variable): field for field, variable in CSL_NAMES.items()}
     by_heading = {
-        normal(name): name for name in (*variables, *headings, *(name for name in FIELDS if name not in _OWN))
+        normalise_heading(name): name
+        for name in (*variables, *headings, *(name for name in FIELDS if name not in _OWN))
     }
     return csl_fields | by_heading | {name: field for field, names in headings.items() for name in names}
 
@@ -96,7 +97,7 @@ def _fields() -> Mapping[str, str]:
 @cache
 def types_by_name() -> Mapping[str, str]:
     """Return the types by the words that people and programs use for them, in the form of `normal`."""
-    own = {normal(name): name for name in TYPES}
+    own = {normalise_heading(name): name for name in TYPES}
     return own | {name: kind for kind, names in _words()["type"].items() for name in names}
 
 

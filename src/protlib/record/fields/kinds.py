@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from protlib.record.fields.headings import normal, type_of
+from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
 from protlib.text import nearest, suggestion
 
@@ -39,7 +39,7 @@ _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
 _UNTOLD: Final = "document"
 
 
-def named(text: str) -> str:
+def parse_type(text: str) -> str:
     """Return the type that a word means, also in the plural: "Journal articles"; ValueError for none."""
     if not text.strip():
         raise ValueError("not a type of publication")
@@ -52,7 +52,7 @@ def named(text: str) -> str:
     raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
 
 
-def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
+def guess_type(raw: Mapping[str, Any], headings: Collection[str]) -> str:
     """Return the type of a raw record without one: by its genre or category, a heading, its fields; "" for none.
 
     `headings` are the headings of columns with a value.
@@ -61,7 +61,7 @@ def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
         if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
             return kind
     for heading in headings:
-        if kind := _BY_HEADING.get(normal(heading), ""):
+        if kind := _BY_HEADING.get(normalise_heading(heading), ""):
             return kind
     filled = {name for name, value in raw.items() if value}
     return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")

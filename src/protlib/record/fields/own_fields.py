@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from protlib.record.fields.headings import field_of, normal
+from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Publication
 from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
-_RESERVED: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "protlib")))
+_RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "protlib")))
 """What the record, CSL or a table means by itself, as `normal` has it."""
 
 
@@ -22,10 +22,10 @@ def why_unfit(name: str) -> str:
         return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
     if field := field_of(name):
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
-    return "it has a meaning of its own" if normal(name) in _RESERVED else ""
+    return "it has a meaning of its own" if normalise_heading(name) in _RESERVED else ""
 
 
-def proposed(heading: str) -> str:
+def propose_name(heading: str) -> str:
     """Return a name for an own field with the values under a heading, "" if the heading suggests none."""
     name = "-".join(words(heading))
     return "" if why_unfit(name) else name
@@ -33,8 +33,8 @@ def proposed(heading: str) -> str:
 
 def own_field_named(text: str, own: Iterable[str]) -> str:
     """Return the library's own field that a text names, in any case and with any signs; "" for none."""
-    name = normal(text)
-    return next((field for field in own if normal(field) == name), "")
+    name = normalise_heading(text)
+    return next((field for field in own if normalise_heading(field) == name), "")
 
 
 def value(publication: Publication, name: str) -> str:

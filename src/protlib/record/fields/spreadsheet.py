@@ -54,7 +54,7 @@ class Guess(StrEnum):
         return is_known and field != "extra" and not (self is Guess.DAY and field in _DATED)
 
 
-def shown_as(cell: str) -> Guess | None:
+def guess_origin(cell: str) -> Guess | None:
     """Return how a spreadsheet would have written a text: as a day, a number, a truth value; None for other texts."""
     if len(cell) > _LONGEST:
         return None
@@ -67,12 +67,12 @@ def shown_as(cell: str) -> Guess | None:
     return Guess.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
 
 
-def makes(cell: str, original: str) -> bool:
+def may_make(cell: str, original: str) -> bool:
     """Tell whether a spreadsheet may have turned another text into this cell by itself.
 
-    It writes an error for a formula without a result, takes "2009-03" and the pages "1-5" for dates, drops the zeros of
-    "007", writes an ISBN as 9.78929E+12, and cuts long texts. It also shows the apostrophe that keeps "=1+1" in a table
-    as text from being a formula.
+    It writes an error for a formula without a result, and takes "2009-03" and the pages "1-5" for dates. It drops the
+    zeros of "007", writes an ISBN as 9.78929E+12, and cuts long texts. It also shows the apostrophe that keeps "=1+1"
+    in a table as text from being a formula.
     """
     if cell == f"'{original}" or cell in ERRORS:
         return True

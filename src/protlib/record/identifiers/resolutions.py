@@ -83,7 +83,7 @@ _PLAIN: Final = str.maketrans("（）А", "()A")
 _SHORTEST_NATURE: Final = 5
 
 
-def resolutions(text: str) -> Iterator[tuple[str, int]]:
+def find_resolutions(text: str) -> Iterator[tuple[str, int]]:
     """Yield the symbols of resolutions and decisions that a text names in words, each with the end of its words."""
     if not may_name(text):
         return
@@ -98,7 +98,7 @@ def resolution_symbol(text: str) -> str:
     return _symbol(match) if match else ""
 
 
-def leading(text: str) -> tuple[str, int]:
+def find_leading_resolution(text: str) -> tuple[str, int]:
     """Return the symbol of the resolution that begins a text, and where its words end; ("", 0) for none."""
     match = re.match(_WORDED, text) if may_name(text[:_LONGEST]) else None
     return (_symbol(match), match.end()) if match else ("", 0)

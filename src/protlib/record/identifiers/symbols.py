@@ -88,7 +88,7 @@ class Symbol(NamedTuple):
         return f"{_LINK}{self.text}"
 
 
-def symbols(text: str) -> list[str]:
+def find_symbols(text: str) -> list[str]:
     """Return the document symbols of a text without repetition, and without a space before the session or year."""
     if "/" not in text:
         return []
@@ -96,44 +96,44 @@ def symbols(text: str) -> list[str]:
     return list(dict.fromkeys(filter(_is_whole, candidates)))
 
 
-def compared_symbols(text: str) -> list[str]:
+def comparable_symbols(text: str) -> list[str]:
     """Return the document symbols of a text for comparison, without repetition."""
-    return list(dict.fromkeys(map(compared, symbols(text))))
+    return list(dict.fromkeys(map(comparable_symbol, find_symbols(text))))
 
 
-def compared(symbol: str) -> str:
+def comparable_symbol(symbol: str) -> str:
     """Return a symbol for comparison: without session and year, which many people leave out."""
-    return cased(re.sub(r"\([^)]*\)", "", symbol) if "(" in symbol else symbol)
+    return set_capitals(re.sub(r"\([^)]*\)", "", symbol) if "(" in symbol else symbol)
 
 
-def parsed(text: str) -> str:
+def parse_symbol(text: str) -> str:
     """Return the symbol that a whole text is, in any case, with spaces and labels, or in words; "" for none."""
     bare = re.sub(_LABEL, "", text.strip())
     if symbol := resolutions.resolution_symbol(bare):
         return symbol
     if bare != text.strip() and re.fullmatch(_LABELLED, bare):
         return bare
-    return next((symbol for way in _ways(bare) if symbols(way) == [symbol := _normal(way)]), "")
+    return next((symbol for way in _ways(bare) if find_symbols(way) == [symbol := _normal(way)]), "")
 
 
-def as_written(text: str) -> str:
+def correct_symbol(text: str) -> str:
     """Return a symbol in other letters, with spaces or a label, in the form of documents; any other text unchanged."""
     bare = re.sub(_LABEL, "", text.strip())
-    return next((way for way in _ways(bare) if symbols(way) == [_normal(way)]), text)
+    return next((way for way in _ways(bare) if find_symbols(way) == [_normal(way)]), text)
 
 
-def cased(text: str) -> str:
+def set_capitals(text: str) -> str:
     """Return a symbol with the capitals that documents use: "A/HRC/44/45/Add.1"."""
     return re.sub(r"[A-Za-z]+", _cased, text)
 
 
 def symbols_in(text: str) -> list[str]:
     """Return the symbols of all documents that a text names, also of resolutions in words, without repetition."""
-    if whole := parsed(text):
-        return [whole]
+    if whole_symbol := parse_symbol(text):
+        return [whole_symbol]
     unique: dict[str, str] = {}
-    for symbol in (*symbols(text), *(symbol for symbol, _end in resolutions.resolutions(text))):
-        unique.setdefault(compared(symbol), symbol)
+    for symbol in (*find_symbols(text), *(symbol for symbol, _end in resolutions.find_resolutions(text))):
+        unique.setdefault(comparable_symbol(symbol), symbol)
     return list(unique.values())
 
 
@@ -145,17 +145,17 @@ def own_symbols(publication: Publication) -> list[str]:
     symbols_found: list[str] = []
     for name in _FIELDS:
         if text := getattr(publication, name):
-            symbols_found += symbols(text) or _leading(text, is_title=name == "title")
+            symbols_found += find_symbols(text) or _leading(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
-        symbols_found += symbols(publication.url)
+        symbols_found += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
-        symbols_found += filter(None, map(parsed, _elsewhere(publication)))
+        symbols_found += filter(None, map(parse_symbol, _elsewhere(publication)))
     return list(dict.fromkeys(symbols_found))
 
 
-def described(symbol: str) -> Symbol:
+def describe_symbol(symbol: str) -> Symbol:
     """Return a symbol with everything that the rules say about it."""
-    elements = cased(symbol.partition("(")[0]).split("/")
+    elements = set_capitals(symbol.partition("(")[0]).split("/")
     kinds = [kind for element in elements if (kind := NATURES.get(re.sub(r"[.\d].*", "", element)))]
     changes = [
         f"{CHANGES[match[1]]} {match[2]}".strip()
@@ -181,7 +181,7 @@ def _elsewhere(publication: Publication) -> Iterable[str]:
 
 def _leading(text: str, *, is_title: bool) -> list[str]:
     """Return the symbol of the resolution that begins a text; a title needs its year, or may only be about it."""
-    symbol, end = resolutions.leading(text)
+    symbol, end = resolutions.find_leading_resolution(text)
     is_number = end == len(text)
     is_whole = symbol.count("/") > _SLASHES or "(" in symbol
     is_own = is_whole and re.match(_ENDS, text[end:]) if is_title else is_number
@@ -212,7 +212,7 @@ def _is_whole(symbol: str) -> bool:
 def _ways(text: str) -> list[str]:
     """Return the ways to write a text as a symbol: without spaces at strokes, and with the capitals of documents."""
     compact = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
-    return [compact, cased(compact)] if "/" in compact else []
+    return [compact, set_capitals(compact)] if "/" in compact else []
 
 
 def _cased(word: re.Match[str]) -> str:

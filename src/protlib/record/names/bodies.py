@@ -86,14 +86,14 @@ def short_forms(name: Name) -> frozenset[str]:
     return frozenset(map(letters, shorts)) - {""}
 
 
-def is_same_body(one: Name, other: Name) -> bool:
+def is_same_body(first: Name, second: Name) -> bool:
     """Tell whether two names mean one body: both known as it, with the same words, or one the acronym of the other."""
-    bodies = known_body(one), known_body(other)
+    bodies = known_body(first), known_body(second)
     if any(bodies):
         return bodies[0] == bodies[1]
-    if body_words(one.literal) == body_words(other.literal):
+    if body_words(first.literal) == body_words(second.literal):
         return True
-    return _is_acronym_of(one, other) or _is_acronym_of(other, one)
+    return _is_acronym_of(first, second) or _is_acronym_of(second, first)
 
 
 def _is_acronym_of(short: Name, full: Name) -> bool:
@@ -116,18 +116,18 @@ def known_body(name: Name) -> Body | None:
     """
     if not name.literal:
         return None
-    if body := authority.known(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
+    if body := authority.find_body(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
         own = set(map(letters, body.shorts()))
         return body if not name.short or letters(name.short) in own or not own else None
-    body = authority.known(name.short) if name.short else None
+    body = authority.find_body(name.short) if name.short else None
     return body if body and _share_word(name.literal, body) else None
 
 
 def _organ(literal: str) -> Body | None:
     """Return the body named after the body it is part of: "UN. Economic and Social Council"."""
     first, *parts = re.split(r"[.,:] ", literal)
-    parent, part = (authority.known(first), authority.known(parts[-1])) if parts else (None, None)
-    return part if parent and part and authority.is_in(part, parent) else None
+    parent, part = (authority.find_body(first), authority.find_body(parts[-1])) if parts else (None, None)
+    return part if parent and part and authority.is_part_of(part, parent) else None
 
 
 def _share_word(literal: str, body: Body) -> bool:
@@ -137,6 +137,6 @@ def _share_word(literal: str, body: Body) -> bool:
 
 def _of_spelling(literal: str) -> Body | None:
     """Return the body whose name this is in another spelling: "U.S. Dept. of State"."""
-    if not authority.may_be_spelt(literal):
+    if not authority.may_have_spellings(literal):
         return None
-    return authority.spelt(body_words(literal))
+    return authority.find_body_by_words(body_words(literal))

@@ -13,11 +13,11 @@ _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
 """Words that begin family names as well as given names: "Abdul Rahman, Mohammed Saleh" is likely one person."""
 
 
-def pair(text: str) -> tuple[str, ...]:
+def split_pair(text: str) -> tuple[str, ...]:
     """Return the two names around the only comma of a text if the words show that each is whole; else none.
 
-    A whole name has a part in capitals and a part in small letters, or it begins with a common given name and ends in
-    no given name. A known organisation may stand beside a whole name.
+    A name is whole if it has a part in capitals and a part in small letters. It is also whole if it begins with a
+    common given name and does not end in one. A known organisation may stand beside a whole name.
     """
     pieces = _pieces(text)
     if not pieces:
@@ -32,7 +32,7 @@ def pair(text: str) -> tuple[str, ...]:
 def may_be_pair(text: str) -> bool:
     """Tell whether a comma may divide two names or parts of one: "Jean Pierre, Marie Claire" needs a person's eye."""
     pieces = _pieces(text)
-    if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or pair(text):
+    if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or split_pair(text):
         return False
     return any(map(_has_capitals, pieces)) or (all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0]))
 

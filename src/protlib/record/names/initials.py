@@ -25,10 +25,10 @@ def initials_of(name: str) -> tuple[str, ...]:
     Bodies differ in the small words that count: "Centro de Estudios para el Desarrollo" may be CED, CEPD, CDEPD or
     CDEPED. They also differ in words with a hyphen: "Organization for Security and Co-operation in Europe" is OSCE.
     """
-    joined = _words(name)
-    versions = [joined]
-    if any("-" in word for word, _kind in joined):
-        versions.append([_with_kind(part) for word, _kind in joined for part in word.split("-")])
+    name_words = _words(name)
+    versions = [name_words]
+    if any("-" in word for word, _kind in name_words):
+        versions.append([_with_kind(part) for word, _kind in name_words for part in word.split("-")])
     runs = (
         "".join([word[0] for word, kind in version if not kind or kind not in left_out])
         for left_out in _LEFT_OUT

@@ -33,7 +33,7 @@ class Upright(NamedTuple):
 
 
 @lru_cache(maxsize=16_384)
-def upright(text: str) -> Upright | None:
+def turn_upright(text: str) -> Upright | None:
     """Return the organisation behind a text such as "Bank, World"; None for other texts.
 
     A person keeps the comma: "Bank, Peter", "Church, Alison", "Hall, Samuel" (though a company has this name).
@@ -60,7 +60,7 @@ def upright(text: str) -> Upright | None:
 
 def is_inverted(text: str) -> bool:
     """Tell whether a text is an organisation's name turned round."""
-    return upright(text) is not None
+    return turn_upright(text) is not None
 
 
 def _office(place: str, body: str) -> str:

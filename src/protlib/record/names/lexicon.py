@@ -6,7 +6,7 @@ The words stand in `lexicon.txt`.
 from pathlib import Path
 from typing import Final
 
-from protlib.record.small_words import written_for
+from protlib.record.small_words import unfolded_words_for
 from protlib.record.tables import read_words
 
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
@@ -35,7 +35,7 @@ APPEALS: Final = _TABLE["appeals"]
 LEADERS: Final = _TABLE["leaders"]
 """Words that begin an organisation's name, and never continue one after "and"."""
 
-SMALL_WORDS: Final = written_for("body")
+SMALL_WORDS: Final = unfolded_words_for("body")
 """Small words inside an organisation's name, unfolded, in lower case."""
 
 TITLE_SMALL_WORDS: Final = _TABLE["title small words"]

@@ -30,24 +30,24 @@ def known_bodies(text: str) -> list[str]:
     joints = [match.span() for match in re.finditer(_BETWEEN, text)]
     if not 0 < len(joints) <= _MOST or "{" in text or authority.is_known(text):
         return []
-    spans = _composed(text, joints)
+    spans = _find_spans(text, joints)
     if len(spans) < _SEVERAL:
         return []
     parts = [text[start:end] for start, end in spans]
-    bodies = [authority.may_be(without_short(part)[0]) for part in parts]
+    bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
     between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     is_one = len(set(bodies)) == 1
     is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
     return [text] if is_one or is_organ else parts
 
 
-def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_spans(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans of the names that make up a text, trying long names first; none if a part is no name."""
     spans: list[tuple[int, int]] = []
     start, place = 0, 0
     ends = [*joints, (len(text), len(text))]
     while start < len(text):
-        last = next((at for at in reversed(range(place, len(ends))) if _is_known(text[start : ends[at][0]])), None)
+        last = next((at for at in reversed(range(place, len(ends))) if _is_body(text[start : ends[at][0]])), None)
         if last is None:
             return []
         spans.append((start, ends[last][0]))
@@ -55,13 +55,13 @@ def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]
     return spans
 
 
-def _is_known(part: str) -> bool:
+def _is_body(part: str) -> bool:
     return bool(part) and authority.is_known(without_short(part)[0])
 
 
 def _is_organ(bodies: list[tuple[Body, ...]]) -> bool:
     (first, *_), (second, *_) = bodies[0], bodies[-1]
-    return len(bodies) == _SEVERAL and authority.is_in(second, first)
+    return len(bodies) == _SEVERAL and authority.is_part_of(second, first)
 
 
 def stands_alone(text: str) -> bool:

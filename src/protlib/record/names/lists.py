@@ -98,9 +98,9 @@ def person_alone(text: str) -> Name | None:
 def _full_names(text: str) -> tuple[str, ...]:
     if "," not in text or " " not in text:
         return ()
-    from protlib.record.names.full_names import pair  # most names never need it
+    from protlib.record.names.full_names import split_pair  # most names never need it
 
-    return pair(text)
+    return split_pair(text)
 
 
 def is_part(text: str) -> bool:
@@ -183,8 +183,8 @@ def _divides(before: str, word: str, behind: str) -> bool:
 def _kind(text: str) -> str:
     """Return the kind of a text by itself, "" for a part of a name.
 
-    Kinds: "organisation", "person", "doubtful" person, "word" that may be a family name, and "phrase", which is an
-    organisation after a person but a part of one after an organisation.
+    The kinds are "organisation", "person", "doubtful" person, "word" (perhaps a family name) and "phrase". A phrase is
+    an organisation after a person, but a part of one after an organisation.
     """
     text = text.strip(" ,")
     if is_braced(text) or is_no_person(text):

@@ -16,8 +16,8 @@ from protlib.record.model import Name
 from protlib.record.names.bodies import body_words, is_short, known_body, letters
 from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.names.slips import misspelt
-from protlib.record.names.twin import Form, Link, Linked, chained
+from protlib.record.names.slips import find_misspelt
+from protlib.record.names.twin import Form, Link, Linked, chain_links
 from protlib.record.places import spellings
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
@@ -58,7 +58,7 @@ def _alike(forms: Sequence[Form]) -> Iterator[Link]:
         places_by_word["".join(word_lists[place])].append(place)
     for same, reason in ((literals, "without acronym"), (places_by_word, "spelling")):
         for places_ in same.values():
-            yield from chained(places_, reason)
+            yield from chain_links(places_, reason)
     for first, *rest in _of_same_words(word_lists):
         yield from (
             Link(first, next_place, _ORDER)
@@ -99,7 +99,7 @@ def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
 
 def _difference(code: str, first_name: Name, second_name: Name) -> str:
     """Return how two names of a body differ."""
-    body = authority.with_code(code)
+    body = authority.body_with_code(code)
     if body and body.languages(first_name.literal).isdisjoint(body.languages(second_name.literal)):
         return "translation"
     shorts = {_acronym(name) for name in (first_name, second_name)}
@@ -163,11 +163,11 @@ def _containing(forms: Sequence[Form]) -> Iterator[Link]:
 def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
     """Yield links that a person has to confirm: a slip in a word, or a word that bodies leave out at will."""
     word_lists = [body_words(form.name.literal) for form in forms]
-    for first_place, second_place, first, second in misspelt(word_lists):
+    for first_place, second_place, first, second in find_misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
             yield Link(first_place, second_place, "misspelt", is_sure=False)
     for same in _of_same_words(word_lists):
-        yield from chained(same, _ORDER, is_sure=False)
+        yield from chain_links(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
     for place, words in enumerate(word_lists):
         shorter.setdefault(words, place)
@@ -180,4 +180,4 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
 def _is_place(word: str) -> bool:
     """Tell whether a word of a name is a place, and not a body named like its region ("OSCE")."""
     is_body = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
-    return not is_body and spellings.country_or_region(word) is not None
+    return not is_body and spellings.find_country_or_region(word) is not None

@@ -216,9 +216,9 @@ def _has_small_word(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Tell whether a whole text is a country or a region."""
-    from protlib.record.places.spellings import country_or_region  # almost no name needs it
+    from protlib.record.places.spellings import find_country_or_region  # almost no name needs it
 
-    return country_or_region(text.strip()) is not None
+    return find_country_or_region(text.strip()) is not None
 
 
 def _has_small_foreign_word(tokens: list[str]) -> bool:

@@ -47,30 +47,30 @@ _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
 def parse(text: str) -> Name:
     """Return the person or the organisation that a text names, in the forms of people and catalogues.
 
-    An organisation shows by braces around the whole, a comma at the end (EndNote's habit), an acronym in brackets, a
-    well-known acronym, telling words ("Ministry", "Fonds"), or small words inside ("for", "contre"). A comma before a
-    possible given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person may be in either
-    order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees and roles are
-    dropped. A group in braces is one word and stays unchanged.
+    An organisation shows by braces around the whole, a comma at the end (EndNote's habit), or an acronym, in brackets
+    or well known. Telling words ("Ministry", "Fonds") and small words inside ("for", "contre") also show it. A comma
+    before a possible given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person may be in
+    either order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees and roles
+    are dropped. A group in braces is one word and stays unchanged.
     """
     if ordinary := ordinary_person(text):
         return ordinary
     text = clean(text)
     if not text:
         return Name()
-    from protlib.record.names.inverted import upright  # most names never need it
+    from protlib.record.names.inverted import turn_upright  # most names never need it
 
-    if "," in text and (turned := upright(text)):
+    if "," in text and (turned := turn_upright(text)):
         return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if is_corporate(text):
         name = organisation(text)
     else:
         text = clean(text.translate(_COMMAS))
         name = person(text)
-    return name if _is_told(text, name) else replace(name, guessed=text)
+    return name if _is_certain(text, name) else replace(name, guessed=text)
 
 
-def _is_told(text: str, name: Name) -> bool:
+def _is_certain(text: str, name: Name) -> bool:
     """Tell whether a name is known, or its form says what it is: braces, or the family name in front."""
     if not name.literal:
         return "," in text and DEGREES.isdisjoint(part.strip() for part in text.split(",")[1:])

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
-from protlib.record.names.slips import misspelt
-from protlib.record.names.twin import Form, Link, Linked, chained
+from protlib.record.names.slips import find_misspelt
+from protlib.record.names.twin import Form, Link, Linked, chain_links
 from protlib.text import fold, words
 
 _UMLAUTS: Final = str.maketrans(
@@ -57,7 +57,7 @@ def _alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
         for spelling in (person, _Person.from_name(_with_umlauts(form.name))) if has_umlaut else (person,):
             places_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(place)
     for same in places_by_spelling.values():
-        yield from chained(same, "spelling")
+        yield from chain_links(same, "spelling")
     for (family, given, suffix), same in places_by_spelling.items():
         if len(given) > 1 and (turned := places_by_spelling.get((given, family, suffix))):
             yield Link(same[0], turned[0], "word order")
@@ -97,7 +97,7 @@ def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
 def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:
     """Yield links of full names that differ by a slip; a last letter tells Daniel from Daniela."""
     names = [(person.family, *person.given_words) if not _is_initials(person) else () for person in people]
-    for first_place, second_place, first, second in misspelt(names):
+    for first_place, second_place, first, second in find_misspelt(names):
         is_given = people[first_place].family == people[second_place].family
         if is_given and (first[:-1] == second[:-1] or second in (first[:-1], first + second[-1:])):
             continue

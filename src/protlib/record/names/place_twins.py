@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from protlib.record import places
-from protlib.record.names.twin import Form, Linked, chained
+from protlib.record.names.twin import Form, Linked, chain_links
 from protlib.text import words
 
 
@@ -13,8 +13,8 @@ def place_links(forms: Sequence[Form]) -> Linked:
     linked = Linked(len(forms))
     same: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        known = places.resolve(form.text)
-        same[known.code if known else f" {''.join(words(form.text))}"].append(place)
+        place_known = places.resolve(form.text)
+        same[place_known.code if place_known else f" {''.join(words(form.text))}"].append(place)
     for alike in same.values():
-        linked.add(chained(alike, "spelling"))
+        linked.add(chain_links(alike, "spelling"))
     return linked

@@ -16,7 +16,7 @@ def is_same(first: Name, second: Name) -> bool:
     return is_same_body(first, second)
 
 
-def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
+def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names with each body once, under its longest name and with the acronym that another entry has."""
     names_so_far: list[Name] = []
     for name in names:
@@ -28,8 +28,10 @@ def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(names_so_far)
 
 
-def _combine(one: Name, other: Name) -> Name:
-    first, second = (other, one) if is_short(one.literal) and not is_short(other.literal) else (one, other)
+def _combine(name: Name, other_name: Name) -> Name:
+    first, second = (
+        (other_name, name) if is_short(name.literal) and not is_short(other_name.literal) else (name, other_name)
+    )
     if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
         return replace(first, short=second.literal)
     return first

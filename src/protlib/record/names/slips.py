@@ -9,7 +9,7 @@ _SHORTEST: Final = 6
 """From so many letters on, a slip is likelier than another word: "Iran" is not "Iraq"."""
 
 
-def misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
+def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
     """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
     alike: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for place, words in enumerate(names):

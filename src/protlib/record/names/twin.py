@@ -32,7 +32,7 @@ class Twin(NamedTuple):
     is_sure: bool = True
 
 
-def chained(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
+def chain_links(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
     """Yield links of all places to the first of them."""
     return (Link(places[0], place, reason, is_sure) for place in places[1:])
 
@@ -67,7 +67,7 @@ class Linked:
 
     def groups(self) -> list[list[int]]:
         """Return the groups of linked places, also single ones, in order."""
-        found: dict[int, list[int]] = {}
+        places_by_top: dict[int, list[int]] = {}
         for place in range(len(self._above)):
-            found.setdefault(self.top(place), []).append(place)
-        return list(found.values())
+            places_by_top.setdefault(self.top(place), []).append(place)
+        return list(places_by_top.values())

@@ -20,7 +20,7 @@ _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
 """The linking functions by kind of name; other kinds are linked like tags."""
 
 
-def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
+def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
     """Return names in groups that are likely one, the most common group first; a group may have one name.
 
     `decided` are pairs of names that users have unified.
@@ -36,11 +36,11 @@ def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, 
     for link in linked.links:
         links[link.first_place].append(link)
         links[link.second_place].append(link)
-    groups = [_ordered(group, forms, links) for group in linked.groups()]
+    groups = [_order_group(group, forms, links) for group in linked.groups()]
     return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
 
 
-def _ordered(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
+def _order_group(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
     first, *rest = sorted(group, key=lambda place: _rank(forms[place]))
     return [Twin(forms[first]), *(_twin(place, first, forms, links[place]) for place in rest)]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import country_or_region, key, variants
+from protlib.record.places.spellings import find_country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
@@ -105,7 +105,7 @@ def _claims() -> dict[str, list[_Claim]]:
             claim = _Claim(areas()[code], not spelt.startswith(_SHARED))
             claims_by_key.setdefault(_key(spelt), []).append(claim)
             bare = " ".join(_bare(_key(spelt).split()))
-            if bare and bare != _key(spelt) and not country_or_region(bare):
+            if bare and bare != _key(spelt) and not find_country_or_region(bare):
                 claims_by_key.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
     return claims_by_key
 
@@ -120,17 +120,17 @@ def _bare(compared: list[str]) -> list[str]:
     return [word for word in compared if word not in _TYPES and word not in _LOOSE]
 
 
-def area(text: str) -> Place | None:
+def find_area(text: str) -> Place | None:
     """Return the area that a text means, alone or with its country; None if there is none, or several."""
-    return _alone(text) or next(_beside(text), None)
+    return _find_unaided(text) or next(_find_beside_country(text), None)
 
 
-def called(text: str) -> Place | None:
+def find_area_by_full_name(text: str) -> Place | None:
     """Return the area whose name is the whole text, including a word such as "State"; None if there is none."""
     return _only_claimant(_key(text).split(), shared=False)
 
 
-def _alone(text: str) -> Place | None:
+def _find_unaided(text: str) -> Place | None:
     compared = _key(text).split()
     bare = _bare(compared)
     if (claim := _only_claimant(compared, shared=False)) or not bare or len(bare) == len(compared):
@@ -140,32 +140,32 @@ def _alone(text: str) -> Place | None:
 
 def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
     """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
-    claims = [claim for claims_of_name in _claimed(compared) for claim in claims_of_name]
+    claims = [claim for claims_of_name in _claims_to(compared) for claim in claims_of_name]
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
 
-def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
+def _claims_to(compared: list[str]) -> Iterator[list[_Claim]]:
     claims = _claims()
     return (claims[variant] for variant in variants(compared) if variant in claims)
 
 
-def sharing(text: str) -> list[Place]:
+def areas_sharing_name(text: str) -> list[Place]:
     """Return the areas that share a name, in the order of the table: "Punjab" in two countries."""
     return list(
         {
-            claim.area.code: claim.area for claims_of_name in _claimed(_key(text).split()) for claim in claims_of_name
+            claim.area.code: claim.area for claims_of_name in _claims_to(_key(text).split()) for claim in claims_of_name
         }.values()
     )
 
 
-def in_countries(text: str, countries: frozenset[str]) -> Place | None:
+def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
     compared = _key(text).split()
     for words_ in (compared, _bare(compared)):
         claims = [
             claim
-            for claims_of_name in _claimed(words_)
+            for claims_of_name in _claims_to(words_)
             for claim in claims_of_name
             if claim.area.within[-1] in countries
         ]
@@ -174,13 +174,13 @@ def in_countries(text: str, countries: frozenset[str]) -> Place | None:
     return None
 
 
-def _beside(text: str) -> Iterator[Place]:
+def _find_beside_country(text: str) -> Iterator[Place]:
     """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
     for between in _TWO:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
         for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
-            outer = country_or_region(around) or _alone(around)
-            area = in_countries(name, members(outer)) if outer and outer.kind != "region" else None
+            outer = find_country_or_region(around) or _find_unaided(around)
+            area = find_area_in_countries(name, members(outer)) if outer and outer.kind != "region" else None
             if outer and area and outer.code in area.within:
                 yield area

@@ -33,7 +33,7 @@ _ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|
 _SHORTEST: Final = 4
 
 
-def place(text: str) -> Place | None:
+def find_foreign_place(text: str) -> Place | None:
     """Return the only country or region with this name in another language, in Russian in any case, else None."""
     compared = _compared(text)
     bare = [word for word in compared if word not in _GENERIC]
@@ -54,7 +54,7 @@ def _compared(text: str) -> list[str]:
     return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]
 
 
-def rows() -> dict[str, list[str]]:
+def read_names() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
     lines = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
     split = (line.partition(" ") for line in lines)
@@ -65,7 +65,7 @@ def rows() -> dict[str, list[str]]:
 def _codes() -> dict[str, str]:
     return {
         " ".join(sorted(_compared(form))): code
-        for code, names in rows().items()
+        for code, names in read_names().items()
         for name in names
         for form in {name, without_umlauts(name)}
     }

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from protlib.record.places.houses import FOLLOWED, MARKS, drawn
+from protlib.record.places.houses import FOLLOWED, MARKS, house_rows
 from protlib.record.tables import read_rows
 
 Kind = Literal["country", "region", "area"]
@@ -82,7 +82,7 @@ def _members(house: str) -> dict[str, frozenset[str]]:
     if not house:
         return _by_tables()
     by_code = dict(_members(""))
-    for drawing, code, contents, _source in drawn():
+    for drawing, code, contents, _source in house_rows():
         if drawing == house:
             inside = contents.split()
             without = {inner[1:] for inner in inside if inner[0] == "-"}
@@ -91,17 +91,17 @@ def _members(house: str) -> dict[str, frozenset[str]]:
 
 
 def _by_tables() -> dict[str, frozenset[str]]:
-    known: dict[str, frozenset[str]] = {}
+    members_by_code: dict[str, frozenset[str]] = {}
     lying_in: dict[str, list[str]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():
-        known[code] = frozenset((code,))
+        members_by_code[code] = frozenset((code,))
         lying_in.setdefault(region, []).append(code)
     contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _regions()}
 
     def countries(code: str) -> frozenset[str]:
-        if code not in known:
-            known[code] = frozenset().union(*map(countries, contents[code]))
-        return known[code]
+        if code not in members_by_code:
+            members_by_code[code] = frozenset().union(*map(countries, contents[code]))
+        return members_by_code[code]
 
     return {code: countries(code) for code in by_code()}
 
@@ -128,7 +128,7 @@ def members(place: Place) -> frozenset[str]:
     return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
 
 
-def counted(place: Place, house: str = "") -> frozenset[str]:
+def counted_countries(place: Place, house: str = "") -> frozenset[str]:
     """Return the countries (alpha-3 codes) that any house counts to a place, or that one house does.
 
     A house without a list of its own follows the region's source. The regions of M49 are geography and never overlap:
@@ -138,26 +138,26 @@ def counted(place: Place, house: str = "") -> frozenset[str]:
         return members(place)
     if house:
         return _members(FOLLOWED.get(house, house))[place.code]
-    drawing = () if place.code.isdigit() else [house for house, code, *_rest in drawn() if code == place.code]
-    return members(place).union(*(_members(other)[place.code] for other in drawing))
+    drawing = () if place.code.isdigit() else [house for house, code, *_rest in house_rows() if code == place.code]
+    return members(place).union(*(_members(house)[place.code] for house in drawing))
 
 
 def sources(place: Place, house: str = "") -> tuple[str, ...]:
     """Return the sources of the lists behind `counted`."""
-    lists = drawn_by(place)
+    lists = lists_by_house(place)
     if house:
         source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
         return (source,)
     return (place.source,) if place.code.isdigit() or not lists else tuple(source for source, _codes in lists.values())
 
 
-def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
+def lists_by_house(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
     """Return the lists for a region by house: source and alpha-3 codes; "" stands for the region's own source."""
     if place.kind != "region":
         return {}
     own = {"": (place.source, _members("")[place.code])}
     return own | {
-        house: (source, _members(house)[code]) for house, code, _contents, source in drawn() if code == place.code
+        house: (source, _members(house)[code]) for house, code, _contents, source in house_rows() if code == place.code
     }
 
 
@@ -166,7 +166,7 @@ def has_list(place: Place, house: str) -> bool:
     house = FOLLOWED.get(house, house)
     return (
         place.kind != "region"
-        or any((house, place.code) == row[:2] for row in drawn())
+        or any((house, place.code) == row[:2] for row in house_rows())
         or any(mark in place.source for mark in MARKS[house])
     )
 
@@ -178,8 +178,8 @@ def contains(outer: Place, inner: Place) -> bool:
     """
     if "area" in {outer.kind, inner.kind}:
         around = {inner.code, *inner.within} if inner.kind == "area" else set[str]()
-        return outer.code in around or (outer.kind != "area" and members(inner) <= counted(outer))
-    return members(inner) <= counted(outer)
+        return outer.code in around or (outer.kind != "area" and members(inner) <= counted_countries(outer))
+    return members(inner) <= counted_countries(outer)
 
 
 def codes(place: Place) -> tuple[str, ...]:
@@ -200,23 +200,24 @@ def containers(place: Place) -> tuple[Place, ...]:
         if region.kind == "region"
         and region != place
         and contains(region, place)
-        and not counted(region) < counted(place)
+        and not counted_countries(region) < counted_countries(place)
     ]
-    return tuple(sorted(outer, key=lambda region: (len(counted(region)), region.name)))
+    return tuple(sorted(outer, key=lambda region: (len(counted_countries(region)), region.name)))
 
 
 @cache
-def found_under(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
+def search_codes(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
     """Return the codes of the places whose records a search for this place finds.
 
     A country or an area finds itself: areas inside it have its code as well (see `codes`). A region finds itself, its
-    countries, the regions inside it, the composites with one of these in their names ("West and Central Africa" for
-    West Africa) and, if it is a composite, its parts: as any house draws them, or one house. Worldwide finds records
-    catalogued as Worldwide, not every record; `worldwide` adds these to another place.
+    countries and the regions inside it. It also finds the composites with one of these in their names ("West and
+    Central Africa" for West Africa) and, if it is a composite, its parts. Regions are as any house draws them, or as
+    one house does. Worldwide finds records catalogued as Worldwide, not every record; `worldwide` adds these to another
+    place.
     """
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
-        around = counted(place, house)
+        around = counted_countries(place, house)
         inside = _members(FOLLOWED.get(house, house))
         codes.update(code for code, countries in inside.items() if countries <= around)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))

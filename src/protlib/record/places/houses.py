@@ -47,12 +47,12 @@ MARKS: Final = {
 
 
 @cache
-def drawn() -> tuple[tuple[str, ...], ...]:
+def house_rows() -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table: house, code of the region, contents, and source of the list."""
     return read_rows(Path(__file__).with_name("houses.txt"))
 
 
-def house_named(text: str) -> str:
+def parse_house(text: str) -> str:
     """Return the code of the house that a text means, "" for no text; ValueError for an unknown house."""
     name = "".join(filter(str.isalnum, fold(text)))
     house = _CALLED.get(name, name)

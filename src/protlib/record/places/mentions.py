@@ -31,7 +31,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _names())
 
 
-def mentioned(folded: Sequence[str]) -> frozenset[str]:
+def find_countries(folded: Sequence[str]) -> frozenset[str]:
     """Return the countries (alpha-3 codes) in the folded words of a text; "South Sudan" is not Sudan."""
     names_of_countries, firsts = _names(), _first_words()
     codes: set[str] = set()

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
-from protlib.record.places.spellings import country_or_region
+from protlib.record.places.spellings import find_country_or_region
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
@@ -62,18 +62,18 @@ def without_resolution(text: str) -> str:
     return _RESOLUTION.sub("", text) if "1244" in text else text
 
 
-def place(text: str) -> Place | None:
+def find_place_of_phrase(text: str) -> Place | None:
     """Return the country or region that a house's phrase means; None for other texts."""
     text = without_resolution(text).strip()
-    if place_there := country_or_region(text):
+    if place_there := find_country_or_region(text):
         return place_there
     if region := _of_house(text):
         return region
     for form in (_OFFICE, _SITUATION, _SITUATION_OF):
         if match := form.fullmatch(text):
-            return country_or_region(match["place"]) or areas.area(match["place"])
+            return find_country_or_region(match["place"]) or areas.find_area(match["place"])
     if match := _BRACKETED.fullmatch(text):
-        inner, outer = country_or_region(match["place"]), country_or_region(match["around"])
+        inner, outer = find_country_or_region(match["place"]), find_country_or_region(match["around"])
         if inner and outer and _is_around(outer, inner):
             return inner
     return None
@@ -84,7 +84,7 @@ def _of_house(text: str) -> Place | None:
     match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None
-    region = country_or_region(f"{match['house']} {match['place']}") or country_or_region(match["place"])
+    region = find_country_or_region(f"{match['house']} {match['place']}") or find_country_or_region(match["place"])
     return region if region and region.kind == "region" else None
 
 

@@ -93,20 +93,25 @@ def _of_words(words: Sequence[str]) -> Place | None:
 
 
 @lru_cache(maxsize=4096)
-def of_name(text: str) -> Place | None:
+def find_place_by_name(text: str) -> Place | None:
     """Return the place with this name, in any language and word order; None if there is none."""
     return _of_words(key(text).split())
 
 
 @lru_cache(maxsize=4096)
-def country_or_region(text: str) -> Place | None:
+def find_country_or_region(text: str) -> Place | None:
     """Return the country or region that a text in Latin letters means; None if it means none, or several.
 
     The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case,
     with or without accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or repeated
     ("Burma/Myanmar").
     """
-    return _exact().get(text.strip().lower()) or of_name(text) or _of_name_in_other_words(text) or _said_twice(text)
+    return (
+        _exact().get(text.strip().lower())
+        or find_place_by_name(text)
+        or _of_name_in_other_words(text)
+        or _said_twice(text)
+    )
 
 
 def _of_name_in_other_words(text: str) -> Place | None:
@@ -118,5 +123,5 @@ def _of_name_in_other_words(text: str) -> Place | None:
 
 def _said_twice(text: str) -> Place | None:
     parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
-    places = {country_or_region(part) for part in parts} if len(parts) > 1 else set()
+    places = {find_country_or_region(part) for part in parts} if len(parts) > 1 else set()
     return places.pop() if len(places) == 1 else None

@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import resolve, spell
-from protlib.record.places.spellings import country_or_region, of_name
+from protlib.record.places.spellings import find_country_or_region, find_place_by_name
 
 # Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
 _BETWEEN: Final = re.compile(
@@ -20,26 +20,26 @@ _LONGEST: Final = 400
 
 
 @lru_cache(maxsize=4096)
-def separate(text: str) -> tuple[str, ...]:
+def split_places(text: str) -> tuple[str, ...]:
     """Return the places that a text lists ("Kenya; Ghana", "Northern, Western and Southern Europe").
 
     A text that is itself a place ("Trinidad and Tobago"), or has a part that is none, stays whole.
     """
     if "  " in text:  # searching a run of spaces takes time in the square of its length
-        return separate(" ".join(text.split()))
+        return split_places(" ".join(text.split()))
     parts = _parts(text)
-    if len(parts) < 2 or country_or_region(text):
+    if len(parts) < 2 or find_country_or_region(text):
         return (text,)
-    if all(map(country_or_region, parts)):
+    if all(map(find_country_or_region, parts)):
         return parts
     if resolve(text):
         return (text,)
     return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
 
 
-def meant(text: str) -> tuple[Place, ...]:
+def resolve_all(text: str) -> tuple[Place, ...]:
     """Return the places that a text means, one or a list; none if a part of it is no place."""
-    resolved = [resolve(part) for part in separate(text)]
+    resolved = [resolve(part) for part in split_places(text)]
     return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
 
 
@@ -111,19 +111,19 @@ def _runs(labels: Sequence[str]) -> Iterator[str]:
 
 def _rejoin_place(pieces: Sequence[str]) -> Place | None:
     """Return the place that was split into these pieces; None if there is none, or each piece is a place."""
-    if all(map(of_name, pieces)):
+    if all(map(find_place_by_name, pieces)):
         return None
     *first, last = pieces
-    if place := of_name(f"{' '.join(first)} and {last}"):
+    if place := find_place_by_name(f"{' '.join(first)} and {last}"):
         return place if len(place.parts) < 2 else None
-    place = of_name(" ".join(pieces))
+    place = find_place_by_name(" ".join(pieces))
     return place if place and place.kind == "country" else None
 
 
 def _join_strays(pieces: list[str]) -> None:
     """Join two pieces of a country's name that stand apart."""
     for at in reversed(range(len(pieces))):
-        if of_name(pieces[at]):
+        if find_place_by_name(pieces[at]):
             continue
         for index in _nearest(at, len(pieces)):
             place = _rejoin_place((pieces[index], pieces[at]))
@@ -136,9 +136,9 @@ def _join_strays(pieces: list[str]) -> None:
 def _completed(pieces: Sequence[str], at: int) -> str:
     """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
     piece = pieces[at]
-    if not of_name(piece):
+    if not find_place_by_name(piece):
         for index in _nearest(at, len(pieces)):
-            if place := of_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
+            if place := find_place_by_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
                 return place.name
     return spell(piece)
 

@@ -24,9 +24,9 @@ def suggest(text: str, limit: int = 3) -> list[str]:
     swapped, added or missing; one with all words of the text is nearer. Areas have to be nearer than countries and
     regions.
     """
-    from protlib.record.places.areas import sharing
+    from protlib.record.places.areas import areas_sharing_name
 
-    if shared := sharing(text):
+    if shared := areas_sharing_name(text):
         return [area.name for area in shared][:limit]
     from rapidfuzz.distance import OSA
 

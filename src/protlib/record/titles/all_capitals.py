@@ -8,12 +8,12 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.places.spellings import of_name
+from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import OF_NAMES, OF_TITLES
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.sentence_case import opening
-from protlib.record.titles.title_names import is_area, written_name
+from protlib.record.titles.sentence_case import opened_by
+from protlib.record.titles.title_names import find_spelling, is_area
 from protlib.text import fold, without_markup
 
 # Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
@@ -64,7 +64,7 @@ _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
 
-def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> str:
+def lower_capitals(title: str, language: str, names: Iterable[str] = ()) -> str:
     """Return a title with its parts in capitals set in small letters, except names; other titles unchanged.
 
     `language` is the first part of a BCP 47 tag; `names` are names that the title may have, in their own letters.
@@ -79,7 +79,7 @@ def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> st
     for end, gap in [*((match.start(), match[0]) for match in _GAP.finditer(title)), (len(title), "")]:
         part = title[position:end]
         is_small = _upper(part) and (is_whole or _is_shouted(part))
-        pieces += [_Part(title, position, end, language).lowered(names_by_key) if is_small else part, gap]
+        pieces += [_Part(title, position, end, language).lower(names_by_key) if is_small else part, gap]
         position = end + len(gap)
     return "".join(pieces)
 
@@ -127,7 +127,7 @@ class _Part:
         self._words = list(_TOKEN.finditer(title, start, end))
         self._start = start
 
-    def lowered(self, names_by_key: Mapping[str, str]) -> str:
+    def lower(self, names_by_key: Mapping[str, str]) -> str:
         """Return the part in small letters; known names, acronyms and the first word keep their capitals."""
         pieces: list[str] = []
         position = self._start
@@ -135,14 +135,14 @@ class _Part:
         while number < len(self._words):
             width, text = self._name_at(number, names_by_key) or (1, self._form(number))
             first, last = self._words[number], self._words[number + width - 1]
-            pieces += [self._title[position : first.start()], self._opened(text, first)]
+            pieces += [self._title[position : first.start()], self._open_word(text, first)]
             position = last.end()
             number += width
         return "".join([*pieces, self._title[position : self._end]])
 
-    def _opened(self, text: str, word: "re.Match[str]") -> str:
+    def _open_word(self, text: str, word: "re.Match[str]") -> str:
         """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
-        opens = opening(self._title, word.start())
+        opens = opened_by(self._title, word.start())
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
         return text[:1].upper() + text[1:] if is_first else text
 
@@ -153,7 +153,7 @@ class _Part:
             text = self._title[words[0].start() : words[-1].end()]
             if re.search(r"[:;.?!,]\s", text):
                 continue
-            if spelling := names_by_key.get(_key(text)) or (width > 1 and written_name(text)):
+            if spelling := names_by_key.get(_key(text)) or (width > 1 and find_spelling(text)):
                 return width, spelling
             if self._is_place(words, text):
                 return width, self._placed(words)
@@ -164,7 +164,7 @@ class _Part:
         is_short = len(words) == 1 and (len(first) < _LONG or not first.isalpha())
         if is_short or first in _SMALL or last in _SMALL:
             return False
-        place = of_name(text)
+        place = find_place_by_name(text)
         return place.name not in _NOT_IN_NAMES if place else is_area(text)
 
     def _placed(self, words: Sequence["re.Match[str]"]) -> str:

@@ -28,7 +28,7 @@ _COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
 _RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 
 
-def proper_nouns(title: str) -> list[tuple[int, int]]:
+def find_proper_nouns(title: str) -> list[tuple[int, int]]:
     """Return the places of names, acronyms and titles in quotation marks; of names that overlap, the longest.
 
     A title all in capitals has none, because nothing shows them.
@@ -36,11 +36,11 @@ def proper_nouns(title: str) -> list[tuple[int, int]]:
     if title.isupper():
         return []
     quoted = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
-    called = [*quoted, *apart([match.span() for match in _RUNS.finditer(title)], quoted)]
-    return sorted([*called, *apart(_names(title), called)]) if called else _names(title)
+    called = [*quoted, *spans_apart([match.span() for match in _RUNS.finditer(title)], quoted)]
+    return sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title)
 
 
-def apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def spans_apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the spans that touch no marked span."""
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
 

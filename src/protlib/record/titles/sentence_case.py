@@ -8,7 +8,7 @@ from typing import Final
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.proper_nouns import proper_nouns
+from protlib.record.titles.proper_nouns import find_proper_nouns
 from protlib.record.titles.title_case import likely_language
 from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
@@ -84,7 +84,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
         return title
     spans = [
         *marked,
-        *proper_nouns(bare),
+        *find_proper_nouns(bare),
         *(match.span() for match in _FIXED.finditer(bare)),
         *_name_spans(bare, names),
     ]
@@ -92,7 +92,7 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
-        if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+        if opened_by(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
         if subtitle:
             changed[word.start()] = word[0].capitalize()
@@ -108,10 +108,10 @@ def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[s
     part needs small words, and capitals only on common words, because it may be a name: "Doctors Abroad: a history". A
     subtitle with capitals after a title without them likely has a name: "Lung cancer: A Cancer Study Group trial".
     """
-    inner = [word for word in words if not opening(title, word.start())]
+    inner = [word for word in words if not opened_by(title, word.start())]
     if _is_in_title_case(inner):
         return _without_names(title, inner)
-    ends = [word.start() for word in words if opening(title, word.start()) == "subtitle"]
+    ends = [word.start() for word in words if opened_by(title, word.start()) == "subtitle"]
     first = [word for word in inner if ends and word.start() < ends[0]]
     if not _is_in_title_case(first) or not any(map(_is_small, first)):
         return []
@@ -120,27 +120,27 @@ def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[s
 
 
 def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
-    from protlib.record.titles.title_names import title_names
+    from protlib.record.titles.title_names import find_names
 
-    spans = list(title_names(title))
+    spans = list(find_names(title))
     return [word for word in words if not _stands_in(word, spans)]
 
 
 def with_small_words(title: str, *, longest: int) -> str:
     """Return an English title in Title Case, marking its words in small letters so that no style changes them.
 
-    These are words of at most `longest` letters, and words after the hyphen of a prefix, as in "Re-trafficking"
-    (Chicago Manual of Style 18, sections 8.160 and 8.162).
+    These words have at most `longest` letters, or follow the hyphen of a prefix, as in "Re-trafficking". The rule is
+    that of the Chicago Manual of Style 18, sections 8.160 and 8.162.
     """
     bare, marked = split_case_marks(title)
-    inner = [word for word in _WORD.finditer(bare) if not opening(bare, word.start())]
+    inner = [word for word in _WORD.finditer(bare) if not opened_by(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
-    small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
+    small = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, longest)]
     return add_case_marks(bare, small)
 
 
-def _is_meant(word: "re.Match[str]", longest: int) -> bool:
+def _must_stay_small(word: "re.Match[str]", longest: int) -> bool:
     is_prefixed = word.string[: word.start()].endswith("-")
     return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
@@ -154,7 +154,7 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
-def opening(text: str, place: int) -> str:
+def opened_by(text: str, place: int) -> str:
     """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
     before = without_markup(text[:place])
     trimmed = before.rstrip(_OPENING)

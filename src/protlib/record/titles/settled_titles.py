@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record.instruments import instruments_named
+from protlib.record.instruments import find_instruments
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
-from protlib.record.places.spellings import of_name
+from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import OF_TITLES
-from protlib.record.titles.all_capitals import in_small_letters
+from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.titles.title_case import likely_language
@@ -26,7 +26,7 @@ _LONG: Final = 4
 _PHRASE: Final = 3
 
 
-def in_sentence_case(publication: Publication) -> Publication:
+def settle_titles(publication: Publication) -> Publication:
     """Return the record with its title, and that of its book, in sentence case.
 
     This changes English titles in Title Case (APA 7, section 6.17), and titles all in capitals in English, French,
@@ -47,7 +47,7 @@ def in_sentence_case(publication: Publication) -> Publication:
 def _names_an_instrument(title: str) -> bool:
     """Tell whether a title, not all in capitals, is the name of a known treaty or law."""
     text = without_markup(title)
-    return not text.isupper() and bool(instruments_named(text))
+    return not text.isupper() and bool(find_instruments(text))
 
 
 def _language(publication: Publication) -> str:
@@ -58,11 +58,11 @@ def _language(publication: Publication) -> str:
 
 def _settled(title: str, language: str, names: frozenset[str]) -> str:
     if language == "en":
-        return in_small_letters(sentence_case(title, subtitle=True, names=names), language, names)
+        return lower_capitals(sentence_case(title, subtitle=True, names=names), language, names)
     if _is_in_title_case(title):  # as if it were all in capitals, except for its acronyms
         acronyms = frozenset(re.findall(_ACRONYM, title))
-        return in_small_letters(title.upper(), language, names | acronyms)
-    return in_small_letters(title, language, names)
+        return lower_capitals(title.upper(), language, names | acronyms)
+    return lower_capitals(title, language, names)
 
 
 def _is_in_title_case(title: str) -> bool:
@@ -74,7 +74,7 @@ def _is_in_title_case(title: str) -> bool:
 
     words = re.findall(_WORD, without_markup(title))
     longer = [word for word in words if len(word) >= _LONG]
-    plain = [word for word in longer if not word.isupper() and not is_area(word) and not of_name(word)]
+    plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
     is_clear = any(word[0].isupper() and fold(word) in OF_TITLES for word in words[1:])
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 

@@ -4,9 +4,9 @@ import re
 from functools import partial
 from typing import Final
 
-from protlib.record.small_words import written_for
+from protlib.record.small_words import unfolded_words_for
 
-_SMALL: Final = {language: written_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
+_SMALL: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
 """Words that stay small inside a title; the first language wins a tie."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
 # Compiled when first used: not every command that imports this meets Title Case.

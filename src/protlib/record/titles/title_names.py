@@ -70,7 +70,7 @@ _PERSON: Final = re.compile(
 )
 
 
-def title_names(title: str) -> Iterator[tuple[int, int]]:
+def find_names(title: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names in a title, taking the longest name from each word."""
     persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
     called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
@@ -119,7 +119,7 @@ def _is_name(text: str, width: int) -> bool:
     if width == 1:
         return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
     is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
-    if is_treaty and not text.isdigit() and instruments.instruments_named(text):
+    if is_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True
     return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
 
@@ -131,24 +131,24 @@ def is_area(text: str) -> bool:
     compared = fold(text)
     if compared in _NO_AREAS or is_common(text):
         return False
-    if areas.called(text):
+    if areas.find_area_by_full_name(text):
         return True
     parts = compared.split()
     return (
         len(parts) > 1
         and not all(map(is_common, parts))
-        and (bool(areas.sharing(text)) or areas.area(text) is not None)
+        and (bool(areas.areas_sharing_name(text)) or areas.find_area(text) is not None)
     )
 
 
-def written_name(text: str) -> str:
+def find_spelling(text: str) -> str:
     """Return a body's or a treaty's name in its own letters, whatever the letters of the text; "" for none."""
     from protlib.record import authority, instruments
 
-    body = authority.known(text) if authority.is_full_name(text) else None
+    body = authority.find_body(text) if authority.is_full_name(text) else None
     name_key = authority.key(text)
     body_names = body.names if body else ()
-    titles = (title for instrument in instruments.instruments_named(text) for title in instrument.all_names())
+    titles = (title for instrument in instruments.find_instruments(text) for title in instrument.all_names())
     return next(
         (
             name_text

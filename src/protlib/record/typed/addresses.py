@@ -48,7 +48,7 @@ _ACCESS_DATE: Final = re.compile(r"[\[(](?:accessed|consult|abgerufen|acess|aced
 _WORD: Final = re.compile(rf"(?:{AVAILABLE}|consult|last|letzte|zuletzt|abgerufen|acess|aced)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def strip_marks(text: str) -> str:
     """Return a text without the marks of Markdown and HTML; an address only loses those around it."""
     return _MARKED.sub(_unmarked, _MARKED_LINK.sub(_linked, text))
 
@@ -93,7 +93,7 @@ def is_sure(text: str, behind: str) -> bool:
     return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", behind.strip()))
 
 
-def mended(text: str) -> str:
+def mend_addresses(text: str) -> str:
     """Return a text without spaces after a stroke or an underscore in addresses, if they surely go on."""
     parts = [""]
     for word in text.split(" "):
@@ -104,7 +104,7 @@ def mended(text: str) -> str:
     return " ".join(parts[1:])
 
 
-def announced_apart(text: str) -> str:
+def separate_announcements(text: str) -> str:
     """Return a text with the announcement of an address as a sentence: "A title, 2016. Available from https://"."""
     text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
     return _ANNOUNCED.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)

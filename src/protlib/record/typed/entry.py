@@ -10,7 +10,7 @@ from protlib.record.model import Name
 from protlib.record.names.bodies import letters, short_forms
 from protlib.record.names.initials import initials_of
 from protlib.record.typed import addresses
-from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, up_to_title
+from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, split_authors
 from protlib.text import fold, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
@@ -142,7 +142,7 @@ class TypedEntry:
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:
     """Read an entry; one that begins with a dash has the authors of the previous entry."""
-    text = addresses.mended(" ".join(addresses.plain(text)[:_LONGEST].split()))
+    text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_LONGEST].split()))
     number = ""
     if match := _NUMBER.match(text):
         number, text = next(filter(None, match.groups())), text[match.end() :]
@@ -150,12 +150,12 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = text[match.end() :]
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
-    parted = addresses.announced_apart(text)
+    parted = addresses.separate_announcements(text)
     cited = _as_dated_early(text)
     early = _early(parted if cited == text else cited)
     who, year, rest = early[:3] if early else _late(parted)
     day = early[3] if early else ""
-    title, _ = title_and_rest(rest)
+    title, _ = split_title(rest)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
 
 
@@ -184,7 +184,7 @@ def _has_title(rest: str) -> bool:
 
 def _late(text: str) -> tuple[str, str, str]:
     """Return authors, year and rest of an entry with its year after the title."""
-    who, rest = up_to_title(text)
+    who, rest = split_authors(text)
     years = _years(ACCESSED.sub(" ", rest))
     return who, years[-1] if years else "", rest
 
@@ -209,7 +209,7 @@ def _may_be_authors(text: str) -> bool:
     return not behind
 
 
-def title_and_rest(text: str) -> tuple[str, str]:
+def split_title(text: str) -> tuple[str, str]:
     """Return the title that begins a text, and the rest; brackets after a title are part of the rest."""
     text = text.strip()
     quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)

@@ -93,7 +93,7 @@ Office to Monitor Trafficking".
 _YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
 
 
-def up_to_title(text: str) -> tuple[str, str]:
+def split_authors(text: str) -> tuple[str, str]:
     """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
@@ -176,7 +176,7 @@ def _is_given(name: str) -> bool:
 
 
 def _bodies(first: str, rest: str) -> tuple[str, str]:
-    """Return the organisations that begin an entry, of which all after the first are known, and the rest."""
+    """Return the organisations at the start of an entry, all known but the first, and the rest."""
     who = first
     while ", " in rest:
         part, _, behind = rest.partition(", ")

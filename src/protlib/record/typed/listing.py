@@ -66,7 +66,7 @@ class TypedList(NamedTuple):
     entries: tuple[TypedEntry, ...]
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def number_lines(text: str) -> tuple[Line, ...]:
     """Return the numbered lines of a text."""
     return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
@@ -90,7 +90,7 @@ def is_headed(lines: Sequence[Line]) -> bool:
     return any(_HEADING.fullmatch(line.text.strip()) for line in lines)
 
 
-def bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
+def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
     """Return the entries of lines that are only a reference list, without a heading."""
     return tuple(_parsed(_entries(lines, are_paragraphs=are_paragraphs)))
 
