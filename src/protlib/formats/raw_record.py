@@ -43,7 +43,7 @@ class RawRecordBuilder:
         if kept := [text for text in texts if text]:
             self.extra[f"{self._origin}:{name}"] = kept[0] if len(kept) == 1 else kept
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> RawRecord:
         """Return what was read, as `cleaning.clean_record` takes it."""
         return {**self.fields, "extra": self.extra}
 

@@ -34,7 +34,7 @@ _DOUBTED: Final = frozenset({"expression_of_concern", "partial_retraction"})
 _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-book", "proceedings")
 
 
-def to_raw(message: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"

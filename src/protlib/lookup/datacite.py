@@ -36,7 +36,7 @@ _TYPES: Final[Mapping[str, str]] = {
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")
 
 
-def to_raw(attributes: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def to_raw(attributes: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))

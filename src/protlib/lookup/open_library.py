@@ -8,7 +8,7 @@ from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 
 
-def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[dict[str, Any], list[str]]:
+def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
     """Return the raw record of a book, for `cleaning.clean_record`, and notes for a person.
 
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.

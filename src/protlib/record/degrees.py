@@ -1,26 +1,23 @@
-"""Degrees in fields for numbers: EndNote puts the degree of a thesis into its volume, others into its number."""
+"""Degrees, which programs put where a number stands: EndNote has that of a thesis as its volume, others as its number."""
 
 import re
 from typing import Final
 
 from protlib.record.raw_record import RawRecord
 
-# Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat". Compiled when first used: most numbers begin
-# with a digit.
+# Compiled when it is first used: most numbers begin with a digit. Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
 _DEGREE: Final = (
-    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?"
-    r"|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
-    r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado"
-    r"|doutorado|maestr[ií]a|mestrado)"
+    r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
+    r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
     r"(?:[\s-]+(?:thesis|dissertation|degree))?"
 )
 _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 
 
-def place_degrees(fields: dict[str, Any]) -> None:
-    """Move a degree from a number field of a clean record to its genre, unless the genre says something else.
+def place_degrees(fields: RawRecord) -> None:
+    """Put a degree that stands as a number of a clean record into its genre; beside a genre that says it, it is not said again.
 
-    A degree that the genre already names is dropped.
+    Where the genre says something else, it stays where it is.
     """
     for name in _NUMBERS:
         text = fields.get(name, "")

@@ -5,6 +5,7 @@ from typing import Final
 from protlib.record import cleaning, names
 from protlib.record.model import Name
 from protlib.record.names.repeated import is_same, merge_repeated
+from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
 _OTHER_ROLE: Final = "contributor"

@@ -18,7 +18,7 @@ from protlib.record.fields.variables import (
 from protlib.record.raw_record import Extra, RawRecord
 
 
-def item_to_raw(item: Mapping[str, Any]) -> dict[str, Any]:
+def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
     """Return the raw record, for `cleaning.clean_record`, of one CSL item.
 
     A variable that has no field goes to `extra` under its own name, any other key under `csl:<key>`. What `custom`

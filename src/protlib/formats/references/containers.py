@@ -8,6 +8,7 @@ from protlib.formats.references import people
 from protlib.formats.references.imprints import before_imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record.dates.months import MONTHS
+from protlib.record.raw_record import RawRecord
 from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 

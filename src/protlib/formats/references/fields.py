@@ -13,6 +13,7 @@ from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
 from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.raw_record import RawRecord
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry, split_title
 

@@ -102,7 +102,7 @@ class Decisions:
                 unknown.append(document)
         return cls(tuple(unique), tuple(unknown))
 
-    def documents(self) -> list[dict[str, Any]]:
+    def documents(self) -> list[dict[str, object]]:
         """Return the documents to store."""
         return [*map(_document, self.all_decisions), *map(dict, self.unknown)]
 
@@ -174,7 +174,7 @@ class Decisions:
         """Return the rules that are silent."""
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
-    def merged(self) -> list[tuple[str, dict[str, Any]]]:
+    def merged(self) -> list[tuple[str, dict[str, object]]]:
         """Return the merged records as documents, each with the key of the record that it is part of now."""
         return [
             (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
