@@ -89,7 +89,7 @@ def _is_office(line: str) -> bool:
     """Tell whether the office of a body is told, as it is written, and known to be one of that body."""
     text, wanted, code = line.split("\t")
     found = parse_list(text)
-    body = authority.with_code(code)
+    body = authority.body_with_code(code)
     named = (*bodies.names_of(body), *bodies.whole_acronyms(body)) if body else ()
     asked = [f" {authority.key(name)} " for name in named]
     is_known = any(name in f" {authority.key(wanted)} " for name in asked)
@@ -126,7 +126,7 @@ def _names(lines: Iterable[str]) -> list[str]:
 
 def main() -> None:
     """Print each figure, and what fails."""
-    print(f"bodies in the table: {len(authority.everybody())}")
+    print(f"bodies in the table: {len(authority.all_bodies())}")
     _print("organisations, bare", lists.BARE, _is_body)
     _print("organisations, with an acronym", lists.WITH_ACRONYM, _is_body)
     _print("organisations, in Title Case", [*map(_in_title_case, lists.BARE)], _is_body)

@@ -39,7 +39,7 @@ def distorted() -> list[tuple[str, Publication]]:
             *_strangers(number, main, subtitle, agency),
         ):
             label = name if name.startswith("yearly") else f"{number} {name}"
-            records.append((label, cleaning.record(fields).publication))
+            records.append((label, cleaning.clean_record(fields).publication))
     records.sort(key=lambda pair: len(pair[1].title) * 7919 % 1009)
     return [(label, record.changed(key=f"d{place}")) for place, (label, record) in enumerate(records)]
 
@@ -48,9 +48,11 @@ def pairs() -> Iterator[tuple[Publication, Publication, bool]]:
     """Yield each report with each of its distorted forms and of its strangers, and whether both are one."""
     for number, told in enumerate(_TITLES):
         (_name, first), *forms = _as_exported(number, *told)
-        report = cleaning.record(first).publication
-        yield from ((report, cleaning.record(fields).publication, True) for _name, fields in forms)
-        yield from ((report, cleaning.record(fields).publication, False) for _name, fields in _strangers(number, *told))
+        report = cleaning.clean_record(first).publication
+        yield from ((report, cleaning.clean_record(fields).publication, True) for _name, fields in forms)
+        yield from (
+            (report, cleaning.clean_record(fields).publication, False) for _name, fields in _strangers(number, *told)
+        )
 
 
 def _as_exported(number: int, main: str, subtitle: str, agency: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

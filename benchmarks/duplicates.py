@@ -28,7 +28,7 @@ from benchmarks.lookalikes import lookalikes
 from benchmarks.speed import MEGABYTE
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
-from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.groups import Group, group_records
 from protlib.record import cleaning
 from protlib.record.model import Publication
 
@@ -105,7 +105,7 @@ def _label(record: Publication) -> str:
 def measure(name: str, known: Labelled) -> Row:
     """Find the duplicates of a set and return how many of them are right."""
     began = time.process_time()
-    found = groups([record for _label, record in known])
+    found = group_records([record for _label, record in known])
     seconds = time.process_time() - began
     labels = {record.key: label for label, record in known}
     return Row(name, len(known), *scores(found, labels), seconds)
@@ -138,7 +138,7 @@ def total(rows: Sequence[Row]) -> Row:
 def invented(size: int) -> Iterator[Publication]:
     """Yield records of a library that nobody has, no two of the same publication."""
     for raw in records(size, abstract_words=0, keys=True):
-        yield cleaning.record(raw).publication
+        yield cleaning.clean_record(raw).publication
 
 
 def found_in_pairs() -> str:
@@ -161,7 +161,7 @@ def timed(size: int) -> str:
     library = list(invented(size))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     began, since = time.process_time(), time.perf_counter()
-    found = groups(library)
+    found = group_records(library)
     seconds, wait = time.process_time() - began, time.perf_counter() - since
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     said = sum(len(group.keys) - 1 for group in found)

@@ -43,7 +43,7 @@ def labelled() -> list[tuple[int, Publication]]:
         first = group[0]
         for changes in ({}, *group[1:]):
             fields = {name: value for name, value in {**first, **changes}.items() if value}
-            records.append((number, cleaning.record(fields).publication))
+            records.append((number, cleaning.clean_record(fields).publication))
     records.sort(key=lambda pair: (len(pair[1].title) * 7919 + pair[0] * 31) % 1009)
     return [(number, record.changed(key=f"r{place}")) for place, (number, record) in enumerate(records)]
 

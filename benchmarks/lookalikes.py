@@ -41,7 +41,7 @@ def lookalikes() -> list[tuple[str, Publication]]:
         *_beside_an_article(),
         *_behind_one_link(),
     ]
-    cleaned = (cleaning.record(each).publication for each in fields)
+    cleaned = (cleaning.clean_record(each).publication for each in fields)
     return [(f"piece {place}", record.changed(key=f"p{place}")) for place, record in enumerate(cleaned)]
 
 

@@ -33,30 +33,30 @@ def is_phrase_right(line: str) -> bool:
     """Tell whether a phrase holds all countries that stand behind it, and none of those behind "not"."""
     text, inside, *rest = (part.strip() for part in line.split("|"))
     outside = rest[0].split()[1:] if rest else []
-    counted = frozenset().union(*map(places.counted, places.meant(text)))
+    counted = frozenset().union(*map(places.counted_countries, places.resolve_all(text)))
     return counted >= {*inside.split()} and counted.isdisjoint(outside)
 
 
 def is_area_right(line: str) -> bool:
     """Tell whether a text is read as an area of the country that stands behind it."""
     text, country = (part.strip() for part in line.split("|"))
-    return [(place.kind, *places.members(place)) for place in places.meant(text)] == [("area", country)]
+    return [(place.kind, *places.members(place)) for place in places.resolve_all(text)] == [("area", country)]
 
 
 def is_nothing(line: str) -> bool:
     """Tell whether a look-alike is read as no place."""
-    return not places.meant(line)
+    return not places.resolve_all(line)
 
 
 def is_country_right(line: str) -> bool:
     """Tell whether a name, behind the code of a country, means that country alone."""
-    return [place.code for place in places.meant(line[4:])] == [line[:3]]
+    return [place.code for place in places.resolve_all(line[4:])] == [line[:3]]
 
 
 def is_name_right(line: str) -> bool:
     """Tell whether a name means the country or the region whose code stands behind it, and nothing else."""
     text, code = (part.strip() for part in line.split("|"))
-    return [place.code for place in places.meant(text)] == [code]
+    return [place.code for place in places.resolve_all(text)] == [code]
 
 
 def judged() -> Iterator[tuple[str, list[str], Callable[[str], bool]]]:

@@ -136,7 +136,7 @@ def beside(asked: Sequence[tuple[str, str]], others: Sequence[Mapping[str, Any]]
     with indexed([*titles, *others]) as index:
         for row, (query, _title) in enumerate(asked):
             codes = {code for run in find_mentions(split_words(query)) for code in run.codes}
-            same = find_about(index, map(concepts.with_code, codes), index.all())
+            same = find_about(index, map(concepts.concept_with_code, codes), index.all())
             alike = {record.key for bits in same.values() for _number, record in index.records(bitmaps.numbers(bits))}
             found = select(index, Selection(query=query, limit=None)).publications
             keys = [each.key for each in found if each.key == f"asked{row}" or each.key not in alike]

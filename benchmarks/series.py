@@ -27,7 +27,7 @@ class Group(NamedTuple):
 
     def told(self) -> list[list[int]]:
         """Return the years of the editions of each series that is told."""
-        return sorted(one.years for one in series.series(self.records))
+        return sorted(one.years for one in series.collect_series(self.records))
 
 
 def groups() -> Iterator[Group]:
@@ -46,7 +46,7 @@ def _record(kind: str, by: str, text: str) -> Publication:
     title = match["title"].strip()
     year = match["year"] or _YEAR.findall(title)[0]
     raw = {"key": text, "type": kind, "title": title, "date": year, "volume": match["volume"] or ""}
-    return cleaning.record(
+    return cleaning.clean_record(
         {**raw, "authors": [by] if by else [], "countries": [match["country"]] if match["country"] else []}
     ).publication
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
-from protlib.record.titles.settled_titles import in_sentence_case
+from protlib.record.titles.settled_titles import settle_titles
 
 _LIST: Final = Path(__file__).with_name("titles.txt")
 _LANGUAGES: Final = frozenset(("en", "fr", "es"))
@@ -36,7 +36,7 @@ def titles() -> Mapping[str, list[Title]]:
         right = next(lines)
         record = Publication(type="report", title=line, language=language)
         listed.setdefault(language, []).append(
-            Title(line, line if right == _SAME else right, in_sentence_case(record).title)
+            Title(line, line if right == _SAME else right, settle_titles(record).title)
         )
     return listed
 

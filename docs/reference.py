@@ -88,7 +88,7 @@ def _places() -> Iterator[str]:
     yield "# Regions and countries\n"
     yield "The regions that protlib knows, what lies in each, and whose definition that is; [places](../places.md) explains them.\n"
     for name in places.names("region"):
-        for place in places.meant(name):
+        for place in places.resolve_all(name):
             yield f"## {name}\n\n```text"
             yield from told.make_lines(place)
             yield "```\n"

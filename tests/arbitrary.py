@@ -86,7 +86,7 @@ def _field(name: str) -> st.SearchStrategy[Any]:
 def publications(*fields: str) -> st.SearchStrategy[Publication]:
     """Return a strategy for clean records of some of the fields (of all where none is named)."""
     raw = st.fixed_dictionaries({}, optional={name: _field(name) for name in fields or FIELDS})
-    return raw.map(lambda values: cleaning.record(values).publication)
+    return raw.map(lambda values: cleaning.clean_record(values).publication)
 
 
 _anything = st.one_of(

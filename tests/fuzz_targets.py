@@ -20,7 +20,7 @@ from protlib.errors import InputRefusedError, LibraryUnusableError, ProtlibError
 from protlib.formats.parsed import Parsed
 from protlib.library import Library
 from protlib.record import cleaning
-from protlib.record.keys import keyed
+from protlib.record.keys import give_keys
 from protlib.record.model import Name, Publication
 
 MARKS: Final = ("zqalpha", "zqbravo", "zqcharlie", "zqdelta")
@@ -143,7 +143,7 @@ def keeps_all(content: bytes, parsed: Parsed) -> None:
         "what steers a terminal is left in a record"
     )
     for each in parsed.publications:
-        again = cleaning.record(each.to_dict()).publication
+        again = cleaning.clean_record(each.to_dict()).publication
         assert again == each, "a record is not what it is when it is cleaned again"
     _written(parsed.publications, zlib.crc32(content))
 
@@ -174,7 +174,7 @@ def _written(publications: Sequence[Publication], number: int) -> None:
     """Assert that the records come back from a format, of which the number tells which."""
     entry = _WRITERS[number % len(_WRITERS)]
     # One that is known by its original title alone is none for other programs.
-    records = keyed([each for each in publications if entry.packs or each.title])
+    records = give_keys([each for each in publications if entry.packs or each.title])
     back = formats.read(formats.write(records, entry, formats.WriteOptions(lossless=True)), entry)
     assert len(back.publications) == len(records), f"{entry.name} has another number of records"
     if entry.name == "jsonl":

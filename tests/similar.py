@@ -24,7 +24,7 @@ def judged(one: Publication, other: Publication) -> Judgement:
 
 
 def record(**fields: Any) -> Publication:
-    return cleaning.record(fields).publication
+    return cleaning.clean_record(fields).publication
 
 
 def report(**fields: Any) -> Publication:

@@ -90,7 +90,7 @@ def test_no_publication_stands_in_the_sample_twice(sample: list[Publication]) ->
 
 
 def test_the_keys_of_the_sample_are_those_that_protlib_makes(sample: list[Publication]) -> None:
-    assert [publication.key for publication in sample] == [keys.base(publication) for publication in sample]
+    assert [publication.key for publication in sample] == [keys.base_key(publication) for publication in sample]
 
 
 def test_every_abstract_of_the_sample_is_its_own(sample: list[Publication]) -> None:

@@ -12,7 +12,7 @@ from protlib.search.vocabulary import concept_mentions
 def main() -> None:
     """Print the lines in their order."""
     codes: defaultdict[str, list[str]] = defaultdict(list)
-    for concept in concepts.everything():
+    for concept in concepts.all_concepts():
         for key in concept_mentions.keys(concept):
             codes[key].append(concept.code)
     print("\n".join(sorted(f"{key}\t{','.join(found)}" for key, found in codes.items())))

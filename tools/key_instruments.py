@@ -5,13 +5,13 @@
 
 from collections import defaultdict
 
-from protlib.record.instruments import instruments, key
+from protlib.record.instruments import all_instruments, key
 
 
 def main() -> None:
     """Print the lines in their order."""
     rows: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    for row, instrument in enumerate(instruments()):
+    for row, instrument in enumerate(all_instruments()):
         for name in instrument.typed_names():
             rows[key(name)][row] = None
     print("\n".join(sorted(f"{words}\t{','.join(map(str, found))}" for words, found in rows.items())))

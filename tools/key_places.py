@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.index.words import is_unspaced
 from protlib.record.places import gazetteer
-from protlib.record.places.foreign_names import rows
+from protlib.record.places.foreign_names import read_names
 from protlib.search.vocabulary.places import key_of
 
 _SHORTEST: Final = 4
@@ -21,7 +21,7 @@ def main() -> None:
     """
     places = gazetteer.by_code()
     english = {key_of(name) for place in places.values() for name in (place.name, *place.other_names)}
-    foreign = rows()
+    foreign = read_names()
     codes: dict[str, set[str]] = {}
     for place in places.values():
         for name in (*place.foreign_names, *foreign.get(place.code, ())):

@@ -147,7 +147,7 @@ def _pattern(field: str) -> re.Pattern[str]:
 
 
 def _written(kind: str, name: str, values: Mapping[str, Any]) -> str:
-    record = cleaning.record({"key": "k", "type": kind, "title": "T", **values}).publication
+    record = cleaning.clean_record({"key": "k", "type": kind, "title": "T", **values}).publication
     return formats.write([record], formats.format_named(name)).decode()
 
 

@@ -66,7 +66,7 @@ def csl_as_biblatex(folder: Path) -> Iterator[Case]:
 
 def _own() -> Iterator[tuple[str, list[Publication]]]:
     yield "examples", jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
-    yield "made", [cleaning.record(raw).publication for raw in records(1000, keys=True)]
+    yield "made", [cleaning.clean_record(raw).publication for raw in records(1000, keys=True)]
 
 
 def _cases(dialect: Any, tests: Iterable[tuple[str, list[Publication]]]) -> Iterator[Case]:

@@ -35,7 +35,7 @@ def csl(folder: Path) -> Iterator[Case]:
 def own(_folder: Path) -> Iterator[Case]:
     """Yield protlib's examples and made records."""
     yield _case("examples", jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications)
-    yield _case("made", [cleaning.record(raw).publication for raw in records(500, keys=True)])
+    yield _case("made", [cleaning.clean_record(raw).publication for raw in records(500, keys=True)])
 
 
 def _case(title: str, publications: list[Publication]) -> Case:

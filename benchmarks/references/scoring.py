@@ -41,7 +41,7 @@ def expected(text: str) -> Publication:
         field: [name for each in raw.get(field, "").split("; ") if each for name in names.parse_list(each)]
         for field in ("authors", "editors")
     }
-    return cleaning.record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
+    return cleaning.clean_record({**raw, "date": raw.get("year", ""), **people, "year": ""}).publication
 
 
 def score(pairs: Iterable[tuple[Publication, Publication]], fields: Sequence[str] = FIELDS) -> dict[str, Score]:

@@ -40,4 +40,4 @@ def test_a_line_says_what_came_only_by_its_subject(sample: Run, query: str, note
 
 
 def test_some_four_hundred_subjects_are_known() -> None:
-    assert 390 <= len(concepts.everything()) <= 450
+    assert 390 <= len(concepts.all_concepts()) <= 450

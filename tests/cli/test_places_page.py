@@ -22,12 +22,12 @@ def test_the_examples_print_what_is_shown(protlib: Run) -> None:
 
 def test_what_the_table_shows_is_read_so() -> None:
     rows = re.findall(r"^\| (.*) \| (.*) \|$", PAGE, re.MULTILINE)[1:]
-    read = {written: [place.name for place in places.meant(written)] for written, _meant in rows}
+    read = {written: [place.name for place in places.resolve_all(written)] for written, _meant in rows}
     assert read.pop("Serbia and Kosovo (S/RES/1244 (1999))") == ["Serbia", "Kosovo"]
     assert len(read.pop("Northern, Western and Southern Europe")) == 3
     assert read.pop("East and Horn of Africa and Yemen") == ["East and Horn of Africa", "Yemen"]
     assert read.pop("Réunion (France)") == ["Réunion"]
-    each = {name: places.meant(name) for written in read for name in written.split(", ")}
+    each = {name: places.resolve_all(name) for written in read for name in written.split(", ")}
     assert [name for name, found in each.items() if len(found) != 1] == []
     named = {found[0].name for name, found in each.items() if not name.isascii()}
     assert named >= {"Syria", "Austria", "Horn of Africa", "Lake Chad Basin"}
@@ -41,12 +41,12 @@ def test_the_figures_are_right() -> None:
 
 
 def test_what_is_told_of_single_places_is_so() -> None:
-    assert [place.name for place in places.meant("Sahel, Burkina Faso")] == ["Sahel", "Burkina Faso"]
+    assert [place.name for place in places.resolve_all("Sahel, Burkina Faso")] == ["Sahel", "Burkina Faso"]
     for name, kind in (
         ("Punjab, Pakistan", "area"),
         ("Unity State", "area"),
         ("Sahel", "region"),
         ("Niger State", "area"),
     ):
-        assert [place.kind for place in places.meant(name)] == [kind]
-    assert [name for name in ("Central", "Punjab", "Tripoli", "Unity") if places.meant(name)] == []
+        assert [place.kind for place in places.resolve_all(name)] == [kind]
+    assert [name for name in ("Central", "Punjab", "Tripoli", "Unity") if places.resolve_all(name)] == []

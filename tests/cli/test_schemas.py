@@ -20,7 +20,7 @@ from protlib.cli.commands import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.library import Library
-from protlib.record.cleaning import record
+from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
 from protlib.record.decisions.saved_search import FIELDS as ASKED
 from protlib.record.decisions.saved_search import SavedSearch
@@ -145,7 +145,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _clean(raw: Mapping[str, Any]) -> Publication:
-    return record(raw).publication
+    return clean_record(raw).publication
 
 
 def _run(folder: Path, arguments: list[str]) -> Ran:

@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.duplicates.compared_identifiers import document_symbols, dois, isbns, page
+from protlib.duplicates.compared_identifiers import document_symbols, dois, isbns, page_of_link
 from protlib.record.model import Publication
 
 
@@ -19,7 +19,7 @@ from protlib.record.model import Publication
     ],
 )
 def test_what_tells_the_page_of_a_link(url: str, told: str) -> None:
-    assert page(url) == told
+    assert page_of_link(url) == told
 
 
 def test_a_link_to_a_doi_is_one() -> None:

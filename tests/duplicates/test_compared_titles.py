@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.duplicates.compared_titles import Title, bare, figures, spelt, title_words
+from protlib.duplicates.compared_titles import Title, bare_title, numbers_in, title_words, unify_spelling
 from protlib.record.model import Publication
 
 
@@ -27,7 +27,7 @@ def test_the_words_of_a_title_that_count(title: str, found: list[str]) -> None:
 
 
 def test_numbers_are_compared_without_leading_zeros() -> None:
-    assert figures("007, pp. 12-015") == ["7", "12", "15"]
+    assert numbers_in("007, pp. 12-015") == ["7", "12", "15"]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_numbers_are_compared_without_leading_zeros() -> None:
     ],
 )
 def test_what_catalogues_write_round_a_title_does_not_count(title: str, found: str) -> None:
-    assert bare(title) == found
+    assert bare_title(title) == found
 
 
 def test_british_and_american_titles_have_one_spelling() -> None:
@@ -56,7 +56,7 @@ def test_british_and_american_titles_have_one_spelling() -> None:
         "Organised labour at a haemodialysis centre",
         "Organized labor at a hemodialysis center",
     )
-    assert spelt("".join(title_words(british))) == spelt("".join(title_words(american)))
+    assert unify_spelling("".join(title_words(british))) == unify_spelling("".join(title_words(american)))
 
 
 def test_what_is_compared_of_a_title() -> None:

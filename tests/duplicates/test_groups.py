@@ -5,7 +5,7 @@ import pytest
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.comparison import compare
-from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.record.model import Publication
 from similar import report
@@ -39,56 +39,56 @@ def test_records_that_are_the_same_are_a_group_and_the_surest_is_first() -> None
         report(title="Return", date="2001"),
         ARTICLE,
     )
-    found = groups(many)
+    found = group_records(many)
     assert keys(found) == [("b", "d", "f"), ("a", "c")]
     assert found[0].score > found[1].score >= 0.9
     assert found[1].reasons == ("same title", "same author")
-    assert groups(reversed(many))[0].keys == ("f", "d", "b")
+    assert group_records(reversed(many))[0].keys == ("f", "d", "b")
 
 
 def test_what_contradicts_another_is_not_in_its_group_whatever_is_like_both() -> None:
-    assert keys(groups(keyed(ABSTRACT, BARE, ARTICLE))) in ([("a", "b")], [("b", "c")])
-    assert groups(keyed(ABSTRACT, ARTICLE)) == []
+    assert keys(group_records(keyed(ABSTRACT, BARE, ARTICLE))) in ([("a", "b")], [("b", "c")])
+    assert group_records(keyed(ABSTRACT, ARTICLE)) == []
 
 
 def test_what_a_person_said_is_distinct_stays_so_also_by_way_of_others() -> None:
     many = keyed(report(), report(date="2009-03"), report(date="2009-03-12"))
-    assert keys(groups(many)) == [("a", "b", "c")]
-    found = keys(groups(many, [{"a", "c"}]))
+    assert keys(group_records(many)) == [("a", "b", "c")]
+    found = keys(group_records(many, [{"a", "c"}]))
     assert found in ([("a", "b")], [("b", "c")])
 
 
 def test_what_is_not_sure_is_told_behind_where_asked() -> None:
     many = keyed(report(), report(), report(date="2010"))
-    assert keys(groups(many)) == [("a", "b")]
-    sure, doubt = groups(many, unsure=True)
+    assert keys(group_records(many)) == [("a", "b")]
+    sure, doubt = group_records(many, unsure=True)
     assert (sure.verdict, doubt.verdict) == (Verdict.SAME, Verdict.UNSURE)
     assert doubt.keys == ("a", "c")
     assert doubt.score < 0.95
     assert "a year apart" in doubt.reasons
-    assert keys(groups(many, [{"a", "b"}, {"a", "c"}, {"b", "c"}, {"a"}], unsure=True)) == []
+    assert keys(group_records(many, [{"a", "b"}, {"a", "c"}, {"b", "c"}, {"a"}], unsure=True)) == []
 
 
 def test_what_may_be_the_same_as_one_that_stands_with_others_is_told_all_the_same() -> None:
     """Two that contradict each other may each be the third: somebody has to look at both pairs."""
     one, other = report(number="12", date="2010"), report(number="13", date="2010")
-    found = groups(keyed(report(), one, other), unsure=True)
+    found = group_records(keyed(report(), one, other), unsure=True)
     assert keys(found) == [("a", "b"), ("a", "c")]
     assert {group.verdict for group in found} == {Verdict.UNSURE}
-    apart = groups(keyed(report(), one, other), [{"a", "c"}, {"b", "c"}], unsure=True)
+    apart = group_records(keyed(report(), one, other), [{"a", "c"}, {"b", "c"}], unsure=True)
     assert keys(apart) == [("a", "b")]
 
 
 def test_organisations_that_are_decided_to_be_one_are_one() -> None:
     many = keyed(report(authors=["{Haute autorité des lacs}"]), report(authors=["UNHCR"]))
-    assert groups(many) == []
+    assert group_records(many) == []
     known = {"haute autorite des lacs": "UNHCR"}
-    assert keys(groups(many, known_names=known)) == [("a", "b")]
+    assert keys(group_records(many, known_names=known)) == [("a", "b")]
 
 
 def test_there_are_no_groups_of_nothing() -> None:
-    assert groups([]) == []
-    assert groups(keyed(report())) == []
+    assert group_records([]) == []
+    assert group_records(keyed(report())) == []
 
 
 @pytest.mark.slow
@@ -112,7 +112,7 @@ def test_hundreds_of_copies_of_one_record_are_not_compared_with_each_other(
 
     monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
     many = [changed(number).changed(key=f"a{number}") for number in range(400)]
-    [group] = groups(many, [{"a0", "not there"}])
+    [group] = group_records(many, [{"a0", "not there"}])
     assert len(group.keys) == 400
     assert count["compared"] < 50 * len(many)
 
@@ -140,7 +140,7 @@ def test_of_some_the_groups_are_found_that_they_have_in_the_whole(
     """One that is surely the same as another stands for it in what may be the same."""
     dated = [report(number=number, date="2010") for number in ("12", "13")]
     many = [*STRANGERS, *keyed(report(), report(), *dated)]
-    assert keys(groups(many, unsure=True, among=among)) == found
+    assert keys(group_records(many, unsure=True, among=among)) == found
 
 
 @pytest.mark.parametrize(("among", "pairs"), [(None, 9), ({"c"}, 3), ({"Division"}, 3), ({"nobody"}, 0)])
@@ -154,5 +154,5 @@ def test_some_are_compared_with_what_may_be_the_same_only(
         return compare(one, other)
 
     monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
-    groups([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among)
+    group_records([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among)
     assert len(compared) == pairs

@@ -14,7 +14,7 @@ IOM = {"literal": "International Organization for Migration", "short": "IOM"}
 
 
 def record(**fields: Any) -> Publication:
-    return cleaning.record(fields).publication
+    return cleaning.clean_record(fields).publication
 
 
 def report(**fields: Any) -> Publication:
@@ -25,8 +25,8 @@ def report(**fields: Any) -> Publication:
 def test_a_record_is_filled_with_what_it_lacks() -> None:
     old = record(key="a", type="document", title="Caring", tags=["Health"], countries=["Niger"], extra={"ris:C1": "x"})
     new = report(key="b", doi="10.1000/1", tags=["health", "care"], countries=["Mali", "Niger"])
-    new = merge.fill(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
-    assert merge.fill(old, new) == record(
+    new = merge.fill_gaps(new, record(extra={"ris:C1": "y", "PMID": "1"}, source="b.ris", created="2020"))
+    assert merge.fill_gaps(old, new) == record(
         key="a",
         type="report",
         title="Caring",
@@ -41,12 +41,12 @@ def test_a_record_is_filled_with_what_it_lacks() -> None:
 
 def test_the_order_of_authors_is_not_touched() -> None:
     old = report(authors=["Jobe, Alison"])
-    assert merge.fill(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
+    assert merge.fill_gaps(old, report(authors=["Smith, John", "Jobe, Alison"])) is old
 
 
 @given(publications(), publications())
 def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(old: Publication, new: Publication) -> None:
-    filled = merge.fill(old, new)
+    filled = merge.fill_gaps(old, new)
     before, after = old.to_dict(), filled.to_dict()
     for name, value in before.items():
         if name == "type" and value == "document":
@@ -56,15 +56,15 @@ def test_filling_overwrites_nothing_and_adds_nothing_a_second_time(old: Publicat
         else:
             assert after[name][: len(value)] == value
     assert (filled.key, filled.created) == (old.key, old.created)
-    assert merge.fill(filled, new) is filled
+    assert merge.fill_gaps(filled, new) is filled
 
 
 @pytest.mark.parametrize("note", [" (draft)", " [Review] [33 refs]", ". [French]"])
 def test_a_note_of_a_catalogue_is_no_fuller_title(note: str) -> None:
     noted = report(title=f"Caring for Trafficked Persons{note}", key="a")
-    assert merge.united([noted, report()]).title == "Caring for Trafficked Persons"
+    assert merge.merge_records([noted, report()]).title == "Caring for Trafficked Persons"
     longer = report(title=f"Caring for Trafficked Persons: A Handbook{note}")
-    assert merge.united([report(), longer]).title == longer.title
+    assert merge.merge_records([report(), longer]).title == longer.title
 
 
 def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
@@ -78,7 +78,7 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
         abstract="Long.", extra={"PMID": "1"},
     )  # fmt: skip
     third = report(key="c", date="2010-01-01", doi="10.1000/2", abstract="Longer.", extra={"PMID": "2"})
-    made = merge.united([one, other, third])
+    made = merge.merge_records([one, other, third])
     assert made == report(
         key="a", title="Caring for trafficked persons", tags=["Health", "care"], date="2009-07", aliases=["x", "b", "y", "c"],
         created="2020", modified="2022", source="a.ris", note="Mine.\n\nYours.", isbn="9780306406157 080442957X",
@@ -88,7 +88,7 @@ def test_one_record_is_made_of_several_with_the_fullest_of_each() -> None:
 
 @given(publications(), publications())
 def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication) -> None:
-    made = merge.united([one, other])
+    made = merge.merge_records([one, other])
     assert {*one.filled(), *other.filled()} - {"key", "modified", "source"} <= {
         *made.filled(),
         "aliases",
@@ -96,6 +96,6 @@ def test_uniting_loses_no_field_and_no_key(one: Publication, other: Publication)
     }
     assert made.key == one.key
     assert {one.key, other.key, *one.aliases, *other.aliases} <= {made.key, *made.aliases, ""}
-    assert merge.united([one]) == one.changed(
+    assert merge.merge_records([one]) == one.changed(
         aliases=tuple(dict.fromkeys(key for key in one.aliases if key and key != one.key))
     )

@@ -242,7 +242,7 @@ _ALL: Final = [
 
 @pytest.mark.parametrize(("verdict", "reason", "fields", "changes"), _ALL)
 def test_two_records_are(verdict: str, reason: str, fields: Fields, changes: Fields) -> None:
-    one, other = (cleaning.record(raw).publication for raw in (fields, {**fields, **changes}))
+    one, other = (cleaning.clean_record(raw).publication for raw in (fields, {**fields, **changes}))
     for first, second in ((one, other), (other, one)):
         judged = compare(Compared(first), Compared(second))
         assert (judged.verdict, [told for told in judged.reasons if told.startswith(reason)] != []) == (

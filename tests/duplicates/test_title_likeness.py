@@ -1,12 +1,12 @@
 import pytest
 
 from protlib.duplicates.compared_titles import Title
-from protlib.duplicates.title_likeness import Kind, Likeness, adds_what_tells, is_misspelt, likeness
+from protlib.duplicates.title_likeness import Kind, Likeness, adds_what_tells, compare_titles, is_misspelt
 from protlib.record.model import Publication
 
 
 def alike(one: str, other: str) -> Likeness:
-    return likeness(Title(Publication(title=one)), Title(Publication(title=other)))
+    return compare_titles(Title(Publication(title=one)), Title(Publication(title=other)))
 
 
 @pytest.mark.parametrize(

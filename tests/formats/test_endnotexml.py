@@ -24,7 +24,7 @@ def record(*elements: str, kind: str = '<ref-type name="Report">27</ref-type>') 
 
 
 def report(**fields: Any) -> Publication:
-    return cleaning.record({"type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"type": "report", "title": "Caring", **fields}).publication
 
 
 def written(publication: Publication) -> ET.Element:

@@ -81,7 +81,7 @@ def every() -> Sequence[Publication]:
         for number, fields in enumerate(RARE)
     ]  # fmt: skip
     found = read(EXAMPLES / "publications.jsonl").publications
-    return [*found, *(cleaning.record(fields).publication for fields in made)]
+    return [*found, *(cleaning.clean_record(fields).publication for fields in made)]
 
 
 @pytest.fixture(scope="module")

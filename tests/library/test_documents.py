@@ -14,7 +14,7 @@ from protlib import formats
 from protlib.library import Library
 from protlib.library.documents import clean_documents, keys_of, publication_of
 from protlib.record import keys
-from protlib.record.fields.form import dumps
+from protlib.record.fields.form import format_record
 from protlib.record.model import Publication
 from protlib.render import scripts
 from protlib.selection import Selection
@@ -137,7 +137,7 @@ def test_any_json_becomes_records_that_everything_can_work_with(stored: list[dic
         if entry.writes:
             formats.write(records, entry)
     for record in records:
-        dumps(record)
+        format_record(record)
         assert scripts.json_text(record)
     assert not [line for line in scripts.fields_text(records) if "\x1b" in line or "\r" in line]
 

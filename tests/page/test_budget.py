@@ -31,7 +31,7 @@ async (query) => {
 
 
 def test_a_page_of_ten_thousand_is_small_opens_soon_and_answers_keys_at_once(tmp_path: Path) -> None:
-    found = [cleaning.record(each).publication for each in benched("generate").records(_COUNT)]
+    found = [cleaning.clean_record(each).publication for each in benched("generate").records(_COUNT)]
     records = [record.changed(key=f"key{number}") for number, record in enumerate(found)]
     file = tmp_path / "publications.html"
     file.write_bytes(make_page(Content("All", "en", "2026-11-26", records, ())).data)

@@ -5,8 +5,8 @@ import pytest
 from protlib.duplicates import merge
 from protlib.record import access, cleaning
 from protlib.record.access import Access
-from protlib.record.decisions.three_way import merged
-from protlib.record.handout import outgoing
+from protlib.record.decisions.three_way import merge_states
+from protlib.record.handout import filter_outgoing
 from protlib.record.model import Publication
 
 OPEN = Publication(key="open", title="Caring")
@@ -30,7 +30,7 @@ SHUT = OPEN.changed(access="confidential")
     ],
 )
 def test_what_is_doubtful_is_as_strict_as_can_be(value: object, kept: str, problems: int) -> None:
-    cleaned = cleaning.record({"title": "Caring", "access": value})
+    cleaned = cleaning.clean_record({"title": "Caring", "access": value})
     assert cleaned.publication.access == kept
     assert [problem.action for problem in cleaned.problems] == ["taken as confidential"] * problems
     assert cleaned.publication.extra == {}
@@ -66,7 +66,7 @@ def test_a_value_that_nobody_has_cleaned_has_a_level(text: str, level: Access) -
 def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_conflict(
     base: Publication | None, mine: Publication, theirs: Publication, made: str
 ) -> None:
-    found = merged(base, mine, theirs)
+    found = merge_states(base, mine, theirs)
     assert (found.record.access, found.conflicts) == (made, ())
 
 
@@ -74,13 +74,13 @@ def test_what_one_side_has_changed_counts_and_else_the_stricter_without_a_confli
 @pytest.mark.parametrize("other", [OPEN, INTERNAL, SHUT])
 def test_of_two_records_of_one_publication_the_stricter_counts(one: Publication, other: Publication) -> None:
     strictest = max(one.access, other.access, key=access.rank)
-    assert merge.fill(one, other).access == strictest
-    assert merge.united([one, other]).access == strictest
+    assert merge.fill_gaps(one, other).access == strictest
+    assert merge.merge_records([one, other]).access == strictest
 
 
 def test_private_notes_of_two_records_are_kept_both() -> None:
     one, other = OPEN.changed(private_note="ask Ana"), OPEN.changed(private_note="ask Ben again")
-    assert merge.united([one, other]).private_note == "ask Ana\n\nask Ben again"
+    assert merge.merge_records([one, other]).private_note == "ask Ana\n\nask Ben again"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_private_notes_of_two_records_are_kept_both() -> None:
 )
 def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[str], told: str) -> None:
     records = [OPEN, INTERNAL.changed(key="internal"), SHUT.changed(key="shut")]
-    found = outgoing(records, include)
+    found = filter_outgoing(records, include)
     assert [each.key for each in found.publications] == left
     assert str(found.left_out) == told
 
@@ -115,5 +115,5 @@ def test_what_leaves_is_what_is_asked_for(include: tuple[str, ...], left: list[s
 )
 def test_what_names_a_record_that_stays_does_not_leave_either(value: object, stays: bool) -> None:
     shut = SHUT.changed(key="shut2010", aliases=("handbook", "1999"))
-    [record] = outgoing([OPEN.changed(extra={"related": value, "finding": "x"})], (), [shut]).publications
+    [record] = filter_outgoing([OPEN.changed(extra={"related": value, "finding": "x"})], (), [shut]).publications
     assert record.extra == ({"related": value, "finding": "x"} if stays else {"finding": "x"})

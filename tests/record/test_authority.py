@@ -41,7 +41,7 @@ def _code(text: str) -> str:
 
 
 def test_the_table_is_sorted_and_says_everything_of_each_body_once() -> None:
-    bodies = authority.everybody()
+    bodies = authority.all_bodies()
     codes = [body.code for body in bodies]
     assert len(bodies) > 700
     assert codes == sorted(set(codes))
@@ -50,24 +50,24 @@ def test_the_table_is_sorted_and_says_everything_of_each_body_once() -> None:
 
 
 def test_what_a_row_refers_to_is_there() -> None:
-    bodies = authority.everybody()
+    bodies = authority.all_bodies()
     codes = {body.code for body in bodies}
     named = {code for body in bodies for code in (body.parent, *body.apart) if code}
     assert {code for code in named if not code.isupper()} <= codes
     countries = {code for code in (*named, *(body.country for body in bodies)) if code.isupper()}
     assert {code for code in countries if not (known := places.resolve(code)) or known.code != code} == set()
-    assert not [body.code for body in bodies if authority.is_in(body, body)]
+    assert not [body.code for body in bodies if authority.is_part_of(body, body)]
 
 
 def test_no_two_bodies_have_one_name() -> None:
-    named = Counter(key for body in authority.everybody() for key in {authority.key(name.text) for name in body.names})
+    named = Counter(key for body in authority.all_bodies() for key in {authority.key(name.text) for name in body.names})
     assert [key for key, count in named.items() if count > 1] == []
 
 
 def test_nothing_of_the_notation_of_the_table_is_left_in_a_name() -> None:
-    texts = [text for body in authority.everybody() for name in body.names for text in (name.text, *name.shorts)]
+    texts = [text for body in authority.all_bodies() for name in body.names for text in (name.text, *name.shorts)]
     assert [text for text in texts if not text or re.search(r"[|;()=~?\t]|^\s|\s$|  ", text)] == []
-    years = {name.years for body in authority.everybody() for name in body.names}
+    years = {name.years for body in authority.all_bodies() for name in body.names}
     assert all(re.fullmatch(r"(?:\d{4}-(?:\d{4})?)?", each) for each in years)
 
 
@@ -114,7 +114,7 @@ def test_a_name_tells_a_body_where_no_other_has_it(code: str, names: str) -> Non
     ],
 )
 def test_an_acronym_may_be_that_of_several(text: str, codes: list[str]) -> None:
-    assert [body.code for body in authority.may_be(text)] == codes
+    assert [body.code for body in authority.find_possible_bodies(text)] == codes
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_name_has_the_acronym_of_its_language(name: str, acronym: str) -> None
 
 
 def test_a_body_has_its_names_by_language_with_their_years() -> None:
-    body = authority.with_code("iom")
+    body = authority.body_with_code("iom")
     assert body is not None
     assert (body.name, body.country, body.parent) == ("International Organization for Migration", "CHE", "un")
     french = body.in_language("fr")
@@ -174,16 +174,16 @@ def test_the_longest_name_is_told_before_however_much_follows(name: str) -> None
 
 
 def test_no_name_of_a_body_has_more_words_than_are_looked_at() -> None:
-    names = [name.text for body in authority.everybody() for name in body.names]
+    names = [name.text for body in authority.all_bodies() for name in body.names]
     assert max(len(authority.key(name).split()) for name in names) <= 24
 
 
 def test_a_part_of_a_part_is_in_the_whole() -> None:
-    inner, outer = authority.with_code("usdos-tip"), authority.with_code("us")
+    inner, outer = authority.body_with_code("usdos-tip"), authority.body_with_code("us")
     assert inner is not None
     assert outer is not None
-    assert authority.is_in(inner, outer)
-    assert not authority.is_in(outer, inner)
+    assert authority.is_part_of(inner, outer)
+    assert not authority.is_part_of(outer, inner)
 
 
 @pytest.mark.parametrize(
@@ -205,4 +205,4 @@ def test_a_part_of_a_part_is_in_the_whole() -> None:
     ],
 )
 def test_a_name_that_has_other_spellings_has_a_word_of_these(text: str, is_spelt: bool) -> None:
-    assert authority.may_be_spelt(text) is is_spelt
+    assert authority.may_have_spellings(text) is is_spelt

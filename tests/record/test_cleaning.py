@@ -11,11 +11,11 @@ from protlib.record.model import FIELDS, Name, Publication
 
 
 def clean(**raw: Any) -> Publication:
-    return cleaning.record(raw).publication
+    return cleaning.clean_record(raw).publication
 
 
 def problems(**raw: Any) -> list[str]:
-    return list(map(str, cleaning.record(raw).problems))
+    return list(map(str, cleaning.clean_record(raw).problems))
 
 
 def test_values_in_any_form_become_a_clean_record() -> None:
@@ -38,7 +38,7 @@ def test_values_in_any_form_become_a_clean_record() -> None:
         "extra": {"ris:C1": "a  b"},
         "bibtex:file": ["x", 1, None],
     }
-    assert cleaning.record(raw) == cleaning.Cleaned(
+    assert cleaning.clean_record(raw) == cleaning.Cleaned(
         Publication(
             type="report",
             title="Caring for Trafficked Persons",
@@ -95,14 +95,14 @@ def test_a_value_that_is_not_what_its_field_asks_for_is_kept_and_told(
 
 
 def test_the_year_in_brackets_of_a_reprint_is_that_of_the_first_publication() -> None:
-    record = cleaning.record({"title": "Capital", "date": "[1893] 1984"})
+    record = cleaning.clean_record({"title": "Capital", "date": "[1893] 1984"})
     assert (record.publication.date, record.publication.extra) == ("1984", {"original-date": "1893"})
     assert record.problems == ()
 
 
 def test_a_name_that_claims_to_be_both_is_the_organisation() -> None:
     both = {"family": "Smith", "literal": "IOM", "short": "I"}
-    assert cleaning.record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)
+    assert cleaning.clean_record({"authors": [both]}).publication.authors == (Name(literal="IOM", short="I"),)
 
 
 def test_a_value_that_only_cleaning_empties_is_no_value() -> None:
@@ -130,7 +130,7 @@ def test_what_is_nested_too_deep_is_left_out_and_told() -> None:
 
 @given(publications())
 def test_a_clean_record_stays_as_it_is_and_can_be_stored(publication: Publication) -> None:
-    again = cleaning.record({name: getattr(publication, name) for name in FIELDS})
+    again = cleaning.clean_record({name: getattr(publication, name) for name in FIELDS})
     assert again.publication == publication
     assert Publication.from_dict(orjson.loads(orjson.dumps(publication.to_dict()))) == publication
 

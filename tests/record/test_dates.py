@@ -348,7 +348,7 @@ def test_date_parts_of_no_day_are_refused(parts: list[list[int | str]], season: 
     ],
 )
 def test_the_only_year_of_a_text_is_found(text: str, year: str) -> None:
-    assert dates.only_year(text) == year
+    assert dates.find_only_year(text) == year
 
 
 @pytest.mark.parametrize(
@@ -365,7 +365,7 @@ def test_the_only_year_of_a_text_is_found(text: str, year: str) -> None:
     ],
 )
 def test_a_reprint_has_its_year_and_that_of_the_first_publication(text: str, years: tuple[str, str] | None) -> None:
-    assert dates.reprint(text) == years
+    assert dates.parse_reprint(text) == years
 
 
 def test_months_are_known_by_name_and_abbreviation_in_six_languages() -> None:

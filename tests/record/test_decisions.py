@@ -32,6 +32,12 @@ def test_decisions_are_read_as_they_are_kept() -> None:
     assert decisions.silenced() == [Silenced("no-year", ""), Silenced("no-year", "iom2009caring")]
     assert decisions.own_fields() == ["finding"]
     assert decisions.merged() == [("iom2009caring", {"title": "Caring", "date": "2008"})]
+    assert decisions.documents()[2] == {
+        "kind": "name",
+        "fields": ["authors", "publisher"],
+        "written": "IOM",
+        "meant": "International Organization for Migration (IOM)",
+    }
     assert decisions.documents()[-1]["was"] == {"title": "Caring", "date": "2008"}
 
 
@@ -95,9 +101,9 @@ def test_a_conflict_follows_its_record_but_for_one_that_is_removed() -> None:
     removed = Decisions.from_documents([_conflict("", None, {"key": "a", "title": "A"})])
     assert [each.key for each in kept.rekeyed({"a": "z"}).conflicts()] == ["z", "z"]
     assert kept.without_records(["a"]).conflicts() == []
-    assert kept.of_nobody({"b"}) == kept.conflicts()
+    assert kept.about_missing_records({"b"}) == kept.conflicts()
     assert removed.rekeyed({"a": "z"}) == removed.without_records(["a"]) == removed
-    assert removed.of_nobody({"b"}) == []
+    assert removed.about_missing_records({"b"}) == []
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,27 @@ import re
 
 import pytest
 
-from protlib.record.identifiers.symbols import parsed
-from protlib.record.instruments import instruments, instruments_named, is_acronym
+from protlib.record.identifiers.symbols import parse_symbol
+from protlib.record.instruments import all_instruments, find_instruments, is_acronym
 
 
 def test_each_row_is_whole_and_in_its_place() -> None:
-    every = instruments()
+    every = all_instruments()
     assert len(every) >= 80
     assert [each.date for each in every] == sorted(each.date for each in every)
     for each in every:
         assert re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", each.date), each
         assert all(name == name.strip() and name for name in each.names), each
         assert not is_acronym(each.names[0]), each
-        assert not each.number.startswith("A/RES") or parsed(each.number) == each.number, each
+        assert not each.number.startswith("A/RES") or parse_symbol(each.number) == each.number, each
 
 
 def test_each_name_tells_one_alone() -> None:
     assert [
-        (name, instruments_named(name))
-        for each in instruments()
+        (name, find_instruments(name))
+        for each in all_instruments()
         for name in each.all_names()
-        if instruments_named(name) != (each,)
+        if find_instruments(name) != (each,)
     ] == []
 
 
@@ -46,4 +46,4 @@ def test_each_name_tells_one_alone() -> None:
     ],
 )  # fmt: skip
 def test_a_name_tells_a_treaty(text: str, title: str) -> None:
-    assert [each.names[0] for each in instruments_named(text)] == ([title] if title else [])
+    assert [each.names[0] for each in find_instruments(text)] == ([title] if title else [])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from arbitrary import publications
 from protlib.errors import UsageError
 from protlib.record import keys, names
-from protlib.record.key_pattern import CHANGES, OWN, PARTS, parsed
+from protlib.record.key_pattern import CHANGES, OWN, PARTS, parse_pattern
 from protlib.record.model import Publication
 
 CARING = Publication(
@@ -72,19 +72,19 @@ KEYS = [
 
 @pytest.mark.parametrize(("pattern", "record", "key"), KEYS)
 def test_a_pattern_makes_the_key(pattern: str, record: Publication, key: str) -> None:
-    assert parsed(pattern).key_of(record) == key
+    assert parse_pattern(pattern).key_of(record) == key
 
 
 @given(publications())
 def test_the_own_pattern_makes_the_keys_that_imports_make(publication: Publication) -> None:
-    assert parsed(OWN).key_of(publication) in (keys.base(publication), "")
+    assert parse_pattern(OWN).key_of(publication) in (keys.base_key(publication), "")
 
 
 @given(publications(), st.lists(st.sampled_from([f"{{{name}}}" for name in PARTS]), min_size=1), st.sampled_from(["", "_", "-"]))  # fmt: skip
 def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
     publication: Publication, parts: list[str], between: str
 ) -> None:
-    key = parsed(between.join(parts)).key_of(publication)
+    key = parse_pattern(between.join(parts)).key_of(publication)
     assert key == "" or keys.is_fit(key)
 
 
@@ -112,9 +112,9 @@ def test_what_a_pattern_makes_can_be_a_key_or_is_nothing(
 )  # fmt: skip
 def test_what_is_no_pattern_is_refused(pattern: str, told: str) -> None:
     with pytest.raises(UsageError, match=told.replace("?", r"\?")):
-        parsed(pattern)
+        parse_pattern(pattern)
 
 
 @pytest.mark.parametrize("name", CHANGES)
 def test_every_change_that_is_told_of_can_be_made(name: str) -> None:
-    assert parsed(f"{{title:{name}}}").key_of(CARING) != parsed("x{title}").key_of(CARING)
+    assert parse_pattern(f"{{title:{name}}}").key_of(CARING) != parse_pattern("x{title}").key_of(CARING)

@@ -68,32 +68,32 @@ MADE_SAFE = [
 
 @pytest.mark.parametrize(("key", "safe"), [row[1:] for row in MADE_SAFE], ids=[row[0] for row in MADE_SAFE])
 def test_a_key_keeps_what_no_program_gives_a_meaning(key: str, safe: str) -> None:
-    assert keys.made_safe(key) == safe
+    assert keys.make_safe(key) == safe
     assert keys.is_fit(key) == (key == safe != "")
 
 
 @given(st.text(max_size=12))
 def test_what_is_made_safe_is_fit_or_empty_and_stays_as_it_is(key: str) -> None:
-    safe = keys.made_safe(key)
-    assert not safe or (keys.is_fit(safe) and keys.made_safe(safe) == safe)
+    safe = keys.make_safe(key)
+    assert not safe or (keys.is_fit(safe) and keys.make_safe(safe) == safe)
     assert not set(safe) & set("^\\{}%#~$&,=@()[]\"'`;*?!|<> \t\n\r\x85\u2028")
 
 
 @pytest.mark.parametrize(("author", "date", "title", "key"), [row[1:] for row in BASES], ids=[row[0] for row in BASES])
 def test_a_key_is_made_of_author_year_and_title(author: str, date: str, title: str, key: str) -> None:
-    assert keys.base(Publication(authors=(names.parse(author),), date=date, title=title)) == key
+    assert keys.base_key(Publication(authors=(names.parse(author),), date=date, title=title)) == key
 
 
 @pytest.mark.parametrize(
     ("publication", "key"), [row[1:] for row in WITHOUT_AUTHOR], ids=[row[0] for row in WITHOUT_AUTHOR]
 )
 def test_something_else_stands_in_for_the_author(publication: Publication, key: str) -> None:
-    assert keys.base(publication) == key
+    assert keys.base_key(publication) == key
 
 
 @given(publications())
 def test_a_key_is_never_empty_and_always_ascii(publication: Publication) -> None:
-    key = keys.base(publication)
+    key = keys.base_key(publication)
     assert key
     assert key.isascii()
     assert key.isalnum()
@@ -103,7 +103,7 @@ def test_a_key_is_never_empty_and_always_ascii(publication: Publication) -> None
 def test_a_taken_key_gets_a_letter() -> None:
     taken: list[str] = []
     for _ in range(54):
-        taken.append(keys.free("jobe2010causes", taken.__contains__))
+        taken.append(keys.free_key("jobe2010causes", taken.__contains__))
     endings = [key.removeprefix("jobe2010causes") for key in taken]
     assert endings[:3] == ["", "a", "b"]
     assert endings[26:29] == ["z", "aa", "ab"]
@@ -111,7 +111,7 @@ def test_a_taken_key_gets_a_letter() -> None:
 
 
 def test_a_gap_among_the_first_letters_is_filled() -> None:
-    assert keys.free("jobe2010", {"jobe2010", "jobe2010b"}.__contains__) == "jobe2010a"
+    assert keys.free_key("jobe2010", {"jobe2010", "jobe2010b"}.__contains__) == "jobe2010a"
 
 
 def test_a_key_among_thousands_of_its_like_costs_few_questions() -> None:
@@ -124,7 +124,7 @@ def test_a_key_among_thousands_of_its_like_costs_few_questions() -> None:
         return key in taken
 
     for _ in range(2_000):
-        key = keys.free("x", is_taken)
+        key = keys.free_key("x", is_taken)
         assert key not in taken
         taken.add(key)
     assert asked < 2_000 * 60
@@ -133,10 +133,10 @@ def test_a_key_among_thousands_of_its_like_costs_few_questions() -> None:
 @given(st.sets(st.text(alphabet="abc", max_size=2), max_size=13))
 def test_a_free_key_is_free(suffixes: set[str]) -> None:
     taken = {f"x{suffix}" for suffix in suffixes}
-    assert keys.free("x", taken.__contains__) not in taken
+    assert keys.free_key("x", taken.__contains__) not in taken
 
 
 def test_make_asks_for_the_base_first() -> None:
     publication = Publication(authors=(names.parse("Jobe, A."),), date="2010", title="Causes")
-    assert keys.make(publication, set[str]().__contains__) == "jobe2010causes"
-    assert keys.make(publication, {"jobe2010causes"}.__contains__) == "jobe2010causesa"
+    assert keys.make_key(publication, set[str]().__contains__) == "jobe2010causes"
+    assert keys.make_key(publication, {"jobe2010causes"}.__contains__) == "jobe2010causesa"

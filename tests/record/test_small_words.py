@@ -11,9 +11,9 @@ from protlib.record.small_words import (
     OF_TITLES,
     USES,
     rows,
+    unfolded_words_for,
     words_for,
     words_of_kind,
-    written_for,
 )
 from protlib.text import fold
 
@@ -41,7 +41,7 @@ def test_the_rows_of_a_language_stand_together() -> None:
 
 @pytest.mark.parametrize("use", USES)
 def test_every_use_has_words(use: str) -> None:
-    assert words_for(use) == {fold(word) for word in written_for(use)} != set()
+    assert words_for(use) == {fold(word) for word in unfolded_words_for(use)} != set()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -60,9 +60,9 @@ def test_words_that_tell_a_body_are_no_small_words(word: str) -> None:
 
 
 def test_words_are_compared_without_accents_and_written_with_them() -> None:
-    assert "à" in written_for("title", "fr")
+    assert "à" in unfolded_words_for("title", "fr")
     assert "a" in words_for("title")
-    assert "für" in written_for("body")
+    assert "für" in unfolded_words_for("body")
     assert "fur" in words_for("body")
 
 
@@ -85,4 +85,4 @@ def test_an_elided_article_falls_away(word: str, bare: str) -> None:
 
 
 def test_no_word_of_bodies_is_a_family_name_in_capitals() -> None:
-    assert {"uden", "mot"}.isdisjoint(written_for("body"))  # "JAN VAN UDEN"
+    assert {"uden", "mot"}.isdisjoint(unfolded_words_for("body"))  # "JAN VAN UDEN"

@@ -14,14 +14,17 @@ from protlib.text import fold
 RECORD = ROOT / "src/protlib/record"
 WORDS = [
     "titles/common_words.txt",
+    "../duplicates/generic_titles.txt",
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
-    "languages.txt": 2, "fields/foreign_headings.txt": 2, "../checking/prose.txt": 2, "small_words.txt": 4, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
+    "languages.txt": 2, "small_words.txt": 4, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
+    "identifiers/symbol_series.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
+    "titles/capitals.txt": 2, "../checking/prose.txt": 2, "../duplicates/page_titles.txt": 1,
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",
-    "family tails", "degrees", "written as initials", "roles",
+    "family tails", "degrees", "written as initials", "roles", "openings", "arabic", "arabic with article", "han endings",
 }  # fmt: skip
 """Sections whose words are written with their capitals and accents."""
 
@@ -68,9 +71,9 @@ def test_codes_in_the_tables_of_places_are_known() -> None:
     known = gazetteer.by_code().keys()
     regions = read_rows(RECORD / "places/regions.txt")
     cells = [code for row in regions for cell in row[1:3] for code in cell.split()]
-    cells += [code.lstrip("-") for row in houses.drawn() for code in (row[1], *row[2].split())]
+    cells += [code.lstrip("-") for row in houses.house_rows() for code in (row[1], *row[2].split())]
     assert set(cells) <= known
-    assert {row[0] for row in houses.drawn()} <= houses.HOUSES.keys()
+    assert {row[0] for row in houses.house_rows()} <= houses.HOUSES.keys()
     assert len({row[0] for row in regions}) == len(regions)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.record.authority import FORMER, key, with_code
+from protlib.record.authority import FORMER, body_with_code, key
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.names.bodies import is_short, known_body
 
@@ -43,7 +43,7 @@ def body_names(publications: Sequence[Publication], _context: Context) -> Iterat
 
 def _is_variant(code: str, first_name: str, second_name: str) -> bool:
     """Tell whether two present names of a body are in two languages, or one of them is its acronym."""
-    body = with_code(code)
+    body = body_with_code(code)
     languages = [body.languages(text) for text in (first_name, second_name)] if body else []
     if any(FORMER in language for language in languages):
         return False

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import dates
-from protlib.record.identifiers.symbols import described, parsed
+from protlib.record.identifiers.symbols import describe_symbol, parse_symbol
 from protlib.record.model import KINDS, Kind, Publication
 
 _OLDEST: Final = 1800
@@ -66,10 +66,10 @@ def year_differs(publication: Publication, _context: Context) -> Iterator[Flaw]:
         return
     for name, value in publication.extra.items():
         if name.rpartition(":")[2].lower() in _OTHER_YEARS:
-            year_there = dates.only_year(str(value))
+            year_there = dates.find_only_year(str(value))
             if year_there and int(year_there) != year:
                 yield Flaw("date", f"the date says {year}, “{value}” ({name}) says {year_there}")
-    if symbol := parsed(publication.number) if "/" in publication.number else "":
-        in_symbol = described(symbol).year
+    if symbol := parse_symbol(publication.number) if "/" in publication.number else "":
+        in_symbol = describe_symbol(symbol).year
         if in_symbol is not None and abs(in_symbol - year) > 1:
             yield Flaw("date", f"the date says {year}, the symbol {publication.number} says {in_symbol}")

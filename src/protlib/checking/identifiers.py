@@ -7,7 +7,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import identifiers
 from protlib.record.dates.months import ENGLISH
-from protlib.record.identifiers.symbols import as_written, own_symbols
+from protlib.record.identifiers.symbols import correct_symbol, own_symbols
 from protlib.record.model import Publication
 
 _DOCUMENTS: Final = frozenset({"report", "document", "legislation", "treaty", "standard"})
@@ -73,7 +73,7 @@ def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Fla
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find United Nations document symbols that are not written as in the documents."""
     text = publication.number
-    if "/" in text and (correct := as_written(text)) != text:
+    if "/" in text and (correct := correct_symbol(text)) != text:
         yield Flaw("number", f"“{text}” is written as “{correct}”", {"number": correct})
 
 

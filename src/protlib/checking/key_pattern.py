@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.fields.labels import label
-from protlib.record.keys import who
+from protlib.record.keys import maker_text
 from protlib.record.model import Publication
 
 # Such as "iom2009caring", "jobe2010causesa": who, the year, the first telling word of the title.
@@ -41,4 +41,4 @@ def key_off_pattern(publication: Publication, context: Context) -> Iterator[Flaw
 def _first_person(publication: Publication) -> str:
     """Return the first author's part of a key, "" for organisations."""
     first = publication.authors[:1]
-    return who(first[0]) if first and not first[0].literal else ""
+    return maker_text(first[0]) if first and not first[0].literal else ""

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.identifiers import isbn13
-from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import WHOLES, Publication
 
 _FEWEST_SIGNS: Final = 2  # slashes or full stops of a symbol that no second document has
@@ -56,7 +56,7 @@ def _symbols(publication: Publication) -> Iterator[str]:
     if publication.type == "article-journal":
         return
     if symbols := own_symbols(publication):
-        yield from map(compared, symbols)
+        yield from map(comparable_symbol, symbols)
     elif sum(map(number.count, "/.")) >= _FEWEST_SIGNS:
         yield number.upper().replace(" ", "")
 

@@ -10,11 +10,11 @@ from protlib.checking.flaw import Context, Flaw
 from protlib.record import names
 from protlib.record.fields.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
-from protlib.record.names.full_names import may_be_pair, pair
+from protlib.record.names.full_names import may_be_pair, split_pair
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.inverted import upright
+from protlib.record.names.inverted import turn_upright
 from protlib.record.names.organisations import EVIDENCE, is_no_person, is_telling
-from protlib.record.names.repeated import each_once
+from protlib.record.names.repeated import merge_repeated
 from protlib.text import fold, words
 
 _AND_OTHERS: Final = re.compile(
@@ -108,7 +108,7 @@ def _turn_back(name: Name) -> str:
     """Return the organisation that a name surely is when turned round, "" for none."""
     if name.short or name.suffix or "," not in plain(name):
         return ""
-    turned = upright(plain(name))
+    turned = turn_upright(plain(name))
     return turned.literal if turned and turned.is_sure else ""
 
 
@@ -126,7 +126,7 @@ def several_people(publication: Publication, _context: Context) -> Iterator[Flaw
 @lru_cache(maxsize=16_384)
 def _split_people(name: Name) -> tuple[Name, ...]:
     text = name.literal or plain(name)
-    has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(pair(text))
+    has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(split_pair(text))
     if not (has_commas or _DIVIDED.search(text)):
         return ()
     parts = tuple(names.parse_list(text))
@@ -150,7 +150,7 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
     """Find people and bodies that stand in a list twice."""
     for field in NAME_LISTS:
         people = getattr(publication, field)
-        once = each_once(people)
+        once = merge_repeated(people)
         if len(once) < len(people):
             people_text = "; ".join(map(plain, people))
             yield Flaw(field, f"“{people_text[:_LONGEST]}” has a name twice", {field: once})

@@ -21,7 +21,7 @@ def place_unknown(publication: Publication, _context: Context) -> Iterator[Flaw]
     for field, kind in _KINDS.items():
         place_names = getattr(publication, field)
         for place in place_names:
-            if places.meant(place):
+            if places.resolve_all(place):
                 continue
             near, correction = _find_similar(place)
             spelt = tuple(

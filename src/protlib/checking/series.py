@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.model import Publication
-from protlib.record.series import series
+from protlib.record.series import collect_series
 
 _FEWEST: Final = 3
 """So many editions make a series of which one may be missing."""
@@ -15,7 +15,7 @@ _MOST_GAPS: Final = 3
 
 def missing_editions(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
     """Find series with missing editions between others, by their years and the usual distance."""
-    for issue in series(publications, fewest=_FEWEST):
+    for issue in collect_series(publications, fewest=_FEWEST):
         missing = issue.missing()
         if missing and len(missing) <= _MOST_GAPS * (len(issue.editions) - 1):
             message = ", ".join(map(str, missing))

@@ -82,9 +82,9 @@ def _ends_in_abbreviation(title: str, field: str) -> bool:
 
 def sentence_case(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find titles in Title Case or in capitals that can be set in sentence case, as far as names are known."""
-    from protlib.record.titles.settled_titles import in_sentence_case  # whose tables only this rule needs
+    from protlib.record.titles.settled_titles import settle_titles  # whose tables only this rule needs
 
-    settled = in_sentence_case(publication)
+    settled = settle_titles(publication)
     for field in ("title", "container_title"):
         title = getattr(settled, field)
         if title != getattr(publication, field):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from protlib.record.identifiers.symbols import symbols
+from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
 
 _UNITED_NATIONS: Final = "United Nations"
@@ -106,7 +106,7 @@ def as_source(publication: Publication, *, in_notes: bool, locale: str = "") -> 
                 date="",
             )
         return publication.changed(authors=(), number=resolution_text, date="")
-    if any(symbol.partition("/")[0] in _ORGANS for symbol in symbols(number)):
+    if any(symbol.partition("/")[0] in _ORGANS for symbol in find_symbols(number)):
         return publication.changed(authors=())
     if publication.publisher == _UNITED_NATIONS and not number:
         return publication.changed(authors=(), publisher=words.publication, publisher_place="")

@@ -114,7 +114,7 @@ def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
 
 
 def _field(text: str, own: OwnNames) -> str:
-    from protlib.record.fields.field_words import likely
+    from protlib.record.fields.field_words import suggest_fields
     from protlib.record.fields.headings import field_of
 
     name = "date" if (name_there := field_of(text.strip())) == "year" else name_there
@@ -125,15 +125,15 @@ def _field(text: str, own: OwnNames) -> str:
         return name
     if name == "key":
         raise UsageError("to change a key: protlib rekey")
-    raise UsageError(f"unknown field “{text}”{suggestion(likely(text, [*SETTABLE, *own()]))}")
+    raise UsageError(f"unknown field “{text}”{suggestion(suggest_fields(text, [*SETTABLE, *own()]))}")
 
 
 def _clean(name: str, text: str) -> Any:
     from protlib.record import cleaning
 
     if name not in FIELDS:
-        return own_fields.value(cleaning.record({"extra": {name: text}}).publication, name)
-    cleaned = cleaning.record({name: _raw(name, text)})
+        return own_fields.value(cleaning.clean_record({"extra": {name: text}}).publication, name)
+    cleaned = cleaning.clean_record({name: _raw(name, text)})
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was changed")
     if name == "title" and not cleaned.publication.title:
@@ -146,7 +146,7 @@ def type_named(text: str) -> str:
     from protlib.record.fields import kinds
 
     try:
-        return kinds.named(text) if text.strip() else ""
+        return kinds.parse_type(text) if text.strip() else ""
     except ValueError as error:
         raise UsageError(f"type “{text}”: {error}") from None
 

@@ -27,7 +27,7 @@ def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Se
     from protlib.record.fields import forms
 
     before, own = library.get_many(keys), library.own_fields()
-    with draft(forms.dumps(before, own)) as path:
+    with draft(forms.format_records(before, own)) as path:
         return None if _edited(library, before, path, own, how) else before
 
 
@@ -41,7 +41,7 @@ def _edited(
         run_editor(path, variables())
         after: dict[str, Publication] = {}
         try:
-            after = forms.loads(read_draft(path), before, own)
+            after = forms.parse_records(read_draft(path), before, own)
             edits = [(record, after[record.key]) for record in before if after.get(record.key, record) != record]
             _tell(before, after)
             if edits:
@@ -82,7 +82,7 @@ def _laid_before(
         now.changed(**changes_of(record, after[record.key])) for now, record in zip(current, edited, strict=True)
     ]
     try:
-        write_whole(path, forms.dumps(changed, own).encode())
+        write_whole(path, forms.format_records(changed, own).encode())
     except OSError:  # the text is as it was typed, and so of the records as they were
         return before
     return current

@@ -67,9 +67,9 @@ def target(publication: "Publication", *, files: bool = False) -> str:
 
 def _of_symbol(publication: "Publication") -> str:
     """Return the link of the United Nations to the document that a record is of, "" for any other record."""
-    from protlib.record.identifiers.symbols import described, own_symbols
+    from protlib.record.identifiers.symbols import describe_symbol, own_symbols
 
-    return next((described(symbol).link for symbol in own_symbols(publication)), "")
+    return next((describe_symbol(symbol).link for symbol in own_symbols(publication)), "")
 
 
 def _is_drive(scheme: str) -> bool:

@@ -1,1 +1,1 @@
-"""When two records are the same publication, and what one of them adds to the other."""
+"""Judges whether two records are the same publication, and merges records that are."""

@@ -1,15 +1,15 @@
-"""Whether two records say the same in one respect."""
+"""The answer to whether two records say the same in one respect."""
 
 from collections.abc import Collection
 from enum import IntEnum
 from typing import Final
 
 NOTHING: Final[frozenset[str]] = frozenset()
-"""One empty set for all that say nothing of something: Python makes a new one for each, and there are ten of them in a record."""
+"""One empty set for all: Python makes a new one each time, and a record has ten of them."""
 
 
 class Agreement(IntEnum):
-    """Whether two records say the same, or not, or one of them says nothing."""
+    """Two records agree, differ, or at least one of them says nothing."""
 
     DIFFERS = -1
     UNKNOWN = 0
@@ -17,7 +17,7 @@ class Agreement(IntEnum):
 
     @classmethod
     def of_sets(cls, first: Collection[str], second: Collection[str]) -> "Agreement":
-        """Return that of two texts, or of two sets of which one must be in the other."""
+        """Compare two texts, or two sets: sets agree where one contains the other."""
         if not first or not second:
             return UNKNOWN
         if first == second:

@@ -1,4 +1,4 @@
-"""A record as it is compared: everything that is worked out once for it, and not for each other that it is compared with."""
+"""A record prepared for comparison: each of its facts is worked out once and kept."""
 
 import re
 from collections.abc import Mapping
@@ -8,45 +8,37 @@ from typing import TYPE_CHECKING, Final
 from protlib.duplicates import compared_identifiers as identifiers
 from protlib.duplicates import generic_titles
 from protlib.duplicates.agreement import NOTHING
-from protlib.duplicates.compared_places import (
-    Pages,
-    Place,
-    is_article_number,
-    issue,
-    pages,
-    volume,
-)
-from protlib.duplicates.compared_titles import EDITION, Title, figures
+from protlib.duplicates.compared_places import Pages, Place, is_article_number, issue, pages, volume
+from protlib.duplicates.compared_titles import EDITION, Title, numbers_in
 from protlib.duplicates.memo import Memo
 from protlib.record.model import PARTS, WHOLES, Publication
 
 if TYPE_CHECKING:
-    from protlib.duplicates.compared_names import (
-        People,
-    )  # who only looks a record up does not compare its names
+    from protlib.duplicates.compared_names import People  # a plain lookup compares no names
 
 NOBODY_KNOWN: Final[Mapping[str, str]] = MappingProxyType({})
-# A number that two records do not have in common tells two of a series apart.
+# Two records with different values in one of these fields are two parts of a series.
 _COUNTED: Final = ("number", "edition", "collection_number")
 _NOT_COUNTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 # Such as "2009-03" and "2009-03-12", but not the season "2009-21".
 _MONTH: Final = r"-?\d{4}-(0[1-9]|1[0-2])(?:-\d\d)?$"
 _EDITION: Final = rf"(?i)[(\[]{EDITION}[)\]]"
 _LONG: Final = 5
-"""So many words has a title at least that no two publications of one author have."""
+"""A title of at least so many words belongs to only one publication of an author."""
 _MEETINGS: Final = ("suppl", "meeting", "abstract", "conference")
 _UNPAGED: Final = "no pagination"
-"""What a database writes behind the volume where the number of an article stands in the place of the issue."""
+"""A database writes this behind the volume if the issue field holds the number of an article."""
 _UNFINISHED: Final = ("draft", "preprint", "submitted", "in preparation", "unedited")
-"""What a record says as its status or genre, or in brackets behind its title, where the publication is not in its last form."""
+"""Status, genre or note behind a title of a publication that is not in its last form."""
 _DRAFT: Final = r"(?i)\bdraft\b|[(\[][^)\]]*\bunedited\b"
 
 
 class Compared(Memo):
-    """A record as it is compared; `known` has the name to compare organisations under, by their folded names."""
+    """A record prepared for comparison; `known` are names to compare organisations under, by their folded names."""
 
     __slots__ = (
-        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part", "is_periodic", "is_whole", "isbn", "key", "known",
+        "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part",
+        "is_periodic", "is_whole", "isbn", "key", "known",
         "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
@@ -77,34 +69,33 @@ class Compared(Memo):
         self.language = publication.language.partition("-")[0]
 
     def store(self, publication: Publication) -> None:
-        """Take the record as the library has it, with its key; what is compared of it is the same."""
+        """Take the record under the key it has in the library; the facts to compare stay the same."""
         self.publication = publication
         self.key = publication.key
 
 
 def _is_generic(record: Compared) -> bool:
-    """Tell whether many publications have such a title."""
     return generic_titles.is_generic(record.title.bag)
 
 
 def _is_own(record: Compared) -> bool:
-    """Tell whether a title is so much its own that no other publication of the same author has it, a year later or in another month."""
+    """Tell whether no other publication of the same author has this title, not even in another month or year."""
     is_long = len(record.title.words) >= _LONG
     return is_long and not record.is_generic and not generic_titles.may_recur(record.title.bag)
 
 
 def _is_periodic(record: Compared) -> bool:
-    """Tell whether such a title is that of what comes out several times a year."""
+    """Tell whether a publication with this title comes out several times a year."""
     return record.is_generic and generic_titles.is_periodic(record.title.bag)
 
 
 def _is_annual(record: Compared) -> bool:
-    """Tell whether such a title may be that of what comes out every year."""
+    """Tell whether a publication with this title may come out every year."""
     return not record.container and generic_titles.is_annual(record.title.bag)
 
 
 def _is_of_meeting(record: Compared) -> bool:
-    """Tell whether a record is of what was read at a meeting, and printed in a supplement."""
+    """Tell whether a record is a talk that was given at a meeting and printed in a supplement."""
     publication = record.publication
     words_around = f"{record.container} {publication.volume} {publication.issue} {publication.number}".lower()
     return any(word in words_around for word in _MEETINGS)
@@ -127,9 +118,9 @@ def _has_number_as_issue(record: Compared) -> bool:
 
 def _counted(record: Compared) -> Mapping[str, frozenset[str]]:
     counted = _COUNTED[1:] if _has_number_as_issue(record) else _COUNTED
-    counts = {name: frozenset(figures(text)) for name in counted if (text := getattr(record.publication, name))}
+    counts = {name: frozenset(numbers_in(text)) for name in counted if (text := getattr(record.publication, name))}
     if "edition" not in counts and (match := re.search(_EDITION, record.publication.title)):
-        counts["edition"] = frozenset(figures(match[0]))
+        counts["edition"] = frozenset(numbers_in(match[0]))
     return counts or _NOT_COUNTED
 
 
@@ -141,17 +132,17 @@ def _people(record: Compared) -> "People":
 
 def _place(record: Compared) -> Place:
     publication = record.publication
-    told = publication.number if _has_number_as_issue(record) else publication.issue
+    issue_text = publication.number if _has_number_as_issue(record) else publication.issue
     year = str(record.year or "")
-    has_number = is_article_number(told) or _UNPAGED in publication.volume
-    text = publication.page or (told if has_number else "")
+    has_number = is_article_number(issue_text) or _UNPAGED in publication.volume
+    text = publication.page or (issue_text if has_number else "")
     page_numbers = pages(text, year) if text else Pages()
     if (
         record.is_whole and not page_numbers.last and not page_numbers.letters
-    ):  # of a book, one number is how many pages it has
+    ):  # a single number in a book's page field is its number of pages
         page_numbers = Pages()
     number = volume(publication.volume, year) if publication.volume else ""
-    return Place(number, issue("" if text == told else told, publication.volume), page_numbers)
+    return Place(number, issue("" if text == issue_text else issue_text, publication.volume), page_numbers)
 
 
 Compared.makers = {
@@ -169,5 +160,5 @@ Compared.makers = {
     "place": _place,
     "symbols": lambda record: identifiers.document_symbols(record.publication) or NOTHING,
     "title": lambda record: Title(record.publication),
-    "url": lambda record: identifiers.page(record.publication.url) if record.publication.url else "",
+    "url": lambda record: identifiers.page_of_link(record.publication.url) if record.publication.url else "",
 }

@@ -1,4 +1,4 @@
-"""Journals and books that a publication stands in, in full or abbreviated, as they are compared."""
+"""Compares the journals and books that contain a publication, under full or abbreviated titles."""
 
 import re
 from functools import lru_cache
@@ -15,13 +15,13 @@ _ACRONYM: Final = re.compile(r"([A-Z]{3,8})\s?: ")  # such as "ICIS" in "ICIS : 
 _BETWEEN: Final = re.compile(r"\s+[=/]\s+|\.\s+Conference\b|\s*[\[(][^\[\]()]*[\])]", re.IGNORECASE)
 _LIKE: Final = 85
 _SQUASHED: Final = 12
-"""So many letters has an abbreviation at least that is written in one word, and is no acronym."""
+"""An abbreviation in one word that is no acronym has at least so many letters."""
 _MOST_LEFT_OUT: Final = 3
 
 
 @lru_cache(maxsize=1 << 16)
 def container_names(title: str) -> tuple[tuple[str, ...], ...]:
-    """Return the names of a journal or a book, each by its telling words: in full, and its parts where it has several."""
+    """Return the names of a journal or a book as tuples of telling words: the full title, then each of its parts."""
     title = without_markup(title)
     full_title = _telling(title)
     parts = [words_of_part for part in _BETWEEN.split(title) if (words_of_part := _telling(part))]
@@ -36,17 +36,17 @@ def _telling(title: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def containers_agree(one: str, other: str) -> Agreement:
-    """Tell whether two titles may be those of one journal or book."""
-    if "://" in one or "://" in other:  # the entry of a register of trials
-        are_entries = "://" in one and "://" in other
-        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if one == other else Agreement.DIFFERS
-    first, second = container_names(one), container_names(other)
+def containers_agree(title: str, other_title: str) -> Agreement:
+    """Tell whether two titles may mean one journal or book."""
+    if "://" in title or "://" in other_title:  # an entry in a register of trials
+        are_entries = "://" in title and "://" in other_title
+        return Agreement.UNKNOWN if not are_entries else Agreement.AGREES if title == other_title else Agreement.DIFFERS
+    first, second = container_names(title), container_names(other_title)
     if not first or not second:
         return Agreement.UNKNOWN
     if any(_is_same(first_name, second_name) for first_name in first for second_name in second):
         return Agreement.AGREES
-    if _is_acronym(first, other) or _is_acronym(second, one):
+    if _is_acronym(first, other_title) or _is_acronym(second, title):
         return Agreement.AGREES
     return Agreement.DIFFERS
 
@@ -64,14 +64,14 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 
 def _is_acronym(names: tuple[tuple[str, ...], ...], title: str) -> bool:
-    """Tell whether one of the names of a journal is the initials of another title, or of a part of it."""
+    """Tell whether a name consists of the initials of another title, or of a part of it."""
     bare = without_markup(title)
     runs = {run for part in (bare, *_BETWEEN.split(bare)) for run in initials_of(part)}
     return any("".join(name) in runs for name in names)
 
 
 def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether each word of one is short for a word of the other, in their order, and few are left out."""
+    """Tell whether each word of the short name abbreviates one of the full name, in order, with few left out."""
     if len(short) > len(full) or len(full) - len(short) > _MOST_LEFT_OUT or len(short) == 1 < len(full):
         return False
     place = 0
@@ -85,13 +85,13 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Tell whether a word is the beginning of another, or is made of its letters, the first before: "natl", "intl"."""
+    """Tell whether one word abbreviates the other: "natl", "intl". The first letters must be the same."""
     if full.startswith(short) or short.startswith(full):
         return True
     return short[0] == full[0] and len(short) > 1 and _is_inside(short, full)
 
 
 def _is_inside(short: str, full: str) -> bool:
-    """Tell whether the letters of one stand in another, in their order, from its first."""
+    """Tell whether the letters of the short word occur in the full word, in their order, from its first letter on."""
     letters = iter(full)
     return short[:1] == full[:1] and all(letter in letters for letter in short)

@@ -1,25 +1,25 @@
-"""DOIs, ISBNs, links and document symbols as they are compared."""
+"""DOIs, ISBNs, links and document symbols in the form to compare them in."""
 
 import re
 from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.record.identifiers import doi_in, isbn13
-from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import Publication
 
 # Such as "https://".
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 # Such as "//doi.org/10.1000/182" and "//dx-doi-org.proxy.example.edu/10.1000/182".
 _RESOLVER: Final = re.compile(r"(?:^|[/.])(?:(?:dx[.-])?doi[.-]org)[^/]*/10\.", re.IGNORECASE)
-# Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which tell pages apart.
+# Such as "#page=3", but not "#!/reports/7" or "#/reports/7", which are pages of their own.
 _FRAGMENT: Final = re.compile(r"#(?![/!]).*")
 
 
 def dois(publication: Publication) -> set[str]:
-    """Return the DOIs in lower case, for case does not matter in them (DOI Handbook 2.4); a link to one counts.
+    """Return the DOIs in lower case, from the field and from the link; case has no meaning in a DOI (DOI Handbook 2.4).
 
-    What stands as a DOI and is none, such as "n/a", tells nothing.
+    A text in the field that is no DOI, such as "n/a", is ignored.
     """
     number = publication.doi
     numbers = {number.lower()} if number.startswith("10.") or (number and doi_in(number)) else set()
@@ -29,22 +29,22 @@ def dois(publication: Publication) -> set[str]:
 
 
 def leads_to_doi(url: str) -> bool:
-    """Tell whether a link has a DOI behind a resolver's name, also through a library's proxy: "doi-org.proxy.example.edu"."""
+    """Tell whether a link resolves a DOI, also through a library's proxy: "doi-org.proxy.example.edu"."""
     return "/10." in url and _RESOLVER.search(url) is not None
 
 
 def isbns(publication: Publication) -> set[str]:
-    """Return the ISBNs, each in its form of 13 digits."""
+    """Return the ISBNs, all with 13 digits."""
     return {number for part in publication.isbn.split() if (number := isbn13(part))}
 
 
 def document_symbols(publication: Publication) -> frozenset[str]:
-    """Return the symbols of the United Nations document that a record is of, as they are compared."""
-    return frozenset(map(compared, own_symbols(publication))) or NOTHING
+    """Return the compared symbols of the United Nations document that a record describes."""
+    return frozenset(map(comparable_symbol, own_symbols(publication))) or NOTHING
 
 
-def page(url: str) -> str:
-    """Return a link without what does not tell pages apart; "" where it is a site's front page or only resolves a DOI."""
+def page_of_link(url: str) -> str:
+    """Return the part of a link that identifies a page; "" for a site's front page and for a link to a DOI."""
     scheme = _SCHEME.match(url)
     host, _, path = url[scheme.end() if scheme else 0 :].partition("/")
     host = host.lower().removeprefix("www.")

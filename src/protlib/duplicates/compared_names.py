@@ -1,4 +1,4 @@
-"""Who a publication is by, and whether two records say that of the same person or organisation."""
+"""Compares the persons and organisations that publications are by."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +16,7 @@ from protlib.text import fold, words
 
 _NOBODY: Final = frozenset({"etal", "na", "noauthorlisted"})
 _MISSPELT: Final = 84
-"""So many of a hundred letters are alike two names of which one is misspelt."""
+"""A misspelt name shares at least so many of a hundred letters with the right one."""
 _LONG: Final = 5
 _WORD: Final = 3
 _SHARED: Final = 0.5
@@ -25,8 +25,8 @@ _SHARED: Final = 0.5
 class Who(NamedTuple):
     """A person or an organisation as it is compared.
 
-    `compact` is the family name, or the organisation's, in one word; `shorts` are what else an organisation is called, and
-    the code of one that is known.
+    `compact` is the family name, or the name of the organisation, in one word. `shorts` are the other names of an
+    organisation, and the code of a known one.
     """
 
     compact: str
@@ -37,26 +37,27 @@ class Who(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def who(name: Name) -> Who:
+def compare_name(name: Name) -> Who:
     """Return a name as it is compared."""
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
         return Who("".join(own), own, False, given_words=tuple(words(name.given)))
     parsed = names.organisation(name.literal)
     own = body_words(parsed.literal)
-    whole = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
-    # Not all short forms of a body that is known: CRS is Swiss Red Cross in French, and Catholic Relief Services.
+    organisation = parsed if parsed.short else Name(literal=parsed.literal, short=name.short)
+    # A known body does not get all its short forms: CRS is Swiss Red Cross in French, and Catholic Relief Services.
     shorts = {letters(text) for text in (name.short, parsed.short, names.acronym(parsed.literal))}
-    if body := known_body(whole):
-        shorts.add(f" {body.code}")  # which no word of a name is
-    is_body = ";" not in name.literal  # else it is a list of people that nobody took apart
+    if body := known_body(organisation):
+        shorts.add(f" {body.code}")  # no word of a name begins with a space
+    is_body = ";" not in name.literal  # with a semicolon it is a list of people that nobody split
     return Who("".join(own), own, is_body, frozenset(shorts - {""}) or NOTHING)
 
 
 class People(Memo):
-    """Those who answer for a publication: `first` of them the authors, else the editors, else the publisher.
+    """The people responsible for a publication: `first` are the authors, else the editors, else the publisher.
 
-    `families` are the names of these in one word each, `bag` all words of them, `bodies` all organisations of the record.
+    `families` are their names in one word each, `bag` all words of these names, `bodies` all organisations of the
+    record.
     """
 
     __slots__ = ("bag", "bodies", "families", "first", "known", "publication")
@@ -66,16 +67,16 @@ class People(Memo):
     bodies: tuple[Who, ...]
 
     def __init__(self, publication: Publication, known_names: Mapping[str, str]) -> None:
-        """Take a publication, and the name that an organisation is compared under by its folded names."""
+        """Take a publication, and the names to compare organisations under by their folded names."""
         self.publication = publication
         self.known = known_names
 
     def authors(self) -> tuple[Who, ...]:
-        """Return the authors that have a name."""
+        """Return the authors with a name."""
         return _whos(self.publication.authors, self.known)
 
     def editors(self) -> tuple[Who, ...]:
-        """Return the editors that have a name."""
+        """Return the editors with a name."""
         return _whos(self.publication.editors, self.known)
 
     def publishers(self) -> tuple[Who, ...]:
@@ -109,23 +110,23 @@ People.makers = {
 def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[Who, ...]:
     if not name_list:
         return ()
-    meant = [_canonical(name, known_names) for name in name_list] if known_names else name_list
-    return tuple([who(name) for name in meant if not _is_nobody(name)])
+    canonical_names = [_canonical(name, known_names) for name in name_list] if known_names else name_list
+    return tuple([compare_name(name) for name in canonical_names if not _is_nobody(name)])
 
 
 def _is_nobody(name: Name) -> bool:
-    joined = who(name).compact
-    return not joined or joined in _NOBODY or names.is_nobody(name.literal or joined)
+    compact = compare_name(name).compact
+    return not compact or compact in _NOBODY or names.is_nobody(name.literal or compact)
 
 
 def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:
-    """Return an organisation under the name that is known for its name, or for its short form; others as they are."""
+    """Return an organisation under its canonical name, by its name or short form; others unchanged."""
     canonical = known_names.get(fold(name.literal)) or known_names.get(fold(name.short))
     return Name(literal=canonical) if canonical and name.literal else name
 
 
 def are_by_same(first: People, second: People) -> Agreement:
-    """Tell whether two publications are by the same: by one of them, or by an organisation that only one names as publisher."""
+    """Tell whether two publications share an author, or an organisation that one of them may name only as publisher."""
     if not first.first or not second.first:
         return Agreement.UNKNOWN
     if first.first[0].compact == second.first[0].compact or not first.families.isdisjoint(second.families):
@@ -143,7 +144,7 @@ def are_by_same(first: People, second: People) -> Agreement:
 
 
 def have_one_first(first: People, second: People) -> bool:
-    """Tell whether the first who answers for two publications is the same."""
+    """Tell whether two publications have the same first author."""
     return bool(first.first and second.first) and _is_same(first.first[0], second.first[0])
 
 
@@ -151,14 +152,14 @@ def _contains(sought: Who, candidates: Sequence[Who]) -> bool:
     return any(_is_same(sought, candidate) for candidate in candidates)
 
 
-def _is_same(one: Who, other: Who) -> bool:
-    """Tell whether two names may be one: a part of a family name, or an organisation's acronym, is enough."""
-    if one.compact == other.compact:
+def _is_same(name: Who, candidate: Who) -> bool:
+    """Tell whether two names may mean the same; a part of a family name or an organisation's acronym is enough."""
+    if name.compact == candidate.compact:
         return True
-    if one.is_body and other.is_body:
-        return _is_same_body(one, other)
-    first, second = set(one.words), set(other.words)
-    return first <= second or second <= first or _is_misspelt(one.compact, other.compact)
+    if name.is_body and candidate.is_body:
+        return _is_same_body(name, candidate)
+    first, second = set(name.words), set(candidate.words)
+    return first <= second or second <= first or _is_misspelt(name.compact, candidate.compact)
 
 
 def _is_misspelt(first: str, second: str) -> bool:
@@ -175,7 +176,7 @@ def _is_same_body(first: Who, second: Who) -> bool:
 
 
 def _is_shortened(first: Who, second: Who) -> bool:
-    """Tell whether each word of a name stands for one of another: "US Dept. of State"."""
+    """Tell whether each word of one name abbreviates, or equals, the word of the other: "US Dept. of State"."""
     if len(first.words) != len(second.words):
         return False
     pairs = zip(first.words, second.words, strict=True)
@@ -186,7 +187,7 @@ def _is_shortened(first: Who, second: Who) -> bool:
 
 
 def _abbreviates(short: Who, full: Who) -> bool:
-    """Tell whether a single word is made of initials of the others, in their order: "OHCHR", "UNODC"."""
+    """Tell whether a single word consists of the initials of the other words, in order: "OHCHR", "UNODC"."""
     if not len(short.words) == 1 < len(full.words):
         return False
     return names.matches_initials(short.compact, " ".join(full.words))

@@ -1,4 +1,4 @@
-"""Where in its journal a publication stands: volume, issue and pages, as catalogues and spreadsheets write them."""
+"""Where a publication stands in its journal: volume, issue and pages, read from catalogues and spreadsheets."""
 
 import re
 from functools import lru_cache
@@ -7,30 +7,33 @@ from typing import Final, NamedTuple
 from protlib.duplicates.agreement import NOTHING, Agreement
 from protlib.record.dates.months import ABBREVIATED
 
-# Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not what is left of an issue, "1)".
+# Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not the remains of an issue, "1)".
 _VOLUME: Final = r"[^\d(]*(\d+)(?!\d*\s*\))"
 _ROMAN: Final = r"[ivxlcdm]+"
 # Such as "S353", "A254-A255", "e1002128", "CD006273", "221-8".
 _PAGES: Final = r"([a-z]*)\s*(\d+)(?:\s*[-‐–—/]+\s*([a-z]*)\s*(\d+))?"
-# Such as "Suppl-29" and "t-8", what MEDLINE's exports leave of "S17-S29" and "2-8 Pt 2": the end of the last page.
+# Such as "Suppl-29" and "t-8": MEDLINE's exports keep only the last page of "S17-S29" and "2-8 Pt 2".
 _LAST_ONLY: Final = r"(?:suppl|t|pt)\s*-\s*\d+"
-# Such as "58 p.", "ix, 120 pages": how many there are.
+# Numbers of pages, such as "58 p." and "ix, 120 pages".
 _COUNT: Final = r"(?:[ivxlc]+\s*[,+]\s*)?\d+\s*(?:p|pp|pgs?|pages?|leaves|seiten|s)\b\.?\s*"
 _ARTICLE_NUMBER: Final = r"e\d{3,}|\d{5,}"
 _MONTHS: Final = {name: str(number) for number, name in enumerate(ABBREVIATED, 1)}
-# Such as "01-Oct" and "Nov-98", which a spreadsheet makes of "1-10" and "11-98".
+# Such as "01-Oct" and "Nov-98": a spreadsheet makes them of "1-10" and "11-98".
 _MONTH: Final = rf"\b({'|'.join(_MONTHS)})[a-z]*\b"
 _MADE_UP: Final = 3
-"""So many figures has the number of an issue that no journal has."""
+"""No journal has an issue number of so many figures."""
 _NEAR: Final = 6
 _NUMBERED: Final = 4
 _ELECTRONIC: Final = 5
-"""So many figures has the number of an article that stands in the place of a page."""
+"""The number of an article in place of a page has at least so many figures."""
 _VALUES: Final = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))
 
 
 class Pages(NamedTuple):
-    """The first and the last page, and the letters before the first: "S", "e", "CD"; `also` are the beginnings of other ranges."""
+    """The first and the last page, and the letters before the first: "S", "e", "CD".
+
+    `also` are the first pages of further ranges.
+    """
 
     first: str = ""
     last: int = 0
@@ -39,12 +42,12 @@ class Pages(NamedTuple):
 
     @property
     def length(self) -> int:
-        """How many pages there are, 0 where that is not known."""
+        """The number of pages, 0 if unknown."""
         return self.last - int(self.first) + 1 if self.last and self.first.isdecimal() else 0
 
 
 class Place(NamedTuple):
-    """Where in its journal a publication stands."""
+    """A publication's place in its journal."""
 
     volume: str = ""
     issue: frozenset[str] = NOTHING
@@ -53,7 +56,7 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def volume(text: str, year: str) -> str:
-    """Return the number of a volume, "" where there is none, or it is only the year."""
+    """Return the number of a volume, "" if there is none or it is only the year."""
     folded = text.lower().strip()
     match = re.match(_VOLUME, folded)
     number = match[1].lstrip("0") if match else _roman(folded)
@@ -61,15 +64,15 @@ def volume(text: str, year: str) -> str:
 
 
 def is_article_number(text: str) -> bool:
-    """Tell whether what stands as an issue is the number of an article: "e70933"."""
+    """Tell whether an issue is really the number of an article: "e70933"."""
     return re.fullmatch(_ARTICLE_NUMBER, text) is not None
 
 
 @lru_cache(maxsize=1 << 14)
 def issue(text: str, volume: str) -> frozenset[str]:
-    """Return the figures of an issue, of the one behind the volume where it has none of its own: "29 (7)".
+    """Return the numbers of an issue; without an issue, those in brackets behind the volume: "29 (7)".
 
-    None are returned of a number that no issue has: a spreadsheet makes 1112 of "11-12", and another in the next record.
+    A number of three figures or more is ignored: a spreadsheet makes 1112 of "11-12".
     """
     figures = re.findall(r"\d+", text)
     if not text and "(" in volume:
@@ -80,7 +83,7 @@ def issue(text: str, volume: str) -> frozenset[str]:
 
 
 def pages(text: str, year: str) -> Pages:
-    """Return the pages of an article; none where the text only says how many there are, or the year."""
+    """Return the pages of an article; none if the text is only a number of pages, or the year."""
     folded = text.lower().strip()
     if not folded or re.fullmatch(_COUNT, folded):
         return Pages()
@@ -99,7 +102,7 @@ def pages(text: str, year: str) -> Pages:
 
 
 def _last(first: str, last: str) -> int:
-    """Return the last page, completed from the first: of "221-8" it is 228."""
+    """Return the last page, completed from the first: "221-8" ends on page 228."""
     if not last or not first:
         return 0
     if len(last) < len(first):
@@ -116,12 +119,13 @@ def _roman(text: str) -> str:
     )
 
 
-def pages_agree(one: Place, other: Place) -> Agreement:
-    """Tell whether two publications begin on one page.
+def pages_agree(place: Place, other_place: Place) -> Agreement:
+    """Tell whether two publications begin on the same page.
 
-    The number of an article says nothing of a page, nor does "1-6" of what is in no volume yet, or of as many pages.
+    The answer is UNKNOWN for the number of an article, and for a last page in place of the first. It is also UNKNOWN
+    for pages that count from 1, without a volume or with the same length.
     """
-    first, second = one.pages, other.pages
+    first, second = place.pages, other_place.pages
     if not first.first or not second.first:
         return Agreement.UNKNOWN
     if first.first == second.first or first.first in second.also or second.first in first.also:
@@ -129,8 +133,8 @@ def pages_agree(one: Place, other: Place) -> Agreement:
         return Agreement.DIFFERS if is_apart else Agreement.AGREES
     if (
         _is_electronic(first) != _is_electronic(second)
-        or _counts_from_one(one, second)
-        or _counts_from_one(other, first)
+        or _counts_from_one(place, second)
+        or _counts_from_one(other_place, first)
         or _is_last_of(first, second)
         or _is_last_of(second, first)
     ):
@@ -139,9 +143,9 @@ def pages_agree(one: Place, other: Place) -> Agreement:
 
 
 def are_nearly_one(first: Pages, second: Pages) -> bool:
-    """Tell whether two first pages may be one of which a figure is wrong; "S33" is not another "133".
+    """Tell whether two first pages may be one page with a wrong figure; "S33" is not "133".
 
-    Of abstracts, which have a page each, those of one author stand on neighbouring ones.
+    Near pages count only for longer articles: one author's abstracts stand on neighbouring pages.
     """
     if first.letters != second.letters or not (first.first.isdecimal() and second.first.isdecimal()):
         return False
@@ -152,11 +156,11 @@ def are_nearly_one(first: Pages, second: Pages) -> bool:
 def _is_electronic(pages: Pages) -> bool:
     if len(pages.first) >= _ELECTRONIC or pages.letters in {"e", "cd", "art", "article", "id"}:
         return True
-    return len(pages.letters) == 1 and len(pages.first) == _NUMBERED  # "b2535", by which the BMJ counts
+    return len(pages.letters) == 1 and len(pages.first) == _NUMBERED  # "b2535", as the BMJ counts
 
 
 def _is_last_of(pages: Pages, final: Pages) -> bool:
-    """Tell whether one has the last page of the other in the place of the first."""
+    """Tell whether one record gives the last page of the other as its first."""
     return not pages.last and final.last > 0 and pages.letters == final.letters and pages.first == str(final.last)
 
 

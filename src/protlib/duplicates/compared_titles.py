@@ -1,4 +1,4 @@
-"""Titles as they are compared: without what catalogues write around them, and in one spelling."""
+"""Titles as they are compared: in one spelling, without the notes that catalogues add."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.duplicates.agreement import NOTHING
 from protlib.duplicates.memo import Memo
-from protlib.duplicates.page_titles import page_title, without_page
+from protlib.duplicates.page_titles import clean_page_title, strip_page
 from protlib.record import places
 from protlib.record.html_text import strip_tags, unescape
 from protlib.record.languages import tag
@@ -26,7 +26,7 @@ _FIGURES: Final = {name: str(number) for number, names in enumerate(_NUMERALS.sp
 _ALWAYS_FIGURES: Final = {
     name: figure
     for name, figure in _FIGURES.items()
-    if name not in {"i", "v", "x", "one", "vi"}  # a letter, an editor, and a word that counts nothing
+    if name not in {"i", "v", "x", "one", "vi"}  # a letter, an editor's initial, and words that count nothing
 }
 _COUNTS: Final = frozenset((*_COUNTING, *_ALWAYS_FIGURES))
 _OTHER_TITLES: Final = ("title-short", "original-title")
@@ -36,16 +36,17 @@ _SUBTITLE_BEGINS: Final = r"[:?!;]\s|\s[-–—]\s|\.\s"
 _BRACKETS_AT_END: Final = r"\s*(?:\[([^\[\]]*)\]|\(([^()]*)\))[\s.;,]*$"
 EDITION: Final = r"(\d{1,2})(?:st|nd|rd|th)? (?:rev(?:ised|\.)? )?ed(?:itio)?n?\.?"
 """Such as "2nd ed." and "3rd revised edition", in brackets behind a title."""
-# What in such brackets says of the record, not of the publication.
+# Notes in such brackets that describe the record, not the publication.
 _NOTE: Final = (
     r"(?i)(?:review|review article|abstracts?(?: no\b.*)?|editorial|letter|reprint|comments?|news|poster|in [a-z]+"
     r"|\d+ refs?\.?|see comments?.*|comment (?:on|in).*|(?:published )?errat(?:um|a)\b.*|corrected.*|retracted.*"
-    r"|(?:brief|provisional|structured) (?:record|abstract)|vol\.? \d.*|(?:[a-z]+ )?draft|final|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
+    r"|(?:brief|provisional|structured) (?:record|abstract)|vol\.? \d.*|(?:[a-z]+ )?draft|final"
+    r"|[a-z]+ (?:version|translation)|article in [a-z]+|electronic resource|online|pdf"
     rf"|{EDITION})"
 )
-# Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": that there is one, not that this is one.
+# Such as "[Erratum appears in J Card Surg. 2011 Mar;26(2):244 [corrected]]": a note that an erratum exists.
 _ERRATUM_AT_END: Final = r"(?i)[\[(](?:published )?errat(?:um|a) (?:appears? )?in.*$"
-# Such as "LA: Chi", by which MEDLINE says the language.
+# Such as "LA: Chi", MEDLINE's note on the language.
 _LANGUAGE_AT_END: Final = r"\s+LA: [A-Z][a-z]{2}$"
 _SPELLINGS: Final = (
     ("ae", "e"),
@@ -55,9 +56,10 @@ _SPELLINGS: Final = (
     ("programme", "program"),
     ("centre", "center"),
 )
-"""What British and American spelling write differently, and how both are compared."""
+"""Pairs of letters that British and American spelling exchange, and the form to compare both in."""
 _QUOTES: Final = " \"'“”"
-_LONG: Final = 5  # so many letters has a language's name in brackets that is no code: "[Czech]", not "(CAR)"
+# A language in brackets has at least so many letters, unlike a code: "[Czech]", not "(CAR)".
+_LONG: Final = 5
 # Such as the dots in "U.S." and "U.N.".
 _DOTS: Final = r"(?<=\b[A-Za-z])\.\s?(?=[A-Za-z]\.)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)"
 # Such as the space in "10 000" and the comma in "10,000".
@@ -66,13 +68,13 @@ _UNITED: Final = {"states": "us", "kingdom": "uk", "nations": "un"}
 
 
 def title_words(title: str) -> list[str]:
-    """Return the words of a title as they are compared: "The", "&" and the way of counting parts do not matter."""
+    """Return the words to compare a title by: "The", "&" and the way to count parts make no difference."""
     if "<" in title or "&" in title:
         title = strip_tags(unescape(title)).replace("&", " and ")
     title = re.sub(_DOTS, "", title) if "." in title else title
     title_words_found = words(_THOUSANDS.sub(r"\1", title) if "00" in title else title)
     if "united" in title_words_found:
-        title_words_found = _shortened(title_words_found)
+        title_words_found = _shorten_united(title_words_found)
     if len(title_words_found) > 1 and title_words_found[0] in _ARTICLES:
         del title_words_found[0]
     for place, word in enumerate(title_words_found) if not _COUNTS.isdisjoint(title_words_found) else ():
@@ -83,8 +85,8 @@ def title_words(title: str) -> list[str]:
     return title_words_found or ([title] if title else [])
 
 
-def _shortened(title_tokens: list[str]) -> list[str]:
-    """Return words with "us" for "united states", and so for the Kingdom and the Nations."""
+def _shorten_united(title_tokens: list[str]) -> list[str]:
+    """Return the words with "us" for "united states", likewise "uk" and "un"."""
     tokens: list[str] = []
     for word in title_tokens:
         if tokens and tokens[-1] == "united" and word in _UNITED:
@@ -94,26 +96,26 @@ def _shortened(title_tokens: list[str]) -> list[str]:
     return tokens
 
 
-def spelt(compact: str) -> str:
-    """Return words, joined, in the one spelling in which British and American titles are compared."""
+def unify_spelling(compact: str) -> str:
+    """Return joined words in one spelling for British and American titles."""
     for british, american in _SPELLINGS:
         compact = compact.replace(british, american)
     return compact
 
 
-def figures(text: str) -> list[str]:
-    """Return the numbers in a text, in their order, without leading zeros."""
+def numbers_in(text: str) -> list[str]:
+    """Return the numbers in a text, without leading zeros."""
     return [figure.lstrip("0") for figure in re.findall(r"\d+", text)]
 
 
-def bare(title: str) -> str:
-    """Return a title without the notes that catalogues add at its end, what a page adds, and the brackets of one that was translated."""
-    return _without_notes(without_page(title))
+def bare_title(title: str) -> str:
+    """Return a title without notes of catalogues, additions of web pages, and brackets around a translation."""
+    return _without_notes(strip_page(title))
 
 
 def _without_notes(title: str) -> str:
     if not ("[" in title or ")" in title or '"' in title or "LA: " in title):
-        return title  # there is nothing to take off
+        return title
     title = re.sub(_ERRATUM_AT_END, "", re.sub(_LANGUAGE_AT_END, "", title.strip(_QUOTES)))
     while (match := re.search(_BRACKETS_AT_END, title)) and match.start() and _is_note(match[1] or match[2] or ""):
         title = title[: match.start()]
@@ -135,23 +137,15 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `countries` are those that it names, `bag` are its words, `compact` these in one, `ordered` in the order of the alphabet; `figures` its numbers, `main` it is without a
-    subtitle, and `others` are the other titles of its record; `filed_under` is the country that a page names behind it.
+    `countries` are the countries it names, `figures` its numbers, `bag` its words, `main` the title without a subtitle.
+    `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
+    record; `filed_under` is the country that a page adds behind it.
     """
 
     __slots__ = (
-        "bag",
-        "compact",
-        "countries",
-        "figures",
-        "filed_under",
-        "further_titles",
-        "main",
-        "ordered",
-        "publication",
-        "text",
-        "words",
-    )
+        "bag", "compact", "countries", "figures", "filed_under", "further_titles", "main", "ordered", "publication",
+        "text", "words",
+    )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
     countries: frozenset[str]
@@ -163,33 +157,33 @@ class Title(Memo):
 
     def __init__(self, publication: Publication) -> None:
         self.publication = publication
-        page = page_title(publication)
+        page = clean_page_title(publication)
         self.text = _without_notes(page.text)
         self.filed_under = page.country
-        self.words = tuple(map(intern, title_words(self.text)))  # most words are in many titles
-        self.compact = spelt("".join(self.words))
-        self.figures = () if self.compact.isalpha() else tuple(figures(" ".join(self.words)))
+        self.words = tuple(map(intern, title_words(self.text)))  # interned, since most words occur in many titles
+        self.compact = unify_spelling("".join(self.words))
+        self.figures = () if self.compact.isalpha() else tuple(numbers_in(" ".join(self.words)))
 
     def is_filed_apart(self, other: "Title") -> bool:
-        """Tell whether pages have filed two titles under two countries."""
+        """Tell whether web pages file two titles under two countries."""
         return bool(self.filed_under and other.filed_under) and self.filed_under != other.filed_under
 
 
 def _other_titles(publication: Publication) -> Iterator[str]:
-    """Yield what else a record calls its publication, as it is compared: in short, and before it was translated."""
+    """Yield the other titles of a record as they are compared: the short title and the original title."""
     for name in _OTHER_TITLES if publication.extra else ():
-        yield spelt("".join(title_words(str(publication.extra.get(name, "")))))
+        yield unify_spelling("".join(title_words(str(publication.extra.get(name, "")))))
 
 
 def is_marked_as_translated(title: str) -> bool:
-    """Tell whether a title stands in brackets, by which catalogues say that they have translated it."""
+    """Tell whether a title stands in brackets, the mark of catalogues for their own translation."""
     return title.lstrip(_QUOTES).startswith("[")
 
 
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
-    "countries": lambda title: places.mentioned(title.words) or NOTHING,
+    "countries": lambda title: places.find_countries(title.words) or NOTHING,
     "ordered": lambda title: " ".join(sorted(title.words)),
-    "main": lambda title: spelt("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
+    "main": lambda title: unify_spelling("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,
 }

@@ -1,50 +1,52 @@
-"""When two records are the same publication.
+"""Judges whether two records are the same publication.
 
-Two records are the same where they share a DOI and their titles do not contradict that (a supplement has one DOI for
-all that is in it); where they share an ISBN, a document symbol or a link and their titles do not differ (chapters share
-their book's); where they stand in one place of one journal; or where title, year and author are the same. What tells the
-parts of a series apart (numbers and countries in the title, report number, edition, month) has the last word. Between the
-same and another there is what only a person can say.
+Two records are the same if they share:
+- a DOI, and their titles do not contradict it (all parts of a supplement have one DOI);
+- an ISBN, a document symbol or a link, and their titles do not differ (chapters share their book's);
+- a place in a journal;
+- title, year and author.
+The differences between parts of a series have the last word: numbers and countries in the title, report number,
+edition, month. Between "same" and "other" lies "unsure", which only a person can decide.
 """
 
 from typing import Final
 
 from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.contradictions import contradiction
+from protlib.duplicates.contradictions import find_contradiction
 from protlib.duplicates.description import (
     are_described_alike,
     are_same,
+    differing_forms,
     may_be_same,
     may_be_translated,
-    other_forms,
 )
 from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import (
-    described_alike,
+    judge_described_alike,
+    judge_with_identifier,
+    judge_with_one_doi,
+    judge_without_title,
     shared_identifier,
-    with_identifier,
-    with_one_doi,
-    without_title,
 )
 from protlib.duplicates.judgement import Judgement, Verdict
-from protlib.duplicates.title_likeness import Kind, Likeness, likeness
+from protlib.duplicates.title_likeness import Kind, Likeness, compare_titles
 
 _ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 
 
 def compare(first: Compared, second: Compared) -> Judgement:
-    """Judge whether two records are the same publication, and say why; which comes first does not matter."""
+    """Judge whether two records are the same publication, and say why; their order does not matter."""
     if are_described_alike(first, second):
-        return described_alike(first, second)
+        return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:
-        return without_title(first, second)
-    titles = likeness(first.title, second.title)
+        return judge_without_title(first, second)
+    titles = compare_titles(first.title, second.title)
     if first.doi and not first.doi.isdisjoint(second.doi):
-        return with_one_doi(first, second, titles)
+        return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):
-        judgement = with_identifier(first, second, titles, shared)
+        judgement = judge_with_identifier(first, second, titles, shared)
         if judgement.verdict is Verdict.SAME or judgement.is_vetoed:
             return judgement
         return max(judgement, _by_description(first, second, titles), key=lambda judged: judged.score)
@@ -55,7 +57,7 @@ def compare(first: Compared, second: Compared) -> Judgement:
 
 def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judgement:
     evidence = Evidence.compare_all(first, second, titles)
-    if why := contradiction(first, second, evidence):
+    if why := find_contradiction(first, second, evidence):
         verdict = Verdict.UNSURE if _may_be_misread(first, evidence) else Verdict.OTHER
         return Judgement.with_reasons(verdict, evidence.likeness(), evidence.reasons()[0], why, is_vetoed=True)
     if are_same(first, second, evidence):
@@ -63,11 +65,11 @@ def _by_description(first: Compared, second: Compared, titles: Likeness) -> Judg
     if is_likely_same(first, second, evidence):
         return Judgement.likely(evidence.likeness(), *evidence.reasons())
     verdict = Verdict.UNSURE if may_be_same(first, second, evidence) else Verdict.OTHER
-    forms = filter(None, (other_forms(first, second),))
+    forms = filter(None, (differing_forms(first, second),))
     return Judgement.with_reasons(verdict, evidence.likeness(), *evidence.reasons(), *forms)
 
 
 def _may_be_misread(record: Compared, evidence: Evidence) -> bool:
-    """Tell whether all but one number says that two records are one: of that number one may be wrong."""
+    """Tell whether only one number speaks against two records being one: that number may be wrong."""
     is_own = evidence.titles.kind >= Kind.MISSPELT and not record.is_generic
     return is_own and evidence.is_of_one_place() and evidence.authors is not DIFFERS

@@ -1,4 +1,4 @@
-"""What says that two records are two publications, however alike they are otherwise."""
+"""The reasons why two records are two publications, however alike they look."""
 
 from typing import Final
 
@@ -11,16 +11,18 @@ _TELLING: Final = 4
 _VERY_LIKE: Final = 0.9
 _LONG: Final = 3
 SEASON: Final = 3
-"""So many months later may a site have posted what came out before."""
+"""A site may post a publication up to so many months after it came out."""
 
 
-def contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
-    """Return why two records are two publications; "" where nothing says so.
+def find_contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
+    """Return why two records are two publications, "" if nothing says so.
 
-    Two records that stand on one page of one volume under one title may be catalogued otherwise in all but their DOI and symbol.
+    Records with one title on one page of a volume may differ in everything but DOI, symbol and issue.
     """
     titles = evidence.titles
-    is_slip = titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(length(first, second))
+    is_slip = (
+        titles.differs and titles.ratio >= _VERY_LIKE and evidence.is_of_one_article(number_of_pages(first, second))
+    )
     if titles.apart and not is_slip:
         return titles.apart
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
@@ -31,14 +33,14 @@ def contradiction(first: Compared, second: Compared, evidence: Evidence) -> str:
     if places == (DIFFERS, DIFFERS):
         return "volume and page differ"
     return (
-        _identified_otherwise(first, second)
-        or counted_otherwise(first, second)
-        or _published_otherwise(first, second, evidence)
+        _differing_identifier(first, second)
+        or differing_number(first, second)
+        or _differing_part(first, second, evidence)
     )
 
 
 def is_part_of_whole(first: Compared, second: Compared) -> bool:
-    """Tell whether the first stands in a book, and the other may be that book."""
+    """Tell whether the first record is a part of a book that the second may be."""
     return first.is_part and second.is_whole
 
 
@@ -49,14 +51,14 @@ def _another_number(first: Compared, second: Compared) -> str:
 
 
 def _another_piece(record: Compared, evidence: Evidence) -> str:
-    """Return which issue tells what stands in each of them under one title apart: editorials begin on one page in all of them."""
+    """Return the issue as the difference if each issue has such a title: all editorials may begin on the same page."""
     return "issue differs" if record.is_generic and evidence.issue is DIFFERS else ""
 
 
-def _identified_otherwise(first: Compared, second: Compared) -> str:
+def _differing_identifier(first: Compared, second: Compared) -> str:
     if why := _another_number(first, second):
         return why
-    if speak_differently(first, second):
+    if differ_in_language(first, second):
         return "language differs"
     stand_alone = not (first.is_part or second.is_part or first.container or second.container)
     return "ISBN differs" if stand_alone and _are_apart(first.isbn, second.isbn) else ""
@@ -66,23 +68,23 @@ def _are_apart(first: frozenset[str], second: frozenset[str]) -> bool:
     return bool(first and second) and first.isdisjoint(second)
 
 
-def speak_differently(first: Compared, second: Compared) -> bool:
-    """Tell whether two records are in two languages: a translation is another publication."""
+def differ_in_language(first: Compared, second: Compared) -> bool:
+    """Tell whether two records are in different languages: a translation is another publication."""
     return bool(first.language and second.language) and first.language != second.language
 
 
-def counted_otherwise(one: Compared, second: Compared) -> str:
-    """Return which number tells two of a series apart, "" where none does: it may be written in full on one side only."""
+def differing_number(one: Compared, second: Compared) -> str:
+    """Return which number differs between two parts of a series, "" if none; only one side may write it in full."""
     for name, first in one.counted.items():
         if Agreement.of_sets(first, second.counted.get(name, first)) is DIFFERS:
             return f"{name.replace('_', ' ')} differs"
     return ""
 
 
-def _published_otherwise(first: Compared, second: Compared, evidence: Evidence) -> str:
-    """Return which issue, month or volume tells two of a series apart.
+def _differing_part(first: Compared, second: Compared, evidence: Evidence) -> str:
+    """Return whether issue, month or volume tells two parts of a series apart, "" if none does.
 
-    What is online first has one number or one page for both its dates.
+    An article that is online first has two dates, but one number or one page.
     """
     has_other_issue = evidence.issue is DIFFERS and evidence.page is not AGREES
     if has_other_issue and not _stands_for_itself(first, second, evidence):
@@ -98,14 +100,14 @@ def _published_otherwise(first: Compared, second: Compared, evidence: Evidence) 
 
 
 def _is_read_first(abstract: Compared, article: Compared) -> bool:
-    """Tell whether one may be the abstract, read at a meeting, of what the other is in full."""
+    """Tell whether the first may be the abstract of a talk, and the second the full article."""
     return abstract.is_of_meeting and not article.is_of_meeting and article.place.pages.length >= _LONG
 
 
 def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether a title is so much its own that no two issues of a volume have it.
+    """Tell whether no two issues of a volume can share this title.
 
-    A spreadsheet makes issues of its own, in each record another; but what was read at a meeting comes out again.
+    Spreadsheets damage issue numbers, differently in each record; but talks at meetings are printed more than once.
     """
     titles, authors = evidence.titles, evidence.authors
     if first.is_generic or not evidence.is_near() or authors is DIFFERS or first.is_of_meeting or second.is_of_meeting:
@@ -117,7 +119,7 @@ def _stands_for_itself(first: Compared, second: Compared, evidence: Evidence) ->
 
 
 def months_between(first: Compared, second: Compared) -> int:
-    """Return how many months lie between two records, 0 where one of them does not say its month."""
+    """Return how many months lie between two records, 0 if one of them has no month."""
     if not (first.month and second.month):
         return 0
     assert first.year is not None and second.year is not None  # noqa: S101, PT018 - a month is that of a year
@@ -125,10 +127,10 @@ def months_between(first: Compared, second: Compared) -> int:
 
 
 def has_other_month(first: Compared, second: Compared) -> bool:
-    """Tell whether a title that many publications have is that of two months."""
+    """Tell whether two records have a common title such as "Editorial", and different months."""
     return first.is_generic and bool(first.month and second.month) and first.month != second.month
 
 
-def length(first: Compared, second: Compared) -> int:
-    """Return how many pages two articles have, as far as one of them says it; the fewer where both do."""
+def number_of_pages(first: Compared, second: Compared) -> int:
+    """Return the number of pages of two articles: the smaller if both records have it, 0 if none has."""
     return min((record.place.pages.length for record in (first, second) if record.place.pages.last), default=0)

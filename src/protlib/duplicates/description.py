@@ -1,4 +1,4 @@
-"""Whether two records describe one publication: by title, authors, year, and where in a journal it stands."""
+"""Judges by title, authors, year and place in a journal whether two records describe one publication."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any, Final
@@ -8,7 +8,7 @@ from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.compared_places import are_nearly_one
 from protlib.duplicates.compared_titles import is_marked_as_translated
-from protlib.duplicates.contradictions import length
+from protlib.duplicates.contradictions import number_of_pages
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
 from protlib.record.model import BOOKKEEPING, FIELDS, TEXT_LISTS, Publication
@@ -19,29 +19,29 @@ _NOT_DESCRIPTION: Final = frozenset(
 _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPTION)
 _DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")
 _TELLING: Final = 4
-"""So many words make a title that two publications of one author hardly share."""
+"""Two publications of one author hardly share a title of so many words."""
 _VERY_LIKE: Final = 0.9
 _MONTH_LENGTH: Final = len("2009-03")
 _LONG: Final = 3
-"""So many pages has at least an article: abstracts of a conference share one."""
+"""An article has at least so many pages: abstracts of a conference share one."""
 _FORMS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("article-journal", "article-magazine", "article-newspaper"), "article"),
     **dict.fromkeys(("paper-conference", "speech"), "paper"),
     **dict.fromkeys(("book", "report", "pamphlet"), "book"),
     **{name: name for name in ("chapter", "thesis", "dataset")},
 }
-"""The form that a text is published in, as far as a type says it: a thesis and the book made of it are two publications."""
+"""The form of a text by its type: a thesis and the book made of it are two publications."""
 
 
 def description(publication: Publication) -> tuple[Any, ...]:
-    """Return all that describes a publication beside its title: not what is in it, and not what is about the record."""
+    """Return everything that describes a publication except its title, its contents and the data about the record."""
     return tuple([getattr(publication, name) for name in _DESCRIPTION])
 
 
 def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
-    """Return all that a record is compared by: whoever contradicts one contradicts every other that has the same.
+    """Return everything a record is compared by: records with equal values contradict the same others.
 
-    `links` tells how many records have a link: one that no other has is compared with none.
+    `links` counts the records with each link: a link that occurs only once is left out.
     """
     publication, title = record.publication, record.title
     link = record.url if links[record.url] > 1 else ""
@@ -49,13 +49,13 @@ def description_of(record: Compared, links: Mapping[str, int]) -> Hashable:
     return publication.title, title.further_titles, record.doi, record.symbols, link, described
 
 
-def outline(publication: Publication) -> Publication:
-    """Return a record with its title and what else describes its publication, and nothing else."""
+def strip_contents(publication: Publication) -> Publication:
+    """Return a record with only its title and the fields of `description`."""
     return Publication(**{name: getattr(publication, name) for name in ("title", *_DESCRIPTION)})
 
 
 def are_described_alike(first: Compared, second: Compared) -> bool:
-    """Tell whether two records say the same of their publications in every field."""
+    """Tell whether two records say the same in every field."""
     if (
         first.title.compact != second.title.compact
         or first.title.figures != second.title.figures
@@ -68,12 +68,12 @@ def are_described_alike(first: Compared, second: Compared) -> bool:
         return False
     if description(first.publication) != description(second.publication):
         return False
-    # What stands in brackets behind a title, and is no part of it as it is compared.
+    # These stand in brackets behind the title, which the comparison leaves out.
     return first.is_draft == second.is_draft and first.counted.get("edition") == second.counted.get("edition")
 
 
 def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether the descriptions of two records, of which nothing says that they are two, are those of one publication."""
+    """Tell whether two records that do not contradict each other describe one publication."""
     places = evidence.volume, evidence.page
     if places == (AGREES, AGREES):
         return _in_one_place(first, second, evidence)
@@ -82,19 +82,19 @@ def are_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     return DIFFERS not in places and _in_no_place(first, second, evidence)
 
 
-def may_be_translated(one: Compared, other: Compared) -> bool:
-    """Tell whether two records stand on the same several pages of a volume: then they may be one under two titles."""
-    first, second = one.place, other.place
+def may_be_translated(record: Compared, other_record: Compared) -> bool:
+    """Tell whether two articles have the same several pages of a volume: they may be one article under two titles."""
+    first, second = record.place, other_record.place
     if not first.volume or first.volume != second.volume or first.pages != second.pages:
         return False
-    is_article = not one.place.pages.letters and length(one, other) >= _LONG
-    return is_article and have_one_first(one.people, other.people)
+    is_article = not record.place.pages.letters and number_of_pages(record, other_record) >= _LONG
+    return is_article and have_one_first(record.people, other_record.people)
 
 
 def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether two records that stand on one page of a volume with the same number are the same.
+    """Tell whether two records on one page of the same volume number are the same publication.
 
-    Two titles that have nothing in common may be one in two languages, or those of two pieces: only a mark of the catalogue tells.
+    Unlike titles may be one title in two languages or two short pieces: only a catalogue's mark of translation decides.
     """
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if not evidence.is_near(1) and not container is authors is AGREES:
@@ -108,7 +108,7 @@ def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool
         return False
     if kind is Kind.UNLIKE and not _is_translated(first, second):
         return False
-    is_long = length(first, second) >= _LONG
+    is_long = number_of_pages(first, second) >= _LONG
     is_same_journal = container is AGREES and evidence.years == 0
     if authors is UNKNOWN:
         return kind >= Kind.LIKE and is_long and is_same_journal
@@ -118,13 +118,13 @@ def _in_one_place(first: Compared, second: Compared, evidence: Evidence) -> bool
 
 
 def _is_translated(first: Compared, second: Compared) -> bool:
-    """Tell whether one of two titles is marked as translated, and the other is not."""
+    """Tell whether exactly one of two titles is marked as a translation."""
     marks = [is_marked_as_translated(record.publication.title) for record in (first, second)]
     return marks[0] != marks[1]
 
 
 def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether two records that have the volume in common or the first page, and not both, are the same."""
+    """Tell whether two records are the same that share the volume or the first page, but not both."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
     if DIFFERS in (container, authors) or not evidence.is_near(1):
         return False
@@ -145,27 +145,27 @@ def _in_one_volume(first: Compared, second: Compared, evidence: Evidence) -> boo
 
 
 def _is_one_range(first: Compared, second: Compared) -> bool:
-    """Tell whether two articles stand on the same pages from the first to the last."""
+    """Tell whether two articles have the same first and last page."""
     return first.place.pages == second.place.pages and first.place.pages.length >= _LONG
 
 
 def _may_stand_in_each_issue(first: Compared, second: Compared) -> bool:
-    """Tell whether two records are of pieces of a journal; a chapter stands in one book."""
+    """Tell whether two records are pieces in journals rather than chapters of a book."""
     return bool(first.container or second.container) and not (first.is_part and second.is_part)
 
 
-def _is_one_issue(one: Compared, other: Compared, evidence: Evidence) -> bool:
-    """Tell whether what stands in each issue of a journal under one title stands in one and the same."""
-    if evidence.issue is AGREES or _has_one_day(one, other):
+def _is_one_issue(record: Compared, other_record: Compared, evidence: Evidence) -> bool:
+    """Tell whether two pieces under a title that each issue has stand in the same issue."""
+    if evidence.issue is AGREES or _has_one_day(record, other_record):
         return True
-    first, second = one.place.pages, other.place.pages
+    first, second = record.place.pages, other_record.place.pages
     return evidence.issue is not DIFFERS and bool(first.last) and first == second and evidence.authors is AGREES
 
 
 def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether two records are the same of which one does not say where in a journal it stands."""
+    """Tell whether two records are the same though one lacks its place in a journal."""
     kind, authors, container = evidence.titles.kind, evidence.authors, evidence.container
-    if DIFFERS in (container, authors) or other_forms(first, second):
+    if DIFFERS in (container, authors) or differing_forms(first, second):
         return False
     is_telling = len(first.title.words) >= _TELLING
     if kind is not Kind.EQUAL:
@@ -185,34 +185,34 @@ def _in_no_place(first: Compared, second: Compared, evidence: Evidence) -> bool:
 
 
 def _is_ahead(record: Compared) -> bool:
-    """Tell whether an article may be online before it is in an issue; a made up issue is one, too."""
+    """Tell whether an article may be online before its issue; a spreadsheet may have made up the issue."""
     publication = record.publication
     return not (publication.volume or publication.issue) and record.place.pages.first in {"", "1"}
 
 
 def _adds_its_year(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether all that only one title has is the year that both are from."""
+    """Tell whether one title only adds the year that both records are from."""
     return evidence.titles.extra == (str(first.year),) and first.year == second.year
 
 
 def _has_one_day(first: Compared, second: Compared) -> bool:
-    """Tell whether two issues of what comes out several times a year are of one month, or have one number."""
+    """Tell whether two periodic publications share a month or a number."""
     if any(first.counted.get(name) == number for name, number in second.counted.items()):
         return True
     date = first.publication.date
     return len(date) >= _MONTH_LENGTH and date == second.publication.date
 
 
-def other_forms(one: Compared, other: Compared) -> str:
-    """Return in which two forms one text may have come out, as a thesis and as a book, or as a draft first; "" for one form."""
-    if one.is_draft != other.is_draft:
+def differing_forms(record: Compared, other_record: Compared) -> str:
+    """Return how the forms of one text differ: a draft and the final text, a thesis and a book; "" if they do not."""
+    if record.is_draft != other_record.is_draft:
         return "one is a draft"
-    first, second = _FORMS.get(one.type, ""), _FORMS.get(other.type, "")
+    first, second = _FORMS.get(record.type, ""), _FORMS.get(other_record.type, "")
     return "types differ" if first and second and first != second else ""
 
 
 def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether a person should look at two records that are not said to be the same."""
+    """Tell whether a person should decide on two records that are not surely the same."""
     kind, authors = evidence.titles.kind, evidence.authors
     has_place = AGREES in (evidence.volume, evidence.page)
     has_year = kind is Kind.EQUAL and bool({str(first.year), str(second.year)} & {*first.title.figures})

@@ -1,6 +1,6 @@
-"""What exports and sites make of a report: the year in which it was posted, a title without its subtitle.
+"""Finds differences that exports and sites cause: the year of posting, a title without its subtitle.
 
-Two records that differ in this are nearly always one, and now and then two: nobody but a person can say so for sure.
+Records that differ only so are nearly always one publication; only a person can be sure.
 """
 
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import SEASON, months_between
-from protlib.duplicates.description import other_forms
+from protlib.duplicates.description import differing_forms
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.generic_titles import has_telling_words, names_companion
 from protlib.duplicates.title_likeness import Kind, adds_what_tells
@@ -18,8 +18,8 @@ _TELLING_LETTERS: Final = 12
 
 
 def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether all that tells two records of the same author apart is what an export does to a report."""
-    if first.container or second.container or other_forms(first, second):
+    """Tell whether two records of the same author differ only in ways that exports cause."""
+    if first.container or second.container or differing_forms(first, second):
         return False
     if evidence.authors is not AGREES or DIFFERS in (evidence.volume, evidence.issue, evidence.page):
         return False
@@ -27,7 +27,10 @@ def is_likely_same(first: Compared, second: Compared, evidence: Evidence) -> boo
 
 
 def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether a report may have the year in which a site has posted it: its title is its own, or has the year that one is dated."""
+    """Tell whether a report may have the year in which a site posted it.
+
+    Its title must be its own, or name the year of one of the records.
+    """
     if evidence.years != 1 or evidence.titles.kind is not Kind.EQUAL or months_between(first, second) > SEASON:
         return False
     has_year = not {str(first.year), str(second.year)}.isdisjoint(first.title.figures)
@@ -35,7 +38,7 @@ def _is_dated_late(first: Compared, second: Compared, evidence: Evidence) -> boo
 
 
 def _drops_subtitle(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether one title is the other without a subtitle that only says more of what the publication is about."""
+    """Tell whether one title is the other without a subtitle that says nothing decisive."""
     titles = evidence.titles
     if titles.kind is not Kind.PART or evidence.years != 0 or first.is_generic or second.is_generic:
         return False

@@ -1,4 +1,4 @@
-"""What two records agree in, and what not."""
+"""Collects what two records agree and differ in."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +15,7 @@ _LONG: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What two records agree in; `years` is how many lie between them, None where one has none."""
+    """What two records agree in; `years` is the distance between them, None if one has no year."""
 
     titles: Likeness
     authors: Agreement
@@ -27,7 +27,7 @@ class Evidence:
 
     @classmethod
     def compare_all(cls, first: Compared, second: Compared, titles: Likeness) -> "Evidence":
-        """Compare two records whose titles were compared."""
+        """Compare two records, given the likeness of their titles."""
         return cls(
             titles,
             are_by_same(first.people, second.people),
@@ -39,46 +39,44 @@ class Evidence:
         )
 
     def is_near(self, most: int = 0) -> bool:
-        """Tell whether no more than so many years lie between two records, or one does not say when it is from."""
+        """Tell whether at most so many years lie between two records, or one of them has no year."""
         return self.years is None or self.years <= most
 
     def is_of_one_place(self) -> bool:
-        """Tell whether two records stand on one page of a volume of the same number."""
+        """Tell whether two records are on the same page of the same volume number."""
         return self.volume is self.page is Agreement.AGREES
 
     def is_of_one_article(self, length: int) -> bool:
-        """Tell whether all but the titles say that two records are of one article, of so many pages: abstracts share one."""
+        """Tell whether everything but the titles says that two records are one article.
+
+        `length` is its number of pages: several abstracts may share a page.
+        """
         is_same = self.is_of_one_place() and self.authors is Agreement.AGREES and self.years == 0
         return is_same and self.container is not Agreement.DIFFERS and length >= _LONG
 
     def is_of_own_title(self, record: Compared) -> bool:
-        """Tell whether two records of the same author have one title that this author gives to no other publication."""
+        """Tell whether two records have the same author and one title that this author uses only once."""
         return self.titles.kind is Kind.EQUAL and self.authors is Agreement.AGREES and record.is_own
 
     def likeness(self) -> float:
-        """Return how alike two records are in all, of 1."""
+        """Return how alike two records are in all, from 0 to 1."""
         year = 0.5 if self.years is None else max(0.0, 1 - self.years / 2)
         further = 0.15 * self.authors + 0.05 * (self.container + self.volume + self.page)
         return 0.6 * self.titles.ratio + 0.1 * year + (0.3 + further) / 2
 
     def reasons(self) -> list[str]:
-        """Return what two records agree in, and what not, in a few words each."""
-        told = [self._about_titles()]
-        labels = {
-            "author": self.authors,
-            "container": self.container,
-            "volume": self.volume,
-            "page": self.page,
-        }
-        told += [
+        """Return in a few words each what two records agree in and differ in."""
+        parts = [self._about_titles()]
+        labels = {"author": self.authors, "container": self.container, "volume": self.volume, "page": self.page}
+        parts += [
             f"same {name}" if agreement is Agreement.AGREES else f"{name} differs"
             for name, agreement in labels.items()
             if agreement
         ]
         if self.years is None:
-            return told
+            return parts
         apart = "a year apart" if self.years == 1 else f"{self.years} years apart"
-        return [*told, apart if self.years else "same year"]
+        return [*parts, apart if self.years else "same year"]
 
     def _about_titles(self) -> str:
         if self.titles.kind is Kind.EQUAL:

@@ -1,4 +1,4 @@
-"""What records that are the same share, so that only the few that share it need to be compared."""
+"""Texts that equal records share, so that only the few records with a common text need a comparison."""
 
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -7,16 +7,16 @@ from zlib import crc32
 from protlib.duplicates.compared import Compared
 
 _ENDS: Final = 5
-"""So many words at the beginning, and at the end, of a longer title are looked for together with the year."""
+"""So many first words of a longer title are looked up with the year, and so many last words."""
 _FEWER: Final = 3
 
 
 def fingerprints(record: Compared) -> tuple[str, ...]:
-    """Return texts to look up: records that are the same share one of them, but for a few; not all that share one are the same.
+    """Return texts to look a record up by: nearly all equal records share one; not all that share one are equal.
 
-    What only tells words is a checksum of these: it is as good to look up, and keeps the index small.
+    Texts made of words are stored as checksums, which find as well and keep the index small.
     """
-    # To look first what a record has is quicker than to ask for what is made of nothing: every record of an index comes here.
+    # Every record of an index passes here, and a look at a field is quicker than work on an empty one.
     publication, title = record.publication, record.title
     texts: list[str] = []
     if publication.doi or "/10." in publication.url:
@@ -33,7 +33,7 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     if not words:
         return (*texts, f"untitled:{record.year}")
     if len(words) >= _ENDS:
-        # Two of a series, which their numbers tell apart, need not be compared; the year may stand in one title only.
+        # Parts of a series with different numbers need no comparison; the year may stand in only one title.
         year = str(record.year)
         figures = title.figures
         numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
@@ -43,9 +43,9 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
 
 
 def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iterator[str]:
-    """Yield what is looked up besides where all records are there: fewer words of the title, and the author with the year.
+    """Yield further texts to look up when all records are at hand: few words of the title, author and year.
 
-    `frequency` tells in how many titles a word stands: the rarest that stand in several are looked for together.
+    `frequency` counts the titles with each word: the rarest words that several titles have make one text together.
     """
     words = record.title.words
     if len(words) > _FEWER:

@@ -17,14 +17,14 @@ from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
 _REPORTED: Final = 100
-"""After so many records it is told how far the work is."""
+"""Progress is reported after so many records."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that are one publication, or of which that is not sure: their keys, in the order of the records.
+    """The keys of records that are, or may be, one publication, in the order of the records.
 
-    The score and the reasons are those of the two that are least surely the same of those that brought it together.
+    Score and reasons are those of the least certain pair that brought the group together.
     """
 
     keys: tuple[str, ...]
@@ -39,7 +39,7 @@ class _Pair(NamedTuple):
     judgement: Judgement
 
 
-def groups(
+def group_records(
     publications: Iterable[Publication],
     apart: Collection[AbstractSet[str]] = (),
     *,
@@ -48,11 +48,11 @@ def groups(
     among: AbstractSet[str] | None = None,
     progress: Progress = ignore_progress,
 ) -> list[Group]:
-    """Return the groups of records that are the same, the surest first; with `unsure`, behind them those that may be.
+    """Return the groups of equal records, the surest first; with `unsure`, then those of perhaps equal records.
 
-    `apart` has the pairs of keys of which a person said that they are two publications, `known` the name to compare an
-    organisation under by its folded names. Two records that contradict each other are in no group, whatever is like both.
-    With `among`, the groups are those in which one of these keys is, or a record that is surely the same as one of them.
+    `apart` has pairs of keys that a person called two publications; `known_names` the name to compare an organisation
+    under, by its folded names. Two records that contradict each other never share a group. With `among`, only groups
+    with one of these keys come back, or with a record that surely equals one of them.
     """
     records = [Compared(publication, known_names) for publication in publications]
     numbers_asked = [number for number, record in enumerate(records) if among is None or record.key in among]
@@ -77,9 +77,9 @@ def _doubts(
     joined_groups: "_JoinedGroups",
     pairs: Iterable[_Pair],
 ) -> list[Group]:
-    """Return the groups of records that may be the same, the surest first; what cannot stand in one with others stands in another.
+    """Return the groups of records that may be the same, the surest first; a pair that fits no group stands alone.
 
-    Of the records that are surely one, the first stands for all.
+    The first of several equal records stands for all of them.
     """
     together, alone = _JoinedGroups(records, apart), []
     for pair in pairs:
@@ -100,7 +100,7 @@ def _doubts(
 
 
 def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: Progress) -> Iterator[_Pair]:
-    """Yield the pairs that are the same or may be of those that are asked for, of the others in these, and so on."""
+    """Yield the equal or doubtful pairs of the records asked for, then those of their partners, and so on."""
     prints = _shared_prints(records)
     finished: set[int] = set()
     following = set(numbers_asked)
@@ -114,7 +114,7 @@ def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: 
 
 
 def _shared_prints(records: Sequence[Compared]) -> list[tuple[str, ...]]:
-    """Return the fingerprints of each record that another has, too: most stand in one record only, and need no room."""
+    """Return the fingerprints of each record that another record shares; the others, which are most, need no room."""
     frequency = Counter(chain.from_iterable(record.title.bag for record in records))
     prints = [(*fingerprints(record), *further_fingerprints(record, frequency)) for record in records]
     counts = Counter(chain.from_iterable(prints))
@@ -128,7 +128,7 @@ def _pairs_of(
     prints: Sequence[Sequence[str]],
     progress: Progress,
 ) -> Iterator[_Pair]:
-    """Yield the pairs in which one record is asked for, and none done, of those that share something."""
+    """Yield the pairs with a common fingerprint in which one record is asked for and none is finished."""
     sought = {text for number in numbers_asked for text in prints[number]}
     neighbours = Neighbours()
     for number, record in enumerate(records):
@@ -149,10 +149,10 @@ def _pairs_of(
 
 
 class _JoinedGroups:
-    """Groups while they grow: each is known by the number of one of its records.
+    """Groups while they grow; the number of one of its records identifies a group.
 
-    Of the records of a group that say the same of themselves one is compared with those of another group: thousands of
-    copies of one record would be compared with each other in vain.
+    Only one of several records with equal descriptions is compared with another group: a library may hold thousands of
+    copies of one record.
     """
 
     def __init__(self, records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> None:
@@ -162,48 +162,46 @@ class _JoinedGroups:
         self._group_of: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._least: dict[int, Judgement] = {}
-        self._told: dict[int, dict[Hashable, int]] = {}
+        self._descriptions: dict[int, dict[Hashable, int]] = {}
 
     def join(self, pair: _Pair) -> None:
-        """Put two records, and all that are in their groups, into one, unless two of these contradict each other."""
+        """Join the groups of two records, unless members of them contradict each other."""
         if not self.may_join(pair):
             return
         kept_group, absorbed_group = self._group(pair.first), self._group(pair.second)
         if len(self._in(kept_group)) < len(self._in(absorbed_group)):
             kept_group, absorbed_group = absorbed_group, kept_group
-        absorbed, descriptions = self._in(absorbed_group), self._told_in(absorbed_group)
+        absorbed, descriptions = self._in(absorbed_group), self._descriptions_in(absorbed_group)
         self._members[kept_group] = self._in(kept_group)
         self._members[kept_group].extend(absorbed)
-        self._told[kept_group] = descriptions | self._told_in(kept_group)
+        self._descriptions[kept_group] = descriptions | self._descriptions_in(kept_group)
         self._members.pop(absorbed_group, None)
-        self._told.pop(absorbed_group, None)
+        self._descriptions.pop(absorbed_group, None)
         self._group_of.update(dict.fromkeys(absorbed, kept_group))
         judgements = (self._least.get(kept_group), self._least.pop(absorbed_group, None), pair.judgement)
         self._least[kept_group] = min(filter(None, judgements), key=lambda judgement: judgement.score)
 
     def may_join(self, pair: _Pair) -> bool:
-        """Tell whether two records are in two groups, and nobody in these contradicts another."""
+        """Tell whether two records are in different groups whose members do not contradict each other."""
         first_group, second_group = self._group(pair.first), self._group(pair.second)
         if first_group == second_group or self._are_apart(
             *sorted((first_group, second_group), key=lambda group: len(self._in(group)))
         ):
             return False
-        first_numbers, second_numbers = self._told_in(first_group), self._told_in(second_group)
-        # Who says what somebody of the other group says contradicts nobody there: that one would not be in it.
+        first_numbers, second_numbers = self._descriptions_in(first_group), self._descriptions_in(second_group)
+        # A description that occurs in both groups contradicts nothing there, or its records would not be in it.
         firsts = [number for description, number in first_numbers.items() if description not in second_numbers]
         seconds = [number for description, number in second_numbers.items() if description not in first_numbers]
         return not any(self._contradict(*both, pair) for both in product(firsts, seconds))
 
     def are_joined(self, pair: _Pair) -> bool:
-        """Tell whether two records are in one group."""
         return self._group(pair.first) == self._group(pair.second)
 
     def first(self, number: int) -> int:
-        """Return the first record of the group of a record."""
+        """Return the first record of the group that a record is in."""
         return min(self._in(self._group(number)))
 
     def groups(self, verdict: Verdict) -> list[Group]:
-        """Return the groups, the surest first."""
         ranked = sorted(
             (-self._least[group].score, sorted(members), self._least[group].reasons)
             for group, members in self._members.items()
@@ -219,14 +217,14 @@ class _JoinedGroups:
     def _in(self, group: int) -> list[int]:
         return self._members.get(group) or [group]
 
-    def _told_in(self, group: int) -> dict[Hashable, int]:
-        """Return what the records of a group say of themselves, and one that says it."""
-        return self._told.get(group) or {description_of(self._records[group], self._links): group}
+    def _descriptions_in(self, group: int) -> dict[Hashable, int]:
+        """Return one record for each description in a group."""
+        return self._descriptions.get(group) or {description_of(self._records[group], self._links): group}
 
     def _are_apart(self, fewer: int, more: int) -> bool:
-        """Tell whether a person said of one of each group that they are two publications."""
+        """Tell whether a person said that a member of one group and a member of the other are two publications."""
         return bool(self._apart) and any(
-            self._group(other) == more for number in self._in(fewer) for other in self._apart.get(number, ())
+            self._group(neighbour) == more for number in self._in(fewer) for neighbour in self._apart.get(number, ())
         )
 
     def _contradict(self, first: int, second: int, pair: _Pair) -> bool:
@@ -236,7 +234,7 @@ class _JoinedGroups:
 
 
 def _numbers_apart(records: Sequence[Compared], apart: Iterable[AbstractSet[str]]) -> Mapping[int, AbstractSet[int]]:
-    """Return for the number of a record those of the records that a person said are other publications."""
+    """Return for each record the numbers of the records that a person called other publications."""
     pairs = [sorted(pair) for pair in apart if len(pair) > 1]
     numbers = {record.key: number for number, record in enumerate(records)} if pairs else {}
     numbers_by_record = defaultdict[int, set[int]](set)

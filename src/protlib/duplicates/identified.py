@@ -1,14 +1,14 @@
-"""Two records that share an identifier: what their titles must be like for them to be one publication all the same."""
+"""Judges two records that share an identifier by their titles and their other fields."""
 
 from protlib.duplicates.agreement import AGREES, DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.compared_names import have_one_first
 from protlib.duplicates.contradictions import (
-    counted_otherwise,
+    differ_in_language,
+    differing_number,
     has_other_month,
     is_part_of_whole,
-    length,
-    speak_differently,
+    number_of_pages,
 )
 from protlib.duplicates.description import are_described_alike
 from protlib.duplicates.evidence import Evidence
@@ -23,7 +23,7 @@ _TELLING_FIELDS = ("authors", "editors", "container_title", "number", "doi", "is
 
 
 def shared_identifier(first: Compared, second: Compared) -> str:
-    """Return which identifier beside the DOI two records have in common, "" where there is none."""
+    """Return which identifier besides the DOI two records share, "" if none."""
     if first.isbn and not first.isbn.isdisjoint(second.isbn):
         return _ISBN
     if first.symbols and not first.symbols.isdisjoint(second.symbols):
@@ -31,8 +31,8 @@ def shared_identifier(first: Compared, second: Compared) -> str:
     return _LINK if first.url and first.url == second.url else ""
 
 
-def described_alike(first: Compared, second: Compared) -> Judgement:
-    """Judge two records that say the same in every field: where that tells no publication, they may be two of one author and year."""
+def judge_described_alike(first: Compared, second: Compared) -> Judgement:
+    """Judge two records that say the same in every field; without a telling title they may still be two."""
     if _is_bare_piece(first) and _is_bare_piece(second):
         return Judgement.with_reasons(Verdict.UNSURE, 1.0, "described alike", "each issue has this title")
     are_named = is_named(first.publication) and is_named(second.publication)
@@ -42,7 +42,7 @@ def described_alike(first: Compared, second: Compared) -> Judgement:
 
 
 def _is_bare_piece(record: Compared) -> bool:
-    """Tell whether a record is of what each issue of a journal has under one title, and does not say in which it stands."""
+    """Tell whether a record is a piece that each issue of a journal has, and does not say which issue it is in."""
     if not (record.is_generic and record.container) or record.is_part:
         return False
     place = record.place
@@ -51,7 +51,7 @@ def _is_bare_piece(record: Compared) -> bool:
 
 
 def may_have_one_key(first: Compared, second: Compared) -> bool:
-    """Tell whether two records that have one key have one title, or, without a title, what tells who or where in its place."""
+    """Tell whether two records with one key have one title, or, if none has a title, agree in other telling fields."""
     if first.title.compact or second.title.compact:
         return first.title.compact == second.title.compact
     pairs = [(getattr(first.publication, name), getattr(second.publication, name)) for name in _TELLING_FIELDS]
@@ -59,20 +59,20 @@ def may_have_one_key(first: Compared, second: Compared) -> bool:
     return are_described_alike(first, second) or (bool(complete) and all(mine == theirs for mine, theirs in complete))
 
 
-def without_title(first: Compared, second: Compared) -> Judgement:
-    """Judge two records of which one has no title: an identifier alone says that they are the same."""
+def judge_without_title(first: Compared, second: Compared) -> Judgement:
+    """Judge two records, one of them without a title: only an identifier says that they are the same."""
     shared = "same DOI" if first.doi & second.doi else shared_identifier(first, second)
     if shared and not is_part_of_whole(first, second) and not is_part_of_whole(second, first):
         return Judgement.with_reasons(Verdict.SAME, 0.9, shared)
     return Judgement.with_reasons(Verdict.OTHER, 0.0, "a title is missing")
 
 
-def with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
-    """Judge two records with one DOI: of a supplement it is that of all that is in it."""
+def judge_with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+    """Judge two records with one DOI, which all parts of a supplement may share."""
     if first.title.compact in second.title.further_titles or second.title.compact in first.title.further_titles:
         titles = EQUAL
     evidence = Evidence.compare_all(first, second, titles)
-    is_one = _is_longer_title(evidence) or evidence.is_of_one_article(length(first, second))
+    is_one = _is_longer_title(evidence) or evidence.is_of_one_article(number_of_pages(first, second))
     why = "" if is_one else titles.apart or _why_two_pieces(first, second, evidence)
     reasons = ["same DOI", *filter(None, (why,)), *evidence.reasons()]
     is_same = not why and _is_excused(first, second, evidence)
@@ -80,7 +80,7 @@ def with_one_doi(first: Compared, second: Compared, titles: Likeness) -> Judgeme
 
 
 def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> str:
-    """Return what tells two apart that many publications have the title of, whatever their DOI: it may have been cut; "" for nothing."""
+    """Return what tells apart two records with a generic title, "" for nothing; their DOI may be cut short."""
     if not first.is_generic:
         return ""
     where = {"volume": evidence.volume, "issue": evidence.issue, "page": evidence.page}
@@ -89,13 +89,13 @@ def _why_two_pieces(first: Compared, second: Compared, evidence: Evidence) -> st
 
 
 def _is_longer_title(evidence: Evidence) -> bool:
-    """Tell whether a title with more words is that of the same article: "... (commentary)", "...: protocol"."""
+    """Tell whether one title only has more words for the same article: "... (commentary)", "...: protocol"."""
     is_longer = evidence.titles.kind is Kind.PART and not evidence.titles.differs
     return is_longer and evidence.is_of_one_place() and evidence.authors is AGREES
 
 
 def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether the titles and pages of two records with one DOI may be those of one publication."""
+    """Tell whether titles and pages of two records with one DOI may still be those of one publication."""
     titles, page, authors = evidence.titles, evidence.page, evidence.authors
     if titles.kind <= Kind.LIKE:
         if page is DIFFERS:
@@ -109,15 +109,15 @@ def _is_excused(first: Compared, second: Compared, evidence: Evidence) -> bool:
 
 
 def _is_translation(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether one title may be the other in another language: by their languages, or because all else is the same."""
+    """Tell whether one title may translate the other: the languages differ, or everything else is the same."""
     if first.language and second.language:
-        return speak_differently(first, second) and evidence.authors is not DIFFERS
+        return differ_in_language(first, second) and evidence.authors is not DIFFERS
     is_same_article = evidence.page is AGREES and have_one_first(first.people, second.people) and evidence.years == 0
-    return is_same_article and length(first, second) >= _LONG
+    return is_same_article and number_of_pages(first, second) >= _LONG
 
 
-def with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
-    """Judge two records that share an ISBN, a symbol or a link: chapters have their book's, and reports their page's."""
+def judge_with_identifier(first: Compared, second: Compared, titles: Likeness, shared: str) -> Judgement:
+    """Judge two records that share an ISBN, a symbol or a link; chapters share their book's ISBN."""
     if why := _why_apart(first, second, titles, shared):
         return Judgement.with_reasons(Verdict.OTHER, titles.ratio, shared, why, is_vetoed=True)
     if why := _why_two_of_series(first, second):
@@ -128,7 +128,7 @@ def with_identifier(first: Compared, second: Compared, titles: Likeness, shared:
 
 
 def _with_symbol(first: Compared, second: Compared) -> Verdict:
-    """Tell whether two records with one symbol are the same: it may be of a translation, if the titles have few words in common."""
+    """Tell whether two records with one symbol are the same; titles with few common words may be translations."""
     short, full = sorted((set(first.title.words), set(second.title.words)), key=len)
     return Verdict.SAME if len(short & full) * 2 > len(short) else Verdict.UNSURE
 
@@ -148,12 +148,12 @@ def _with_number(first: Compared, second: Compared, evidence: Evidence, shared: 
 def _why_apart(first: Compared, second: Compared, titles: Likeness, shared: str) -> str:
     if is_part_of_whole(first, second) or is_part_of_whole(second, first):
         return "one is a chapter, the other a whole"
-    return titles.apart or ("language differs" if shared != _ISBN and speak_differently(first, second) else "")
+    return titles.apart or ("language differs" if shared != _ISBN and differ_in_language(first, second) else "")
 
 
 def _why_two_of_series(first: Compared, second: Compared) -> str:
-    """Return what tells two apart that come out behind one link, or under one number, again and again; "" for nothing."""
-    return counted_otherwise(first, second) or ("month differs" if has_other_month(first, second) else "")
+    """Return what tells apart two parts of a series that share a link or a number, "" if nothing does."""
+    return differing_number(first, second) or ("month differs" if has_other_month(first, second) else "")
 
 
 def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:
@@ -161,6 +161,6 @@ def _is_apart(first: Compared, second: Compared, titles: Likeness) -> bool:
 
 
 def _are_chapters(first: Compared, second: Compared, evidence: Evidence) -> bool:
-    """Tell whether two records of one ISBN are of chapters, whatever their types: they have pages, or other authors."""
+    """Tell whether two records with one ISBN are chapters, whatever their types: they have pages, or other authors."""
     has_pages = any(record.place.pages.last and record.place.pages.first != "1" for record in (first, second))
     return has_pages or evidence.authors is DIFFERS

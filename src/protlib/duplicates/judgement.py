@@ -1,11 +1,11 @@
-"""What is said of two records: whether they are one publication, how sure that is, and why."""
+"""The judgement on two records: whether they are one publication, how sure that is, and why."""
 
 from enum import StrEnum
 from typing import Final, NamedTuple, Self
 
 
 class Verdict(StrEnum):
-    """Whether two records are the same publication; a person has to look at those of which that is not sure."""
+    """Whether two records are the same publication; a person has to look at unsure ones."""
 
     SAME = "same"
     UNSURE = "unsure"
@@ -18,10 +18,10 @@ _LIKELY: Final = (0.9, 0.05)
 
 
 class Judgement(NamedTuple):
-    """The verdict on two records, its score and its reasons, short texts such as "same DOI" and "volume differs".
+    """The verdict on two records, its score and its reasons, such as "same DOI" and "volume differs".
 
-    The score is from 0.95 to 1 where they are the same, from 0.5 where that is not sure, from 0.9 where it is likely all the same, and
-    below 0.5 where they are not. `is_vetoed` says that something speaks against it, and not only too little for it.
+    Scores: the same from 0.95 to 1, unsure from 0.5, unsure but likely from 0.9, not the same below 0.5. `is_vetoed`
+    says that something speaks against it, rather than too little for it.
     """
 
     score: float
@@ -31,22 +31,22 @@ class Judgement(NamedTuple):
 
     @classmethod
     def with_reasons(cls, verdict: Verdict, likeness: float, *reasons: str, is_vetoed: bool = False) -> Self:
-        """Return a verdict with the score of two records that are as alike as `likeness` says, of 1."""
+        """Return a verdict with the score for a likeness from 0 to 1."""
         scored = _in_band(_BANDS[verdict], _spread(likeness) if verdict is Verdict.SAME else likeness)
         return cls(scored, verdict, reasons, is_vetoed)
 
     @classmethod
     def likely(cls, likeness: float, *reasons: str) -> Self:
-        """Return the verdict that two records are nearly always the same, and that a person has to say so."""
+        """Return the verdict for records that are nearly always the same, but that a person has to confirm."""
         return cls(_in_band(_LIKELY, _spread(likeness)), Verdict.UNSURE, reasons)
 
 
 def _spread(likeness: float) -> float:
-    """Return a likeness that tells the sure from the less sure: those that are the same are nearly all alike."""
+    """Spread likenesses near 1, where nearly all equal records lie, to tell sure ones from less sure ones."""
     return max(0.0, 1 - _SPREAD * (1 - likeness))
 
 
 def _in_band(band: tuple[float, float], likeness: float) -> float:
-    """Return a score between two, of which the upper one is that of no other band but where it is 1."""
+    """Return a score within a band; only a band that ends at 1 includes its upper end."""
     least, width = band
     return round(least + width * (likeness if least + width == 1 else min(likeness, 0.999)), 4)

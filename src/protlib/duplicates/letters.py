@@ -1,4 +1,4 @@
-"""How many letters two texts have in common."""
+"""Counts the letters that two texts have in common."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -8,13 +8,13 @@ if TYPE_CHECKING:
 
 
 def letters_alike(first: str, second: str, least: int = 0) -> float:
-    """Return how many of a hundred letters are alike in two texts, in their order; 0 where they are fewer than `least`."""
+    """Return how many of a hundred letters two texts share, in order; 0 if fewer than `least`."""
     return _ratio()(first, second, score_cutoff=least)
 
 
 @cache
 def _ratio() -> "Callable[..., float]":
-    """Return the function that compares letters: an import inside what is called a million times takes longer than it does."""
+    """Return the comparing function, cached: an import in each of a million calls takes longer than the comparison."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio

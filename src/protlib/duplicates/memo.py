@@ -1,17 +1,17 @@
-"""Objects that work out each of their facts when it is first asked for, and keep it."""
+"""Objects that compute each of their facts when it is first read, and keep it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 
 class Memo:
-    """An object whose empty slots are filled by the function of their name in `makers` when they are read."""
+    """An object that fills each empty slot, when it is read, by the function of that name in `makers`."""
 
     __slots__ = ()
     makers: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
 
     def __getattr__(self, name: str) -> Any:
-        # Python asks for what is in no slot yet; of a record that is only looked up by, most of them stay empty.
+        # Python calls this for empty slots only; most slots of a record that is only looked up stay empty.
         make = self.makers.get(name)
         if make is None:
             raise AttributeError(name)

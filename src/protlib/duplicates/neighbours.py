@@ -1,20 +1,21 @@
-"""Records by what they share, to find the few that may be the same as another."""
+"""Finds the few records that may be the same as another, by their fingerprints."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.compared import Compared
 
-# What more records share than this is no sign that they are the same: to compare all of them with each other would take
-# minutes. They are looked for by what they share besides.
+# A fingerprint that more records share says little, and comparing all of them would take minutes. Details divide such
+# records.
 _CROWD: Final = 60
 _FEW: Final = 12
-_BEGINNING: Final = 30  # of a title
+# Letters of a title.
+_BEGINNING: Final = 30
 _INITIALS: Final = 8
 
 
 class Neighbours:
-    """The records that are known, by their fingerprints; those that many have are divided by the details beside them."""
+    """Records by their fingerprints; details divide the records under a common fingerprint."""
 
     def __init__(self) -> None:
         self.records: list[Compared] = []
@@ -22,14 +23,14 @@ class Neighbours:
         self._by_detail: dict[str, dict[Hashable, list[int]]] = {}
 
     def know(self, record: Compared, prints: Iterable[str]) -> int:
-        """Remember a record under its fingerprints, and return its number."""
+        """Store a record under its fingerprints, and return its number."""
         number = len(self.records)
         self.records.append(record)
         self._file(number, prints)
         return number
 
     def change(self, number: int, record: Compared, prints: Iterable[str]) -> None:
-        """Put a record in the place of another, under the fingerprints that this one did not have."""
+        """Replace a record, and store the new one under its additional fingerprints."""
         self.records[number] = record
         self._file(number, prints)
 
@@ -69,9 +70,9 @@ class Neighbours:
 
 
 def _details(record: Compared) -> Iterator[Hashable]:
-    """Yield what records that are the same, and share what many do, have in common besides.
+    """Yield details that equal records share besides a common fingerprint.
 
-    The first is all that describes a record: who shares it is the same.
+    The first is the whole description: records that share it are the same.
     """
     from protlib.duplicates.description import description
 

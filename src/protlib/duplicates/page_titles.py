@@ -1,51 +1,43 @@
-"""Titles that were taken from web pages, and what the page adds to them: the name of its site, the kind of file."""
+"""Takes off what web pages add to titles: the name of the site, the kind of file."""
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.model import Publication
+from protlib.record.tables import read_rows
 from protlib.text import words
 
 # Such as " | " in "Trapped at Sea | ReliefWeb", the last in the title.
 _BAR: Final = r"\s+(?:[|»·]|[-–—])\s+(?!.*\s(?:[|»·]|[-–—])\s)"
 _FILE: Final = r"(?i)^\s*[(\[](?:PDF|DOC|e-?book)[)\]]\s*(?=\S)"
 _ON_SITE: Final = r"(?i)\s+on JSTOR$"
-_SITES: Final = frozenset(
-    "".join(words(name))
-    for name in (
-        "ReliefWeb", "Refworld", "PubMed", "PMC", "PubMed Central", "NCBI", "Request PDF", "ResearchGate", "Semantic Scholar", "ScienceDirect",
-        "Springer", "SpringerLink", "Springer Nature Link", "Google Books", "Google Scholar", "JSTOR", "SSRN", "Academia.edu", "Academia", "Wikipedia",
-        "Taylor & Francis Online", "Taylor & Francis", "Wiley Online Library", "Oxford Academic", "Cambridge Core", "SAGE Journals", "HeinOnline",
-        "Issuu", "Scribd", "Zenodo", "CiteSeerX", "Europe PMC", "WorldCat", "WorldCat.org", "Amazon.com", "Goodreads", "MDPI", "PLOS ONE", "BMJ",
-        "Nature", "BioMed Central", "Full Text", "Abstract", "Crossref", "OAPEN", "UN Digital Library", "United Nations Digital Library", "eScholarship",
-        "IDEAS/RePEc", "Document", "Documents", "Publications", "Publication", "Resources", "Download", "PDF", "Official website",
-    )
-)  # fmt: skip
-"""Names of sites, and what they call their pages, as they stand behind a title; in one word each."""
+_SITES: Final = frozenset("".join(words(name)) for (name,) in read_rows(Path(__file__).with_suffix(".txt")))
+"""Names of sites and of their pages, as they stand behind a title; in one word each."""
 _WITH_COUNTRY: Final = "reliefweb"
 _WHOLE_WORLD: Final = "world"
 _OWN: Final = 5
-"""So many words has a title at least that says without a country which report it is of."""
+"""A title of so many words identifies its report without the country."""
 
 
 class PageTitle(NamedTuple):
-    """A title without what its page adds; `country` is that in which the page is filed, which is no part of the title."""
+    """A title without the additions of its page; `country` is the country that the page is filed under."""
 
     text: str
     country: str = ""
 
 
-def page_title(publication: Publication) -> PageTitle:
-    """Return the title of a record without what a page adds to it; of sites also those of who has made it."""
+def clean_page_title(publication: Publication) -> PageTitle:
+    """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
     title = publication.title
     if not _may_have_site(title):
         return PageTitle(title)
     return _without_site(title, frozenset(_own_names(publication)))
 
 
-def without_page(title: str) -> str:
-    """Return a title without what a page of a known site adds to it."""
+def strip_page(title: str) -> str:
+    """Return a title without the additions of a known site."""
     return _without_site(title, frozenset()).text if _may_have_site(title) else title
 
 
@@ -71,7 +63,7 @@ def _without_site(title: str, own: frozenset[str]) -> PageTitle:
 
 
 def _without_country(title: str) -> PageTitle:
-    """Return a title without the country under which ReliefWeb files it: "Trapped at Sea: ... - Thailand"."""
+    """Return a title without the country that ReliefWeb files it under: "Trapped at Sea: ... - Thailand"."""
     from protlib.record import places
 
     match = re.search(_BAR, title)
@@ -85,7 +77,7 @@ def _without_country(title: str) -> PageTitle:
 
 
 def _own_names(publication: Publication) -> Iterator[str]:
-    """Yield the names of those who have made a publication, and of what it stands in, in one word each."""
+    """Yield the names of the makers and the container of a publication, in one word each."""
     for name in (*publication.authors, *publication.editors):
         yield from ("".join(words(text)) for text in (name.literal, name.short) if text)
     for text in (publication.publisher, publication.container_title):

@@ -1,17 +1,17 @@
-"""How alike two titles are, and what in them says that they are those of two publications."""
+"""Measures how alike two titles are, and finds what makes them titles of two publications."""
 
 from collections.abc import Collection
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from protlib.duplicates.compared_titles import Title, figures
+from protlib.duplicates.compared_titles import Title, numbers_in
 from protlib.duplicates.letters import letters_alike
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
 
 
 class Kind(IntEnum):
-    """How two titles are to each other, from strangers to the same."""
+    """How two titles relate, from unlike to equal."""
 
     UNLIKE = 0
     LIKE = 1
@@ -21,9 +21,9 @@ class Kind(IntEnum):
 
 
 class Likeness(NamedTuple):
-    """How alike two titles are, of 1, and why not.
+    """How alike two titles are, from 0 to 1, and how they differ.
 
-    `apart` is what says that they are those of two publications; `extra` are the telling words that only one has.
+    `apart` says why they belong to two publications; `extra` are the telling words that only one title has.
     """
 
     kind: Kind
@@ -33,7 +33,7 @@ class Likeness(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether both titles have a number, a letter or a country that the other has not."""
+        """Whether each title has a number, a letter or a country that the other lacks."""
         return self.apart.endswith("differ")
 
 
@@ -43,19 +43,21 @@ NUMBERS_DIFFER: Final = "numbers in the titles differ"
 COUNTRIES_DIFFER: Final = "countries in the titles differ"
 FILED_APART: Final = Likeness(Kind.LIKE, 0.9, COUNTRIES_DIFFER)
 
-# Not "before", "after", "without": of two titles that differ in one of these each says something else.
+# Without "before", "after", "without": these change what a title says.
 _SMALL: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
     "are", "by", "for", "from", "is", "its", "para", "por", "their", "with",
 }  # fmt: skip
 _NOTICES: Final = {
     **dict.fromkeys(
-        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction", "retracted", "addendum",
+        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction",
+        "retracted", "addendum",
          "addenda", "rectificatif", "berichtigung"),
         "a correction",
     ),
     **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
     **dict.fromkeys(
-        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix", "appendices", "annexe",
+        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
+        "appendices", "annexe",
          "anexo", "anexos", "allegato", "anhang", "apendice", "resumo", "zusammenfassung",
          "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit",
          "introduction", "conclusion", "conclusions", "preface", "foreword"),
@@ -64,16 +66,18 @@ _NOTICES: Final = {
     **dict.fromkeys(("protocol", "proposal", "concept", "preliminary", "interim"), "an earlier state"),
     **dict.fromkeys(("supplement", "supplementary", "update", "updated", "revised", "followup"), "an update"),
 }  # fmt: skip
-"""Words that say, where only one title has them, that it is another publication about the same."""
+"""Words that make a title another publication on the same subject if the other title lacks them."""
 _OPPOSITES: Final = (
-    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"), ("im", "em"),
-    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"), ("mali", "malawi"),
+    ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"),
+    ("im", "em"),
+    ("im", ""), ("re", ""), ("un", ""), ("non", ""), ("fe", ""), ("ante", "anti"), ("nigeria", "nigerie"),
+    ("mali", "malawi"),
     ("austri", "australi"), ("mater", "pater"), ("ex", "in"), ("ab", "ad"),
 )  # fmt: skip
-"""Beginnings of words that are alike and mean two things: "hypertension", "hypotension"; "immigrants", "migrants"."""
+"""Beginnings of words that look alike and differ in meaning: "hypertension", "hypotension"."""
 _FEWEST: Final = 70
 _SHARED: Final = 0.34
-"""So many of their words have two titles in common at least that are compared by their letters."""
+"""Titles are compared by their letters if they share at least this part of their words."""
 _MOST: Final = 0.8
 _FEW_WORDS: Final = 5
 _LIKE: Final = 0.8
@@ -84,8 +88,8 @@ _BEGINS_ALIKE: Final = 95
 _TELLING_LETTERS: Final = 12
 
 
-def likeness(first: Title, second: Title) -> Likeness:
-    """Tell how alike two titles are."""
+def compare_titles(first: Title, second: Title) -> Likeness:
+    """Measure how alike two titles are."""
     if first.is_filed_apart(second):
         return FILED_APART
     if first.compact == second.compact and first.figures == second.figures:
@@ -113,7 +117,7 @@ def likeness(first: Title, second: Title) -> Likeness:
 
 
 def _only(first: Title, second: Title) -> list[str]:
-    """Return the words that one title has and the other has not, or not as often, in their order."""
+    """Return the words that one title has and the other lacks, or has less often, in their order."""
     words = first.words
     if len(first.bag) == len(words):
         return [word for word in words if word not in second.bag]
@@ -128,7 +132,7 @@ def _only(first: Title, second: Title) -> list[str]:
 
 
 def _are_of_series(first: Title, second: Title) -> bool:
-    """Tell whether all that tells two titles apart are numbers: then they need no closer look."""
+    """Tell whether only numbers differ between two titles: they need no closer look."""
     if not first.figures or not second.figures:
         return False
     only = first.bag - second.bag, second.bag - first.bag
@@ -136,14 +140,14 @@ def _are_of_series(first: Title, second: Title) -> bool:
 
 
 def _joins(first: Title, second: Title) -> bool:
-    """Tell whether two titles of few words may be one whose words are divided otherwise, or are misspelt."""
+    """Tell whether two titles may be one, misspelt or with other spaces: both short, or alike at first."""
     if len(first.words) < _FEW_WORDS or len(second.words) < _FEW_WORDS:
         return True
     return first.compact[:_TELLING_LETTERS] == second.compact[:_TELLING_LETTERS]
 
 
 def _begins(first: Title, second: Title) -> bool:
-    """Tell whether one title is the other without a subtitle, or stands at its end; a few letters may be wrong."""
+    """Tell whether one title begins or ends the other, apart from a few wrong letters."""
     short, full = sorted((first, second), key=lambda title: len(title.compact))
     if len(short.compact) < _TELLING_LETTERS and len(short.words) < 2:
         return short.compact == full.main != ""
@@ -156,11 +160,11 @@ def _begins(first: Title, second: Title) -> bool:
 
 
 def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> str:
-    """Return what says that two titles are not those of one publication, "" where nothing does."""
+    """Return why two titles belong to two publications, "" if nothing says so."""
     if (
         first.figures != second.figures
         and "".join(first.figures) != "".join(second.figures)
-        and all(figures(" ".join(words)) for words in only)
+        and all(numbers_in(" ".join(words)) for words in only)
     ):
         return NUMBERS_DIFFER
     letters = [[word for word in words if len(word) == 1 and word.isalpha()] for words in only]
@@ -175,7 +179,7 @@ def _apart(first: Title, second: Title, only: tuple[list[str], list[str]]) -> st
 
 
 def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], list[str]]:
-    """Return the words that only one of two titles has, without those that are one word misspelt or divided otherwise."""
+    """Return the words that only one title has, without words that the other misspells or divides differently."""
     first, second = "".join(only[0]), "".join(only[1])
     is_long = len(first) >= _TELLING_LETTERS and len(second) >= _TELLING_LETTERS
     if first == second or (is_long and is_misspelt(first, second, _DIVIDED)):
@@ -193,26 +197,26 @@ def _without_misspelt(only: tuple[list[str], list[str]]) -> tuple[list[str], lis
 
 
 def is_misspelt(first: str, second: str, least: int = _MISSPELT) -> bool:
-    """Tell whether two words may be one of which a few letters are wrong, and are not opposites or two numbers."""
+    """Tell whether two words may be one with a few wrong letters; opposites and different numbers are not."""
     if len(first) < _SHORTEST_MISSPELT or len(second) < _SHORTEST_MISSPELT:
         return False
     if letters_alike(first, second) < least:
         return False
-    return not (figures(first) != figures(second) or _are_opposite(first, second) or _are_opposite(second, first))
+    return not (numbers_in(first) != numbers_in(second) or _are_opposite(first, second) or _are_opposite(second, first))
 
 
-def _are_opposite(one: str, other: str) -> bool:
+def _are_opposite(word: str, other_word: str) -> bool:
     return any(
-        one.startswith(first) and other.startswith(second) and one[len(first) :] == other[len(second) :]
+        word.startswith(first) and other_word.startswith(second) and word[len(first) :] == other_word[len(second) :]
         for first, second in _OPPOSITES
     )
 
 
 def adds_what_tells(titles: Likeness, years: Collection[int | None]) -> bool:
-    """Tell whether a number or a country stands in one title only, other than the year that both are from."""
+    """Tell whether only one title has a number or a country, apart from the year of both records."""
     if titles.kind is not Kind.PART:
         return False
     numbers = {word for word in titles.extra if any(map(str.isdecimal, word))}
     if numbers and (len(years) > 1 or numbers != set(map(str, years))):
         return True
-    return bool(places.mentioned(titles.extra))
+    return bool(places.find_countries(titles.extra))

@@ -110,14 +110,14 @@ def write(
     `include`: "internal", "confidential" (both), or "notes" (private notes). Raises UsageError if they were not asked
     for, the format is unclear, or the file cannot be written.
     """
-    from protlib.record.handout import outgoing
-    from protlib.record.keys import keyed
+    from protlib.record.handout import filter_outgoing
+    from protlib.record.keys import give_keys
 
     target = os.fspath(path)
     entry, options = manner(format, for_, target, _OPTION, lossless=lossless, ascii_only=ascii_only)
     refuse_library(target)
-    records = keyed(list(publications))
-    if left_out := outgoing(records, include).left_out:
+    records = give_keys(list(publications))
+    if left_out := filter_outgoing(records, include).left_out:
         raise UsageError(
             f"not public: {left_out}; nothing was written. To write them, add "
             f"{' and '.join(map(repr, left_out.options()))} to include"

@@ -103,7 +103,7 @@ def _number(entry: tuple[Any, ...]) -> int:
 def _read_document(name: str, document: Any, parsed: Parsed, line: int = 0) -> None:
     """Read one document; its values are cleaned, because somebody may have edited the library by hand."""
     try:
-        cleaned = cleaning.record(document)
+        cleaned = cleaning.clean_record(document)
     except (TypeError, AttributeError, ValueError):
         parsed.problems.append(Problem(line, f"document {name}", "is not a record; left out", lost=True))
         return

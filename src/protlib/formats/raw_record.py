@@ -44,7 +44,7 @@ class RawRecordBuilder:
             self.extra[f"{self._origin}:{name}"] = filled_texts[0] if len(filled_texts) == 1 else filled_texts
 
     def values(self) -> RawRecord:
-        """Return the values in the form that `cleaning.record` takes."""
+        """Return the values in the form that `cleaning.clean_record` takes."""
         return {**self.fields, "extra": self.extra}
 
 

@@ -25,7 +25,7 @@ def gather(
     """
     parsed = Parsed(problems=problems)
     for count, (line, raw) in enumerate(raws, 1):
-        cleaned = cleaning.record(raw)
+        cleaned = cleaning.clean_record(raw)
         publication = cleaned.publication
         parsed.publications.append(publication)
         parsed.lines.append(line)

@@ -51,7 +51,7 @@ def _without_controls(publication: Publication) -> Publication:
 
     document = publication.to_dict()
     is_clean = not _CONTROL.search("".join(_texts(document)))
-    return publication if is_clean else cleaning.record(document).publication
+    return publication if is_clean else cleaning.clean_record(document).publication
 
 
 def _texts(value: Any) -> Iterator[str]:

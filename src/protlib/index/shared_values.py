@@ -122,7 +122,7 @@ def _labels_of(field: str, value: str) -> tuple[Label, ...]:
 
 def _make_place(part: int, field: str, value: str) -> SharedValue:
     """Return a place with its other names, an area with those around it; the value may name several places."""
-    areas = places.meant(value)
+    areas = places.resolve_all(value)
     text = without_markup(value)
     codes = dict.fromkeys(code for place in areas for code in places.codes(place))
     labels = (*_labels_of(field, value), *(Label("place", code, "") for code in codes or ("",)))

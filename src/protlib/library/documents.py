@@ -63,8 +63,10 @@ def keys_of(documents: Sequence[Document]) -> list[str]:
         used_keys.add(folded)
     for place, key in enumerate(keys_found):
         if not key:
-            record = cleaning.record(_raw_values(documents[place])).publication
-            keys_found[place] = keys.free(record.key or keys.base(record), lambda tried: tried.casefold() in used_keys)
+            record = cleaning.clean_record(_raw_values(documents[place])).publication
+            keys_found[place] = keys.free_key(
+                record.key or keys.base_key(record), lambda tried: tried.casefold() in used_keys
+            )
             used_keys.add(keys_found[place].casefold())
     return keys_found
 
@@ -115,7 +117,7 @@ def _is_extra(value: Any) -> bool:
     except orjson.JSONEncodeError:  # too deep, or a number that is too large
         return False
     is_plain = "\\" not in text and text.isprintable()
-    return is_plain or cleaning.record({"extra": value}).publication.extra == value
+    return is_plain or cleaning.clean_record({"extra": value}).publication.extra == value
 
 
 def _is_no_text(_: str) -> bool:
@@ -139,7 +141,7 @@ _TELLING: Final[Mapping[str, Callable[[str], bool]]] = {
 
 def _read_unclean(document: Document, key: str) -> tuple[Publication, list[str]]:
     """Return the record of a document that is not clean, and its faults."""
-    cleaned = cleaning.record(_raw_values(document))
+    cleaned = cleaning.clean_record(_raw_values(document))
     wrong = [str(problem) for problem in cleaned.problems if problem.field != "key"]
     if document.get("key") != key:
         wrong.append(_explain_key(document.get("key")))

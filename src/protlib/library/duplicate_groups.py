@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from protlib.duplicates.groups import Group, groups
+from protlib.duplicates.groups import Group, group_records
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.model import Publication
@@ -17,7 +17,7 @@ def groups_of(
     `among` limits them to groups with one of these keys, or with a sure duplicate of it.
     """
     bodies = OneNames(decisions.names()).bodies()
-    return groups(
+    return group_records(
         records,
         _pairs_apart(records, decisions),
         unsure=True,

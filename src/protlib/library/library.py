@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
 from protlib.library.view import records_with
-from protlib.record.dates.fit_dates import with_fit_dates
+from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.model import Publication
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
 from protlib.system.progress import Progress, ignore_progress
@@ -142,7 +142,7 @@ class Library:
         from protlib.library.changes.upsert import PLAIN
         from protlib.library.older_values import older_states_in
 
-        records, names = list(map(with_fit_dates, publications)), list(map(legible, sources))
+        records, names = list(map(fit_dates_of, publications)), list(map(legible, sources))
 
         def revise(view: "View") -> "Revised":
             rows = Rows.from_publications(records, names, columns, view.decisions, older_states_in(self._store))
@@ -229,9 +229,9 @@ class Library:
         A key that fits already is kept. Raises UsageError for an invalid pattern, NothingFoundError for an unknown key.
         """
         from protlib.library.changes.rekey import outcomes_of, plan_of, rekey_records
-        from protlib.record.key_pattern import parsed
+        from protlib.record.key_pattern import parse_pattern
 
-        key_pattern = parsed(pattern)
+        key_pattern = parse_pattern(pattern)
 
         def revise(view: "View") -> "Revised":
             records = view.records_with(keys)

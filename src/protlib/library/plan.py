@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
-from protlib.record.dates.fit_dates import with_fit_dates
+from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication
 
@@ -105,7 +105,7 @@ Revised = tuple[Plan, list[Outcome]]
 
 def outcome_of_replacement(before: Publication, after: Publication, now: str) -> Outcome:
     """Return the outcome of a record that another replaces; raises UsageError where that changes the key."""
-    after = with_fit_dates(after, before)
+    after = fit_dates_of(after, before)
     if after == before:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:

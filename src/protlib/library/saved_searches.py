@@ -7,7 +7,7 @@ from typing import NamedTuple
 from protlib.errors import NothingFoundError, ProtlibError, UsageError
 from protlib.library.library import Library
 from protlib.record.decisions import Decisions
-from protlib.record.decisions.saved_search import SavedSearch, is_name, saveable
+from protlib.record.decisions.saved_search import SavedSearch, is_name, strip_unsaved
 from protlib.search.query import Saved, find_saved, tidy
 from protlib.search.saved_selections import unknown_message
 from protlib.selection import SAVED, Selection
@@ -47,7 +47,7 @@ def save(library: Library, name: str, selection: Selection, label: str, *, dry_r
 
     Raises UsageError where the name is invalid, the selection is empty, or the search would contain itself.
     """
-    search = SavedSearch(bare_name(name), saveable(selection))
+    search = SavedSearch(bare_name(name), strip_unsaved(selection))
     saved = replace(search.asks, house="", worldwide=False, exact=False, reverse=False)
     if saved == Selection() or saved.keys == ():
         raise UsageError("nothing to save; add words, filters, keys or an order")

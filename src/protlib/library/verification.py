@@ -117,4 +117,4 @@ def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[
 
 
 def _decisions_of_nobody(records: CleanDocuments, decisions: Decisions) -> list[Decision]:
-    return decisions.of_nobody({document["key"] for document in records.documents})
+    return decisions.about_missing_records({document["key"] for document in records.documents})

@@ -35,7 +35,7 @@ _WHOLE_BOOKS: Final = ("monograph", "book", "edited-book", "report", "reference-
 
 
 def to_raw(message: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
-    """Return the raw record of a work, for `cleaning.record`, and notes for a person."""
+    """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind = texts.read_plain(message.get("type"))
     kind = _TYPES.get(kind, kind) or "document"
     authors, doubts = texts.read_people(message.get("author"))

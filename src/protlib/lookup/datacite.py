@@ -37,7 +37,7 @@ _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "gu
 
 
 def to_raw(attributes: Mapping[str, Any]) -> tuple[RawRecord, list[str]]:
-    """Return the raw record of a work, for `cleaning.record`, and notes for a person."""
+    """Return the raw record of a work, for `cleaning.clean_record`, and notes for a person."""
     kind, genre = _find_type(attributes.get("types"))
     authors, doubts = texts.read_people(_read_names(attributes.get("creators")))
     editors, more = texts.read_people(_read_names(attributes.get("contributors"), "Editor"))

@@ -37,5 +37,5 @@ class NotFoundError(Exception):
 def clean_answer(raw_and_doubts: tuple[Mapping[str, Any], Sequence[str]], source: str) -> LookedUpRecord:
     """Return the result from raw values and doubts, with the problems of the values among these."""
     raw, doubts = raw_and_doubts
-    result = cleaning.record({name: value for name, value in raw.items() if value})
+    result = cleaning.clean_record({name: value for name, value in raw.items() if value})
     return LookedUpRecord(result.publication, source, (*doubts, *map(str, result.problems)))

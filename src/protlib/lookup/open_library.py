@@ -9,7 +9,7 @@ from protlib.record.raw_record import RawRecord
 
 
 def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
-    """Return the raw record of a book, for `cleaning.record`, and notes for a person.
+    """Return the raw record of a book, for `cleaning.clean_record`, and notes for a person.
 
     Its subjects and links belong to the catalogue's entry rather than the book, and are left out.
     """
@@ -21,7 +21,7 @@ def to_raw(book: Mapping[str, Any], isbn: str) -> tuple[RawRecord, list[str]]:
         "type": "book",
         "title": title,
         "authors": authors,
-        "date": dates.parse_or(date_text, "") or dates.only_year(date_text),
+        "date": dates.parse_or(date_text, "") or dates.find_only_year(date_text),
         "publisher": "; ".join(_read_names(book.get("publishers"))),
         "publisher_place": "; ".join(_read_names(book.get("publish_places"))),
         "isbn": isbn,

@@ -12,7 +12,13 @@ from protlib.lookup import crossref, datacite, open_library
 from protlib.lookup.answer import FOUND, GONE, JSON, Answer, Network, Unanswered, Unfit
 from protlib.lookup.inquiry import Inquiry, Kind, LookedUpRecord, NotFoundError, clean_answer
 from protlib.record import identifiers
-from protlib.record.identifiers.symbols import compared, described, own_symbols, parsed, symbols
+from protlib.record.identifiers.symbols import (
+    comparable_symbol,
+    describe_symbol,
+    find_symbols,
+    own_symbols,
+    parse_symbol,
+)
 from protlib.record.titles import is_named
 
 _CROSSREF: Final = "https://api.crossref.org/works"
@@ -112,7 +118,7 @@ def _look_up_isbn(text: str, network: Network) -> LookedUpRecord:
 
 
 def _look_up_symbol(text: str, network: Network) -> LookedUpRecord:
-    symbol = parsed(text) or next(iter(symbols(text)), "")
+    symbol = parse_symbol(text) or next(iter(find_symbols(text)), "")
     if not symbol:
         raise Unfit("not a symbol of a United Nations document, such as A/RES/64/293")
     symbol_query = quote(f'documentsymbol:"{symbol}"', safe="")
@@ -121,8 +127,8 @@ def _look_up_symbol(text: str, network: Network) -> LookedUpRecord:
         raise NotFoundError("not found in the UN Digital Library")
     for result in _read_answer(answer, "the UN Digital Library"):
         record = result.publication
-        if compared(symbol) in map(compared, own_symbols(record)):
-            link = record.url or described(symbol).link
+        if comparable_symbol(symbol) in map(comparable_symbol, own_symbols(record)):
+            link = record.url or describe_symbol(symbol).link
             return LookedUpRecord(record.changed(url=link), answer.url, result.doubts)
     raise NotFoundError("not found in the UN Digital Library")
 
@@ -149,7 +155,7 @@ def _look_up_url(text: str, network: Network) -> LookedUpRecord:
         raise Unfit(f"not an address: {error}") from error
     if host in _DOI_HOSTS:
         return _look_up_doi(url, network)
-    if host in _UN_HOSTS and symbols(url):
+    if host in _UN_HOSTS and find_symbols(url):
         return _look_up_symbol(url, network)
     answer = network.get(url, _PAGE)
     if answer.status in GONE:
@@ -206,9 +212,9 @@ def _read_answer(answer: Answer, who: str) -> list[LookedUpRecord]:
         entry = formats.detect(data, urlsplit(answer.url).path, "")
     except InputRefusedError as error:
         raise NotFoundError(f"{who} has no details that protlib can read") from error
-    parsed = formats.read(data, entry)
-    doubts = [problem.what for problem in parsed.problems if not problem.lost]
-    return [LookedUpRecord(publication, answer.url, doubts) for publication in parsed.publications]
+    parse_symbol = formats.read(data, entry)
+    doubts = [problem.what for problem in parse_symbol.problems if not problem.lost]
+    return [LookedUpRecord(publication, answer.url, doubts) for publication in parse_symbol.publications]
 
 
 def _to_unicode(answer: Answer) -> bytes:

@@ -40,7 +40,7 @@ def first_text(value: Any) -> str:
 
 
 def read_people(values: Any) -> tuple[list[dict[str, str]], list[str]]:
-    """Return persons and organisations for `cleaning.record`, each once, and notes on values that were left out.
+    """Return persons and organisations for `cleaning.clean_record`, each once, and notes on values that were left out.
 
     A value has `given` and `family`, or a `name` of an organisation, or a `text` that may be either.
     """

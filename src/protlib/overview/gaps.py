@@ -69,7 +69,7 @@ def _find_region_gaps(groups: Sequence[Group], wording: Wording) -> str:
 
 def _regions_with_gaps(facts: Facts, selection: Selection) -> "list[Place]":
     """Return the requested regions with a country that has no publication."""
-    regions = [place for name in selection.regions for place in places.meant(name) if place.kind == "region"]
+    regions = [place for name in selection.regions for place in places.resolve_all(name) if place.kind == "region"]
     return [place for place in regions if _missing_countries(facts, place, selection)]
 
 
@@ -80,10 +80,10 @@ def _find_country_gaps(facts: Facts, place: "Place", selection: Selection, wordi
 
 def _missing_countries(facts: Facts, place: "Place", selection: Selection) -> "list[Place]":
     """Return the countries of a region without publications; none where that is all of them."""
-    house = places.house_named(selection.house) if selection.house else ""
+    house = places.parse_house(selection.house) if selection.house else ""
     by_code = {country.code: country for _region, inside in places.geography() for country in inside}
     names = (places.resolve(name) for name, _count in facts.counts[Facet.COUNTRY].values)
     about = {name.code for name in names if name}
-    codes = sorted(places.counted(place, house) - _UNINHABITED)
+    codes = sorted(places.counted_countries(place, house) - _UNINHABITED)
     missing = [by_code[code] for code in codes if code not in about and code in by_code]
     return missing if len(missing) < len(codes) else []

@@ -72,4 +72,4 @@ def _find_place(name: str) -> Place | None:
 @cache
 def _codes_under(code: str) -> frozenset[str]:
     region = next(region for region, _countries in places.geography() if region.code == code)
-    return places.found_under(region)
+    return places.search_codes(region)

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from protlib.page.scripts import INTERFACE
 from protlib.record import display_names, places
-from protlib.record.concepts import everything
+from protlib.record.concepts import all_concepts
 from protlib.record.display_names import LANGUAGES
 from protlib.record.places import Place
 from protlib.render.charts.periods import Naming
@@ -127,7 +127,7 @@ def _concept_names() -> dict[str, dict[str, str]]:
     """Return the first name of each concept in each language, by its English name."""
     return {
         concept.name: {language: names[0] for language, names in concept.languages().items()}
-        for concept in everything()
+        for concept in all_concepts()
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from protlib.index import Index
 from protlib.index.words import tokens
 from protlib.page.packed import Sets
-from protlib.record.concepts import everything, narrower
+from protlib.record.concepts import all_concepts, narrower_concepts
 from protlib.search.vocabulary.concept_mentions import keys
 from protlib.search.vocabulary.concepts import find_all
 
@@ -20,7 +20,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
     places = {concept.code: place for place, (concept, _labels) in enumerate(having)}
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     other_keys: set[str] = set()
-    for concept in everything():
+    for concept in all_concepts():
         for key in sorted(keys(concept)):
             if concept.code in places:
                 by_key[key].append(places[concept.code])
@@ -35,7 +35,7 @@ def concept_table(index: Index, sets: Sets) -> dict[str, object]:
                 "first": [" ".join(tokens(names[0])) for names in concept.languages().values()],
                 "narrower": [
                     places[narrower_concept.code]
-                    for narrower_concept in narrower(concept)
+                    for narrower_concept in narrower_concepts(concept)
                     if narrower_concept.code in places
                 ],
                 "labels": [(label.text, label.is_acronym, sets.by_part(parts)) for label, parts in labels.items()],

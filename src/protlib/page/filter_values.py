@@ -73,7 +73,7 @@ def _find_places(index: Index, house: str) -> _NamedBits:
     for code, _label, bits in index.labels("place"):
         own[code] |= bits
     for place in (*by_code().values(), *areas().values()):
-        if bits := union(own.get(code, 0) for code in places.found_under(place, house=house)):
+        if bits := union(own.get(code, 0) for code in places.search_codes(place, house=house)):
             for name in (place.name, *place.other_names, *place.foreign_names, place.code, place.alpha_2):
                 yield _key(name), bits
     for field in (Facet.COUNTRY, Facet.REGION):

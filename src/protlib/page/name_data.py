@@ -10,7 +10,7 @@ from protlib.index.words import canonical_form, split_words
 from protlib.page.packed import Sets
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.record.instruments import SMALL, Instrument, instruments
+from protlib.record.instruments import SMALL, Instrument, all_instruments
 from protlib.record.instruments import key as instrument_key
 from protlib.search.filters import match_name
 from protlib.search.query import Phrase
@@ -76,7 +76,7 @@ def _places_by_key(texts: Iterable[str], places: Mapping[Body, int], key: Any = 
     """Return, by typed text, the place of its certain body (-1 for none), all possible places, and names."""
     by_text = {}
     for text in texts:
-        sure, maybe = authority.known(text), authority.may_be(text)
+        sure, maybe = authority.find_body(text), authority.find_possible_bodies(text)
         doubt = [] if sure else [body.name for body in maybe]
         by_text[key(text)] = (
             places.get(sure, -1) if sure else -1,
@@ -92,7 +92,7 @@ def _find_bodies(index: Index) -> dict[Body, dict[str, dict[str, int]]]:
     by_body: defaultdict[Body, defaultdict[str, defaultdict[str, int]]] = defaultdict(
         lambda: defaultdict(lambda: defaultdict(int))
     )
-    for body in authority.everybody():
+    for body in authority.all_bodies():
         for name in known_bodies.names_of(body):
             owners[" ".join(map(canonical_form, split_words(name)))].append((body, name))
         for name in known_bodies.whole_acronyms(body):
@@ -126,7 +126,7 @@ def _runs_of(words: Sequence[str]) -> Iterable[str]:
 def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
     """Return the treaties in the records: their names with records by part, and their places by typed text."""
     named_treaties = [
-        (instrument, names) for instrument in instruments() if (names := _find_treaty_names(index, instrument))
+        (instrument, names) for instrument in all_instruments() if (names := _find_treaty_names(index, instrument))
     ]
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for place, (instrument, _names) in enumerate(named_treaties):

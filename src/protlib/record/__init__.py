@@ -1,1 +1,1 @@
-"""The record: its fields, the readers of each kind of value, its key, its summary; pure functions that know no file."""
+"""The record: its fields, key and summary, and a reader for each kind of value; nothing here reads a library."""

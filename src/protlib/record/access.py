@@ -1,11 +1,11 @@
-"""Who may see a record: what its field `access` may say, and which of two such words is the stricter."""
+"""The field `access`: who may see a record, and which of two levels is stricter."""
 
 from enum import StrEnum
 from typing import Final
 
 
 class Access(StrEnum):
-    """Who may see a record, the widest circle first; a record that says nothing is public."""
+    """Who may see a record, the widest circle first; a record without a level is public."""
 
     PUBLIC = "public"
     INTERNAL = "internal"
@@ -13,13 +13,13 @@ class Access(StrEnum):
 
 
 GUARDED: Final = (Access.INTERNAL.value, Access.CONFIDENTIAL.value)
-"""What the field of a record may say, the strictest last; "public" is kept as an empty field."""
+"""Values of the field, the strictest last; "public" is stored as an empty field."""
 _RANKS: Final = {access.value: rank for rank, access in enumerate(Access)}
 _STRICTEST: Final = len(Access) - 1
 
 
 def parse(text: str) -> str:
-    """Return what the field says for a word of a person, "" for public; raises ValueError where it is none of the three."""
+    """Return the level to store for a user's word, "" for public; ValueError for any other word."""
     word = text.strip().lower()
     if word and word not in _RANKS:
         raise ValueError("not public, internal or confidential")
@@ -27,7 +27,7 @@ def parse(text: str) -> str:
 
 
 def level(text: str) -> Access:
-    """Return who may see a record whose field says this; what cannot be understood is for nobody else's eyes."""
+    """Return who may see a record with this value; a value that is not understood counts as confidential."""
     try:
         return Access(parse(text) or Access.PUBLIC)
     except ValueError:
@@ -35,7 +35,7 @@ def level(text: str) -> Access:
 
 
 def rank(text: str) -> int:
-    """Return how strict a word is; what cannot be understood is as strict as can be."""
+    """Return how strict a value is; a value that is not understood is the strictest."""
     return _RANKS.get(text or Access.PUBLIC, _STRICTEST)
 
 
@@ -45,7 +45,7 @@ def stricter(first: str, second: str) -> str:
 
 
 def merge_levels(base: str | None, mine: str, theirs: str) -> str:
-    """Return what counts of two values that come from the base, if it is known: what one alone has changed, else the stricter."""
+    """Merge two values by their base, if known: a change on one side wins, else the stricter value."""
     if mine == base:
         return theirs
     return mine if theirs == base else stricter(mine, theirs)

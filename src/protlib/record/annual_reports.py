@@ -1,7 +1,7 @@
-"""Annual reports that the field calls by a short name: "TIP report" is the United States' alone, whoever else reports on trafficking in persons.
+"""Annual reports with a short name in the field: "TIP report" means that of the United States alone.
 
-A row is the name of the series, who publishes it, as its names are known, and what it is called for short. Names and bodies are facts, from
-general knowledge; what the first letters of a name make (WMR) needs no row.
+A row has the name of the series, its publisher, and its short names. Names and bodies are facts, from general
+knowledge. Initials of a name (WMR) need no row.
 """
 
 from typing import Final, NamedTuple
@@ -12,18 +12,14 @@ from protlib.text import words
 
 
 class AnnualReport(NamedTuple):
-    """An annual report: the name of the series, and who publishes it."""
+    """An annual report: the name of its series, and its publisher."""
 
     name: str
     by: str
 
 
 SHORT_NAMES: Final = (
-    (
-        "Trafficking in Persons Report",
-        "United States Department of State",
-        "TIP report|TIPR|State TIP report",
-    ),
+    ("Trafficking in Persons Report", "United States Department of State", "TIP report|TIPR|State TIP report"),
     ("Global Report on Trafficking in Persons", "UNODC", "GLOTIP|GLOTIP report|UNODC TIP report"),
     ("Global Report on Internal Displacement", "IDMC", "GRID|GRID report"),
     ("Global Humanitarian Overview", "OCHA", "GHO"),
@@ -34,8 +30,8 @@ SHORT_NAMES: Final = (
 )
 
 
-def called(text: str) -> AnnualReport | None:
-    """Return the annual report that a text is the short name of, None where it is of none."""
+def find_annual_report(text: str) -> AnnualReport | None:
+    """Return the annual report with this short name, None if there is none."""
     query_words = words(text)
     for name, by, short in SHORT_NAMES:
         if query_words in [words(short_name) for short_name in short.split("|")]:

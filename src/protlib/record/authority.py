@@ -1,9 +1,10 @@
 """The bodies of the field: each with its names and acronyms in several languages, its parent, its country.
 
-The table is `authority.txt`, a row for each: code, kind, country, parent and what it must not be taken for, then behind a tab its
-names, by language between "|", each with its acronyms in brackets; what comes first in a language is the name to use in it. `xx` is a
-language that reports are not written in, `ex` are former names, with their years. `body_keys.txt` is made of it by `make docs`, with
-what is asked of a text most often, so that few commands read the table itself: `tools/key_bodies.py` says what stands where.
+The table is `authority.txt`. A row has code, kind, country, parent and the bodies it must not be confused with; then a
+tab and its names. `|` separates languages; acronyms stand in brackets; the first name in a language is the preferred
+one. `xx` is a language that no report is written in; `ex` are former names, with their years. `make docs` makes
+`body_keys.txt` from the table, with the most common lookups, so that few commands read the table itself;
+`tools/key_bodies.py` describes its parts.
 """
 
 import re
@@ -24,24 +25,29 @@ FORMER: Final = ""
 _LAST_LATIN: Final = "\u024f"
 _MORE_LATIN: Final = range(0x1E00, 0x1F00)
 _NOT_SURE: Final = "?"
-"""Behind an acronym that tells nobody alone: others have it, too, or a country or a treaty is called so."""
+"""Mark of an acronym that identifies nobody alone: other bodies, a country or a treaty have it, too."""
 _A_WORD: Final = "~"
-"""Behind an acronym that is a word as well, and is one in these letters alone; and behind a name that tells nothing in front of other words."""
+"""Mark of an acronym that is also a word, and counts only in its own letters.
+
+After a name, the mark says that the name means nothing before other words.
+"""
 _MARKS: Final = _NOT_SURE + _A_WORD
 # Such as "International Organization for Migration (IOM)", "G5 Sahel", "Committee for Migration (ICM?) 1980-1989".
 _NAME_PATTERN: Final = r"(?P<text>[^(]*?) ?(?:\((?P<shorts>[^)]*)\))?(?: (?P<years>\d{4}-(?:\d{4})?))?"
-# What names of which there are other spellings have, and those of persons have not: "UN", "U.S.", "&", a small word.
+# Words that have several spellings and occur in names of bodies, not of persons: "UN", "U.S.", "&", a small word.
 _SPELT_WORD: Final = r"\b(?:UN|US|EU|UK|USA|ONU|and|contre|de|des|for|in|of|on|para|pour)\b|\AThe\b"
 _SPELT: Final = (
-    "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.", "U. S.",
+    "&", "Organisation", "Organization", "organisation", "organization", "Program", "program", "U.N.", "U. N.", "U.S.",
+    "U. S.",
 )  # fmt: skip
 _SHORTEST_OPENING: Final = 5
 _SHORTEST_IN_SMALL_LETTERS: Final = 4
-_MOST_WORDS: Final = 24  # no name of a body has more: a text of thousands of words is not asked for at each of them
+# No name of a body is longer: this spares a lookup at each word of a long text.
+_MOST_WORDS: Final = 24
 
 
 class BodyName(NamedTuple):
-    """A name of a body in a language (`FORMER` for a former one), with its acronyms and the years in which it was in use, "" if not known."""
+    """A name of a body in a language (`FORMER` for a former one), its acronyms, and its years of use, "" if unknown."""
 
     text: str
     language: str
@@ -50,14 +56,14 @@ class BodyName(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The acronym that goes with the name, "" for none."""
+        """The acronym of the name, "" for none."""
         return self.shorts[0] if self.shorts else ""
 
 
 class Body(NamedTuple):
-    """An organisation that is known: `parent` and `apart` are codes of others, `country` is alpha-3, "" for none.
+    """A known organisation: `parent` and `apart` are codes of others, `country` is alpha-3, "" for none.
 
-    `apart` is what it is taken for by mistake; a country among them is alpha-3 as well.
+    `apart` are bodies and countries (alpha-3) that it must not be confused with.
     """
 
     code: str
@@ -69,27 +75,27 @@ class Body(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it is listed by."""
+        """The name to list it by."""
         return self.names[0].text
 
     def in_language(self, language: str) -> BodyName | None:
-        """Return the name to use in a language, None where it has none there."""
+        """Return the preferred name in a language, None if there is none."""
         return next((name for name in self.names if name.language == language), None)
 
     def languages(self, text: str) -> set[str]:
-        """Return the languages in which it is called so, or has this acronym; English for a name in another spelling."""
+        """Return the languages of this name or acronym; English for a name in another spelling."""
         name_key = key(text)
         return {name.language for name in self.names if name_key in map(key, (name.text, *name.shorts))} or {"en"}
 
     def shorts(self) -> tuple[str, ...]:
-        """Return all acronyms, each once."""
+        """Return all acronyms without repetition."""
         return tuple(dict.fromkeys(short for name in self.names for short in name.shorts))
 
 
 class _Entry(NamedTuple):
-    """What is known of the words of a text: the code of the body with this name, "" for none, and those of all with this acronym.
+    """The entry of a text: the code of the body with this name, "" for none, and the codes of bodies with this acronym.
 
-    `marks` has `_NOT_SURE` where the acronym tells nobody alone, and `_A_WORD` where the name is one.
+    `marks` has `_NOT_SURE` if the acronym alone does not identify a body, and `_A_WORD` if the name is also a word.
     """
 
     name: str = ""
@@ -98,16 +104,17 @@ class _Entry(NamedTuple):
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        """Return what an entry says as it is written: "drc-ngo||", "|icc,icchamber|?"."""
+        """Read an entry as it is stored: "drc-ngo||", "|icc,icchamber|?"."""
         name, shorts, marks = text.split("|")
         return cls(name, tuple(shorts.split(",")) if shorts else (), marks)
 
 
 class _Keys(NamedTuple):
-    """The parts of the table of keys, in UTF-8: acronyms, entries by key, of names in our letters and in others, and codes by compared words.
+    """The parts of the table of keys, in UTF-8.
 
-    `telling` are the acronyms that tell a body before and behind other words; `words` those that are words as well, as they
-    are written where they are none, with the codes of their bodies.
+    `latin` and `other_letters` are entries by key, `spellings` codes by compared words. `telling` are acronyms that
+    identify a body next to other words. `words` are acronyms that are also words, in the letters that are no word, with
+    the codes of their bodies.
     """
 
     acronyms: bytes
@@ -123,42 +130,42 @@ _NO_ENTRY: Final = _Entry()
 
 @lru_cache(maxsize=1 << 14)
 def key(text: str) -> str:
-    """Return what the spellings of a name have in common: its words, without case and accents."""
+    """Return the words of a name without case and accents, equal for all its spellings."""
     return " ".join(words(text))
 
 
-def known(text: str) -> Body | None:
-    """Return the body that a text names: by a name, or by an acronym that no other has."""
+def find_body(text: str) -> Body | None:
+    """Return the body that a text names, by a name or by an acronym that only this body has."""
     entry = _entry(text)
     codes = _codes(text, entry)
     is_sure = entry.name or _NOT_SURE not in entry.marks
-    return with_code(codes[0]) if len(codes) == 1 and is_sure else None
+    return body_with_code(codes[0]) if len(codes) == 1 and is_sure else None
 
 
-def may_be(text: str) -> tuple[Body, ...]:
+def find_possible_bodies(text: str) -> tuple[Body, ...]:
     """Return all bodies that a text may name: several for an acronym that several have."""
     return tuple(map(_body, _codes(text, _entry(text))))
 
 
 def acronym(text: str) -> str:
-    """Return the acronym that goes with a name of a body, "" if none does or it is no full name of one."""
+    """Return the acronym of a full name of a body, "" if there is none."""
     name_key, code = key(text), _entry(text).name
     names_of_body = _body(code).names if code else ()
     return next((name.short for name in names_of_body if name.short and key(name.text) == name_key), "")
 
 
 def is_known(text: str) -> bool:
-    """Tell whether a text is a name of a body, or its acronym."""
+    """Tell whether a text is a name or an acronym of a body."""
     return bool(_codes(text, _entry(text)))
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a text is a name of a body, and no mere acronym."""
+    """Tell whether a text is a name of a body, not only its acronym."""
     return bool(_entry(text).name)
 
 
 def opens_with_name(text: str) -> bool:
-    """Tell whether the first words of a text are the name of a body: "Save the Children Norway", "Oxfam GB"."""
+    """Tell whether a text begins with the name of a body: "Save the Children Norway", "Oxfam GB"."""
     text_words, entries = words(text), _entries(is_latin(text))
     openings = (" ".join(text_words[:end]) for end in range(1, min(len(text_words), _MOST_WORDS + 1)))
     opening_entries = (entries.get(opening) for opening in openings if len(opening) >= _SHORTEST_OPENING)
@@ -167,52 +174,52 @@ def opens_with_name(text: str) -> bool:
 
 @cache
 def acronyms() -> frozenset[str]:
-    """Return the acronyms in capitals, also of those that are written with small letters; not those that are words as well."""
+    """Return all acronyms in capitals, also of those with small letters, but not those that are also words."""
     return frozenset(_keys().acronyms.decode().split())
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a text is an acronym of a body, as it is written."""
+    """Tell whether a text is an acronym of a body, in exactly these letters."""
     return text in acronyms() or text in _letter_acronyms()
 
 
 def is_word_in_capitals(text: str) -> bool:
-    """Tell whether a text is an acronym that is a word as well, in the letters in which it is none: "WHO"."""
+    """Tell whether a text is an acronym that is also a word, in the letters of the acronym: "WHO"."""
     return text in _letter_acronyms()
 
 
 def is_like_acronym(text: str) -> bool:
-    """Tell whether a word is a long acronym that tells a body beside others, whatever its letters: "Unhcr"."""
+    """Tell whether a word is a long acronym that identifies a body next to other words, in any case: "Unhcr"."""
     return len(text) >= _SHORTEST_IN_SMALL_LETTERS and text.upper() in telling_acronyms()
 
 
 @cache
 def telling_acronyms() -> frozenset[str]:
-    """Return those of them that tell a body before and behind other words; COMAR and SICA are surnames in capitals, too."""
+    """Return the acronyms that identify a body next to other words; not COMAR and SICA, which are also surnames."""
     return frozenset(_keys().telling.decode().split())
 
 
 @cache
-def everybody() -> tuple[Body, ...]:
+def all_bodies() -> tuple[Body, ...]:
     """Return all bodies, by code."""
     return tuple(_body(code.decode()) for code in _rows())
 
 
-def with_code(code: str) -> Body | None:
-    """Return the body with a code."""
+def body_with_code(code: str) -> Body | None:
+    """Return the body with a code, None if there is none."""
     return _body(code) if code.encode() in _rows() else None
 
 
-def spelt(compared: Iterable[str]) -> Body | None:
-    """Return the body that has a name of some words, as `names.bodies.body_words` compares them; None if two have."""
-    return with_code(_spellings().get(" ".join(compared)))
+def find_body_by_words(compared: Iterable[str]) -> Body | None:
+    """Return the body with a name of these words, in the form of `names.bodies.body_words`; None if two have it."""
+    return body_with_code(_spellings().get(" ".join(compared)))
 
 
-def may_be_spelt(text: str) -> bool:
-    """Tell whether a name has a word of which there are other spellings, or a small one, as names of persons have not."""
+def may_have_spellings(text: str) -> bool:
+    """Tell whether a name has a small word, or one with several spellings; names of persons have none."""
     if re.search(_SPELT_WORD, text):
         return True
-    # Most names end here: that is quicker than to look for each.
+    # Most names end here: one quick test before a look for each spelling.
     if not ("rgani" in text or "rogram" in text or "U." in text or "&" in text):
         return False
     return any(letters in text for letters in _SPELT)
@@ -224,14 +231,14 @@ def is_latin(text: str) -> bool:
     return first <= _LAST_LATIN or ord(first) in _MORE_LATIN
 
 
-def is_in(body: Body, container: Body) -> bool:
-    """Tell whether a body is a part of another, at whatever depth."""
-    parent = with_code(body.parent)
-    return parent is not None and (parent == container or is_in(parent, container))
+def is_part_of(body: Body, container: Body) -> bool:
+    """Tell whether a body is a part of another, at any depth."""
+    parent = body_with_code(body.parent)
+    return parent is not None and (parent == container or is_part_of(parent, container))
 
 
 def _codes(text: str, entry: _Entry) -> tuple[str, ...]:
-    """Return the codes of those that a text names; as a word, an acronym counts in its own letters alone."""
+    """Return the codes of the bodies that a text names; an acronym that is also a word needs its own letters."""
     if entry.name:
         return (entry.name,)
     code = _letter_acronyms().get(text.strip())
@@ -250,14 +257,14 @@ def _keys() -> _Keys:
 
 @cache
 def _entries(is_latin: bool) -> KeyedLines:
-    """Return the entries of names in our letters, or in all others: most commands ask for the one or the other."""
+    """Return the entries of names in Latin letters, or of all others: most commands need only one of them."""
     return KeyedLines(_keys().latin if is_latin else _keys().other_letters)
 
 
 @cache
 def _letter_acronyms() -> dict[str, str]:
-    """Return the codes of the acronyms that are words as well, by the letters in which they are none."""
-    return keyed_lines.values(_keys().words)
+    """Return the codes of acronyms that are also words, by the acronym in its own letters."""
+    return keyed_lines.read_values(_keys().words)
 
 
 @cache
@@ -267,7 +274,7 @@ def _spellings() -> KeyedLines:
 
 @cache
 def _rows() -> dict[bytes, bytes]:
-    """Return the rows by code, in UTF-8: of few of them a command needs the text."""
+    """Return the rows by code, undecoded: a command needs few of them."""
     lines = Path(__file__).with_name(_TABLE).read_bytes().splitlines()
     return {line.partition(b" ")[0]: line for line in lines}
 
@@ -284,7 +291,7 @@ def _body(code: str) -> Body:
 
 
 def _parse_names(texts: str, language: str) -> list[BodyName]:
-    """Return the names of a section; one without brackets has the acronym of the first, but for a former one."""
+    """Return the names of a section; a name without brackets gets the first acronym, unless it is a former name."""
     body_names: list[BodyName] = []
     for match in filter(None, (re.fullmatch(_NAME_PATTERN, text) for text in texts.split(";"))):
         shorts = tuple(short.rstrip(_MARKS) for short in (match["shorts"] or "").split("=") if short)

@@ -1,4 +1,4 @@
-"""The names that stand in publications: which there are, and in how many."""
+"""Counts the names that occur in publications."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,10 +24,10 @@ class _Counted:
     last: int = -1
 
 
-def counted(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
-    """Return the names of a kind, the commonest first; a publication counts once for each.
+def count_names(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
+    """Return the names of a kind, the most common first; a publication counts once for each name.
 
-    A publisher has no acronym behind it: it is counted with the authors of its name, where these have one.
+    Publishers have no acronym: they count with the authors of the same name, if these have an acronym.
     """
     counts: dict[str, _Counted] = {}
     publications = list(publications)
@@ -42,7 +42,7 @@ def counted(publications: Iterable[Publication], kind: NameKind) -> list[Form]:
 
 
 def _acronyms(publications: Iterable[Publication]) -> dict[str, Name]:
-    """Return the organisations that records give an acronym, one and the same, by their names without it."""
+    """Return the organisations that records give exactly one acronym, by their names without it."""
     by_acronym = {
         name
         for publication in publications

@@ -1,4 +1,4 @@
-"""From raw values, as a file or a person gives them, to a clean record and what was wrong with them."""
+"""Makes clean records from raw values of files and people, and reports problems."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class ValueProblem:
-    """A value that is not what its field asks for, why, and what was done with it."""
+    """A value that does not fit its field: why, and what was done with it."""
 
     field: str
     value: str
@@ -34,7 +34,7 @@ class ValueProblem:
 
     @property
     def reason(self) -> str:
-        """The field, its value and what is wrong with it."""
+        """The field, its value and the problem."""
         return f"{self.field.replace('_', ' ')} “{self.value}”: {self.why}"
 
     def __str__(self) -> str:
@@ -43,14 +43,14 @@ class ValueProblem:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A clean record, and what was wrong with the values it came from."""
+    """A clean record, and the problems of its raw values."""
 
     publication: Publication
     problems: tuple[ValueProblem, ...]
 
 
 class _Notes:
-    """What cleaning a record puts beside its fields."""
+    """What cleaning collects besides the fields of a record."""
 
     def __init__(self) -> None:
         self.extra: Extra = {}
@@ -61,16 +61,16 @@ class _Notes:
         self.problems.append(ValueProblem(field, value, why, action))
 
     def keep(self, field: str, value: Any, why: str) -> None:
-        """Put beside the fields what its field cannot be."""
+        """Put a value that does not fit its field into `extra`."""
         self.extra[field] = value
         self.tell(field, _line(str(value))[:_LONGEST_QUOTE], why, "kept in the field “extra”")
 
 
-def record(raw: Mapping[str, Any]) -> Cleaned:
-    """Return the clean record of raw values under the names of a record's fields.
+def clean_record(raw: Mapping[str, Any]) -> Cleaned:
+    """Return the clean record of raw values by field.
 
-    A name may be a `Name`, a dict of its parts or a string to be read; a list may be a single value; dates, identifiers and
-    languages may be in any form that their modules read. Fields that a record does not have go to `extra`.
+    A name may be a `Name`, a dict of its parts or a string. A list may be a single value. Dates, identifiers and
+    languages may have any form that their modules read. Unknown fields go to `extra`.
     """
     notes = _Notes()
     fields: RawRecord = {}
@@ -101,7 +101,7 @@ def _line(value: Any) -> str:
 
 
 def _as_text(value: Any) -> str:
-    """Return a text, or a number as one; TypeError with the reason where a value is neither."""
+    """Return a text or a number as text; TypeError for any other value."""
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
     raise TypeError("not text")
@@ -118,11 +118,11 @@ def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all c
 
 
 def _key(name: str, value: Any, notes: _Notes) -> str:
-    """Return a key that every format can hold; the one that it was before, by which people cite it, is an alias."""
+    """Return a key that every format can hold; a key that had to change becomes an alias, since people cite it."""
     text = _line(value)
     if keys.is_fit(text) or not text:
         return text
-    safe = keys.made_safe(text)
+    safe = keys.make_safe(text)
     notes.former_key = text
     action = f"taken as “{safe}”, with this one as an alias" if safe else "kept as an alias"
     notes.tell(name, text, "cannot be a citation key", action)
@@ -146,14 +146,15 @@ def _names(name: str, value: Any, notes: _Notes) -> tuple[Name, ...]:
 
 
 def _read_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
-    """Return what is read from the items of a list; those that are of another kind are put beside the fields."""
+    """Read the items of a list; items of a wrong kind go to `extra`."""
     try:
         return [read_item(item) for item in _items(value) if item is not None]
-    except TypeError:  # few lists hold one, and to look at each item for it takes a tenth of an import
-        return _each_fit(read_item, name, value, notes)
+    # Few lists have a bad item; a check of each item would cost a tenth of an import.
+    except TypeError:
+        return _read_fitting_items(read_item, name, value, notes)
 
 
-def _each_fit(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
+def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: Any, notes: _Notes) -> Iterable[_T]:
     values: list[_T] = []
     unfit: list[Any] = []
     why = ""
@@ -185,7 +186,7 @@ def _name(value: Any) -> Name:
 
 @lru_cache(maxsize=16_384)
 def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
-    """Return a person or an organisation; what claims to be both is the latter, as CSL has it."""
+    """Return a person or an organisation; parts of both make an organisation, as in CSL."""
     parts_read = {part: _line(text) for part, text in parts}
     if parts_read.get("literal"):
         return Name(literal=parts_read["literal"], short=parts_read.get("short", ""), guessed=guessed)
@@ -197,19 +198,19 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    place_names = [place for text in _texts(name, value, notes) for place in places.separate(text)]
+    place_names = [place for text in _texts(name, value, notes) for place in places.split_places(text)]
     return tuple(dict.fromkeys(map(places.spell, place_names)))
 
 
-def _decide_places(fields: RawRecord) -> None:
-    """Put the names of areas for those that only the countries of a record decide: "Central" in one about Uganda."""
+def _decide_places(fields: dict[str, Any]) -> None:
+    """Replace names of areas that only the countries of a record decide: "Central" in a record about Uganda."""
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
     if all(places.resolve(text) for texts in names_by_field.values() for text in texts):
         return
-    record_places = [place for texts in names_by_field.values() for text in texts for place in places.meant(text)]
+    record_places = [place for texts in names_by_field.values() for text in texts for place in places.resolve_all(text)]
     countries = frozenset().union(*(places.members(place) for place in record_places if place.kind != "region"))
     for field, texts in names_by_field.items():
-        fields[field] = tuple(dict.fromkeys(places.decided(text, countries) for text in texts))
+        fields[field] = tuple(dict.fromkeys(places.decide_area(text, countries) for text in texts))
 
 
 def _items(value: Any) -> Iterable[Any]:
@@ -221,22 +222,19 @@ def _date(name: str, value: Any, notes: _Notes) -> str:
     try:
         return dates.parse(text)
     except ValueError as error:
-        if name == "date" and (years := dates.reprint(text)):
+        if name == "date" and (years := dates.parse_reprint(text)):
             year, notes.extra["original-date"] = years
             return year
-        year = dates.only_year(text)
+        year = dates.find_only_year(text)
         notes.extra[name] = text
         notes.tell(
-            name,
-            text,
-            str(error),
-            "kept in the field “extra”" + (f", and {year} as the {name}" if year else ""),
+            name, text, str(error), "kept in the field “extra”" + (f", and {year} as the {name}" if year else "")
         )
         return year
 
 
 def _access(name: str, value: Any, notes: _Notes) -> str:
-    """Return who may see a record; what is doubtful must not get out, so that it is as strict as can be."""
+    """Return who may see a record; a doubtful value becomes the strictest level, because nothing must leak."""
     text = value if isinstance(value, str) else str(value)
     try:
         return access.parse(_line(text))
@@ -300,7 +298,7 @@ def _extra(notes: _Notes) -> Extra:
 
 
 def _json(value: Any, depth: int = 0) -> Any:
-    """Return a value as the library can store it: clean text, and no number or object that JSON has not."""
+    """Return a value that the library can store: clean text, and no number or object that JSON lacks."""
     if isinstance(value, str):
         return clean_paragraphs(value)
     if isinstance(value, _LISTS):

@@ -1,8 +1,8 @@
-"""What countries and languages are called in a text for readers in English, French, Spanish or Arabic.
+"""Names of countries and languages for readers of English, French, Spanish or Arabic.
 
-The table is `display_names.txt`: the code of a country (alpha-3) and its names in French, Spanish and Arabic, for its English one is
-that of the gazetteer; then the tag of a language and its names in English and these three. They are those of Unicode's CLDR, and for
-some countries those that the United Nations use.
+The table is `display_names.txt`: first the alpha-3 codes of countries with names in French, Spanish and Arabic (the
+gazetteer has the English ones); then the tags of languages with names in all four. Most names are those of Unicode's
+CLDR, some those that the United Nations use.
 """
 
 from functools import cache
@@ -11,16 +11,16 @@ from typing import Final
 
 _TABLE: Final = "display_names.txt"
 LANGUAGES: Final = ("en", "fr", "es", "ar")
-"""The languages in which there are names, in the order of the table."""
+"""The languages of the table, in its order."""
 
 
 def country(code: str, language: str) -> str:
-    """Return the name of a country by its alpha-3 code, "" where it is not known, and in English."""
+    """Return the name of a country by its alpha-3 code, "" if unknown, and "" for English."""
     return _names().get(code.upper(), {}).get(language, "")
 
 
 def language(tag: str, language: str) -> str:
-    """Return the name of a language by its BCP 47 tag, of a variety without a name that of the language; "" where it is not known."""
+    """Return the name of a language by its BCP 47 tag, "" if unknown; a variety may share its language's name."""
     translations_of = _names().get(tag) or _names().get(tag.lower().partition("-")[0], {})
     return translations_of.get(language, "")
 

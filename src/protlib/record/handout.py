@@ -1,4 +1,4 @@
-"""What leaves a library for others: what is not public stays behind, and so do private notes, unless they are asked for."""
+"""Prepares records that leave a library: only public ones, without private notes, unless the user asks for more."""
 
 import json
 import re
@@ -12,11 +12,12 @@ from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import CSL_NAMES, Publication
 
 NOTES: Final = "notes"
-"""What private notes are asked for by."""
-# What stands between the keys in a text such as "iom2009caring, jobe2010causes".
+"""The word that includes private notes."""
+# Separators between the keys in a text such as "iom2009caring, jobe2010causes".
 _BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
 
-# What names a file of one's own machine, and often its user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf", "~/a.pdf".
+# Names of files on a user's own machine, which often include the user: "file:///home/ana/a.pdf", "C:\Users\ana\a.pdf",
+# "~/a.pdf".
 _PATH: Final = re.compile(
     r"file:|(?<![\w/.])(?:/(?:home|Users|Volumes|media|mnt|root|tmp|var|private)/|~/)|\b[A-Za-z]:\\|^\\\\\w",
     re.IGNORECASE | re.MULTILINE,
@@ -27,7 +28,7 @@ _CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "t
 
 
 class LeftOut(NamedTuple):
-    """How many records stay behind, by who may see them, and how many private notes and mentions of records that stay."""
+    """The numbers of records left out by access level, of private notes, and of mentions of such records."""
 
     records: Mapping[str, int]
     notes: int = 0
@@ -47,7 +48,7 @@ class LeftOut(NamedTuple):
         return ", ".join(counts)
 
     def options(self) -> list[str]:
-        """Return what they are asked for by; what names records goes with these."""
+        """Return the words that include what was left out; mentions come with the records."""
         return [*self._circles()[-1:], *[NOTES] * bool(self.notes)]
 
     def _circles(self) -> list[str]:
@@ -55,33 +56,33 @@ class LeftOut(NamedTuple):
 
 
 class Outgoing(NamedTuple):
-    """The records that leave a library, and what was left out of them."""
+    """The records that leave a library, and a count of everything left out."""
 
     publications: Sequence[Publication]
     left_out: LeftOut
 
 
-def widest(include: Iterable[str]) -> Access:
-    """Return the strictest circle among what is asked for: its records leave, and those of wider ones."""
+def strictest_included(include: Iterable[str]) -> Access:
+    """Return the strictest level that the user includes: its records leave, and those of less strict levels."""
     return max((Access(level) for level in include if level in access.GUARDED), key=access.rank, default=Access.PUBLIC)
 
 
-def kept_back(include: Iterable[str]) -> list[str]:
-    """Return the circles whose records may not leave with what is asked for."""
-    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(widest(include))]
+def levels_left_out(include: Iterable[str]) -> list[str]:
+    """Return the levels whose records must stay."""
+    return [circle for circle in access.GUARDED if access.rank(circle) > access.rank(strictest_included(include))]
 
 
 def is_allowed(publication: Publication, include: Iterable[str]) -> bool:
-    """Tell whether a record may leave with what is asked for."""
-    return access.rank(publication.access) <= access.rank(widest(include))
+    """Tell whether a record may leave."""
+    return access.rank(publication.access) <= access.rank(strictest_included(include))
 
 
-def outgoing(
+def filter_outgoing(
     publications: Iterable[Publication], include: Collection[str], staying_records: Iterable[Publication] = ()
 ) -> Outgoing:
-    """Return what may leave of some records; `kept` are others of their library that stay, and are not named either."""
+    """Return the records that may leave, and without mentions of `staying_records`, others of the library."""
     records = list(publications)
-    limit = access.rank(widest(include))
+    limit = access.rank(strictest_included(include))
     going = [record for record in records if access.rank(record.access) <= limit]
     staying = [*(record for record in records if access.rank(record.access) > limit), *staying_records]
     counts = Counter(str(access.level(record.access)) for record in records if access.rank(record.access) > limit)
@@ -101,12 +102,12 @@ def without_notes(publication: Publication) -> Publication:
 
 
 def without_origin(publication: Publication) -> Publication:
-    """Return a record without what tells where it came from, and of paths and users of its owner's machine."""
+    """Return a record without its source, and without names of files and users of its owner's machine."""
     return without_paths(publication.changed(source=""))
 
 
 def without_paths(publication: Publication) -> Publication:
-    """Return a record without what names files of its owner's machine, and often its user."""
+    """Return a record without names of files on its owner's machine, which often include the user."""
     filled = publication.filled()
     values = {
         name: value
@@ -123,7 +124,7 @@ def without_paths(publication: Publication) -> Publication:
 
 
 def in_document(publication: Publication) -> Publication:
-    """Return of a record what a document needs that cites it: what styles print, and nothing that its owner adds or works with."""
+    """Return the part of a record that a citing document needs: what styles print, nothing of the owner's own."""
     values = {name: value for name, value in publication.filled().items() if name in _CITED}
     extra = {name: value for name, value in publication.extra.items() if name in VARIABLES}
     return without_paths(Publication(**{**values, "extra": extra}))
@@ -138,13 +139,13 @@ def _names_a_path(value: Any) -> bool:
 
 
 def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:
-    """Return a record without what in its `extra` names a record by its key: "related", "crossref"."""
+    """Return a record without the values in `extra` that name a record by its key: "related", "crossref"."""
     harmless = {name: value for name, value in publication.extra.items() if not _mentions(value, names)}
     return publication if len(harmless) == len(publication.extra) else publication.changed(extra=harmless)
 
 
 def _mentions(value: Any, names: Collection[str]) -> bool:
-    """Tell whether a value names one of some keys; one that may be a plain word or a number has to be all of it."""
+    """Tell whether a value names one of some keys; a key that may be a word or a number must be the whole value."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     words = {word for word in _BETWEEN.split(text.casefold()) if word}
     return any(word in names and (len(words) == 1 or _is_telling(word)) for word in words)

@@ -1,4 +1,4 @@
-"""Texts in HTML, or in the XML of journals (JATS): entities as characters, blocks as lines, tags as CSL has them or away."""
+"""Converts texts in HTML or in the XML of journals (JATS): entities, blocks and tags."""
 
 import re
 from typing import Final
@@ -11,12 +11,12 @@ BLOCK: Final = re.compile(
     r"(?:(?<!\s)\s+)?</?(?:p|div|br|li|ul|ol|h[1-6]|center|jats:(?:p|title|sec|list|list-item))(?:\s[^<>]*)?/?>\s*",
     re.IGNORECASE,
 )
-"""The tags that begin a line, with the space round them."""
+"""Tags that begin a line, with the space around them."""
 _INLINE: Final = {
     "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub", "inf": "sub", "sup": "sup",
     "scp": "sc", "sc": "sc",
 }  # fmt: skip
-"""The tags of HTML and JATS that a title keeps, as CSL has them."""
+"""Tags of HTML and JATS that a title keeps, in CSL's form."""
 
 
 def unescape(text: str, times: int = 1) -> str:
@@ -31,7 +31,7 @@ def unescape(text: str, times: int = 1) -> str:
 
 
 def break_blocks(text: str, mark: str = "\n") -> str:
-    """Return a text with a mark for each tag that begins a line."""
+    """Return a text with a mark in place of each tag that begins a line."""
     return BLOCK.sub(mark, text) if "<" in text else text
 
 
@@ -41,7 +41,7 @@ def strip_tags(text: str) -> str:
 
 
 def convert_tags(text: str, *, strips_others: bool = False) -> str:
-    """Return a text with the tags that CSL has, too, as they are there; others stay, or go with `strips_others`."""
+    """Return a text with inline tags in CSL's form; other tags stay, or go with `strips_others`."""
 
     def convert(tag: re.Match[str]) -> str:
         name = _INLINE.get(tag[1].rpartition(":")[2].lower())

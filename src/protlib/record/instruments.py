@@ -1,8 +1,8 @@
-"""Treaties, laws and declarations as the field cites them: their full titles, short names and acronyms in several languages.
+"""Treaties, laws and declarations that the field cites: full titles, short names and acronyms in several languages.
 
-The table is `instruments.txt`, a row for each: the day on which it was adopted, its number or symbol, and behind them its names, by
-language between "|"; the first of a language is the full title, as far as it is cited. `instrument_keys.txt` is made of it by
-`make docs`: the words of each name, and its rows.
+The table is `instruments.txt`. A row has the day of adoption, the number or symbol, and the names; `|` separates
+languages, and the full title comes first. `make docs` makes `instrument_keys.txt` from it: the words of each name, and
+its rows.
 """
 
 import re
@@ -22,47 +22,44 @@ _ACRONYM: Final = r"[A-Z][A-Za-z]?[A-Z0-9-]{1,10}s?"
 _ILO: Final = r"([CPR])(\d{3})"
 _KINDS_OF_ILO: Final = {"C": "Convention", "P": "Protocol", "R": "Recommendation"}
 _EUROPE: Final = r"(C?ETS) (\d+)"
-# A number that is a name by itself: "2011/36/EU", "P.L. 106-386"; not the symbol of a resolution, which may adopt several.
+# Numbers that identify an instrument: "2011/36/EU", "P.L. 106-386". The symbol of a resolution does not, since it may
+# adopt several.
 _TELLING: Final = r"\d{4}/\d+/E[CU]|P\.L\. .*|\d+ [UL]NTS \d+"
 SMALL: Final = OF_NAMES | {"concernant", "relatif", "relative"}
-"""Words that are in one name of a treaty and not in another: "Convention of 1951" is "1951 Convention"."""
+"""Words that differ between names of one treaty: "Convention of 1951" is "1951 Convention"."""
 _YEAR: Final = r"\b(?:19|20)\d\d\b"
 _SHORTEST_WITH_YEAR: Final = 4
 _OF_ILO: Final = (
-    "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT", "Convenio núm. {number}", "OIT {number}",
-    "Convention n° {number} OIT", "Convention {number} OIT", "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
+    "ILO {number}", "ILO No. {number}", "ILO {kind} n {number}", "Convenio {number} OIT", "Convenio núm. {number} OIT",
+    "Convenio núm. {number}", "OIT {number}", "Convention n° {number} OIT", "Convention {number} OIT",
+    "Convention n° {number}", "Convention nº {number}", "C{number} OIT", "Convenio n.º {number} OIT",
 )  # fmt: skip
 _SURE: Final = 5
-"""So many letters has an acronym that is one in small letters as well: "cedaw", not "cat"."""
+"""An acronym of at least so many letters counts in small letters as well: "cedaw", not "cat"."""
 
 
 class Instrument(NamedTuple):
-    """A treaty, a law or a declaration: when it was adopted, its number or symbol, "" for none, and its names, the full title first."""
+    """A treaty, a law or a declaration: its date of adoption, number or symbol, and names, full title first."""
 
     date: str
     number: str
     names: tuple[str, ...]
 
     def all_names(self) -> Iterator[str]:
-        """Yield the names, and those that its number makes: "C029", "ILO Convention No. 29", "CETS No. 197"."""
+        """Yield the names, also those made from its number: "C029", "ILO Convention No. 29", "CETS No. 197"."""
         yield from self.names
         if ilo := re.fullmatch(_ILO, self.number):
             bare = ilo[2].lstrip("0")
             kind = _KINDS_OF_ILO[ilo[1]]
             yield from (self.number, f"{ilo[1]}{bare}", f"{kind} No. {bare}")
-            yield from (
-                f"ILO {self.number}",
-                f"ILO {ilo[1]}{bare}",
-                f"ILO {kind} {bare}",
-                f"ILO {kind} No. {bare}",
-            )
+            yield from (f"ILO {self.number}", f"ILO {ilo[1]}{bare}", f"ILO {kind} {bare}", f"ILO {kind} No. {bare}")
         elif europe := re.fullmatch(_EUROPE, self.number):
             yield from (self.number, f"{europe[1]} No. {europe[2]}")
         elif re.fullmatch(_TELLING, self.number):
             yield self.number
 
     def typed_names(self) -> Iterator[str]:
-        """Yield what people type for it beside its names: with its year behind, its number in other languages, "ETS" for "CETS"."""
+        """Yield all names that people type: with the year, with numbers in other languages, "ETS" for "CETS"."""
         yield from self.all_names()
         year = self.date[:4]
         for name in self.names:
@@ -78,8 +75,8 @@ class Instrument(NamedTuple):
             yield from (f"{prefix} {no}{europe[2]}" for prefix in ("ETS", "CETS", "STCE", "STE") for no in ("", "No. "))
 
 
-def instruments_named(text: str) -> tuple[Instrument, ...]:
-    """Return the instruments that a text is a name of; an acronym of few letters is one in capitals alone."""
+def find_instruments(text: str) -> tuple[Instrument, ...]:
+    """Return the instruments with this name; a short acronym counts only in capitals."""
     name_key = key(text)
     if not (len(name_key) >= _SURE or sum(map(str.isupper, text)) > 1 or any(map(str.isdecimal, name_key))):
         return ()
@@ -88,13 +85,13 @@ def instruments_named(text: str) -> tuple[Instrument, ...]:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether a name is an acronym."""
+    """Return all known instruments, by date."""
     return re.fullmatch(_ACRONYM, name) is not None
 
 
 @cache
-def instruments() -> tuple[Instrument, ...]:
-    """Return all that are known, in the order of their dates."""
+def all_instruments() -> tuple[Instrument, ...]:
+    """Return all known instruments, by date."""
     return tuple(map(_instrument, _lines()))
 
 
@@ -105,12 +102,12 @@ def _lines() -> list[str]:
 
 @cache
 def _rows() -> KeyedLines:
-    """Return the rows of the instruments, between commas, by the words of each of their names."""
+    """Return the numbers of the rows, separated by commas, by the words of each name."""
     return KeyedLines((Path(__file__).parent / _KEYS).read_bytes())
 
 
 def key(text: str) -> str:
-    """Return the words of a name by which it is looked up: each once, in whatever order, and not the smallest."""
+    """Return the words to look a name up by: sorted, without repetition and small words."""
     key_words = set(words(text))
     return " ".join(sorted(key_words - SMALL or key_words))
 

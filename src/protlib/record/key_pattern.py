@@ -1,4 +1,4 @@
-"""Patterns of citation keys: `{author}{year}{word}` makes `iom2009caring`; which parts there are, and what can be done to one."""
+"""Patterns of citation keys: `{author}{year}{word}` makes `iom2009caring`; their parts and the changes to a part."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,14 +10,16 @@ from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Na
 from protlib.text import nearest, suggestion, without_markup
 
 OWN: Final = "{author}{year}{word}"
-"""The pattern of the keys that protlib makes."""
-_MOST_AUTHORS: Final = 3  # of more, the first and "etal"
-_SHORT_TITLE: Final = 3  # words
-_LONGEST_TITLE: Final = 12  # words
+"""The pattern of protlib's own keys."""
+# Of more authors, a key has the first and "etal".
+_MOST_AUTHORS: Final = 3
+_SHORT_TITLE: Final = 3
+# In words.
+_LONGEST_TITLE: Final = 12
 _ET_AL: Final = ["et", "al"]
 
 Words = list[str]
-"""What a part brings, in small letters; an acronym is in capitals."""
+"""The words of a part, in small letters; acronyms in capitals."""
 
 
 def _author(publication: Publication) -> Words:
@@ -33,7 +35,7 @@ def _authors(publication: Publication) -> Words:
 
 
 def _who(name: Name) -> str:
-    return keys.who(name).upper() if keys.is_acronym(name) else keys.who(name)
+    return keys.maker_text(name).upper() if keys.is_acronym(name) else keys.maker_text(name)
 
 
 def _telling(most: int) -> Callable[[Publication], Words]:
@@ -45,7 +47,8 @@ def _year(publication: Publication) -> Words:
 
 
 PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
-    "author": (_author, "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
+    "author": (_author,
+               "family name of the first author, or acronym of the organisation; else editor, publisher, journal"),
     "authors": (_authors, "the same of up to three authors; of more, the first and “etal”"),
     "year": (_year, "2009; nothing where it is not known"),
     "shortyear": (lambda publication: [_year(publication)[0][-2:]], "09"),
@@ -53,7 +56,7 @@ PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
     "shorttitle": (_telling(_SHORT_TITLE), "the first three such words"),
     "title": (_telling(_LONGEST_TITLE), "all such words, twelve at most"),
 }  # fmt: skip
-"""The parts of a pattern: what makes each, and what it is; beside them there is every field of a record."""
+"""The parts of a pattern: a function and a description; every field of a record is a part as well."""
 _FIELDS: Final = tuple(name for name in FIELDS if name not in {*BOOKKEEPING, "extra", *PARTS})
 _ELSEWHERE: Final[Mapping[str, str]] = {
     "auth": "author",
@@ -64,19 +67,20 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
     "keyword": "tags",
     "veryshorttitle": "word",
 }
-"""What JabRef and Better BibTeX call a part."""
+"""JabRef's and Better BibTeX's names for parts."""
 
 _CHANGES: Final[Mapping[str, tuple[Callable[[Words], Words], str]]] = {
     "lower": (lambda words: [word.lower() for word in words], "in small letters, as all is without it"),
     "upper": (lambda words: [word.upper() for word in words], "in capitals: IOM"),
-    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words], "each word with a capital: CaringTrafficked; acronyms in capitals"),
+    "capitalize": (lambda words: [word[:1].upper() + word[1:] for word in words],
+                   "each word with a capital: CaringTrafficked; acronyms in capitals"),
     "abbr": (lambda words: [word[0] for word in words], "the first letter of each word"),
 }  # fmt: skip
 CHANGES: Final[Mapping[str, str]] = {
     **{name: description for name, (_function, description) in _CHANGES.items()},
     "4": "so many letters at most",
 }
-"""What can stand behind the colon of a part, and what it does."""
+"""The changes after the colon of a part, and their descriptions."""
 # Such as "{author:capitalize:4}", with the name and the changes as its groups, or "-" between two of them.
 _PIECE: Final = re.compile(r"\{([^{}:]*)((?::[^{}:]*)*)\}|([^{}]+)")
 _BETWEEN: Final = re.compile(r"[\w.:/+-]*", re.ASCII)
@@ -85,7 +89,7 @@ _PUNCTUATION: Final = "_.:/+-"
 
 
 class _Part(NamedTuple):
-    """A part of a pattern: what makes its words, what is done to them, and how many letters it has at most."""
+    """A part of a pattern: the function for its words, the changes to them, and the most letters."""
 
     words: Callable[[Publication], Words]
     changes: tuple[Callable[[Words], Words], ...]
@@ -104,9 +108,9 @@ class Pattern(NamedTuple):
     pieces: tuple[_Part | str, ...]
 
     def key_of(self, publication: Publication) -> str:
-        """Return the key that a publication would have if no other had it; "" where the pattern gives none.
+        """Return the key for a publication, free or not; "" if the pattern gives none.
 
-        Punctuation beside a part that is empty falls away: `{author}_{year}` of a record without year is `iom`.
+        Punctuation beside an empty part is dropped: `{author}_{year}` for a record without a year is `iom`.
         """
         parts = [piece if isinstance(piece, str) else piece(publication) for piece in self.pieces]
         key = "".join(parts)
@@ -116,8 +120,8 @@ class Pattern(NamedTuple):
         return "" if is_empty or not keys.is_fit(key) else key
 
 
-def parsed(text: str) -> Pattern:
-    """Return the pattern that a text spells; raises UsageError where it has no part, an unknown one, or what no key can have."""
+def parse_pattern(text: str) -> Pattern:
+    """Return the pattern of a text; UsageError if it has no part, an unknown part, or a character no key can have."""
     pieces: list[_Part | str] = []
     position = 0
     for match in _PIECE.finditer(text):
@@ -151,7 +155,8 @@ def _part(name: str, changes: list[str]) -> _Part:
     else:
         suggestions = [_ELSEWHERE[name]] if name in _ELSEWHERE else nearest(name, (*PARTS, *_FIELDS))
         raise UsageError(
-            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a record{suggestion(suggestions)}"
+            f"unknown part “{name}” in the pattern; choose from {', '.join(PARTS)} and the fields of a "
+            f"record{suggestion(suggestions)}"
         )
     if unknown := [change for change in changes if change not in _CHANGES and not _is_number(change)]:
         raise UsageError(f"“{name}:{unknown[0]}”: after the colon, write {', '.join(_CHANGES)} or a number")
@@ -164,7 +169,7 @@ def _is_number(text: str) -> bool:
 
 
 def _of_field(name: str) -> Callable[[Publication], Words]:
-    """Return what brings the words of a field; of a list, those of its first value."""
+    """Return the function for the words of a field; a list counts with its first value."""
 
     def words(publication: Publication) -> Words:
         value = getattr(publication, name)

@@ -1,4 +1,4 @@
-"""Tables that are made to be looked up in, and read in no time: a line for each key, with what is known under it behind a tab."""
+"""Tables for quick lookups: each line has a key, a tab and a value."""
 
 from functools import cached_property
 from typing import Final
@@ -7,14 +7,14 @@ _FEW: Final = 16
 
 
 class KeyedLines:
-    """A long table: the first few keys are looked for in its bytes, for to take it apart takes as long as to look for forty."""
+    """A long table: the first few keys are searched in its bytes, since splitting it costs forty searches."""
 
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n%b\n" % lines.strip(b"\n")
         self._asked = 0
 
     def get(self, key: str) -> str:
-        """Return what is known under a key of words, "" for nothing."""
+        """Return the value of a key, "" for none."""
         if self._asked >= _FEW:
             return self._values.get(key, "")
         self._asked += 1
@@ -23,10 +23,10 @@ class KeyedLines:
 
     @cached_property
     def _values(self) -> dict[str, str]:
-        return values(self._lines)
+        return read_values(self._lines)
 
 
-def values(lines: bytes) -> dict[str, str]:
-    """Return the values of lines in UTF-8 by their keys, split at once: line by line, that takes several times as long."""
+def read_values(lines: bytes) -> dict[str, str]:
+    """Return the values of UTF-8 lines by key, split all at once, which is several times faster than line by line."""
     cells = lines.decode().strip("\n").replace("\n", "\t").split("\t")
     return dict(zip(cells[::2], cells[1::2], strict=True))

@@ -1,4 +1,4 @@
-"""Citation keys: `iom2009caring`, `jobe2010causes`; what can be one, and how one is made."""
+"""Citation keys such as `iom2009caring` and `jobe2010causes`: their rules, and how to make one."""
 
 import re
 import unicodedata
@@ -21,33 +21,37 @@ _LETTERS: Final[dict[int, str]] = str.maketrans(
     {
         **dict(zip("абвгґдеєзиіїйклмнопрстуфыэѓќљњћђџј", "abvggdeeziiijklmnoprstufyegklnhdjj", strict=True)),
         **dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True)),
-        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u", "ь": "",
+        "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ё": "e", "ў": "u",
+        "ь": "",
         "ъ": "", "θ": "th", "χ": "ch", "ψ": "ps",
     }
 )  # fmt: skip
-"""Cyrillic and Greek letters, folded, by the simplest habit of library catalogues; one letter is enough for a key."""
+"""Cyrillic and Greek letters, folded, in the simplest transliteration of library catalogues; one letter is enough."""
 
-# Letters, digits and this punctuation is what all that reads keys takes as it stands. Anything else means something to
-# one of them: `^ \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]`
-# to pandoc, `* ? ! | < > &` and white space to a shell, `=` to `set`, a line's end to RIS and to lists of keys. A hyphen
-# in front is an option to a command, other punctuation there ends a citation of pandoc's.
+# All programs that read keys accept letters, digits and this punctuation as they stand. Other signs have a meaning: `^
+# \ { } % # ~ $ &` to TeX (`^^5c` is its backslash), `, = " '` and parentheses to BibTeX and biber, `; @ [ ]` to pandoc,
+# `* ? ! | < > &` and white space to a shell, `=` to `set`, line ends to RIS and lists of keys. A hyphen in front makes
+# an option of a command; other punctuation there ends a citation in pandoc.
 _FIT: Final = re.compile(r"_*[A-Za-z0-9][\w.:/+-]*")
 _PUNCTUATION: Final = frozenset("_.:/+-")
 _NOT_FIRST: Final = re.compile(r"^\W+")
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-# Such as "UNHCR Kenya", "OCHA oPt", not "EU Agency", whose acronym is another
+# Such as "UNHCR Kenya", "OCHA oPt"; not "EU Agency", which has another acronym
 _OF_OFFICE: Final = re.compile(r"([A-Z]{3,})\s+\S")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _LONGEST_WORD: Final = 40
-_MOST_TOLD: Final = 5  # so many keys that are not there are named
+# A message names at most so many unknown keys.
+_MOST_TOLD: Final = 5
 _LONGEST_TOLD: Final = 60
-# Such as "2009" and "2009a" of "(IOM, 2009a)", of what is typed by author and year; a key has letters and digits together.
+# Such as "2009" and "2009a" in "(IOM, 2009a)", a citation by author and year; a key has letters and digits together.
 _YEAR: Final = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
 _MIXED: Final = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{2}|@")
 _NAME: Final = re.compile(r"[^\W\d_]{2,}")
-_LIKE: Final = 70  # how like, of 100, a key is to one that is not there for it to be suggested
-_LEAST_TYPED: Final = 3  # letters of a key for those that have them to be suggested
+# The least likeness, of 100, of a key that a message suggests.
+_LIKE: Final = 70
+# The fewest letters of a key that lead to a suggestion.
+_LEAST_TYPED: Final = 3
 _MOST_LIKE: Final = 3
 _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 
@@ -55,45 +59,41 @@ _FIRST_SUFFIXES: Final[tuple[str, ...]] = ("", *ascii_lowercase)
 def is_fit(key: str) -> bool:
     """Tell whether a text can be a citation key in every format, and in every program that reads one."""
     is_plain = key.isascii() and _FIT.fullmatch(key) is not None
-    return made_safe(key) == key if key and not is_plain else is_plain
+    return make_safe(key) == key if key and not is_plain else is_plain
 
 
-def made_safe(key: str) -> str:
-    """Return a key with `_` for whatever a key cannot have in it; "" where no letter and no digit is left."""
+def make_safe(key: str) -> str:
+    """Return a key with `_` for each sign that a key cannot have; "" if no letter and no digit remains."""
     safe_text = "".join(char if _may_stand(char) else " " for char in clean(key))
     safe = _NOT_FIRST.sub("", "_".join(safe_text.split()))
     return safe if any(map(str.isalnum, safe)) else ""
 
 
 def _may_stand(char: str) -> bool:
-    """Tell whether a character may stand in a key; a mark belongs to its letter, in Hindi or Burmese."""
+    """Tell whether a character may stand in a key; a mark belongs to its letter, for example in Hindi or Burmese."""
     return char.isalnum() or char in _PUNCTUATION or unicodedata.category(char) in {"Mn", "Mc"}
 
 
 def refuse_unfit(key: str) -> None:
-    """Refuse what cannot be a citation key; raises UsageError, with a key that can be where one is like it."""
+    """Raise UsageError for a text that cannot be a citation key, and suggest a similar key that can."""
     if not is_fit(key):
-        like = made_safe(key)
+        like = make_safe(key)
         advice = f"; {like} can" if like else ""
         raise UsageError(f"“{key}” cannot be a citation key; use letters, digits and _ - . : / +{advice}")
 
 
 def unknown_keys(
-    missing: Sequence[str],
-    all_keys: Sequence[str],
-    places: Mapping[str, str] | None = None,
-    advice: str = "",
+    missing: Sequence[str], all_keys: Sequence[str], places: Mapping[str, str] | None = None, advice: str = ""
 ) -> NothingFoundError:
-    """Return the error of keys that no publication has: it names the first of them, and the keys that are like these.
+    """Return the error for keys that no publication has; it names the first of them, and similar keys.
 
-    Where none are `known` it is an EmptyLibraryError, else an UnknownKeysError.
-
-    Where `places` tells where one of them is cited, all are named, a line each, with their places in front. `advice` is its end.
+    It is an EmptyLibraryError if `all_keys` is empty, else an UnknownKeysError. If `places` says where a key is cited,
+    the error names all keys, each on a line after its place. `advice` ends the message.
     """
     places = places or {}
     is_cited = not places.keys().isdisjoint(missing)
-    near = {key: _like(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
-    texts = {key: _with_likes(key, keys) for key, keys in near.items()}
+    near = {key: _similar(key, all_keys) for key in (missing if is_cited else missing[:_MOST_TOLD])}
+    texts = {key: _with_suggestions(key, keys) for key, keys in near.items()}
     if is_cited:
         lines = (f"{places[key]}: {text}" if key in places else text for key, text in texts.items())
         message = "\n  ".join(("no publication has these keys:", *lines)) + advice
@@ -108,49 +108,49 @@ def unknown_keys(
     return UnknownKeysError(message, keys_meant) if all_keys else EmptyLibraryError(message, advice)
 
 
-def _by_author_and_year(missing: Sequence[str], known: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """Return the message for words that are no keys, such as "IOM" and "2009", and for each the one key that has them."""
+def _by_author_and_year(missing: Sequence[str], all_keys: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Return the message for words such as "IOM" and "2009", and for each the only key that contains them."""
     text = " ".join(missing)
     names, years = [*map(str.casefold, _NAME.findall(text))], _YEAR.findall(text)
-    having = [each for each in known if any(name in each.casefold() for name in names)]
-    near = [each for each in having if any(year in each for year in years)] or having
-    begins = sorted(near, key=lambda each: not each.casefold().startswith(tuple(names)))[:_MOST_LIKE]
+    having = [key for key in all_keys if any(name in key.casefold() for name in names)]
+    near = [key for key in having if any(year in key for year in years)] or having
+    begins = sorted(near, key=lambda key: not key.casefold().startswith(tuple(names)))[:_MOST_LIKE]
     line = command_line(["protlib", "search", *_NAME.findall(text), *years])
     rest = suggestion(begins) or f"; to search for it: {line}"
     keys = "key" if len(missing) == 1 else "keys"
-    meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
-    return f"no publication has the {keys} {', '.join(missing)}{rest}", meant
+    keys_meant = dict.fromkeys(missing, begins[0] if len(begins) == 1 else "")
+    return f"no publication has the {keys} {', '.join(missing)}{rest}", keys_meant
 
 
-def told_key(key: str, all_keys: Sequence[str]) -> str:
-    """Return a key that is not among those that are known, as a message tells it, with those that are like it."""
-    return _with_likes(key, _like(key, all_keys))
+def describe_unknown_key(key: str, all_keys: Sequence[str]) -> str:
+    """Return an unknown key as a message shows it, with similar keys."""
+    return _with_suggestions(key, _similar(key, all_keys))
 
 
-def _with_likes(key: str, near: Sequence[str]) -> str:
+def _with_suggestions(key: str, near: Sequence[str]) -> str:
     if not key:
         return "“”: the key is empty"
-    if len(key) > _LONGEST_TOLD:  # what was handed on is no list of keys
+    if len(key) > _LONGEST_TOLD:  # such a long text is no list of keys
         return f"{key[:_LONGEST_TOLD]}…"
     if key.startswith(SAVED):
-        from protlib.system.shell import quoted  # which few messages need
+        from protlib.system.shell import quoted  # few messages need it
 
         return f"{key}; to list the keys of a saved search: protlib list {quoted(key)} --format keys"
     return f"{key}{suggestion(near)}"
 
 
-def _like(key: str, all_keys: Sequence[str]) -> list[str]:
-    """Return the keys that are spelt almost so, else those that have what was typed in them."""
+def _similar(key: str, all_keys: Sequence[str]) -> list[str]:
+    """Return the keys with nearly the same spelling, else those that contain the text."""
     from rapidfuzz import fuzz, process
 
     if not key or len(key) > _LONGEST_TOLD or key.startswith(SAVED):
         return []
     near = process.extract(key, all_keys, scorer=fuzz.ratio, processor=str.casefold, limit=2, score_cutoff=_LIKE)
-    return [near_key for near_key, *_ in near] or _having(key, all_keys)
+    return [near_key for near_key, *_ in near] or _containing(key, all_keys)
 
 
-def _having(key: str, all_keys: Sequence[str]) -> list[str]:
-    """Return the first keys that begin with what was typed, or else have it in them: "jobe" and "causes" of jobe2010causes."""
+def _containing(key: str, all_keys: Sequence[str]) -> list[str]:
+    """Return the first keys that contain the text: "jobe" and "causes" for jobe2010causes."""
     folded = key.casefold()
     if len(folded) < _LEAST_TYPED:
         return []
@@ -158,49 +158,48 @@ def _having(key: str, all_keys: Sequence[str]) -> list[str]:
     return sorted(having, key=lambda match: not match.casefold().startswith(folded))[:_MOST_LIKE]
 
 
-def base(publication: Publication) -> str:
-    """Return the key a publication would have if no other had it: who, year, first telling word of the title.
+def base_key(publication: Publication) -> str:
+    """Return the key of a publication, free or not: maker, year, first telling word of the title.
 
-    Who is the first author's family name with its particle, or the organisation's acronym (its short form, a well-known
-    acronym, or the initials of its telling words); without author the first editor, then the publisher, then the
-    container, at last the title itself ("caring2009trafficked"). A document of the United Nations without author and editor has
-    its symbol ("ares64293"). A year that is not known is left out, as JabRef and
-    Better BibTeX do. Always ASCII letters and digits, never empty: where nothing can be written so, the type
-    stands in ("report2009").
+    The maker is the family name of the first author with its particle, or the acronym of the organisation: its short
+    form, a well-known acronym, or the initials of its telling words. Without an author it is the first editor, then the
+    publisher, then the container, then the title itself ("caring2009trafficked"). A document of the United Nations
+    without author and editor has its symbol ("ares64293"). A missing year is left out, as in JabRef and Better BibTeX.
+    A key has ASCII letters and digits and is never empty: at least the type stands in ("report2009").
     """
     maker, year, telling = elements(publication, most=1)
     return f"{maker}{year}{''.join(telling)}" or "document"
 
 
 def elements(publication: Publication, most: int) -> tuple[str, str, list[str]]:
-    """Return what a key is made of (see `base`): who, the year or "", and the telling words of the title, at most so many."""
+    """Return the elements of a key (see `base`): maker, year or "", and at most so many telling words of the title."""
     if not (publication.authors or publication.editors) and (symbol := _symbol(publication.number)):
         return symbol, "", []
     number = publication.year
     year = "" if number is None else str(abs(number))
-    telling = _telling_words(publication.title, most + 1)  # one may be what stands for who, or say it again
+    telling = _telling_words(publication.title, most + 1)  # one may become the maker, or repeat it
     maker = next(filter(None, _sources(publication)), "")
     if not maker and telling:
         maker, *telling = telling
-    if telling[1:] and telling[0] == maker:  # "The IOM Handbook" of IOM
+    if telling[1:] and telling[0] == maker:  # "The IOM Handbook" by IOM
         del telling[0]
     return maker or _ascii(publication.type), year, telling[:most]
 
 
 def _symbol(number: str) -> str:
-    """Return a document symbol as a key has it, "" for any other number."""
+    """Return a document symbol in the form of a key, "" for any other number."""
     if "/" not in number:
         return ""
-    from protlib.record.identifiers.symbols import parsed  # which few records need
+    from protlib.record.identifiers.symbols import parse_symbol  # few records need it
 
-    return _ascii(parsed(number))
+    return _ascii(parse_symbol(number))
 
 
-def free(base: str, is_taken: Callable[[str], bool]) -> str:
-    """Return the key itself if it is not taken, else with the first free letter behind it: a, b, ... z, aa, ab.
+def free_key(base: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the key itself if it is free, else with the first free letters after it: a, b, ... z, aa, ab.
 
-    `is_taken` compares without regard to case. Behind "z" a gap that a removed record left is not looked for, so that the
-    ten-thousandth record of one name costs no more than twenty questions.
+    `is_taken` compares without case. After "z" the search skips gaps of removed records, so that the ten-thousandth
+    record of a name costs at most twenty questions.
     """
     for suffix in _FIRST_SUFFIXES:
         if not is_taken(base + suffix):
@@ -214,15 +213,15 @@ def free(base: str, is_taken: Callable[[str], bool]) -> str:
     return base + _letters(high)
 
 
-def make(publication: Publication, is_taken: Callable[[str], bool]) -> str:
-    """Return a key for a publication that no other has."""
-    return free(base(publication), is_taken)
+def make_key(publication: Publication, is_taken: Callable[[str], bool]) -> str:
+    """Return a free key for a publication."""
+    return free_key(base_key(publication), is_taken)
 
 
 class KeyRing:
-    """The keys that are not free: those taken already, those given out, and for a key that is made, those to come.
+    """The keys that are not free: taken, given out, or wanted by a publication still to come.
 
-    `taken` is asked without regard to case, as BibTeX compares keys; `publications` are those that will ask for one.
+    `is_taken` compares without case, as BibTeX does; `publications` are those that will ask for a key.
     """
 
     def __init__(self, is_taken: Callable[[str], bool], publications: Iterable[Publication]) -> None:
@@ -231,13 +230,15 @@ class KeyRing:
         self._to_come = {publication.key.casefold() for publication in publications}
 
     def give(self, publication: Publication) -> tuple[str, tuple[str, ...]]:
-        """Return a key for the record, the one it has if it is free, and those of its aliases that are free."""
-        key = free(publication.key, self._is_taken) if publication.key else make(publication, self._may_be_wanted)
+        """Return a key for the record, its own if free, and those of its aliases that are free."""
+        key = (
+            free_key(publication.key, self._is_taken) if publication.key else make_key(publication, self._may_be_wanted)
+        )
         self._given_out.add(key.casefold())
         return key, self.claim(publication.aliases)
 
     def claim(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """Return those of some keys that are free, which they are no longer."""
+        """Take the free ones of some keys, and return them."""
         if not keys:
             return ()
         free_ones = tuple(key for key in keys if not self._is_taken(key))
@@ -251,8 +252,8 @@ class KeyRing:
         return key.casefold() in self._to_come or self._is_taken(key)
 
 
-def keyed(publications: Sequence[Publication]) -> list[Publication]:
-    """Return the records, each with a key of its own: the one it has, unless an earlier one has that."""
+def give_keys(publications: Sequence[Publication]) -> list[Publication]:
+    """Return the records with a key of its own for each: its present key, unless an earlier record has it."""
     ring = KeyRing(lambda _key: False, publications)
     return [
         publication.changed(key=key, aliases=aliases)
@@ -261,13 +262,13 @@ def keyed(publications: Sequence[Publication]) -> list[Publication]:
 
 
 def is_by_acronym(publication: Publication) -> bool:
-    """Tell whether what stands for who made a publication is an acronym or initials."""
-    return is_acronym(next((name for name in _makers(publication) if who(name)), Name()))
+    """Tell whether the maker in a publication's key is an acronym or initials."""
+    return is_acronym(next((name for name in _makers(publication) if maker_text(name)), Name()))
 
 
 def is_acronym(name: Name) -> bool:
-    """Tell whether what stands for a name in a key is an acronym or initials."""
-    return name.literal != "" and (name.literal.isupper() or who(name) != _ascii(name.literal))
+    """Tell whether a name becomes an acronym or initials in a key."""
+    return name.literal != "" and (name.literal.isupper() or maker_text(name) != _ascii(name.literal))
 
 
 def _makers(publication: Publication) -> Iterator[Name]:
@@ -277,12 +278,12 @@ def _makers(publication: Publication) -> Iterator[Name]:
 
 
 def _sources(publication: Publication) -> Iterable[str]:
-    yield from map(who, _makers(publication))
+    yield from map(maker_text, _makers(publication))
     yield "".join(_telling_words(publication.container_title, 1))
 
 
-def who(name: Name) -> str:
-    """Return what stands for a person or an organisation in a key: the family name, or the acronym; in ASCII, "" for none."""
+def maker_text(name: Name) -> str:
+    """Return the text for a name in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:
         return _ascii(label(name))
     return (
@@ -295,13 +296,13 @@ def who(name: Name) -> str:
 
 
 def _leading_acronym(literal: str) -> str:
-    """Return the acronym with which the name of an office begins: "UNHCR Kenya", "MSF España"; "" where there is none."""
+    """Return the acronym at the start of an office's name, "" for none: "UNHCR Kenya", "MSF España"."""
     match = _OF_OFFICE.match(literal)
     return _ascii(match[1]) if match and not literal.isupper() else ""
 
 
 def _acronym_of(name: Name) -> str:
-    """Return what stands for a body whose name cannot be folded, such as an Arabic one: the acronym by which it is known."""
+    """Return the acronym of a known body whose own name has no ASCII form, such as an Arabic one."""
     from protlib.record.names.bodies import known_body
 
     body = known_body(name)
@@ -309,13 +310,13 @@ def _acronym_of(name: Name) -> str:
 
 
 def _initials(literal: str) -> str:
-    """Return the likeliest initials of a name, of one telling word this word."""
+    """Return the likeliest initials of a name; a single telling word stays whole."""
     telling = [letters for word in telling_words(literal) if (letters := _letters_of(word))]
     return telling[0] if len(telling) == 1 else "".join([word[0] for word in telling])
 
 
 def _telling_words(title: str, most: int) -> list[str]:
-    """Return the first words that tell a title from others; a number, a letter or a stop word only if there is nothing else."""
+    """Return the first telling words of a title; numbers, letters and stop words only if there is nothing else."""
     text = without_markup(title)
     telling = (word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal())
     words = list(islice(telling, most)) or list(islice(ascii_words(text), most))
@@ -323,8 +324,8 @@ def _telling_words(title: str, most: int) -> list[str]:
 
 
 def ascii_words(text: str) -> Iterator[str]:
-    """Yield the ASCII words of a text; a hyphen or an apostrophe inside joins, an elided article falls away."""
-    for match in _WORD.finditer(fold(text)):  # of a title, the first few are asked for
+    """Yield the ASCII words of a text; hyphens and apostrophes inside join, an elided article is dropped."""
+    for match in _WORD.finditer(fold(text)):  # lazily: a key needs only the first few words of a title
         word = match[0]
         if letters := _letters_of(without_elision(word)):
             yield letters
@@ -339,7 +340,7 @@ def _letters_of(folded: str) -> str:
 
 
 def _letters(number: int) -> str:
-    """Return the letters that count a number, from 0: a, ... z, aa, ab, ..."""
+    """Return the letters for a number from 0: a, ... z, aa, ab, ..."""
     letters = ""
     number += 1
     while number:

@@ -1,6 +1,6 @@
-"""Languages: the BCP 47 tag of each, from the names and codes by which people and programs know it.
+"""Languages: their BCP 47 tags, by the names and codes that people and programs use.
 
-The table is `languages.txt`, which says what a row is.
+The table is `languages.txt`, which describes its rows.
 """
 
 import re
@@ -20,7 +20,7 @@ _TAG: Final = r"([a-z]{2,3})(-[a-z]{3})?(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?((?:-(
 
 @lru_cache(maxsize=1024)
 def tag(text: str) -> str:
-    """Return the BCP 47 tag of a language's name, code, babel name or locale; ValueError where it is not known."""
+    """Return the BCP 47 tag for a language's name, code, babel name or locale; ValueError if unknown."""
     name = " ".join(fold(text).replace("_", "-").split())
     if whole_tag := tags().get(_bare(name)):
         return whole_tag
@@ -37,7 +37,7 @@ def _bare(name: str) -> str:
 
 
 def _tag_of(name: str) -> str:
-    """Return the tag of a name, a code or a locale such as en-us.utf-8, "" where it is not known."""
+    """Return the tag for a name, a code or a locale such as en-us.utf-8, "" if unknown."""
     name = _bare(name)
     match = re.fullmatch(_TAG, name.partition(".")[0])
     if name in tags() or not match or match[1] not in tags():

@@ -1,7 +1,7 @@
 """The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case.
 
-A field is declared once, in `Publication`: its default, what its values are (its kind) and the variable of CSL that it is.
-How it is read, cleaned, stored, shown, completed, edited and carried by each format follows from that.
+`Publication` declares each field once: its default, its kind of value, and its CSL variable. Reading, cleaning,
+storing, showing, completing, editing and every format follow from that.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,22 +21,22 @@ TYPES: Final = (
 )  # fmt: skip
 """The item types of CSL 1.0.2, appendix III."""
 PARTS: Final = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
-"""The types of what stands in a book."""
+"""Types of parts of a book."""
 WHOLES: Final = frozenset({"book", "classic", "collection", "pamphlet", "periodical", "report", "thesis"})
-"""The types of what stands for itself."""
+"""Types of publications that stand by themselves."""
 WEB: Final = frozenset({"webpage", "post", "post-weblog"})
-"""The types of what stands on the web alone, and may say something else tomorrow."""
+"""Types of pages that exist only on the web, and may change tomorrow."""
 LEGAL: Final = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
-"""The types of what parliaments, courts and states make; their titles are names (APA 7, chapter 11)."""
+"""Types of documents that parliaments, courts and states make; their titles are names (APA 7, chapter 11)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person (family, given, ...) or an organisation (literal, short); never a string to be guessed at again.
 
-    `particle` stays with the family name in every form ("van Dijk"), `dropping` only where the given name stands
-    ("Alexander von Humboldt" but "Humboldt"); they are CSL's non-dropping and dropping particle. `guessed` is the text
-    whose words alone told that it is a person or an organisation, "" for other names; it is neither stored nor compared.
+    `particle` always stays with the family name ("van Dijk"), `dropping` only next to the given name ("Alexander von
+    Humboldt" but "Humboldt"); CSL calls them non-dropping and dropping particle. `guessed` is the text if only its
+    words decided between person and organisation, else ""; it is neither stored nor compared.
     """
 
     family: str = ""
@@ -52,7 +52,7 @@ class Name:
         return f"Name({', '.join(f'{name}={value!r}' for name, value in self.to_dict().items())})"
 
     def to_dict(self) -> dict[str, str]:
-        """Return the fields that are filled."""
+        """Return the parts that are not empty."""
         return {name: value for name in NAME_FIELDS if (value := getattr(self, name))}
 
 
@@ -60,7 +60,7 @@ NAME_FIELDS: Final = tuple(entry.name for entry in fields(Name) if entry.compare
 
 
 class _NoObject(dict[str, Any]):
-    """An object that has nothing, and never will: one for all records, and a dict to what copies and compares them."""
+    """An empty object that cannot change: all records share it, and it copies and compares like any dict."""
 
     def __setitem__(self, key: str, value: Any) -> None:
         raise TypeError("a record cannot be changed; use changed() to make a copy")
@@ -75,7 +75,7 @@ NO_OBJECT: Final = _NoObject()
 
 
 class Kind(StrEnum):
-    """What the values of a field are; `cleaning` has a reader for each kind."""
+    """The kind of a field's values; `cleaning` has a reader for each kind."""
 
     KEY = "a citation key"
     TYPE = "a type of CSL"
@@ -95,7 +95,7 @@ class Kind(StrEnum):
 
 
 class Field(NamedTuple):
-    """What a field of a record is: its kind, the variable of CSL 1.0.2 (appendix IV) that it is, "" for none, and what that does not say."""
+    """A field of a record: its kind, its CSL 1.0.2 variable (appendix IV), "" for none, and its further meaning."""
 
     kind: Kind
     variable: str = ""
@@ -104,9 +104,9 @@ class Field(NamedTuple):
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class _Sparse:
-    """A frozen dataclass whose objects hold only what is filled, and have the rest from the class's defaults.
+    """A frozen dataclass whose objects hold only values that are not empty; the class's defaults supply the others.
 
-    A record has forty fields and fills a dozen: to set them all, as a dataclass does, took a third of an import.
+    A record has forty fields and fills a dozen: setting all of them, as a dataclass does, took a third of an import.
     """
 
     def __init_subclass__(cls) -> None:
@@ -126,13 +126,13 @@ class _Sparse:
 
 
 class Publication(_Sparse):
-    """A publication; every value is clean already, and an empty string or tuple is a field that is not known.
+    """A publication with clean values; an empty string or tuple means that a field is unknown.
 
-    `archived` is the link of a copy of what stood at `url`. `note` is the user's own, which no style prints but those made for
-    notes; what is meant to be printed with the reference is `addendum`. `private_note` leaves the library only where it is asked
-    for, and so does a record whose `access` is not public (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag. `extra` holds what no other field does:
-    a CSL variable under its own name (`title-short`, `original-date`), a field that one format alone has under
-    `format:field` (`ris:C1`, `bibtex:keywords-note`); its values are JSON.
+    `archived` links to a copy of the page at `url`. `note` is the user's own, and only styles for notes print it;
+    `addendum` is printed with the reference. `private_note`, and any record whose `access` is not public, leave the
+    library only on request (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag.
+    `extra` holds everything without a field, as JSON: CSL variables under their own names (`title-short`,
+    `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """
 
     key: Annotated[str, Field(Kind.KEY, meaning="by which it is cited")] = ""
@@ -182,29 +182,29 @@ class Publication(_Sparse):
     modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
 
     def __hash__(self) -> int:
-        return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records have these equal
+        return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records agree in these fields
 
     def __repr__(self) -> str:
         filled = (f"{name}={value!r}" for name in FIELDS if (value := self.__dict__.get(name)))
         return f"{type(self).__name__}({', '.join(filled)})"
 
     def filled(self) -> Mapping[str, Any]:
-        """Return the fields that are filled, and their values, in the order in which they were given."""
+        """Return the fields with a value, in the order they were set."""
         return self.__dict__
 
     def changed(self, **values: Any) -> Self:
-        """Return the record with other values in some fields; TypeError for a field that a record does not have."""
+        """Return the record with other values in some fields; TypeError for an unknown field."""
         fitted = type(self)(**values).__dict__
         return self.of_clean({**self.__dict__, **dict.fromkeys(values), **fitted})
 
     @property
     def year(self) -> int | None:
-        """The year of the date, of its beginning where it is a range; None where there is none."""
+        """The year in which the date is or begins; None without a date."""
         digits = self.date[:5] if self.date.startswith("-") else self.date[:4]
         return int(digits) if digits.removeprefix("-").isdecimal() else None
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the record as the library stores it: the filled fields in a fixed order, names as dicts."""
+        """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
         return {
             name: value if type(value) is str else _plain(name, value)
             for name, value in zip(FIELDS, _values(self), strict=True)
@@ -212,7 +212,7 @@ class Publication(_Sparse):
         }
 
     def to_json(self) -> dict[str, Any]:
-        """Return the record as it is printed: as stored, with the derived `year` behind the date."""
+        """Return the record as commands print it: as stored, with the derived `year` after the date."""
         document: dict[str, Any] = {}
         for name, value in self.to_dict().items():
             document[name] = value
@@ -222,7 +222,7 @@ class Publication(_Sparse):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Self:
-        """Return the record of a document that `to_dict` made; fields that a record does not have are left out."""
+        """Return the record of a document from `to_dict`; unknown fields are left out."""
         values = {
             name: value if type(value) is str else _LISTS[name](value)
             for name, value in document.items()
@@ -232,7 +232,7 @@ class Publication(_Sparse):
 
     @classmethod
     def of_clean(cls, values: Mapping[str, Any]) -> Self:
-        """Return the record of values that are what their fields hold; to look at each takes longer than to make the record."""
+        """Return the record of values that fit their fields; a check of each would cost more than the record itself."""
         return cls._of_filled({name: value for name, value in values.items() if value})
 
     @classmethod
@@ -243,7 +243,7 @@ class Publication(_Sparse):
 
 
 FIELDS: Final = tuple(entry.name for entry in fields(Publication))
-"""Every field of a record, in the order in which it is stored and printed."""
+"""Every field of a record, in the order of storing and printing."""
 
 
 def _declared(annotation: Any) -> Field:
@@ -255,11 +255,11 @@ _DECLARED: Final = {entry.name: _declared(entry.type) for entry in fields(Public
 KINDS: Final[Mapping[str, Kind]] = {name: field.kind for name, field in _DECLARED.items()}
 """The kind of each field."""
 CSL_NAMES: Final[Mapping[str, str]] = {name: field.variable for name, field in _DECLARED.items() if field.variable}
-"""The variable of CSL that each field is, of those that are one."""
+"""The CSL variables of the fields that have one."""
 
 
 def meaning(name: str) -> str:
-    """Return what a field is, in words: its meaning, the variable of CSL that it is, and its kind."""
+    """Return a description of a field: its meaning, its CSL variable, and its kind."""
     kind, variable, description = _DECLARED[name]
     return "; ".join(filter(None, (description, variable and f"CSL's {variable}", kind)))
 
@@ -274,7 +274,7 @@ NAME_LISTS: Final = of_kind(Kind.NAMES)
 TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
 BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
-"""The fields that are about the record, not about the publication."""
+"""Fields about the record, not about the publication."""
 _FIELD_NAMES: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 
@@ -283,39 +283,39 @@ _NAME_FIELDS: Final = frozenset(NAME_LISTS)
 _ONLY_NAMES: Final = frozenset({Name})
 _ONLY_TEXTS: Final = frozenset({str})
 _TYPES: Final[Mapping[str, type]] = {
-    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple), **dict.fromkeys(of_kind(Kind.OBJECT), dict),
+    **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), tuple),
+    **dict.fromkeys(of_kind(Kind.OBJECT), dict),
 }  # fmt: skip
-"""What the value of each field is."""
+"""The type of each field's value."""
 
 
 def _are_fit(name: str, values: tuple[Any, ...]) -> bool:
-    """Tell whether all values of a list are what its field has."""
     return (_ONLY_NAMES if name in _NAME_FIELDS else _ONLY_TEXTS).issuperset(map(type, values))
 
 
 def _fitted(name: str, value: Any) -> Any:
-    """Return what a field is to hold of a value that a script gives for it; raises UsageError, which names the field, where that is nothing."""
+    """Return a script's value in the form of its field; UsageError with the field's name for an unfit one."""
     from protlib.record.fields import given_values
 
     if name in _NAME_FIELDS:
         if isinstance(value, str) and value:
-            raise given_values.refused_name(name, value)
-        return given_values.fitted_list(name, value, Name, lambda item: _name_of_parts(name, item))
+            raise given_values.name_error(name, value)
+        return given_values.fit_list(name, value, Name, lambda item: _name_of_parts(name, item))
     if name in TEXT_LISTS:
-        return given_values.fitted_list(name, value, str, lambda item: given_values.fitted_text(name, item))
-    return given_values.fitted_object(name, value) if name == "extra" else given_values.fitted_text(name, value)
+        return given_values.fit_list(name, value, str, lambda item: given_values.fit_text(name, item))
+    return given_values.fit_object(name, value) if name == "extra" else given_values.fit_text(name, value)
 
 
 def _name_of_parts(field: str, value: Any) -> Name:
     if isinstance(value, Mapping) and value.keys() <= set(NAME_FIELDS):
         return Name(**value)
-    from protlib.record.fields.given_values import refused_name
+    from protlib.record.fields.given_values import name_error
 
-    raise refused_name(field, value)
+    raise name_error(field, value)
 
 
 def is_record(document: Mapping[str, Any]) -> bool:
-    """Tell whether each value of a document, which anybody may have written, is of the kind that its field has: `from_dict` reads it."""
+    """Tell whether `from_dict` can read a document: each value, whoever wrote it, has the kind of its field."""
     return all(_is_of_kind(name, value) for name, value in document.items() if value and name in _FIELD_NAMES)
 
 
@@ -328,7 +328,7 @@ def _is_of_kind(name: str, value: Any) -> bool:
 
 
 def are_name_parts(name: Any) -> bool:
-    """Tell whether a value is a name as JSON has it: texts by the parts of a name."""
+    """Tell whether a value is a name in JSON: texts by the parts of a name."""
     return (
         isinstance(name, dict)
         and name.keys() <= {*NAME_FIELDS}
@@ -337,7 +337,7 @@ def are_name_parts(name: Any) -> bool:
 
 
 class _Names(dict[tuple[str, ...], Name]):
-    """The names of documents by their parts, the names of these first: a name that is in many records is one object."""
+    """The names of documents by their parts, field names first: a name in many records is only one object."""
 
     def __missing__(self, parts: tuple[str, ...]) -> Name:
         half = len(parts) // 2
@@ -357,7 +357,7 @@ _LISTS: Final[Mapping[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(TEXT_LISTS, tuple),
     "extra": dict,
 }
-"""How what is no text is read from a document."""
+"""Readers for values of documents that are no text."""
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Publications of which others under the same name are no editions: rulings, laws, volumes, versions, and reports that say of nobody."""
+"""Publications whose other versions are no editions: rulings, laws, volumes, and reports with common names."""
 
 import re
 from typing import Final
@@ -7,11 +7,12 @@ from protlib.record.model import PARTS, WEB, Publication
 from protlib.text import words
 
 NO_EDITIONS: Final = PARTS | WEB | {
-    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing", "interview",
-    "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent", "performance", "personal_communication",
-    "regulation", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty",
+    "article-journal", "article-magazine", "article-newspaper", "bill", "broadcast", "figure", "graphic", "hearing",
+    "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "patent",
+    "performance", "personal_communication", "regulation", "review", "review-book", "software", "song", "speech",
+    "standard", "thesis", "treaty",
 }  # fmt: skip
-"""The types of what comes out once, or again under the same name without being an edition."""
+"""Types of publications that come out once, or again under the same name without being an edition."""
 # Such as "Rantsev v. Cyprus and Russia", "The Prosecutor v Ongwen", "In re Guardianship of T.".
 _RULING: Final = re.compile(r"\s(?:vs?\.?|versus|c\.)\s+[^\W\d_]|^(?:[Ii]n re|[Ee]x parte|[Ii]n the matter of)\s")
 # Such as "KoboCollect v1.2", "Sphere Handbook version 3", "Release 2.0".
@@ -26,17 +27,18 @@ _LAWS: Final = frozenset(
 _LAWS_FIRST: Final = frozenset(("loi", "ley", "lei", "decret", "decreto", "ordonnance", "ordenanza", "legge", "gesetz"))
 _ANYBODYS: Final = frozenset(
     (
-        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report", "yearbook",
-        "financial report", "strategic plan", "work plan", "year in review", "annual statistics", "final report", "evaluation report",
-        "rapport annuel", "rapport d activite", "rapport d activites", "rapport dactivite", "rapport dactivites", "plan strategique",
-        "informe anual", "memoria anual", "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
+        "annual report", "annual review", "annual plan", "activity report", "progress report", "country report",
+        "yearbook", "financial report", "strategic plan", "work plan", "year in review", "annual statistics",
+        "final report", "evaluation report", "rapport annuel", "rapport d activite", "rapport d activites",
+        "rapport dactivite", "rapport dactivites", "plan strategique", "informe anual", "memoria anual",
+        "plan estrategico", "relatorio anual", "relatorio de atividades", "jahresbericht", "rapporto annuale",
     )
 )  # fmt: skip
-"""Names of reports that any body may use, as `words` has them: they are of one series only where somebody says who publishes them."""
+"""Names of reports that any body may use, in the form of `words`: they make a series only with a publisher."""
 
 
 def is_ruling_or_version(title: str) -> bool:
-    """Tell whether a title is that of a ruling of a court, or of a version of something."""
+    """Tell whether a title is that of a court's ruling, or of a version of something."""
     return bool(_RULING.search(title) or _VERSION.search(title))
 
 
@@ -46,17 +48,17 @@ def is_volume(title: str) -> bool:
 
 
 def is_law(name: str, kind: str) -> bool:
-    """Tell whether a title without its year is that of a law, "Immigration Act", and the type is not that of a report."""
+    """Tell whether a title without its year is a law's, such as "Immigration Act", and the type is no report."""
     own = words(name)
     return kind != "report" and bool(own) and (own[-1] in _LAWS or own[0] in _LAWS_FIRST)
 
 
 def is_anybodys(name: str) -> bool:
-    """Tell whether any body may call a report so: "Annual Report"."""
+    """Tell whether any body may give a report this name: "Annual Report"."""
     return " ".join(words(name)) in _ANYBODYS
 
 
 def is_by_people(publication: Publication) -> bool:
-    """Tell whether a record is of people and of no body."""
+    """Tell whether a record has people as authors or editors, and no body."""
     people = (*publication.authors, *publication.editors)
     return bool(people) and not any(name.literal for name in people)

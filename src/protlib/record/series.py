@@ -1,4 +1,4 @@
-"""Series that come out every year or two: "Trafficking in Persons Report", "World Migration Report"; their editions, and which are missing."""
+"""Series that come out every year or two, such as "World Migration Report": their editions, and missing ones."""
 
 import re
 from collections import Counter, defaultdict
@@ -19,33 +19,34 @@ _YEAR: Final = r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)
 _MAY_BE_MONTH: Final = r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)"
 _ARTICLE: Final = r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+"
 _PUNCTUATION: Final = " ,.;:–—-/"
-# What stands between the parts of a title, of which one may be a place: "Niger: Overview 2019", "Overview 2019 - Niger", "Overview (Niger)".
+# Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
+# "Overview (Niger)".
 _BETWEEN_PARTS: Final = re.compile(r"\s*[:;,()]\s*|\s+[-–—]\s+")
 _MOST_WORDS_OF_PLACE: Final = 6
 _LEAST_LETTERS_OF_PLACE: Final = 4
-"""A part of fewer letters is rather the mark of a language: "(ES)"."""
+"""A shorter part is more likely the mark of a language: "(ES)"."""
 _LEAST_WORDS: Final = 2
 _FEWEST: Final = 2
 _FEWEST_WITHOUT_YEAR: Final = 3
-"""So many publications of one title that does not have the year make a series: two may be one work and its second edition."""
+"""A title without a year needs so many publications for a series: two may be one work and its second edition."""
 
 _MANY: Final = 10
-"""A work of which so many editions came out, one of them alone with its number, comes out every year."""
+"""A single record with an edition number this high belongs to a yearly work."""
 _LONG: Final = 4
-"""A number of an edition that is as long as this is a year."""
+"""An edition number of so many digits is a year."""
 
 _Key = tuple[str, ...]
 
 
 class Edition(NamedTuple):
-    """An edition: its year, and the records that are of it: one, or one for each language and part."""
+    """An edition: its year and its records, one or more for languages and parts."""
 
     year: int
     publications: tuple[Publication, ...]
 
 
 class Series(NamedTuple):
-    """A series: its name, who publishes it, "" where nobody says, and the editions that are there, in order of their years."""
+    """A series: its name, its publisher, "" if unknown, and its editions in the library, by year."""
 
     name: str
     by: str
@@ -53,11 +54,11 @@ class Series(NamedTuple):
 
     @property
     def years(self) -> list[int]:
-        """The years of the editions that are there, in order."""
+        """The years of the editions in the library, in order."""
         return [edition.year for edition in self.editions]
 
     def missing(self, first: int | None = None, last: int | None = None) -> list[int]:
-        """Return the years between others, and from `first` to `last`, of which an edition is missing at the pace at which they come."""
+        """Return the years without an edition, between others and from `first` to `last`, by the pace of the series."""
         years = self.years
         pace = _pace(years)
         due = {
@@ -74,9 +75,9 @@ class Series(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A record as one of a series: the name of this, who publishes it, its year; `main` is its main title where the name has more.
+    """A record as part of a series: name, publisher and year; `main` is the main title of a longer name.
 
-    `where` is the place that its title has beside the name, `country` the only one that the record has.
+    `where` is the place in its title beside the name, `country` the only country of the record.
     """
 
     name: str
@@ -88,13 +89,14 @@ class _Entry(NamedTuple):
     country: str = ""
 
 
-def series(
+def collect_series(
     publications: Iterable[Publication], versions: Iterable[tuple[str, str]] = (), fewest: int = _FEWEST
 ) -> list[Series]:
-    """Return the series among records that have so many editions, by name.
+    """Return the series with so many editions, by name.
 
-    Records are of one where their titles, or the series that they name, are the same but for the year, one body publishes
-    them, and they are about one country or about many. `versions` are pairs of keys of language versions of one work, which are one edition.
+    Records belong together if one body publishes them, and their titles, or the series they name, differ only in the
+    year. All must be about one country, or about many. `versions` are pairs of keys of language versions of one work,
+    which make one edition.
     """
     by_name: defaultdict[_Key, list[_Entry]] = defaultdict(list)
     for publication in publications:
@@ -110,13 +112,13 @@ def series(
     )
 
 
-def called(among: Iterable[Series], text: str) -> list[Series]:
-    """Return the series that a text means, by words of the name and the body, or beginnings of them, or an acronym: "WMR".
+def find_series(among: Iterable[Series], text: str) -> list[Series]:
+    """Return the series that a text means, by words of name and body, their beginnings, or an acronym: "WMR".
 
-    Where it is the whole name of some, or their body with it, these alone are meant; and so are those of an annual report that it is the
-    short name of, first that of who publishes it. Others stand in the order in which their names have the words.
+    A text with the whole name of a series, or a name and a body, means only these; likewise the short name of an annual
+    report, whose own publisher comes first. Others stand in the order in which their names have the words.
     """
-    if annual := annual_reports.called(text):
+    if annual := annual_reports.find_annual_report(text):
         same = [entry for entry in among if words(entry.name) == words(annual.name)]
         return sorted(same, key=lambda entry: entry.by != annual.by)
     query_words = words(text)
@@ -128,13 +130,13 @@ def called(among: Iterable[Series], text: str) -> list[Series]:
 
 
 def _first(entry: Series, word_places: set[int]) -> int:
-    """Return the place of the first word that is named, small words aside; behind all where the body alone is."""
+    """Return the place of the first matching word that is not small; the number of words if only the body matches."""
     own = words(entry.name)
     return min((place for place in word_places if own[place] not in OF_TITLES), default=len(own))
 
 
 def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
-    """Return the places of the words of a name that some words stand for, small words with them; None where one stands for nothing."""
+    """Return the places of matching and small words in a name; None if a word of the query matches nothing."""
     own = words(entry.name)
     by = {*words(entry.by), *_runs(words(entry.by))}
     word_places = {place for place, word in enumerate(own) if word in OF_TITLES}
@@ -149,7 +151,7 @@ def _named_by(entry: Series, query_words: Sequence[str]) -> set[int] | None:
 
 
 def _runs(own: Sequence[str]) -> dict[str, set[int]]:
-    """Return the acronyms that words make, with and without the small ones, and the places of the words of each."""
+    """Return the acronyms that words make, with and without small ones, and the places of their words."""
     places_by_acronym: dict[str, set[int]] = {}
     for pairs in (list(enumerate(own)), [pair for pair in enumerate(own) if pair[1] not in OF_TITLES]):
         for start in range(len(pairs)):
@@ -160,7 +162,7 @@ def _runs(own: Sequence[str]) -> dict[str, set[int]]:
 
 
 def _entry(publication: Publication) -> _Entry | None:
-    """Return a record as one of a series, None where it can be of none: it has no year, or stands in something else."""
+    """Return a record as part of a series; None if it has no year, or is part of something else."""
     title = without_markup(publication.title)
     if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
         return None
@@ -183,7 +185,7 @@ def _entry(publication: Publication) -> _Entry | None:
 
 
 def _without_place(title: str) -> tuple[str, str]:
-    """Return a title without a part that names a place, and the name of this; "" where no part does, or each."""
+    """Return a title without its only part that names a place, and this place; "" for none or several."""
     parts = _BETWEEN_PARTS.split(title)
     places = [_place(part) for part in parts] if len(parts) > 1 else []
     where = next(filter(None, places), "")
@@ -196,7 +198,7 @@ def _without_place(title: str) -> tuple[str, str]:
 
 
 def _place(part: str) -> str:
-    """Return the name of the place that a part of a title is, a year aside; "" where it is none."""
+    """Return the name of the place that a part of a title means, apart from a year; "" for none."""
     from protlib.record import places
 
     bare = _bare(part)
@@ -207,7 +209,7 @@ def _place(part: str) -> str:
 
 
 def _name(title: str) -> str:
-    """Return a title without the year: its main title where that has the year, as in "Global Trends 2013: War's Human Cost"."""
+    """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
     main, colon, _rest = title.partition(":")
     is_in_main = colon and re.search(_YEAR, main) and len(words(_bare(main))) >= _LEAST_WORDS
     return _bare(main if is_in_main else title)
@@ -218,7 +220,7 @@ def _without_month(match: re.Match[str]) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return a text without years, months, the article in front and the punctuation that then stands at its ends."""
+    """Return a text without years, months, the article in front, and the punctuation then left at its ends."""
     without = re.sub(_YEAR, " ", re.sub(_MAY_BE_MONTH, _without_month, text))
     without = " ".join(re.sub(r"\(\s*\)", " ", without).split()).strip(_PUNCTUATION)
     without = re.sub(r"\s+(?:in|for|en|para|pour|of)$", "", without, flags=re.IGNORECASE)
@@ -226,7 +228,7 @@ def _bare(text: str) -> str:
 
 
 def _body(publication: Publication) -> str:
-    """Return who publishes a record: the name by which a body is known, else as it stands; "" where nobody says."""
+    """Return the publisher of a record: a known body's own name, else the name as it stands; "" for none."""
     name = next(iter((*publication.authors, *publication.editors)), Name())
     if not name.literal and publication.publisher:
         name = names.organisation(publication.publisher)
@@ -235,7 +237,7 @@ def _body(publication: Publication) -> str:
 
 
 def _move_to_main(entries: list[_Entry], by_name: Mapping[_Key, list[_Entry]]) -> None:
-    """Move entries with a subtitle to those of their body that are called as their main title is: "Global Trends: Displacement in 2015"."""
+    """Move entries with a subtitle, "Global Trends: Displacement in 2015", to their body's main title."""
     for entry in list(entries):
         mains = by_name.get(tuple(words(entry.main))) if entry.main and entry.by else None
         if mains and mains is not entries and any(fold(main_entry.by) == fold(entry.by) for main_entry in mains):
@@ -244,7 +246,7 @@ def _move_to_main(entries: list[_Entry], by_name: Mapping[_Key, list[_Entry]]) -
 
 
 def _by_body(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
-    """Yield the entries of one name by who publishes them; those that do not say it are of the body that publishes most."""
+    """Yield the entries of one name by publisher; those without one join the publisher with the most entries."""
     groups: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in entries:
         groups[fold(entry.by)].append(entry)
@@ -255,7 +257,7 @@ def _by_body(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
 
 
 def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
-    """Yield the entries of one name and body by what they are about: where titles say it, or each record has one country."""
+    """Yield the entries of one name and body by place, if titles name one or each record has a single country."""
     are_named = any(entry.where for entry in entries)
     if not are_named and not all(entry.country for entry in entries):
         yield list(entries)
@@ -271,7 +273,7 @@ def _by_place(entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
 
 
 def _join_groups(groups: Sequence[list[_Entry]], versions: Iterable[tuple[str, str]]) -> list[list[_Entry]]:
-    """Return the groups, those as one that have language versions of one work."""
+    """Return the groups, joining those with language versions of one work."""
     group_of = {entry.publication.key: place for place, group in enumerate(groups) for entry in group}
     first = list(range(len(groups)))
     for pair in versions:
@@ -295,7 +297,7 @@ def _series(entries: Sequence[_Entry]) -> Series:
 
 
 def _is_one(entry: Series, fewest: int) -> bool:
-    """Tell whether records of one name are a series; where the year is in none of their titles: several, each the only one of its year."""
+    """Tell whether records of one name are a series; if no title has a year, each needs a year of its own."""
     every = [publication for edition in entry.editions for publication in edition.publications]
     if not entry.by and one_offs.is_anybodys(entry.name):
         return False
@@ -308,7 +310,7 @@ def _is_one(entry: Series, fewest: int) -> bool:
 
 
 def _are_yearly(every: Sequence[Publication]) -> bool:
-    """Tell whether no record has the number of an edition or a volume, or the numbers go up with the years: the 20th of 2020, the 21st of 2021."""
+    """Tell whether numbers of editions or volumes go up with the years: the 20th in 2020, the 21st in 2021."""
     return _go_with_years(
         [(record.year or 0, record.edition) for record in every if record.edition]
     ) and _go_with_years([(record.year or 0, record.volume) for record in every if record.volume])
@@ -327,6 +329,6 @@ def _has_year(publication: Publication) -> bool:
 
 
 def _pace(years: Sequence[int]) -> int:
-    """Return how many years lie between one edition and the next: of 2014, 2016, 2020, 2022 it is 2."""
+    """Return the usual number of years between two editions: 2 for 2014, 2016, 2020, 2022."""
     steps: Mapping[int, int] = Counter(later - earlier for earlier, later in pairwise(years))
     return min((step for step, count in steps.items() if count == max(steps.values())), default=1)

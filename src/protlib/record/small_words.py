@@ -1,6 +1,7 @@
-"""The small words of the languages of the field, by what they are and what they are used for.
+"""The small words of the languages of the field, by kind and use.
 
-The table is `small_words.txt`, which says what a row is: language, kind, uses, words. A row here is a tuple of these four texts.
+The table is `small_words.txt`, which describes its rows: language, kind, uses, words. A row here is a tuple of these
+four texts.
 """
 
 import re
@@ -28,7 +29,7 @@ Row = tuple[str, ...]
 
 @cache
 def rows() -> tuple[Row, ...]:
-    """Return the rows of the table, as they are written."""
+    """Return the rows of the table, unfolded."""
     return read_rows(_TABLE)
 
 
@@ -47,18 +48,18 @@ def words_of_kind(*kinds: str) -> frozenset[str]:
     return frozenset(" ".join([words for _language, kind, _uses, words in _folded() if kind in kinds]).split())
 
 
-def written_for(use: str, language: str = "") -> frozenset[str]:
-    """Return the words with a use as they are written, of one language or of all."""
+def unfolded_words_for(use: str, language: str = "") -> frozenset[str]:
+    """Return the unfolded words with a use, of one language or of all."""
     having = [words for own, _kind, uses, words in rows() if use in uses and language in ("", own)]
     return frozenset(" ".join(having).split())
 
 
 def without_elision(word: str) -> str:
-    """Return a folded word without an elided article or preposition before it."""
+    """Return a folded word without an elided article or preposition in front."""
     return re.sub(_ELISION, "", word) if "'" in word else word
 
 
 OF_NAMES: Final = words_of_kind(ARTICLE, CONJUNCTION, OF, PREPOSITION)
-"""Articles, prepositions and conjunctions: words that tell no body, journal or instrument from another."""
+"""Articles, prepositions and conjunctions, which distinguish no bodies, journals or instruments."""
 OF_TITLES: Final = words_for("key")
-"""Words that tell nothing of a title."""
+"""Words that tell nothing about a title."""

@@ -1,4 +1,4 @@
-"""A record on one line: what a list shows of it."""
+"""The one line that lists show for a record."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Self, overload
@@ -12,7 +12,7 @@ _TABS: Final = 4
 
 
 class Summary(NamedTuple):
-    """The cells of a record's line; none of them holds a tab or a line's end. Without a title there is what stands for it."""
+    """The cells of a record's line, without tabs and line ends; a substitute stands for a missing title."""
 
     key: str
     year: str
@@ -34,7 +34,7 @@ class Summary(NamedTuple):
 
     @classmethod
     def from_line(cls, line: str) -> Self:
-        """Return the cells of a line that `to_line` made."""
+        """Return the cells of a line from `to_line`."""
         return cls(*line.split("\t"))
 
     def to_line(self) -> str:
@@ -43,7 +43,7 @@ class Summary(NamedTuple):
 
 
 class Summaries(Sequence[Summary]):
-    """Many lines, each taken apart into its cells when it is looked at; raises ValueError for what is no such line."""
+    """Many lines, each split into cells when it is read; ValueError for a text that is no such line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
@@ -70,7 +70,7 @@ def _one_line(text: str) -> str:
 
 
 def _people(publication: Publication) -> str:
-    """Return who wrote it, or else who edited it; of more than three the first three."""
+    """Return the authors, or else the editors; of more than three, the first three."""
     people = publication.authors or publication.editors
     names_text = ", ".join(map(label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
     role = "" if publication.authors or not people else " (ed.)" if len(people) == 1 else " (eds)"

@@ -1,7 +1,7 @@
-"""Tables that stand beside the modules that know them, as text that an expert can read and mend.
+"""Reads the tables beside modules: text files that experts can read and correct.
 
-One is of rows, whose cells a tab parts; one of words is of sections, `[name] what they are`, with words on the lines below. A line that
-begins with `#` says something to who mends it.
+A table has rows, whose cells a tab separates, or sections: `[name] description`, with words on the lines below. A line
+with `#` in front is a note to the editor.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Sources on the web, which may say something else than on the day on which they were read."""
+"""Sources on the web, which may change after the day they were read."""
 
 import re
 from calendar import monthrange
@@ -12,25 +12,25 @@ _AGE: Final = r"(\d{1,4})\s*(d|days?|w|weeks?|m|months?|y|years?)"
 _MONTHS: Final = {"m": 1, "y": 12}
 _DAYS: Final = {"d": 1, "w": 7}
 LONG_AGO: Final = "6m"
-"""The age from which a source was read long ago, where nobody says another one."""
+"""The default age of a source that was read long ago."""
 _FORM: Final = "write an age as 90d, 2w, 6m or 1y, a day as 2026-05-26"
 
 
 def is_living(publication: Publication) -> bool:
-    """Tell whether a record is of what may change where it stands: a web page, a post, or what was said to be read on some day."""
+    """Tell whether a record's source may change: a web page, a post, or anything with a day of access."""
     return bool(publication.url) and (publication.type in WEB or bool(publication.accessed))
 
 
 def is_stale(publication: Publication, day: str) -> bool:
-    """Tell whether a source on the web was last read before a day, or nobody says when; a month or a year is its last day."""
+    """Tell whether a web source was last read before a day, or never; a month or a year counts as its last day."""
     return is_living(publication) and _latest(publication.accessed) < day
 
 
 def day_before(text: str, today: date) -> str:
-    """Return the day of which a text tells the age ("6m" before today), or that it is, as ISO 8601; ValueError where it is neither."""
+    """Return the day, as ISO 8601, of an age ("6m" before today) or a date; ValueError for other texts."""
     if match := re.fullmatch(_AGE, text.strip(), re.IGNORECASE):
         try:
-            return _ago(int(match[1]), match[2][0].lower(), today).isoformat()
+            return _days_before(int(match[1]), match[2][0].lower(), today).isoformat()
         except (OverflowError, ValueError):
             raise ValueError(f"“{text}” is too long ago; {_FORM}") from None
     try:
@@ -39,7 +39,7 @@ def day_before(text: str, today: date) -> str:
         raise ValueError(f"“{text}”: {_FORM}") from None
 
 
-def _ago(number: int, unit: str, today: date) -> date:
+def _days_before(number: int, unit: str, today: date) -> date:
     if unit in _DAYS:
         return today - timedelta(days=number * _DAYS[unit])
     year, month = divmod(today.year * 12 + today.month - 1 - number * _MONTHS[unit], 12)
@@ -47,6 +47,6 @@ def _ago(number: int, unit: str, today: date) -> date:
 
 
 def _latest(accessed: str) -> str:
-    """Return the last day that a date may mean, "" where there is none."""
+    """Return the last day that a date may mean, "" for none."""
     last = accessed.rpartition("/")[2].rstrip("?~%").replace("X", "9")
     return last + "9999-99-99"[len(last) :] if last else ""

@@ -22,7 +22,7 @@ def to_dict(place: Place, house: str = "") -> dict[str, object]:
         "countries": _countries(place, house),
         "as_drawn": [
             {"house": house_name, "source": source, "countries": _names(codes)}
-            for house_name, (source, codes) in places.drawn_by(place).items()
+            for house_name, (source, codes) in places.lists_by_house(place).items()
         ],
         "areas": _areas(place),
         "lies_in": _places_around(place),
@@ -50,7 +50,7 @@ def _member_lines(place: Place, house: str) -> Iterator[str]:
         yield f"{HOUSES[house]} has no list of its own, so that of its source counts"
     where = "countries in any of them" if len(places.sources(place, house)) > 1 else "countries"
     yield f"{where}: {'; '.join(_countries(place, house))}"
-    by_house = places.drawn_by(place)
+    by_house = places.lists_by_house(place)
     if len(by_house) > 1 and not house:
         for source, codes in by_house.values():
             yield f"as {source} has it: {'; '.join(_names(codes))}"
@@ -58,7 +58,7 @@ def _member_lines(place: Place, house: str) -> Iterator[str]:
 
 def _countries(place: Place, house: str) -> list[str]:
     """Return the names of the countries in a region; none for a country or an area."""
-    return _names(places.counted(place, house)) if place.kind == "region" else []
+    return _names(places.counted_countries(place, house)) if place.kind == "region" else []
 
 
 def _names(codes: Iterable[str]) -> list[str]:

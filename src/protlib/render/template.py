@@ -73,10 +73,10 @@ class Template:
     def _refuse_unknown(self) -> None:
         field_names = [*FIELDS, "year", DERIVED, *self._own]
         for name in sorted(self._names.difference(field_names)):
-            from protlib.record.fields.field_words import likely
+            from protlib.record.fields.field_words import suggest_fields
             from protlib.text import suggestion
 
-            advice = suggestion(likely(name, field_names)) or f"; choose from {', '.join(field_names)}"
+            advice = suggestion(suggest_fields(name, field_names)) or f"; choose from {', '.join(field_names)}"
             raise UsageError(f"--template: unknown field “{name}”{advice}")
 
     def fill(self, publications: Iterable[Publication]) -> Iterator[str]:

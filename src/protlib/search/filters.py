@@ -10,7 +10,7 @@ from protlib.index.parts import AUTHOR, ORGANISATION
 from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
-from protlib.record.fields.field_words import likely
+from protlib.record.fields.field_words import suggest_fields
 from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import Match, Term, match_phrase, union
 from protlib.search.own_fields import OwnFields
@@ -59,7 +59,7 @@ def choose_name(text: str, names: Iterable[Choice], other_names: Iterable[str] =
         if choice := next((choice for choice in names if choice == singular), None):
             return choice
     all_names: list[str] = [*names, *other_names]
-    raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(likely(name, all_names))}")
+    raise UsageError(f"“{text}” is not one of {', '.join(all_names)}{suggestion(suggest_fields(name, all_names))}")
 
 
 def _find_equal(index: Index, field: str, text: str) -> int:
@@ -72,12 +72,12 @@ def _find_type(index: Index, text: str) -> int:
     """Return the records of a type; raises ValueError where there is no such type."""
     from protlib.record.fields import kinds
 
-    return _find_equal(index, "type", kinds.named(text))
+    return _find_equal(index, "type", kinds.parse_type(text))
 
 
 def _find_topic(index: Index, text: str) -> int:
     """Return the records with a topic, or about a concept or narrower ones; raises ValueError for an unknown one."""
-    from protlib.record.concepts import everything
+    from protlib.record.concepts import all_concepts
     from protlib.search.vocabulary import concepts
 
     records = _find_equal(index, "topic", text)
@@ -85,7 +85,7 @@ def _find_topic(index: Index, text: str) -> int:
         return records | concepts.find_under(index, concepts_meant, index.all())
     if records:
         return records
-    concept_names = {concept.name: None for concept in everything()}
+    concept_names = {concept.name: None for concept in all_concepts()}
     raise ValueError(f"no such topic{suggestion(nearest(text, concept_names))}")
 
 
@@ -159,7 +159,7 @@ def _find_places(index: Index, text: str, kind: str, selection: Selection) -> in
     """
     from protlib.record import places
 
-    if places_meant := places.meant(text):
+    if places_meant := places.resolve_all(text):
         return union(
             find_under(place, selection, lambda code: index.find_labelled("place", code, code))
             for place in places_meant
@@ -173,7 +173,7 @@ def find_under(place: "Place", selection: Selection, with_code: Callable[[str], 
     """Return the records under a place; `with_code` returns the records with a place's code."""
     from protlib.record import places
 
-    return union(map(with_code, places.found_under(place, selection.worldwide, find_house(selection))))
+    return union(map(with_code, places.search_codes(place, selection.worldwide, find_house(selection))))
 
 
 def find_house(selection: Selection) -> str:
@@ -183,7 +183,7 @@ def find_house(selection: Selection) -> str:
     from protlib.record import places
 
     try:
-        return places.house_named(selection.house)
+        return places.parse_house(selection.house)
     except ValueError as error:
         raise UsageError(f"unknown house “{selection.house}”; {error}") from error
 
@@ -284,7 +284,7 @@ def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
         if own and (field := own.find_field(name)):
             return own.find_filled(field)
         fields = [*FIELDS, *_ONE_FIELD, *(own.names if own else ())]
-        raise ValueError(f"unknown field{suggestion(likely(name, fields))}")
+        raise ValueError(f"unknown field{suggestion(suggest_fields(name, fields))}")
     return union(bits for filled, _label, bits in index.labels("has") if name in filled.split())
 
 
@@ -301,9 +301,9 @@ def find_identified(index: Index, text: str) -> int:
             continue
         prints += [print_ for print_ in lookup_texts(record) if print_.startswith(f"{field}:")]
     if "/" in text:
-        from protlib.record.identifiers.symbols import compared, parsed
+        from protlib.record.identifiers.symbols import comparable_symbol, parse_symbol
 
-        prints += [f"{_SYMBOL}{compared(symbol)}"] if (symbol := parsed(text)) else []
+        prints += [f"{_SYMBOL}{comparable_symbol(symbol)}"] if (symbol := parse_symbol(text)) else []
     return index.find_fingerprints(prints)
 
 
@@ -312,13 +312,13 @@ def _find_symbol(index: Index, text: str) -> int:
 
     Raises ValueError where the text is no symbol.
     """
-    from protlib.record.identifiers.symbols import cased, compared, parsed
+    from protlib.record.identifiers.symbols import comparable_symbol, parse_symbol, set_capitals
 
     if text.endswith("*"):
-        return index.find_fingerprints_from(_SYMBOL + cased(re.sub(r"\s", "", text[:-1])))
-    if not (symbol := parsed(text)):
+        return index.find_fingerprints_from(_SYMBOL + set_capitals(re.sub(r"\s", "", text[:-1])))
+    if not (symbol := parse_symbol(text)):
         raise ValueError("not a document symbol; write A/HRC/44/45, or A/HRC/* for all that begin like this")
-    return index.find_fingerprints([_SYMBOL + compared(symbol)])
+    return index.find_fingerprints([_SYMBOL + comparable_symbol(symbol)])
 
 
 _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {

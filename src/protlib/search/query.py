@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, NoReturn
 from protlib.errors import UsageError
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, split_words
-from protlib.record.fields.field_words import likely
+from protlib.record.fields.field_words import suggest_fields
 from protlib.selection import SAVED
 from protlib.text import clean, fold, suggestion
 
@@ -312,6 +312,6 @@ def _explain_field(name: str, own: Sequence[str]) -> str:
 
     if name in KINDS:
         return f"“{name}” cannot be searched; to see it: protlib list --columns key,{name}"
-    near = likely(name, [*_FIELDS, *BY_OTHER_NAME, *own])
+    near = suggest_fields(name, [*_FIELDS, *BY_OTHER_NAME, *own])
     advice = suggestion(f"{field}:" for field in near) or f"; choose from {', '.join((*_FIELDS, *own))};"
     return f"“{name}” is not a field{advice} put text with a colon in quotation marks"

@@ -40,12 +40,12 @@ def _codes(names: list[str], selection: Selection) -> frozenset[str]:
     """Return the codes of everything under some places."""
     from protlib.record import places
 
-    house = places.house_named(selection.house)
-    all_places = [place for name in names for place in places.meant(name)]
-    return frozenset().union(*(places.found_under(place, house=house) for place in all_places))
+    house = places.parse_house(selection.house)
+    all_places = [place for name in names for place in places.resolve_all(name)]
+    return frozenset().union(*(places.search_codes(place, house=house) for place in all_places))
 
 
 def _own_codes(name: str) -> frozenset[str]:
     from protlib.record import places
 
-    return frozenset(code for place in places.meant(name) for code in places.codes(place))
+    return frozenset(code for place in places.resolve_all(name) for code in places.codes(place))

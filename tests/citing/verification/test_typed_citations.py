@@ -7,12 +7,12 @@ import pytest
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.typed_citations import author_page, author_year, numbers
 from protlib.record.tables import read_words
-from protlib.record.typed.listing import lines_of
+from protlib.record.typed.listing import number_lines
 from protlib.text import fold
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(citation.who, citation.year) for citation in author_year(lines_of(text)) if citation.is_sure]
+    return [(citation.who, citation.year) for citation in author_year(number_lines(text)) if citation.is_sure]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_passes_over_what_names_nobody(text: str) -> None:
 
 def test_tells_the_line_where_each_begins() -> None:
     text = "One (IOM, 2009).\n\nTwo and\nthree (Jobe,\n2010), Smith\n(2011).\n"
-    assert [citation.line for citation in author_year(lines_of(text))] == [1, 4, 6]
+    assert [citation.line for citation in author_year(number_lines(text))] == [1, 4, 6]
 
 
 @pytest.mark.parametrize(
@@ -91,19 +91,19 @@ def test_tells_the_line_where_each_begins() -> None:
     ],
 )
 def test_finds_citations_by_number(text: str, expected: list[str]) -> None:
-    assert [citation.year for citation in numbers(lines_of(text), 10)] == expected
+    assert [citation.year for citation in numbers(number_lines(text), 10)] == expected
 
 
 def test_finds_what_may_be_a_citation_by_author_and_page() -> None:
     text = "So it is (Jobe 15; Smith and Jones 3–4), and so (IOM)."
-    assert [citation.who for citation in author_page(lines_of(text))] == ["Jobe", "Smith and Jones", "IOM"]
+    assert [citation.who for citation in author_page(number_lines(text))] == ["Jobe", "Smith and Jones", "IOM"]
 
 
 @pytest.mark.parametrize(
     "text", ["(" * 5000, "(A, 2010; " * 2000, "A and " * 5000 + "(2010)", "[1-999999999]", "(A (B) " * 2000]
 )
 def test_takes_no_longer_than_its_length_asks_for(text: str) -> None:
-    assert len([*author_year(lines_of(text)), *numbers(lines_of(text), 10)]) <= 2100
+    assert len([*author_year(number_lines(text)), *numbers(number_lines(text), 10)]) <= 2100
 
 
 def test_the_words_of_the_table_are_folded_and_stand_in_its_two_sections() -> None:

@@ -168,9 +168,9 @@ def test_the_publications_about_a_region_are_those_of_the_house_that_draws_it(li
 def test_each_region_has_the_countries_of_the_lists_that_it_is_told_with(house: str) -> None:
     for place in gazetteer.by_code().values():
         if place.kind == "region":
-            lists = dict(places.drawn_by(place).values())
+            lists = dict(places.lists_by_house(place).values())
             told = [lists[source] for source in places.sources(place, house)]
-            assert frozenset().union(*told) == places.counted(place, house), place.name
+            assert frozenset().union(*told) == places.counted_countries(place, house), place.name
 
 
 @pytest.mark.parametrize("words", [(), ("Sahel",), ("--type", "body"), ("UNHCR",)])
@@ -366,7 +366,7 @@ def test_without_words_each_type_is_counted_with_the_line_that_lists_it(library:
     assert [(name, line) for name, _count, _what, line in rows] == [
         (name, f"protlib about --type {name}") for name in TYPES
     ]
-    assert rows[0][1] == str(len(authority.everybody()))
+    assert rows[0][1] == str(len(authority.all_bodies()))
     assert rows[3][1:3] == ["4", "publications of this library with a document symbol of the United Nations"]
     assert "to look one up: protlib about UNHCR" in ran.err
     told = json.loads(library("about", "--format", "json").out)

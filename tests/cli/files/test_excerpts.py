@@ -8,7 +8,7 @@ import pytest
 
 from engine import needs_engine
 from protlib.library import Library
-from protlib.record.cleaning import record
+from protlib.record.cleaning import clean_record
 from protlib.text import printable
 from running import Run
 
@@ -24,7 +24,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a library of two records and a field of its own."""
     folder = tmp_path_factory.mktemp("two")
     with Library(folder / "library.json", folder / "cache") as library:
-        library.add_many([record(json.loads(line)).publication for line in RECORDS.splitlines()])
+        library.add_many([clean_record(json.loads(line)).publication for line in RECORDS.splitlines()])
         library.add_fields(["finding"])
     return folder
 

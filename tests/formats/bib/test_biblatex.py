@@ -27,7 +27,7 @@ def load(text: str) -> Publication:
 
 
 def record(**fields: Any) -> Publication:
-    return cleaning.record({"key": "iom2009caring", "type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"key": "iom2009caring", "type": "report", "title": "Caring", **fields}).publication
 
 
 def dump(publication: Publication, **options: Any) -> str:
@@ -211,7 +211,7 @@ def test_each_name_of_a_language_is_read_as_its_tag(tag: str, name: str) -> None
 @given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_field_of_any_record_comes_back(publication: Publication, ascii_only: bool, program: Program) -> None:
-    publication = cleaning.record(publication.to_dict()).publication
+    publication = cleaning.clean_record(publication.to_dict()).publication
     assert load(dump(publication, ascii=ascii_only, program=program)) == publication
 
 

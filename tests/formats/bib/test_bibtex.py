@@ -37,7 +37,7 @@ def read(fields: str, kind: str = "book") -> Publication:
 
 
 def record(**fields: Any) -> Publication:
-    return cleaning.record({"key": "iom2009caring", "type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"key": "iom2009caring", "type": "report", "title": "Caring", **fields}).publication
 
 
 def dump(publication: Publication, **options: Any) -> dict[str, str]:
@@ -486,14 +486,14 @@ def test_a_record_without_a_key_gets_one_but_in_the_file_alone() -> None:
 @given(publications(), st.booleans(), st.sampled_from([ANY, *PROGRAMS.values()]))
 @settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_every_field_of_any_record_comes_back(publication: Publication, ascii_only: bool, program: Program) -> None:
-    publication = cleaning.record(publication.to_dict()).publication
+    publication = cleaning.clean_record(publication.to_dict()).publication
     text = bibtex.dumps([publication], WriteOptions(ascii=ascii_only, program=program, lossless=True))
     assert load(text) == publication
 
 
 @given(st.lists(publications("key", "title", "authors"), max_size=5))
 def test_any_records_can_stand_in_one_file(records: list[Publication]) -> None:
-    records = [cleaning.record(publication.to_dict()).publication for publication in records]
+    records = [cleaning.clean_record(publication.to_dict()).publication for publication in records]
     assert bibtex.loads(bibtex.dumps(records, WriteOptions(lossless=True))).publications == records
 
 

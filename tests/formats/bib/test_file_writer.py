@@ -42,7 +42,7 @@ def full_of(text: str, key: str) -> Publication:
         ("bibtex:foo", "title-short", "volume-title", "original-date", "bibtex:file", "annote", "date"), text
     )
     raw = {name: _value(name, text) for name in FIELDS if name not in {"key", "extra", "type"}}
-    return cleaning.record({**raw, "key": key, "title": f"T {text}", "extra": extra}).publication
+    return cleaning.clean_record({**raw, "key": key, "title": f"T {text}", "extra": extra}).publication
 
 
 def number_of_entries(text: str) -> tuple[int, int, int]:
@@ -111,7 +111,7 @@ def test_biber_sees_them_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize("dialect", [bibtex, biblatex])
 @pytest.mark.parametrize("field", ["isbn", "issn"])
 def test_no_number_keeps_latex_from_setting_it(dialect: ModuleType, field: str) -> None:
-    record = cleaning.record({"key": "a", "title": "T", field: "92-1 & 2 #3 (100%) }"}).publication
+    record = cleaning.clean_record({"key": "a", "title": "T", field: "92-1 & 2 #3 (100%) }"}).publication
     written = dialect.dumps([record], WriteOptions(lossless=True))
     assert rf"{field}          = {{92-1 \& 2 \#3 (100\%) \textbraceright{{}}}}" in written
     assert dialect.loads(written).publications == [record]

@@ -84,13 +84,13 @@ def test_what_was_packed_by_hand_is_cleaned_as_anything_else(json: str, meant: d
 
 def test_each_value_is_cleaned_once(monkeypatch: pytest.MonkeyPatch) -> None:
     cleaned: list[list[str]] = []
-    clean = cleaning.record
+    clean = cleaning.clean_record
 
     def watched(raw: Mapping[str, Any]) -> cleaning.Cleaned:
         cleaned.append(sorted(raw))
         return clean(raw)
 
-    monkeypatch.setattr(cleaning, "record", watched)
+    monkeypatch.setattr(cleaning, "clean_record", watched)
     assert load(ENTRY % '{"read":{"date":"2009"},"date":"2009~"}').date == "2009~"
     assert cleaned[1:] == [["date", "extra"]]
     del cleaned[:]

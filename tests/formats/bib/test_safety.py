@@ -34,7 +34,7 @@ def test_no_command_of_a_record_stands_where_tex_would_run_it(
 ) -> None:
     written = [
         line
-        for line in dumps([cleaning.record(raw).publication], WriteOptions(lossless=True)).splitlines()
+        for line in dumps([cleaning.clean_record(raw).publication], WriteOptions(lossless=True)).splitlines()
         if " verba " not in line
     ]
     assert "^^" not in "".join(written)

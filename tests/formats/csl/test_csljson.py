@@ -33,7 +33,7 @@ def dump(publication: Publication, program: Program = ANY) -> dict[str, Any]:
 
 
 def report(**fields: Any) -> Publication:
-    return cleaning.record({"type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"type": "report", "title": "Caring", **fields}).publication
 
 
 def test_an_item_of_zotero_is_read_in_full() -> None:

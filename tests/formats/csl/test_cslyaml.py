@@ -132,7 +132,7 @@ def test_what_has_no_item_is_a_lost_problem(text: str) -> None:
 
 
 def test_abstracts_are_written_to_be_read_by_people() -> None:
-    publication = cleaning.record(
+    publication = cleaning.clean_record(
         {"key": "a", "type": "report", "title": "Caring", "abstract": "One.\n\nTwo."}
     ).publication
     assert cslyaml.dumps([publication], WriteOptions(lossless=True)) == (
@@ -141,7 +141,7 @@ def test_abstracts_are_written_to_be_read_by_people() -> None:
 
 
 def test_a_program_gets_what_it_reads_best() -> None:
-    publication = cleaning.record({"key": "a", "type": "report", "title": "x"}).publication
+    publication = cleaning.clean_record({"key": "a", "type": "report", "title": "x"}).publication
     assert "citation-key: a" in cslyaml.dumps([publication], WriteOptions(program=PROGRAMS["zotero"], lossless=True))
 
 

@@ -24,7 +24,7 @@ def record(*lines: str, kind: str = "report") -> Publication:
 
 
 def report(**fields: Any) -> Publication:
-    return cleaning.record({"key": "a", "type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"key": "a", "type": "report", "title": "Caring", **fields}).publication
 
 
 def written(publication: Publication, **options: Any) -> Any:

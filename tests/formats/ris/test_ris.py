@@ -27,7 +27,7 @@ def record(*lines: str, kind: str = "RPRT") -> Publication:
 
 
 def report(**fields: Any) -> Publication:
-    return cleaning.record({"type": "report", "title": "Caring", **fields}).publication
+    return cleaning.clean_record({"type": "report", "title": "Caring", **fields}).publication
 
 
 def tags(publication: Publication, program: Program = ANY) -> list[str]:

@@ -58,12 +58,12 @@ records = st.fixed_dictionaries(
 
 
 def record(**raw: Any) -> Publication:
-    return cleaning.record({"type": "report", "title": "Caring", **raw}).publication
+    return cleaning.clean_record({"type": "report", "title": "Caring", **raw}).publication
 
 
 @given(records)
 def test_fields_that_bear_on_each_other_come_back_as_they_were(raw: dict[str, Any]) -> None:
-    publication = cleaning.record(raw).publication
+    publication = cleaning.clean_record(raw).publication
     assert ris.loads(ris.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
     assert endnotexml.loads(endnotexml.dumps([publication], WriteOptions(lossless=True))).publications == [publication]
 

@@ -106,7 +106,7 @@ REPORT: Final = {
 
 
 def clean(**fields: Any) -> Publication:
-    return cleaning.record({**REPORT, **fields}).publication
+    return cleaning.clean_record({**REPORT, **fields}).publication
 
 
 def back(publication: Publication) -> Publication:

@@ -7,7 +7,7 @@ import pytest
 from protlib.record import concepts
 from protlib.text import fold
 
-EVERY = concepts.everything()
+EVERY = concepts.all_concepts()
 
 
 def test_there_are_hundreds_of_concepts_each_with_names_in_five_languages() -> None:
@@ -20,7 +20,7 @@ def test_what_is_broader_and_related_is_there_and_no_concept_lies_in_itself() ->
     codes = {concept.code for concept in EVERY}
     for concept in EVERY:
         assert {*concept.broader, *concept.related} <= codes - {concept.code}
-        assert concept not in concepts.narrower(concept)
+        assert concept not in concepts.narrower_concepts(concept)
 
 
 def test_no_name_is_listed_twice_and_no_english_name_is_that_of_two_concepts() -> None:
@@ -42,18 +42,18 @@ def test_no_name_is_listed_twice_and_no_english_name_is_that_of_two_concepts() -
     ],
 )  # fmt: skip
 def test_a_concept_has_the_names_that_the_houses_use(code: str, names: set[str]) -> None:
-    assert names <= {label.text for label in concepts.with_code(code).labels}
+    assert names <= {label.text for label in concepts.concept_with_code(code).labels}
 
 
 def test_acronyms_are_told_and_those_that_are_words_as_well() -> None:
-    told = {label.text: label for label in concepts.with_code("trafficking").labels}
+    told = {label.text: label for label in concepts.concept_with_code("trafficking").labels}
     assert told["TIP"].is_acronym
     assert told["TIP"].is_word
     assert not told["human trafficking"].is_acronym
-    assert not next(label for label in concepts.with_code("gbv").labels if label.text == "GBV").is_word
+    assert not next(label for label in concepts.concept_with_code("gbv").labels if label.text == "GBV").is_word
 
 
 def test_narrower_concepts_are_found_at_any_depth() -> None:
-    codes = {concept.code for concept in concepts.narrower(concepts.with_code("exploitation"))}
+    codes = {concept.code for concept in concepts.narrower_concepts(concepts.concept_with_code("exploitation"))}
     assert {"trafficking", "child-trafficking", "forced-labour", "debt-bondage"} <= codes
     assert "smuggling" not in codes

@@ -47,9 +47,9 @@ def body(literal: str, short: str = "") -> Name:
 )
 def test_a_record_has_the_names_that_are_meant(field: str, before: object, after: object) -> None:
     record = Publication(key="a").changed(**{field: before})
-    assert getattr(NAMES.applied(record), field) == after
-    assert NAMES.applied(NAMES.applied(record)) == NAMES.applied(record)
-    assert NO_NAMES.applied(record) is record
+    assert getattr(NAMES.apply(record), field) == after
+    assert NAMES.apply(NAMES.apply(record)) == NAMES.apply(record)
+    assert NO_NAMES.apply(record) is record
 
 
 def test_a_circle_that_somebody_has_made_by_hand_ends() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from protlib.record.decisions import Decisions, OwnField
-from protlib.record.decisions.saved_search import SavedSearch, is_name, saveable, told_apart
+from protlib.record.decisions.saved_search import SavedSearch, is_name, rename_same_names, strip_unsaved
 from protlib.selection import CitedKey, Selection
 
 ASKED = (
@@ -36,7 +36,7 @@ def test_a_document_of_it_says_what_is_asked_for_and_nothing_else() -> None:
 
 def test_what_is_of_one_command_is_not_kept() -> None:
     cited = (CitedKey("a", "report.md:1"),)
-    assert saveable(Selection(" two\n words ", cited=cited, unlimited=True)) == Selection("two words")
+    assert strip_unsaved(Selection(" two\n words ", cited=cited, unlimited=True)) == Selection("two words")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_it_follows_the_keys_of_its_records_and_goes_with_the_last_of_them() -> 
     assert [each.asks.keys for each in decisions.rekeyed({"a": "b"}).searches()] == [("b",), None]
     assert [each.asks.keys for each in rekeyed.without_records(["z"]).searches()] == [("b",), None]
     assert rekeyed.without_records(["z", "b"]).all_decisions == (other, OwnField("finding"))
-    assert decisions.of_nobody({"a"}) == []
+    assert decisions.about_missing_records({"a"}) == []
 
 
 A, B, C = (Selection(text) for text in "abc")
@@ -104,6 +104,6 @@ A, B, C = (Selection(text) for text in "abc")
 def test_two_of_one_name_are_told_apart(
     searches: list[tuple[str, Selection]], names: list[str], renamed: list[tuple[str, str]]
 ) -> None:
-    apart, told = told_apart([SavedSearch(*each) for each in searches])
+    apart, told = rename_same_names([SavedSearch(*each) for each in searches])
     assert ([each.name for each in apart], told) == (names, renamed)
     assert all(is_name(each.name) for each in apart)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import arbitrary
-from protlib.record.decisions.three_way import Merged, merged
+from protlib.record.decisions.three_way import Merged, merge_states
 from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import fold
 
@@ -23,7 +23,7 @@ def _record(values: dict[str, Any]) -> Publication:
 
 
 def _merged(base: dict[str, Any] | None, mine: dict[str, Any], theirs: dict[str, Any]) -> Merged:
-    return merged(None if base is None else _record(base), _record(mine), _record(theirs))
+    return merge_states(None if base is None else _record(base), _record(mine), _record(theirs))
 
 
 @pytest.mark.parametrize(
@@ -86,19 +86,19 @@ def test_what_both_have_changed_is_left_as_mine_has_it(
 
 def test_a_rekey_is_followed_where_the_base_proves_it() -> None:
     base, rekeyed = Publication(key="a"), Publication(key="b", aliases=("a",))
-    assert merged(base, base.changed(note="n"), rekeyed).record == rekeyed.changed(note="n")
-    assert merged(base, rekeyed, base.changed(note="n")).record == rekeyed.changed(note="n")
-    assert merged(None, base, rekeyed).record == base.changed(aliases=("b",))
-    both = merged(base, Publication(key="c", aliases=("a",)), rekeyed)
+    assert merge_states(base, base.changed(note="n"), rekeyed).record == rekeyed.changed(note="n")
+    assert merge_states(base, rekeyed, base.changed(note="n")).record == rekeyed.changed(note="n")
+    assert merge_states(None, base, rekeyed).record == base.changed(aliases=("b",))
+    both = merge_states(base, Publication(key="c", aliases=("a",)), rekeyed)
     assert (both.record.key, both.record.aliases, both.conflicts) == ("c", ("a", "b"), ())
 
 
 @given(_RECORDS, _RECORDS)
 def test_what_nobody_has_changed_makes_no_difference(one: Publication, other: Publication) -> None:
-    assert merged(one, one, other) == Merged(other)
-    assert merged(one, other, one) == Merged(other)
-    assert merged(None, one, one) == Merged(one)
-    assert merged(one, other, other) == Merged(other)
+    assert merge_states(one, one, other) == Merged(other)
+    assert merge_states(one, other, one) == Merged(other)
+    assert merge_states(None, one, one) == Merged(one)
+    assert merge_states(one, other, other) == Merged(other)
 
 
 def _said(record: Publication, name: str) -> Any:
@@ -110,7 +110,7 @@ def _said(record: Publication, name: str) -> Any:
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_it_is_the_same_from_both_sides(base: Publication | None, one: Publication, other: Publication) -> None:
-    ours, theirs = merged(base, one, other), merged(base, other, one)
+    ours, theirs = merge_states(base, one, other), merge_states(base, other, one)
     assert {(each.name, str(each.mine)) for each in ours.conflicts} == {
         (each.name, str(each.theirs)) for each in theirs.conflicts
     }
@@ -136,7 +136,7 @@ def _values(record: Publication) -> set[tuple[str, str]]:
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_nothing_is_lost(base: Publication | None, one: Publication, other: Publication) -> None:
-    found = merged(base, one, other)
+    found = merge_states(base, one, other)
     told = {
         (each.name, repr(each.theirs) if each.field in NAME_LISTS or each.inner else each.theirs)
         for each in found.conflicts
@@ -149,7 +149,7 @@ def test_nothing_is_lost(base: Publication | None, one: Publication, other: Publ
 
 @given(_BASES, _RECORDS, _RECORDS)
 def test_every_key_still_finds_the_record(base: Publication | None, one: Publication, other: Publication) -> None:
-    record = merged(base, one, other).record
+    record = merge_states(base, one, other).record
     if one not in (base, other) and other != base:
         found = {name.casefold() for name in (record.key, *record.aliases)}
         assert {each.key.casefold() for each in (one, other) if each.key} <= found

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.record.decisions.works import as_cited_in, in_language, suggested
+from protlib.record.decisions.works import cite_in_language, suggest_versions, version_in_language
 from protlib.record.model import Name, Publication
 
 
@@ -52,8 +52,8 @@ PAIRS: list[tuple[dict[str, Any], dict[str, Any], str]] = [
 @pytest.mark.parametrize(("one", "other", "reason"), PAIRS)
 def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: dict[str, Any], reason: str) -> None:
     pair = [report("a", "en", **one), report("b", "fr", **other)]
-    assert suggested(pair) == [("a", "b", reason)]
-    assert suggested(pair, {("a", "b")}) == []
+    assert suggest_versions(pair) == [("a", "b", reason)]
+    assert suggest_versions(pair, {("a", "b")}) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_records_that_may_be_versions_are_suggested(one: dict[str, Any], other: 
 )
 def test_records_that_only_look_so_are_not(one: dict[str, Any], other: dict[str, Any]) -> None:
     pair = [report("a", **{"language": "en", **one}), report("b", **{"language": "fr", **other})]
-    assert suggested(pair) == []
+    assert suggest_versions(pair) == []
 
 
 EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("ca", "fr-CA")
@@ -82,17 +82,17 @@ EN, FR, CA = report("en", "en"), report("fr", "fr", aliases=("old",)), report("c
     ("language", "key"), [("fr", "fr"), ("fr-CA", "ca"), ("fr-BE", "fr"), ("en-GB", "en"), ("es", None)]
 )
 def test_the_version_in_the_very_variety_comes_first(language: str, key: str | None) -> None:
-    found = in_language([EN, FR, CA], language)
+    found = version_in_language([EN, FR, CA], language)
     assert (found.key if found else None) == key
 
 
 def test_a_report_cites_the_version_in_its_language_once_under_the_key_that_was_typed() -> None:
     works = {"en": [EN, FR], "fr": [EN, FR]}
-    [cited] = as_cited_in([EN], works, "fr")
+    [cited] = cite_in_language([EN], works, "fr")
     assert (cited.key, cited.title, cited.aliases) == ("en", "Title fr", ("fr",))
     for both in ([EN, FR], [FR, EN]):
-        [cited] = as_cited_in(both, works, "fr")
+        [cited] = cite_in_language(both, works, "fr")
         assert cited.title == "Title fr"
         assert {cited.key, *cited.aliases} >= {"en", "fr"}
-    assert as_cited_in([EN, FR], works, "es") == [EN, FR]
-    assert as_cited_in([FR], works, "en-GB")[0].title == "Title en"
+    assert cite_in_language([EN, FR], works, "es") == [EN, FR]
+    assert cite_in_language([FR], works, "en-GB")[0].title == "Title en"

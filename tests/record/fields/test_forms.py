@@ -19,15 +19,15 @@ BOTH = (CARE, LAW)
 @given(st.lists(publications(), min_size=1, max_size=4))
 def test_the_forms_of_records_read_back_as_the_records(several: list[Publication]) -> None:
     titled = [each.changed(key=f"k{number}", title=each.title or "T") for number, each in enumerate(several)]
-    assert forms.loads(forms.dumps(titled), titled) == {each.key: each for each in titled}
+    assert forms.parse_records(forms.format_records(titled), titled) == {each.key: each for each in titled}
 
 
 def test_one_record_has_the_form_it_has_alone() -> None:
-    assert forms.dumps([CARE]) == form.dumps(CARE)
+    assert forms.format_records([CARE]) == form.format_record(CARE)
 
 
 def test_of_several_the_filled_fields_are_shown_and_all_are_named() -> None:
-    text = forms.dumps(BOTH, ["finding"])
+    text = forms.format_records(BOTH, ["finding"])
     assert text.startswith("# 2 publications, each below a line with its key.")
     assert "\n=== law\ntype: book\ntitle: Law:\npublisher: UN\ntags:\n    asylum\n    === x\n" in text
     assert "\nfinding: x\n" in text
@@ -48,13 +48,13 @@ EDITED = [
 def test_an_edited_line_changes_its_record_and_no_other(
     was: str, becomes: str, expected: dict[str, Publication]
 ) -> None:
-    assert forms.loads(forms.dumps(BOTH).replace(was, becomes), BOTH) == expected
+    assert forms.parse_records(forms.format_records(BOTH).replace(was, becomes), BOTH) == expected
 
 
 def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
-    text = forms.dumps(BOTH)
-    assert forms.loads(text[: text.index("=== law")], BOTH) == {"care": CARE}
-    assert forms.loads("", BOTH) == {}
+    text = forms.format_records(BOTH)
+    assert forms.parse_records(text[: text.index("=== law")], BOTH) == {"care": CARE}
+    assert forms.parse_records("", BOTH) == {}
 
 
 @pytest.mark.parametrize(
@@ -75,4 +75,4 @@ def test_a_record_that_is_taken_out_of_the_text_does_not_come_back() -> None:
 )
 def test_a_text_that_cannot_be_read_is_refused_with_its_line(text: str, told: str) -> None:
     with pytest.raises(InputRefusedError, match=told):
-        forms.loads(text, BOTH)
+        forms.parse_records(text, BOTH)

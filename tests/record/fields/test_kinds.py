@@ -63,4 +63,4 @@ def test_what_a_row_was_is_kept_as_it_was_written() -> None:
 @pytest.mark.parametrize("text", ["", " "])
 def test_no_word_is_no_type(text: str) -> None:
     with pytest.raises(ValueError, match="not a type of publication"):
-        kinds.named(text)
+        kinds.parse_type(text)

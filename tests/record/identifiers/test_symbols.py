@@ -7,12 +7,12 @@ import pytest
 from benched import benched
 from protlib.record.identifiers.symbols import (
     Symbol,
-    as_written,
-    compared_symbols,
-    described,
+    comparable_symbols,
+    correct_symbol,
+    describe_symbol,
+    find_symbols,
     own_symbols,
-    parsed,
-    symbols,
+    parse_symbol,
 )
 from protlib.record.model import Publication
 
@@ -42,19 +42,19 @@ from protlib.record.model import Publication
     ],
 )
 def test_the_symbols_of_documents_in_a_text(text: str, found: list[str]) -> None:
-    assert symbols(text) == found
+    assert find_symbols(text) == found
 
 
 @pytest.mark.parametrize(
     "text", ["S/RES/2388 (2017)", "S/RES/2388(2017)", "S/RES/2388", "S/RES/2388, S/RES/2388 (2017)"]
 )
 def test_a_symbol_is_one_with_its_year_and_without(text: str) -> None:
-    assert compared_symbols(text) == ["S/RES/2388"]
+    assert comparable_symbols(text) == ["S/RES/2388"]
 
 
 def test_the_parts_of_one_resolution_are_not_one() -> None:
-    assert compared_symbols("A/RES/217(III)A") == ["A/RES/217A"]
-    assert compared_symbols("A/RES/217(III)") == ["A/RES/217"]
+    assert comparable_symbols("A/RES/217(III)A") == ["A/RES/217A"]
+    assert comparable_symbols("A/RES/217(III)") == ["A/RES/217"]
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +93,8 @@ def test_all_symbols_of_the_list_are_recognised_and_no_look_alike_is_taken(bench
     ],
 )  # fmt: skip
 def test_what_the_rules_tell_of_a_symbol(symbol: str, told: tuple[str, str, int | None, str, str]) -> None:
-    assert described(symbol) == Symbol(symbol, *told)
-    assert described(symbol).link == f"https://docs.un.org/en/{symbol}"
+    assert describe_symbol(symbol) == Symbol(symbol, *told)
+    assert describe_symbol(symbol).link == f"https://docs.un.org/en/{symbol}"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_the_rules_tell_of_a_symbol(symbol: str, told: tuple[str, str, int 
     ],
 )
 def test_a_whole_text_is_a_symbol_or_none(text: str, symbol: str) -> None:
-    assert parsed(text) == symbol
+    assert parse_symbol(text) == symbol
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_the_symbol_of_the_document_that_a_record_is_of(values: dict[str, Any], 
     "text", ["A/HRC/44/45", "No. 7", "S/RES/2388 (2017)", "HRI/GEN/1/Rev.9 (Vol. I)", "AMR 41/014/2010"]
 )
 def test_what_is_no_symbol_and_what_is_one_already_stays_as_it_is_written(text: str) -> None:
-    assert as_written(text) == text
+    assert correct_symbol(text) == text

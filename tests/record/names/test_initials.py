@@ -49,7 +49,7 @@ def test_a_hyphen_joins_words_or_parts_them() -> None:
     ],
 )  # fmt: skip
 def test_a_key_has_the_likeliest_run_and_of_one_telling_word_this_word(name: str, key: str) -> None:
-    assert keys.who(Name(literal=name)) == key
+    assert keys.maker_text(Name(literal=name)) == key
 
 
 _WORDS = st.sampled_from(

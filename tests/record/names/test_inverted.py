@@ -6,7 +6,7 @@ from protlib.formats import ris
 from protlib.formats.bib import bibtex
 from protlib.record import names
 from protlib.record.model import Name
-from protlib.record.names.inverted import upright
+from protlib.record.names.inverted import turn_upright
 
 SURE = [
     ("Bank, World", "World Bank"),
@@ -56,7 +56,7 @@ def test_what_words_alone_tell_is_a_guess(text: str, literal: str) -> None:
 
 @pytest.mark.parametrize("text", PEOPLE)
 def test_nobody_is_turned_into_an_organisation(text: str) -> None:
-    assert upright(text) is None
+    assert turn_upright(text) is None
     assert not names.parse(text).literal
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from protlib.record.census import counted
+from protlib.record.census import count_names
 from protlib.record.model import Publication
 from protlib.record.names import parse
-from protlib.record.names.twins import grouped
+from protlib.record.names.twins import group_names
 from protlib.selection import NameKind
 
 IOM = "International Organization for Migration (IOM)"
@@ -116,7 +116,7 @@ def _told(names: list[str], kind: NameKind) -> list[str]:
     """Return for each group the names that are twins of its first, each with the reason."""
     return [
         "; ".join(f"{twin.form.text}: {twin.reason}{'' if twin.is_sure else '?'}" for twin in rest)
-        for _first, *rest in grouped(counted(_forms(names, kind), kind), kind)
+        for _first, *rest in group_names(count_names(_forms(names, kind), kind), kind)
     ]
 
 

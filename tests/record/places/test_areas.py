@@ -176,7 +176,7 @@ def test_an_area_is_suggested(text: str, expected: str) -> None:
 def test_the_countries_of_a_record_decide(
     countries: list[str], regions: list[str], expected: tuple[tuple[str, ...], tuple[str, ...]]
 ) -> None:
-    record = cleaning.record({"countries": countries, "regions": regions}).publication
+    record = cleaning.clean_record({"countries": countries, "regions": regions}).publication
     assert (record.countries, record.regions) == expected
 
 

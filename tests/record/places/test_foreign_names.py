@@ -4,7 +4,7 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places import foreign_names
-from protlib.record.places.foreign_names import _codes, place
+from protlib.record.places.foreign_names import _codes, find_foreign_place
 from protlib.record.places.gazetteer import by_code
 
 
@@ -85,7 +85,7 @@ def test_a_place_has_names_in_other_languages(text: str, expected: str) -> None:
     ],
 )
 def test_what_is_no_name_means_no_place(text: str) -> None:
-    assert place(text) is None
+    assert find_foreign_place(text) is None
 
 
 def test_every_country_has_a_name_in_arabic_russian_and_chinese_that_means_it() -> None:

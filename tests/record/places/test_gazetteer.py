@@ -181,35 +181,35 @@ def test_nothing_contains_the_world() -> None:
     ],
 )
 def test_what_a_search_for_a_place_finds(region: str, found: list[str], not_found: list[str]) -> None:
-    under = places.found_under(place(region))
+    under = places.search_codes(place(region))
     assert codes(*found) <= under
     assert not codes(*not_found) & under
 
 
 def test_a_search_for_a_country_finds_that_country_only() -> None:
-    assert all(places.found_under(country) == {country.code} for country in COUNTRIES)
+    assert all(places.search_codes(country) == {country.code} for country in COUNTRIES)
 
 
 def test_a_search_for_worldwide_finds_what_is_catalogued_so() -> None:
-    assert places.found_under(place("Worldwide")) == {"001"}
+    assert places.search_codes(place("Worldwide")) == {"001"}
 
 
 @pytest.mark.parametrize("name", ["Nigeria", "West Africa", "Worldwide", "European Union"])
 def test_worldwide_adds_the_world_and_nothing_else(name: str) -> None:
-    assert places.found_under(place(name), worldwide=True) == places.found_under(place(name)) | {"001"}
+    assert places.search_codes(place(name), worldwide=True) == places.search_codes(place(name)) | {"001"}
 
 
 def test_a_region_finds_all_that_it_contains() -> None:
     for region in REGIONS:
         if region.code != "001":
             inside = {other.code for other in by_code().values() if places.contains(region, other)}
-            assert inside <= places.found_under(region), region.name
+            assert inside <= places.search_codes(region), region.name
 
 
 def test_a_composite_and_the_regions_that_it_names_find_each_other() -> None:
     for region in REGIONS:
-        assert set(region.parts) <= places.found_under(region)
-        assert all(region.code in places.found_under(by_code()[part]) for part in region.parts), region.name
+        assert set(region.parts) <= places.search_codes(region)
+        assert all(region.code in places.search_codes(by_code()[part]) for part in region.parts), region.name
 
 
 def test_the_names_are_one_for_each_place_in_alphabetical_order() -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places.gazetteer import by_code
-from protlib.record.places.houses import drawn
+from protlib.record.places.houses import house_rows
 
 
 def place(text: str) -> places.Place:
@@ -50,25 +50,28 @@ def place(text: str) -> places.Place:
     ],
 )
 def test_a_house_counts(region: str, house: str, inside: str, outside: str) -> None:
-    counted = places.counted(place(region), house)
+    counted = places.counted_countries(place(region), house)
     assert counted >= set(inside.split())
     assert counted.isdisjoint(outside.split())
 
 
 def test_without_a_house_all_are_counted_that_any_counts_but_to_geography() -> None:
-    for house, code, _contents, _source in drawn():
+    for house, code, _contents, _source in house_rows():
         region = by_code()[code]
-        assert places.counted(region, house) != places.members(region), (house, code)
-        assert code.isdigit() or places.counted(region, house) <= places.counted(region), (house, code)
-        assert code.isdigit() <= (places.counted(region) == places.members(region))
+        assert places.counted_countries(region, house) != places.members(region), (house, code)
+        assert code.isdigit() or places.counted_countries(region, house) <= places.counted_countries(region), (
+            house,
+            code,
+        )
+        assert code.isdigit() <= (places.counted_countries(region) == places.members(region))
 
 
 def test_it_is_told_whose_list_counts() -> None:
-    drawn = places.drawn_by(place("Sahel"))
+    drawn = places.lists_by_house(place("Sahel"))
     assert list(drawn) == ["", "ocha", "un"]
     assert drawn["un"][0] == "United Nations, Integrated Strategy for the Sahel, since 2018"
-    assert drawn["un"][1] == places.counted(place("Sahel"), "un")
-    assert places.drawn_by(place("Kenya")) == {}
+    assert drawn["un"][1] == places.counted_countries(place("Sahel"), "un")
+    assert places.lists_by_house(place("Kenya")) == {}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_who_has_a_list(region: str, having: set[str]) -> None:
     ],
 )
 def test_a_search_finds_what_the_house_counts(region: str, house: str, found: str, not_found: str) -> None:
-    under = places.found_under(place(region), house=house)
+    under = places.search_codes(place(region), house=house)
     assert under >= set(found.split())
     assert under.isdisjoint(not_found.split())
 
@@ -105,13 +108,13 @@ def test_a_search_finds_what_the_house_counts(region: str, house: str, found: st
      ("OIM", "iom"), ("OMS", "who"), ("UNICEF", "unicef"), ("", ""), ("M49", "un")],
 )  # fmt: skip
 def test_a_house_is_named(text: str, house: str) -> None:
-    assert places.house_named(text) == house
+    assert places.parse_house(text) == house
 
 
 @pytest.mark.parametrize("text", ["foo", "wfp", "world"])
 def test_what_is_no_house_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="choose from unhcr, iom, ocha, unicef, who, worldbank, un, reliefweb"):
-        places.house_named(text)
+        places.parse_house(text)
 
 
 def test_the_regions_of_who_are_its_member_states_each_in_one() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from protlib.record.places import mentioned
+from protlib.record.places import find_countries
 from protlib.text import words
 
 
@@ -18,4 +18,4 @@ from protlib.text import words
     ],
 )
 def test_the_countries_that_a_text_mentions(text: str, found: set[str]) -> None:
-    assert mentioned(words(text)) == found
+    assert find_countries(words(text)) == found

@@ -6,7 +6,7 @@ from protlib.record import places
 
 
 def names(text: str) -> list[str]:
-    return [place.name for place in places.meant(text)]
+    return [place.name for place in places.resolve_all(text)]
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_every_region_has_the_members_that_it_had() -> None:
 
 def test_a_search_finds_all_that_it_found() -> None:
     assert [
-        reading.code for reading in readings() if not reading.under <= places.found_under(by_code()[reading.code])
+        reading.code for reading in readings() if not reading.under <= places.search_codes(by_code()[reading.code])
     ] == []
 
 
@@ -63,5 +63,5 @@ def test_a_search_for_a_region_of_geography_finds_no_country_more() -> None:
         reading.code
         for reading in readings()
         if reading.code.isdigit()
-        and places.found_under(by_code()[reading.code]) & countries != reading.under & countries
+        and places.search_codes(by_code()[reading.code]) & countries != reading.under & countries
     ] == []

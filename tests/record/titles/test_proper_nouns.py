@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.record.titles.proper_nouns import apart, proper_nouns
+from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ from protlib.record.titles.proper_nouns import apart, proper_nouns
     ],
 )
 def test_names_and_acronyms_are_found_where_they_stand(title: str, found: list[str]) -> None:
-    assert [title[start:end] for start, end in proper_nouns(title)] == found
+    assert [title[start:end] for start, end in find_proper_nouns(title)] == found
 
 
 def test_parts_that_touch_others_are_left_out() -> None:
-    assert apart([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]
+    assert spans_apart([(0, 3), (5, 9)], [(2, 4)]) == [(5, 9)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from protlib.record import names
 from protlib.record.model import Publication
-from protlib.record.titles.settled_titles import in_sentence_case
+from protlib.record.titles.settled_titles import settle_titles
 
 ENGLISH = {
     # Title Case: peoples and places
@@ -141,7 +141,7 @@ OTHERS = [
 
 
 def titled(title: str, **values: Any) -> str:
-    return in_sentence_case(Publication(title=title, type="report", **values)).title
+    return settle_titles(Publication(title=title, type="report", **values)).title
 
 
 @pytest.mark.parametrize(("title", "expected"), ENGLISH.items())
@@ -184,16 +184,16 @@ def test_names_that_the_record_has_elsewhere_keep_their_capitals(
 
 def test_the_title_of_the_book_is_changed_and_not_that_of_the_journal() -> None:
     chapter = Publication(type="chapter", title="WOMEN AT SEA", container_title="MIGRATION IN ASIA", language="en")
-    settled = in_sentence_case(chapter)
+    settled = settle_titles(chapter)
     assert (settled.title, settled.container_title) == ("Women at sea", "Migration in Asia")
     article = chapter.changed(type="article-journal", container_title="JOURNAL OF REFUGEE STUDIES")
-    assert in_sentence_case(article).container_title == "JOURNAL OF REFUGEE STUDIES"
+    assert settle_titles(article).container_title == "JOURNAL OF REFUGEE STUDIES"
 
 
 @pytest.mark.parametrize("kind", ["treaty", "legislation", "legal_case"])
 def test_the_names_of_laws_stay_as_they_are(kind: str) -> None:
     law = Publication(type=kind, title="Trafficking Act", language="en")
-    assert in_sentence_case(law) == law
+    assert settle_titles(law) == law
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_the_names_of_laws_stay_as_they_are(kind: str) -> None:
     ],
 )
 def test_the_name_of_a_treaty_that_is_known_stays_whatever_the_type_of_the_record(title: str, settled: str) -> None:
-    assert in_sentence_case(Publication(type="document", title=title, language="en")).title == settled
+    assert settle_titles(Publication(type="document", title=title, language="en")).title == settled
 
 
 @given(
@@ -239,5 +239,5 @@ def test_nothing_but_capitals_is_changed_and_once_is_enough(title: str, language
 )
 def test_title_case_of_software_is_undone_in_languages_that_have_none(title: str, language: str, settled: str) -> None:
     record = Publication(type="report", title=title, language=language)
-    assert in_sentence_case(record).title == settled
-    assert in_sentence_case(in_sentence_case(record)).title == settled
+    assert settle_titles(record).title == settled
+    assert settle_titles(settle_titles(record)).title == settled

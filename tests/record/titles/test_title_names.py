@@ -4,7 +4,7 @@ import pytest
 
 from benched import benched
 from protlib.record.titles.sentence_case import sentence_case
-from protlib.record.titles.title_names import title_names, written_name
+from protlib.record.titles.title_names import find_names, find_spelling
 
 NOT_YET = 4
 """So many of the hundred titles of the benchmark are wrong at most."""
@@ -30,7 +30,7 @@ NOT_YET = 4
     ],
 )  # fmt: skip
 def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str]) -> None:
-    assert [title[start:end] for start, end in title_names(title)] == names
+    assert [title[start:end] for start, end in find_names(title)] == names
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_names_are_found_by_tables_and_by_their_form(title: str, names: list[str
     ],
 )
 def test_a_name_in_capitals_is_written_as_its_table_has_it(text: str, written: str) -> None:
-    assert written_name(text) == written
+    assert find_spelling(text) == written
 
 
 def test_titles_of_the_benchmark_are_right() -> None:

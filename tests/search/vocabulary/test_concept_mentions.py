@@ -57,7 +57,7 @@ def test_what_is_no_whole_name_names_nothing(text: str) -> None:
 
 def test_the_keys_are_those_of_the_thesaurus() -> None:
     lines = Path(concept_mentions.__file__).with_name("concept_keys.txt").read_text(encoding="utf-8").splitlines()
-    made = {(key, concept.code) for concept in concepts.everything() for key in concept_mentions.keys(concept)}
+    made = {(key, concept.code) for concept in concepts.all_concepts() for key in concept_mentions.keys(concept)}
     kept = {(key, code) for key, _tab, codes in (line.partition("\t") for line in lines) for code in codes.split(",")}
     assert kept == made, "run `make docs`"
     assert lines == sorted(lines)

@@ -8,7 +8,7 @@ from benched import benched
 from paths import ROOT
 from protlib.index import Index
 from protlib.index.words import split_words
-from protlib.record.instruments import instruments
+from protlib.record.instruments import all_instruments
 from protlib.record.model import Publication
 from protlib.search import select
 from protlib.search.vocabulary.treaties import is_telling
@@ -87,7 +87,7 @@ def test_a_treaty_comes_before_what_only_has_the_words_of_its_name(indexed: Inde
 
 
 def test_each_name_has_a_word_by_which_it_is_known_to_be_one() -> None:
-    names = [name for each in instruments() for name in each.all_names() if name != each.number]
+    names = [name for each in all_instruments() for name in each.all_names() if name != each.number]
     assert [name for name in names if not any(map(is_telling, split_words(name)))] == []
 
 

@@ -68,7 +68,7 @@ class _Names:
     def _key(self, program: str, item: EmbeddedItem) -> str:
         key = self._by_identity.get((program, item.identity))
         if key is None:
-            record = cleaning.record(item.raw).publication if item.raw else None
+            record = cleaning.clean_record(item.raw).publication if item.raw else None
             key = self._free((record.key or record.title if record else "") or item.identity)
             self._by_identity[program, item.identity] = key
             if record:

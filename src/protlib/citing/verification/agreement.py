@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.record import identifiers, names
 from protlib.record.fields import labels
-from protlib.record.identifiers.symbols import compared, compared_symbols, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols
 from protlib.record.model import LEGAL, Name, Publication
 from protlib.record.names.bodies import known_body, letters, short_forms
 from protlib.record.typed.entry import TypedEntry
@@ -232,8 +232,8 @@ def _is_named(name: Name, who: str) -> bool:
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
     """Yield the identifiers that both have, with different values."""
-    typed_symbols = compared_symbols(entry.text)
-    own = list(map(compared, own_symbols(publication)))
+    typed_symbols = comparable_symbols(entry.text)
+    own = list(map(comparable_symbol, own_symbols(publication)))
     if typed_symbols and own and set(typed_symbols).isdisjoint(own):
         yield Difference("symbol", typed_symbols[0], own[0])
     entry_doi = typed_doi(entry)
@@ -245,7 +245,7 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
     entry_doi = typed_doi(entry)
     if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
-    return not set(map(compared, own_symbols(publication))).isdisjoint(compared_symbols(entry.text))
+    return not set(map(comparable_symbol, own_symbols(publication))).isdisjoint(comparable_symbols(entry.text))
 
 
 def typed_doi(entry: TypedEntry) -> str:

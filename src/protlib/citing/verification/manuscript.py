@@ -10,7 +10,7 @@ from protlib.citing.documents import latex, markdown, text_of
 from protlib.citing.documents.mentions import Lines, Mentions, blank_matches
 from protlib.errors import InputRefusedError
 from protlib.record.typed.entry import parse
-from protlib.record.typed.listing import Line, TypedList, bare_list, lines_of, take_apart
+from protlib.record.typed.listing import Line, TypedList, number_lines, parse_bare_list, take_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix == ".pdf":
             from protlib.system import pdf
 
-            return Manuscript(take_apart(lines_of(pdf.read_pdf(data))))
+            return Manuscript(take_apart(number_lines(pdf.read_pdf(data))))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error
@@ -60,7 +60,7 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
     if suffix in _LATEX:
         return _read_latex(text)
     if suffix == ".txt":
-        return Manuscript(take_apart(lines_of(text)))
+        return Manuscript(take_apart(number_lines(text)))
     raise InputRefusedError(f"{name}: cannot verify this kind of file. Supported: {', '.join(SUFFIXES)}")
 
 
@@ -69,7 +69,7 @@ def _read_word(data: bytes) -> Manuscript:
     from protlib.formats.word import document
 
     document_text = document.read_document(data, is_whole=True)
-    lines, last = lines_of(document_text.text), document_text.main_text.count("\n")
+    lines, last = number_lines(document_text.text), document_text.main_text.count("\n")
     # Notes, headers and footers follow the main text: they are no entries of the list at its end.
     body, entries = _split_list(lines[:last], document_text.list_lines, are_paragraphs=True)
     return Manuscript(TypedList((*body, *lines[last:]), entries), word.find(data))
@@ -79,15 +79,15 @@ def _split_list(lines: Sequence[Line], made: range, *, are_paragraphs: bool = Fa
     """Return the parts of a typed text; a list that a program made, in these lines, needs no heading."""
     body, entries = take_apart(lines, are_paragraphs=are_paragraphs)
     if not entries and made:
-        entries = bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
+        entries = parse_bare_list([line for line in lines if line.number in made], are_paragraphs=are_paragraphs)
         body = tuple(line for line in body if line.number not in made)
     return TypedList(body, entries)
 
 
 def _read_markdown(text: str) -> Manuscript:
     """Read a document of Markdown; code, links and the like cite nothing."""
-    body, entries = _split_list(lines_of(markdown.without_comments(text)), markdown.list_lines(text))
-    prose = lines_of(markdown.prose(text))
+    body, entries = _split_list(number_lines(markdown.without_comments(text)), markdown.list_lines(text))
+    prose = number_lines(markdown.prose(text))
     return Manuscript(TypedList(tuple(prose[line.number - 1] for line in body), entries), markdown.find(text))
 
 
@@ -104,7 +104,7 @@ def _read_latex(text: str) -> Manuscript:
     entries = tuple(parse(entry, line) for line, entry in _entries(bare, lines))
     if _MADE_LIST.search(bare):
         prose = blank_matches(blank_matches(bare, _PREAMBLE), _MADE_LIST)
-        body = tuple(Line(number, decode(line)) for number, line in lines_of(prose))
+        body = tuple(Line(number, decode(line)) for number, line in number_lines(prose))
         return Manuscript(TypedList(body, entries), latex.find(text))
     return Manuscript(TypedList((), entries), latex.find(text), lines_by_key)
 

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import PARTICLES
-from protlib.record.places.spellings import country_or_region
-from protlib.record.small_words import ARTICLE, OF, OF_NAMES, words_for, words_of_kind, written_for
+from protlib.record.places.spellings import find_country_or_region
+from protlib.record.small_words import ARTICLE, OF, OF_NAMES, unfolded_words_for, words_for, words_of_kind
 from protlib.record.tables import read_words
-from protlib.record.typed.addresses import plain
+from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.heads import YEAR
 from protlib.record.typed.listing import Line
 from protlib.text import fold, words
@@ -56,7 +56,7 @@ _NAME: Final = (
     r"(?:d['’]|al-|Al-|el-)?[A-ZÀ-ÞŁŠŽĀČĐŞ][\w’'.\-]*"
 )
 # Such as "of the" between the words of a body's name, "para el".
-_OF: Final = _join_choices(words_of_kind(OF) | written_for("body"))
+_OF: Final = _join_choices(words_of_kind(OF) | unfolded_words_for("body"))
 _WITHIN: Final = rf"\s+(?:{_OF})\s+(?:(?:{_join_choices(words_of_kind(ARTICLE))})\s+)?"
 _JOINT: Final = rf"(?:\s+|,\s+|,?\s+(?:and|&|et|y|und)\s+|{_WITHIN})"
 # Such as "van den Berg" of "in the words of van den Berg", and names after a figure or quotation mark.
@@ -143,8 +143,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Callable[[int], in
     for is_blank, run in groupby(lines, lambda line: not line.text.strip()):
         if not is_blank:
             block = list(run)
-            ends = list(accumulate(len(plain(line.text)) + 1 for line in block))
-            text = " ".join(plain(line.text) for line in block)
+            ends = list(accumulate(len(strip_marks(line.text)) + 1 for line in block))
+            text = " ".join(strip_marks(line.text) for line in block)
             yield text, partial(_line_of, [line.number for line in block], ends)
 
 
@@ -201,7 +201,7 @@ def _is_author(who: str) -> bool:
         return False
     if {text_words[0], text_words[-1]} & _WORDS["no author"] and not _is_acronym(who):
         return False
-    if text_words[-1] in MONTHS or country_or_region(who) is not None:
+    if text_words[-1] in MONTHS or find_country_or_region(who) is not None:
         return False
     if who[0] in _QUOTATION:
         return True

@@ -11,7 +11,7 @@ from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.model import Publication
-from protlib.record.typed.addresses import plain
+from protlib.record.typed.addresses import strip_marks
 from protlib.record.typed.entry import TypedEntry
 from protlib.record.typed.listing import Line, TypedList
 from protlib.text import fold, nearest, without_markup, words
@@ -179,7 +179,7 @@ def _match_citations(
 def _by_page(body: Sequence[Line], authors: Sequence[Authors], cited: set[int]) -> tuple[int, list[Finding], set[int]]:
     """Do the same as `_check_text` for MLA, where a name in the text is a citation."""
     citations = list(typed_citations.author_page(body))
-    body_text = f" {' '.join(words(plain(' '.join(line.text for line in body))))} "
+    body_text = f" {' '.join(words(strip_marks(' '.join(line.text for line in body))))} "
     names_with_page = {
         place
         for place, author in enumerate(authors)

@@ -64,7 +64,7 @@ def tell_unknown_places(
     """
     from protlib.record import places
 
-    unknown = [(name, count) for name, count in Counter(names).items() if not places.meant(name)]
+    unknown = [(name, count) for name, count in Counter(names).items() if not places.resolve_all(name)]
     for name, count in unknown[:most]:
         often = f" (in {count} publications)" if count > 1 else ""
         file, line = lines.get(name, ("", 0))
@@ -330,7 +330,7 @@ def _identifying(text: str) -> str:
     for option, parse in (
         ("--doi", identifiers.doi),
         ("--isbn", identifiers.isbn),
-        ("--symbol", symbols.parsed),
+        ("--symbol", symbols.parse_symbol),
         ("--url", identifiers.url),
     ):
         with suppress(ValueError):

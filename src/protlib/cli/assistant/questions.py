@@ -198,12 +198,12 @@ def places(name: str = "", house: str = "") -> Places:
     from protlib.render import places as told
 
     try:
-        drawn_by = gazetteer.house_named(house)
+        drawn_by = gazetteer.parse_house(house)
     except ValueError as error:
         raise UsageError(f"unknown house “{house}”; {error}") from error
     if not name.strip():
         return Places(places=[], regions=list(gazetteer.names("region")), notes=[])
-    places_meant = gazetteer.meant(name)
+    places_meant = gazetteer.resolve_all(name)
     if not places_meant:
         raise UsageError(unknown_place(name))
     notes: list[str] = []

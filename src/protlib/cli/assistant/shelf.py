@@ -12,7 +12,7 @@ from protlib.library import Library
 from protlib.library.one_moment import read_at_one_moment
 from protlib.library.shared_copy import shared_copy
 from protlib.record.access import GUARDED, rank
-from protlib.record.handout import NOTES, is_allowed, outgoing, widest, without_notes, without_origin
+from protlib.record.handout import NOTES, filter_outgoing, is_allowed, strictest_included, without_notes, without_origin
 from protlib.selection import Selection
 from protlib.system.signals import last_words
 from protlib.system.stamp import stamp
@@ -86,7 +86,7 @@ class Shelf:
 
     def _keeps_back(self, library: Library) -> bool:
         """Tell whether part of the library is hidden."""
-        hidden_levels = tuple(level for level in GUARDED if rank(level) > rank(widest(self.include)))
+        hidden_levels = tuple(level for level in GUARDED if rank(level) > rank(strictest_included(self.include)))
         selections = [Selection(access=hidden_levels)] if hidden_levels else []
         if NOTES not in self.include:
             selections.append(Selection(has=("private_note",)))
@@ -94,7 +94,7 @@ class Shelf:
 
     def _outgoing(self, library: Library) -> bytes:
         every: Sequence[Publication] = library.select("", summaries=False).publications
-        return shared_copy(library, outgoing(every, self.include).publications, tags=True)
+        return shared_copy(library, filter_outgoing(every, self.include).publications, tags=True)
 
 
 @contextmanager

@@ -77,9 +77,9 @@ class Manner(NamedTuple):
         """Return the circles whose publications are not counted: none but in pictures."""
         if not self.is_picture:
             return []
-        from protlib.record.handout import kept_back
+        from protlib.record.handout import levels_left_out
 
-        return kept_back(self.include)
+        return levels_left_out(self.include)
 
 
 def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> Manner:

@@ -69,7 +69,7 @@ def _house(name: str) -> str:
     from protlib.record import places
 
     try:
-        return places.house_named(house_of(name))
+        return places.parse_house(house_of(name))
     except ValueError as error:
         raise UsageError(f"unknown house “{name}”; {error}") from error
 
@@ -183,7 +183,7 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     what = "is unknown" if len(types) > 1 else f"is not a known {_or(types)}"
     if together in library:
         return f"“{together}” {what}; it is a citation key: protlib show {_quoted(together)}"
-    if annual := annual_reports.called(together):
+    if annual := annual_reports.find_annual_report(together):
         return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
     if _are_authors(library, together):
         return f"“{together}” {what}, but is in the names of authors: protlib list --author {_quoted(together)}"

@@ -204,7 +204,7 @@ def _raw(fields: RawRecord) -> RawRecord:
     """Return the raw values of the options that were given."""
     from protlib.record import keys, names
     from protlib.record.fields.cells import split
-    from protlib.record.names.repeated import each_once
+    from protlib.record.names.repeated import merge_repeated
 
     filled = {name: value for name, value in fields.items() if value}
     if "key" in filled:
@@ -215,7 +215,7 @@ def _raw(fields: RawRecord) -> RawRecord:
         filled[name] = [who for text in filled.get(name, ()) for who in names.parse_list(text)]
     organisations = [item for text in filled.pop("organisations", ()) for item in split(text)]
     if organisations:
-        filled["authors"] = [*each_once((*filled["authors"], *map(names.organisation, organisations)))]
+        filled["authors"] = [*merge_repeated((*filled["authors"], *map(names.organisation, organisations)))]
     if "url" in filled:
         filled["url"] = whole_link(filled["url"])
     filled["type"] = type_named(filled.get("type", ""))
@@ -234,7 +234,7 @@ def _publication(values: RawRecord) -> Publication:
 def _checked(values: RawRecord) -> Publication:
     from protlib.record import cleaning
 
-    cleaned = cleaning.record(values)
+    cleaned = cleaning.clean_record(values)
     if cleaned.problems:
         raise UsageError(f"{cleaned.problems[0].reason}; nothing was added")
     return cleaned.publication

@@ -169,7 +169,7 @@ def _read_records(
 def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOptions, *, verbose: bool) -> _Checked:
     """Read files as an import would, and give each record the key that it would have."""
     from protlib.cli.files import load, tell_problems
-    from protlib.record.keys import keyed
+    from protlib.record.keys import give_keys
     from protlib.render.findings import Place
 
     if words or options.is_used:
@@ -177,7 +177,7 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
     loaded = [load(path, "auto", option="") for path in files]
     for file in loaded:
         tell_problems(file, verbose=verbose)
-    records = keyed([publication for file in loaded for publication in file.parsed.publications])
+    records = give_keys([publication for file in loaded for publication in file.parsed.publications])
     lines = [Place(file.name, line) for file in loaded for line in file.parsed.lines]
     places = {record.key: place for record, place in zip(records, lines, strict=True)}
     return _Checked(records, records, places, sum(file.lost for file in loaded))

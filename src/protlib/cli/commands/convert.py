@@ -92,9 +92,9 @@ def _counts(written: int, loaded: Loaded) -> str:
 
 def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
     """Give each record a key of its own; tell where two had the same."""
-    from protlib.record.keys import keyed
+    from protlib.record.keys import give_keys
 
-    records = keyed(publications)
+    records = give_keys(publications)
     for before, after in zip(publications, records, strict=True):
         if before.key not in {"", after.key}:
             say(f"{before.key}: an earlier record has this key; this one gets {after.key}")

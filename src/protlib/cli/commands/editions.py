@@ -144,7 +144,7 @@ def _listing_of(library: "Library", words: list[str], only: str | None) -> _List
 
 
 def _everything(library: "Library", only: str | None) -> _Listing:
-    from protlib.record.series import series as every_series
+    from protlib.record.series import collect_series as every_series
 
     series = every_series(library, _pairs(library)) if only != "work" else []
     works = _works(library, []) if only != "series" else []
@@ -161,13 +161,13 @@ def _everything(library: "Library", only: str | None) -> _Listing:
 
 def _of_keys(library: "Library", words: "Sequence[str]", only: str | None) -> _Listing:
     """Return the works and the series that records are of, and the series that is called as they are."""
-    from protlib.record.series import called
-    from protlib.record.series import series as every_series
+    from protlib.record.series import collect_series as every_series
+    from protlib.record.series import find_series
 
     keys = [publication.key for publication in library.get_many(list(words))]
     works = _works(library, keys) if only != "series" else []
     every = every_series(library, _pairs(library)) if only != "work" else []
-    called_so = called(every, " ".join(words))
+    called_so = find_series(every, " ".join(words))
     series = [entry for entry in every if entry in called_so or not {*keys}.isdisjoint(_keys_of(entry))]
     is_linked = any({*keys} <= {version["key"] for version in work["versions"]} for work in works)
     if not series and not works:
@@ -194,17 +194,20 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
 def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
     """Return the series with a name, and what to say where there is none."""
     from protlib.record import annual_reports
-    from protlib.record.series import called, series
+    from protlib.record.series import collect_series, find_series
 
-    among = series(library, _pairs(library), fewest=1)
-    matches = called(among, name)
+    among = collect_series(library, _pairs(library), fewest=1)
+    matches = find_series(among, name)
     several = [entry for entry in matches if len(entry.editions) > 1] or matches
     if several:
         return several, ""
     from protlib.text import nearest, suggestion
 
-    if annual := annual_reports.called(name):
-        return ([], f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions")
+    if annual := annual_reports.find_annual_report(name):
+        return (
+            [],
+            f"no edition of “{annual.name}” ({annual.by}) is in the library. To list all: protlib editions",
+        )
     near = suggestion(nearest(name, [entry.name for entry in among if len(entry.editions) > 1]))
     what = "no series" if " " in name else "no series and no key"
     return [], f"{what} “{name}”{near or '. To list all: protlib editions'}"
@@ -296,11 +299,11 @@ def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
 
 
 def _suggested(library: "Library") -> _Listing:
-    from protlib.record.decisions.works import suggested
+    from protlib.record.decisions.works import suggest_versions
 
     every = {publication.key: publication for publication in library}
-    pairs = suggested(every.values(), {*library.decisions().apart()})
-    works = [_work_json([every[pair.first_key], every[pair.second_key]], pair.reason) for pair in pairs]
+    pairs = suggest_versions(every.values(), {*library.decisions().apart()})
+    works = [_work_json([every[pair.first_key], every[pair.second_key]]) | {"reason": pair.reason} for pair in pairs]
     if not works:
         raise NothingFoundError("no two records look like language versions of one work")
     return _Listing([], works, "protlib editions KEY KEY --link links two that are versions of one work")

@@ -162,13 +162,13 @@ def _list(library: "Library", selection: Selection, options: NamesOptions) -> No
 
 
 def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[list[Twin]]":
-    from protlib.record.census import counted
+    from protlib.record.census import count_names
     from protlib.record.decisions.one_name import OneNames
-    from protlib.record.names.twins import grouped
+    from protlib.record.names.twins import group_names
 
     results = library.select(selection, summaries=False)
     say_notes(library, selection, results)
-    forms = counted(results.publications, by)
+    forms = count_names(results.publications, by)
     remembered = OneNames(library.decisions().names())
     decided = (
         (form.text, final_name)
@@ -177,7 +177,7 @@ def _groups(library: "Library", selection: Selection, by: NameKind) -> "list[lis
         if (final_name := remembered.final_name(field, form.text)) != form.text
     )
     with activity("Comparing names"):
-        return grouped(forms, by, decided)
+        return group_names(forms, by, decided)
 
 
 def _print(groups: "Sequence[Sequence[Twin]]", output: str | None) -> None:

@@ -121,13 +121,13 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
     """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
     from protlib.library.one_moment import read_at_one_moment
     from protlib.overview.facts import Facts, count_publications, keep_one_version
-    from protlib.record.handout import is_allowed, kept_back, without_origin
+    from protlib.record.handout import is_allowed, levels_left_out, without_origin
 
     def read_facts(library: "Library") -> "tuple[Results, Sequence[str], Mapping[str, Counts]]":
         results = library.select(selection, summaries=False)
         allowed = [publication for publication in results.publications if is_allowed(publication, include or ())]
         keys = [publication.key for publication in keep_one_version(allowed, library.decisions().works())]
-        return results, keys, count_publications(library, keys, kept_back(include or ()))
+        return results, keys, count_publications(library, keys, levels_left_out(include or ()))
 
     with library_of(context) as library:
         results, keys, counts = read_at_one_moment(library, read_facts)

@@ -89,7 +89,7 @@ def concepts(incomplete: str) -> list[str]:
     """Complete a name, a synonym or an acronym of a concept."""
     from protlib.record import concepts
 
-    every = dict.fromkeys(label.text for concept in concepts.everything() for label in concept.labels)
+    every = dict.fromkeys(label.text for concept in concepts.all_concepts() for label in concept.labels)
     return _words_beginning(incomplete, every)[:_MOST] if incomplete else []
 
 

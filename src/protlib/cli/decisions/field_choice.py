@@ -38,9 +38,9 @@ def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[
 
     Raises BackError where somebody goes back.
     """
-    from protlib.duplicates.merge import united
+    from protlib.duplicates.merge import merge_records
 
-    union = united(records)
+    union = merge_records(records)
     choices: dict[str, Any] = {}
     for slot in _slots(records, union):
         value = _ask_value(slot, keyboard)

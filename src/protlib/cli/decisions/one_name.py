@@ -64,7 +64,7 @@ def unify(
     new = decide_names(request, everything, OneNames(decisions.names()))
     known = OneNames(new)
     chosen = _chosen_keys(library, choice)
-    keys = [record.key for record in everything if record.key in chosen and known.applied(record) != record]
+    keys = [record.key for record in everything if record.key in chosen and known.apply(record) != record]
 
     def decide(decisions: "Decisions") -> "Decisions":
         return add_names(decisions, new) if is_kept else decisions
@@ -78,7 +78,7 @@ def unify(
     label = f"names --unify {', '.join(request.old_names)}"
 
     def change(dry_run: bool) -> "list[Outcome]":
-        return library.change(keys, known.applied, label, decide=decide, dry_run=dry_run)
+        return library.change(keys, known.apply, label, decide=decide, dry_run=dry_run)
 
     if keys:
         carried_out(library, change, how)

@@ -46,7 +46,7 @@ def _option(name: str, selection: Selection) -> Iterator[str]:
 def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
     """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
     from protlib.library.saved_searches import bare_name, save
-    from protlib.record.decisions.saved_search import saveable
+    from protlib.record.decisions.saved_search import strip_unsaved
 
     if selection.cited is not None:
         raise UsageError("--cited-in cannot be saved in a search; use --key to name publications")
@@ -57,7 +57,7 @@ def save_search(library: "Library", name: str, selection: Selection, *, dry_run:
     if quiet:
         return
     say(_verb(f"saved as {called}", dry_run=dry_run))
-    if before is not None and before.asks != saveable(selection):
+    if before is not None and before.asks != strip_unsaved(selection):
         back = "" if dry_run else "; protlib undo brings it back"
         say(f"{called} {'is' if dry_run else 'was'}: {search_line(before.asks)}{back}")
 

@@ -215,12 +215,12 @@ def tell_idle_columns(
 def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
     """Return the command that makes a field of the library's own of the first of some headings that can be one; "" where none can."""
     from protlib.formats.tables.columns import ORIGIN
-    from protlib.record.fields.own_fields import proposed
+    from protlib.record.fields.own_fields import propose_name
     from protlib.system.shell import quoted
 
-    heading = next(filter(proposed, headings), "")
+    heading = next(filter(propose_name, headings), "")
     old = f"rename {quoted(f'{ORIGIN}:{heading}')}" if is_kept else "add"
-    return f"protlib fields {old} {proposed(heading)}" if heading else ""
+    return f"protlib fields {old} {propose_name(heading)}" if heading else ""
 
 
 def _line(name: str, problem: "Problem") -> str:

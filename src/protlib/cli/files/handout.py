@@ -94,9 +94,9 @@ def in_list(
 
 def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
     """Return what may leave a file that is converted, and tell what is left out; all may be."""
-    from protlib.record.handout import outgoing
+    from protlib.record.handout import filter_outgoing
 
-    outgoing_records = outgoing(publications, include or ())
+    outgoing_records = filter_outgoing(publications, include or ())
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
     return outgoing_records.publications
@@ -127,11 +127,11 @@ def _place(publication: "Publication", places: Mapping[str, str]) -> str:
 
 
 def _outgoing(library: "Library", publications: "Iterable[Publication]", include: Collection[str]) -> "Outgoing":
-    from protlib.record.handout import is_allowed, outgoing
+    from protlib.record.handout import filter_outgoing, is_allowed
     from protlib.selection import Selection
 
     guarded = library.select(Selection(access=GUARDED), summaries=False).publications
-    return outgoing(publications, include, [record for record in guarded if not is_allowed(record, include)])
+    return filter_outgoing(publications, include, [record for record in guarded if not is_allowed(record, include)])
 
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:

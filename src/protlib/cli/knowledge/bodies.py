@@ -105,7 +105,7 @@ def entries_named(text: str, _house: str) -> Sequence[BodyEntry]:
 
 def all_entries() -> Sequence[BodyEntry]:
     """Return all organisations."""
-    return [BodyEntry(body) for body in authority.everybody()]
+    return [BodyEntry(body) for body in authority.all_bodies()]
 
 
 in_list = all_entries
@@ -133,7 +133,7 @@ def _by_language(body: Body) -> dict[str, list[str]]:
 
 def _parents(body: Body) -> list[str]:
     """Return the names of a body's parents, the nearest first."""
-    parent = authority.with_code(body.parent)
+    parent = authority.body_with_code(body.parent)
     return [parent.name, *_parents(parent)] if parent else []
 
 
@@ -141,7 +141,7 @@ def _confusable(body: Body) -> "list[Body | Place]":
     """Return the bodies and countries that a body may be confused with."""
     from protlib.record import places
 
-    bodies = [authority.with_code(code) or places.resolve(code) for code in body.apart]
+    bodies = [authority.body_with_code(code) or places.resolve(code) for code in body.apart]
     return [body_apart for body_apart in bodies if body_apart]
 
 

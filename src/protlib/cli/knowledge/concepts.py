@@ -77,7 +77,7 @@ def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:
 
 def all_entries() -> Sequence[ConceptEntry]:
     """Return all subjects."""
-    return [ConceptEntry(concept) for concept in concepts.everything()]
+    return [ConceptEntry(concept) for concept in concepts.all_concepts()]
 
 
 in_list = all_entries
@@ -85,12 +85,12 @@ in_list = all_entries
 
 def _related(concept: Concept) -> dict[str, list[str]]:
     """Return the names of a concept's broader, narrower and related concepts."""
-    everything = concepts.everything()
+    everything = concepts.all_concepts()
     related = [
         neighbour for neighbour in everything if neighbour.code in concept.related or concept.code in neighbour.related
     ]
     return {
-        "broader": [concepts.with_code(code).name for code in concept.broader],
+        "broader": [concepts.concept_with_code(code).name for code in concept.broader],
         "narrower": [neighbour.name for neighbour in everything if concept.code in neighbour.broader],
         "related": [neighbour.name for neighbour in related],
     }

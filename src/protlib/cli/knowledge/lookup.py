@@ -91,10 +91,10 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
     """
     from rapidfuzz.distance import OSA
 
-    from protlib.record.places.areas import sharing
+    from protlib.record.places.areas import areas_sharing_name
 
     among = list(types)
-    if "place" in among and (shared := sharing(text)):
+    if "place" in among and (shared := areas_sharing_name(text)):
         return [area.name for area in shared][:_MOST]
     folded = fold(text)
     best: dict[Entry, tuple[float, str]] = {}

@@ -61,7 +61,7 @@ class PlaceEntry(NamedTuple):
 
 def entries_named(text: str, house: str) -> Sequence[PlaceEntry]:
     """Return the places that a text names, in any spelling; several for those with “and” between them."""
-    return [PlaceEntry(place, house) for place in places.meant(text)]
+    return [PlaceEntry(place, house) for place in places.resolve_all(text)]
 
 
 def all_entries() -> Sequence[PlaceEntry]:

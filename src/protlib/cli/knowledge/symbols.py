@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.record.identifiers import symbols
-from protlib.record.identifiers.symbols import Symbol, described
-from protlib.record.instruments import instruments
+from protlib.record.identifiers.symbols import Symbol, describe_symbol
+from protlib.record.instruments import all_instruments
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -70,12 +70,12 @@ class SymbolEntry(NamedTuple):
 
     def _adopts(self) -> list[str]:
         """Return the titles of the treaties and declarations that the document adopts."""
-        symbol = symbols.compared(self.symbol.text)
-        every = instruments()
+        symbol = symbols.comparable_symbol(self.symbol.text)
+        every = all_instruments()
         return [
             instrument.names[0]
             for instrument in every
-            if instrument.number and symbols.compared(instrument.number) == symbol
+            if instrument.number and symbols.comparable_symbol(instrument.number) == symbol
         ]
 
     def _parts(self) -> Iterator[str]:
@@ -91,13 +91,13 @@ class SymbolEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[SymbolEntry]:
     """Return the symbol that a whole text is, in any case, or as a resolution in words."""
-    symbol = symbols.parsed(text)
-    return [SymbolEntry(described(symbol))] if symbol else []
+    symbol = symbols.parse_symbol(text)
+    return [SymbolEntry(describe_symbol(symbol))] if symbol else []
 
 
 def find_symbols(text: str) -> Sequence[SymbolEntry]:
     """Return the symbols of all documents in a text."""
-    return [SymbolEntry(described(symbol)) for symbol in symbols.symbols_in(text)]
+    return [SymbolEntry(describe_symbol(symbol)) for symbol in symbols.symbols_in(text)]
 
 
 def symbols_in_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]]:
@@ -106,7 +106,7 @@ def symbols_in_library(library: "Library") -> list[tuple[SymbolEntry, list[str]]
     for publication in library:
         for symbol in symbols.own_symbols(publication):
             keys.setdefault(symbol, []).append(publication.key)
-    return [(SymbolEntry(described(symbol)), sorted(keys[symbol])) for symbol in sorted(keys)]
+    return [(SymbolEntry(describe_symbol(symbol)), sorted(keys[symbol])) for symbol in sorted(keys)]
 
 
 def all_entries() -> Sequence[SymbolEntry]:

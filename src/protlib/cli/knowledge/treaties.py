@@ -66,12 +66,12 @@ class TreatyEntry(NamedTuple):
 
 def entries_named(text: str, _house: str) -> Sequence[TreatyEntry]:
     """Return the treaties with a text as a name."""
-    return [TreatyEntry(instrument) for instrument in instruments.instruments_named(text)]
+    return [TreatyEntry(instrument) for instrument in instruments.find_instruments(text)]
 
 
 def all_entries() -> Sequence[TreatyEntry]:
     """Return all treaties, by date."""
-    return [TreatyEntry(instrument) for instrument in instruments.instruments()]
+    return [TreatyEntry(instrument) for instrument in instruments.all_instruments()]
 
 
 in_list = all_entries

@@ -105,7 +105,7 @@ def in_versions(
     language = locale_of(options)
     if not language or options.no_versions:
         return publications
-    from protlib.record.decisions.works import as_cited_in
+    from protlib.record.decisions.works import cite_in_language
 
     cited_ones = list(publications)
     keys = {publication.key for publication in cited_ones}
@@ -113,7 +113,7 @@ def in_versions(
         works = [work for work in library.decisions().works() if not keys.isdisjoint(work)]
         versions = [[record for record in library.get_many(work) if not record.access] for work in works]
     versions_by_key = {key: version for work, version in zip(works, versions, strict=True) for key in work}
-    return as_cited_in(cited_ones, versions_by_key, language)
+    return cite_in_language(cited_ones, versions_by_key, language)
 
 
 def _own_names(opened: Opened) -> frozenset[str]:

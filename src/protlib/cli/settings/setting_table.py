@@ -136,7 +136,7 @@ def _formats() -> Sequence[str]:
 def _known_house(text: str) -> object:
     from protlib.record import places
 
-    return text == ANY_HOUSE or places.house_named(text)
+    return text == ANY_HOUSE or places.parse_house(text)
 
 
 def _houses() -> Sequence[str]:

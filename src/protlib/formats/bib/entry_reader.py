@@ -74,8 +74,8 @@ def record(entry: Entry) -> tuple[Publication, list[str]]:
         reader(unread)
     raw = unread.values()
     if values and packed.has_readings(values):
-        return packed.correct(cleaning.record(raw).publication, values), unread.problems
-    cleaned = cleaning.record(packed.complete(raw, values) if values else raw)
+        return packed.correct(cleaning.clean_record(raw).publication, values), unread.problems
+    cleaned = cleaning.clean_record(packed.complete(raw, values) if values else raw)
     return cleaned.publication, [*unread.problems, *map(str, cleaned.problems)]
 
 

@@ -102,8 +102,8 @@ def _month(value: str) -> str:
 
 def _key(draft: Draft, used_keys: set[str]) -> str:
     """Return a key that is safe in TeX and new in the file; to BibTeX, `A` and `a` are the same."""
-    key = keys.made_safe(draft.publication.key) or keys.base(draft.publication)
-    key = keys.free(key, lambda tried: tried.casefold() in used_keys)
+    key = keys.make_safe(draft.publication.key) or keys.base_key(draft.publication)
+    key = keys.free_key(key, lambda tried: tried.casefold() in used_keys)
     used_keys.add(key.casefold())
     return key
 

@@ -58,7 +58,7 @@ def is_of_work(field: str) -> bool:
 def _as_read(field: str, value: str, draft: Draft) -> str:
     """Return a value unchanged if all its commands are known, else its text."""
     if field in _LINKS:
-        return ",".join(filter(None, map(keys.made_safe, value.split(","))))
+        return ",".join(filter(None, map(keys.make_safe, value.split(","))))
     if field in _PATHS:
         value = _SEPARATOR.sub("/", value)
     if is_known(value):

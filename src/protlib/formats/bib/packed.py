@@ -112,7 +112,7 @@ def correct(parsed: Publication, packed: Mapping[str, Any]) -> Publication:
     changed = {name: value for name, value in intended.items() if value is not stored.get(name)}
     if "key" in changed:  # An unfit key becomes another alias.
         changed["aliases"] = intended.get("aliases")
-    values = cleaning.record({**changed, "extra": extra}).publication.filled()
+    values = cleaning.clean_record({**changed, "extra": extra}).publication.filled()
     nothing = dict.fromkeys(name for name in stored if intended.get(name) is not stored[name])
     return parsed.changed(**{**nothing, **values})
 

@@ -1,4 +1,4 @@
-"""From the cells of a table row, or the members of a JSON object, to a raw record for `cleaning.record`."""
+"""From the cells of a table row, or the members of a JSON object, to a raw record for `cleaning.clean_record`."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from protlib.record import dates, identifiers, names
 from protlib.record.fields.cells import split
 from protlib.record.fields.headings import LISTS_OF_NAMES, type_of
-from protlib.record.fields.kinds import kind_of
+from protlib.record.fields.kinds import guess_type
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Kind, Name, of_kind
 from protlib.record.raw_record import RawRecord
@@ -159,7 +159,7 @@ def _read_type(raw: RawRecord, kind: str, cells: Sequence[Cell]) -> None:
             raw.setdefault("genre", genre)
     if raw.get("type", "document") != "document" or _says_document(cells):
         return
-    if record_type := kind or kind_of(raw, [cell.heading for cell in cells]):
+    if record_type := kind or guess_type(raw, [cell.heading for cell in cells]):
         raw["type"] = record_type
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from protlib.record import cleaning, names
 from protlib.record.model import Name
-from protlib.record.names.repeated import each_once, is_same
+from protlib.record.names.repeated import is_same, merge_repeated
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 
@@ -24,11 +24,11 @@ def place(raw: RawRecord, bodies: list[Name], *, are_authors: bool) -> None:
     They are the authors if no person is. Beside persons they are the publisher, as catalogues have it. If there is
     another publisher, or a journal or book that contains the work, they are contributors, which `extra` keeps.
     """
-    authors = cleaning.record({"authors": raw.get("authors", [])}).publication.authors
+    authors = cleaning.clean_record({"authors": raw.get("authors", [])}).publication.authors
     if are_authors or all(author.literal for author in authors):
-        raw["authors"] = [*each_once((*authors, *bodies))]
+        raw["authors"] = [*merge_repeated((*authors, *bodies))]
         return
-    other_bodies = [body for body in each_once(bodies) if not any(is_same(body, author) for author in authors)]
+    other_bodies = [body for body in merge_repeated(bodies) if not any(is_same(body, author) for author in authors)]
     publisher = raw.get("publisher", "")
     if not publisher and "container_title" not in raw:
         if other_bodies:

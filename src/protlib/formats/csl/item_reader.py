@@ -1,4 +1,4 @@
-"""From a CSL item in JSON or YAML to a raw record for `cleaning.record`."""
+"""From a CSL item in JSON or YAML to a raw record for `cleaning.clean_record`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
@@ -19,7 +19,7 @@ from protlib.record.raw_record import Extra, RawRecord
 
 
 def item_to_raw(item: Mapping[str, Any]) -> RawRecord:
-    """Return the raw record, for `cleaning.record`, of one CSL item.
+    """Return the raw record, for `cleaning.clean_record`, of one CSL item.
 
     A variable without a field goes to `extra` under its own name, any other key under `csl:<key>`. The record that
     protlib packed into `custom` counts as long as the item still has the values that were written for it.

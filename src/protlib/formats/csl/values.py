@@ -47,7 +47,7 @@ def read_text(value: Any) -> str:
 
 
 def read_names(value: Any) -> list[Any]:
-    """Return a name variable as names for `cleaning.record`: dicts of their parts, or unread strings."""
+    """Return a name variable as names for `cleaning.clean_record`: dicts of their parts, or unread strings."""
     if isinstance(value, str):
         return names.parse_list(value)
     return [name for item in as_list(value) if (name := _read_name(item))]
@@ -130,7 +130,7 @@ def is_no_date(value: Any) -> bool:
     try:
         dates.parse(value)
     except ValueError:
-        return not dates.only_year(value)
+        return not dates.find_only_year(value)
     return False
 
 

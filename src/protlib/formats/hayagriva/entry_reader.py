@@ -1,4 +1,4 @@
-"""From a Hayagriva entry to a raw record for `cleaning.record`."""
+"""From a Hayagriva entry to a raw record for `cleaning.clean_record`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -53,9 +53,9 @@ def unpack(key: str, entry: Mapping[str, Any]) -> RawRecord:
     values = {name: value for name, value in packed.items() if name in _PACKED}
     inner = packed.get("extra")
     extra: Mapping[str, Any] = inner if isinstance(inner, Mapping) else {}
-    bare = cleaning.record(raw).publication
+    bare = cleaning.clean_record(raw).publication
     intended = _with(raw, values, extra)
-    again = plain_publication(key, write(cleaning.record(intended).publication))
+    again = plain_publication(key, write(cleaning.clean_record(intended).publication))
     true = {name: value for name, value in values.items() if getattr(again, name) == getattr(bare, name)}
     unlike = _extra_unlike(bare.extra, again.extra)
     raw_record = _with(raw, true, {name: value for name, value in extra.items() if name not in unlike})
@@ -69,4 +69,4 @@ def _with(raw: Mapping[str, Any], values: Mapping[str, Any], extra: Mapping[str,
 
 def plain_publication(key: str, entry: Mapping[str, Any]) -> Publication:
     """Return the record of an entry without its packed values."""
-    return cleaning.record(read_entry(key, entry)).publication
+    return cleaning.clean_record(read_entry(key, entry)).publication

@@ -127,7 +127,7 @@ def _kind(marc: Marc, symbol: str) -> tuple[str, str]:
 
 def _genre_of(symbol: str, collections: list[str]) -> str:
     """Return the genre of a UN document from its symbol, or from its collection."""
-    nature = symbols.described(symbols.parsed(symbol)).kind
+    nature = symbols.describe_symbol(symbols.parse_symbol(symbol)).kind
     if nature not in _ANY_DOCUMENT:
         return nature[:1].upper() + nature[1:]
     return next((_BY_COLLECTION[text.lower()] for text in collections if text.lower() in _BY_COLLECTION), "")

@@ -1,4 +1,4 @@
-"""From a MODS record to a raw record for `cleaning.record`."""
+"""From a MODS record to a raw record for `cleaning.clean_record`."""
 
 import re
 from collections.abc import Iterable, Iterator

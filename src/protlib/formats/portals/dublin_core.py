@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.record.fields.kinds import kind_of as fields_tell
+from protlib.record.fields.kinds import guess_type as fields_tell
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 

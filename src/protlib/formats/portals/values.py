@@ -41,7 +41,7 @@ def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
     places_by_field: dict[str, list[str]] = {"countries": [], "regions": []}
     other_texts: list[str] = []
     for text in texts:
-        for name in places.separate(clean(text)):
+        for name in places.split_places(clean(text)):
             if place := places.resolve(name) if name.upper() != "NA" else None:
                 places_by_field["countries" if place.kind == "country" else "regions"].append(place.name)
             elif name:
@@ -51,13 +51,13 @@ def find_places(texts: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
 
 def split_keywords(texts: Iterable[str]) -> list[str]:
     """Return single keywords, without repetition; those all in capitals become small letters."""
-    from protlib.record.titles.all_capitals import in_small_letters
+    from protlib.record.titles.all_capitals import lower_capitals
 
     by_folded: dict[str, str] = {}
     for text in texts:
         for label in re.split(r"\s*[;\n]\s*", clean_markup(text)):
             if bare := clean(label).strip(" .,"):
-                by_folded.setdefault(fold(bare), in_small_letters(bare, "en"))
+                by_folded.setdefault(fold(bare), lower_capitals(bare, "en"))
     return [*by_folded.values()]
 
 
@@ -79,7 +79,7 @@ def symbol_behind(title: str) -> tuple[str, str]:
 
 def is_symbol(text: str) -> bool:
     """Tell whether a text is the symbol of a United Nations document, and nothing else."""
-    return "/" in text and symbols.parsed(text) != ""
+    return "/" in text and symbols.parse_symbol(text) != ""
 
 
 def language_of(texts: Iterable[str], title: str) -> tuple[str, list[str]]:

@@ -12,7 +12,7 @@ from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 from protlib.record.typed.addresses import AVAILABLE
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import bare_list, is_headed, lines_of, take_apart
+from protlib.record.typed.listing import is_headed, number_lines, parse_bare_list, take_apart
 
 # Such as "Ibid., p. 44.", "See note 3 above", "Idem".
 _NO_ENTRY: Final = re.compile(
@@ -41,11 +41,11 @@ def sniff(data: bytes) -> bool:
     if data.startswith(_ZIP):
         return False
     text = _text_of(data)
-    lines = lines_of(text)
+    lines = number_lines(text)
     entries = take_apart(lines).entries if is_headed(lines) else ()
     if not entries:
         head = text[:_HEAD]
-        entries = bare_list(lines_of(head))
+        entries = parse_bare_list(number_lines(head))
         entries = entries[:-1] if len(entries) > 1 and len(head) < len(text) else entries
     return bool(entries) and sum(map(_is_likely, entries)) >= len(entries) * _LIKELY
 
@@ -74,10 +74,10 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
     elif b"%PDF-" in data[:_FIRST]:
         from protlib.system import pdf
 
-        entries = take_apart(lines_of(pdf.read_pdf(data))).entries
+        entries = take_apart(number_lines(pdf.read_pdf(data))).entries
     else:
-        lines = lines_of(_text_of(data))
-        return (take_apart(lines).entries if is_headed(lines) else ()) or bare_list(lines)
+        lines = number_lines(_text_of(data))
+        return (take_apart(lines).entries if is_headed(lines) else ()) or parse_bare_list(lines)
     if not entries:
         raise ValueError("no list of references found; put a heading such as “References” above it")
     return entries

@@ -9,7 +9,7 @@ from protlib.formats.references.imprints import before_imprint
 from protlib.formats.references.remainder import Remainder
 from protlib.record.dates.months import MONTHS
 from protlib.record.raw_record import RawRecord
-from protlib.record.typed.entry import TypedEntry, title_and_rest
+from protlib.record.typed.entry import TypedEntry, split_title
 from protlib.text import fold
 
 _DASH: Final = r"\s?[-–‑—]\s?"
@@ -128,7 +128,7 @@ def _book(remainder: Remainder, doubts: list[str]) -> RawRecord:
         raw["editors"] = people.read_people(match["names"]).names
         remainder.text = match["rest"]
     head, mark, tail = remainder.text.partition("\x1f")
-    title, rest = title_and_rest(head)
+    title, rest = split_title(head)
     parted = before_imprint(title, is_dated_late=True)
     remainder.text = f"{parted.imprint}\x1f{rest}{mark}{tail}"
     if not parted.is_sure:

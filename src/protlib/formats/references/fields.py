@@ -12,10 +12,10 @@ from protlib.formats.references import containers, imprints, laws, links, people
 from protlib.formats.references.remainder import Remainder
 from protlib.record import dates
 from protlib.record.fields.labels import label
-from protlib.record.identifiers.symbols import symbols
+from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.raw_record import RawRecord
 from protlib.record.typed.addresses import AVAILABLE
-from protlib.record.typed.entry import TypedEntry, title_and_rest
+from protlib.record.typed.entry import TypedEntry, split_title
 
 
 class Reading(NamedTuple):
@@ -107,7 +107,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
     """Return the authors, the title and the rest; a text that names nobody in the authors' place is the title."""
     title, rest = _split_title(entry, doubts)
     if laws.is_name(entry.who):
-        end = title_and_rest(entry.text)
+        end = split_title(entry.text)
         return ("", *end) if entry.is_dated_late else ("", entry.who, entry.rest)
     people_found = people.read_people(entry.who)
     if not entry.who or people.are_named(people_found.names):
@@ -130,7 +130,7 @@ def _split_entry(entry: TypedEntry, doubts: list[str]) -> tuple[str, str, str]:
 
 def _split_title(entry: TypedEntry, doubts: list[str]) -> tuple[str, str]:
     """Return the title and the rest, with an imprint that only commas separate from the title."""
-    title, rest = title_and_rest(entry.rest)
+    title, rest = split_title(entry.rest)
     if _is_quoted(entry):
         return title, rest
     parted = imprints.before_imprint(title, is_dated_late=entry.is_dated_late)
@@ -202,11 +202,11 @@ def _numbers(remainder: Remainder, title: str) -> dict[str, str]:
             raw["genre"] = match["genre"]
     elif match := remainder.take(_CODE) or remainder.take(_BARE_NUMBER):
         raw["number"] = match["number"]
-    for symbol in symbols(remainder.text)[:1]:
+    for symbol in find_symbols(remainder.text)[:1]:
         spelt = re.escape(symbol).replace(r"\(", r"\s?\(")
         if remainder.take(re.compile(rf"(?:\b(?:UN|U\.N\.)?\s?[Dd]oc(?:ument|\.)\s)?[(\[]?{spelt}[)\]]?")):
             raw.setdefault("number", symbol)
-    if not raw.get("number") and (symbols_in_title := symbols(title)):
+    if not raw.get("number") and (symbols_in_title := find_symbols(title)):
         raw["number"] = symbols_in_title[0]
     return raw
 

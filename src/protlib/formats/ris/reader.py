@@ -1,4 +1,4 @@
-"""From the tags of a RIS record to a raw record for `cleaning.record`."""
+"""From the tags of a RIS record to a raw record for `cleaning.clean_record`."""
 
 import re
 from collections.abc import Iterable, Mapping

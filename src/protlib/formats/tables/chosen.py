@@ -8,7 +8,7 @@ from protlib.errors import UsageError
 from protlib.formats.registry import FORMATS, Format, for_writing, format_named
 from protlib.formats.tables.columns import DERIVED, ORDER
 from protlib.formats.tables.forms import FORMS, MARKDOWN
-from protlib.record.fields.field_words import likely
+from protlib.record.fields.field_words import suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
@@ -60,7 +60,7 @@ def column(text: str, own: Sequence[str]) -> str:
     if field_name in _FIELD_NAMES:
         return field_name
     all_columns = [*ORDER, DERIVED, USUAL, *own]
-    advice = suggestion(likely(name, all_columns)) or f"; choose from {', '.join(all_columns)}"
+    advice = suggestion(suggest_fields(name, all_columns)) or f"; choose from {', '.join(all_columns)}"
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 
 

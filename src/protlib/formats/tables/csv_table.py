@@ -13,7 +13,7 @@ from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
 from protlib.record.fields.headings import field_of
-from protlib.record.fields.spreadsheet import shown_as
+from protlib.record.fields.spreadsheet import guess_origin
 from protlib.record.model import Publication
 from protlib.text import clean
 
@@ -140,7 +140,7 @@ def _rows(lines: Sequence[str], separator: str, problems: list[Problem]) -> Iter
 def _row(line: int, cells: Sequence[str]) -> Row:
     """Return a row of cells as they stand; it notes the cells that a spreadsheet has changed."""
     texts = [*map(_text, cells)]
-    return Row(line, texts, guesses={place: kind for place, text in enumerate(texts) if (kind := shown_as(text))})
+    return Row(line, texts, guesses={place: kind for place, text in enumerate(texts) if (kind := guess_origin(text))})
 
 
 def _loose_cells(line: str, separator: str) -> list[str]:

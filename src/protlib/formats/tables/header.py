@@ -9,7 +9,7 @@ from protlib.errors import UsageError
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.tables.columns import ORDER
 from protlib.record.fields.foreign_headings import TITLES
-from protlib.record.fields.headings import field_of, normal
+from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.spreadsheet import Guess
 from protlib.record.model import TEXTS
@@ -96,7 +96,7 @@ def asked_fields(options: ReadOptions) -> dict[str, str]:
 
 def comparable(heading: str) -> str:
     """Return a heading in a form that can be compared: without case, spaces and signs, unless it is only signs."""
-    return normal(heading) or heading
+    return normalise_heading(heading) or heading
 
 
 def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Column]:
@@ -109,8 +109,8 @@ def columns_of(cells: Sequence[str], by_heading: Mapping[str, str]) -> list[Colu
         columns.append(
             Column(heading if heading_counts[heading] == 1 else f"{heading} ({heading_counts[heading]})", field)
         )
-    has_type = any(column.field == "type" != normal(column.heading) for column in columns)
-    has_full_names = any(normal(column.heading) in _FULL_NAMES for column in columns)
+    has_type = any(column.field == "type" != normalise_heading(column.heading) for column in columns)
+    has_full_names = any(normalise_heading(column.heading) in _FULL_NAMES for column in columns)
     return _with_title(_with_date([_among(column, has_type, has_full_names) for column in columns]))
 
 
@@ -130,7 +130,10 @@ def _with_date(columns: list[Column]) -> list[Column]:
     is_romance = any(word in _ROMANCE_TITLES for column in columns for word in words(column.heading)[:1])
     if not is_romance or any(column.field == "date" for column in columns):
         return columns
-    return [column._replace(field="date") if normal(column.heading) == _ROMANCE_DATE else column for column in columns]
+    return [
+        column._replace(field="date") if normalise_heading(column.heading) == _ROMANCE_DATE else column
+        for column in columns
+    ]
 
 
 def _with_title(columns: list[Column]) -> list[Column]:
@@ -147,7 +150,7 @@ def _with_title(columns: list[Column]) -> list[Column]:
 
 def _among(column: Column, has_type: bool, has_full_names: bool) -> Column:
     """Return a column with its meaning beside others: Zotero's Type is the genre, Scopus has the authors twice."""
-    name = normal(column.heading)
+    name = normalise_heading(column.heading)
     if name == "extra":
         return column._replace(field=name)
     if name == "type" and has_type:

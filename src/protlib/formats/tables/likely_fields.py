@@ -43,7 +43,7 @@ def _kinds_of_places(sample: Iterable[str]) -> set[str]:
 
     kinds: set[str] = set()
     for cell in sample:
-        places_meant = places.meant(cell) if _may_be_name(cell) else ()
+        places_meant = places.resolve_all(cell) if _may_be_name(cell) else ()
         if not places_meant:
             return set()
         kinds.update(place.kind for place in places_meant)
@@ -78,7 +78,7 @@ _TELLS: Final[dict[str, Callable[[str], object]]] = {
     "url": lambda cell: cell.startswith(("http://", "https://", "www.")),
     "issn": lambda cell: "-" in cell and identifiers.read_valid(identifiers.issn, cell),
     "isbn": lambda cell: identifiers.read_valid(identifiers.isbn, cell),
-    "number": symbols.parsed, "year": _is_year,
+    "number": symbols.parse_symbol, "year": _is_year,
     "date": lambda cell: len(cell) > _YEAR_DIGITS and any(map(str.isdigit, cell)) and dates.parse_or(cell, ""),
     "language": lambda cell: _may_be_name(cell) and identifiers.read_valid(languages.tag, cell),
     "authors": _is_people,

@@ -13,7 +13,7 @@ from protlib.formats.tables.columns import DERIVED, FULL_FIELDS, ORIGIN, PACKED,
 from protlib.formats.tables.header import Column, Row, asked_fields, columns_of, comparable, find_header, is_own
 from protlib.record import cleaning, dates
 from protlib.record.fields.blanks import is_blank
-from protlib.record.fields.headings import COUNTING, normal, type_of
+from protlib.record.fields.headings import COUNTING, normalise_heading, type_of
 from protlib.record.model import NAME_LISTS, TEXTS
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.record.titles import is_named
@@ -61,7 +61,11 @@ def read_rows(rows: Sequence[Row], options: ReadOptions, problems: list[Problem]
 
 def _ignore_counter(column: Column, place: int, body: Sequence[Row], by_heading: Mapping[str, str]) -> Column:
     """Return a column without its field if it only numbers the rows: "Ref No" above 1, 2, 3."""
-    if column.field != "number" or normal(column.heading) not in COUNTING or comparable(column.heading) in by_heading:
+    if (
+        column.field != "number"
+        or normalise_heading(column.heading) not in COUNTING
+        or comparable(column.heading) in by_heading
+    ):
         return column
     cells = [row.cells[place].removesuffix(".0") for row in body if row.cells[place : place + 1]]
     is_count = all(cell.isdecimal() and len(cell) <= _DIGITS_OF_COUNT for cell in cells if cell)
@@ -303,7 +307,7 @@ def _still_says(cell: str, name: str, value: Any) -> bool:
         return isinstance(value, str) and clean(cell) == clean(split_case_marks(value)[0])
     if name not in NAME_LISTS or not isinstance(value, list):
         return False
-    return clean(cell) == clean(people_text(cleaning.record({name: value}).publication.filled().get(name, ())))
+    return clean(cell) == clean(people_text(cleaning.clean_record({name: value}).publication.filled().get(name, ())))
 
 
 def _read_cell(cell: Cell, said_in_note: Extra) -> Cell:

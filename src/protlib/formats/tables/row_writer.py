@@ -15,7 +15,7 @@ from protlib.record import names
 from protlib.record.fields.cells import join
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import value_text
-from protlib.record.fields.spreadsheet import shown_as
+from protlib.record.fields.spreadsheet import guess_origin
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import clean, split_case_marks
 
@@ -72,7 +72,7 @@ def _cells(publication: Publication, own: Iterable[str], columns_wanted: Collect
             cells[name] = join(value, name)
         else:
             cells[name], marked = split_case_marks(str(value))
-            kind = shown_as(cells[name])
+            kind = guess_origin(cells[name])
             if marked or (kind and kind.is_unfit_for(name) and not columns_wanted):
                 packed[name] = value
     rest = {

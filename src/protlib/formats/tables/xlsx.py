@@ -17,7 +17,7 @@ from protlib.formats.tables import archive, header, row_reader, row_writer, shee
 from protlib.formats.tables.columns import HOLDS
 from protlib.formats.tables.header import Row
 from protlib.formats.tables.row_writer import lacks
-from protlib.record.fields.spreadsheet import ERRORS, Guess, shown_as
+from protlib.record.fields.spreadsheet import ERRORS, Guess, guess_origin
 from protlib.record.model import Publication
 
 __all__ = ["HOLDS", "dumps", "lacks", "loads", "sniff"]
@@ -188,7 +188,7 @@ def _spreadsheet_guesses(row: Sequence[Any]) -> Mapping[int, Guess]:
 
 def _kind(value: Any) -> Guess | None:
     if isinstance(value, str):
-        return Guess.SHORT if shown_as(value) is Guess.SHORT else None
+        return Guess.SHORT if guess_origin(value) is Guess.SHORT else None
     if isinstance(value, bool):
         return Guess.TRUTH
     return Guess.DAY if isinstance(value, date | time | timedelta) else None

@@ -10,7 +10,7 @@ class EmbeddedItem:
     """A publication in a program's citation.
 
     `identity` identifies it in this document: a link, the number in a library, a key. `raw` is its record for
-    `cleaning.record`, empty where the program left none. `label` is CSL's name for the unit of the `locator`.
+    `cleaning.clean_record`, empty where the program left none. `label` is CSL's name for the unit of the `locator`.
     """
 
     identity: str

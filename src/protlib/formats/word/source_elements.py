@@ -75,7 +75,7 @@ _DOI_LINK: Final = "https://doi.org/"
 
 
 def raw_of(elements: Elements, people: People) -> RawRecord:
-    """Return the raw record, for `cleaning.record`, of a source."""
+    """Return the raw record, for `cleaning.clean_record`, of a source."""
     elements_left = {name: text for name, text in elements.items() if text}
     source_type = elements_left.pop("SourceType", "")
     raw = RawRecordBuilder("word")

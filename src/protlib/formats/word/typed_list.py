@@ -6,7 +6,7 @@ from dataclasses import replace
 from protlib.formats.word import document
 from protlib.formats.word.document import TextDocument
 from protlib.record.typed.entry import TypedEntry
-from protlib.record.typed.listing import lines_of, take_apart
+from protlib.record.typed.listing import number_lines, take_apart
 
 
 def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
@@ -17,5 +17,5 @@ def read_typed_list(data: bytes) -> Sequence[TypedEntry]:
 def entries(document: TextDocument) -> Sequence[TypedEntry]:
     """Return the entries of the list that ends the main text."""
     last = document.main_text.count("\n")
-    typed_list = take_apart(lines_of(document.text)[:last], are_paragraphs=True).entries
+    typed_list = take_apart(number_lines(document.text)[:last], are_paragraphs=True).entries
     return [replace(entry, line=0) for entry in typed_list]

@@ -86,7 +86,7 @@ def take_in(
     compares = on_duplicate != "add"
     names = remembered.names
     bodies = names.bodies()
-    records = [Compared(publication, bodies) for publication in names.applied_to(publications)]
+    records = [Compared(publication, bodies) for publication in names.apply_to_all(publications)]
     prints = [fingerprints(record) if compares else () for record in records]
     intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
     all_prints = {text for texts in prints for text in texts}
@@ -110,7 +110,7 @@ def list_additions(there: Publication, publication: Publication) -> tuple[str, .
         return ()
     from protlib.duplicates import merge
 
-    return tuple(name for name in merge.additions(there, publication) if name != "access")
+    return tuple(name for name in merge.find_additions(there, publication) if name != "access")
 
 
 def _unite(there: Publication, publication: Publication) -> Publication:
@@ -118,7 +118,7 @@ def _unite(there: Publication, publication: Publication) -> Publication:
     from protlib.duplicates import merge
 
     bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING}
-    return merge.united([there, publication]).changed(**bookkeeping)
+    return merge.merge_records([there, publication]).changed(**bookkeeping)
 
 
 class _Like(NamedTuple):
@@ -247,7 +247,7 @@ class _Intake:
             return there
         from protlib.duplicates import merge
 
-        return merge.fill(there, publication)
+        return merge.fill_gaps(there, publication)
 
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication

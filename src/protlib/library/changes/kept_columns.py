@@ -44,7 +44,7 @@ def _has_in_field(record: Publication, name: str, field: str) -> bool:
     text, field_name = record.extra[name], FULL_FIELDS.get(field, field)
     if field_name not in FIELDS and record.extra.get(field_name) == text:
         return True
-    parsed = cleaning.record(assemble([Cell(field, name, text)], "")).publication
+    parsed = cleaning.clean_record(assemble([Cell(field, name, text)], "")).publication
     part = _value(parsed, field_name)
     return bool(part) and _includes(_value(record, field_name), part)
 

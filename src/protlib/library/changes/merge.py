@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
-from protlib.duplicates.merge import united
+from protlib.duplicates.merge import merge_records
 from protlib.errors import InputRefusedError, UsageError
 from protlib.library.plan import Outcome, Plan, Revised
 from protlib.library.view import View
@@ -29,7 +29,7 @@ class Union(NamedTuple):
 
     def record(self) -> Publication:
         """Return the one record."""
-        return united(self.records).changed(**self.values)
+        return merge_records(self.records).changed(**self.values)
 
 
 Group = Union | Sequence[str]
@@ -108,11 +108,11 @@ class _Merger:
 
     def _find_unrecognised(self) -> Iterator[Merged]:
         """Yield merged records that an import would not recognise in the record that they are part of now."""
-        from protlib.duplicates.description import outline
+        from protlib.duplicates.description import strip_contents
 
         keys = dict.fromkeys((*map(self._current_key, self._heirs), *self._heirs))
         for key in keys:
-            heir, was = self._current_key(key), outline(self._before[key])
+            heir, was = self._current_key(key), strip_contents(self._before[key])
             if not _is_recognised(Compared(was), Compared(self._after[heir])):
                 yield merged_decision(heir, was.to_dict())
 

@@ -72,7 +72,7 @@ def _give_wanted_key(
     has_suffix = record.key.startswith(wanted_key) and _SUFFIX.fullmatch(record.key, len(wanted_key))
     shorter = wanted_key + "z" * (len(record.key) - len(wanted_key) - 1)  # without it, nobody would have got this one
     is_kept = not wanted_key or record.key == wanted_key or (has_suffix and is_taken(shorter))
-    key = record.key if is_kept else keys.free(wanted_key, is_taken)
+    key = record.key if is_kept else keys.free_key(wanted_key, is_taken)
     new_owners[key.casefold()] = record.key
     return record if key == record.key else give_key(record, key, lambda _key: False, now)
 

@@ -85,7 +85,7 @@ def take_in_rows(
         records = FilteredRecords(records, upsert.among)
     renaming = rows.remembered.names
     renamed = [renaming.changes_in(row) for row in rows.publications] if renaming else []
-    rows = rows._replace(publications=renaming.applied_to(rows.publications))
+    rows = rows._replace(publications=renaming.apply_to_all(rows.publications))
     met = _match_rows(rows, records, match, adds_new=upsert.adds_new)
     unmatched = [place for place, match_result in enumerate(met) if match_result is None]
     plan, new_outcomes = take_in(
@@ -187,7 +187,7 @@ def _change_records(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places
         notes: tuple[str, ...] = ()
         conflicts: tuple[Difference, ...] = ()
         if ways.on_duplicate == "update":
-            after = merge.fill(current, row)
+            after = merge.fill_gaps(current, row)
         else:
             is_table = rows.is_table_row(place)
             names = rows.columns[place] if is_table else _filled_fields(row)
@@ -242,7 +242,7 @@ def _echoes(records: Mapping[int, Publication], rows: Rows) -> dict[int, Publica
         options = formats.WriteOptions(own=rows.own, columns=columns)
         table = formats.write([records[place] for place in places], csv, options)
         read_back = formats.read(table, csv, formats.ReadOptions(own=rows.own, finders=FINDERS["key"]))
-        echoes.update(zip(places, rows.remembered.names.applied_to(read_back.publications), strict=True))
+        echoes.update(zip(places, rows.remembered.names.apply_to_all(read_back.publications), strict=True))
     return echoes
 
 
@@ -372,7 +372,7 @@ def _why_kept(name: str, old: Any, new: Any) -> str:
     if name == "access" and access.rank(new) < access.rank(old):
         way = f"protlib set KEY access={new or 'public'}"
         return f"access stays {old}: an import cannot make it wider. To change it: {way}"
-    if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.makes(new, old):
+    if isinstance(old, str) and isinstance(new, str) and old and new and spreadsheet.may_make(new, old):
         old_text = f"“{old}”" if len(old) <= _LONGEST_QUOTE else "as it is"
         new_text = f"“{new}”" if len(new) <= _LONGEST_QUOTE else "a shorter text"
         return f"{label} stays {old_text}: a spreadsheet turned it into {new_text}"

@@ -13,7 +13,7 @@ from protlib.record import keys
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.conflict import WHOLE_RECORD, value_in
 from protlib.record.decisions.one_name import OneNames
-from protlib.record.decisions.three_way import Difference, merged, says_the_same
+from protlib.record.decisions.three_way import Difference, merge_states, says_the_same
 from protlib.record.model import Publication
 
 Answer = Callable[[Difference, Publication | None, Publication | None], "Choice | None"]
@@ -92,7 +92,7 @@ def _apply_names(names: OneNames, records: Sequence[Numbered]) -> Sequence[Numbe
     """Return records with the names that mine unifies."""
     if not names:
         return records
-    after = names.applied_to([record.record for record in records])
+    after = names.apply_to_all([record.record for record in records])
     return [numbered._replace(record=record) for numbered, record in zip(records, after, strict=True)]
 
 
@@ -138,10 +138,10 @@ def settle_record(
     contested: Contested = NOTHING_CONTESTED,
 ) -> tuple[Publication, tuple[Difference, ...]]:
     """Return the record made of two states, with the answers to their differences, and the open differences."""
-    merge_result = merged(base, mine, theirs)
+    merge_result = merge_states(base, mine, theirs)
     for field, inner in sorted(contested - {(conflict.field, conflict.inner) for conflict in merge_result.conflicts}):
         if field != WHOLE_RECORD and value_in(mine, field, inner) != value_in(theirs, field, inner):
-            merge_result = merge_result.against(field, inner, mine, theirs)
+            merge_result = merge_result.with_conflict(field, inner, mine, theirs)
     for difference in merge_result.conflicts:
         choice = answer(difference, mine, theirs)
         if choice is not None:
@@ -187,7 +187,7 @@ def _give_free_key(record: Publication, mine: Publication | None, place: int, ow
         return owners.get(key.casefold(), place) != place
 
     if mine is None:
-        key = keys.free(record.key or keys.base(record), is_taken)
+        key = keys.free_key(record.key or keys.base_key(record), is_taken)
     else:
         key = mine.key if is_taken(record.key) else record.key
     free = [alias for alias in record.aliases if alias.casefold() != key.casefold() and not is_taken(alias)]

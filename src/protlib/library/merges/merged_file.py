@@ -82,7 +82,7 @@ def _unify_names(sides: Sequence[Side]) -> Sequence[Side]:
     if not names:
         return sides
     return [
-        Side([numbered._replace(record=names.applied(numbered.record)) for numbered in side.records], side.decisions)
+        Side([numbered._replace(record=names.apply(numbered.record)) for numbered in side.records], side.decisions)
         for side in sides
     ]
 

@@ -8,7 +8,7 @@ from protlib.library.merges.open_conflicts import find_open
 from protlib.library.plan import Outcome, Plan
 from protlib.record.decisions.conflict import WHOLE_RECORD, Conflict, conflict_of, is_same, value_in
 from protlib.record.decisions.three_way import with_value
-from protlib.record.keys import free
+from protlib.record.keys import free_key
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class _Settler:
         """Return a record that comes back, under keys that no other has or had."""
         is_taken = self._view.records.has_key
         aliases = tuple(alias for alias in record.aliases if not is_taken(alias))
-        return record.changed(key=free(record.key, is_taken), aliases=aliases, modified=self._now)
+        return record.changed(key=free_key(record.key, is_taken), aliases=aliases, modified=self._now)
 
 
 def _conflict_keys(keys: Collection[str], conflicts: Sequence[Conflict], view: "View") -> set[str]:

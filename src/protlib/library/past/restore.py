@@ -8,7 +8,7 @@ from protlib.library.documents import clean_documents
 from protlib.library.past import Pair, State, differences, document_differences
 from protlib.library.plan import Action, Outcome, Plan, Revised
 from protlib.record.decisions import Decisions, merged
-from protlib.record.keys import told_key
+from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
 from protlib.storage import Document
 
@@ -113,7 +113,7 @@ def _past_record(view: "View", then: State, key: str) -> _PastRecord:
     name = next((key_then for name_now in names if (key_then := then.current_key(name_now))), None)
     if name is None:
         raise NothingFoundError(
-            f"version {then.version.number} has no publication {told_key(key, list(then.documents))}. "
+            f"version {then.version.number} has no publication {describe_unknown_key(key, list(then.documents))}. "
             f"To see in which versions it changed: protlib history {key}"
         )
     past = Publication.from_dict(then.documents[name])

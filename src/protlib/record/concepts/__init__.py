@@ -1,5 +1,5 @@
-"""The concepts of the field, under their names in five languages, and how they lie in one another."""
+"""The concepts of the field, their names in five languages, and their hierarchy."""
 
-from protlib.record.concepts.thesaurus import Concept, Label, everything, narrower, with_code
+from protlib.record.concepts.thesaurus import Concept, Label, all_concepts, concept_with_code, narrower_concepts
 
-__all__ = ["Concept", "Label", "everything", "narrower", "with_code"]
+__all__ = ["Concept", "Label", "all_concepts", "concept_with_code", "narrower_concepts"]

@@ -1,7 +1,7 @@
-"""The concepts that publications are about: their names, synonyms and acronyms, what is broader and what is related.
+"""The concepts that publications are about: names, synonyms, acronyms, broader and related concepts.
 
-The table is `concepts.txt`, a row for each: code, codes of what is broader and of what is related ("-" for none), then behind a tab the
-labels, by language between "|": the first is the name to use in it. A label in capitals is an acronym.
+The table is `concepts.txt`. A row has code, broader codes and related codes ("-" for none), then a tab and its labels.
+`|` separates languages; the first label of a language is the preferred one. A label in capitals is an acronym.
 """
 
 from functools import cache
@@ -11,11 +11,14 @@ from typing import Final, NamedTuple
 _TABLE: Final = "concepts.txt"
 _NONE: Final = "-"
 _A_WORD: Final = "~"
-"""Behind an acronym that is a word as well, or that of much else: it stands for the concept in capitals alone."""
+"""Mark of an acronym that is also a word or has other meanings: it means the concept only in capitals."""
 
 
 class Label(NamedTuple):
-    """A name of a concept in a language; one that `is_acronym` is found in capitals, one that `is_word` asked for in capitals, too."""
+    """A name of a concept in a language.
+
+    A text matches an acronym in capitals only; a query needs capitals only for an acronym that `is_word`.
+    """
 
     text: str
     language: str
@@ -24,7 +27,7 @@ class Label(NamedTuple):
 
 
 class Concept(NamedTuple):
-    """A concept: `broader` and `related` are the codes of others, its labels stand by language, the one to use first."""
+    """A concept with the codes of broader and related concepts; its labels stand by language, preferred ones first."""
 
     code: str
     broader: tuple[str, ...]
@@ -33,11 +36,11 @@ class Concept(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it is listed by: the English one."""
+        """The name to list it by: the English one."""
         return self.labels[0].text
 
     def languages(self) -> dict[str, list[str]]:
-        """Return its names, synonyms and acronyms by the tags of languages."""
+        """Return its names, synonyms and acronyms by language tag."""
         by_language: dict[str, list[str]] = {}
         for label in self.labels:
             by_language.setdefault(label.language, []).append(label.text)
@@ -45,21 +48,21 @@ class Concept(NamedTuple):
 
 
 @cache
-def everything() -> tuple[Concept, ...]:
+def all_concepts() -> tuple[Concept, ...]:
     """Return all concepts, by code."""
     return tuple(map(_concept, _rows().decode().splitlines()))
 
 
 @cache
-def with_code(code: str) -> Concept:
-    """Return the concept with a code that another one names; to read one takes no time, to read all some milliseconds."""
+def concept_with_code(code: str) -> Concept:
+    """Return the concept with an existing code; to read one row is much faster than to read all."""
     rows, beginning = _rows(), f"{code} ".encode()
     start = rows.index(b"\n" + beginning) + 1 if not rows.startswith(beginning) else 0
     return _concept(rows[start : rows.index(b"\n", start)].decode())
 
 
-def narrower(concept: Concept) -> tuple[Concept, ...]:
-    """Return the concepts that lie in one, at whatever depth, but not itself."""
+def narrower_concepts(concept: Concept) -> tuple[Concept, ...]:
+    """Return the concepts below one, at any depth."""
     concepts: dict[str, Concept] = {}
     pending = [concept.code]
     while pending:
@@ -74,7 +77,7 @@ def narrower(concept: Concept) -> tuple[Concept, ...]:
 @cache
 def _inside() -> dict[str, list[Concept]]:
     inside: dict[str, list[Concept]] = {}
-    for concept in everything():
+    for concept in all_concepts():
         for code in concept.broader:
             inside.setdefault(code, []).append(concept)
     return inside
@@ -82,7 +85,7 @@ def _inside() -> dict[str, list[Concept]]:
 
 @cache
 def _rows() -> bytes:
-    """Return the rows in UTF-8: of few of them a command needs the text."""
+    """Return the rows undecoded: a command needs few of them."""
     return Path(__file__).with_name(_TABLE).read_bytes()
 
 

@@ -1,8 +1,8 @@
-"""Dates as ISO 8601-2 (EDTF) level 1 text, from the forms in which people and programs write them.
+"""Dates as ISO 8601-2 (EDTF) level 1 text, read from the forms that people and programs write.
 
-Where a form can be read in two ways: `2009-10` and `2009/10` are October (ISO 8601, RIS) but `2009–10`, with a
-dash, is a range; `2009-21` to `2009-24` are seasons (EDTF) and `1998-99` is a range; `01.07.2009` is the first
-of July, while `07/08/2009` is refused, for nobody can tell its day from its month.
+Forms with two readings: `2009-10` and `2009/10` are October (ISO 8601, RIS), but `2009–10`, with a dash, is a range.
+`2009-21` to `2009-24` are seasons (EDTF), and `1998-99` is a range. `01.07.2009` is the first of July. `07/08/2009` is
+refused, because its day and month are unclear.
 """
 
 import re
@@ -39,7 +39,7 @@ _OPENING_WORD: Final = r"^(?:the|between|from|entre|de|von|vom|du|del|dal)\s+"
 _COPYRIGHT: Final = r"(?:©|℗|\(c\)|\bcopyright\b|\bcop\.|\b[cp](?=\d{4}))\s*"
 # Such as "circa 2009", "ca. 2009", "c. 2009", "ca2009", "um 2009"
 _CIRCA: Final = r"^(?:(?:circa|approximately|approx\.?|about|around|vers|environ|um|hacia|ca?)\s+|ca?\.\s*|ca(?=\d))"
-# A value that a program does not have, such as "1999/08//undefined"
+# A program's word for a missing value, such as "1999/08//undefined"
 _UNSET: Final = r"[-/., ]*\b(?:undefined|null|nan)\b"
 # Such as "[1893] 1984", "(1893) 1984", "1984 (1893)", "1984 [orig. 1893]"
 _REPRINT: Final = re.compile(
@@ -47,7 +47,7 @@ _REPRINT: Final = re.compile(
     r"|(?P<later>\d{4})\s*[\[(]\s*(?:orig(?:\.|inally)?(?: published)?(?: in)?\s*)?(?P<earlier>\d{4})\s*[\])]",
     re.IGNORECASE,
 )
-# Such as "2000 [i.e. 1999]", by which a catalogue corrects what is printed (AACR2 1.4F2)
+# Such as "2000 [i.e. 1999]", a catalogue's correction of the printed year (AACR2 1.4F2)
 _CORRECTED: Final = r"^.*\d{4}\W+i\.?\s?e\.?,?\s*(?=\d{4}\b)"
 # Such as "2004-07-0014", a day with zeros before it
 _PADDED: Final = r"^(\d{4}-\d{1,2})-0+(?=\d\d$)"
@@ -70,9 +70,9 @@ class _Point(NamedTuple):
 
 
 def parse(text: str) -> str:
-    """Return the date as EDTF level 1, "" where the text says that there is none ("n.d.").
+    """Return the date as EDTF level 1, "" for a text such as "n.d.".
 
-    A time of day is left out. Raises ValueError with the reason where the text is not understood.
+    A time of day is left out. Raises ValueError with the reason if the text is not understood.
     """
     if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":
         return text
@@ -80,7 +80,7 @@ def parse(text: str) -> str:
 
 
 def parse_or(text: str, default: str) -> str:
-    """Return the date as `parse` does, and the default where the text is not understood."""
+    """Return the date as `parse` does, or the default if the text is not understood."""
     try:
         return parse(text)
     except ValueError:
@@ -88,9 +88,9 @@ def parse_or(text: str, default: str) -> str:
 
 
 def parts(date: str) -> tuple[tuple[int, ...], ...]:
-    """Return CSL's date-parts of an EDTF date: one (year, month, day), two for a range, none without a known year.
+    """Return CSL's date-parts of an EDTF date: one (year, month, day), two for a range, none without a year.
 
-    A season is no part (see `season`); an open end is (0,), and years before 1 count as CSL does, without a year 0.
+    A season is no part (see `season`). An open end is (0,). Years before 1 count as in CSL, without a year 0.
     """
     points = tuple(_numbers(point) for point in date.split("/")) if date else ()
     return points if any(point != (0,) for point in points) else ()
@@ -99,30 +99,30 @@ def parts(date: str) -> tuple[tuple[int, ...], ...]:
 def from_parts(date_parts: Sequence[Sequence[int | str]], season: int | str | None = None, circa: bool = False) -> str:
     """Return the EDTF date of CSL's date-parts, whose numbers may be strings; the inverse of `parts`.
 
-    Raises ValueError where there is no such date.
+    Raises ValueError if there is no such date.
     """
     points = [_point_of([int(number) for number in numbers], "~" * circa) for numbers in date_parts[:2] if numbers]
     if season and points and not points[0].month:
         points[0] = points[0]._replace(month=_month_of_season(season))
-    ends = [_written(point) if point.year else ".." for point in points]
+    ends = [_format_point(point) if point.year else ".." for point in points]
     return "/".join(ends) if any(end != ".." for end in ends) else ""
 
 
 def season(date: str) -> int | None:
-    """Return CSL's number (1 is spring, 4 winter) of the season in which the date is or begins."""
+    """Return CSL's number of the season that a date is, or begins in: 1 is spring, 4 winter."""
     month = date.partition("/")[0].lstrip("-")[5:7]
     return int(month) - months.SPRING + 1 if month.isdecimal() and int(month) >= months.SPRING else None
 
 
 def is_approximate(date: str) -> bool:
-    """Tell whether the date is marked as approximate or as uncertain: CSL's `circa` stands for both."""
+    """Tell whether a date is marked as approximate or uncertain: CSL's `circa` stands for both."""
     return any(mark in date for mark in "~?%")
 
 
-def reprint(text: str) -> tuple[str, str] | None:
-    """Return the year of a reprint and that of the first publication, of which one stands in brackets: "[1893] 1984".
+def parse_reprint(text: str) -> tuple[str, str] | None:
+    """Return the year of a reprint and the year of the first publication from a text such as "[1893] 1984".
 
-    None where a text is no such pair, or the year in brackets is not the earlier one.
+    None for other texts, and if the year in brackets is not the earlier one.
     """
     if not (match := _REPRINT.fullmatch(text.strip())):
         return None
@@ -130,8 +130,8 @@ def reprint(text: str) -> tuple[str, str] | None:
     return (year, first) if first < year else None
 
 
-def only_year(text: str) -> str:
-    """Return the year that a text names which is not a date as a whole, "" where it names none or several."""
+def find_only_year(text: str) -> str:
+    """Return the only year in a text that is no date as a whole, "" if it has none or several."""
     years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
     return years.pop() if len(years) == 1 else ""
 
@@ -144,7 +144,7 @@ def _parse(text: str) -> str:
     if " ".join(filter(None, re.split(r"[\s.,/-]+|\bto$", plain))) in _NO_DATE:
         return ""
     if (point := _point(plain)) and (point.month or not point.day):
-        return _written(point)
+        return _format_point(point)
     if quarter := re.fullmatch(r"q([1-4])[\s,/-]*(\d{4})|(\d{4})[\s,/-]*q([1-4])", plain):
         return _quarter(quarter[2] or quarter[3], int(quarter[1] or quarter[4]))
     for begin, end in _splits(plain):
@@ -154,7 +154,7 @@ def _parse(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the text folded, without brackets and time of day, with " to " where a dash or a word makes a range."""
+    """Return the text folded, without brackets and time of day, with " to " for a dash or word of a range."""
     if not text.isascii():
         text = "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
     text = re.sub(_COPYRIGHT, "", _regular(fold(re.sub(_DASH, " to ", text))))
@@ -165,7 +165,7 @@ def _plain(text: str) -> str:
 
 
 def _regular(text: str) -> str:
-    """Return a folded text without what stands for no value, zeros before a day and what a catalogue has corrected."""
+    """Return a folded text without unset parts, zeros before a day, and years that a catalogue has corrected."""
     for name, month in months.MONTHS_OF_TWO_WORDS.items():
         text = text.replace(name, month)
     if (without := re.sub(_UNSET, "", text)) != text:
@@ -175,7 +175,7 @@ def _regular(text: str) -> str:
 
 
 def _point(text: str) -> _Point | None:
-    """Return the one date of a text, None where it is not one date; a part that is not given is empty."""
+    """Return the one date of a text, None if it is not one date; missing parts are empty."""
     bare = re.sub(_CIRCA, "", text)
     core = bare.strip(" ?~%.,")
     marks = "~" * (bare != text) + bare.replace(core, "", 1)
@@ -203,11 +203,11 @@ def _year_first(text: str) -> _Point | None:
 
 
 def _ris(text: str) -> _Point | None:
-    """Read the RIS form, year/month/day/other, whose parts but the first may be empty."""
+    """Read the RIS form, year/month/day/other; all parts but the first may be empty."""
     match = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", text)
     if not match or _number(match[2]) > _DECEMBER:
         return None
-    day_point = None if match[2] or not match[4] else _worded(f"{match[1]} {match[4]}")
+    day_point = None if match[2] or not match[4] else _read_words(f"{match[1]} {match[4]}")
     return day_point or _Point(match[1], match[2], match[2] and match[3])
 
 
@@ -233,8 +233,8 @@ def _decade(text: str) -> _Point | None:
     return _Point((match[1] or match[2]).ljust(4, "X")) if match else None
 
 
-def _worded(text: str) -> _Point | None:
-    """Read words and numbers in any order; two of the same kind, or a word that is not known, are not one date."""
+def _read_words(text: str) -> _Point | None:
+    """Read words and numbers in any order; None for two of the same kind, or an unknown word."""
     parts: dict[str, str] = {}
     for word in re.split(r"[\s,./-]+", text):
         kind, value = _kind(word)
@@ -246,7 +246,7 @@ def _worded(text: str) -> _Point | None:
 
 
 def _kind(word: str) -> tuple[str, str]:
-    """Return which part of a date a word is, and its value; ("", "") where it is none."""
+    """Return which part of a date a word is, and its value; ("", "") for none."""
     if word in months.PERIODS:
         return "month", str(months.PERIODS[word])
     if match := re.fullmatch(r"((?!0000)\d{4})[a-z]?|(\d{1,2})(?:st|nd|rd|th|er|re|o|a)?", word):
@@ -254,7 +254,7 @@ def _kind(word: str) -> tuple[str, str]:
     return ("ignored", "") if word in months.SMALL_WORDS else ("", "")
 
 
-_READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _worded)
+_READERS: Final = (_edtf, _year_first, _ris, _year_last, _compact, _decade, _read_words)
 
 
 def _quarter(year: str, number: int) -> str:
@@ -262,7 +262,7 @@ def _quarter(year: str, number: int) -> str:
 
 
 def _splits(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to take the text as the two ends of a range."""
+    """Yield the ways to split the text into the two ends of a range."""
     begin, dash, end = f"{text} ".partition(" to ")
     if dash:
         yield begin, end.strip() or ".."
@@ -273,43 +273,43 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _range_of(begin: str, end: str) -> str:
-    """Return the range from one text to the other, "" where they are not the ends of one."""
+    """Return the range between two texts, "" if they are no ends of one."""
     if begin in _LIMITS or end in _LIMITS:
         return _half_open(begin, end)
     first, last = _point(begin), _point(end)
     if not first or not last or not (first.year or last.year):
         return ""
-    first, last = _ordered(first, last)
+    first, last = _order_ends(first, last)
     if (
         first.month == str(months.WINTER)
         and not begin[0].isdecimal()
         and last == (str(int(first.year) + 1), "", "", "")
     ):
-        return _written(first)  # "Winter 2009/10" is one winter
-    return f"{_written(first)}/{_written(last)}"
+        return _format_point(first)  # "Winter 2009/10" is one winter
+    return f"{_format_point(first)}/{_format_point(last)}"
 
 
 def _half_open(begin: str, end: str) -> str:
     if end in _LIMITS and (point := _point(begin)) and point.year:
-        return f"{_written(point)}/{_LIMITS[end]}"
+        return f"{_format_point(point)}/{_LIMITS[end]}"
     if begin in _LIMITS and (point := _point(end)) and point.year:
-        return f"{_LIMITS[begin]}/{_written(point)}"
+        return f"{_LIMITS[begin]}/{_format_point(point)}"
     return ""
 
 
-def _ordered(first: _Point, last: _Point) -> tuple[_Point, _Point]:
-    """Return both ends with what each lends to the other; "Dec-Jan 2010" begins in 2009."""
-    begin, end = _filled(first, last), _filled(last, first)
+def _order_ends(first: _Point, last: _Point) -> tuple[_Point, _Point]:
+    """Return both ends, each completed from the other; "Dec-Jan 2010" begins in 2009."""
+    begin, end = _fill_point(first, last), _fill_point(last, first)
     if not _is_after(begin, end):
         return begin, end
     if (first.year and last.year) or not (begin.month and end.month):
-        raise ValueError(refusals.reason(first, last))
+        raise ValueError(refusals.explain_range(first, last))
     if first.year:
         return begin, end._replace(year=f"{int(end.year) + 1:04}")
     return begin._replace(year=f"{int(begin.year) - 1:04}"), end
 
 
-def _filled(point: _Point, rest: _Point) -> _Point:
+def _fill_point(point: _Point, rest: _Point) -> _Point:
     if point.month or (point.year and not point.day):
         return point._replace(year=point.year or rest.year)
     if point.year or rest.day:
@@ -326,8 +326,8 @@ def _is_after(begin: _Point, end: _Point) -> bool:
     return [a for a, _ in pairs] > [b for _, b in pairs]
 
 
-def _written(point: _Point) -> str:
-    """Return the EDTF text of a point, whose month or day "0" is not known; ValueError where there is no such day."""
+def _format_point(point: _Point) -> str:
+    """Return the EDTF text of a point; month or day "0" is unknown. ValueError if there is no such day."""
     year, month, day = point.year, point.month.zfill(2), point.day.zfill(2)
     if not year:
         raise ValueError("it has no year")
@@ -364,10 +364,7 @@ def _numbers(point: str) -> tuple[int, ...]:
     if rest and _is_season(rest[0]):
         rest = []
     number = -int(year) if point.startswith("-") else int(year)
-    return (
-        number if number > 0 else number - 1,
-        *(int(part) for part in rest if _number(part)),
-    )
+    return (number if number > 0 else number - 1, *(int(part) for part in rest if _number(part)))
 
 
 def _point_of(numbers: Sequence[int], qualifier: str) -> _Point:

@@ -1,4 +1,4 @@
-"""Dates of records that a script gives: what can be read is written as a date, what cannot is refused before it is stored."""
+"""Dates of records that a script passes in: a readable date gets its form, another is refused before it is stored."""
 
 import re
 from typing import Final
@@ -8,15 +8,15 @@ from protlib.record import dates
 from protlib.record.model import Kind, Publication, of_kind
 
 _DATES: Final = of_kind(Kind.DATE)
-# Most dates are one of these, and right: "2009", "2009-03".
+# Most dates look so, and are right: "2009", "2009-03".
 _PLAIN: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NOTHING: Final = Publication()
 
 
-def with_fit_dates(publication: Publication, before: Publication = _NOTHING) -> Publication:
-    """Return a record with its dates as the library has them; what a date was `before` it may stay.
+def fit_dates_of(publication: Publication, before: Publication = _NOTHING) -> Publication:
+    """Return a record with its dates in the library's form; a date equal to that of `before` may stay as it is.
 
-    Raises UsageError for what is no date: "31 Feb 2020".
+    Raises UsageError for a text that is no date: "31 Feb 2020".
     """
     fit: dict[str, str] = {}
     for name in _DATES:

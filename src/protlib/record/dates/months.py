@@ -1,4 +1,4 @@
-"""The words of dates: months, seasons, days of the week and the words around them, folded, in the languages of the field."""
+"""Words of dates, folded, in the languages of the field: months, seasons, days of the week, small words."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -20,14 +20,15 @@ _NAMES_OF_MONTHS: Final = (
 MONTHS: Final[Mapping[str, int]] = {
     name: number for number, names in enumerate(_NAMES_OF_MONTHS, 1) for name in names.split()
 }
-"""Folded names and abbreviations of the months, and their numbers: English, French, Spanish, German, Portuguese, Italian, Arabic, Russian."""
+"""Folded names and abbreviations of the months, in eight languages, and their numbers."""
 
 ENGLISH: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 """The months as English writes them."""
 ABBREVIATED: Final = tuple(name[:3].lower() for name in ENGLISH)
-"""Their first three letters: the macros of BibTeX, and what spreadsheets show."""
+"""Their first three letters: the macros of BibTeX, and the names that spreadsheets show."""
 
 MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
     "كانون الثاني": "يناير",
@@ -35,7 +36,7 @@ MONTHS_OF_TWO_WORDS: Final[Mapping[str, str]] = {
     "تشرين الثاني": "نوفمبر",
     "كانون الاول": "ديسمبر",
 }
-"""Folded names of the months of the Levant that are two words, and the same month in one word."""
+"""Folded names of months of the Levant in two words, and the same month in one word."""
 
 _NAMES_OF_SEASONS: Final = (
     "spring printemps primavera fruhling fruhjahr ربيع",
@@ -46,14 +47,14 @@ _NAMES_OF_SEASONS: Final = (
 ENGLISH_SEASONS: Final = ("spring", "summer", "autumn", "winter")
 SPRING: Final = 21
 WINTER: Final = 24
-"""The numbers of seasons in EDTF, of which these are the first and the last."""
+"""The first and the last number of a season in EDTF."""
 SEASONS: Final[Mapping[str, int]] = {
     name: number for number, names in enumerate(_NAMES_OF_SEASONS, SPRING) for name in names.split()
 }
 """Folded names of the seasons, and their numbers in EDTF."""
 
 PERIODS: Final[Mapping[str, int]] = {**MONTHS, **SEASONS}
-"""Both: what can stand in the place of a month."""
+"""All words that can stand in place of a month."""
 
 QUARTERS: Final = "quarter trimestre quartal trimester"
 """Words for three months of a year."""
@@ -66,4 +67,4 @@ _SMALL_WORDS: Final = (
     "lunedi martedi mercoledi giovedi venerdi sabato domenica"
 )
 SMALL_WORDS: Final = frozenset(_SMALL_WORDS.split())
-"""Words of a date that say nothing of its year, its month or its day of the month."""
+"""Words of a date that give neither year, month nor day of the month."""

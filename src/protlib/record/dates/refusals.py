@@ -1,4 +1,4 @@
-"""Why a date that would end before it begins is refused: what stands in the place of a month is often none."""
+"""Explains why a range that ends before it begins is refused; often its "month" is none."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 _DECEMBER: Final = 12
 
 
-def reason(first: Sequence[str], last: Sequence[str]) -> str:
-    """Return why a range is none, by its two ends: year, month and day, each "" where it is not given.
+def explain_range(first: Sequence[str], last: Sequence[str]) -> str:
+    """Return why two ends make no range; each end is year, month and day, "" if missing.
 
-    "2015-13" is read as a year and a number, "2015-13-01" as a year with a number and another.
+    "2015-13" counts as a year and a number, "2015-13-01" as a year and two numbers.
     """
     year, month, number = first[:3]
     is_whole = bool(number)

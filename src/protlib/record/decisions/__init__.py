@@ -1,7 +1,7 @@
-"""What the users of a library have decided about it, beside its records: kept in its file, obeyed by every command.
+"""The decisions of users about their library, stored in its file and obeyed by every command.
 
-Each decision is a document of its own: `{"kind": "distinct", "keys": ["a", "b"]}`. One that this protlib does not know, or
-that somebody has garbled by hand, is kept as it stands and obeyed by none.
+Each decision is a document of its own: `{"kind": "distinct", "keys": ["a", "b"]}`. A document of an unknown kind, or
+one damaged by hand, is kept unchanged and has no effect.
 """
 
 import json
@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple, Self
 
-from protlib.record.decisions.conflict import Conflict, conflict_in
-from protlib.record.decisions.saved_search import SavedSearch, saved_in, told_apart
+from protlib.record.decisions.conflict import Conflict, conflict_from_document
+from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 
 
 class Distinct(NamedTuple):
-    """Two records that are no duplicates of each other, by their keys, which are in order."""
+    """Two records that are no duplicates, by their keys in order."""
 
     first_key: str
     second_key: str
@@ -23,7 +23,10 @@ class Distinct(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """Two records that are language versions of one work, by their keys, which are in order; no tuple, which were equal to a Distinct."""
+    """Two records that are language versions of one work, by their keys in order.
+
+    This is no tuple, because it would equal a `Distinct`.
+    """
 
     first_key: str
     second_key: str
@@ -35,7 +38,7 @@ class Translations:
 
 
 class OneName(NamedTuple):
-    """A name that is written as another one in these fields of the record; `meant` is as a person types it."""
+    """A name to write as another in these fields of a record."""
 
     fields: tuple[str, ...]
     old_name: str
@@ -43,20 +46,20 @@ class OneName(NamedTuple):
 
 
 class Silenced(NamedTuple):
-    """A rule of `check` that is silent about a record, or where `key` is "", about the whole library."""
+    """A rule of `check` that is silent about a record, or about the whole library if `key` is ""."""
 
     rule: str
     key: str = ""
 
 
 class OwnField(NamedTuple):
-    """A field that this library has of its own; its values stand in a record's `extra` under this name."""
+    """A field of this library's own; its values stand in a record's `extra` under this name."""
 
     name: str
 
 
 class Merged(NamedTuple):
-    """What a record said, as JSON, that somebody has made one with another that says something else: the one with this key."""
+    """A record, as JSON, that somebody merged into the record with this key despite a contradiction."""
 
     key: str
     was: str
@@ -65,7 +68,7 @@ class Merged(NamedTuple):
 NAMED_FIELDS: Final = tuple(
     name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
 )
-"""The fields of a record in which one name may be written as another."""
+"""The fields in which one name may replace another."""
 Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
@@ -82,14 +85,14 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decisions of a library, each once, in the order in which they were made; `unknown` are documents of others."""
+    """The decisions of a library in order, without repetition; `unknown` are documents of other kinds."""
 
     all_decisions: tuple[Decision, ...] = ()
     unknown: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def from_documents(cls, documents: Iterable[Mapping[str, Any]]) -> Self:
-        """Return the decisions that a library keeps as these documents."""
+        """Return the decisions that a library stores as these documents."""
         unique: dict[Decision, None] = {}
         unknown: list[Mapping[str, Any]] = []
         for document in documents:
@@ -100,26 +103,34 @@ class Decisions:
         return cls(tuple(unique), tuple(unknown))
 
     def documents(self) -> list[dict[str, object]]:
-        """Return the documents that keep them."""
+        """Return the documents to store."""
         return [*map(_document, self.all_decisions), *map(dict, self.unknown)]
 
     def with_(self, *decisions: Decision) -> Self:
-        """Return these decisions and others."""
+        """Return these decisions and further ones."""
         return replace(self, all_decisions=tuple(dict.fromkeys((*self.all_decisions, *decisions))))
 
     def without(self, *decisions: Decision) -> Self:
-        """Return these decisions but for some of them."""
+        """Return these decisions except some of them."""
         return replace(
             self, all_decisions=tuple(decision for decision in self.all_decisions if decision not in decisions)
         )
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
-        """Return these decisions about records that have other keys now, by the keys they had; two that are one are no two."""
-        made = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
-        return replace(self, all_decisions=tuple(decision for decision in made if not _is_of_one(decision)))
+        """Return these decisions for records whose keys changed, by their old keys.
+
+        A pair whose records became one is left out.
+        """
+        rekeyed_decisions = dict.fromkeys(_rekeyed(decision, keys) for decision in self.all_decisions)
+        return replace(
+            self, all_decisions=tuple(decision for decision in rekeyed_decisions if not _is_of_one(decision))
+        )
 
     def without_records(self, keys: Iterable[str]) -> Self:
-        """Return these decisions but for those about records that are gone; a saved search asks for its other keys, if it has any."""
+        """Return these decisions except those about removed records.
+
+        A saved search loses the keys of these records, and goes if it has no other.
+        """
         gone_keys = frozenset(keys)
         about = (decision for decision in self.all_decisions if gone_keys.isdisjoint(_records(decision)))
         remaining = (
@@ -127,16 +138,16 @@ class Decisions:
         )
         return replace(self, all_decisions=tuple(decision for decision in remaining if decision is not None))
 
-    def of_nobody(self, keys: Collection[str]) -> list[Decision]:
-        """Return the decisions about records that are not among those with these keys."""
+    def about_missing_records(self, keys: Collection[str]) -> list[Decision]:
+        """Return the decisions about records whose keys are not among these."""
         return [decision for decision in self.all_decisions if not all(key in keys for key in _records(decision))]
 
     def distinct(self) -> list[Distinct]:
-        """Return the pairs of records of which somebody has said that they are no duplicates."""
+        """Return the pairs of records that somebody called no duplicates."""
         return [decision for decision in self.all_decisions if isinstance(decision, Distinct)]
 
     def apart(self) -> list[tuple[str, str]]:
-        """Return the pairs of records that are not one: those, and the language versions of one work."""
+        """Return the pairs of records that are not one: no duplicates, and language versions of one work."""
         return [
             (decision.first_key, decision.second_key)
             for decision in self.all_decisions
@@ -148,7 +159,7 @@ class Decisions:
         return [decision for decision in self.all_decisions if isinstance(decision, Translations)]
 
     def works(self) -> list[list[str]]:
-        """Return the keys of the language versions of each work, those of a work in the order in which they were linked."""
+        """Return the keys of the language versions of each work, in the order they were linked."""
         work_of: dict[str, list[str]] = {}
         for pair in self.translations():
             work = list(dict.fromkeys(key for version in pair.keys for key in work_of.get(version, [version])))
@@ -156,7 +167,7 @@ class Decisions:
         return sorted({id(work): work for work in work_of.values()}.values())
 
     def names(self) -> list[OneName]:
-        """Return what is written as something else."""
+        """Return the names to write as others."""
         return [decision for decision in self.all_decisions if isinstance(decision, OneName)]
 
     def silenced(self) -> list[Silenced]:
@@ -164,28 +175,28 @@ class Decisions:
         return [decision for decision in self.all_decisions if isinstance(decision, Silenced)]
 
     def merged(self) -> list[tuple[str, dict[str, object]]]:
-        """Return what records said that are in others now, as documents, each with the key of the one that it is in."""
+        """Return the merged records as documents, each with the key of the record that it is part of now."""
         return [
             (decision.key, json.loads(decision.was)) for decision in self.all_decisions if isinstance(decision, Merged)
         ]
 
     def conflicts(self) -> list[Conflict]:
-        """Return the conflicts that merges have left, those too that are settled by what the records say since."""
+        """Return the conflicts that merges have left, also those that a later change of the record settles."""
         return [decision for decision in self.all_decisions if isinstance(decision, Conflict)]
 
     def own_fields(self) -> list[str]:
-        """Return the fields of the library's own."""
+        """Return the names of the library's own fields."""
         return [decision.name for decision in self.all_decisions if isinstance(decision, OwnField)]
 
     def with_searches_apart(
         self, order: Callable[[SavedSearch], str] | None = None
     ) -> tuple[Self, list[tuple[str, str]]]:
-        """Return these decisions, of two libraries, without two saved searches of one name, and the names that some had and have.
+        """Return decisions of two libraries with a name of its own for each search, and the old and new names.
 
-        The first one keeps its name, in their own order or in another.
+        The first of two searches keeps its name, in the order of the decisions or by `order`.
         """
         searches = self.searches()
-        unique_searches, renamed = told_apart(sorted(searches, key=order) if order else searches)
+        unique_searches, renamed = rename_same_names(sorted(searches, key=order) if order else searches)
         return (
             (self.without(*searches).with_(*unique_searches), renamed)
             if len(unique_searches) < len(searches) or renamed
@@ -193,22 +204,22 @@ class Decisions:
         )
 
     def searches(self) -> list[SavedSearch]:
-        """Return the searches that are saved, in the order in which they were."""
+        """Return the saved searches, in the order they were saved."""
         return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
 
 
 def distinct(first_key: str, second_key: str) -> Distinct:
-    """Return the decision that two records, by their keys, are no duplicates, whichever is named first."""
+    """Return the decision that two records are no duplicates; the order of the keys does not matter."""
     return Distinct(*sorted((first_key, second_key)))
 
 
 def translations(first_key: str, second_key: str) -> Translations:
-    """Return the decision that two records, by their keys, are versions of one work, whichever is named first."""
+    """Return the decision that two records are versions of one work; the order of the keys does not matter."""
     return Translations(*sorted((first_key, second_key)))
 
 
 def merged(key: str, was: Mapping[str, Any]) -> Merged:
-    """Return the decision that what a document says is the publication with this key."""
+    """Return the decision that a document describes the publication with this key."""
     return Merged(key, json.dumps(was, ensure_ascii=False, sort_keys=True))
 
 
@@ -220,7 +231,7 @@ def _records(decision: Decision) -> tuple[str, ...]:
         case Silenced(_, key) if key:
             return (key,)
         case Conflict() if decision.is_of_removed:
-            return ()  # none that is there: another may have the key by now
+            return ()  # the record is gone, and another may have its key by now
         case Merged(key, _) | Conflict(key):
             return (key,)
         case _:
@@ -264,24 +275,24 @@ def _document(decision: Decision) -> dict[str, object]:
 
 
 def _decision(document: Mapping[str, Any]) -> Decision | None:
-    """Return the decision that a document keeps, None where it is none that is known."""
+    """Return the decision of a document, None for an unknown one."""
     match document:
         case {"kind": "distinct", "keys": [str(one), str(other)]}:
             return distinct(one, other)
         case {"kind": "translations", "keys": [str(one), str(other)]}:
             return translations(one, other)
-        case {"kind": "name", "fields": [*fields], "written": str(written), "meant": str(meant)} if fields and all(
+        case {"kind": "name", "fields": [*fields], "written": str(old_name), "meant": str(new_name)} if fields and all(
             field in NAMED_FIELDS for field in fields
         ):
-            return OneName(tuple(fields), written, meant)
+            return OneName(tuple(fields), old_name, new_name)
         case {"kind": "silenced", "rule": str(rule), "key": str(key)}:
             return Silenced(rule, key)
         case {"kind": "merged", "key": str(key), "was": dict(was)} if is_record(was):
             return merged(key, was)
         case {"kind": "conflict"}:
-            return conflict_in(document)
+            return conflict_from_document(document)
         case {"kind": "search"}:
-            return saved_in(document)
+            return search_from_document(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

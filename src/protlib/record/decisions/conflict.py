@@ -1,4 +1,4 @@
-"""A conflict that a merge has left in a library: what both sides say of a field is kept until somebody decides."""
+"""A conflict that a merge has left in a library: the values of both sides stay until somebody decides."""
 
 import json
 from collections.abc import Mapping
@@ -8,16 +8,17 @@ from protlib.record.decisions.three_way import EXTRA, Difference, says_the_same
 from protlib.record.model import FIELDS, Publication, is_record
 
 WHOLE_RECORD: Final = ""
-"""The field of a conflict that is about a whole record: one side has removed what the other has changed."""
+"""The field of a conflict about a whole record: one side has removed it, the other has changed it."""
 _NULL: Final = "null"
 _VALUES: Final = ("base", "mine", "theirs")
 
 
 class Conflict(NamedTuple):
-    """A field in which the two sides of a merge say something else, and the record has what is `mine`; the values are JSON.
+    """A field in which the two sides of a merge differ, while the record has the value `mine`; values are JSON.
 
-    `inner` is the name in `extra` where the field is that. The base is null where it is not known, and so is, of a whole
-    record, the side that has removed it. `newer` is "mine" or "theirs", whose record was changed last, or "".
+    `inner` is the name within `extra` if the field is that. The base is null if unknown. In a conflict about a whole
+    record, null stands for the side that removed it. `newer` is "mine" or "theirs", the side that changed its record
+    last, or "".
     """
 
     key: str
@@ -29,14 +30,15 @@ class Conflict(NamedTuple):
     newer: str = ""
 
     def difference(self) -> Difference:
-        """Return what differs, with the values as a record has them."""
+        """Return the difference, with the values as a record has them."""
         values = (_value(self.field, self.inner, getattr(self, name)) for name in _VALUES)
         return Difference(self.key, self.field, self.inner, *values)
 
     def is_open(self, record: Publication | None) -> bool:
-        """Tell whether a record still says what is mine; another value settles the conflict.
+        """Tell whether the record still has the value `mine`; any other value settles the conflict.
 
-        Of one that mine has removed, another record that has its key by now says nothing: it was made at another time.
+        If mine removed the record, a later record with its key does not settle the conflict: it was created at another
+        time.
         """
         difference = self.difference()
         if self.is_of_removed:
@@ -45,23 +47,23 @@ class Conflict(NamedTuple):
 
     @property
     def is_of_removed(self) -> bool:
-        """Tell whether it is about a record that mine has removed and theirs has changed."""
+        """Whether mine has removed a record that theirs has changed."""
         return self.field == WHOLE_RECORD and self.mine == _NULL and self.theirs != _NULL
 
-    def document(self) -> dict[str, object]:
-        """Return the document that keeps it, but for its kind."""
+    def document(self) -> dict[str, Any]:
+        """Return the document to store, without its kind."""
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 
 
 def conflict_of(difference: Difference, newer: str = "") -> Conflict:
-    """Return the conflict that keeps a difference."""
+    """Return the conflict that stores a difference."""
     key, field, inner, *values = difference
     base, mine, theirs = (_text(field, inner, value) for value in values)
     return Conflict(key, field, inner, base, mine, theirs, newer)
 
 
-def conflict_in(document: Mapping[str, Any]) -> Conflict | None:
-    """Return the conflict that a document keeps, None where somebody has garbled it."""
+def conflict_from_document(document: Mapping[str, Any]) -> Conflict | None:
+    """Return the conflict of a document, None if somebody has damaged it."""
     match document:
         case {"key": str(key), "field": str(field), "inner": str(inner)} if field in ("", *FIELDS):
             base, mine, theirs = (_dumped(document.get(name)) for name in _VALUES)
@@ -77,14 +79,14 @@ def conflict_in(document: Mapping[str, Any]) -> Conflict | None:
 
 
 def value_in(record: Publication | None, field: str, inner: str) -> Any:
-    """Return what a record says in a field, or in `extra`; the record itself where the field is the whole."""
+    """Return the value of a field or of a name in `extra`; the record itself if the field stands for the whole."""
     if record is None or field == WHOLE_RECORD:
         return record
     return record.extra.get(inner, "") if inner else getattr(record, field)
 
 
 def is_same(first: Any, second: Any) -> bool:
-    """Tell whether two values are the same, of which those of whole records may differ in when they were changed."""
+    """Tell whether two values are the same; whole records may differ in the time of their change."""
     if isinstance(first, Publication) and isinstance(second, Publication):
         return says_the_same(first, second)
     return bool(first == second)

@@ -1,4 +1,4 @@
-"""One name for one body: what a library remembers to write as another name, and what that makes of a record."""
+"""One name for one body: applies the names to write as others, which a library remembers."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 PUBLISHER: Final = "publisher"
 WRITTEN_FIELDS: Final = (*NAME_LISTS, PUBLISHER)
-"""The fields in which a body or a person is named."""
+"""The fields that name a body or a person."""
 
 
 def key_of(field: str, text: str) -> str:
-    """Return what is the same for all spellings of a name in a field: case, accents, points and an acronym behind it."""
+    """Return the common key of all spellings of a name in a field: any case, accents, points, acronym behind it."""
     if field in NAME_LISTS:
         return key_of_name(names.parse(text))
     return _key_of_body(unbraced(text)) if field == PUBLISHER else fold(clean(text))
 
 
 def key_of_name(name: Name) -> str:
-    """Return what is the same for all spellings of a person or an organisation."""
+    """Return the common key of all spellings of a person or an organisation."""
     return _words(name.literal or plain(name))
 
 
@@ -35,7 +35,7 @@ def _key_of_body(text: str) -> str:
 
 
 def unbraced(text: str) -> str:
-    """Return a name as it stands where no braces are read."""
+    """Return a name without the braces that mark it as one unit."""
     return text[1:-1] if is_braced(text) else text
 
 
@@ -44,14 +44,14 @@ def _words(text: str) -> str:
 
 
 class OneNames:
-    """The names that are written as others; a chain of them leads to its last, and the latest of two counts."""
+    """The names to write as others; a chain leads to its last name, and the latest of two decisions counts."""
 
     def __init__(self, decided: "Iterable[OneName]") -> None:
         self._meant: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._written: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for one_name in decided:
             for field in one_name.fields:
-                # What is in braces here comes in without, and its words alone may then have told a person.
+                # A name in braces here comes in without them, and might then count as a person's.
                 for old_name in dict.fromkeys((unbraced(one_name.old_name), one_name.old_name)):
                     key = key_of(field, old_name)
                     self._meant[field][key] = one_name.new_name
@@ -61,15 +61,15 @@ class OneNames:
         return bool(self._meant)
 
     def final_name(self, field: str, text: str) -> str:
-        """Return what a name is written as in a field; the name itself where nothing is remembered of it."""
+        """Return the name to write for a name in a field; the name itself if nothing is remembered about it."""
         return self._end(field, key_of(field, text)) or text
 
     def old_names(self, fields: Iterable[str]) -> list[str]:
-        """Return the names that are written as others in some fields, as they are shown."""
+        """Return the names to write as others in some fields, as they are shown."""
         return [unbraced(text) for field in fields for text in self._written.get(field, {}).values()]
 
     def bodies(self) -> dict[str, str]:
-        """Return the name that organisations are compared under, by their other names and short forms, folded."""
+        """Return the name to compare organisations under, by their other names and short forms, folded."""
         body_names: dict[str, str] = {}
         for field in WRITTEN_FIELDS:
             for key, old_name in self._written.get(field, {}).items():
@@ -78,12 +78,12 @@ class OneNames:
                     body_names |= dict.fromkeys(filter(None, map(fold, (name.literal, name.short))), target.literal)
         return body_names
 
-    def applied_to(self, publications: Sequence[Publication]) -> Sequence[Publication]:
-        """Return records in which every name is the one that is meant."""
-        return list(map(self.applied, publications)) if self else publications
+    def apply_to_all(self, publications: Sequence[Publication]) -> Sequence[Publication]:
+        """Return records with every remembered name replaced."""
+        return list(map(self.apply, publications)) if self else publications
 
     def changes_in(self, publication: Publication) -> tuple[tuple[str, str], ...]:
-        """Return the names of a record that are written as others, each with what is meant."""
+        """Return the names to replace in a record, each with its new name."""
         return tuple(dict.fromkeys(self._changes_in(publication)))
 
     def _changes_in(self, publication: Publication) -> Iterator[tuple[str, str]]:
@@ -94,9 +94,9 @@ class OneNames:
                 if new != old:
                     yield _name_text(old), _name_text(new)
 
-    def applied(self, publication: Publication) -> Publication:
-        """Return a record in which every name is the one that is meant; a list has each once."""
-        changes: dict[str, object] = {}
+    def apply(self, publication: Publication) -> Publication:
+        """Return a record with every remembered name replaced; a list keeps each name once."""
+        changes: dict[str, Any] = {}
         for field, targets in self._meant.items():
             value = getattr(publication, field)
             if value and targets and (new := self._value(field, value)) != value:
@@ -119,7 +119,7 @@ class OneNames:
         return unbraced(self._end(field, key)) or text
 
     def _end(self, field: str, key: str) -> str:
-        """Return the last of the names to which the one with a key leads; "" where it leads to none."""
+        """Return the last name of the chain from a key, "" if there is none."""
         targets = self._meant.get(field, {})
         visited: set[str] = set()
         target = ""
@@ -130,7 +130,7 @@ class OneNames:
         return target
 
     def leads_to(self, field: str, text: str, target_text: str) -> bool:
-        """Tell whether a name leads to another, over others perhaps."""
+        """Tell whether a name leads to another, perhaps over further names."""
         targets = self._meant.get(field, {})
         key, target_key, visited = key_of(field, text), key_of(field, target_text), set[str]()
         while key in targets and key not in visited:
@@ -142,7 +142,7 @@ class OneNames:
 
 
 NO_NAMES: Final = OneNames(())
-"""Nothing is remembered."""
+"""No names to write as others."""
 
 
 def _name_text(name: Name | str) -> str:

@@ -1,4 +1,4 @@
-"""A search that a library keeps under a name: its words, filters and order as they were typed."""
+"""A search that a library keeps under a name: its words, filters and order as the user typed them."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from protlib.text import clean, fold
 
 _LONGEST: Final = 60
 _OTHER_SIGNS: Final = frozenset("-_")
-# What is said of a command and not of a search: a document that cites is a file of one machine.
+# These belong to a command, not to a search: a citing document is a file of one machine.
 _DEFAULTS: Final = {
     field.name: field.default for field in fields(Selection) if field.name not in {"cited", "unlimited"}
 }
@@ -18,11 +18,11 @@ _NUMBER: Final = "limit"
 FIELDS: Final[Mapping[str, type]] = {
     name: int if name == _NUMBER else tuple if default is None else type(default) for name, default in _DEFAULTS.items()
 }
-"""What a search may ask for, and the type of each."""
+"""The criteria of a search, and the type of each."""
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a saved search can have this name: letters of any script, digits, "-" and "_", a letter or a digit first."""
+    """Tell whether a saved search can have this name: letters of any script, digits, "-" and "_", no sign first."""
     return text[:1].isalnum() and len(text) <= _LONGEST and all(map(_may_stand, text))
 
 
@@ -38,22 +38,22 @@ class SavedSearch:
     asks: Selection
 
     def is_called(self, name: str) -> bool:
-        """Tell whether it is meant by a name, in whatever case and with whatever accents."""
+        """Tell whether a name means this search, in any case and with any accents."""
         return fold(self.name) == fold(name)
 
-    def document(self) -> dict[str, object]:
-        """Return the name and what is asked for, as JSON has it; what is not asked for is left out."""
+    def document(self) -> dict[str, Any]:
+        """Return the name and the criteria as JSON, without criteria at their defaults."""
         values = {name: getattr(self.asks, name) for name in _DEFAULTS}
         asked_values = {name: value for name, value in values.items() if value != _DEFAULTS[name]}
         lists = {name: list(value) for name, value in asked_values.items() if isinstance(value, tuple)}
         return {"name": self.name, "asks": {**asked_values, **lists}}
 
     def rekeyed(self, keys: Mapping[str, str]) -> Self:
-        """Return it for records that have other keys now, by the keys they had."""
+        """Return this search for records whose keys changed, by their old keys."""
         return self._with_keys(tuple(dict.fromkeys(keys.get(key, key) for key in self.asks.keys or ())))
 
     def without_records(self, gone_keys: Collection[str]) -> Self | None:
-        """Return it without the keys of records that are gone; None where it asks for no other ones, and can find nothing."""
+        """Return this search without the keys of removed records; None if it has no other key, and can find nothing."""
         remaining = self._with_keys(tuple(key for key in self.asks.keys or () if key not in gone_keys))
         return None if remaining.asks.keys == () else remaining
 
@@ -62,15 +62,15 @@ class SavedSearch:
         return self if is_same else replace(self, asks=replace(self.asks, keys=keys))
 
 
-def saveable(selection: Selection) -> Selection:
-    """Return what of a selection is kept."""
+def strip_unsaved(selection: Selection) -> Selection:
+    """Return the part of a selection to save."""
     return replace(selection, query=clean(selection.query), cited=None, unlimited=False)
 
 
-def told_apart(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
-    """Return searches of which no two have one name, and the names that some had and have: the first one keeps its own.
+def rename_same_names(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list[tuple[str, str]]]:
+    """Return searches with different names, and the old and new names of renamed ones; the first of two keeps its name.
 
-    What was given another name so before, and is there under that, is not there twice.
+    A search that was renamed like this before, and is there under that name, does not come back twice.
     """
     unique: list[SavedSearch] = []
     renamed: list[tuple[str, str]] = []
@@ -85,7 +85,7 @@ def told_apart(searches: Sequence[SavedSearch]) -> tuple[list[SavedSearch], list
 
 
 def _free_name(search: SavedSearch, among: Sequence[SavedSearch]) -> str:
-    """Return a name with the first number that none of some searches has, "" where one that asks the same has such a name."""
+    """Return the name with the first free number; "" if a search with such a name asks the same."""
     for number in range(2, len(among) + 3):
         end = f"-{number}"
         name = f"{search.name[: _LONGEST - len(end)]}{end}"
@@ -100,8 +100,8 @@ def _called(searches: Iterable[SavedSearch], name: str) -> SavedSearch | None:
     return next((search for search in searches if search.is_called(name)), None)
 
 
-def saved_in(document: Mapping[str, Any]) -> SavedSearch | None:
-    """Return the search that a document keeps, None where it is none that is understood."""
+def search_from_document(document: Mapping[str, Any]) -> SavedSearch | None:
+    """Return the search of a document, None for one that is not understood."""
     match document:
         case {"name": str(name), "asks": dict(asks)} if is_name(name) and asks:
             if all(field in _DEFAULTS and _fits(field, value) for field, value in asks.items()):
@@ -110,7 +110,7 @@ def saved_in(document: Mapping[str, Any]) -> SavedSearch | None:
 
 
 def _fits(field: str, value: object) -> bool:
-    """Tell whether a value is one that a field of a selection can have."""
+    """Tell whether a field of a selection can have this value."""
     if FIELDS[field] is tuple:
         return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     return type(value) is FIELDS[field] and (field != _NUMBER or value != 0)

@@ -1,4 +1,4 @@
-"""Two states of a record made one, by what each has changed in the state that both come from, where that is known."""
+"""Merges two states of a record by what each has changed in their common base, if known."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from protlib.text import fold
 EXTRA: Final = "extra"
 _EMPTY: Final = Publication()
 _NUMBERS: Final = frozenset({Kind.ISBN, Kind.ISSN})
-"""The kinds whose values are lists with a space between two entries."""
+"""Kinds whose values are lists with a space between items."""
 _STAMPS: Final = frozenset({"created", "modified"})
 
 
 class Difference(NamedTuple):
-    """A field in which both states say something else, and neither is the older: the values there; `base` is None where none is known.
+    """A field that each state sets differently, with its values; `base` is None if unknown.
 
-    `inner` is the name in `extra` where the field is that. `key` is that of the record in the first of the two states.
+    `inner` is the name within `extra` if the field is that. `key` is the key of the record in the first state.
     """
 
     key: str
@@ -30,24 +30,24 @@ class Difference(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the field is called."""
+        """The name of the field, or the name within `extra`."""
         return self.inner or self.field
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The record that two states make, with the value of the first where they differ, and where they do."""
+    """The merged record, with the first state's value where the states differ, and these differences."""
 
     record: Publication
     conflicts: tuple[Difference, ...] = ()
 
     def with_(self, difference: Difference, value: Any) -> "Merged":
-        """Return the record with a value where the states differ."""
+        """Return the record with the value that settles a difference."""
         remaining = tuple(conflict for conflict in self.conflicts if conflict is not difference)
         return Merged(with_value(self.record, difference.field, difference.inner, value), remaining)
 
-    def against(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
-        """Return the record with what mine says in a field, and that as a conflict, whatever the base says."""
+    def with_conflict(self, field: str, inner: str, mine: Publication, theirs: Publication) -> "Merged":
+        """Return the record with mine's value in a field, and a conflict about it, whatever the base says."""
         my_value, their_value = (
             record.extra.get(inner, "") if inner else getattr(record, field) for record in (mine, theirs)
         )
@@ -56,22 +56,22 @@ class Merged:
 
 
 def with_value(record: Publication, field: str, inner: str, value: Any) -> Publication:
-    """Return a record with another value in a field, or under a name in `extra` where there is an inner one."""
+    """Return a record with another value in a field, or under the name `inner` in `extra`."""
     if not inner:
         return record.changed(**{field: value})
     return record.changed(extra=_filled({**record.extra, inner: value}))
 
 
 def says_the_same(first: Publication, second: Publication) -> bool:
-    """Tell whether two records are alike in all but when they were made and changed."""
+    """Tell whether two records differ only in when they were created and changed."""
     return _content(first) == _content(second)
 
 
-def merged(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
-    """Return what two states of a record make, of which both come from the base, if one is known.
+def merge_states(base: Publication | None, mine: Publication, theirs: Publication) -> Merged:
+    """Merge two states of a record by their common base, if known.
 
-    What one of them alone has changed counts; lists of texts are united, without what one of them has removed. Where no
-    base is known, the state in which a field is empty has nothing against the other.
+    A change on one side wins. Lists of texts are united, without items that one side has removed. Without a base, an
+    empty field gives way to a filled one.
     """
     if mine.filled() == theirs.filled() or theirs == base:
         return Merged(mine)
@@ -90,11 +90,7 @@ def merged(base: Publication | None, mine: Publication, theirs: Publication) -> 
 
 
 def _field(
-    name: str,
-    base: Publication | None,
-    mine: Publication,
-    theirs: Publication,
-    conflicts: list[Difference],
+    name: str, base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
 ) -> Any:
     was = None if base is None else getattr(base, name)
     my_value, their_value = getattr(mine, name), getattr(theirs, name)
@@ -117,7 +113,7 @@ def _join_texts(name: str, texts: Sequence[str]) -> Any:
 
 
 def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
-    """Return the value that counts, and whether that is sure; the base is None where none is known."""
+    """Return the value that counts, and whether that is sure; the base is None if unknown."""
     if mine == theirs or theirs == base:
         return mine, True
     if mine == base:
@@ -128,9 +124,9 @@ def _value(base: Any, mine: Any, theirs: Any, empty: Any) -> tuple[Any, bool]:
 
 
 def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: str | Sequence[str]) -> list[str]:
-    """Return the texts of two lists without what one of them has removed; of those that are alike but for case, the first.
+    """Unite two lists without items that one side has removed; of items that differ only in case, the first stays.
 
-    Where a base is known, the order is the same whichever side is mine: two merges of the same are then one.
+    With a base, the order does not depend on the side, so that two merges of the same states agree.
     """
     was, my_texts, their_texts = (
         side.split() if isinstance(side, str) else side for side in (base or (), mine, theirs)
@@ -170,7 +166,7 @@ def _filled(extra: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bookkeeping(base: Publication | None, mine: Publication, theirs: Publication) -> dict[str, Any]:
-    """Return what is kept about the record: nothing of that is a conflict, for a key that does not stay is an alias."""
+    """Merge the data about the record itself; this never conflicts, because a replaced key becomes an alias."""
     was = _EMPTY if base is None else base
     key = theirs.key if mine.key in (was.key, "") and theirs.key else mine.key
     my_keys, their_keys = ([*record.aliases, *filter(None, [record.key])] for record in (mine, theirs))

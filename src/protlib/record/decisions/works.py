@@ -1,4 +1,4 @@
-"""Language versions of one work: which records may be some, and which of them a report in a language cites."""
+"""Language versions of one work: suggests such records, and picks the version that a report in a language cites."""
 
 import re
 from collections import defaultdict
@@ -8,31 +8,34 @@ from typing import Final, NamedTuple
 
 from protlib.record import names
 from protlib.record.identifiers import isbn13
-from protlib.record.identifiers.symbols import compared, own_symbols
+from protlib.record.identifiers.symbols import comparable_symbol, own_symbols
 from protlib.record.model import PARTS, Name, Publication
 from protlib.record.names.bodies import known_body
 from protlib.text import fold, words
 
-_LANGUAGES: Final = r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais|spanish|espanol|arabic|russian|chinese|portuguese)"
-# Such as the "fr" of "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
+_LANGUAGES: Final = (
+    r"(?:ar|de|en|es|fr|it|ja|ko|nl|pl|pt|ru|tr|uk|zh|eng|fre|fra|spa|ara|rus|chi|english|french|francais"
+    r"|spanish|espanol|arabic|russian|chinese|portuguese)"
+)
+# Such as "fr" in "/fr/publications", "report-fr.pdf", "report_FR.pdf", "10.1787/9789264045255-fr", "?lang=fr".
 _IN_LINK: Final = rf"(?<=[/_.=-]){_LANGUAGES}(?=[/_.&?-]|$)"
 _NEAR: Final = 4
-"""So many numbers at most lie between those of two language versions that a publisher has had numbered together."""
+"""Numbers of language versions that a publisher registered together lie at most this far apart."""
 _DIGITS: Final = 12
 
 
 class Pair(NamedTuple):
-    """Two records that may be language versions of one work, by their keys, and why."""
+    """The keys of two records that may be language versions of one work, and the reason."""
 
     first_key: str
     second_key: str
     reason: str
 
 
-def suggested(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
-    """Return the records in different languages that one number, link, original title or neighbouring ISBNs tell to be one work.
+def suggest_versions(publications: Iterable[Publication], linked: Collection[tuple[str, str]] = ()) -> list[Pair]:
+    """Suggest records in different languages that share a number, a link or an original title, or have near ISBNs.
 
-    `linked` are pairs of keys, in order, that are known already, or of which it is known that they are none.
+    `linked` are the pairs of keys, in order, that a user has already decided on.
     """
     by_sign: defaultdict[tuple[str, str], list[Publication]] = defaultdict(list)
     for publication in publications:
@@ -48,24 +51,25 @@ def suggested(publications: Iterable[Publication], linked: Collection[tuple[str,
     return sorted(pairs.values())
 
 
-def in_language(publications: Sequence[Publication], language: str) -> Publication | None:
-    """Return the record of a work that is in a language: one in the very variety that is asked for before others; None without any."""
+def version_in_language(publications: Sequence[Publication], language: str) -> Publication | None:
+    """Return the record of a work in a language, first of all in its exact variety; None without one."""
     tag = language.lower()
     alike = [publication for publication in publications if _primary(publication.language) == _primary(tag)]
     return next((version for version in alike if version.language.lower() == tag), alike[0] if alike else None)
 
 
-def as_cited_in(
+def cite_in_language(
     publications: Iterable[Publication], works: Mapping[str, Sequence[Publication]], language: str
 ) -> list[Publication]:
-    """Return records as a report in a language cites them: one that has a version in it as that, under its own key.
+    """Return records as a report in a language cites them: in its language version, but under their own keys.
 
-    `works` are the versions of the work of each key. Two that are one work by then are one record, which has the other's key for an alias.
+    `works` are the versions of each key's work. Two records that become the same version are one, with the other key as
+    an alias.
     """
     cited_versions: dict[str, Publication] = {}
     for publication in publications:
         is_right = _primary(publication.language) == _primary(language.lower())
-        version = None if is_right else in_language(works.get(publication.key, ()), language)
+        version = None if is_right else version_in_language(works.get(publication.key, ()), language)
         cited = version or publication
         if first := cited_versions.get(cited.key):
             cited_versions[cited.key] = first.changed(aliases=(*first.aliases, publication.key, *publication.aliases))
@@ -79,9 +83,9 @@ def as_cited_in(
 
 
 def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield what two versions of a work may share, with what is told of it."""
+    """Yield the reasons for being one work, each with the value that its versions share."""
     for symbol in own_symbols(publication):
-        yield "same document symbol", compared(symbol)
+        yield "same document symbol", comparable_symbol(symbol)
     for kind, text in (("DOI", publication.doi), ("link", publication.url)):
         if text:
             yield f"same {kind} but for the language", re.sub(_IN_LINK, "*", text.lower())
@@ -97,7 +101,7 @@ def _signs(publication: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
-    """Tell whether what two records share may be that of one work: a link must name a language, ISBNs lie side by side."""
+    """Tell whether the shared value really means one work: links must name a language, ISBNs lie side by side."""
     if reason.startswith("ISBNs"):
         return _are_near(first.isbn, second.isbn)
     if reason == "original title":
@@ -108,8 +112,10 @@ def _may_be_one(first: Publication, second: Publication, reason: str) -> bool:
     return True
 
 
-def _are_near(one: str, other: str) -> bool:
-    numbers = [[int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (one, other)]
+def _are_near(isbns: str, other_isbns: str) -> bool:
+    numbers = [
+        [int(isbn[:_DIGITS]) for number in text.split() if (isbn := isbn13(number))] for text in (isbns, other_isbns)
+    ]
     return any(0 < abs(first - second) <= _NEAR for first in numbers[0] for second in numbers[1])
 
 

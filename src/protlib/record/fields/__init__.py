@@ -1,1 +1,1 @@
-"""The fields of a record: what people and programs call them, and how their values are written and edited."""
+"""The fields of a record: their names for people and programs, and the text forms of their values."""

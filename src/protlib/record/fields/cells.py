@@ -1,4 +1,4 @@
-"""Several values in one text, as in the cell of a table: `split` takes them apart, `join` puts them together."""
+"""Several values in one text, such as a cell of a table: `split` separates them, `join` puts them together."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _TO_ESCAPE: Final = re.compile(r"[\\;]")
 
 
 def split(text: str, field: str = "") -> list[str]:
-    r"""Return the items of a list in a cell: divided by ";" (`\;` is one inside an item) and line breaks.
+    r"""Return the items of a list in a cell, which ";" or line breaks separate (`\;` is a semicolon within an item).
 
-    Where there is neither, tags are divided by commas, and places by commas and "and" if each part is a place.
+    Without either, commas separate tags; commas and "and" separate places if each part is a place.
     """
     if "\\" in text:
         items = [_ESCAPED.sub(r"\1", item) for item in _ITEM.findall(text)]
@@ -28,10 +28,10 @@ def split(text: str, field: str = "") -> list[str]:
         return items
     if field == "tags":
         return [tag for part in items[0].split(",") if (tag := part.strip())]
-    return [*places.separate(clean(items[0]))] if field in _PLACES else items
+    return [*places.split_places(clean(items[0]))] if field in _PLACES else items
 
 
 def join(items: Sequence[str], field: str = "") -> str:
-    """Return a list as the text of a cell from which `split` gives the same items."""
+    """Return the text of a cell that `split` turns back into the same items."""
     text = "; ".join([_TO_ESCAPE.sub(r"\\\g<0>", item) for item in items])
     return text if len(items) != 1 or split(text, field) == [*items] else f"{text};"

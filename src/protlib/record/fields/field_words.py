@@ -1,4 +1,4 @@
-"""What people call a field that has another name here, so that a message says which one was meant."""
+"""Other words for the fields of a record, so that a message can name the field that a person meant."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -6,35 +6,21 @@ from typing import Final
 from protlib.text import fold, nearest
 
 _ALIKE: Final = 0.7
-"""How like a name has to be to a mistyped one: "places" is no more like "access" than chance has it."""
+"""The least likeness to a mistyped name: "places" is no more like "access" than chance has it."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "place": ("countries", "regions"),
-    "location": ("countries", "regions"),
-    "area": ("countries", "regions"),
-    "geography": ("countries", "regions"),
-    "organisation": ("authors", "publisher"),
-    "organization": ("authors", "publisher"),
-    "org": ("authors", "publisher"),
-    "agency": ("authors", "publisher"),
-    "institution": ("authors", "publisher"),
-    "body": ("authors", "publisher"),
-    "creator": ("authors",),
-    "name": ("authors", "title"),
-    "subject": ("topics",),
-    "theme": ("topics",),
-    "keyword": ("tags", "topics"),
-    "label": ("tags",),
-    "journal": ("container_title", "container"),
-    "city": ("publisher_place", "place"),
-    "link": ("url",),
-    "summary": ("abstract",),
-    "comment": ("note",),
-}
-"""Words in the singular, and the fields that they mean."""
+    **dict.fromkeys(("place", "location", "area", "geography"), ("countries", "regions")),
+    **dict.fromkeys(
+        ("organisation", "organization", "org", "agency", "institution", "body"), ("authors", "publisher")
+    ),
+    "creator": ("authors",), "name": ("authors", "title"), "subject": ("topics",), "theme": ("topics",),
+    "keyword": ("tags", "topics"), "label": ("tags",), "journal": ("container_title", "container"),
+    "city": ("publisher_place", "place"), "link": ("url",), "summary": ("abstract",), "comment": ("note",),
+}  # fmt: skip
+"""Words in the singular, and the fields they mean."""
 
 
-def likely(text: str, choices: Iterable[str]) -> list[str]:
-    """Return those of the known names, each field in the singular or the plural, that a text means; else those that are spelt almost so."""
+def suggest_fields(text: str, choices: Iterable[str]) -> list[str]:
+    """Return the names that a text means, in singular or plural; else those with nearly the same spelling."""
     names = list(choices)
     fields = _SYNONYMS.get(_singular(fold(text.strip())), ())
     candidates = [name for field in fields for name in names if _singular(name) == _singular(field)]

@@ -1,6 +1,6 @@
-"""What offices call the fields of a record in German, French, Spanish, Portuguese, Italian, Arabic and Russian.
+"""Names that offices give the fields of a record in German, French, Spanish, Portuguese, Italian, Arabic and Russian.
 
-The table is `foreign_headings.txt`, which says what a row is.
+The table is `foreign_headings.txt`, which describes its rows.
 """
 
 import re
@@ -13,34 +13,36 @@ from protlib.record.small_words import ARTICLE, OF, words_of_kind
 from protlib.record.tables import read_rows
 from protlib.text import without_umlauts, words
 
-TITLES: Final = frozenset(("title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование"))  # fmt: skip
-"""The words for a title, as `words` has them: a heading that says more is one, too, where no other is ("Titre du rapport")."""
+TITLES: Final = frozenset((
+    "title", "titel", "titre", "titulo", "titolo", "intitule", "عنوان", "название", "заглавие", "наименование",
+))  # fmt: skip
+"""Words for a title, in the form of `words`; without another title, "Titre du rapport" counts too."""
 _ARABIC: Final = re.compile("^[\u0621-\u064a]")
 _ARTICLE: Final = "ال"
 _SHORTEST: Final = 4
-"""So many letters has a word of Arabic at least whose first two are the article."""
+"""An Arabic word with an article has at least so many letters."""
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه")
 # Such as "d'" in "Année d'édition", "·rice·s" in "Auteur·rice·s", "(URL)" in "Ссылка (URL)".
 _ELIDED: Final = re.compile(r"\b(?:d|l|dell|all|sull)['’]", re.IGNORECASE)
 _INCLUSIVE: Final = re.compile(r"[·•⋅‧]\w+")
 _BRACKETED: Final = re.compile(r"\s*\([^()]*\)$")
-# What a text is written "in" is no author.
+# "In" stands before a language, not before an author.
 _SMALL: Final = words_of_kind(ARTICLE, OF) - {"em", "en", "in"} | {"vers"}
 _OF_WHAT: Final = frozenset(
     (
-        "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document", "rapport", "ouvrage",
-        "article", "publication", "documento", "informe", "articulo", "publicacion", "libro", "obra", "relatorio", "artigo", "livro",
-        "publicacao", "rapporto", "articolo", "pubblicazione", "وثيقه", "تقرير", "مقال", "كتاب", "منشور", "документа", "отчета", "статьи",
-        "публикации", "книги", "издания",
+        "dokuments", "berichts", "berichtes", "publikation", "veroffentlichung", "dokument", "bericht", "document",
+        "rapport", "ouvrage", "article", "publication", "documento", "informe", "articulo", "publicacion", "libro",
+        "obra", "relatorio", "artigo", "livro", "publicacao", "rapporto", "articolo", "pubblicazione", "وثيقه",
+        "تقرير", "مقال", "كتاب", "منشور", "документа", "отчета", "статьи", "публикации", "книги", "издания",
     )
 )  # fmt: skip
-"""The words for what a row of such a table is about, at the end of a heading."""
+"""Words for the subject of a row, at the end of a heading."""
 _NAMES_OF: Final = frozenset(("nom", "noms", "nome", "nomi", "name", "names", "اسم", "اسماء", "имя", "фио", "название"))
-"""The words for a name, at the beginning of a heading."""
+"""Words for a name, at the beginning of a heading."""
 
 
 def field_of(heading: str) -> str:
-    """Return the field or the part of one that a heading means in one of the languages, "" where it means none in any."""
+    """Return the field, or part of a field, that a heading means in one of these languages, "" for none."""
     heading_words = _words(heading)
     shorter = [heading_words, _words(_BRACKETED.sub("", heading))]
     shorter += [part[:-1] for part in shorter if len(part) > 1 and part[-1] in _OF_WHAT]
@@ -59,7 +61,7 @@ def _fields() -> Mapping[str, str]:
 
 
 def _words(heading: str) -> list[str]:
-    """Return the words of a heading as they are compared; small ones are left out, unless there are no others."""
+    """Return the words of a heading for comparison, without small words unless there are no others."""
     word_list = [_without_article(word) for word in words(_INCLUSIVE.sub("", _ELIDED.sub(" ", heading)))]
     return [word for word in word_list if word not in _SMALL] or word_list
 

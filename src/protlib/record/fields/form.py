@@ -1,4 +1,4 @@
-"""The text form of a record that `edit` lays before a person, and what comes back from it."""
+"""The text form of a record that `edit` shows to a person, and its way back to a record."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,11 +11,12 @@ from protlib.record.fields import own_fields
 from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
 BOOKKEEPING: Final = ("key", "aliases", "source", "created", "modified")
-"""Fields that the form does not show, and that an edited record keeps."""
+"""Fields that the form leaves out, and that an edited record keeps."""
 
 _EDITABLE: Final = tuple(name for name in FIELDS if name not in BOOKKEEPING)
 _INDENT: Final = "    "
-_PARTS: Final = '{"'  # how the parts of a name begin, as JSON
+# The beginning of a name's parts as JSON.
+_PARTS: Final = '{"'
 _HEAD: Final = """\
 # {key}
 # A field a line; the further lines of a value are indented, and a list has one item a line.
@@ -25,24 +26,24 @@ _HEAD: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A field as it stands in the form: its line (from 1) and the lines of its value."""
+    """A field in the form: the number of its line (from 1) and the lines of its value."""
 
     line: int
     value: list[str]
 
 
 def editable_fields(own: Sequence[str]) -> tuple[str, ...]:
-    """Return the fields that can be edited, those of the library's `own` among them."""
+    """Return the fields that can be edited, with the library's `own` fields."""
     return (*_EDITABLE[:-1], *own, _EDITABLE[-1])
 
 
-def dumps(publication: Publication, own: Sequence[str] = ()) -> str:
-    """Return the form of a record, every field that can be edited in it; the library's `own` are among them."""
+def format_record(publication: Publication, own: Sequence[str] = ()) -> str:
+    """Return the form of a record with every editable field, also the library's `own` fields."""
     return _HEAD.format(key=publication.key) + "\n" + "".join(_lines(publication, own))
 
 
 def filled_lines(publication: Publication, own: Sequence[str]) -> str:
-    """Return the lines of a record's form whose fields are filled."""
+    """Return the lines of a record's form for fields with a value."""
     return "".join(line for line in _lines(publication, own) if ":" in line.removesuffix(":\n"))
 
 
@@ -76,7 +77,7 @@ def _text(name: str, value: str) -> str:
 
 
 def _shown_name(name: Name) -> str:
-    """Return a name as a person writes it, or, where that would be read as another one, its parts as JSON."""
+    """Return a name as a person writes it; its parts as JSON if it would be read back as another name."""
     text = names.display(name)
     is_read_back = names.parse(text) == name and not text.startswith(_PARTS)
     return text if is_read_back else json.dumps(name.to_dict(), ensure_ascii=False)
@@ -86,19 +87,20 @@ def _block(name: str, lines: Iterable[str]) -> str:
     return f"{name}:\n" + "".join(f"{_INDENT}{line}".rstrip() + "\n" for line in lines)
 
 
-def loads(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
-    """Return the record of an edited form, in which a library has these fields of its `own`; what it does not show stays as it was.
+def parse_record(text: str, before: Publication, own: Sequence[str] = (), *, first: int = 1) -> Publication:
+    """Return the record of an edited form with the library's `own` fields; fields outside the form stay unchanged.
 
-    `first` is the number of the form's first line. Raises InputRefusedError, with the line, where the form cannot be read or a value is not what its field asks for.
+    `first` is the number of the form's first line. Raises InputRefusedError with the line of a form that cannot be
+    read, or of a value that does not fit its field.
     """
     entries = _entries(text, own, first)
     raw = {name: _value(name, entry) for name, entry in entries.items()}
     texts = {name: text for name in own if (text := raw.pop(name, ""))}
     extra = {**raw.get("extra", {}), **texts}
     raw["extra"] = {name: extra[name] for name in dict.fromkeys((*before.extra, *extra)) if name in extra}
-    cleaned = cleaning.record(raw)
+    cleaned = cleaning.clean_record(raw)
     for problem in cleaned.problems:
-        if raw[problem.field] != getattr(before, problem.field):  # what was wrong before may stay so
+        if raw[problem.field] != getattr(before, problem.field):  # an old value that was wrong may stay
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
     if before.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")

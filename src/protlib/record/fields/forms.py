@@ -1,4 +1,4 @@
-"""Several records in one text, each as its form below a line with its key; of one record, the text is its form."""
+"""Several records in one text, each form below a line with its key; a single record is only its form."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,17 +20,20 @@ _WIDTH: Final = 100
 
 
 class _Section(NamedTuple):
-    """The lines of a text that are about one record, the first of which has a number in the text."""
+    """The lines about one record; `first` is the number of the first line in the text."""
 
     key: str
     first: int
     lines: list[str]
 
 
-def dumps(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
-    """Return the text in which records are edited; of several, the fields that are filled. A library has fields of its `own`."""
+def format_records(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
+    """Return the text for editing records; for several records, only the fields with a value.
+
+    `own` are the library's fields.
+    """
     if len(publications) == 1:
-        return form.dumps(publications[0], own)
+        return form.format_record(publications[0], own)
     fields_text = ", ".join(form.editable_fields(own))
     fields = fill(fields_text, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     head = _HEAD.format(count=len(publications), fields=fields)
@@ -38,20 +41,20 @@ def dumps(publications: Sequence[Publication], own: Sequence[str] = ()) -> str:
     return head + "".join(sections)
 
 
-def loads(text: str, before: Sequence[Publication], own: Sequence[str] = ()) -> dict[str, Publication]:
-    """Return the records that are in an edited text, by the keys of those that were laid before the person.
+def parse_records(text: str, before: Sequence[Publication], own: Sequence[str] = ()) -> dict[str, Publication]:
+    """Return the records of an edited text, by their keys in `before`.
 
-    Raises InputRefusedError, with the line, where a form cannot be read, and where a key is none of theirs or stands twice.
+    Raises InputRefusedError with the line of a form that cannot be read, or of a key that is unknown or repeated.
     """
     if len(before) == 1:
-        return {before[0].key: form.loads(text, before[0], own)}
+        return {before[0].key: form.parse_record(text, before[0], own)}
     by_key = {record.key: record for record in before}
     return {section.key: _loaded(section, by_key[section.key], own) for section in _sections(text, by_key)}
 
 
 def _loaded(section: _Section, before: Publication, own: Sequence[str]) -> Publication:
     try:
-        return form.loads("\n".join(section.lines), before, own, first=section.first)
+        return form.parse_record("\n".join(section.lines), before, own, first=section.first)
     except InputRefusedError as error:
         raise InputRefusedError(f"{section.key}, {error}") from None
 

@@ -1,4 +1,4 @@
-"""Values that a script gives for the fields of a record: what is certain is made what the field holds, anything else is refused."""
+"""Values that a script passes for the fields of a record: clear ones are converted, others refused."""
 
 from collections.abc import Callable, Mapping
 from numbers import Integral, Real
@@ -9,8 +9,8 @@ from protlib.errors import UsageError
 _LONGEST_QUOTE: Final = 40
 
 
-def fitted_text(field: str, value: Any) -> str:
-    """Return a text, a whole number as one ("2020" for 2020 and 2020.0), "" for what is missing; raises UsageError for anything else."""
+def fit_text(field: str, value: Any) -> str:
+    """Return a text, a whole number as text ("2020" for 2020 and 2020.0), "" for a missing value; else UsageError."""
     if isinstance(value, str):
         return value
     if _is_missing(value):
@@ -21,10 +21,10 @@ def fitted_text(field: str, value: Any) -> str:
     return f"{float(value):.0f}" if is_whole and not isinstance(value, Integral) else str(value)
 
 
-def fitted_list(field: str, value: Any, kind: type, read_item: Callable[[Any], Any]) -> tuple[Any, ...]:
-    """Return a tuple of values of a kind, read from those that are not; () for what is missing.
+def fit_list(field: str, value: Any, kind: type, read_item: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Return a tuple of values of a kind, reading the items that are of other kinds; () for a missing value.
 
-    Raises UsageError where it is no list, or one of them cannot be read.
+    Raises UsageError for a value that is no list, or an item that cannot be read.
     """
     if isinstance(value, list | tuple):
         return tuple(item if isinstance(item, kind) else read_item(item) for item in value if not _is_missing(item))
@@ -33,8 +33,8 @@ def fitted_list(field: str, value: Any, kind: type, read_item: Callable[[Any], A
     raise UsageError(f"{_field_and_value(field, value)} is not a list; write {field}=({value!r:.{_LONGEST_QUOTE}},)")
 
 
-def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
-    """Return an object, {} for what is missing; raises UsageError for anything else."""
+def fit_object(field: str, value: Any) -> Mapping[str, Any]:
+    """Return an object, {} for a missing value; else UsageError."""
     if isinstance(value, Mapping):
         return value
     if _is_missing(value):
@@ -42,10 +42,11 @@ def fitted_object(field: str, value: Any) -> Mapping[str, Any]:
     raise UsageError(f"{_field_and_value(field, value)} is not a mapping")
 
 
-def refused_name(field: str, value: Any) -> UsageError:
-    """Return the error of a name that is not one of the record's: how it is written, and what reads it as a text."""
+def name_error(field: str, value: Any) -> UsageError:
+    """Return the error for a value that is no `Name`, with the right form and the function that reads text."""
     return UsageError(
-        f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or Name(literal="IOM"), '
+        f'{_field_and_value(field, value)} is not a Name; write Name(family="Ruiz", given="Ana") or '
+        f'Name(literal="IOM"), '
         "or read JSON with read()"
     )
 
@@ -55,7 +56,7 @@ def _field_and_value(field: str, value: Any) -> str:
 
 
 def _is_missing(value: Any) -> bool:
-    """Tell whether a value is None, or one that stands for nothing in a table of pandas, where NaN is not itself and NA has no truth."""
+    """Tell whether a value is None or missing in pandas: NaN does not equal itself, NA has no truth value."""
     if value is None:
         return True
     try:

@@ -1,13 +1,13 @@
-"""The type of a publication: as a person names it, and where a table does not say it, told by its other columns."""
+"""The type of a publication: from a person's word for it, or from the other columns of a table."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from protlib.record.fields.headings import normal, type_of
+from protlib.record.fields.headings import normalise_heading, type_of
 from protlib.record.model import TYPES
 from protlib.text import nearest, suggestion
 
-# A heading that only one kind of publication has, by the words with which tables and people name it.
+# Headings that only one type of publication has.
 _BY_HEADING: Final = {
     name: kind
     for kind, names in {
@@ -22,7 +22,7 @@ _BY_HEADING: Final = {
     }.items()
     for name in names.split()
 }
-# What else is filled, the most telling first: all of the first, none of the second.
+# The type by the fields with a value, surest first: all of the first set, none of the second.
 _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
     (frozenset({"event_title"}), frozenset(), "paper-conference"),
     (frozenset({"container_title", "isbn"}), frozenset(), "chapter"),
@@ -39,8 +39,8 @@ _BY_FIELDS: Final[tuple[tuple[frozenset[str], frozenset[str], str], ...]] = (
 _UNTOLD: Final = "document"
 
 
-def named(text: str) -> str:
-    """Return the type that a person means by a word, be it of many: "Journal articles"; ValueError where there is none."""
+def parse_type(text: str) -> str:
+    """Return the type that a word means, also in the plural: "Journal articles"; ValueError for none."""
     if not text.strip():
         raise ValueError("not a type of publication")
     for word in (text.strip(), text.strip().removesuffix("s")):
@@ -52,22 +52,22 @@ def named(text: str) -> str:
     raise ValueError(f"not a type of publication{suggestion(nearest(text, TYPES))}")
 
 
-def kind_of(raw: Mapping[str, Any], headings: Collection[str]) -> str:
-    """Return the type of a raw record that says none: by its genre or category, a heading, its fields; "" for none.
+def guess_type(raw: Mapping[str, Any], headings: Collection[str]) -> str:
+    """Return the type of a raw record without one: by its genre or category, a heading, its fields; "" for none.
 
-    `headings` are those under which something stands.
+    `headings` are the headings of columns with a value.
     """
     for name in ("genre", "category"):
         if (kind := _type_of_genre(str(raw.get(name, "")))) != _UNTOLD:
             return kind
     for heading in headings:
-        if kind := _BY_HEADING.get(normal(heading), ""):
+        if kind := _BY_HEADING.get(normalise_heading(heading), ""):
             return kind
     filled = {name for name, value in raw.items() if value}
     return next((kind for needed, absent, kind in _BY_FIELDS if needed <= filled and absent.isdisjoint(filled)), "")
 
 
 def _type_of_genre(text: str) -> str:
-    """Return the type that a genre or a category names, be it of many: "Reports", "Journal articles"."""
+    """Return the type that a genre or a category names, also in the plural: "Reports", "Journal articles"."""
     kind, _ = type_of(text)
     return kind if kind != _UNTOLD else type_of(text.removesuffix("s"))[0]

@@ -1,6 +1,6 @@
-"""Names as lists, tables and other programs have them: in full, as a label, and as they are sorted.
+"""Names for lists, tables and other programs: in full, as a label, and as a sort key.
 
-They are made without reading any name, so that what only lists records need not load what reads them.
+Nothing here parses names, so that listing records does not load the parser.
 """
 
 from protlib.record.model import Name
@@ -8,19 +8,19 @@ from protlib.text import fold
 
 
 def plain(name: Name) -> str:
-    """Return a name in full, inverted, with nothing in it that is not in the name: other programs read no braces."""
+    """Return a name in full, inverted, without braces, which other programs do not understand."""
     return _corporate(name) if name.literal else _personal(name)
 
 
 def label(name: Name) -> str:
-    """Return the name for a table or a key: the family name with its particle, or the organisation's short form."""
+    """Return the label of a name for a table or a key: family name with particle, or the organisation's short form."""
     if name.literal or name.short:
         return name.short or name.literal
     return _with_particle(name.particle, name.family) or name.given
 
 
 def sort_key(name: Name) -> str:
-    """Return what a name is sorted by: the folded full form."""
+    """Return the sort key of a name: its folded full form."""
     return fold(name.literal or _personal(name))
 
 

@@ -1,53 +1,53 @@
-"""Fields that a library has of its own: what their names may be, and their values, which stand in a record's `extra`."""
+"""Fields of a library's own: the rules for their names, and their values in a record's `extra`."""
 
 import json
 import re
 from collections.abc import Iterable
 from typing import Any, Final
 
-from protlib.record.fields.headings import field_of, normal
+from protlib.record.fields.headings import field_of, normalise_heading
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import FIELDS, Publication
 from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
-_RESERVED: Final = frozenset(map(normal, (*FIELDS, *VARIABLES, "reference", "protlib")))
+_RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "protlib")))
 """What the record, CSL or a table means by itself, as `normal` has it."""
 
 
 def why_unfit(name: str) -> str:
-    """Return why a field of one's own cannot have this name, which is in lower case; "" where it can."""
+    """Return why a lower-case name does not suit an own field, "" if it does."""
     if not _NAME.fullmatch(name):
         return "a name is a letter and up to 39 more letters without accents, digits, “-” or “_”"
     if field := field_of(name):
         return "it is a field already" if field == name else f"it means {field.replace('_', ' ')}"
-    return "it has a meaning of its own" if normal(name) in _RESERVED else ""
+    return "it has a meaning of its own" if normalise_heading(name) in _RESERVED else ""
 
 
-def proposed(heading: str) -> str:
-    """Return a name that a field for what stands under a heading may have, "" where none is plain."""
+def propose_name(heading: str) -> str:
+    """Return a name for an own field with the values under a heading, "" if the heading suggests none."""
     name = "-".join(words(heading))
     return "" if why_unfit(name) else name
 
 
 def own_field_named(text: str, own: Iterable[str]) -> str:
-    """Return the one of a library's own fields that a text names, in whatever case and with whatever signs; "" for none."""
-    name = normal(text)
-    return next((field for field in own if normal(field) == name), "")
+    """Return the library's own field that a text names, in any case and with any signs; "" for none."""
+    name = normalise_heading(text)
+    return next((field for field in own if normalise_heading(field) == name), "")
 
 
 def value(publication: Publication, name: str) -> str:
-    """Return what a record has in a field of the library's own, "" where that is nothing."""
+    """Return the value of a record in a library's own field, "" for none."""
     return value_text(publication.extra.get(name, ""))
 
 
 def value_text(value: Any) -> str:
-    """Return the text of a value in `extra`: another program may have left a number or a list there."""
+    """Return the text of a value in `extra`, where another program may have left a number or a list."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def with_value(publication: Publication, name: str, text: str) -> Publication:
-    """Return the record with a text in a field of the library's own, or without it where the text is empty."""
+    """Return the record with a text in a library's own field, or without the field if the text is empty."""
     remaining = {field: content for field, content in publication.extra.items() if field != name or text}
     return publication.changed(extra={**remaining, name: text} if text else remaining)

@@ -1,4 +1,4 @@
-"""What spreadsheets make of texts by themselves, so that it is not taken for what a person typed."""
+"""Changes that spreadsheets make to texts by themselves, so that nobody takes them for typed values."""
 
 import re
 from enum import StrEnum
@@ -11,9 +11,9 @@ from protlib.record.model import FIELDS, Kind, of_kind
 ERRORS: Final = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!", "#FIELD!"}
 )
-"""What stands in a cell whose formula has no result."""
+"""Contents of a cell whose formula has no result."""
 _SURELY_CUT: Final = 32_000
-"""Excel cuts a cell behind 32,767 characters, and other programs about there."""
+"""Excel cuts a cell after 32,767 characters, and other programs at about the same length."""
 # Such as "2009-03"; "2009-03-01"; "1-5" and "10/11"; "9.78929E+12" and "9,78929E+12".
 _YEAR_MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: 00:00:00)?")
@@ -22,18 +22,11 @@ _SCIENTIFIC: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]0+)?")
 _SIGNS: Final = re.compile(r"[\s-]")
 _NUMBERED: Final = frozenset({"volume", "issue", "page"})
-_COUNTED: Final = _NUMBERED | {
-    "first_page",
-    "last_page",
-    "number",
-    "collection_number",
-    "isbn",
-    "issn",
-    "doi",
-}
+_COUNTED: Final = _NUMBERED | {"first_page", "last_page", "number", "collection_number", "isbn", "issn", "doi"}
 _DATED: Final = frozenset({*of_kind(Kind.DATE), *OTHER_DATES, "created", "modified", "year", "month", "day"})
 _MONTH: Final = f"(?:{'|'.join(ABBREVIATED)})"
-# Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026"; what "3-4" and "10/11" are shown as.
+# Such as "03-Apr", "3. Apr", "Apr-03", "2026-04-03", "03/04/2026" and "3.4.2026", which spreadsheets show for "3-4" and
+# "10/11".
 _SHOWN_DAY: Final = re.compile(
     rf"\d\d?(?:-|\. ?){_MONTH}(?:-\d\d)?|{_MONTH}-\d\d|\d{{4}}-\d\d-\d\d(?: 00:00:00)?|\d\d?([/.])\d\d?\1\d{{4}}",
     re.IGNORECASE,
@@ -43,7 +36,7 @@ _LONGEST: Final = len("2026-04-03 00:00:00")
 
 
 class Guess(StrEnum):
-    """What a spreadsheet has made of a text: a cell that is no text, or one of a table as text that looks as it shows these."""
+    """The result of a spreadsheet's change: a cell that is no text, or a text that looks like one."""
 
     DAY = "a date"
     SHOWN_DAY = "a day"
@@ -52,7 +45,7 @@ class Guess(StrEnum):
     ERROR = "an error"
 
     def is_unfit_for(self, field: str) -> bool:
-        """Tell whether no person can have meant it as the value of a field; one of a library's own may have any."""
+        """Tell whether no person can mean this as the value of a field; a library's own field may have any value."""
         if self is Guess.SHOWN_DAY:
             return field in _NUMBERED
         if self is Guess.SHORT:
@@ -61,8 +54,8 @@ class Guess(StrEnum):
         return is_known and field != "extra" and not (self is Guess.DAY and field in _DATED)
 
 
-def shown_as(cell: str) -> Guess | None:
-    """Return what a text looks like that a spreadsheet has written: a day, a number, a truth value; None for any other."""
+def guess_origin(cell: str) -> Guess | None:
+    """Return how a spreadsheet would have written a text: as a day, a number, a truth value; None for other texts."""
     if len(cell) > _LONGEST:
         return None
     if cell in _TRUTH:
@@ -74,11 +67,12 @@ def shown_as(cell: str) -> Guess | None:
     return Guess.SHOWN_DAY if _SHOWN_DAY.fullmatch(cell) else None
 
 
-def makes(cell: str, original: str) -> bool:
-    """Tell whether a spreadsheet may have made a cell, by itself, of a text that is another.
+def may_make(cell: str, original: str) -> bool:
+    """Tell whether a spreadsheet may have turned another text into this cell by itself.
 
-    It has an error in the place of what a formula cannot find. It takes "2009-03" and the pages "1-5" for dates, drops the zeros of "007", writes an ISBN as 9.78929E+12, cuts a long
-    text, and takes the apostrophe by which a table as text keeps "=1+1" from being a formula for a part of it.
+    It writes an error for a formula without a result, and takes "2009-03" and the pages "1-5" for dates. It drops the
+    zeros of "007", writes an ISBN as 9.78929E+12, and cuts long texts. It also shows the apostrophe that keeps "=1+1"
+    in a table as text from being a formula.
     """
     if cell == f"'{original}" or cell in ERRORS:
         return True
@@ -88,7 +82,7 @@ def makes(cell: str, original: str) -> bool:
 
 
 def _month(cell: str, original: str) -> bool:
-    """Tell whether a month was taken for its first day, or is shown in short: "Mar-09"."""
+    """Tell whether a month became its first day, or its short form: "Mar-09"."""
     month = _YEAR_MONTH.fullmatch(original)
     if not month:
         return False
@@ -102,7 +96,7 @@ def _month(cell: str, original: str) -> bool:
 
 
 def _pair(cell: str, original: str) -> bool:
-    """Tell whether two numbers were taken for a day and a month, in either order, of whatever year."""
+    """Tell whether two numbers became a day and a month, in either order, of any year."""
     pair = _PAIR.fullmatch(original)
     if not pair:
         return False
@@ -118,7 +112,7 @@ def _pair(cell: str, original: str) -> bool:
 
 
 def _number(cell: str, original: str) -> bool:
-    """Tell whether a text of digits was taken for a number."""
+    """Tell whether a text of digits became a number."""
     digits = _SIGNS.sub("", original)
     if not digits.isdecimal():
         return False

@@ -1,4 +1,4 @@
-"""The variables of CSL 1.0.2 (its appendices III and IV), and the fields of a record that hold them."""
+"""The variables of CSL 1.0.2 (its appendices III and IV), and the record's fields for them."""
 
 from typing import Final
 
@@ -12,7 +12,7 @@ TEXT_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXTS if name in CSL_NAM
 NAME_FIELDS: Final = {CSL_NAMES[name]: name for name in NAME_LISTS if name in CSL_NAMES}
 DATE_FIELDS: Final = {CSL_NAMES[name]: name for name in of_kind(Kind.DATE) if name in CSL_NAMES}
 LIST_FIELDS: Final = {CSL_NAMES[name]: name for name in TEXT_LISTS if name in CSL_NAMES}
-"""Variables that hold several texts in one, as `keyword` does, and their fields."""
+"""Variables that hold several texts in one, such as `keyword`, and their fields."""
 _VARIABLE_NAMES: Final = frozenset(CSL_NAMES.values())
 
 OTHER_TEXTS: Final = (
@@ -26,7 +26,7 @@ OTHER_TEXTS: Final = (
     })
     - _VARIABLE_NAMES
 )  # fmt: skip
-"""Text and number variables that have no field: they are kept in `extra` under their own names."""
+"""Text and number variables without a field: `extra` holds them under their own names."""
 
 OTHER_NAMES: Final = (
     frozenset({
@@ -45,7 +45,7 @@ OLDER_NAMES: Final = {
     "event": "event-title",
     "page-first": "page",
 }
-"""Variables of CSL 1.0 and of citeproc-js, each of which only counts where the newer one is missing."""
+"""Variables of CSL 1.0 and of citeproc-js; each counts only if the newer one is missing."""
 
 TYPES_OF_OTHERS: Final = {
     "journal-article": "article-journal",
@@ -65,9 +65,9 @@ TYPES_OF_OTHERS: Final = {
     "misc": "document",
     "other": "document",
 }
-"""Types that Crossref and hand-made files give, and the types of CSL that they are."""
+"""Types in Crossref and in hand-made files, and the matching types of CSL."""
 
 VARIABLES: Final = frozenset(
     {*CSL_NAMES.values(), *OTHER_TEXTS, *OTHER_NAMES, *OTHER_DATES, *OLDER_NAMES} | {"id", "citation-key", "custom"}
 )
-"""Everything that an item may say in a form of its own."""
+"""All variables that an item may have."""

@@ -19,11 +19,11 @@ _OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
 
 
 def isbn(text: str) -> str:
-    """Return the ISBNs of a text, digits only, separated by a space; ValueError where there is none or one is wrong.
+    """Return the ISBNs of a text, digits only, separated by a space; ValueError if there is none or one is wrong.
 
     The check digits are those of ISO 2108 (2005), section 4.
     """
-    if text.startswith(("978", "979")) and _is_isbn(text):  # most are written as they are stored
+    if text.startswith(("978", "979")) and _is_isbn(text):  # most come in the stored form
         return text
     numbers = [re.sub(r"[^\dX]", "", match.upper()) for match in re.findall(_ISBN, text)]
     if not numbers:
@@ -33,14 +33,14 @@ def isbn(text: str) -> str:
 
 
 def isbn13(text: str) -> str:
-    """Return the 13 digits of a normalised ISBN for comparing, "" where it is none."""
+    """Return the 13 digits of a normalised ISBN for comparison, "" for any other text."""
     if not _is_isbn(text):
         return ""
     return text if len(text) == 13 else f"978{text[:9]}{_check_digit_13('978' + text[:9])}"
 
 
 def issn(text: str) -> str:
-    """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError where there is none or one is wrong."""
+    """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError if there is none or one is wrong."""
     numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
     if not numbers or re.search(_ISBN, text):
         raise ValueError("not an ISSN: an ISSN has 8 digits")
@@ -49,9 +49,9 @@ def issn(text: str) -> str:
 
 
 def doi(text: str) -> str:
-    """Return the DOI that a text is, without resolver or label and in its own case; ValueError where there is not exactly one.
+    """Return the only DOI of a text, without resolver or label, in its own case; ValueError for none or several.
 
-    A space in it is left out where that is sure to give a DOI; where it may have cut one in two, no half of it is taken.
+    A space is left out where the result is surely a DOI; where it may have cut a DOI, neither half is taken.
     """
     if dois.is_clean(text):
         return text
@@ -69,13 +69,13 @@ def doi(text: str) -> str:
 
 
 def doi_in(text: str) -> str:
-    """Return the DOI that stands in a text among other words, "" where there is not exactly one."""
+    """Return the DOI among other words of a text, "" if there is not exactly one."""
     numbers = _distinct(dois.plain(text))
     return numbers[0] if len(numbers) == 1 else ""
 
 
 def _distinct(text: str) -> list[str]:
-    """Return the DOIs of a text, each once; case does not matter in them (DOI Handbook 2.4)."""
+    """Return the DOIs of a text without repetition; case has no meaning in a DOI (DOI Handbook 2.4)."""
     distinct: dict[str, str] = {}
     for number in dois.dois_in(text):
         distinct.setdefault(number.lower(), number)
@@ -83,9 +83,9 @@ def _distinct(text: str) -> list[str]:
 
 
 def url(text: str) -> str:
-    """Return the link without brackets and label; ValueError where it has a space in it or names no host.
+    """Return the link without brackets and label; ValueError if it has a space in it or names no host.
 
-    "www.iom.int" is one; `with_scheme` makes it whole.
+    "www.iom.int" is a link; `with_scheme` completes it.
     """
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if len(bare.split()) > 1:
@@ -100,7 +100,7 @@ def url(text: str) -> str:
 
 
 def read_valid(check: Callable[[str], str], text: str) -> str:
-    """Return a text as a check of this kind gives it, "" where it refuses it."""
+    """Return the result of a check from this module, "" if it refuses the text."""
     try:
         return check(text)
     except ValueError:
@@ -108,9 +108,9 @@ def read_valid(check: Callable[[str], str], text: str) -> str:
 
 
 def with_scheme(text: str) -> str:
-    """Return a link as browsers open it: "https://www.iom.int" for "www.iom.int", and so "unodc.org/x".
+    """Return a link as browsers open it: "https://www.iom.int" for "www.iom.int", likewise for "unodc.org/x".
 
-    What is no link stays as it is, and so does "report.pdf", which may be a file.
+    Other texts stay unchanged, also "report.pdf", which may be a file.
     """
     if re.match(_SCHEME, text):
         return text
@@ -139,13 +139,14 @@ def _is_issn(text: str) -> bool:
 
 
 def _weighted(digits: str) -> int:
-    """Return the sum of the digits weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
+    """Return the sum of the digits, weighted ...3, 2, 1 from the left, modulo 11; X stands for 10."""
     weights = range(len(digits), 0, -1)
     return (
         sum(weight * (10 if digit == "X" else int(digit)) for weight, digit in zip(weights, digits, strict=True)) % 11
     )
 
 
-@lru_cache(maxsize=1 << 14)  # a number that comes in is looked at where it is cleaned, compared and indexed
+# Cached, because cleaning, comparing and indexing look at the same number.
+@lru_cache(maxsize=1 << 14)
 def _check_digit_13(digits: str) -> str:
     return str(-(sum(map(int, digits[::2])) + 3 * sum(map(int, digits[1::2]))) % 10)

@@ -1,4 +1,4 @@
-"""DOIs as files write them: in links, as entities, with a break in the middle, and the form that each has in a record."""
+"""Finds DOIs in the forms that files have: in links, with entities, with a break in the middle."""
 
 import re
 from collections.abc import Iterator
@@ -6,49 +6,49 @@ from typing import Final
 
 # "10.1787/9789264045255-en", "10.1000.10/abc", the short "10/gj8s2k"; not the end of "2010/12".
 _DOI: Final = r"(?<![\d.])10(?:\.\d{4,9}(?:\.\d+)*)?/\S{1,1000}"
-# Most stand in files as in a record.
+# Most DOIs in files already look so.
 _CLEAN: Final = r"(?a)10\.\d{4,9}/\w(?:[\w.()/-]*\w)?"
-# Where the next of two begins that have no space between them: "10.1000/182;https://doi.org/10.1000/183".
+# The border between two DOIs without a space: "10.1000/182;https://doi.org/10.1000/183".
 _NEXT: Final = r"(?i)(?:[;,|]+|(?=https?://|doi:))(?:doi:|https?://[^\s/]+/)?(?=10\.\d{4,9}/)"
-# The end of the form that older journals of Wiley and BioOne have: "...2:157::AID-JBM3]3.0.CO;2-L" (ANSI/NISO Z39.56).
+# The end of a form in older journals of Wiley and BioOne: "...2:157::AID-JBM3]3.0.CO;2-L" (ANSI/NISO Z39.56).
 _SICI: Final = r"(?i)10\.\d{4,9}/\S*\(\d{4,8}[^)]*\)\S*[\[<]\S*[\]>]\d\.\d\.[A-Z]{2};\d(?:-\S)?"
 _LABEL: Final = r"(?i)[(\s]*(?:(?:urn:|info:)?doi\b[\s:=]*|https?://[^\s/]*doi[^\s/]*/\s*)*"
-# A space round the slash, or behind "10.": nothing but a DOI is written so.
+# A space at the slash, or after "10."; only a DOI looks like this.
 _BROKEN_PREFIX: Final = r"10\s*\.\s*\d{4,9}\s*/\s*(?=\S*\d)\S+"
 _GLUE: Final = "-_/"
 # The second half of an article's number at Elsevier, "(20)30183-5".
 _ARTICLE: Final = r"\(\d{2}\)\d{5}-[\dX]"
 _DATE: Final = r"\(?\d{4}(?:[-/.]\d{1,2}){0,2}\W*"
-# What may be the other half of a DOI, and is no word: "2010.01.002", "[0141:SPOCMP]2.0.CO;2".
+# A possible second half of a DOI, which is no word: "2010.01.002", "[0141:SPOCMP]2.0.CO;2".
 _HALF: Final = r"[\[<]\S*|[-\w.()/:;<>\[\]]*\d[-\w.()/:;<>\[\]]*"
-# What stands behind a DOI and is none of it: "[doi]", "[Crossref", "PMC123456", the same DOI again.
+# Texts that follow a DOI and are no part of it: "[doi]", "[Crossref", "PMC123456", the same DOI again.
 _BEHIND: Final = r"\[[A-Za-z]+\]?|PM(?:C|ID).*|(?:doi:)?10\.\d{4,9}/|https?:"
 _ESCAPED_SLASH: Final = r"(?i)(?<![\d.])10\.\d{4,9}%2F"
-# What publishers have behind the DOI in the addresses of their pages.
+# Parts that publishers add after the DOI in the addresses of their pages.
 _VIEW: Final = (
     r"(?i)(?:/(?:abstract|full|fulltext|pdf|epdf|epub|html|summary|references|citedby|meta|tables|figures))+$|\.pdf$"
 )
 _LONGEST: Final = 200
-"""So many characters has a text at most that is one DOI with spaces in it."""
+"""A DOI with spaces in it has at most so many characters."""
 _ENTITIES: Final = 2
-"""So many times a catalogue may have written `<` as an entity: `&amp;lt;`."""
+"""Catalogues may write `<` as an entity so many times: `&amp;lt;`."""
 _UNPRINTED: Final[dict[int, str | None]] = {
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
     **dict.fromkeys((0x2010, 0x2011), "-"),
     0x3000: " ",
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
-"""Characters that a layout puts into a DOI, and what they stand for: soft hyphens, other hyphens, letters of full width."""
+"""Characters that a layout puts into a DOI, and their replacements: soft hyphens, other hyphens, full-width letters."""
 _TAIL: Final = ".,;:\"'>}”’»…。、"
 
 
 def is_clean(text: str) -> bool:
-    """Tell whether a text is a DOI with nothing to take off: most are, and it is quicker to see that than to look for it."""
+    """Tell whether a text is a DOI and nothing else: most are, and this test is quicker than a search."""
     return re.fullmatch(_CLEAN, text) is not None
 
 
 def plain(text: str) -> str:
-    """Return a text without what files make of the characters of a DOI: entities, escaped slashes, letters of full width."""
+    """Return a text with the characters of a DOI restored from entities, escaped slashes and full-width letters."""
     if not text.isascii():
         text = text.translate(_UNPRINTED)
     if "&" in text:
@@ -64,7 +64,7 @@ def plain(text: str) -> str:
 
 
 def dois_in(text: str) -> Iterator[str]:
-    """Yield the DOIs of a plain text, without resolver, label and what stands round them."""
+    """Yield the DOIs of a plain text, without resolver, label and surrounding signs."""
     for match in re.finditer(_DOI, text):
         before = text[: match.start()]
         parts = re.split(_NEXT, match[0]) if match[0].count("10.") > 1 else (match[0],)
@@ -74,7 +74,7 @@ def dois_in(text: str) -> Iterator[str]:
 
 
 def rejoin(text: str) -> str:
-    """Return the DOI that a plain text is if a space in it is left out, "" where it is not sure that one may be."""
+    """Return the DOI of a plain text without its spaces, "" if it is not surely one."""
     label = re.match(_LABEL, text)
     body = text[label.end() :] if label else text
     if not body or len(body) > _LONGEST:
@@ -92,7 +92,7 @@ def rejoin(text: str) -> str:
 
 
 def is_cut(text: str) -> bool:
-    """Tell whether what stands behind the one DOI of a plain text may be its other half: "10.1177/0886260 517709"."""
+    """Tell whether the text after a single DOI may be its other half: "10.1177/0886260 517709"."""
     match = re.search(_DOI, text)
     if match is None:
         return False
@@ -104,7 +104,7 @@ def is_cut(text: str) -> bool:
 
 
 def _continues(before: str, after: str) -> bool:
-    """Tell whether a space between two pieces is a break inside of a DOI."""
+    """Tell whether a space between two pieces is a break inside a DOI."""
     if not any(map(str.isdecimal, after)) or re.fullmatch(_DATE, after):
         return False
     if before[-1] in _GLUE or after[0] in _GLUE or re.fullmatch(_ARTICLE, after, re.IGNORECASE):
@@ -113,7 +113,7 @@ def _continues(before: str, after: str) -> bool:
 
 
 def _bare(text: str, before: str) -> str:
-    """Return a DOI without what stands behind it; `before` is what stands before it, such as the host of a link."""
+    """Return a DOI without the text after it; `before` is the text in front, such as the host of a link."""
     is_link = "://" in before or before.endswith("/")
     if "%" in text and re.search(r"doi[^\s]*/$", before, re.IGNORECASE):
         from urllib.parse import unquote
@@ -126,7 +126,7 @@ def _bare(text: str, before: str) -> str:
 
 
 def _without_tail(text: str) -> str:
-    """Return the text without the punctuation behind it; a bracket stays where it was opened inside."""
+    """Return the text without final punctuation; a closing bracket stays if the text opens it."""
     while text and (
         (text[-1] in _TAIL and not (text[-1] == ">" and text.count("<") >= text.count(">")))
         or (text[-1] in ")]" and text.count(text[-1]) > text.count("(["[text[-1] == "]"]))

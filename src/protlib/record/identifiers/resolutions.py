@@ -1,7 +1,8 @@
-"""Resolutions and decisions of the United Nations in words: "UNSCR 1325", "GA Res. 217 A (III)", "résolution 2331 (2016) du Conseil de sécurité".
+"""Finds resolutions and decisions of the United Nations in words: "UNSCR 1325", "GA Res.
 
-An organ has rows of its names in the languages of the United Nations, in Portuguese, and of its acronyms; a resolution is named by an
-organ, what it is and its number, in an order that the languages have each of their own.
+217 A (III)", "résolution 2331 (2016)".
+Each organ has a list of its names in the United Nations languages and Portuguese, and of its acronyms. A resolution is
+named by an organ, a nature and a number, whose order depends on the language.
 """
 
 import re
@@ -13,31 +14,40 @@ _ASSEMBLY: Final = (
     r"|Генеральн(?:ая|ой) Ассамбле[яи]|大会"
 )
 _SECURITY_COUNCIL: Final = (
-    r"Security Council|UNSC|SC|S\.C\.|Conseil de sécurité|CSNU|Consejo de Seguridad|Conselho de Segurança|مجلس الأمن(?: الدولي)?"
+    r"Security Council|UNSC|SC|S\.C\.|Conseil de sécurité|CSNU|Consejo de Seguridad|Conselho de Segurança"
+    r"|مجلس الأمن(?: الدولي)?"
     r"|Совета? Безопасности|安全理事会|安理会"
 )
 _COUNCIL_ON_RIGHTS: Final = (
-    r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|CDH|Consejo de Derechos Humanos|Conselho de Direitos Humanos"
+    r"Human Rights Council|HRC|UNHRC|Conseil des droits de l['’]homme|CDH|Consejo de Derechos Humanos"
+    r"|Conselho de Direitos Humanos"
     r"|مجلس حقوق الإنسان|Совета? по правам человека|人权理事会"
 )
 _ECONOMIC_COUNCIL: Final = (
-    r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social|Conselho Econ[ôó]mico e Social"
+    r"Economic and Social Council|ECOSOC|Conseil économique et social|Consejo Económico y Social"
+    r"|Conselho Econ[ôó]mico e Social"
     r"|المجلس الاقتصادي والاجتماعي|Экономическ(?:ий|ого) и Социальн(?:ый|ого) Совета?|经济及社会理事会"
 )
 _COMMISSION_ON_RIGHTS: Final = (
-    r"Commission on Human Rights|CHR|Commission des droits de l['’]homme|Comisión de Derechos Humanos|Comissão de Direitos Humanos"
+    r"Commission on Human Rights|CHR|Commission des droits de l['’]homme|Comisión de Derechos Humanos"
+    r"|Comissão de Direitos Humanos"
     r"|لجنة حقوق الإنسان|Комисси[яи] по правам человека|人权委员会"
 )
 _ORGANS: Final = (
-    (_ASSEMBLY, "A"), (_SECURITY_COUNCIL, "S"), (_COUNCIL_ON_RIGHTS, "A/HRC"), (_ECONOMIC_COUNCIL, "E"), (_COMMISSION_ON_RIGHTS, "E/CN.4"),
+    (_ASSEMBLY, "A"), (_SECURITY_COUNCIL, "S"), (_COUNCIL_ON_RIGHTS, "A/HRC"), (_ECONOMIC_COUNCIL, "E"),
+    (_COMMISSION_ON_RIGHTS, "E/CN.4"),
 )  # fmt: skip
 _ORGAN: Final = "|".join(names for names, _prefix in _ORGANS)
 _OF_RESOLUTIONS: Final = r"resolution|res\.?|résolution|rés\.?|resolución|resolução|(?:ال)?قرار|резолюци[яи]"
 _OF_DECISIONS: Final = r"decision|dec\.?|décision|déc\.?|decisión|decisão|(?:ال)?مقرر|решени[ея]"
 _NATURE: Final = rf"(?P<nature{{0}}>{_OF_RESOLUTIONS}|{_OF_DECISIONS})"
 _UN: Final = r"(?:(?:U\.?N\.?|United Nations|l['’]ONU|ONU|ООН|联合国)\s*)"
-# Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", "1325" of the Security Council.
-_NUMBER: Final = r"(?P<number{0}>(?:E?S-)?\d+/\d+|\d+(?:\s?(?-i:[A-ZА]))?\s?[(（](?:[IVXL]+[)）](?:\s?(?-i:[A-Z])(?!\w))?|\d{{4}}[)）])|\d{{1,4}})"
+# Such as "55/25", "S-27/2", "2005/20", "1325 (2000)", "3363 (XXX)", "217 A (III)", "217(III) A", and the Security
+# Council's "1325".
+_NUMBER: Final = (
+    r"(?P<number{0}>(?:E?S-)?\d+/\d+|\d+(?:\s?(?-i:[A-ZА]))?\s?[(（](?:[IVXL]+[)）](?:\s?(?-i:[A-Z])(?!\w))?"
+    r"|\d{{4}}[)）])|\d{{1,4}})"
+)
 _END: Final = r"(?![\w/])"
 _OF_THE: Final = r"(?:of the|of|de l['’]|de la|du|del|da|do|de|الصادر عن|الصادرة عن)"
 _NO: Final = r"(?:No\.?|Nos?\.|n[°ºo]\.?|núm\.?|рقم|رقم|№)"
@@ -51,7 +61,10 @@ _ORGAN_LAST: Final = (
     rf"(?:,?\s+(?:{_OF_THE}\s*)?{_UN}?(?P<organ1>{_ORGAN})(?!\w))?"
 )
 # Such as "resolución del Consejo de Seguridad 1325 (2000)" and "قرار مجلس الأمن 1325 (2000)".
-_ORGAN_BETWEEN: Final = rf"{_NATURE.format(2)}\s+(?:{_OF_THE}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
+_ORGAN_BETWEEN: Final = (
+    rf"{_NATURE.format(2)}\s+(?:{_OF_THE}\s*)?(?P<organ2>{_ORGAN})(?:\s+{_UN})?"
+    rf"\s*(?:{_NO}\s*)?{_NUMBER.format(2)}{_END}"
+)
 # Such as "安全理事会第2331(2016)号决议".
 _NATURE_LAST: Final = rf"{_UN}?(?P<organ3>{_ORGAN})第?\s*{_NUMBER.format(3)}\s*号?\s*(?P<nature3>决议|決議|决定)"
 # Such as "UNSCR 1325" and "UN SCR 1820 (2008)".
@@ -59,9 +72,10 @@ _SHORT: Final = rf"(?:U\.?N\.?\s?SCR|SCR(?=\s*\d+\s*\(\d{{4}}\)))\s*(?:{_NO}\s*)
 _WAYS: Final = (_ORGAN_FIRST, _ORGAN_LAST, _ORGAN_BETWEEN, _NATURE_LAST, _SHORT)
 _WORDED: Final = rf"(?i)(?<![\w/])(?:{'|'.join(_WAYS)})"
 _SCR: Final = 4
-# One of these has a text that names a resolution, in small letters, beside a number.
+# A text that names a resolution has one of these in small letters, beside a number.
 _HINTS: Final = (
-    "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议", "決議", "决定",
+    "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议",
+    "決議", "决定",
 )  # fmt: skip
 _HAS_DIGIT: Final = r"\d"
 _LONGEST: Final = 120
@@ -69,8 +83,8 @@ _PLAIN: Final = str.maketrans("（）А", "()A")
 _SHORTEST_NATURE: Final = 5
 
 
-def resolutions(text: str) -> Iterator[tuple[str, int]]:
-    """Yield the symbols of the resolutions and decisions that a text names in words, each with the place where its words end."""
+def find_resolutions(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the symbols of resolutions and decisions that a text names in words, each with the end of its words."""
     if not may_name(text):
         return
     for match in re.finditer(_WORDED, text):
@@ -79,25 +93,25 @@ def resolutions(text: str) -> Iterator[tuple[str, int]]:
 
 
 def resolution_symbol(text: str) -> str:
-    """Return the symbol of the resolution that a whole text names in words, "" where it names none."""
+    """Return the symbol of the resolution that a whole text names in words, "" for none."""
     match = re.fullmatch(rf"{_WORDED}[.;,]?", text) if may_name(text) else None
     return _symbol(match) if match else ""
 
 
-def leading(text: str) -> tuple[str, int]:
-    """Return the symbol of the resolution that the first words of a text name, and where they end; ("", 0) where they name none."""
+def find_leading_resolution(text: str) -> tuple[str, int]:
+    """Return the symbol of the resolution that begins a text, and where its words end; ("", 0) for none."""
     match = re.match(_WORDED, text) if may_name(text[:_LONGEST]) else None
     return (_symbol(match), match.end()) if match else ("", 0)
 
 
 def may_name(text: str) -> bool:
-    """Tell at little cost whether a text may name a resolution or a decision: nearly none does."""
+    """Tell quickly whether a text may name a resolution or a decision: nearly none does."""
     lowered = text.lower()
     return any(hint in lowered for hint in _HINTS) and re.search(_HAS_DIGIT, text) is not None
 
 
 def _symbol(match: re.Match[str]) -> str:
-    """Return the symbol of a resolution that is named in words; "" where it says too little: many bodies number as the Security Council."""
+    """Return the symbol of a resolution in words, "" if unclear: many bodies number like the Security Council."""
     number = re.sub(r"\s", "", _group(match, "number")).translate(_PLAIN).upper()
     nature = _group(match, "nature").casefold()
     prefix = "S" if match[f"number{_SCR}"] else _prefix(_group(match, "organ"))
@@ -120,5 +134,5 @@ def _prefix(organ: str) -> str:
 
 
 def _group(match: re.Match[str], name: str) -> str:
-    """Return what one of the ways to name a resolution has under a name."""
+    """Return the text of a group, whichever order of words matched."""
     return next((text for key, text in match.groupdict().items() if key.startswith(name) and text), "")

@@ -1,102 +1,16 @@
-"""Series of United Nations document symbols: the organs by their elements, and the natures and changes of documents by theirs."""
+"""Elements of United Nations document symbols: organs, natures of documents, changes to documents.
 
+The table is `symbol_series.txt`, which describes its rows.
+"""
+
+from pathlib import Path
 from typing import Final
 
-BODIES: Final = {
-    "A": "General Assembly",
-    "A/AC.96": "Executive Committee of the High Commissioner's Programme",
-    "A/C.1": "General Assembly, First Committee",
-    "A/C.2": "General Assembly, Second Committee",
-    "A/C.3": "General Assembly, Third Committee",
-    "A/C.4": "General Assembly, Fourth Committee",
-    "A/C.5": "General Assembly, Fifth Committee",
-    "A/C.6": "General Assembly, Sixth Committee",
-    "A/CN.4": "International Law Commission",
-    "A/CN.9": "United Nations Commission on International Trade Law",
-    "A/CONF.183": "United Nations Conference on the Establishment of an International Criminal Court",
-    "A/HRC": "Human Rights Council",
-    "A/HRC/WG.6": "Working Group on the Universal Periodic Review",
-    "CAC": "Conference of the States Parties to the United Nations Convention against Corruption",
-    "CAT": "Committee against Torture",
-    "CAT/OP": "Subcommittee on Prevention of Torture",
-    "CBD": "Convention on Biological Diversity",
-    "CCPR": "Human Rights Committee",
-    "CED": "Committee on Enforced Disappearances",
-    "CEDAW": "Committee on the Elimination of Discrimination against Women",
-    "CERD": "Committee on the Elimination of Racial Discrimination",
-    "CMW": "Committee on Migrant Workers",
-    "CRC": "Committee on the Rights of the Child",
-    "CRPD": "Committee on the Rights of Persons with Disabilities",
-    "CTOC": "Conference of the Parties to the United Nations Convention against Transnational Organized Crime",
-    "DP": "United Nations Development Programme",
-    "DP/FPA": "United Nations Population Fund",
-    "E": "Economic and Social Council",
-    "E/C.12": "Committee on Economic, Social and Cultural Rights",
-    "E/C.19": "Permanent Forum on Indigenous Issues",
-    "E/CN.15": "Commission on Crime Prevention and Criminal Justice",
-    "E/CN.3": "Statistical Commission",
-    "E/CN.4": "Commission on Human Rights",
-    "E/CN.4/Sub.2": "Sub-Commission on the Promotion and Protection of Human Rights",
-    "E/CN.5": "Commission for Social Development",
-    "E/CN.6": "Commission on the Status of Women",
-    "E/CN.7": "Commission on Narcotic Drugs",
-    "E/CN.9": "Commission on Population and Development",
-    "E/ECA": "Economic Commission for Africa",
-    "E/ECE": "Economic Commission for Europe",
-    "E/ESCAP": "Economic and Social Commission for Asia and the Pacific",
-    "E/ESCWA": "Economic and Social Commission for Western Asia",
-    "E/ICEF": "United Nations Children's Fund",
-    "E/INCB": "International Narcotics Control Board",
-    "EC": "Executive Committee of the High Commissioner's Programme",
-    "ECE": "Economic Commission for Europe",
-    "FCCC": "United Nations Framework Convention on Climate Change",
-    "HCR": "Office of the United Nations High Commissioner for Refugees",
-    "HRI": "Human rights instruments",
-    "HSP": "United Nations Human Settlements Programme",
-    "ID": "United Nations Industrial Development Organization",
-    "JIU": "Joint Inspection Unit",
-    "LC": "Economic Commission for Latin America and the Caribbean",
-    "NPT": "Parties to the Treaty on the Non-Proliferation of Nuclear Weapons",
-    "S": "Security Council",
-    "ST": "Secretariat",
-    "T": "Trusteeship Council",
-    "TD": "United Nations Conference on Trade and Development",
-    "UNEP": "United Nations Environment Programme",
-    "UNW": "UN-Women",
-    "WHO": "World Health Organization",
-}
-"""The organs and bodies by the first elements of the symbols of their documents."""
-NATURES: Final = {
-    "AGENDA": "agenda",
-    "AI": "administrative instruction",
-    "CO": "concluding observations",
-    "COC": "list of issues",
-    "CRP": "conference room paper",
-    "D": "decision on a communication",
-    "DEC": "decision",
-    "GC": "general comment",
-    "GIP": "guidelines on international protection",
-    "IC": "information circular",
-    "INF": "information document",
-    "L": "limited document",
-    "NGO": "statement of a non-governmental organization",
-    "PET": "petition",
-    "PRST": "statement by the President",
-    "PV": "verbatim record of a meeting",
-    "RES": "resolution",
-    "SGB": "Secretary-General's bulletin",
-    "SR": "summary record of a meeting",
-    "WP": "working paper",
-}
-"""The natures of documents by the elements that tell them."""
-CHANGES: Final = {
-    "Add": "addendum",
-    "Amend": "amendment",
-    "Annex": "annex",
-    "Corr": "corrigendum",
-    "Part": "part",
-    "Rev": "revision",
-    "Summary": "summary",
-    "Vol": "volume",
-}
-"""What a document is of another one, by the elements that tell it; these alone have small letters."""
+from protlib.record.tables import read_rows
+
+_ROWS: Final = read_rows(Path(__file__).with_suffix(".txt"))
+BODIES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "body"}
+"""The organs and bodies by the first elements of their documents' symbols."""
+NATURES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "nature"}
+CHANGES: Final = {element: meaning for kind, element, meaning in _ROWS if kind == "change"}
+"""The changes to another document by their elements; only these have small letters."""

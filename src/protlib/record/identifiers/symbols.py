@@ -1,8 +1,8 @@
-"""Symbols of United Nations documents: where a text has them, and what the rules by which they are given tell of a document.
+"""Symbols of United Nations documents: finds them in texts, and explains their elements.
 
-The rules are those of the United Nations Editorial Manual and of the Dag Hammarskjöld Library's guide to document symbols:
-elements between strokes, for the organ, its subsidiary organs, the nature of the document, the session or year, the number,
-and what it changes of another document.
+The rules are those of the United Nations Editorial Manual and of the Dag Hammarskjöld Library's guide to document
+symbols. Strokes separate the elements: organ, subsidiary organs, nature, session or year, number, and change to another
+document.
 """
 
 import re
@@ -16,7 +16,8 @@ from protlib.record.model import Publication
 _LINK: Final = "https://docs.un.org/en/"
 # Elements of a symbol: "HRC", "CN.4", "2004", "44", "S-27", "GC", "KEN", "3-5", "Rev.1".
 _ELEMENT: Final = r"[A-Z0-9](?:[\w.-]*\w)?"
-# What may follow the first letter of the four organs that are one: "A/75/590" is of a session from 1976 on, "A/2/3" of none.
+# Elements that may follow the one letter of the four main organs: "A/75/590" has a session from 1976 on, "A/2/3" has
+# none.
 _OF_ALL: Final = r"RES|DEC|AC\.\d+|C\.\d{1,2}|CN\.\d+|CONF\.\d+|INF|BUR|NGO|PET|(?:PV|SR|L|WP|CRP)\.\d+"
 _SECOND: Final = {
     "A": rf"{_OF_ALL}|HRC|SPC|E?S-\d+|3[1-9]|[4-9]\d",
@@ -25,18 +26,19 @@ _SECOND: Final = {
     "T": rf"{_OF_ALL}|\d{{3,4}}(?=/(?:Add|Corr|Rev)\.)",
 }
 _PREFIXES: Final = (
-    r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB|ITC|JIU|LC|LOS|NPT|PBC|"
+    r"ACC|AT|BWC|CAC|CAT|CBD|CCPR|CCW|CED|CEDAW|CERD|CMW|CRC|CRPD|CTOC|DP|EC|ECE|FCCC|HCR|HRI|HSP|ICCD|ID|IDB"
+    r"|ITC|JIU|LC|LOS|NPT|PBC|"
     r"SPLOS|SPT|ST|TD|UNAT|UNEP|UNW|WHO"
 )
 _ORGAN_OF_ONE: Final = "|".join(rf"{letter}/(?:{second})(?![A-Za-z0-9])" for letter, second in _SECOND.items())
 _RESOLVER: Final = "".join(
     rf"|(?<={re.escape(site)})" for site in (
-        "undocs.org/", "undocs.org/en/", "docs.un.org/", "docs.un.org/ar/", "docs.un.org/en/", "docs.un.org/es/", "docs.un.org/fr/",
-        "docs.un.org/ru/", "docs.un.org/zh/", "FinalSymbol=",
+        "undocs.org/", "undocs.org/en/", "docs.un.org/", "docs.un.org/ar/", "docs.un.org/en/", "docs.un.org/es/",
+        "docs.un.org/fr/", "docs.un.org/ru/", "docs.un.org/zh/", "FinalSymbol=",
     )
 )  # fmt: skip
-# Such as "A/HRC/44/45", "S/RES/2388 (2017)", "CRC/C/GC/6", "E/CN.4/2004/76/Add.1", "S/PV.7585", "undocs.org/A/HRC/44/45"; not
-# "A/C", "and/or", nor the path of any other link.
+# Such as "A/HRC/44/45", "S/RES/2388 (2017)", "CRC/C/GC/6", "E/CN.4/2004/76/Add.1", "S/PV.7585",
+# "undocs.org/A/HRC/44/45"; not "A/C", "and/or", nor the path of any other link.
 _SYMBOL: Final = (
     rf"(?:(?<![\w./\\-]){_RESOLVER})(?:{_ORGAN_OF_ONE}|(?:{_PREFIXES})/{_ELEMENT})(?:/{_ELEMENT})*"
     r"(?:\s?\((?:[IVXL]+|\d{4})\)(?:[A-Z](?![\w]))?)?"
@@ -45,19 +47,20 @@ _ONE_STROKE: Final = r"[AEST]/(?:PV|SR|INF)\.\d+|LC/[A-Z]+\.\d+"
 # Such as "UN Doc. ", "U.N. Document No. ", "Symbol: ".
 _LABEL: Final = (
     r"(?i)"
-    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol|документ(?:\sООН)?)\s*[.:]?\s+"
+    r"^(?:(?:U\.?N\.?\s+)?Doc(?:umento?|\.)?(?:\s*(?:No\.?|Symbol|ONU|de l['’]ONU))?|Symbol"
+    r"|документ(?:\sООН)?)\s*[.:]?\s+"
 )
-# The year that some put behind any symbol; it is part of that of a resolution or decision of the Security Council alone.
+# A year after any symbol; it only belongs to the symbols of Security Council resolutions and decisions.
 _YEAR: Final = r"\(\d{4}\)$"
-# "S/RES 1325 (2000)", "UNGA/RES/55/25", "GA/RES/55/25", as documents have them.
+# Other spellings, "S/RES 1325 (2000)", "UNGA/RES/55/25", "GA/RES/55/25", and those of documents.
 _SPELT: Final = (
     (r"(?i)\b([ASE]/(?:HRC/)?(?:RES|DEC))\s+(?=\d)", r"\1/"),
     (r"(?i)(?<![\w/])(?:UN)?GA/(?=(?:RES|DEC)/)", "A/"),
     (r"(?i)(?<![\w/])(?:UN)?SC/(?=(?:RES|DEC)/)", "S/"),
 )
-# The whole of "UN Doc. A/810": one stroke is enough where it is said that it is a symbol.
+# Such as "A/810" in "UN Doc. A/810": after a label, one stroke is enough.
 _LABELLED: Final = r"[AEST]/\d{3,5}"
-# What may stand behind a resolution that a title is of: a date, the words of its own title; not "ten years on".
+# Text that may follow a resolution at the start of its title: a date, the words of its own title; not "ten years on".
 _ENDS: Final = r"\s*(?:$|[:,.;/(\[–—-]|(?:of|du|de|del|do)\s+\d)"
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SLASHES: Final = 2
@@ -66,10 +69,10 @@ _LONGEST: Final = 50
 
 
 class Symbol(NamedTuple):
-    """A document symbol, and what its rules tell: "" or None for what they do not.
+    """A document symbol and what its rules say; "" or None where they say nothing.
 
-    `body` is the organ that the document is of, `session` such as "64" or "S-27", `kind` the nature of the document, `change` what it
-    changes of another ("addendum 1").
+    `body` is the organ, `session` such as "64" or "S-27", `kind` the nature of the document, `change` its change to
+    another document ("addendum 1").
     """
 
     text: str
@@ -81,78 +84,78 @@ class Symbol(NamedTuple):
 
     @property
     def link(self) -> str:
-        """The link of the United Nations to the document."""
+        """The United Nations' link to the document."""
         return f"{_LINK}{self.text}"
 
 
-def symbols(text: str) -> list[str]:
-    """Return the document symbols in a text, each once, without the space that some put before the session or year."""
+def find_symbols(text: str) -> list[str]:
+    """Return the document symbols of a text without repetition, and without a space before the session or year."""
     if "/" not in text:
         return []
     candidates = (_normal(match[0]) for match in re.finditer(_SYMBOL, _spelt(text)))
     return list(dict.fromkeys(filter(_is_whole, candidates)))
 
 
-def compared_symbols(text: str) -> list[str]:
-    """Return the document symbols in a text as they are compared: without the session or year, which many leave out."""
-    return list(dict.fromkeys(map(compared, symbols(text))))
+def comparable_symbols(text: str) -> list[str]:
+    """Return the document symbols of a text for comparison, without repetition."""
+    return list(dict.fromkeys(map(comparable_symbol, find_symbols(text))))
 
 
-def compared(symbol: str) -> str:
-    """Return a symbol as it is compared: without the year of a Security Council's, which many leave out, and any session."""
-    return cased(re.sub(r"\([^)]*\)", "", symbol) if "(" in symbol else symbol)
+def comparable_symbol(symbol: str) -> str:
+    """Return a symbol for comparison: without session and year, which many people leave out."""
+    return set_capitals(re.sub(r"\([^)]*\)", "", symbol) if "(" in symbol else symbol)
 
 
-def parsed(text: str) -> str:
-    """Return the symbol that a whole text is, in any case, with spaces and labels, or as a resolution in words; "" for none."""
+def parse_symbol(text: str) -> str:
+    """Return the symbol that a whole text is, in any case, with spaces and labels, or in words; "" for none."""
     bare = re.sub(_LABEL, "", text.strip())
     if symbol := resolutions.resolution_symbol(bare):
         return symbol
     if bare != text.strip() and re.fullmatch(_LABELLED, bare):
         return bare
-    return next((symbol for way in _ways(bare) if symbols(way) == [symbol := _normal(way)]), "")
+    return next((symbol for way in _ways(bare) if find_symbols(way) == [symbol := _normal(way)]), "")
 
 
-def as_written(text: str) -> str:
-    """Return a text that is a symbol in other letters, with spaces or a label, as documents have it; any other text as it stands."""
+def correct_symbol(text: str) -> str:
+    """Return a symbol in other letters, with spaces or a label, in the form of documents; any other text unchanged."""
     bare = re.sub(_LABEL, "", text.strip())
-    return next((way for way in _ways(bare) if symbols(way) == [_normal(way)]), text)
+    return next((way for way in _ways(bare) if find_symbols(way) == [_normal(way)]), text)
 
 
-def cased(text: str) -> str:
-    """Return a symbol in the capitals that documents have: "A/HRC/44/45/Add.1"."""
+def set_capitals(text: str) -> str:
+    """Return a symbol with the capitals that documents use: "A/HRC/44/45/Add.1"."""
     return re.sub(r"[A-Za-z]+", _cased, text)
 
 
 def symbols_in(text: str) -> list[str]:
-    """Return the symbols of all documents that a text names, those of resolutions in words among them, each once."""
-    if whole := parsed(text):
-        return [whole]
+    """Return the symbols of all documents that a text names, also of resolutions in words, without repetition."""
+    if whole_symbol := parse_symbol(text):
+        return [whole_symbol]
     unique: dict[str, str] = {}
-    for symbol in (*symbols(text), *(symbol for symbol, _end in resolutions.resolutions(text))):
-        unique.setdefault(compared(symbol), symbol)
+    for symbol in (*find_symbols(text), *(symbol for symbol, _end in resolutions.find_resolutions(text))):
+        unique.setdefault(comparable_symbol(symbol), symbol)
     return list(unique.values())
 
 
 def own_symbols(publication: Publication) -> list[str]:
-    """Return the symbols of the document that a record is of, that of its number first.
+    """Return the symbols of the document that a record describes, that of its number first.
 
-    They stand in its number, its title or its link to the United Nations' documents, or are the whole of a note or of another field.
+    They stand in its number, its title or its link to the United Nations' documents, or fill a note or another field.
     """
     symbols_found: list[str] = []
     for name in _FIELDS:
         if text := getattr(publication, name):
-            symbols_found += symbols(text) or _leading(text, is_title=name == "title")
+            symbols_found += find_symbols(text) or _leading(text, is_title=name == "title")
     if "un" in publication.url and "docs" in publication.url:
-        symbols_found += symbols(publication.url)
+        symbols_found += find_symbols(publication.url)
     if publication.addendum or publication.extra or publication.note:
-        symbols_found += filter(None, map(parsed, _elsewhere(publication)))
+        symbols_found += filter(None, map(parse_symbol, _elsewhere(publication)))
     return list(dict.fromkeys(symbols_found))
 
 
-def described(symbol: str) -> Symbol:
-    """Return a symbol with what the rules tell of it."""
-    elements = cased(symbol.partition("(")[0]).split("/")
+def describe_symbol(symbol: str) -> Symbol:
+    """Return a symbol with everything that the rules say about it."""
+    elements = set_capitals(symbol.partition("(")[0]).split("/")
     kinds = [kind for element in elements if (kind := NATURES.get(re.sub(r"[.\d].*", "", element)))]
     changes = [
         f"{CHANGES[match[1]]} {match[2]}".strip()
@@ -170,15 +173,15 @@ def described(symbol: str) -> Symbol:
 
 
 def _elsewhere(publication: Publication) -> Iterable[str]:
-    """Yield the texts that a program which has no field for a number may have put a symbol into, if it is short enough for one."""
+    """Yield the short texts where a program without a field for numbers may have put a symbol."""
     for text in (publication.addendum, publication.note, *publication.extra.values()):
         if isinstance(text, str) and "/" in text and len(text) <= _LONGEST:
             yield text
 
 
 def _leading(text: str, *, is_title: bool) -> list[str]:
-    """Return the symbol of the resolution that a text is of, by its first words; a title that has no year may be about it."""
-    symbol, end = resolutions.leading(text)
+    """Return the symbol of the resolution that begins a text; a title needs its year, or may only be about it."""
+    symbol, end = resolutions.find_leading_resolution(text)
     is_number = end == len(text)
     is_whole = symbol.count("/") > _SLASHES or "(" in symbol
     is_own = is_whole and re.match(_ENDS, text[end:]) if is_title else is_number
@@ -186,7 +189,7 @@ def _leading(text: str, *, is_title: bool) -> list[str]:
 
 
 def _spelt(text: str) -> str:
-    """Return a text with the strokes and the letters that documents have in their symbols."""
+    """Return a text with the strokes and letters that documents use in symbols."""
     text = text.replace("‑", "-")
     for wrong, right in _SPELT if "RES" in (upper := text.upper()) or "DEC" in upper else ():
         text = re.sub(wrong, right, text)
@@ -199,7 +202,7 @@ def _normal(text: str) -> str:
 
 
 def _is_whole(symbol: str) -> bool:
-    """Tell whether what looks like a symbol has what one needs: a number, and two strokes but for a record of a meeting."""
+    """Tell whether a candidate has a number and two strokes; the record of a meeting needs only one stroke."""
     strokes = symbol.count("/")
     return (strokes >= _SLASHES and any(map(str.isdecimal, symbol.partition("/")[2]))) or bool(
         re.fullmatch(_ONE_STROKE, symbol)
@@ -207,13 +210,13 @@ def _is_whole(symbol: str) -> bool:
 
 
 def _ways(text: str) -> list[str]:
-    """Return how a text is written if it is a symbol: without spaces at the strokes, and in the capitals of documents."""
+    """Return the ways to write a text as a symbol: without spaces at strokes, and with the capitals of documents."""
     compact = re.sub(r"\s*/\s*", "/", text.replace("‑", "-")).rstrip("./ ")
-    return [compact, cased(compact)] if "/" in compact else []
+    return [compact, set_capitals(compact)] if "/" in compact else []
 
 
 def _cased(word: re.Match[str]) -> str:
-    """Return a word of a symbol in capitals, but for the few that have small letters: "Add.1", "Sub.2"."""
+    """Return a word of a symbol in capitals, except the few with small letters: "Add.1", "Sub.2"."""
     title = word[0].title()
     return title if title in CHANGES or title == "Sub" else word[0].upper()
 
@@ -245,7 +248,6 @@ def _year(symbol: str, elements: list[str]) -> int | None:
     if elements[:2] == ["HCR", "GIP"] and elements[2].isdecimal():
         return 2000 + int(elements[2])
     year_match = next(
-        (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))),
-        None,
+        (match for element in elements[1:] if (match := re.fullmatch(r"(CONF\.)?((?:19[4-9]|20\d)\d)", element))), None
     )
     return int(year_match[2]) if year_match and (year_match[1] or year_match[0] != elements[-1]) else None

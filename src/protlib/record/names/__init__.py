@@ -9,6 +9,6 @@ from protlib.record.names.parser import is_organisation, parse
 from protlib.record.names.persons import person
 
 __all__ = [
-    "acronym", "display", "initials_of", "is_nobody", "is_organisation", "is_part", "matches_initials", "organisation", "parse",
-    "parse_item", "parse_list", "person", "several_bodies",
+    "acronym", "display", "initials_of", "is_nobody", "is_organisation", "is_part", "matches_initials", "organisation",
+    "parse", "parse_item", "parse_list", "person", "several_bodies",
 ]  # fmt: skip

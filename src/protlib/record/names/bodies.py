@@ -1,4 +1,4 @@
-"""Names of organisations as they are compared: one form for all spellings of a name, and what it is an acronym of."""
+"""Compares names of organisations: one form for all spellings of a name, and the body of an acronym."""
 
 import re
 from functools import lru_cache
@@ -12,14 +12,15 @@ from protlib.record.small_words import OF_NAMES
 from protlib.text import words
 
 _STATES: Final = {
-    "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom", "EU": "European Union",
+    "US": "United States", "USA": "United States", "UN": "United Nations", "UK": "United Kingdom",
+    "EU": "European Union",
 }  # fmt: skip
 # Such as "U.S." and "U.N.".
 _POINTED: Final = re.compile(r"\b(?:[A-Z]\.\s?){2,}")
 # Such as "US", "UN".
 _STATE: Final = re.compile(rf"\b(?:{'|'.join(_STATES)})\b")
 _WHOLE_STATE: Final = re.compile(r"\bUnited States of America\b", re.IGNORECASE)
-# What the United Nations are called within names of their bodies: "Consejo de Seguridad de la ONU".
+# Names of the United Nations within names of their bodies: "Consejo de Seguridad de la ONU".
 _UNITED_NATIONS: Final = re.compile(
     r"\bONU\b|(?i:\b(?:nations unies|naciones unidas|nações unidas|nazioni unite|vereinten? nationen)\b)"
 )
@@ -42,10 +43,10 @@ _TELLING: Final = 5
 
 @lru_cache(maxsize=_MANY)
 def body_words(literal: str) -> tuple[str, ...]:
-    """Return the words of an organisation's name as they are compared, in order.
+    """Return the words to compare an organisation's name by, in order.
 
-    Small words and legal forms are left out, abbreviations written out, spellings American or British are one, and so
-    are singular and plural: "U.S. Dept. of State" is "United States Department of State".
+    Small words and legal forms are left out, abbreviations written out; British and American spellings become equal,
+    likewise singular and plural: "U.S. Dept. of State" is "United States Department of State".
     """
     text = _POINTED.sub(lambda match: f"{match[0].replace('.', '').replace(' ', '')} ", literal)
     text = _STATE.sub(lambda match: _STATES[match[0]], _WHOLE_STATE.sub("United States", text))
@@ -54,7 +55,6 @@ def body_words(literal: str) -> tuple[str, ...]:
 
 
 def _compared(text_words: list[str]) -> tuple[str, ...]:
-    """Return folded words of a name as they are compared."""
     telling = [_form(_WRITTEN_OUT.get(word, word)) for word in text_words if word not in OF_NAMES]
     while len(telling) > 1 and telling[-1] in _LEGAL_FORMS:
         telling.pop()
@@ -62,7 +62,7 @@ def _compared(text_words: list[str]) -> tuple[str, ...]:
 
 
 def _form(word: str) -> str:
-    """Return the form that the spellings of a word share; it is for comparing only."""
+    """Return the common form of a word's spellings; it only serves comparison."""
     if len(word) < 5:
         return word
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -75,25 +75,25 @@ def _form(word: str) -> str:
 
 
 def letters(short: str) -> str:
-    """Return the letters and figures of a short form as they are compared: "UN-Women" is "unwomen"."""
+    """Return the letters and figures of a short form for comparison: "UN-Women" is "unwomen"."""
     return "".join(words(short))
 
 
 def short_forms(name: Name) -> frozenset[str]:
-    """Return the short forms that a body surely goes by, as `letters` compares them: its own, and those by which it is known."""
+    """Return the sure short forms of a body in the form of `letters`: the name's own, and those of the known body."""
     body = known_body(name)
     shorts = (name.short, authority.acronym(name.literal), *(body.shorts() if body else ()))
     return frozenset(map(letters, shorts)) - {""}
 
 
-def is_same_body(one: Name, other: Name) -> bool:
-    """Tell whether two names are of one body: known as one, of the same words, or one the acronym that the other makes or has."""
-    bodies = known_body(one), known_body(other)
+def is_same_body(first: Name, second: Name) -> bool:
+    """Tell whether two names mean one body: both known as it, with the same words, or one the acronym of the other."""
+    bodies = known_body(first), known_body(second)
     if any(bodies):
         return bodies[0] == bodies[1]
-    if body_words(one.literal) == body_words(other.literal):
+    if body_words(first.literal) == body_words(second.literal):
         return True
-    return _is_acronym_of(one, other) or _is_acronym_of(other, one)
+    return _is_acronym_of(first, second) or _is_acronym_of(second, first)
 
 
 def _is_acronym_of(short: Name, full: Name) -> bool:
@@ -102,32 +102,32 @@ def _is_acronym_of(short: Name, full: Name) -> bool:
 
 
 def is_short(literal: str) -> bool:
-    """Tell whether a whole name may be a short form: one word that is mostly capitals, such as "IOM", "UN-Women", "CoE"."""
+    """Tell whether a whole name may be a short form: one word, mostly capitals, such as "IOM", "UN-Women", "CoE"."""
     bare = literal.replace(".", "").replace("-", "")
     return " " not in literal and len(bare) > 1 and sum(map(str.isupper, bare)) * 2 >= len(bare)
 
 
 @lru_cache(maxsize=_MANY)
 def known_body(name: Name) -> Body | None:
-    """Return the body of a name, if it is known: by the whole name in any spelling, or by an acronym that nobody else has.
+    """Return the known body of a name, by the whole name in any spelling, or by an acronym that only this body has.
 
-    An acronym in brackets that is not the body's makes another body of the name; behind a name that is not known, it tells the
-    body whose names have one of its words: "Office des Nations Unies contre les drogues (ONUDC)".
+    A different acronym in brackets makes it another body. After an unknown name, an acronym identifies its body if most
+    of the name's words are in the body's names: "Office des Nations Unies contre les drogues (ONUDC)".
     """
     if not name.literal:
         return None
-    if body := authority.known(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
+    if body := authority.find_body(name.literal) or _of_spelling(name.literal) or _organ(name.literal):
         own = set(map(letters, body.shorts()))
         return body if not name.short or letters(name.short) in own or not own else None
-    body = authority.known(name.short) if name.short else None
+    body = authority.find_body(name.short) if name.short else None
     return body if body and _share_word(name.literal, body) else None
 
 
 def _organ(literal: str) -> Body | None:
-    """Return the body that is named behind the one that it is a part of: "UN. Economic and Social Council"."""
+    """Return the body named after the body it is part of: "UN. Economic and Social Council"."""
     first, *parts = re.split(r"[.,:] ", literal)
-    parent, part = (authority.known(first), authority.known(parts[-1])) if parts else (None, None)
-    return part if parent and part and authority.is_in(part, parent) else None
+    parent, part = (authority.find_body(first), authority.find_body(parts[-1])) if parts else (None, None)
+    return part if parent and part and authority.is_part_of(part, parent) else None
 
 
 def _share_word(literal: str, body: Body) -> bool:
@@ -136,7 +136,7 @@ def _share_word(literal: str, body: Body) -> bool:
 
 
 def _of_spelling(literal: str) -> Body | None:
-    """Return the body that is called so in another spelling: "U.S. Dept. of State"."""
-    if not authority.may_be_spelt(literal):
+    """Return the body whose name this is in another spelling: "U.S. Dept. of State"."""
+    if not authority.may_have_spellings(literal):
         return None
-    return authority.spelt(body_words(literal))
+    return authority.find_body_by_words(body_words(literal))

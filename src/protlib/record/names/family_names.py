@@ -1,4 +1,4 @@
-"""Family names of two words, and family names that stand in front: what the words of a name in natural order tell of it.
+"""Family names of two words, and family names in front: how the words of a name in natural order show them.
 
 The names stand in `family_names.txt`.
 """
@@ -13,16 +13,16 @@ from protlib.text import fold
 
 _TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
 IBERIAN: Final = _TABLE["iberian"]
-"""Family names of Spain, Portugal and Latin America, folded, two of which make one."""
+"""Family names of Spain, Portugal and Latin America, folded; two of them make one name."""
 IBERIAN_GIVEN_TOO: Final = _TABLE["iberian given too"]
-"""Those that are given names as well; behind a woman's name, a man's is a family name, and so is one behind two given names."""
+"""Family names that are also given names; after a woman's name, or after two given names, they are family names."""
 IBERIAN_GIVEN: Final = _TABLE["iberian given"]
 _WOMEN: Final = _TABLE["women"]
-"""The women among them whose names do not end in an a."""
+"""Women's names in `IBERIAN_GIVEN` that do not end in "a"."""
 _OPENS_A_PAIR: Final = frozenset(("ana", "jose", "joao", "juan", "luis", "maria", "marie", "rosa"))
-"""Given names behind which another one stands more often than not."""
+"""Given names that a second given name mostly follows."""
 _DEVOTIONAL: Final = _TABLE["devotional"]
-"""What stands behind a particle in a given name: "María de los Ángeles", "Maria de Fátima"."""
+"""Words after a particle in a given name: "María de los Ángeles", "Maria de Fátima"."""
 _BEFORE_TITLES: Final = frozenset(("da", "das", "de", "del", "do", "dos", "la", "las", "los"))
 _JOINING: Final = frozenset(("d'", "d’", "de", "del", "du"))
 
@@ -40,9 +40,10 @@ _TWO: Final = 2
 
 
 def front_words(words: list[str]) -> int:
-    """Return how many words at the front are a family name of East Asia, 0 where the name is in another order.
+    """Return how many words at the front are an East Asian family name, 0 for another order.
 
-    "Ban Ki-moon", "Xi Jinping", "Lee Kuan Yew", "Nguyen Thi Minh"; nothing is said of two names of one syllable, "Li Wei".
+    Such as "Ban Ki-moon", "Xi Jinping", "Lee Kuan Yew", "Nguyen Thi Minh"; two names of one syllable, "Li Wei", stay
+    open.
     """
     folded_words = [fold(word) for word in words]
     first, *given_words = folded_words
@@ -62,7 +63,7 @@ def _is_of_two_syllables(word: str, folded: str, *, is_chinese: bool) -> bool:
 
 
 def double_start(words: list[str], last: int) -> int:
-    """Return where the family name begins of which `last` is the place of the last word, in a name that has no particle."""
+    """Return where the family name begins in a name without a particle; `last` is the place of its last word."""
     if last < _TWO:
         return last
     before, end = fold(words[last - 1]), fold(words[last])
@@ -83,12 +84,12 @@ def double_start(words: list[str], last: int) -> int:
 
 
 def _is_like_iberian(word: str, folded: str) -> bool:
-    """Tell whether a word ends as family names of Spain do: "Holguín", "Ordóñez", "Cabanillas"."""
+    """Tell whether a word ends like a Spanish family name: "Holguín", "Ordóñez", "Cabanillas"."""
     return word.endswith(_ACCENTED) or re.search(_LIKE_IBERIAN, folded) is not None
 
 
 def is_devotional(words: list[str], place: int) -> bool:
-    """Tell whether the particle at a place opens a part of the given name, as in "Maria da Conceição Almeida"."""
+    """Tell whether the particle at a place belongs to the given name, as in "Maria da Conceição Almeida"."""
     if not place or fold(words[place]) not in _BEFORE_TITLES:
         return False
     behind = place
@@ -98,7 +99,7 @@ def is_devotional(words: list[str], place: int) -> bool:
 
 
 def joined_start(words: list[str], place: int) -> int:
-    """Return where a family name begins that has a particle at a place in it: "Wihtol de Wenden", "Pérez de la Riva"."""
+    """Return where a family name with a particle at a place begins: "Wihtol de Wenden", "Pérez de la Riva"."""
     if place < _TWO or words[place] not in _JOINING:
         return place
     before, first = fold(words[place - 1]), fold(words[0])

@@ -1,23 +1,23 @@
-"""Names in full, written so that the same name is read from them."""
+"""Writes names in full, so that reading gives the same name back."""
 
 from functools import lru_cache
 
 from protlib.record.fields.labels import plain
 from protlib.record.model import Name
-from protlib.record.names.full_names import pair
+from protlib.record.names.full_names import split_pair
 from protlib.record.names.lists import parse_list
 from protlib.record.names.parser import ordinary_person, parse
 
 
 @lru_cache(maxsize=16_384)
 def display(name: Name) -> str:
-    """Return a name in full, inverted, so that `parse` reads the same name from it, and `parse_list` this one name.
+    """Return a name in full, inverted; `parse` reads it back, and `parse_list` reads it as this one name.
 
-    A name that would not be read back from its plain form gets braces, as BibTeX has them: round the whole for an
-    organisation, round the parts for a person. A name that holds braces itself has no such form.
+    A name that its plain form would change gets braces, as in BibTeX: an organisation around the whole, a person around
+    the parts. A name with braces in it has no such form.
     """
     text = plain(name)
-    is_alone = ordinary_person(text) == name and not (" " in name.given and pair(text))
+    is_alone = ordinary_person(text) == name and not (" " in name.given and split_pair(text))
     if is_alone or (parse(text) == name and parse_list(text) == [name]):
         return text
     return _braced(name, text)

@@ -1,4 +1,4 @@
-"""Two full names that one comma divides: "OUEDRAOGO Issa, TRAORE Awa", "Issa Ouedraogo, Awa Traore"."""
+"""Two full names with one comma between them: "OUEDRAOGO Issa, TRAORE Awa", "Issa Ouedraogo, Awa Traore"."""
 
 from typing import Final
 
@@ -10,14 +10,14 @@ from protlib.text import fold
 _MOST_WORDS: Final = 4
 _LEAST_IN_CAPITALS: Final = 3
 _COMPOUND: Final = frozenset(("abd", "abdel", "abdul", "abu", "ibn"))
-"""What opens a family name as well as a given name: "Abdul Rahman, Mohammed Saleh" is likely one person."""
+"""Words that begin family names as well as given names: "Abdul Rahman, Mohammed Saleh" is likely one person."""
 
 
-def pair(text: str) -> tuple[str, ...]:
-    """Return the two names of a text that one comma divides, where its words say that each is whole; else none.
+def split_pair(text: str) -> tuple[str, ...]:
+    """Return the two names around the only comma of a text if the words show that each is whole; else none.
 
-    A name is whole that has a part in capitals and a part in small letters, or that opens with a common given name and ends in no given
-    name. An organisation that is known may stand beside such a name.
+    A name is whole if it has a part in capitals and a part in small letters. It is also whole if it begins with a
+    common given name and does not end in one. A known organisation may stand beside a whole name.
     """
     pieces = _pieces(text)
     if not pieces:
@@ -25,20 +25,20 @@ def pair(text: str) -> tuple[str, ...]:
     if not all(map(_is_of_words, pieces)):
         return pieces if _is_with_body(*pieces) else ()
     are_whole = all(map(_has_capitals, pieces)) or (all(map(_opens_with_given, pieces)) and not _is_iberian(*pieces))
-    # what costs most is asked last: most names never come here
+    # the most expensive test comes last, because most names never get here
     return pieces if are_whole and not any(map(is_corporate, pieces)) else ()
 
 
 def may_be_pair(text: str) -> bool:
-    """Tell whether a comma may divide two names or the two parts of one: "Jean Pierre, Marie Claire"; only a person can say."""
+    """Tell whether a comma may divide two names or parts of one: "Jean Pierre, Marie Claire" needs a person's eye."""
     pieces = _pieces(text)
-    if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or pair(text):
+    if not pieces or not all(map(_is_of_words, pieces)) or any(map(is_corporate, pieces)) or split_pair(text):
         return False
     return any(map(_has_capitals, pieces)) or (all(map(_has_given, pieces)) and not _is_family_of_two(pieces[0]))
 
 
 def _pieces(text: str) -> tuple[str, ...]:
-    """Return what stands on either side of the one comma of a text, where each may be a name: several words, or an acronym."""
+    """Return the texts around the only comma if each may be a name: several words, or an acronym."""
     front, comma, right = text.partition(",")
     front, right = front.strip(), right.strip()
     if not (comma and front and right) or " " not in front + right or "," in right or "{" in text:
@@ -61,7 +61,7 @@ def _is_of_words(piece: str) -> bool:
 
 
 def _has_capitals(piece: str) -> bool:
-    """Tell whether a piece is a family name in capitals in front of or behind a given name: "NGUYEN Thi Lan", "Awa TRAORE"."""
+    """Tell whether a family name in capitals is next to a given name: "NGUYEN Thi Lan", "Awa TRAORE"."""
     words = [word for word in piece.split() if word not in PARTICLES]
     loud = [word.isupper() and "." not in word and len(word) > 1 for word in words]
     if all(loud) or not any(
@@ -91,7 +91,7 @@ def _is_given(word: str) -> bool:
 
 
 def _is_iberian(front: str, right: str) -> bool:
-    """Tell whether two pieces may be two family names and two given names: "Martín Ruiz, Ana Noa", but not "Martín Ruiz, Ana Soto"."""
+    """Tell whether "Martín Ruiz, Ana Noa" may be two family names and two given names; "Ana Soto" may not."""
     from protlib.record.names.family_names import IBERIAN
 
     return _is_family_of_two(front) and fold(right.rsplit(maxsplit=1)[-1]) not in IBERIAN
@@ -106,7 +106,7 @@ def _is_family_of_two(piece: str) -> bool:
 
 
 def _is_with_body(front: str, right: str) -> bool:
-    """Tell whether one of two pieces is a whole name, and the other a known organisation: "KABORE Paul, IOM"."""
+    """Tell whether one of two texts is a whole name, and the other a known organisation: "KABORE Paul, IOM"."""
     person, body = (front, right) if _is_of_words(front) else (right, front)
     if not body.isupper() or body in DEGREES or not (_has_capitals(person) or _opens_with_given(person)):
         return False

@@ -1,4 +1,4 @@
-"""Given names that are common in many countries: behind one of them, a family name follows."""
+"""Common given names of many countries; a family name follows them."""
 
 from pathlib import Path
 from typing import Final

@@ -1,4 +1,4 @@
-"""The initials of a body: every run of letters that may stand for its name, and whether one may."""
+"""The initials of bodies: all runs of letters that may stand for a name, and tests for them."""
 
 import re
 from functools import cache, lru_cache
@@ -8,27 +8,27 @@ from protlib.record import small_words
 from protlib.record.small_words import ARTICLE, CONJUNCTION, DETERMINER, OF, PREPOSITION
 from protlib.text import fold, words
 
-# Such as "Women’s", "Co-operation", "l'asile"; with the dashes and apostrophes that `fold` makes one.
+# Such as "Women’s", "Co-operation", "l'asile"; with all dashes and apostrophes that `fold` unites.
 _WORD: Final = r"[^\W_]+(?:['’‘ʼ`´ʻ\-–—‐‑−][^\W_]+)*"
-# What is left out, the likeliest first.
+# The kinds of small words to leave out, the likeliest first.
 _RARELY_COUNTED: Final = (DETERMINER, ARTICLE, CONJUNCTION)
 _LEFT_OUT: Final = ((*_RARELY_COUNTED, OF, PREPOSITION), (*_RARELY_COUNTED, OF), _RARELY_COUNTED, ())
 
 _Word = tuple[str, str]
-"""A folded word, and its kind if it is a small one, "" if not."""
+"""A folded word, and its kind if it is a small word, else ""."""
 
 
 @lru_cache(maxsize=1 << 14)
 def initials_of(name: str) -> tuple[str, ...]:
     """Return all runs of initials that may stand for a name, folded, the likeliest first; none for a name of one word.
 
-    Bodies differ in the small words that they count: "Centro de Estudios para el Desarrollo" may be CED, CEPD, CDEPD or CDEPED.
-    They differ in words with a hyphen, too: "Organization for Security and Co-operation in Europe" is OSCE.
+    Bodies differ in the small words that count: "Centro de Estudios para el Desarrollo" may be CED, CEPD, CDEPD or
+    CDEPED. They also differ in words with a hyphen: "Organization for Security and Co-operation in Europe" is OSCE.
     """
-    joined = _words(name)
-    versions = [joined]
-    if any("-" in word for word, _kind in joined):
-        versions.append([_with_kind(part) for word, _kind in joined for part in word.split("-")])
+    name_words = _words(name)
+    versions = [name_words]
+    if any("-" in word for word, _kind in name_words):
+        versions.append([_with_kind(part) for word, _kind in name_words for part in word.split("-")])
     runs = (
         "".join([word[0] for word, kind in version if not kind or kind not in left_out])
         for left_out in _LEFT_OUT
@@ -38,19 +38,19 @@ def initials_of(name: str) -> tuple[str, ...]:
 
 
 def telling_words(name: str) -> list[str]:
-    """Return the folded words of a name that are no small words: the likeliest initials are theirs."""
+    """Return the folded words of a name without small words: they make the likeliest initials."""
     return [word for word, kind in _words(name) if not kind]
 
 
 def matches_initials(short: str, name: str) -> bool:
-    """Tell whether the letters of a short form are, in this order, initials of the words of a name."""
+    """Tell whether the letters of a short form are initials of the words of a name, in this order."""
     initials = iter("".join([word[0] for word in words(name)]))
     letters = [char for char in fold(short) if char.isalnum()]
     return bool(letters) and letters[0] == fold(name)[:1] and all(letter in initials for letter in letters)
 
 
 def _words(name: str) -> list[_Word]:
-    """Return the words of a name; one that alone is in capitals is no small word: "AU Border Programme", "John D. Foundation"."""
+    """Return the words of a name; if few are in capitals, one in capitals is no small word: "AU Border Programme"."""
     tokens = re.findall(_WORD, name)
     is_in_capitals = sum(map(str.isupper, tokens)) * 2 > len(tokens)
     return [
@@ -61,7 +61,7 @@ def _words(name: str) -> list[_Word]:
 
 
 def _is_acronym(token: str, place: int) -> bool:
-    """Tell whether a word is one in capitals, or the initial of a person: not the first of "A World at School", "O Globo"."""
+    """Tell whether a word is in capitals or an initial; the first "A" of "A World at School" is neither."""
     return token.isupper() and (len(token) > 1 or place > 0)
 
 
@@ -71,12 +71,12 @@ def _with_kind(word: str) -> _Word:
 
 @cache
 def _kinds() -> dict[str, str]:
-    """Return the kinds of small words; of two kinds of a word, the one whose letter counts more often."""
+    """Return the kinds of small words; a word of two kinds has the one whose letter counts more often."""
     kinds = (DETERMINER, ARTICLE, CONJUNCTION, OF, PREPOSITION)
     return {word: kind for kind in kinds for word in small_words.words_of_kind(kind)}
 
 
 def _folded(token: str) -> str:
-    """Return a word folded, without an elided article and without what no letter or figure is at its beginning."""
+    """Return a word folded, without an elided article and without signs at its beginning."""
     word = small_words.without_elision(fold(token))
     return word if word[:1].isalnum() else word.lstrip("'\"- ")

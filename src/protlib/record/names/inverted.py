@@ -1,6 +1,6 @@
-"""Organisations that a program turned round as if their last word were a family name: "Bank, World", "for Migration, Office".
+"""Organisations turned round as if their last word were a family name: "Bank, World", "for Migration, Office".
 
-Google Scholar writes all its authors so. What the table of bodies knows, or grammar tells, is sure; the rest is a guess.
+Google Scholar writes all its authors like this. The table of bodies and grammar give sure results; the rest is a guess.
 """
 
 from functools import lru_cache
@@ -10,41 +10,33 @@ from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.bodies import known_body
 from protlib.record.names.given_names import COMMON
-from protlib.record.names.lexicon import (
-    HEADS,
-    LEADERS,
-    PARTICLES,
-    QUALIFIERS,
-    SMALL_WORDS,
-    UNMISTAKABLE,
-    WEAK_HEADS,
-)
+from protlib.record.names.lexicon import HEADS, LEADERS, PARTICLES, QUALIFIERS, SMALL_WORDS, UNMISTAKABLE, WEAK_HEADS
 from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, has_head, is_place, is_telling
 from protlib.text import fold, words
 
 _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
-"""Words of organisations that people are called as well: "Bank, Charity" may be one of them."""
+"""Words of organisations that are also given names: "Bank, Charity" may be a person."""
 _OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
 _SHORTEST_ACRONYM: Final = 4
 _LONGEST: Final = 9
-"""More words than what stands behind the comma has: a title of a journal is no name."""
+"""The most words after the comma; with more, the text is a journal's title, not a name."""
 _MARKS: Final = frozenset(",.{}")
 _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT", "WHO", "HCR"))
 
 
 class Upright(NamedTuple):
-    """The name of an organisation the right way round, and whether that is sure."""
+    """The name of an organisation the right way round, and whether it is sure."""
 
     literal: str
     is_sure: bool
 
 
 @lru_cache(maxsize=16_384)
-def upright(text: str) -> Upright | None:
-    """Return the organisation that "Bank, World" is; None where a text is no such name.
+def turn_upright(text: str) -> Upright | None:
+    """Return the organisation behind a text such as "Bank, World"; None for other texts.
 
-    A person keeps the comma: "Bank, Peter", "Church, Alison", "Hall, Samuel" (though a company is called so).
+    A person keeps the comma: "Bank, Peter", "Church, Alison", "Hall, Samuel" (though a company has this name).
     """
     behind, comma, front = (part.strip() for part in text.partition(","))
     if not (comma and words(behind) and words(front)) or not _MARKS.isdisjoint(front):
@@ -67,12 +59,12 @@ def upright(text: str) -> Upright | None:
 
 
 def is_inverted(text: str) -> bool:
-    """Tell whether a text is the name of an organisation that was turned round."""
-    return upright(text) is not None
+    """Tell whether a text is an organisation's name turned round."""
+    return turn_upright(text) is not None
 
 
 def _office(place: str, body: str) -> str:
-    """Return the office that "Kenya, UNHCR" and "Kenya, Unhcr" name, "" for none; three letters may be the initials of a Mr Jordan."""
+    """Return the office that "Kenya, UNHCR" names, "" for none; three letters may be initials of a Mr Jordan."""
     is_told = authority.is_like_acronym(body) or body in _LONG_LIVED
     return f"{body.upper()} {place}" if is_told and _is_office(place) else ""
 
@@ -82,14 +74,14 @@ def _is_office(text: str) -> bool:
 
 
 def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
-    """Return the organisation whose small words stand in front, as in "for Migration, Federal Office" and "de la Mujer, Instituto"."""
+    """Return the organisation of "for Migration, Federal Office" or "de la Mujer, Instituto"."""
     if small in _OPENINGS:
         return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
     return Upright(full_text, is_sure=False) if front[0] in TELLING_HEADS else None
 
 
 def _by_words(full_text: str, front: list[str], last: str, behind: str) -> Upright | None:
-    """Return the organisation that the words of a name tell, where the table does not know it."""
+    """Return an organisation that its words identify, though the table does not know it."""
     opens = front[0] in TELLING_HEADS or front[0] in LEADERS
     if (last in _ENDINGS or last in PARTICLES) and has_head(front):
         return Upright(full_text, is_sure=True)

@@ -1,4 +1,4 @@
-"""Several organisations on one line: "IOM & UNHCR", "OIM, HCR et UNICEF", "ILO/Walk Free", with or without a word between them."""
+"""Several organisations on one line: "IOM & UNHCR", "OIM, HCR et UNICEF", "ILO/Walk Free"."""
 
 import re
 from itertools import pairwise
@@ -10,43 +10,44 @@ from protlib.record.names.lexicon import HEADS, LEADERS
 from protlib.record.names.organisations import EVIDENCE, has_head, is_corporate, without_short
 from protlib.text import words
 
-# Patterns are compiled when they are first used: most commands show names and read none.
-# Between two organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is a part of the next word.
+# Patterns are compiled when first used: most commands show names and parse none.
+# Separators of organisations: "IOM/UNHCR", "UNHCR, IOM & UNICEF", "OIM e ACNUR", "OCHA – WFP"; an Arabic "and" is part
+# of the next word.
 _BETWEEN: Final = r"\s*[/+,،、]\s*|\s+[–—-]\s+|,?\s+(?:and|&|et|und|y|e|и|та|و)\s+|\s+و(?=\w\w)"
 _BETWEEN_MANY: Final = r"\s*[/+,،、]\s*"
 _MOST: Final = 12
-"""More joints than a list of organisations has: what has more is a text."""
+"""A text with more separators is no list of organisations."""
 _SEVERAL: Final = 2
 _LEAST_BEHIND_LEADER: Final = 3
 
 
 def known_bodies(text: str) -> list[str]:
-    """Return the names that a text lists, where each is that of a body that is known; none where it is no such list.
+    """Return the names that a text lists if all are those of known bodies; none for other texts.
 
-    A comma or an "and" inside a name divides nothing: "Food and Agriculture Organization" is one. Two names of one body are one name
-    ("MSF/Doctors Without Borders"), and so are a body and an organ of it ("UN, Economic and Social Council").
+    A comma or an "and" inside a name divides nothing: "Food and Agriculture Organization". Two names of one body are
+    one name ("MSF/Doctors Without Borders"); so are a body and its organ ("UN, Economic and Social Council").
     """
     joints = [match.span() for match in re.finditer(_BETWEEN, text)]
     if not 0 < len(joints) <= _MOST or "{" in text or authority.is_known(text):
         return []
-    spans = _composed(text, joints)
+    spans = _find_spans(text, joints)
     if len(spans) < _SEVERAL:
         return []
     parts = [text[start:end] for start, end in spans]
-    bodies = [authority.may_be(without_short(part)[0]) for part in parts]
+    bodies = [authority.find_possible_bodies(without_short(part)[0]) for part in parts]
     between = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     is_one = len(set(bodies)) == 1
     is_organ = _is_organ(bodies) and all(re.fullmatch(_BETWEEN_MANY, joint) for joint in between)
     return [text] if is_one or is_organ else parts
 
 
-def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return where the names stand that a text is wholly made of, the longest first; none where a part of it is no name."""
+def _find_spans(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans of the names that make up a text, trying long names first; none if a part is no name."""
     spans: list[tuple[int, int]] = []
     start, place = 0, 0
     ends = [*joints, (len(text), len(text))]
     while start < len(text):
-        last = next((at for at in reversed(range(place, len(ends))) if _is_known(text[start : ends[at][0]])), None)
+        last = next((at for at in reversed(range(place, len(ends))) if _is_body(text[start : ends[at][0]])), None)
         if last is None:
             return []
         spans.append((start, ends[last][0]))
@@ -54,20 +55,19 @@ def _composed(text: str, joints: list[tuple[int, int]]) -> list[tuple[int, int]]
     return spans
 
 
-def _is_known(part: str) -> bool:
+def _is_body(part: str) -> bool:
     return bool(part) and authority.is_known(without_short(part)[0])
 
 
 def _is_organ(bodies: list[tuple[Body, ...]]) -> bool:
-    """Tell whether the second of two bodies is a part of the first."""
     (first, *_), (second, *_) = bodies[0], bodies[-1]
-    return len(bodies) == _SEVERAL and authority.is_in(second, first)
+    return len(bodies) == _SEVERAL and authority.is_part_of(second, first)
 
 
 def stands_alone(text: str) -> bool:
-    """Tell whether what follows an "and" is an organisation by itself, and no part of the one in front: "Service de santé", "BAMF".
+    """Tell whether the text after an "and" is an organisation of its own: "Service de santé", "BAMF".
 
-    "Bundesamt für Migration und Flüchtlinge" is one, and so is "Ministère de l'Emploi et des Services sociaux".
+    "Bundesamt für Migration und Flüchtlinge" is one name, likewise "Ministère de l'Emploi et des Services sociaux".
     """
     bare = without_short(text)[0]
     if authority.is_known(bare):

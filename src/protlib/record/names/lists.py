@@ -1,4 +1,4 @@
-"""Several names from one text, torn only where it is safe."""
+"""Splits a text into several names, only where that is safe."""
 
 import re
 from functools import lru_cache
@@ -32,17 +32,17 @@ from protlib.record.names.parser import ordinary_person, parse
 from protlib.record.names.persons import is_initials
 from protlib.text import clean, words
 
-# Patterns are compiled when they are first used: most commands show names and read none.
+# Patterns are compiled when first used: most commands show names and parse none.
 _BREAKS: Final = r"[;\n]+"
 _AND: Final = r",?\s+(?:and|&|et|und|y|e|и|та|و)\s+"
-# What stands between organisations on a line, and in few names of people.
+# Signs between organisations on a line that are rare in names of people.
 _JOINT: Final = r"[&/+]|\s(?:and|et|und|y|e|и|та|و|[–—-])\s|\sو"
 _COMMA: Final = r"\s*,\s*"
 _COMMAS: Final = "[,،、]"
 _LEADING_AND: Final = r"^(?:and|&)\s+"
 _AND_OTHERS: Final = r"(?:^|,?\s+)(?:et al\.?|and others|et autres|u\. ?a\.)$"
 _LONGEST_OTHERS: Final = len(", and others")
-# No name is longer: what stands before that says nothing about the name in front of an "and".
+# No name is longer: earlier text says nothing about the name before an "and".
 _LONGEST_NAME: Final = 300
 _COMMON: Final = TELLING_HEADS | EVIDENCE | SMALL_WORDS | LEADERS
 _OTHER_NAMES: Final = Name(literal="others")
@@ -51,10 +51,10 @@ _OTHER_NAMES: Final = Name(literal="others")
 def parse_list(text: str) -> list[Name]:
     """Return the names of a text that may hold several.
 
-    They are divided by ";" and line breaks, and by "and", "&" and commas where what stands on either side
-    is a whole name: "Office for Democratic Institutions and Human Rights" is one, "Smith, J., Jones, K. and
-    Brown, L." are three. Nothing inside braces is divided, nor are braces at a comma. A text that cannot be
-    divided safely is one name. "et al." and "and others" are the organisation "others", as in BibTeX.
+    ";" and line breaks divide names. "And", "&" and commas divide them between whole names: "Office for Democratic
+    Institutions and Human Rights" is one, "Smith, J., Jones, K. and Brown, L." are three. Nothing inside braces is
+    divided, and no comma next to them divides. A text that cannot be divided safely is one name. "et al." and "and
+    others" are the organisation "others", as in BibTeX.
     """
     names: list[Name] = []
     for chunk in _split(_BREAKS, text):
@@ -66,9 +66,9 @@ def parse_list(text: str) -> list[Name]:
 
 
 def several_bodies(text: str) -> list[Name]:
-    """Return the organisations that one name of a file holds, where these are several; none where it is one name.
+    """Return the organisations in one name of a file; none if it is one name.
 
-    A comma at the end says that it is one, as in EndNote.
+    A comma at the end marks one name, as in EndNote.
     """
     has_joint = re.search(_JOINT, text) is not None
     if text.endswith((",", "}")) or not (has_joint or re.search(_COMMAS, text)) or ordinary_person(text):
@@ -81,7 +81,7 @@ def several_bodies(text: str) -> list[Name]:
 
 
 def parse_item(text: str) -> list[Name]:
-    """Return the name that one item of a list is, or the organisations that it holds."""
+    """Return the names in one item of a list: one name, or several organisations."""
     if ordinary := person_alone(text):
         return [ordinary]
     if several := several_bodies(text):
@@ -90,7 +90,7 @@ def parse_item(text: str) -> list[Name]:
 
 
 def person_alone(text: str) -> Name | None:
-    """Return the ordinary person that a text is, none where it is no such or its comma divides two."""
+    """Return the ordinary person in a text; None for other texts, and if its comma divides two names."""
     ordinary = ordinary_person(text)
     return None if ordinary and " " in ordinary.family and " " in ordinary.given and _full_names(text) else ordinary
 
@@ -98,13 +98,13 @@ def person_alone(text: str) -> Name | None:
 def _full_names(text: str) -> tuple[str, ...]:
     if "," not in text or " " not in text:
         return ()
-    from protlib.record.names.full_names import pair  # which most names never need
+    from protlib.record.names.full_names import split_pair  # most names never need it
 
-    return pair(text)
+    return split_pair(text)
 
 
 def is_part(text: str) -> bool:
-    """Tell whether a text is what follows an "and" in an organisation's name: nothing but topics ("Human Rights")."""
+    """Tell whether a text continues an organisation's name after "and": it has only topics ("Human Rights")."""
     text_words = words(text)
     return (
         bool(text_words)
@@ -133,7 +133,7 @@ def _chunk(text: str) -> list[Name]:
 
 
 def _is_inverted(text: str) -> bool:
-    from protlib.record.names.inverted import is_inverted  # which most names never need
+    from protlib.record.names.inverted import is_inverted  # most names never need it
 
     return is_inverted(text)
 
@@ -147,7 +147,7 @@ def _without_others(text: str) -> str:
 
 
 def _segments(text: str) -> list[str]:
-    """Return what stands between those "and"s that divide names."""
+    """Return the texts between the "and"s that divide names."""
     matches = list(re.finditer(_AND, _masked(text)))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     segments, start = [], 0
@@ -161,14 +161,14 @@ def _segments(text: str) -> list[str]:
 
 
 def _divides(before: str, word: str, behind: str) -> bool:
-    """Tell whether an "and" stands between two names; in other languages than English it is a part of one more often."""
+    """Tell whether an "and" divides two names; in other languages than English it is more often part of a name."""
     before_kind, right = _kind(before), _kind(behind)
     if before_kind == right == "organisation":
         return not before.rstrip().endswith("-") and stands_alone(behind.strip(" ,"))
     if word not in {"and", "&"}:
         return word in {"et", "und", "y"} and before_kind == right == "person"
     if (before_kind, right) == ("word", "word"):
-        return word == "and"  # "Jobe and Surtees", but "Ernst & Young"
+        return word == "and"  # "Jobe and Surtees", but not "Ernst & Young"
     if right in {"word", "phrase"} and before_kind != "person":
         return False
     if not before_kind and right == "organisation" and has_head(words(before)[-1:]):
@@ -178,18 +178,18 @@ def _divides(before: str, word: str, behind: str) -> bool:
     return "doubtful" not in (before_kind, right) or {before_kind, right} <= {"doubtful", "person"}
 
 
-# What stands on either side of an "and" or a comma is asked for again by what joins the pieces.
+# Cached, because joining the pieces asks again for the texts beside an "and" or a comma.
 @lru_cache(maxsize=1024)
 def _kind(text: str) -> str:
-    """Return what a text is by itself, "" for a part of something.
+    """Return the kind of a text by itself, "" for a part of a name.
 
-    That is an "organisation", a "person", a "doubtful" person, a "word" that may be a family name, or a "phrase"
-    that may be an organisation behind a person, and a part of one behind an organisation.
+    The kinds are "organisation", "person", "doubtful" person, "word" (perhaps a family name) and "phrase". A phrase is
+    an organisation after a person, but a part of one after an organisation.
     """
     text = text.strip(" ,")
     if is_braced(text) or is_no_person(text):
         return "organisation"
-    if "," in text and len(parts := _split(_COMMA, text)) > 1:  # not within braces
+    if "," in text and len(parts := _split(_COMMA, text)) > 1:  # braces may hold all of its commas
         return _kind_with_commas(text, parts[0])
     bare, short = without_short(text)
     text_words = words(bare)
@@ -234,7 +234,7 @@ def _has_weak_head(text_words: list[str]) -> bool:
 
 
 def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
-    """Return the names among pieces that commas divide; `neighbours` is what stands beyond an "and"."""
+    """Return the names among pieces between commas; `neighbours` are the segments on the other side of an "and"."""
     pieces = _with_suffixes(pieces)
     full_text = [", ".join(pieces)]
     if len(pieces) < 2 or any("{" in piece for piece in pieces) or _is_in_capitals(pieces):
@@ -247,12 +247,12 @@ def _units(pieces: list[str], neighbours: list[str]) -> list[str]:
 
 
 def _is_in_capitals(pieces: list[str]) -> bool:
-    """Tell whether two words in capitals are a family name and a given name: "JOBE, ALISON"; known bodies are read before."""
+    """Tell whether two words in capitals are a person, "JOBE, ALISON"; known bodies were read before."""
     return len(pieces) == 2 and all(piece.isalpha() and piece.isupper() for piece in pieces) and len(pieces[1]) > 3
 
 
 def _read_pieces(pieces: list[str], is_inverted: bool | None) -> list[str]:
-    """Return names read from pieces one after the other, in one order or the other; none where that fails."""
+    """Return names read from pieces in sequence, inverted or in natural order; none if that fails."""
     units: list[str] = []
     place = 0
     while place < len(pieces):
@@ -316,7 +316,7 @@ def _is_full_name(text: str) -> bool:
 
 
 def _as_first_is_inverted(units: list[str]) -> list[str]:
-    """Return "Klein Solomon, M." for "M. Klein Solomon" where the first name has shown what initials stand for."""
+    """Return "Klein Solomon, M." for "M. Klein Solomon" if the first name shows how initials are written."""
     if not units or "," not in units[0] or not _is_initials(units[0].partition(", ")[2]):
         return units
     return [_inverted(unit) if "," not in unit else unit for unit in units]
@@ -329,14 +329,14 @@ def _inverted(unit: str) -> str:
 
 
 def _split(pattern: str, text: str) -> list[str]:
-    """Return the parts of a text between the matches of a pattern that stand outside braces."""
+    """Return the parts of a text between matches of a pattern outside braces."""
     edges = [0, *(edge for match in re.finditer(pattern, _masked(text)) for edge in match.span()), len(text)]
     parts = (text[start:end].strip() for start, end in pairwise(edges))
     return [part for place, part in enumerate(parts) if part and place % 2 == 0]
 
 
 def _masked(text: str) -> str:
-    """Return the text with everything inside braces made inconspicuous, at the same length."""
+    """Return the text with an "x" for each sign inside braces."""
     if "{" not in text:
         return text
     depth, masked = 0, []

@@ -1,8 +1,8 @@
-"""Names that are likely of one organisation: by the table of bodies, and by rules.
+"""Finds names of one organisation, by the table of bodies and by rules.
 
-Two names are one where their words are the same in whatever spelling; where one is the acronym of the other, and of no other
-body; where both are names of a body that is known, perhaps in another language; and perhaps where a letter is wrong, or one says
-"International" or "Foundation" behind the other. A country or a place behind a name makes it another body's.
+Two names are one if they have the same words in any spelling; if one is the acronym of the other and of no other body;
+if both are names of one known body, perhaps in two languages. They may be one if a letter is wrong, or if only one ends
+in "International" or "Foundation". A country or a place after a name makes it another body's.
 """
 
 from collections import defaultdict
@@ -16,8 +16,8 @@ from protlib.record.model import Name
 from protlib.record.names.bodies import body_words, is_short, known_body, letters
 from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.names.slips import misspelt
-from protlib.record.names.twin import Form, Link, Linked, chained
+from protlib.record.names.slips import find_misspelt
+from protlib.record.names.twin import Form, Link, Linked, chain_links
 from protlib.record.places import spellings
 
 _MAY_BE_LEFT_OUT: Final = frozenset(
@@ -28,7 +28,7 @@ _ORDER: Final = "word order"
 
 
 def organisation_links(forms: Sequence[Form]) -> Linked:
-    """Return which of some names are likely those of one organisation."""
+    """Return the links between names that are likely one organisation's."""
     linked = Linked(len(forms))
     linked.add(_alike(forms))
     linked.add(_of_known_bodies(forms))
@@ -40,7 +40,7 @@ def organisation_links(forms: Sequence[Form]) -> Linked:
 
 
 def label_links(forms: Sequence[Form]) -> Linked:
-    """Return which of some tags, categories or titles of series are likely one."""
+    """Return the links between tags, categories or series titles that are likely one."""
     linked = Linked(len(forms))
     linked.add(_alike(forms))
     linked.add(_by_initials(forms, linked))
@@ -49,7 +49,7 @@ def label_links(forms: Sequence[Form]) -> Linked:
 
 
 def _alike(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links of names of the same words: in other spellings, as two words or one, with one part moved."""
+    """Yield links of names with the same words: spelt differently, as two words or one, or with one part moved."""
     literals: defaultdict[str, list[int]] = defaultdict(list)
     places_by_word: defaultdict[str, list[int]] = defaultdict(list)
     word_lists = [body_words(form.name.literal) for form in forms]
@@ -58,7 +58,7 @@ def _alike(forms: Sequence[Form]) -> Iterator[Link]:
         places_by_word["".join(word_lists[place])].append(place)
     for same, reason in ((literals, "without acronym"), (places_by_word, "spelling")):
         for places_ in same.values():
-            yield from chained(places_, reason)
+            yield from chain_links(places_, reason)
     for first, *rest in _of_same_words(word_lists):
         yield from (
             Link(first, next_place, _ORDER)
@@ -68,7 +68,7 @@ def _alike(forms: Sequence[Form]) -> Iterator[Link]:
 
 
 def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
-    """Return the places of names that have the same words, in whatever order."""
+    """Return the places of names with the same words in any order."""
     ordered: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, words in enumerate(names):
         ordered[tuple(sorted(words))].append(place)
@@ -76,7 +76,7 @@ def _of_same_words(names: Sequence[tuple[str, ...]]) -> Iterable[list[int]]:
 
 
 def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
-    """Tell whether a part has moved from one end to the other, or two words have changed places: "State Department"."""
+    """Tell whether a part moved from one end to the other, or two words changed places: "State Department"."""
     size = len(first_words)
     if len(second_words) != size:
         return False
@@ -87,7 +87,7 @@ def _is_moved(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bo
 
 
 def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links of names by which one body is known, perhaps in another language."""
+    """Yield links of names of one known body, perhaps in two languages."""
     places_by_code: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         if body := known_body(form.name):
@@ -98,8 +98,8 @@ def _of_known_bodies(forms: Sequence[Form]) -> Iterator[Link]:
 
 
 def _difference(code: str, first_name: Name, second_name: Name) -> str:
-    """Return what makes one name of a body another."""
-    body = authority.with_code(code)
+    """Return how two names of a body differ."""
+    body = authority.body_with_code(code)
     if body and body.languages(first_name.literal).isdisjoint(body.languages(second_name.literal)):
         return "translation"
     shorts = {_acronym(name) for name in (first_name, second_name)}
@@ -111,13 +111,13 @@ def _acronym(name: Name) -> str:
 
 
 def _shorts(form: Form) -> Iterator[str]:
-    """Yield the short forms of a body: that which a record gives it, and that by which the world knows it."""
+    """Yield the short forms of a body: the one in the record, and the well-known one."""
     if not is_short(form.name.literal):
         yield from filter(None, map(letters, (form.name.short, authority.acronym(form.name.literal))))
 
 
 def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
-    """Yield the links of names that are nothing but a short form to the body that has it, where only one has."""
+    """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         for short in _shorts(form):
@@ -129,7 +129,7 @@ def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
 
 
 def _by_initials(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
-    """Yield the links of names in capitals, of which nothing is known, to the one body of whose words they are the initials."""
+    """Yield links of unknown names in capitals to the one body with these initials."""
     groups = {linked.top(group[0]): [forms[place] for place in group] for group in linked.groups()}
     shorts = {
         letters(forms[top].name.literal): top
@@ -148,7 +148,7 @@ def _by_initials(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
 
 
 def _containing(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links of names to which records give one short form, and of which one has all words of the other."""
+    """Yield links of names with one short form if one name has all words of the other."""
     having: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
         if form.name.short:
@@ -161,13 +161,13 @@ def _containing(forms: Sequence[Form]) -> Iterator[Link]:
 
 
 def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
-    """Yield the links that somebody has to look at: a slip in a word, or a word that bodies leave out at will."""
+    """Yield links that a person has to confirm: a slip in a word, or a word that bodies leave out at will."""
     word_lists = [body_words(form.name.literal) for form in forms]
-    for first_place, second_place, first, second in misspelt(word_lists):
+    for first_place, second_place, first, second in find_misspelt(word_lists):
         if not (_is_place(first) or _is_place(second)):
             yield Link(first_place, second_place, "misspelt", is_sure=False)
     for same in _of_same_words(word_lists):
-        yield from chained(same, _ORDER, is_sure=False)
+        yield from chain_links(same, _ORDER, is_sure=False)
     shorter: dict[tuple[str, ...], int] = {}
     for place, words in enumerate(word_lists):
         shorter.setdefault(words, place)
@@ -178,6 +178,6 @@ def _perhaps(forms: Sequence[Form]) -> Iterator[Link]:
 
 @lru_cache(maxsize=1 << 12)
 def _is_place(word: str) -> bool:
-    """Tell whether a word of a name is a place, and not a body that is called like the region it is for ("OSCE")."""
+    """Tell whether a word of a name is a place, and not a body named like its region ("OSCE")."""
     is_body = word.upper() in NO_BODIES or word.upper() in authority.acronyms()
-    return not is_body and spellings.country_or_region(word) is not None
+    return not is_body and spellings.find_country_or_region(word) is not None

@@ -1,4 +1,4 @@
-"""Organisations: how they are told from people, and their short forms."""
+"""Organisations: how to tell them from people, and their short forms."""
 
 from itertools import pairwise
 from typing import Final
@@ -51,14 +51,14 @@ _LONG_LIVED: Final = frozenset(("IOM", "OIM", "ILO", "OIT"))
 _CAPITAL_INSIDE: Final = (
     "Mc", "Mac", "De", "Di", "Du", "Da", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O", "D", "L",
 )  # fmt: skip
-"""How names of people begin that have a capital inside."""
+"""Beginnings of names of people with a capital inside."""
 
 
 def organisation(text: str) -> Name:
-    """Return the organisation of a text, with the short form that stands in brackets behind it.
+    """Return the organisation of a text, with its short form if that follows in brackets.
 
-    Braces round the whole are dropped, and so is the trailing comma that EndNote asks for. In
-    "{{literal} (short)}" nothing is guessed: the inner braces hold the literal name.
+    Braces around the whole are dropped, likewise the trailing comma that EndNote asks for. "{{literal} (short)}" is
+    taken literally: the inner braces hold the name.
     """
     text = clean(text).rstrip(", ")
     if is_braced(text):
@@ -71,7 +71,7 @@ def organisation(text: str) -> Name:
 
 
 def _without_stop(literal: str) -> str:
-    """Return a name without the full stop of its line, where its last word is no abbreviation: "IOM Ukraine."."""
+    """Return a name without a final full stop, unless its last word is an abbreviation: "IOM Ukraine."."""
     bare = literal.removesuffix(".")
     if bare == literal or "." in bare:
         return literal
@@ -81,17 +81,17 @@ def _without_stop(literal: str) -> str:
 
 
 def is_no_person(literal: str) -> bool:
-    """Tell whether a whole text is known for what it is: the name of a body, or what stands for an author."""
+    """Tell whether a whole text is surely no person: the name of a body, or a text in place of an author."""
     return fold(literal) in NO_PERSONS or authority.is_known(literal)
 
 
 def is_nobody(text: str) -> bool:
-    """Tell whether a whole text is what stands where nobody is named: "[Anonymous]", "n.a.", "No author"."""
+    """Tell whether a whole text says that nobody is named: "[Anonymous]", "n.a.", "No author"."""
     return fold(text).strip("[].") in NOBODY
 
 
 def without_short(text: str) -> tuple[str, str]:
-    """Return a text without the short form in brackets at its end, and that short form ("" if there is none)."""
+    """Return a text without the short form in brackets at its end, and the short form, "" for none."""
     if not text.endswith(")"):
         return text, ""
     literal, _, short = text[:-1].rpartition("(")
@@ -216,9 +216,9 @@ def _has_small_word(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Tell whether a whole text is a country or a region."""
-    from protlib.record.places.spellings import country_or_region  # which almost no name asks for
+    from protlib.record.places.spellings import find_country_or_region  # almost no name needs it
 
-    return country_or_region(text.strip()) is not None
+    return find_country_or_region(text.strip()) is not None
 
 
 def _has_small_foreign_word(tokens: list[str]) -> bool:
@@ -226,14 +226,14 @@ def _has_small_foreign_word(tokens: list[str]) -> bool:
 
 
 def _has_owner(text: str) -> bool:
-    """Tell whether a text has a genitive that something follows: "Samaritan's Purse", "Lawyers' Association"."""
+    """Tell whether a text has a genitive before another word: "Samaritan's Purse", "Lawyers' Association"."""
     if "'" not in text and "’" not in text:
         return False
     return any(word.replace("’", "'").endswith(("'s", "s'")) and len(word) > 3 for word in text.split()[:-1])
 
 
 def _opens_with_noun(tokens: list[str]) -> bool:
-    """Tell whether a noun and a particle stand in front: "Câmara dos Deputados", "Les Restos du Coeur", "Pro Familia"."""
+    """Tell whether a text begins with a noun and a particle: "Câmara dos Deputados", "Les Restos du Coeur"."""
     noun, *following = tokens[1:] if tokens[0].lower() in _ARTICLES else tokens
     if not following or fold(noun) not in OPENING_NOUNS:
         return False
@@ -242,7 +242,7 @@ def _opens_with_noun(tokens: list[str]) -> bool:
 
 
 def _opens_with_acronym(word: str) -> bool:
-    """Tell whether a word in front of others is the acronym of a body: "IOM Iraq", "UN. Secretary-General"."""
+    """Tell whether the first word is the acronym of a body: "IOM Iraq", "UN. Secretary-General"."""
     bare = word.rstrip(".:")
     if not (bare.isupper() and bare.isalpha()):
         return False
@@ -250,12 +250,12 @@ def _opens_with_acronym(word: str) -> bool:
 
 
 def _is_acronym_of_office(word: str) -> bool:
-    """Tell whether a word in front of a place is the acronym of a body, in small letters too: "WHO Europe", "Unicef Kenya"."""
+    """Tell whether a word before a place is a body's acronym, in any case: "WHO Europe", "Unicef Kenya"."""
     return authority.is_word_in_capitals(word) or authority.is_like_acronym(word)
 
 
 def _is_long_lived(word: str) -> bool:
-    """Tell whether a word behind others is an acronym, where up to three capitals may be initials: "Team IOM", "Brown EC"."""
+    """Tell whether the last word is an acronym; up to three capitals may be initials: "Team IOM", "Brown EC"."""
     if not word.isupper() or (len(word) <= _LONGEST_INITIALS and word not in _LONG_LIVED):
         return False
     return word in NO_BODIES or word in authority.telling_acronyms()
@@ -270,7 +270,7 @@ def _is_corporate_word(text: str) -> bool:
 
 
 def _ends_like_no_name(first: str, last: str) -> bool:
-    """Tell whether the last word lacks the capital of the first ("Croix-Rouge française") or ends in one ("GBV AoR")."""
+    """Tell whether the last word has no capital ("Croix-Rouge française"), or ends in one ("GBV AoR")."""
     if not first[0].isupper() or not last[0].isalpha() or last in _MAY_END_A_NAME:
         return False
     return last.islower() or (last.rstrip(".")[-1:].isupper() and not last.isupper())

@@ -1,4 +1,4 @@
-"""One name from a text: a person or an organisation."""
+"""Reads one name from a text: a person or an organisation."""
 
 import re
 from dataclasses import replace
@@ -19,18 +19,12 @@ from protlib.record.names.lexicon import (
     SMALL_WORDS,
     SUFFIXES,
 )
-from protlib.record.names.organisations import (
-    EVIDENCE,
-    TELLING_HEADS,
-    is_corporate,
-    is_no_person,
-    organisation,
-)
+from protlib.record.names.organisations import EVIDENCE, TELLING_HEADS, is_corporate, is_no_person, organisation
 from protlib.record.names.persons import in_natural_order, person
 from protlib.text import clean, fold
 
-# Compiled when it is first used: most commands show names and read none.
-# "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry"; not "van", "IOM", "UNHCR"
+# Compiled when first used: most commands show names and parse none. "Okojie", "McCarthy", "O'Neill", "Saint-Exupéry";
+# not "van", "IOM", "UNHCR"
 _PART: Final = r"(?:Mc|Mac|O['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿĀ-ſ]+)?"
 # "Alison", "Maria Teresa", "J.L.", "John F. B."
 _GIVEN_NAMES: Final = rf"(?:{_PART}|(?:[A-Z]\.)+)(?: {_PART}| (?:[A-Z]\.)+){{0,2}}"
@@ -39,51 +33,52 @@ _ORDINARY: Final = rf"({_PART}(?: {_PART})?), ({_GIVEN_NAMES})|({_GIVEN_NAMES}) 
 _TELLING: Final = frozenset(
     word.lower()
     for words in (
-        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES, FAMILY_TAILS, CAPITALISED_PARTICLES
+        TELLING_HEADS, EVIDENCE, OPENING_NOUNS, SMALL_WORDS, TITLE_SMALL_FOREIGN, HONORIFICS, DEGREES, SUFFIXES,
+        FAMILY_TAILS, CAPITALISED_PARTICLES
     )
     for word in words
 )  # fmt: skip
 
 _COMMAS: Final = str.maketrans({"،": ",", "，": ", "})
-"""The commas of Arabic and Chinese, behind which a given name stands as behind ours."""
+"""The commas of Arabic and Chinese, before a given name like ours."""
 
 
 @lru_cache(maxsize=16_384)
 def parse(text: str) -> Name:
-    """Return the person or the organisation that a text names, as people and catalogues write them.
+    """Return the person or the organisation that a text names, in the forms of people and catalogues.
 
-    An organisation is told by braces round the whole, a comma at the end (EndNote's habit), an acronym in
-    brackets, a well-known acronym, telling words ("Ministry", "Fonds"), small words inside ("for", "contre"); a
-    comma before what may be a given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person is written in either order, with
-    particles, suffix and initials, the family name perhaps in CAPITALS; forms of address, degrees and roles are
-    dropped. What was in a brace group is one word and stays as it is.
+    An organisation shows by braces around the whole, a comma at the end (EndNote's habit), or an acronym, in brackets
+    or well known. Telling words ("Ministry", "Fonds") and small words inside ("for", "contre") also show it. A comma
+    before a possible given name makes a person ("Bank, Peter"), but "Bank, World" is turned round. A person may be in
+    either order, with particles, suffix and initials, the family name in CAPITALS. Forms of address, degrees and roles
+    are dropped. A group in braces is one word and stays unchanged.
     """
     if ordinary := ordinary_person(text):
         return ordinary
     text = clean(text)
     if not text:
         return Name()
-    from protlib.record.names.inverted import upright  # which most names never need
+    from protlib.record.names.inverted import turn_upright  # most names never need it
 
-    if "," in text and (turned := upright(text)):
+    if "," in text and (turned := turn_upright(text)):
         return Name(literal=turned.literal, guessed="" if turned.is_sure else text)
     if is_corporate(text):
         name = organisation(text)
     else:
         text = clean(text.translate(_COMMAS))
         name = person(text)
-    return name if _is_told(text, name) else replace(name, guessed=text)
+    return name if _is_certain(text, name) else replace(name, guessed=text)
 
 
-def _is_told(text: str, name: Name) -> bool:
-    """Tell whether a name is known, or written so that it says what it is, in full: in braces, with the family name in front."""
+def _is_certain(text: str, name: Name) -> bool:
+    """Tell whether a name is known, or its form says what it is: braces, or the family name in front."""
     if not name.literal:
         return "," in text and DEGREES.isdisjoint(part.strip() for part in text.split(",")[1:])
     return "{" in text or text.endswith(",") or is_no_person(name.literal) or authority.opens_with_name(text)
 
 
 def ordinary_person(text: str) -> Name | None:
-    """Return the person of a text of capitalised words that tell nothing else: most names, and quick to read."""
+    """Return the person of a text of capitalised words with no other meaning: most names, and quick to read."""
     match = re.fullmatch(_ORDINARY, text)
     if not match or match[2] in LATE_SUFFIXES:
         return None

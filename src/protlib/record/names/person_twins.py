@@ -1,6 +1,6 @@
-"""Names that are likely of one person: with initials or in full, in another spelling, the other way round.
+"""Finds names of one person: with initials or in full, in other spellings, the other way round.
 
-Initials are those of a person only where all full names that they fit are names of one: "Jobe, A." is nobody where there are
+Initials belong to a person only if all full names that they fit are one person's: "Jobe, A." is nobody if there are
 Alison and Andrew Jobe.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from protlib.record.model import Name
-from protlib.record.names.slips import misspelt
-from protlib.record.names.twin import Form, Link, Linked, chained
+from protlib.record.names.slips import find_misspelt
+from protlib.record.names.twin import Form, Link, Linked, chain_links
 from protlib.text import fold, words
 
 _UMLAUTS: Final = str.maketrans(
@@ -18,11 +18,11 @@ _UMLAUTS: Final = str.maketrans(
 )
 _SHORTEST_GIVEN: Final = 5
 _AMBIGUOUS: Final = 2
-"""A name that fits so many persons is that of none."""
+"""A name that fits so many persons belongs to none."""
 
 
 class _Person(NamedTuple):
-    """A person's name as it is compared: the family name in one word, and the words of the given one."""
+    """A person's name for comparison: the family name in one word, the words of the given name, and the suffix."""
 
     family: str
     given_words: tuple[str, ...]
@@ -35,7 +35,7 @@ class _Person(NamedTuple):
 
 
 def person_links(forms: Sequence[Form]) -> Linked:
-    """Return which of some names are likely those of one person."""
+    """Return the links between names that are likely one person's."""
     linked = Linked(len(forms))
     people = [_Person.from_name(form.name) for form in forms]
     linked.add(_alike(forms, people))
@@ -50,14 +50,14 @@ def person_links(forms: Sequence[Form]) -> Linked:
 
 
 def _alike(forms: Sequence[Form], people: Sequence[_Person]) -> Iterator[Link]:
-    """Yield the links of one name in several spellings, with other accents, hyphens and umlauts, or the other way round."""
+    """Yield links of names that differ in accents, hyphens and umlauts, or are the other way round."""
     places_by_spelling: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, (form, person) in enumerate(zip(forms, people, strict=True)):
         has_umlaut = not form.text.isascii() and form.text.translate(_UMLAUTS) != form.text
         for spelling in (person, _Person.from_name(_with_umlauts(form.name))) if has_umlaut else (person,):
             places_by_spelling[spelling.family, "".join(spelling.given_words), spelling.suffix].append(place)
     for same in places_by_spelling.values():
-        yield from chained(same, "spelling")
+        yield from chain_links(same, "spelling")
     for (family, given, suffix), same in places_by_spelling.items():
         if len(given) > 1 and (turned := places_by_spelling.get((given, family, suffix))):
             yield Link(same[0], turned[0], "word order")
@@ -68,7 +68,7 @@ def _with_umlauts(name: Name) -> Name:
 
 
 def _of_family(members: Sequence[int], people: Sequence[_Person], linked: Linked) -> Iterator[Link]:
-    """Yield the links of names of one family name and first letter: the fullest are persons, others fit one person or none."""
+    """Yield links in one family name and first letter: the fullest names are persons, others fit one or none."""
     full: list[int] = []
     for place in sorted(members, key=lambda place: _fullness(people[place]), reverse=True):
         fitting = [full_place for full_place in full if _fit(people[place].given_words, people[full_place].given_words)]
@@ -87,7 +87,7 @@ def _is_initials(person: _Person) -> bool:
 
 
 def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
-    """Tell whether two given names may be one: the first names are the same or an initial, and so are those behind them."""
+    """Tell whether two given names may be one: each pair of words is equal, or one of them is the initial."""
     return all(
         first == second or (1 in {len(first), len(second)} and first[0] == second[0])
         for first, second in zip(first_words, second_words, strict=False)
@@ -95,9 +95,9 @@ def _fit(first_words: tuple[str, ...], second_words: tuple[str, ...]) -> bool:
 
 
 def _perhaps(people: Sequence[_Person]) -> Iterator[Link]:
-    """Yield the links of full names that differ by a slip; the last letter of a given name tells Daniel from Daniela."""
+    """Yield links of full names that differ by a slip; a last letter tells Daniel from Daniela."""
     names = [(person.family, *person.given_words) if not _is_initials(person) else () for person in people]
-    for first_place, second_place, first, second in misspelt(names):
+    for first_place, second_place, first, second in find_misspelt(names):
         is_given = people[first_place].family == people[second_place].family
         if is_given and (first[:-1] == second[:-1] or second in (first[:-1], first + second[-1:])):
             continue

@@ -1,4 +1,4 @@
-"""People: the parts of a person's name, written in either order."""
+"""Reads the parts of a person's name in either order."""
 
 import re
 from typing import Final
@@ -22,9 +22,9 @@ from protlib.record.names.lexicon import (
 from protlib.text import clean, fold
 
 Words = list[str]
-"""The words of a name; a brace group is one word, or a part of one, whatever it holds."""
+"""The words of a name; a group in braces is one word, or part of one."""
 
-# Compiled when they are first used: most commands show names and read none.
+# Compiled when first used: most commands show names and parse none.
 _WORDS: Final = r"(?:\{[^{}]*\}|[^\s,{}])+|,"
 _NOTE: Final = r"[\s,]*[(\[]([^()\[\]]+)[)\]]$"
 _AND: Final = frozenset({"y", "e", "i"})
@@ -32,7 +32,7 @@ _VOWELS: Final = frozenset("aeiouy")
 
 
 def person(text: str) -> Name:
-    """Return the person of a text, by the rules of `names.parse`; nothing is taken for an organisation."""
+    """Return the person of a text by the rules of `names.parse`, never an organisation."""
     first, *rest = _parts(_without_note(clean(text)))
     at = next((place for place, part in enumerate(rest) if _is_suffix(part, place, first)), None)
     suffix = "" if at is None else rest.pop(at)[0]
@@ -43,10 +43,10 @@ def person(text: str) -> Name:
 
 
 def split_particle(words: Words) -> tuple[str, Words]:
-    """Return the particle in front of a family name ("" if none) and the words that remain.
+    """Return the particle before a family name, "" for none, and the other words.
 
-    Any word in lower case in front of one with a capital is a particle, as in BibTeX; so are "al-" and "d'" before a
-    capital. In front of a brace group every word is.
+    As in BibTeX, any lower-case word before a capital is a particle; likewise "al-" and "d'" before a capital. Before a
+    group in braces, every word is.
     """
     if words[-1].startswith("{"):
         return _unbraced(words[:-1]), words[-1:]
@@ -78,7 +78,7 @@ def _without_note(text: str) -> str:
 
 
 def _is_suffix(part: Words, place: int, first: Words) -> bool:
-    """Tell whether a part behind the first is a suffix; a brace group or an order behind the given name is one."""
+    """Tell whether a part after the first is a suffix, such as braces or an order after the given name."""
     if len(part) != 1:
         return False
     is_behind_given = place > 0 or (part[0] in LATE_SUFFIXES and len(first) > 1 and _opens_with_given(first))
@@ -86,13 +86,13 @@ def _is_suffix(part: Words, place: int, first: Words) -> bool:
 
 
 def _opens_with_given(words: Words) -> bool:
-    from protlib.record.names.given_names import COMMON  # which almost no name asks for
+    from protlib.record.names.given_names import COMMON  # almost no name needs it
 
     return fold(words[0]) in COMMON
 
 
 def _is_title(part: Words, first: Words, count: int) -> bool:
-    """Tell whether one of `count` parts behind the first is a degree, an honour or a form of address."""
+    """Tell whether one of `count` parts after the first is a degree, an honour or a form of address."""
     text = " ".join(part)
     if all(_is_honorific(word) or (count > 1 and word.lower() in HONORIFICS) for word in part):
         return True
@@ -112,7 +112,7 @@ def _inverted(family: Words, given: Words, suffix: str) -> Name:
 
 
 def in_natural_order(words: Words, suffix: str = "") -> Name:
-    """Return the person of some words of which the family name is the last, but for what they tell themselves."""
+    """Return the person of some words; the last is the family name, unless the words show another order."""
     words = _without_honorifics(words)
     while (
         len(words) > 1 and words[-1] in DEGREES - WRITTEN_AS_INITIALS and (len(words) > 2 or not is_initials(words[-1]))
@@ -122,7 +122,7 @@ def in_natural_order(words: Words, suffix: str = "") -> Name:
         *words, suffix = words
     if " ".join(words).isupper() and len(words) > 1:
         words = [_recase(word) if _is_word_in_capitals(word) else word for word in words]
-    from protlib.record.names.family_names import front_words  # which most names never need
+    from protlib.record.names.family_names import front_words  # most names never need it
 
     if end := _family_first(words) or front_words(words):
         return _name(words[:end], [_spaced_initials(word) for word in words[end:]], suffix)
@@ -142,7 +142,7 @@ def _is_honorific(word: str) -> bool:
 
 
 def _family_first(words: Words) -> int:
-    """Return how many words at the front are a family name: one in CAPITALS, or all before initials; else 0."""
+    """Return how many words at the front are a family name: in CAPITALS, or all before initials; else 0."""
     end = len(words)
     while end and is_initials(words[end - 1]):
         end -= 1
@@ -156,7 +156,7 @@ def _family_first(words: Words) -> int:
 
 
 def _family_start(words: Words) -> int:
-    """Return the place of the first word of the family name that ends a name in natural order."""
+    """Return where the family name begins in a name in natural order."""
     from protlib.record.names.family_names import double_start, is_devotional, joined_start
 
     last = len(words) - 1
@@ -204,14 +204,14 @@ def _recased_given(words: Words) -> Words:
 
 
 def _recase(word: str) -> str:
-    """Return a word in capitals as a name is written: "O'Brien", "Al-Hassan", "McDonald"."""
+    """Return a word in capitals in the usual case of names: "O'Brien", "Al-Hassan", "McDonald"."""
     if word.startswith("MC") and len(word) > 3:
         return "Mc" + _recase(word[2:])
     return word.title() if not word.islower() else word
 
 
 def _split_dropping(given: Words) -> tuple[Words, str]:
-    """Return the given names and the particle behind them, which is dropped where the given names are."""
+    """Return the given names and the particle after them, which is dropped together with them."""
     start = len(given)
     is_braced = bool(given) and given[0].startswith("{")
     while start > 1 and (is_braced or given[start - 1] in PARTICLES or given[start - 1].rstrip("'’-") in ATTACHED):
@@ -228,7 +228,7 @@ def _split_attached(word: str) -> tuple[str, str, str]:
 
 
 def _spaced_initials(word: str) -> str:
-    """Return initials that stand together without points as they are written elsewhere: "JL" is "J. L."."""
+    """Return joined initials with points and spaces: "JL" is "J. L."."""
     if "." in word or not is_initials(word):
         return word
     return ".-".join(" ".join(letter + "." for letter in part).removesuffix(".") for part in word.split("-")) + "."
@@ -243,7 +243,7 @@ def is_initials(word: str) -> bool:
 
 
 def _is_word_in_capitals(word: str) -> bool:
-    """Tell whether a word is a name in CAPITALS, rather than initials: "JOBE" and "LEE" are, "JL" is not."""
+    """Tell whether a word is a name in CAPITALS rather than initials: "JOBE" and "LEE", not "JL"."""
     return _is_capitals(word) and (len(word) > 3 or (len(word) == 3 and _has_vowel(word)))
 
 

@@ -1,4 +1,4 @@
-"""The same person or body that stands in a list of names more than once, perhaps by its acronym."""
+"""Joins names of the same person or body in one list, such as a name and its acronym."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from protlib.record.names.bodies import is_same_body, is_short
 
 
 def is_same(first: Name, second: Name) -> bool:
-    """Tell whether two names of one list are of one person, in the same words, or of one body: "HRW" and "Human Rights Watch"."""
+    """Tell whether two names in a list mean one person or one body: "HRW" and "Human Rights Watch"."""
     if first == second:
         return True
     if not (first.literal and second.literal):
@@ -16,8 +16,8 @@ def is_same(first: Name, second: Name) -> bool:
     return is_same_body(first, second)
 
 
-def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Return the names, each body once, under the longest of its names and with the acronym that another was."""
+def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the names with each body once, under its longest name and with the acronym that another entry has."""
     names_so_far: list[Name] = []
     for name in names:
         place = next((place for place, earlier in enumerate(names_so_far) if is_same(earlier, name)), None)
@@ -28,8 +28,10 @@ def each_once(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(names_so_far)
 
 
-def _combine(one: Name, other: Name) -> Name:
-    first, second = (other, one) if is_short(one.literal) and not is_short(other.literal) else (one, other)
+def _combine(name: Name, other_name: Name) -> Name:
+    first, second = (
+        (other_name, name) if is_short(name.literal) and not is_short(other_name.literal) else (name, other_name)
+    )
     if first.literal and not first.short and is_short(second.literal) and not is_short(first.literal):
         return replace(first, short=second.literal)
     return first

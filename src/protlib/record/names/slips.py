@@ -1,4 +1,4 @@
-"""Names of which one word is another in one by a slip: a letter wrong, missing, too much, or two that changed places."""
+"""Finds names that differ by a slip in one word: a letter wrong, missing, added, or two letters swapped."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,11 +6,11 @@ from itertools import combinations
 from typing import Final
 
 _SHORTEST: Final = 6
-"""Letters of a word from which one slip is likelier than another word: "Iran" is not "Iraq"."""
+"""From so many letters on, a slip is likelier than another word: "Iran" is not "Iraq"."""
 
 
-def misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
-    """Yield the pairs of names, by their places, that differ by one slip in one word, and the word of each."""
+def find_misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, str]]:
+    """Yield pairs of names, by their places, that differ by one slip in one word, and the two words."""
     alike: defaultdict[tuple[object, ...], set[tuple[int, str]]] = defaultdict(set)
     for place, words in enumerate(names):
         for at, word in enumerate(words):
@@ -28,7 +28,7 @@ def misspelt(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, str, 
 
 
 def _with_one_less(word: str) -> set[str]:
-    """Return a word, and all that it is without one of its letters but the first: words a slip apart have one of these in common.
+    """Return a word, and the word without one of its letters except the first: words a slip apart share one of these.
 
     Nobody gets the first letter wrong: Fernández is not Hernández.
     """

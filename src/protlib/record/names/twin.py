@@ -1,4 +1,4 @@
-"""Names that are likely of one body: what links two of them, and how linked ones make groups."""
+"""Links between names that are likely one body's, and the groups they make."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from protlib.record.model import Name
 
 
 class Form(NamedTuple):
-    """A name as records have it, in how many of them it stands, and the key of one; `name` is read from the text."""
+    """A name as records have it, the number of these records, and the key of one; `name` is read from the text."""
 
     text: str
     records: int
@@ -16,7 +16,7 @@ class Form(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Why two names, by their places, are likely those of one body; what `is_sure` needs nobody to look."""
+    """The reason why two names, by their places, are likely one body's; unless it `is_sure`, a person has to look."""
 
     first_place: int
     second_place: int
@@ -32,8 +32,8 @@ class Twin(NamedTuple):
     is_sure: bool = True
 
 
-def chained(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
-    """Yield the links of places that are all of one body to the first of them."""
+def chain_links(places: Sequence[int], reason: str, *, is_sure: bool = True) -> Iterator[Link]:
+    """Yield links of all places to the first of them."""
     return (Link(places[0], place, reason, is_sure) for place in places[1:])
 
 
@@ -46,13 +46,13 @@ class Linked:
         self.links: list[Link] = []
 
     def top(self, place: int) -> int:
-        """Return the place that stands for all those that are linked with this one."""
+        """Return the place that stands for all places linked with this one."""
         while self._above[place] != place:
             self._above[place] = place = self._above[self._above[place]]
         return place
 
     def add(self, links: Iterable[Link]) -> None:
-        """Add links; of places that are linked already, a sure one says why as well, and doubt is not put upon doubt."""
+        """Add links; a sure one counts even between linked places, a doubtful one is not added to another."""
         for link in links:
             first_top, second_top = self.top(link.first_place), self.top(link.second_place)
             if first_top == second_top:
@@ -66,8 +66,8 @@ class Linked:
                 self._doubtful.add(min(first_top, second_top))
 
     def groups(self) -> list[list[int]]:
-        """Return the places that are linked, and each that is linked with none, in order."""
-        found: dict[int, list[int]] = {}
+        """Return the groups of linked places, also single ones, in order."""
+        places_by_top: dict[int, list[int]] = {}
         for place in range(len(self._above)):
-            found.setdefault(self.top(place), []).append(place)
-        return list(found.values())
+            places_by_top.setdefault(self.top(place), []).append(place)
+        return list(places_by_top.values())

@@ -1,4 +1,4 @@
-"""The names of a library in groups: in each those that are likely of one body, the fullest first."""
+"""Groups the names of a library: each group has names that are likely one body's, the fullest first."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,13 +17,13 @@ _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
     NameKind.PERSON: person_links,
     NameKind.PLACE: place_links,
 }
-"""What links the names of a kind; the others are linked as tags are."""
+"""The linking functions by kind of name; other kinds are linked like tags."""
 
 
-def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
-    """Return names in groups of those that are likely one, the commonest group first; a name without a twin is a group.
+def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, str]] = ()) -> list[list[Twin]]:
+    """Return names in groups that are likely one, the most common group first; a group may have one name.
 
-    `decided` are pairs of names, as they stand, that users have said to be one.
+    `decided` are pairs of names that users have unified.
     """
     linked = _LINKS.get(kind, label_links)(forms)
     places = {form.text: place for place, form in enumerate(forms)}
@@ -36,17 +36,17 @@ def grouped(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[str, 
     for link in linked.links:
         links[link.first_place].append(link)
         links[link.second_place].append(link)
-    groups = [_ordered(group, forms, links) for group in linked.groups()]
+    groups = [_order_group(group, forms, links) for group in linked.groups()]
     return sorted(groups, key=lambda group: (-sum(twin.form.records for twin in group), group[0].form.text))
 
 
-def _ordered(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
+def _order_group(group: Sequence[int], forms: Sequence[Form], links: Mapping[int, Sequence[Link]]) -> list[Twin]:
     first, *rest = sorted(group, key=lambda place: _rank(forms[place]))
     return [Twin(forms[first]), *(_twin(place, first, forms, links[place]) for place in rest)]
 
 
 def _rank(form: Form) -> tuple[bool, bool, bool, int, int, str]:
-    """Return what orders the names of a group: those written out first, with their acronym, then the common, then the long."""
+    """Return the order of a name in its group: full names with an acronym first, then common, then long ones."""
     name = form.name
     first = name.given.partition(" ")[0].rstrip(".")
     is_abbreviated = len(first) < 2 if name.family else is_short(name.literal)

@@ -1,7 +1,8 @@
-"""The gazetteer: which countries and regions there are, how they are spelt, and what contains what.
+"""The gazetteer: countries and regions, their spellings, and which places contain which.
 
-Countries are those of ISO 3166-1 and Kosovo; regions are those of the UN's M49 and the overlapping ones that agencies
-work by, each with its source; areas are what reports name inside a country. A text becomes a `Place` by `resolve`; everything else is asked about places.
+Countries are those of ISO 3166-1 and Kosovo. Regions are those of the UN's M49 and the overlapping ones of agencies,
+each with its source. Areas are places inside a country that reports name. `resolve` turns a text into a `Place`; all
+other functions take places.
 """
 
 from protlib.record.places.gazetteer import (
@@ -10,45 +11,24 @@ from protlib.record.places.gazetteer import (
     codes,
     containers,
     contains,
-    counted,
-    drawn_by,
-    found_under,
+    counted_countries,
     geography,
     has_list,
+    lists_by_house,
     members,
     names,
     proper_nouns,
+    search_codes,
     sources,
 )
-from protlib.record.places.houses import HOUSES, house_named
-from protlib.record.places.mentions import mentioned
-from protlib.record.places.resolver import decided, resolve, spell
-from protlib.record.places.splitter import join_split, meant, separate
+from protlib.record.places.houses import HOUSES, parse_house
+from protlib.record.places.mentions import find_countries
+from protlib.record.places.resolver import decide_area, resolve, spell
+from protlib.record.places.splitter import join_split, resolve_all, split_places
 from protlib.record.places.suggestions import suggest
 
 __all__ = [
-    "HOUSES",
-    "Place",
-    "around",
-    "codes",
-    "containers",
-    "contains",
-    "counted",
-    "decided",
-    "drawn_by",
-    "found_under",
-    "geography",
-    "has_list",
-    "house_named",
-    "join_split",
-    "meant",
-    "members",
-    "mentioned",
-    "names",
-    "proper_nouns",
-    "resolve",
-    "separate",
-    "sources",
-    "spell",
-    "suggest",
-]
+    "HOUSES", "Place", "around", "codes", "containers", "contains", "counted_countries", "decide_area",
+    "find_countries", "geography", "has_list", "join_split", "lists_by_house", "members", "names", "parse_house",
+    "proper_nouns", "resolve", "resolve_all", "search_codes", "sources", "spell", "split_places", "suggest",
+]  # fmt: skip

@@ -1,8 +1,8 @@
 """Places below the country: first-level divisions, and the areas, towns and camps that reports name.
 
-The table is `areas.txt`, a row for each: alpha-3 code of the country, its names between bars, and behind "<" the area of the same
-country that it lies in. A name behind "?" is shared with other places or is a word like others ("Central", "Unity"): it means this one
-only beside its country, or beside a word such as "province" where no other has it.
+The table is `areas.txt`. A row has the alpha-3 code of the country, the names between bars, and after "<" the
+surrounding area in the same country. "?" marks a name that other places share or that is a common word ("Central",
+"Unity"): it counts only beside its country, or beside a word such as "province" if no other area has it.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import country_or_region, key, variants
+from protlib.record.places.spellings import find_country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
@@ -20,48 +20,35 @@ _SHARED: Final = "?"
 _SOURCE: Final = "protlib's list of areas"
 _TYPES: Final = frozenset(
     {
-        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture", "region",
-        "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda", "upazila", "regional",
-        "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio", "campo", "campamento", "cidade",
-        "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic", "governorates", "provinces", "states", "districts", "oblasts",
-        "counties", "departments", "departements", "regions", "camps", "settlements",
+        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture",
+        "region", "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda",
+        "upazila", "regional", "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio",
+        "campo", "campamento", "cidade", "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic",
+        "governorates", "provinces", "states", "districts", "oblasts", "counties", "departments", "departements",
+        "regions", "camps", "settlements",
     }
 )  # fmt: skip
-"""Words beside the name of an area that say what it is."""
+"""Words beside the name of an area for its kind of place."""
 _LOOSE: Final = frozenset(("area", "zone", "sub", "subregion", "site", "island", "islands", "metropolitan"))
-"""Words that may be beside the name of an area, but also beside what is none: "Bay Area"."""
+"""Words beside the name of an area that also occur in other names: "Bay Area"."""
 _ARTICLES: Final = frozenset(("al", "ad", "ar", "as", "at", "az", "ash", "adh"))
-_DIRECTIONS: Final = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "centre",
-        "upper",
-        "lower",
-        "middle",
-        "coast",
-    ]
-)
+_DIRECTIONS: Final = frozenset((
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "upper",
+    "lower", "middle", "coast",
+))  # fmt: skip
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 
 
 class _Claim(NamedTuple):
-    """A name that a place has: for itself, or shared with others."""
+    """A claim of an area to a name: for itself, or shared with others."""
 
     area: Place
     is_sure: bool
 
 
 class _Row(NamedTuple):
-    """A row of the table: its country, its names as they stand there, and what it lies in, "" for no area."""
+    """A row of the table: its country, its names as written there, and the surrounding area, "" for none."""
 
     country: str
     names: tuple[str, ...]
@@ -69,7 +56,7 @@ class _Row(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it is known by in its country."""
+        """The name of the area within its country."""
         return self.names[0].removeprefix(_SHARED)
 
     @property
@@ -80,7 +67,6 @@ class _Row(NamedTuple):
 
 @cache
 def _rows() -> dict[str, _Row]:
-    """Return the rows of the table by the code of the area."""
     rows: dict[str, _Row] = {}
     for line in Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines():
         names, _less, around = line[4:].partition(" < ")
@@ -91,7 +77,7 @@ def _rows() -> dict[str, _Row]:
 
 @cache
 def areas() -> dict[str, Place]:
-    """Return every area under its code."""
+    """Return every area by its code."""
     return {code: _area(row) for code, row in _rows().items()}
 
 
@@ -112,14 +98,14 @@ def _code(country: str, name: str) -> str:
 
 @cache
 def _claims() -> dict[str, list[_Claim]]:
-    """Return what has each name, by the key of the name."""
+    """Return the claims to each name, by the name's key."""
     claims_by_key: dict[str, list[_Claim]] = {}
     for code, row in _rows().items():
         for spelt in row.names:
             claim = _Claim(areas()[code], not spelt.startswith(_SHARED))
             claims_by_key.setdefault(_key(spelt), []).append(claim)
             bare = " ".join(_bare(_key(spelt).split()))
-            if bare and bare != _key(spelt) and not country_or_region(bare):
+            if bare and bare != _key(spelt) and not find_country_or_region(bare):
                 claims_by_key.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
     return claims_by_key
 
@@ -130,21 +116,21 @@ def _key(text: str) -> str:
 
 
 def _bare(compared: list[str]) -> list[str]:
-    """Return the words of a name without those that say what it is."""
+    """Return the words of a name without those for its kind of place."""
     return [word for word in compared if word not in _TYPES and word not in _LOOSE]
 
 
-def area(text: str) -> Place | None:
-    """Return the area that a text means, by itself or beside the name of its country; None where there is none, or it is open which."""
-    return _alone(text) or next(_beside(text), None)
+def find_area(text: str) -> Place | None:
+    """Return the area that a text means, alone or with its country; None if there is none, or several."""
+    return _find_unaided(text) or next(_find_beside_country(text), None)
 
 
-def called(text: str) -> Place | None:
-    """Return the area that has all of a text as its name, a word such as "State" included; None where there is none."""
+def find_area_by_full_name(text: str) -> Place | None:
+    """Return the area whose name is the whole text, including a word such as "State"; None if there is none."""
     return _only_claimant(_key(text).split(), shared=False)
 
 
-def _alone(text: str) -> Place | None:
+def _find_unaided(text: str) -> Place | None:
     compared = _key(text).split()
     bare = _bare(compared)
     if (claim := _only_claimant(compared, shared=False)) or not bare or len(bare) == len(compared):
@@ -153,33 +139,33 @@ def _alone(text: str) -> Place | None:
 
 
 def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
-    """Return the only area that has a name for itself, or the only one that has it at all, if it may be `shared`."""
-    claims = [claim for claims_of_name in _claimed(compared) for claim in claims_of_name]
+    """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
+    claims = [claim for claims_of_name in _claims_to(compared) for claim in claims_of_name]
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
 
-def _claimed(compared: list[str]) -> Iterator[list[_Claim]]:
+def _claims_to(compared: list[str]) -> Iterator[list[_Claim]]:
     claims = _claims()
     return (claims[variant] for variant in variants(compared) if variant in claims)
 
 
-def sharing(text: str) -> list[Place]:
-    """Return the areas that a name may mean beside the name of a country, in the order of the table: "Punjab" in two."""
+def areas_sharing_name(text: str) -> list[Place]:
+    """Return the areas that share a name, in the order of the table: "Punjab" in two countries."""
     return list(
         {
-            claim.area.code: claim.area for claims_of_name in _claimed(_key(text).split()) for claim in claims_of_name
+            claim.area.code: claim.area for claims_of_name in _claims_to(_key(text).split()) for claim in claims_of_name
         }.values()
     )
 
 
-def in_countries(text: str, countries: frozenset[str]) -> Place | None:
-    """Return the one area of some countries, by their alpha-3 codes, that has this name, be it shared with others; None for none."""
+def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None:
+    """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
     compared = _key(text).split()
     for words_ in (compared, _bare(compared)):
         claims = [
             claim
-            for claims_of_name in _claimed(words_)
+            for claims_of_name in _claims_to(words_)
             for claim in claims_of_name
             if claim.area.within[-1] in countries
         ]
@@ -188,13 +174,13 @@ def in_countries(text: str, countries: frozenset[str]) -> Place | None:
     return None
 
 
-def _beside(text: str) -> Iterator[Place]:
-    """Yield the areas that a text names with their country, or with what they lie in: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
+def _find_beside_country(text: str) -> Iterator[Place]:
+    """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
     for between in _TWO:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]
         for name, around in ((most, last), (first, last), (last, first)) if len(parts) > 1 else ():
-            outer = country_or_region(around) or _alone(around)
-            area = in_countries(name, members(outer)) if outer and outer.kind != "region" else None
+            outer = find_country_or_region(around) or _find_unaided(around)
+            area = find_area_in_countries(name, members(outer)) if outer and outer.kind != "region" else None
             if outer and area and outer.code in area.within:
                 yield area

@@ -1,7 +1,7 @@
-"""Names of countries and regions in Arabic, Chinese, German, Italian and Russian, and those in other languages that the tables have not.
+"""Names of countries and regions in Arabic, Chinese, German, Italian and Russian, and others that the main tables lack.
 
-The table is `foreign_names.txt`, a row for each country or region. Its names are those of Unicode's CLDR, those that the United Nations
-use, and of regions what offices call them.
+The table is `foreign_names.txt`, a row for each country or region. The names are those of Unicode's CLDR and of the
+United Nations, and for regions those that offices use.
 """
 
 import re
@@ -17,24 +17,24 @@ _TABLE: Final = "foreign_names.txt"
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
-"""Letters of Arabic that are written in two ways, and the one that only makes a word longer."""
+"""Arabic letters with two forms, and one that only lengthens a word."""
 _GENERIC: Final = frozenset(
     (
-        "جمهوريه", "دوله", "مملكه", "الجمهوريه", "المملكه", "الاسلاميه", "البوليفاريه", "اسلاميه", "الاتحاديه", "المتعدده", "القوميات",
-        "منطقه", "اقليم", "دول", "بلدان",
-        "республика", "республики", "исламская", "исламскои", "боливарианская", "боливарианскои", "королевство", "государство",
-        "союз", "федеративная", "共和国", "伊斯兰共和国", "玻利瓦尔共和国", "多民族国", "王国", "联邦",
+        "جمهوريه", "دوله", "مملكه", "الجمهوريه", "المملكه", "الاسلاميه", "البوليفاريه", "اسلاميه", "الاتحاديه",
+        "المتعدده", "القوميات", "منطقه", "اقليم", "دول", "بلدان", "республика", "республики", "исламская", "исламскои",
+        "боливарианская", "боливарианскои", "королевство", "государство", "союз", "федеративная", "共和国", "伊斯兰共和国",
+        "玻利瓦尔共和国", "多民族国", "王国", "联邦",
     )
 )  # fmt: skip
-"""Words without which a name still means its place, as they are compared."""
-# The endings of Russian nouns and adjectives in their cases, as they are folded: "Сирии", "Сирией" are "Сири".
+"""Words without which a name still means its place, in compared form."""
+# The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")
 _ENDING: Final = re.compile("(?:ами|ого|ому|ыми|ыи|ая|ои|ую|ом|ов|ах|ам|ем|а|у|ю|е|ы|я|ь|(?<=[кгх])и)$")
 _SHORTEST: Final = 4
 
 
-def place(text: str) -> Place | None:
-    """Return the country or the region that has a name in another language, in Russian in whatever case; None where none has, or several have."""
+def find_foreign_place(text: str) -> Place | None:
+    """Return the only country or region with this name in another language, in Russian in any case, else None."""
     compared = _compared(text)
     bare = [word for word in compared if word not in _GENERIC]
     for words in filter(None, (compared, bare)):
@@ -47,14 +47,14 @@ def place(text: str) -> Place | None:
 
 
 def _compared(text: str) -> list[str]:
-    """Return the words of a name as they are compared: of Arabic without the article."""
+    """Return the words of a name for comparison: in Arabic without the article."""
     words = key(text).translate(_OTHER_FORMS).split()
     if not _ARABIC.search(text):
         return words
     return [word[2:] if word.startswith("ال") and len(word) > _SHORTEST else word for word in words]
 
 
-def rows() -> dict[str, list[str]]:
+def read_names() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
     lines = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
     split = (line.partition(" ") for line in lines)
@@ -65,7 +65,7 @@ def rows() -> dict[str, list[str]]:
 def _codes() -> dict[str, str]:
     return {
         " ".join(sorted(_compared(form))): code
-        for code, names in rows().items()
+        for code, names in read_names().items()
         for name in names
         for form in {name, without_umlauts(name)}
     }

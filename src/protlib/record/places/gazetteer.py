@@ -1,41 +1,31 @@
-"""The places themselves, and what contains what.
+"""The places themselves, and which of them contain which.
 
-The tables are `countries.txt` and `regions.txt`, which say what a row is.
+The tables are `countries.txt` and `regions.txt`, which describe their rows.
 """
 
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from protlib.record.places.houses import FOLLOWED, MARKS, drawn
+from protlib.record.places.houses import FOLLOWED, MARKS, house_rows
 from protlib.record.tables import read_rows
 
 Kind = Literal["country", "region", "area"]
 _WORLD: Final = "001"
-_COMMON_NOUNS: Final = frozenset(
-    [
-        "ldc",
-        "lldc",
-        "sids",
-        "fragile",
-        "eastern-route",
-        "northern-route",
-        "southern-route",
-        "western-african-route",
-        "syria-3rp",
-        "r4v",
-    ]
-)
-"""Regions whose names are words like others: a title that loses its capitals has them of "fragile states" as well."""
+_COMMON_NOUNS: Final = frozenset((
+    "ldc", "lldc", "sids", "fragile", "eastern-route", "northern-route", "southern-route", "western-african-route",
+    "syria-3rp", "r4v",
+))  # fmt: skip
+"""Regions with common words as names, whose capitals a title in sentence case drops: "fragile states"."""
 
 
 class Place(NamedTuple):
     """A country, a region, or an area inside a country: a province, a town, a camp.
 
-    `code` is alpha-3 for a country, three digits for a region of M49, a word for any other region. `source` says whose list it
-    comes from. `other_names` are English, present and former; `foreign_names` French, Spanish and Portuguese. `parts` are the
-    codes of the regions that a composite names ("West and Central Africa": West Africa and Central Africa).
-    `alpha_2` and `numeric` are a country's; Kosovo has no number. `within` are the codes of what an area lies in, its country's last.
+    `code` is alpha-3 for a country, three digits for a region of M49, a word for any other region. `source` names the
+    list it comes from. `other_names` are English, present and former; `foreign_names` French, Spanish and Portuguese.
+    `parts` are the regions in the name of a composite ("West and Central Africa"). `alpha_2` and `numeric` are a
+    country's; Kosovo has no number. `within` are the codes of the places around an area, its country last.
     """
 
     code: str
@@ -52,7 +42,7 @@ class Place(NamedTuple):
 
 @cache
 def by_code() -> dict[str, Place]:
-    """Return every place under its code, countries first."""
+    """Return every place by its code, countries first."""
     return {place.code: place for place in (*map(_country, _countries()), *map(_region, _regions()))}
 
 
@@ -88,11 +78,11 @@ def _names(names: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _members(house: str) -> dict[str, frozenset[str]]:
-    """Return the alpha-3 codes of the countries of every place, by the place's code: as the tables have them, "", or as a house has."""
+    """Return the countries (alpha-3 codes) of each place by its code, as a house draws it, or the tables for ""."""
     if not house:
         return _by_tables()
     by_code = dict(_members(""))
-    for drawing, code, contents, _source in drawn():
+    for drawing, code, contents, _source in house_rows():
         if drawing == house:
             inside = contents.split()
             without = {inner[1:] for inner in inside if inner[0] == "-"}
@@ -101,26 +91,26 @@ def _members(house: str) -> dict[str, frozenset[str]]:
 
 
 def _by_tables() -> dict[str, frozenset[str]]:
-    known: dict[str, frozenset[str]] = {}
+    members_by_code: dict[str, frozenset[str]] = {}
     lying_in: dict[str, list[str]] = {}
     for code, _alpha_2, _numeric, region, _names in _countries():
-        known[code] = frozenset((code,))
+        members_by_code[code] = frozenset((code,))
         lying_in.setdefault(region, []).append(code)
     contents = {code: contents.split() or lying_in[code] for code, contents, *_rest in _regions()}
 
     def countries(code: str) -> frozenset[str]:
-        if code not in known:
-            known[code] = frozenset().union(*map(countries, contents[code]))
-        return known[code]
+        if code not in members_by_code:
+            members_by_code[code] = frozenset().union(*map(countries, contents[code]))
+        return members_by_code[code]
 
     return {code: countries(code) for code in by_code()}
 
 
 @cache
 def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
-    """Return the regions of M49 that have no regions in them, in its order, each with its countries by their codes.
+    """Return the regions of M49 without further regions inside, in its order, each with its countries by code.
 
-    What lies in none of them, Antarctica, is a region of its own.
+    Antarctica, which is in none of them, counts as a region.
     """
     by_place_code = by_code()
     lying_in: dict[str, list[Place]] = {}
@@ -134,71 +124,71 @@ def geography() -> tuple[tuple[Place, tuple[Place, ...]], ...]:
 
 
 def members(place: Place) -> frozenset[str]:
-    """Return the alpha-3 codes of the countries of a place, by its source; a country's is its own, an area's that of its country."""
+    """Return the countries (alpha-3 codes) of a place by its source; a country has itself, an area its country."""
     return frozenset(place.within[-1:]) if place.kind == "area" else _members("")[place.code]
 
 
-def counted(place: Place, house: str = "") -> frozenset[str]:
-    """Return the alpha-3 codes of the countries that any house counts to a place, or that one does.
+def counted_countries(place: Place, house: str = "") -> frozenset[str]:
+    """Return the countries (alpha-3 codes) that any house counts to a place, or that one house does.
 
-    A house that has no list of its own of a region counts whom the region's source does. The regions of M49 are geography: they lie side
-    by side, whoever draws his own Europe, and are another's only where that house is asked for.
+    A house without a list of its own follows the region's source. The regions of M49 are geography and never overlap:
+    another house's Europe counts only if that house is asked for.
     """
     if place.kind != "region":
         return members(place)
     if house:
         return _members(FOLLOWED.get(house, house))[place.code]
-    drawing = () if place.code.isdigit() else [house for house, code, *_rest in drawn() if code == place.code]
-    return members(place).union(*(_members(other)[place.code] for other in drawing))
+    drawing = () if place.code.isdigit() else [house for house, code, *_rest in house_rows() if code == place.code]
+    return members(place).union(*(_members(house)[place.code] for house in drawing))
 
 
 def sources(place: Place, house: str = "") -> tuple[str, ...]:
-    """Return whose lists the countries stand in that any house counts to a place, or that one does: those that `counted` returns."""
-    lists = drawn_by(place)
+    """Return the sources of the lists behind `counted`."""
+    lists = lists_by_house(place)
     if house:
         source, _codes = lists.get(FOLLOWED.get(house, house), (place.source, frozenset()))
         return (source,)
     return (place.source,) if place.code.isdigit() or not lists else tuple(source for source, _codes in lists.values())
 
 
-def drawn_by(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
-    """Return who counts whom in a region: by house, whose list it is and the alpha-3 codes; "" is the region's own source."""
+def lists_by_house(place: Place) -> dict[str, tuple[str, frozenset[str]]]:
+    """Return the lists for a region by house: source and alpha-3 codes; "" stands for the region's own source."""
     if place.kind != "region":
         return {}
     own = {"": (place.source, _members("")[place.code])}
     return own | {
-        house: (source, _members(house)[code]) for house, code, _contents, source in drawn() if code == place.code
+        house: (source, _members(house)[code]) for house, code, _contents, source in house_rows() if code == place.code
     }
 
 
 def has_list(place: Place, house: str) -> bool:
-    """Tell whether a house says itself who is in a place, so that it does not take this from another; a country is everybody's."""
+    """Tell whether a house has its own list for a place, rather than another's; a country is the same for all."""
     house = FOLLOWED.get(house, house)
     return (
         place.kind != "region"
-        or any((house, place.code) == row[:2] for row in drawn())
+        or any((house, place.code) == row[:2] for row in house_rows())
         or any(mark in place.source for mark in MARKS[house])
     )
 
 
 def contains(outer: Place, inner: Place) -> bool:
-    """Tell whether every country of the inner place is one that any house counts to the outer place; a place contains itself.
+    """Tell whether any house counts all countries of the inner place to the outer; a place contains itself.
 
-    An area contains what lies in it, and no country.
+    An area contains the areas inside it, and no country.
     """
     if "area" in {outer.kind, inner.kind}:
         around = {inner.code, *inner.within} if inner.kind == "area" else set[str]()
-        return outer.code in around or (outer.kind != "area" and members(inner) <= counted(outer))
-    return members(inner) <= counted(outer)
+        return outer.code in around or (outer.kind != "area" and members(inner) <= counted_countries(outer))
+    return members(inner) <= counted_countries(outer)
 
 
 def codes(place: Place) -> tuple[str, ...]:
-    """Return the codes under which a record about a place is found: its own, and those of what an area lies in."""
+    """Return the codes that find records about a place: its own, and those of the places around an area."""
     return (place.code, *place.within)
 
 
 def around(area: Place) -> tuple[str, ...]:
-    """Return the name of the country that an area lies in; nothing of a country or a region."""
+    """Return the name of the country around an area; nothing for a country or a region."""
     return tuple(by_code()[code].name for code in area.within[-1:])
 
 
@@ -210,23 +200,24 @@ def containers(place: Place) -> tuple[Place, ...]:
         if region.kind == "region"
         and region != place
         and contains(region, place)
-        and not counted(region) < counted(place)
+        and not counted_countries(region) < counted_countries(place)
     ]
-    return tuple(sorted(outer, key=lambda region: (len(counted(region)), region.name)))
+    return tuple(sorted(outer, key=lambda region: (len(counted_countries(region)), region.name)))
 
 
 @cache
-def found_under(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
+def search_codes(place: Place, worldwide: bool = False, house: str = "") -> frozenset[str]:
     """Return the codes of the places whose records a search for this place finds.
 
-    A country or an area finds itself: what lies in it has its code as well (see `codes`). A region finds itself, its countries, the
-    regions inside it, the composites that name one of these ("West and Central Africa" for West Africa) and, if it is a composite,
-    the regions that it names: as any house draws them, or as one does. Worldwide finds what is catalogued as Worldwide, not every
-    record; another place finds that too where `worldwide` asks for it.
+    A country or an area finds itself: areas inside it have its code as well (see `codes`). A region finds itself, its
+    countries and the regions inside it. It also finds the composites with one of these in their names ("West and
+    Central Africa" for West Africa) and, if it is a composite, its parts. Regions are as any house draws them, or as
+    one house does. Worldwide finds records catalogued as Worldwide, not every record; `worldwide` adds these to another
+    place.
     """
     codes = {place.code, _WORLD} if worldwide else {place.code}
     if place.kind == "region" and place.code != _WORLD:
-        around = counted(place, house)
+        around = counted_countries(place, house)
         inside = _members(FOLLOWED.get(house, house))
         codes.update(code for code, countries in inside.items() if countries <= around)
         codes.update(part.code for part in by_code().values() if not codes.isdisjoint(part.parts))
@@ -236,15 +227,15 @@ def found_under(place: Place, worldwide: bool = False, house: str = "") -> froze
 
 @cache
 def names(kind: Kind | None = None) -> tuple[str, ...]:
-    """Return the names of all places, or of all of a kind, in alphabetical order."""
+    """Return the names of all places, or of one kind, in alphabetical order."""
     return tuple(sorted(place.name for place in by_code().values() if kind in {None, place.kind}))
 
 
 @cache
 def proper_nouns() -> frozenset[str]:
-    """Return the English names of places that keep their capitals where a title loses its own.
+    """Return the English names of places that keep their capitals in a title in sentence case.
 
-    Left out are abbreviations, inverted and bracketed names, and what means the world ("Global").
+    Abbreviations, inverted and bracketed names, and names of the world ("Global") are left out.
     """
     return frozenset(
         name

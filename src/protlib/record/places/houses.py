@@ -1,6 +1,6 @@
-"""The regions that a house draws in its own way: whom each of the houses counts, where that is not what the regions' table says.
+"""The regions of houses (agencies) that count other countries than the regions' table does.
 
-The table is `houses.txt`, which says what a row is.
+The table is `houses.txt`, which describes its rows.
 """
 
 from functools import cache
@@ -20,7 +20,7 @@ HOUSES: Final = {
     "un": "UN",
     "reliefweb": "ReliefWeb",
 }
-"""The houses whose regions can be asked for, and how they are called."""
+"""The houses whose regions users can ask for, and their names."""
 _CALLED: Final = {
     "hcr": "unhcr",
     "acnur": "unhcr",
@@ -33,7 +33,7 @@ _CALLED: Final = {
     "m49": "un",
 }
 FOLLOWED: Final = {"reliefweb": "ocha"}
-"""A house that has no lists of its own, and the one whose service it is."""
+"""Houses without own lists, and the house whose service they are."""
 MARKS: Final = {
     "un": ("UN M49", "United Nations"),
     "worldbank": ("World Bank",),
@@ -43,17 +43,17 @@ MARKS: Final = {
     "unicef": ("UNICEF",),
     "who": ("WHO",),
 }
-"""How the source of a region begins in the regions' table that is a house's own."""
+"""The beginnings of sources in the regions' table that mark a house's own region."""
 
 
 @cache
-def drawn() -> tuple[tuple[str, ...], ...]:
-    """Return the rows of the table: the house, the code of the region, what it consists of, and whose list that is."""
+def house_rows() -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the table: house, code of the region, contents, and source of the list."""
     return read_rows(Path(__file__).with_name("houses.txt"))
 
 
-def house_named(text: str) -> str:
-    """Return the code of the house that a text means, "" for no text; ValueError where it means none."""
+def parse_house(text: str) -> str:
+    """Return the code of the house that a text means, "" for no text; ValueError for an unknown house."""
     name = "".join(filter(str.isalnum, fold(text)))
     house = _CALLED.get(name, name)
     if house and house not in HOUSES:

@@ -1,4 +1,4 @@
-"""Countries that a text mentions among its other words."""
+"""Finds countries in running text."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,9 +8,9 @@ from protlib.record.places.gazetteer import by_code
 from protlib.text import words
 
 _LONGEST: Final = 6
-"""So many words has the name of a country at most, of those that are looked for."""
+"""Names of at most so many words are searched for."""
 _SHORTEST: Final = 4
-"""A name of fewer letters in one word is an abbreviation, or a word like another: "CAR", "RCI", "Man"; not "Laos"."""
+"""A shorter name in one word is an abbreviation or a common word: "CAR", "RCI", "Man"; not "Laos"."""
 _FEWER: Final = frozenset({"uk", "usa", "drc", "uae"})
 
 
@@ -31,8 +31,8 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _names())
 
 
-def mentioned(folded: Sequence[str]) -> frozenset[str]:
-    """Return the alpha-3 codes of the countries in the folded words of a text; of "South Sudan" not Sudan."""
+def find_countries(folded: Sequence[str]) -> frozenset[str]:
+    """Return the countries (alpha-3 codes) in the folded words of a text; "South Sudan" is not Sudan."""
     names_of_countries, firsts = _names(), _first_words()
     codes: set[str] = set()
     if firsts.isdisjoint(folded):

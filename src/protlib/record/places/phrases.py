@@ -1,4 +1,4 @@
-"""Places as houses write them: offices for regions, crises, and areas with the state that they belong to."""
+"""Places in the phrases of houses: regional offices, crises, and areas with the state they belong to."""
 
 import re
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from protlib.record.places import areas
 from protlib.record.places.gazetteer import Place, contains
 from protlib.record.places.houses import HOUSES
-from protlib.record.places.spellings import country_or_region
+from protlib.record.places.spellings import find_country_or_region
 from protlib.text import fold
 
 # "Kosovo (S/RES/1244 (1999))", "Kosovo: S/RES/1244 (1999)".
@@ -14,7 +14,8 @@ _RESOLUTION: Final = re.compile(r"\s*[(:,;]*\s*S/RES/1244\s*(?:\(1999\))?\s*\)?"
 # "IOM Regional Office for Asia and the Pacific (ROAP)", "Bureau régional pour l'Afrique australe".
 _OFFICE: Final = re.compile(
     r"(?:(?P<house>[A-Z]{2,}|the)['’]?s?\s+)?"
-    r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional|escrit[óo]rio\s+regional)"
+    r"(?:(?:sub-?)?regional\s+(?:office|bureau|hub|directorate)|bureau\s+r[ée]gional|oficina\s+regional"
+    r"|escrit[óo]rio\s+regional)"
     r"\s+(?:for|in|of|pour|para)\s+(?P<place>.+?)(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _OF_HOUSE: Final = re.compile(
     r"(?P<house>[A-Z]{2,})\s+(?P<place>.+?)(?:\s+(?:regional\s+)?(?:office|bureau|region))?(?:\s*\([A-Z]{2,}\))?",
     re.IGNORECASE,
 )
-# "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for the Ukraine situation".
+# "Syria Crisis", "Ukraine refugee situation", "Western Balkans route", "Regional Refugee Response for Ukraine".
 _SITUATION: Final = re.compile(
     r"(?P<place>.+?)\s+(?:(?:regional|refugee|humanitarian|migration|displacement)\s+)*"
     r"(?:crisis|crises|situation|emergency|conflict(?:\s+zone)?|response|routes?|corridor)",
@@ -31,9 +32,11 @@ _SITUATION: Final = re.compile(
 )
 # "Situation en Ukraine", "crisis en Venezuela", "route de la Méditerranée centrale", "Crisis in Sudan".
 _SITUATION_OF: Final = re.compile(
-    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia|route|ruta|rota|conflict|conflicto|conflit)"
+    r"(?:the\s+|la\s+|el\s+)?(?:situation|situaci[óo]n|situa[çc][ãa]o|crise|crisis|urgence|emergency|emergencia"
+    r"|route|ruta|rota|conflict|conflicto|conflit)"
     r"(?:\s+(?:humanitaire|humanitaria|humanit[áa]ria|r[ée]gionale?|migratoire|migratoria))*"
-    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+|l['’])?(?P<place>.+)",
+    r"\s+(?:(?:in|of|de|du|des|en|au|aux|dans|do|da|no|na|del)\s+|d['’])(?:(?:the|la|le|les|el|los)\s+"
+    r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )
 # "Réunion (France)", "Kenya (East Africa)".
@@ -51,37 +54,37 @@ _OVERSEAS: Final = {
     "SRB": "XKX",
     "USA": "ASM GUM MNP PRI UMI VIR",
 }
-"""The areas that ISO 3166-1 counts by themselves, by the state that a list names behind them."""
+"""Areas with a code of their own in ISO 3166-1, by the state that lists name after them."""
 
 
 def without_resolution(text: str) -> str:
-    """Return a text without the resolution of the Security Council that houses put behind Kosovo."""
+    """Return a text without the Security Council resolution that houses write after Kosovo."""
     return _RESOLUTION.sub("", text) if "1244" in text else text
 
 
-def place(text: str) -> Place | None:
-    """Return the country or the region that a phrase of a house means; None where it is none."""
+def find_place_of_phrase(text: str) -> Place | None:
+    """Return the country or region that a house's phrase means; None for other texts."""
     text = without_resolution(text).strip()
-    if place_there := country_or_region(text):
+    if place_there := find_country_or_region(text):
         return place_there
     if region := _of_house(text):
         return region
     for form in (_OFFICE, _SITUATION, _SITUATION_OF):
         if match := form.fullmatch(text):
-            return country_or_region(match["place"]) or areas.area(match["place"])
+            return find_country_or_region(match["place"]) or areas.find_area(match["place"])
     if match := _BRACKETED.fullmatch(text):
-        inner, outer = country_or_region(match["place"]), country_or_region(match["around"])
+        inner, outer = find_country_or_region(match["place"]), find_country_or_region(match["around"])
         if inner and outer and _is_around(outer, inner):
             return inner
     return None
 
 
 def _of_house(text: str) -> Place | None:
-    """Return the region of a house that a text names with the house: its own, such as WHO's Africa, else the one of that name."""
+    """Return the region of a house that a text names: its own, such as WHO's Africa, else the one of that name."""
     match = _OFFICE.fullmatch(text) or _OF_HOUSE.fullmatch(text)
     if not match or fold(match["house"] or "") not in HOUSES:
         return None
-    region = country_or_region(f"{match['house']} {match['place']}") or country_or_region(match["place"])
+    region = find_country_or_region(f"{match['house']} {match['place']}") or find_country_or_region(match["place"])
     return region if region and region.kind == "region" else None
 
 

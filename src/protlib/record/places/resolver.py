@@ -1,52 +1,52 @@
-"""From a place as people and houses write it to the place that is meant."""
+"""Resolves a text to the place it means."""
 
 from functools import lru_cache
 from typing import Final
 
 from protlib.record.places.gazetteer import Place
-from protlib.record.places.spellings import country_or_region, of_name
+from protlib.record.places.spellings import find_country_or_region, find_place_by_name
 
 _LONGEST: Final = 200
-"""So many letters has a place at most that is more than a name of a country or a region: the forms are tried on no longer text."""
+"""A longer text is only compared with names of countries and regions."""
 
 
 @lru_cache(maxsize=4096)
 def resolve(text: str) -> Place | None:
-    """Return the place that a text means; None if it means none, or it is open which.
+    """Return the place that a text means; None if it means none, or several.
 
-    The text is a code or a name of a country or a region, see `spellings.known`; a name of one in another language, see `foreign_names.place`; a
-    place as houses write it ("Réunion (France)", "Syria Crisis"); or an area of a country, see `areas.area`. All but the first are
-    tables and forms that are loaded only where they are asked.
+    The text is a code or a name of a country or a region (`spellings.find_country_or_region`), also in another language
+    (`foreign_names.find_foreign_place`). It may be a house's phrase ("Réunion (France)", "Syria Crisis"), or an area
+    (`areas.find_area`). All but the first load their tables only when needed.
     """
-    if "state" in text.lower() and not of_name(text):
+    if "state" in text.lower() and not find_place_by_name(text):
         from protlib.record.places import areas
 
-        if area := areas.called(text):
+        if area := areas.find_area_by_full_name(text):
             return area  # "Niger State", which is in Nigeria
-    return country_or_region(text) or (_beyond(text) if len(text) <= _LONGEST else None)
+    return find_country_or_region(text) or (_beyond(text) if len(text) <= _LONGEST else None)
 
 
-def decided(text: str, countries: frozenset[str]) -> str:
-    """Return the name of the area that a text means among some countries, by their alpha-3 codes; the text if it is a place or is open."""
+def decide_area(text: str, countries: frozenset[str]) -> str:
+    """Return the name of the area that a text means in some countries (alpha-3 codes); a place stays unchanged."""
     if not countries or resolve(text):
         return text
     from protlib.record.places import areas
 
-    area = areas.in_countries(text, countries)
+    area = areas.find_area_in_countries(text, countries)
     return area.name if area else text
 
 
 def _beyond(text: str) -> Place | None:
     from protlib.record.places import areas, foreign_names, phrases
 
-    return foreign_names.place(text) or phrases.place(text) or areas.area(text)
+    return foreign_names.find_foreign_place(text) or phrases.find_place_of_phrase(text) or areas.find_area(text)
 
 
 @lru_cache(maxsize=4096)
 def spell(text: str) -> str:
-    """Return the gazetteer's spelling of a place, or the text unchanged where it is none.
+    """Return the gazetteer's spelling of a place; other texts unchanged.
 
-    "NA" stays as it is: in a table it rather means "not available" than Namibia.
+    "NA" stays as it is: in a table it more likely means "not available" than Namibia.
     """
     place = resolve(text) if text.upper() != "NA" else None
     return place.name if place else text

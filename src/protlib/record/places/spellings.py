@@ -1,4 +1,4 @@
-"""How the names of countries and regions are compared, and which of them has a name."""
+"""Compares names of countries and regions, and finds the place with a name."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -20,18 +20,19 @@ _SAME: Final = {
     "southeastern": "south eastern", "southwestern": "south western",
     "fed": "federated", "rep": "republic", "dem": "democratic",
 }  # fmt: skip
-"""What a word is compared as: a small word as nothing."""
+"""The compared form of words; small words vanish."""
 GENERIC: Final = frozenset(
     {
-        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative", "federated",
-        "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity", "territorial",
-        "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale", "islamique", "arabe", "socialiste",
-        "republica", "popular", "reino", "principado", "sultanato", "estado", "federativa", "islamica", "socialista",
-        "country", "countries", "region", "regions", "area", "subregion", "member", "members", "pays", "paises",
-        "now", "formerly", "under", "unscr", "unsc", "scr", "resolution", "1244", "1999",
+        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative",
+        "federated", "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity",
+        "territorial", "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale",
+        "islamique", "arabe", "socialiste", "republica", "popular", "reino", "principado", "sultanato", "estado",
+        "federativa", "islamica", "socialista", "country", "countries", "region", "regions", "area", "subregion",
+        "member", "members", "pays", "paises", "now", "formerly", "under", "unscr", "unsc", "scr", "resolution",
+        "1244", "1999",
     }
 )  # fmt: skip
-"""Words without which a name still means its place; not "democratic", which is what tells the Congos and the Koreas apart."""
+"""Words without which a name still means its place; not "democratic", which tells the Congos apart."""
 _DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
 _ALIKE: Final = {
     "north": "northern", "south": "southern", "east": "eastern", "west": "western", "island": "islands",
@@ -41,7 +42,7 @@ _MOST_ALIKE: Final = 4
 
 
 def key(text: str) -> str:
-    """Return what is compared of a name: its folded words but the small ones, in alphabetical order."""
+    """Return the key to compare names by: the folded words without small ones, in alphabetical order."""
     text = fold(text)
     if not text.replace(" ", "").isalpha():
         text = _without_signs(text)
@@ -50,14 +51,14 @@ def key(text: str) -> str:
 
 
 def _without_signs(text: str) -> str:
-    # Nothing is left of the article in "d'Ivoire", of other apostrophes, and of the dots inside "U. S. A."; of other signs, a space.
+    # The article in "d'Ivoire", other apostrophes, and dots inside "U. S. A." vanish; other signs become a space.
     text = re.sub(r"\b[dl]['`]|['`]|(?<=\b\w)\.\s?(?=\w\b)", "", text)
     return " ".join(re.findall(r"[^\W_]+|&", text))
 
 
 @cache
 def _exact() -> dict[str, Place]:
-    """Return every place by its codes and its name, in lower case: what most texts are, and made in no time."""
+    """Return every place by its codes and its name, in lower case: quick to make, and enough for most texts."""
     return {
         text.lower(): place
         for place in by_code().values()
@@ -77,7 +78,7 @@ def _foreign() -> dict[str, Place]:
 
 
 def variants(words: Sequence[str]) -> Iterator[str]:
-    """Yield the keys of some compared words, with "north" for "northern" and the like; none where there are too many of these."""
+    """Yield the keys of compared words, also with "north" for "northern"; none if there are too many of these."""
     if sum(word in _ALIKE for word in words) <= _MOST_ALIKE:
         for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
             yield " ".join(sorted(choice))
@@ -92,19 +93,25 @@ def _of_words(words: Sequence[str]) -> Place | None:
 
 
 @lru_cache(maxsize=4096)
-def of_name(text: str) -> Place | None:
-    """Return the place with this name, in any language, in any order of its words; None if there is none."""
+def find_place_by_name(text: str) -> Place | None:
+    """Return the place with this name, in any language and word order; None if there is none."""
     return _of_words(key(text).split())
 
 
 @lru_cache(maxsize=4096)
-def country_or_region(text: str) -> Place | None:
-    """Return the country or the region that a text means in Latin letters; None if it means none, or it is open which.
+def find_country_or_region(text: str) -> Place | None:
+    """Return the country or region that a text in Latin letters means; None if it means none, or several.
 
-    The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case, with or without
-    accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or said twice ("Burma/Myanmar").
+    The text is a code (ISO 3166-1 alpha-2, alpha-3, numeric; M49) or a present, former or foreign name: in any case,
+    with or without accents, in any order ("Korea, Republic of"), abbreviated ("St. Lucia", "N. Macedonia"), or repeated
+    ("Burma/Myanmar").
     """
-    return _exact().get(text.strip().lower()) or of_name(text) or _of_name_in_other_words(text) or _said_twice(text)
+    return (
+        _exact().get(text.strip().lower())
+        or find_place_by_name(text)
+        or _of_name_in_other_words(text)
+        or _said_twice(text)
+    )
 
 
 def _of_name_in_other_words(text: str) -> Place | None:
@@ -116,5 +123,5 @@ def _of_name_in_other_words(text: str) -> Place | None:
 
 def _said_twice(text: str) -> Place | None:
     parts = [part for part in re.split(r"[()\[\]/]", text) if part.strip()]
-    places = {country_or_region(part) for part in parts} if len(parts) > 1 else set()
+    places = {find_country_or_region(part) for part in parts} if len(parts) > 1 else set()
     return places.pop() if len(places) == 1 else None

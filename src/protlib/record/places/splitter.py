@@ -1,4 +1,4 @@
-"""Several places in one text, put apart; and names that a catalogue tore apart at commas and at "and", put together again."""
+"""Splits a text into its places, and rejoins names that a catalogue split at commas and at "and"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,9 @@ from typing import Final
 
 from protlib.record.places.gazetteer import Place
 from protlib.record.places.resolver import resolve, spell
-from protlib.record.places.spellings import country_or_region, of_name
+from protlib.record.places.spellings import find_country_or_region, find_place_by_name
 
-# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Kenya et Ghana", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
+# Such as "Kenya; Ghana", "Kenya, Somalia and Uganda", "Serbia (and Kosovo)", "كينيا والصومال", "肯尼亚和索马里".
 _BETWEEN: Final = re.compile(
     r"\s*[;,/|]\s*(?:and\s+)?|\s+\(?(?:and|&|et|y|und|e|и)\s+|\s*[،؛、，；]\s*|\s+و(?=\w{3})|(?<=[\u4e00-\u9fff])[和与及]"
 )
@@ -20,26 +20,26 @@ _LONGEST: Final = 400
 
 
 @lru_cache(maxsize=4096)
-def separate(text: str) -> tuple[str, ...]:
-    """Return the places that a text names one behind the other ("Kenya; Ghana", "Northern, Western and Southern Europe").
+def split_places(text: str) -> tuple[str, ...]:
+    """Return the places that a text lists ("Kenya; Ghana", "Northern, Western and Southern Europe").
 
-    It stays whole where it is a place itself ("Trinidad and Tobago"), or not each part is one.
+    A text that is itself a place ("Trinidad and Tobago"), or has a part that is none, stays whole.
     """
-    if "  " in text:  # a run of spaces takes the square of its length to be looked through
-        return separate(" ".join(text.split()))
+    if "  " in text:  # searching a run of spaces takes time in the square of its length
+        return split_places(" ".join(text.split()))
     parts = _parts(text)
-    if len(parts) < 2 or country_or_region(text):
+    if len(parts) < 2 or find_country_or_region(text):
         return (text,)
-    if all(map(country_or_region, parts)):
+    if all(map(find_country_or_region, parts)):
         return parts
     if resolve(text):
         return (text,)
     return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
 
 
-def meant(text: str) -> tuple[Place, ...]:
-    """Return the places that a text means: one, or those that it names one behind the other; none where it is not all places."""
-    resolved = [resolve(part) for part in separate(text)]
+def resolve_all(text: str) -> tuple[Place, ...]:
+    """Return the places that a text means, one or a list; none if a part of it is no place."""
+    resolved = [resolve(part) for part in split_places(text)]
     return tuple(dict.fromkeys(place for place in resolved if place)) if all(resolved) else ()
 
 
@@ -48,9 +48,9 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _of_composite(text: str) -> tuple[str, ...]:
-    """Return the places of a list that names some of them in several parts or by one word for all; none where it is none.
+    """Return the places of a list with composites or a shared word; none for other texts.
 
-    "East and Horn of Africa and Yemen" are two; "Northern and Southern Europe" share a word.
+    "East and Horn of Africa and Yemen" are two places; "Northern and Southern Europe" share a word.
     """
     from protlib.record.places.phrases import without_resolution
 
@@ -75,7 +75,7 @@ def _of_composite(text: str) -> tuple[str, ...]:
 
 
 def _with_shared_word(part: str, rest: str) -> str:
-    """Return a part with the last word of one that follows it, where that makes it no country: "Northern" of "... Southern Europe"."""
+    """Return a part with the last word of a later part if that makes a region: "Northern" of "... Southern Europe"."""
     for following in _parts(rest):
         full_name = f"{part} {following.split()[-1]}"
         place = resolve(full_name)
@@ -85,10 +85,10 @@ def _with_shared_word(part: str, rest: str) -> str:
 
 
 def join_split(labels: Sequence[str]) -> list[str]:
-    """Return the labels with what was torn apart put together, spelt by the gazetteer; what it does not know stays as it is.
+    """Return the labels with split names rejoined, in the gazetteer's spelling; unknown labels stay unchanged.
 
-    "Bolivia", "Plurinational State Of" is one country again; "West", "Central Africa" are the two regions that
-    "West and Central Africa" names. Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" are two.
+    "Bolivia", "Plurinational State Of" become one country again; "West", "Central Africa" the two regions of "West and
+    Central Africa". Pieces are joined only if one of them is no place by itself: "Serbia", "Montenegro" stay two.
     """
     pieces = list(_runs(labels))
     _join_strays(pieces)
@@ -96,7 +96,7 @@ def join_split(labels: Sequence[str]) -> list[str]:
 
 
 def _runs(labels: Sequence[str]) -> Iterator[str]:
-    """Yield the labels, with the name of the place for neighbours that are pieces of it."""
+    """Yield the labels, with the name of the place for neighbouring pieces of it."""
     start = 0
     while start < len(labels):
         for end in range(min(start + _MOST_PIECES, len(labels)), start + 1, -1):
@@ -110,20 +110,20 @@ def _runs(labels: Sequence[str]) -> Iterator[str]:
 
 
 def _rejoin_place(pieces: Sequence[str]) -> Place | None:
-    """Return the place that was torn into these pieces; None if there is none, or each piece is a place by itself."""
-    if all(map(of_name, pieces)):
+    """Return the place that was split into these pieces; None if there is none, or each piece is a place."""
+    if all(map(find_place_by_name, pieces)):
         return None
     *first, last = pieces
-    if place := of_name(f"{' '.join(first)} and {last}"):
+    if place := find_place_by_name(f"{' '.join(first)} and {last}"):
         return place if len(place.parts) < 2 else None
-    place = of_name(" ".join(pieces))
+    place = find_place_by_name(" ".join(pieces))
     return place if place and place.kind == "country" else None
 
 
 def _join_strays(pieces: list[str]) -> None:
-    """Join two pieces of a country's name that do not stand together."""
+    """Join two pieces of a country's name that stand apart."""
     for at in reversed(range(len(pieces))):
-        if of_name(pieces[at]):
+        if find_place_by_name(pieces[at]):
             continue
         for index in _nearest(at, len(pieces)):
             place = _rejoin_place((pieces[index], pieces[at]))
@@ -134,16 +134,16 @@ def _join_strays(pieces: list[str]) -> None:
 
 
 def _completed(pieces: Sequence[str], at: int) -> str:
-    """Return the piece spelt, with the last word of another piece where that makes it a place ("Central", "West Asia")."""
+    """Return the gazetteer's spelling of a piece, perhaps completed by another piece ("Central", "West Asia")."""
     piece = pieces[at]
-    if not of_name(piece):
+    if not find_place_by_name(piece):
         for index in _nearest(at, len(pieces)):
-            if place := of_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
+            if place := find_place_by_name(f"{piece} {pieces[index].rpartition(' ')[2]}"):
                 return place.name
     return spell(piece)
 
 
 def _nearest(at: int, count: int) -> Iterator[int]:
-    """Yield the indices of the pieces round about, the nearest first, what follows before what precedes."""
+    """Yield the indices of the surrounding pieces, nearest first, the following before the preceding."""
     for distance in range(1, _REACH + 1):
         yield from (index for index in (at + distance, at - distance) if 0 <= index < count)

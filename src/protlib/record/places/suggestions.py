@@ -1,4 +1,4 @@
-"""The places that were probably meant by a text that is none."""
+"""Suggests places for a text that is none."""
 
 from functools import cache
 from typing import Final
@@ -14,20 +14,19 @@ _GAP: Final = 0.2
 _LONG: Final = 4
 _NEARER: Final = 0.8
 _OF_HOUSE: Final = tuple(f"{fold(name)} " for name in HOUSES.values())
-"""How the names of a house's own regions begin: who has typed no house does not mean one of these."""
+"""Beginnings of names of houses' own regions: they are suggested only for a text with a house."""
 
 
 def suggest(text: str, limit: int = 3) -> list[str]:
-    """Return the names of the places that a text most probably means that is none, the best first; none if none is near.
+    """Return the most likely places for a text that is none, the best first; none if none is near.
 
-    Areas that share the name are meant, where there are any: "Punjab (India)", "Punjab (Pakistan)".
-
-    Near is a name with few letters changed, swapped, added or missing, and more so one that has all the words of the text. Areas have to
-    be nearer than countries and regions.
+    Areas that share the name come first: "Punjab (India)", "Punjab (Pakistan)". A near name has few letters changed,
+    swapped, added or missing; one with all words of the text is nearer. Areas have to be nearer than countries and
+    regions.
     """
-    from protlib.record.places.areas import sharing
+    from protlib.record.places.areas import areas_sharing_name
 
-    if shared := sharing(text):
+    if shared := areas_sharing_name(text):
         return [area.name for area in shared][:limit]
     from rapidfuzz.distance import OSA
 
@@ -54,7 +53,7 @@ def suggest(text: str, limit: int = 3) -> list[str]:
 
 @cache
 def _spelt() -> tuple[tuple[str, str], ...]:
-    """Return every name of every place as it is compared, with the name it is known by here."""
+    """Return every name of every place, folded, with the gazetteer's name."""
     return tuple(
         (fold(name), place.name)
         for place in by_code().values()

@@ -1,4 +1,4 @@
-"""What a record has to have, so that a person can tell which publication it is: a title, or what stands for one."""
+"""What identifies a record for a person: a title, or a substitute for it."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,11 +13,11 @@ _IN_REPORTERS: Final = ("number", "container_title")
 _LETTERS: Final = ("authors", "recipient", "interviewer")
 _ONLINE: Final = ("url",)
 _OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
-"""What the settings of a program say as well, which have not a type of publication."""
+"""Variables that program settings without a publication type also have."""
 _VARIABLES: Final = OTHER_TEXTS | OTHER_NAMES | OTHER_DATES
 _SAYS_NOTHING: Final = BOOKKEEPING | {"type", "language", "access", "extra"}
-# CSL's styles print these for a title that is missing, and Zotero and EndNote do not ask for one: of a case or a law the
-# number or the reporter, of a letter or an interview who wrote or spoke, of an entry the dictionary, of a page its address.
+# CSL's styles print these fields for a missing title, and Zotero and EndNote then require no title: number or reporter
+# of a case or a law, people of a letter or an interview, the dictionary of an entry, the address of a page.
 _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
     **dict.fromkeys((*sorted(LEGAL), "patent", "standard"), _IN_REPORTERS),
     **dict.fromkeys(("interview", "personal_communication"), _LETTERS),
@@ -28,7 +28,7 @@ _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def is_named(publication: Publication) -> bool:
-    """Tell whether a record has a title, or what stands for one: by its type, or a place in a journal or a book."""
+    """Tell whether a record has a title or a substitute: another field, or a place in a journal or a book."""
     if publication.title:
         return True
     extra = publication.extra
@@ -41,7 +41,7 @@ def is_named(publication: Publication) -> bool:
 
 
 def shown_title(publication: Publication) -> str:
-    """Return what a person is shown as the title, without markup: of a record that has none, in brackets what stands for it."""
+    """Return the title to show, without markup; without a title, its substitute in brackets."""
     if publication.title:
         return without_markup(publication.title)
     extra = publication.extra
@@ -63,9 +63,9 @@ def _place_in_whole(publication: Publication) -> str:
 
 
 def says_something(publication: Publication, *, least: int = 1) -> bool:
-    """Tell whether a record says anything of a publication beside its type and language: so many fields at the `least`.
+    """Tell whether a record has at least so many fields that describe a publication, besides type and language.
 
-    Of what `extra` holds, CSL's variables count; what one format alone has may be of no publication.
+    Of `extra`, only CSL's variables count; fields of one format may describe anything.
     """
     variables = publication.extra.keys() & _VARIABLES
     if publication.type == "document":

@@ -1,4 +1,4 @@
-"""Titles that are all in capitals, in the letters that a person would write: names, acronyms and numerals keep theirs."""
+"""Sets titles in capitals in small letters, as a person would; names, acronyms and numerals keep their capitals."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,26 +8,28 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.dates.months import MONTHS
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
-from protlib.record.places.spellings import of_name
+from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import OF_NAMES, OF_TITLES
 from protlib.record.titles.capitals import CAPITALISED, FOREIGN
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.sentence_case import opening
-from protlib.record.titles.title_names import is_area, written_name
+from protlib.record.titles.sentence_case import opened_by
+from protlib.record.titles.title_names import find_spelling, is_area
 from protlib.text import fold, without_markup
 
 # Markup, "U.S.", "A/HRC/44/45", "COVID-19", "2ND"; else a word, which an apostrophe ends.
 _TOKEN: Final = re.compile(
     r"<[^<>]*>|(?:[^\W\d_]\.){2,}|[^\W_]+(?:/[^\W_]+){2,}|[^\W\d_]+-\d+\b|[^\W_]*\d[^\W_]*|[^\W\d_]+"
 )
-# What stands between a title and its subtitle, two sentences, or before a bracket; not behind "U.S." or "No.".
+# The space between title and subtitle, between sentences, or before a bracket; not after "U.S." or "No.".
 _GAP: Final = re.compile(r"(?<=[:.?!–—])(?<!\w\.\w\.)(?<!\bNO\.)\s+|\s+(?=[(–—-])")
-_PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")  # "IDPs", which is all in capitals nonetheless
+# "IDPs" counts as all in capitals.
+_PLURAL: Final = re.compile(r"(?<=[A-Z]{2})s\b")
 _ORDINAL: Final = re.compile(r"\d+(?:ST|ND|RD|TH|S|E|ER|ÈME|EME)")
 _FEWEST: Final = 2
 _LONG: Final = 4
 """A part of a title is all in capitals where so many words have so many letters: "UNHCR" alone is an acronym."""
-_WIDEST: Final = 8  # words of a name
+# In words of a name.
+_WIDEST: Final = 8
 
 
 def _words(text: str) -> frozenset[str]:
@@ -35,13 +37,15 @@ def _words(text: str) -> frozenset[str]:
 
 
 _FIELD: Final = _words(
-    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW FGM GBV GBVIMS GCC GCM GCR HIV "
-    "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT PFA PRM PSEA PSS PTSD RSD SDG "
+    "AAP AIDS AMIF BIA CBI CBO CCCM CHS CMR COI COVID CRC CRPD CRRF CRSV CSEA CSEC CSO DDR DTM ECHO ESCWA EVAW "
+    "FGM GBV GBVIMS GCC GCM GCR HIV "
+    "HLP HNO HRBA HRP IDP IED IHL IHRL IPV ISIS ISIL LGBTI LGBTIQ LGBTQ LGBTQI MENA MHPSS MPI NGO NRM OPCAT "
+    "PFA PRM PSEA PSS PTSD RSD SDG "
     "SGBV SIDA SOGI SOGIESC SOP STI THB TVPA TVPRA UASC UAM UDHR UNCAC UNCRC UNTOC USA VAWG VOT"
 )
-"""Acronyms of protection that are of no organisation."""
+"""Acronyms of protection that belong to no organisation."""
 _WORDS_AS_WELL: Final = _words("ARE ART CAN CAR CARE COMMIT FRA ICE IT SEA TIP US WASH WHO")
-"""Acronyms that are words as well, and that are taken for words; but see `_is_body`."""
+"""Acronyms that are also words, and count as words; but see `_is_body`."""
 _VERBS: Final = _words(
     "is are was were has have had can could will would should may must do does did cares benefits pays"
 )
@@ -60,13 +64,13 @@ _VOWELS: Final = frozenset("aeiouy")
 _NOT_IN_NAMES: Final = frozenset({"Worldwide"})
 
 
-def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> str:
-    """Return a title whose parts that are all in capitals are in small letters, but for the names in it; others as they are.
+def lower_capitals(title: str, language: str, names: Iterable[str] = ()) -> str:
+    """Return a title with its parts in capitals set in small letters, except names; other titles unchanged.
 
-    `language` is the first part of a tag of BCP 47; `names` are names that the title may have, as they are written. Sentences
-    and, in English, subtitles begin with a capital (APA 7, section 6.17).
+    `language` is the first part of a BCP 47 tag; `names` are names that the title may have, in their own letters.
+    Sentences and, in English, subtitles begin with a capital (APA 7, section 6.17).
     """
-    if not any(map(_upper, _GAP.split(title))):  # as almost all are
+    if not any(map(_upper, _GAP.split(title))):  # true for almost all titles
         return title
     names_by_key = {**(_english() if language == "en" else _elsewhere()), **_by_key(names)}
     is_whole = _is_shouted(title)
@@ -75,14 +79,13 @@ def in_small_letters(title: str, language: str, names: Iterable[str] = ()) -> st
     for end, gap in [*((match.start(), match[0]) for match in _GAP.finditer(title)), (len(title), "")]:
         part = title[position:end]
         is_small = _upper(part) and (is_whole or _is_shouted(part))
-        pieces += [_Part(title, position, end, language).lowered(names_by_key) if is_small else part, gap]
+        pieces += [_Part(title, position, end, language).lower(names_by_key) if is_small else part, gap]
         position = end + len(gap)
     return "".join(pieces)
 
 
 @cache
 def _acronyms() -> frozenset[str]:
-    """Return the acronyms that a title may have."""
     return (authority.acronyms() | NO_BODIES | PLACES_IN_ACRONYMS | _FIELD) - _WORDS_AS_WELL
 
 
@@ -91,7 +94,7 @@ def _upper(text: str) -> bool:
 
 
 def _is_shouted(text: str) -> bool:
-    """Tell whether a text is all in capitals, and more than acronyms."""
+    """Tell whether a text is all in capitals, and has more than acronyms."""
     long = [word for word in _TOKEN.findall(text) if len(word) >= _LONG and word.isalpha() and word not in _acronyms()]
     return _upper(text) and (len(long) >= _FEWEST or any(map(is_common, long)))
 
@@ -115,7 +118,7 @@ def _elsewhere() -> Mapping[str, str]:
 
 
 class _Part:
-    """A part of a title that is all in capitals, from one place to another."""
+    """A part of a title in capitals, from one place to another."""
 
     def __init__(self, title: str, start: int, end: int, language: str) -> None:
         self._title = title
@@ -124,33 +127,33 @@ class _Part:
         self._words = list(_TOKEN.finditer(title, start, end))
         self._start = start
 
-    def lowered(self, names_by_key: Mapping[str, str]) -> str:
-        """Return the part in small letters; the names that are known, the acronyms and the beginning keep their capitals."""
+    def lower(self, names_by_key: Mapping[str, str]) -> str:
+        """Return the part in small letters; known names, acronyms and the first word keep their capitals."""
         pieces: list[str] = []
         position = self._start
         number = 0
         while number < len(self._words):
             width, text = self._name_at(number, names_by_key) or (1, self._form(number))
             first, last = self._words[number], self._words[number + width - 1]
-            pieces += [self._title[position : first.start()], self._opened(text, first)]
+            pieces += [self._title[position : first.start()], self._open_word(text, first)]
             position = last.end()
             number += width
         return "".join([*pieces, self._title[position : self._end]])
 
-    def _opened(self, text: str, word: "re.Match[str]") -> str:
-        """Return the text of a word with a capital where it opens a sentence or an English subtitle."""
-        opens = opening(self._title, word.start())
+    def _open_word(self, text: str, word: "re.Match[str]") -> str:
+        """Return the text of a word, with a capital at the start of a sentence or an English subtitle."""
+        opens = opened_by(self._title, word.start())
         is_first = opens == "sentence" or (opens == "subtitle" and self._language == "en")
         return text[:1].upper() + text[1:] if is_first else text
 
     def _name_at(self, number: int, names_by_key: Mapping[str, str]) -> tuple[int, str] | None:
-        """Return the longest name that begins with a word: its words and how it is written; None where none does."""
+        """Return the number of words and the spelling of the longest name that begins with a word; None for none."""
         for width in range(min(_WIDEST, len(self._words) - number), 0, -1):
             words = self._words[number : number + width]
             text = self._title[words[0].start() : words[-1].end()]
             if re.search(r"[:;.?!,]\s", text):
                 continue
-            if spelling := names_by_key.get(_key(text)) or (width > 1 and written_name(text)):
+            if spelling := names_by_key.get(_key(text)) or (width > 1 and find_spelling(text)):
                 return width, spelling
             if self._is_place(words, text):
                 return width, self._placed(words)
@@ -161,24 +164,21 @@ class _Part:
         is_short = len(words) == 1 and (len(first) < _LONG or not first.isalpha())
         if is_short or first in _SMALL or last in _SMALL:
             return False
-        place = of_name(text)
+        place = find_place_by_name(text)
         return place.name not in _NOT_IN_NAMES if place else is_area(text)
 
     def _placed(self, words: Sequence["re.Match[str]"]) -> str:
-        """Return the name of a place as it is written in its language: "Côte d'Ivoire", "Afrique de l'Ouest"."""
+        """Return the name of a place in the spelling of its language: "Côte d'Ivoire", "Afrique de l'Ouest"."""
         pieces: list[str] = []
         position = words[0].start()
         for word in words:
             small = word[0].lower()
-            pieces += [
-                self._title[position : word.start()],
-                small if fold(small) in _SMALL else small.capitalize(),
-            ]
+            pieces += [self._title[position : word.start()], small if fold(small) in _SMALL else small.capitalize()]
             position = word.end()
         return "".join(pieces)
 
     def _form(self, number: int) -> str:
-        """Return a word that is in no name, in small letters if it is neither an acronym nor a numeral."""
+        """Return a word outside names, in small letters unless it is an acronym or a numeral."""
         word = self._words[number][0]
         if not word.isalpha():
             return self._of_signs(word)
@@ -200,7 +200,7 @@ class _Part:
         return word if is_acronym else word.lower()
 
     def _neighbour(self, number: int) -> str:
-        """Return another word of the part in small letters, "" where there is none."""
+        """Return another word of the part in small letters, "" for none."""
         return self._words[number][0].lower() if 0 <= number < len(self._words) else ""
 
     def _of_signs(self, word: str) -> str:
@@ -210,14 +210,14 @@ class _Part:
         return word.lower()
 
     def _is_letter(self, number: int, before: str) -> bool:
-        """Tell whether a letter counts ("Annex A"), is the English "I" or an initial, and no word and no end of one."""
+        """Tell whether a letter counts ("Annex A"), is the English "I", or is an initial, and no word."""
         word = self._words[number]
         if self._title[: word.start()].endswith(("'", "’")) or self._title[word.end() :].startswith(("'", "’")):
             return False
         return before in _COUNTED or (word[0] not in "AÀEOUY" and (word[0] != "I" or self._language == "en"))
 
     def _is_of_initials(self, number: int) -> bool:
-        """Tell whether a word in brackets is made of the first letters of those before it: "... OF CARE (SOC)"."""
+        """Tell whether a word in brackets consists of initials of the words before it: "... OF CARE (SOC)"."""
         word = self._words[number]
         is_bracketed = self._title[: word.start()].endswith("(") and self._title[word.end() :].startswith(")")
         initials = {token[0] for token in _TOKEN.findall(self._title[: word.start()])}
@@ -225,7 +225,7 @@ class _Part:
 
 
 def _is_body(word: str, before: str, after: str) -> bool:
-    """Tell whether a word is the World Health Organization, or the United States, rather than a pronoun."""
+    """Tell whether a word is the World Health Organization or the United States, rather than a pronoun."""
     if word == "WHO":
         return before in _BEFORE_BODY and after not in _VERBS
     if word == "US":
@@ -234,7 +234,7 @@ def _is_body(word: str, before: str, after: str) -> bool:
 
 
 def _is_dated(word: str, before: str, after: str) -> bool:
-    """Tell whether a word is a month or a day, and "may", "march", "no" and "convention" beside a number: "1951 Convention"."""
+    """Tell whether a word is a month or a day, or "may" or "convention" next to a number: "1951 Convention"."""
     if word in _BESIDE_NUMBERS:
         return (before.isdecimal() and word != "NO") or (after.isdecimal() and word not in _TREATIES)
     return word.lower() in _DAYS or (fold(word) in MONTHS and len(word) >= _LONG)

@@ -1,4 +1,4 @@
-"""Words of everyday English that titles are made of: with a capital they are no names, but stand in Title Case."""
+"""Common English words in titles: a capital only shows Title Case, not a name."""
 
 import re
 from pathlib import Path
@@ -9,15 +9,16 @@ from protlib.record.tables import read_words
 from protlib.text import fold
 
 _COMMON_WORDS: Final = TOPICS | TELLING_TOPICS | read_words(Path(__file__).with_suffix(".txt"))["common"]
-# Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": hardly a name ends so.
+# Such as "exploitation", "vulnerability", "homelessness", "governance", "safeguarding": few names end like this.
 _ENDING: Final = re.compile(
-    r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance|[a-z]{5}ing)s?$"
+    r"(?:[ts]ion|[a-z]{4}ment|[abior]lity|arity|ivity|ogy|lessness|fulness|(?:er|en|or)ship|hood|[a-z]{4}ance"
+    r"|[a-z]{5}ing)s?$"
 )
 _PLURAL: Final = (("ies", "y"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"), ("children", "child"))
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a word is one of everyday English, in the singular or the plural, that is hardly ever a name."""
+    """Tell whether a word is everyday English, in the singular or the plural, and hardly ever a name."""
     form = fold(word)
     singulars = [form.removesuffix(plural) + single for plural, single in _PLURAL if form.endswith(plural)]
     return not _COMMON_WORDS.isdisjoint([form, *singulars]) or _ENDING.search(form) is not None

@@ -1,4 +1,4 @@
-"""Proper nouns in titles: what keeps its capitals in every style, because the gazetteer or a list knows it or its letters tell."""
+"""Finds proper nouns in titles, which keep their capitals in every style, by the gazetteer, a list or their letters."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,36 +17,36 @@ _SYSTEM: Final = (
     "Archive|Collaborative|Consortium|Database|Fund|Index|Initiative|Observatory|Platform|Program|Programme|Task Force"
 )
 _LAW: Final = "Act|Agreement|Charter|Convention|Covenant|Declaration|Directive|Protocol|Regulation"
-# Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": whose it is, and what it is.
+# Such as "IOM Human Trafficking Database", "EU Temporary Protection Directive": a body and its product.
 _OF_BODY: Final = rf"(?:[A-Z]{{2,}} )(?:{_CAPITAL} )+(?:{_SYSTEM}|{_LAW})\b"
 # Such as "Modern Slavery Act 2015", "Trafficking Victims Protection Act of 2000".
 _OF_YEAR: Final = rf"(?:{_CAPITAL} )+(?:{_LAW})(?=,? (?:of )?\d{{4}}\b)"
-# Such as "the Modern Slavery Act": behind "the", with words before it.
+# Such as "the Modern Slavery Act", after the article.
 _CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
-# What is called "South-East Asia" is written "South East Asia" and "Southeast Asia" as well.
+# "South-East Asia" is also written "South East Asia" and "Southeast Asia".
 _COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
 _RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
 
 
-def proper_nouns(title: str) -> list[tuple[int, int]]:
-    """Return where the names, the acronyms and the titles in quotation marks stand; of names that overlap, the longest.
+def find_proper_nouns(title: str) -> list[tuple[int, int]]:
+    """Return the places of names, acronyms and titles in quotation marks; of names that overlap, the longest.
 
-    In a title that is all in capitals nobody can tell them.
+    A title all in capitals has none, because nothing shows them.
     """
     if title.isupper():
         return []
     quoted = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
-    called = [*quoted, *apart([match.span() for match in _RUNS.finditer(title)], quoted)]
-    return sorted([*called, *apart(_names(title), called)]) if called else _names(title)
+    called = [*quoted, *spans_apart([match.span() for match in _RUNS.finditer(title)], quoted)]
+    return sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title)
 
 
-def apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the parts that are known and touch none that is marked."""
+def spans_apart(spans: Sequence[tuple[int, int]], marked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans that touch no marked span."""
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in marked)]
 
 
 def _is_title(quotation: str) -> bool:
-    """Tell whether what is quoted has capitals as titles have."""
+    """Tell whether a quotation has capitals like a title."""
     words = quotation.split()
     return words[0][0].isupper() and any(word[0].isupper() for word in words[1:])
 
@@ -72,13 +72,13 @@ def _has_at(title: str, name: str, start: int) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _names_in(part: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Return where names may begin in a part of a title that is between spaces, and which."""
+    """Return the offsets where names may begin in a text without spaces, and these names."""
     starts = ((match.start(), _names_from(match.group())) for match in _WORD.finditer(part))
     return tuple((offset, names) for offset, names in starts if names)
 
 
 def _names_from(word: str) -> tuple[str, ...]:
-    """Return the names that begin with a word, the longest first; it is one itself if it has a capital inside."""
+    """Return the names that begin with a word, the longest first; a word with a capital inside is a name itself."""
     if word.islower():
         return ()
     nouns = _nouns().get(word, ())
@@ -99,6 +99,6 @@ def _nouns() -> Mapping[str, tuple[str, ...]]:
 
 
 def _without_hyphen(name: str) -> tuple[str, str]:
-    """Return a name with two points of the compass as it is written in two words, and in one."""
+    """Return a name with two points of the compass as two words, and as one."""
     one_word = _COMPASS.sub(lambda points: f"{points[1]}{points[2].lower()}", name)
     return _COMPASS.sub(r"\1 \2", name), one_word

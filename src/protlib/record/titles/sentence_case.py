@@ -1,4 +1,4 @@
-"""Titles in sentence case, as some styles want them: "Caring for trafficked persons", with the names in them kept."""
+"""Sets titles in sentence case, as some styles want: "Caring for trafficked persons", with names kept."""
 
 import re
 from collections.abc import Iterator
@@ -8,82 +8,59 @@ from typing import Final
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import LEGAL, PARTS, Publication
 from protlib.record.titles.common_words import is_common
-from protlib.record.titles.proper_nouns import proper_nouns
+from protlib.record.titles.proper_nouns import find_proper_nouns
 from protlib.record.titles.title_case import likely_language
 from protlib.text import add_case_marks, fold, split_case_marks, without_markup
 
 IN_BOOKS: Final = PARTS | {"paper-conference"}
-"""The types of which the container is a book; the names of journals keep their capitals."""
+"""Types of parts of a book; names of journals keep their capitals."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# Behind these a sentence or, behind a colon or a dash, a subtitle begins.
+# A sentence begins after these; after a colon or a dash, a subtitle begins.
 _ENDS: Final = (".", "?", "!")
-_ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")  # no sentence ends so
+# No sentence ends like this.
+_ABBREVIATED: Final = re.compile(r"\b(?:(?:\w\.){2,}|(?:v|vs|Drs?|Mrs?|Ms|St|Nos?|Vol|Art)\.)$")
 _SUBTITLE: Final = (":", "–", "—", " -")
 _OPENING: Final = " \t\"“„«'‘([¿¡"
-# Such as "1951 Convention", for a treaty is called by its year, "No. 7", and markup such as "<i>".
+# Such as "1951 Convention", since treaties are named by their year, "No. 7", and markup such as "<i>".
 _FIXED: Final = re.compile(
     r"\b\d{4} (?:Agreement|Conventions?|Covenants?|Declaration|Protocols?)\b|\bNos?\. ?\d|<[^<>]*>"
 )
-# Endings of words that are no names: "Entrepreneurs" and "Kobane" have none of them, "Servitude" and "Statelessness" have.
+# Endings of words that are no names: "Servitude" and "Statelessness" have one, "Entrepreneurs" and "Kobane" do not.
 _NO_NAME: Final = re.compile(
-    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?|ences?|udes?|hood|ians)$"
+    r"(?<=[a-z]{3})(?:ing|ions?|ness|ments?|ity|ities|ships?|isms?|ously|ively|ally|able|ible|less|ances?"
+    r"|ences?|udes?|hood|ians)$"
 )
 _ARTICLE: Final = re.compile(r"\ban? $")
 _SMALL: Final = frozenset({
-    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond", "but",
-    "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the", "through", "toward",
-    "towards", "under", "until", "upon", "via", "with", "within", "without",
+    "about", "across", "after", "against", "along", "among", "and", "are", "before", "behind", "between", "beyond",
+    "but", "during", "for", "from", "into", "near", "nor", "off", "onto", "our", "out", "over", "per", "the",
+    "through", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without",
 })  # fmt: skip
-# What every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
-_STOP: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "so",
-        "the",
-        "till",
-        "to",
-        "up",
-        "via",
-        "with",
-        "yet",
-    ]
-)
+# Words that every style leaves in small letters (CSL 1.0.2, "Text-case": stop words).
+_STOP: Final = frozenset((
+    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor", "of", "on", "onto", "or",
+    "over", "so", "the", "till", "to", "up", "via", "with", "yet",
+))  # fmt: skip
 _LONG: Final = 3
-"""So many letters has a word that Title Case begins with a capital, if it is no small word."""
-_ENOUGH: Final = 0.75  # of the longer words begin with a capital where a title is in Title Case
+"""Title Case gives a capital to a word of so many letters, unless it is a small word."""
+# Title Case begins at least this part of the longer words with a capital.
+_ENOUGH: Final = 0.75
 _FEW: Final = 3
-"""So many words with capitals may all be names, as in "Return from Kobane to Afrin", if none of them is a common word."""
+"""So many words with capitals may all be names, as in "Return from Kobane to Afrin", if none is a common word."""
 
 
 def is_english(publication: Publication) -> bool:
-    """Tell whether a record is in English: by its language or, where none is known, by the small words of its title."""
+    """Tell whether a record is in English: by its language, or without one by the small words of its title."""
     if publication.language:
         return publication.language.partition("-")[0] == "en"
     return likely_language(without_markup(publication.title)) == "en"
 
 
 def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
-    """Return the titles of a record that are others in sentence case, by their fields: its own, and that of the book it is in.
+    """Return the titles of a record that sentence case changes, by field: its own, and that of its book.
 
-    None that is not English, nor the name of a law. So an item of CSL has them, for a style can make Title Case of sentence
-    case and not the other way round (CSL 1.0.2, "Text-case").
+    Titles in other languages and names of laws stay. Items of CSL have these titles, because a style can make Title
+    Case of sentence case but not the reverse (CSL 1.0.2, "Text-case").
     """
     if publication.type in LEGAL or not is_english(publication):
         return {}
@@ -95,18 +72,19 @@ def titles_in_sentence_case(publication: Publication) -> dict[str, str]:
 
 @lru_cache(maxsize=2048)
 def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozenset()) -> str:
-    """Return an English title in sentence case; one that is in it already, or all in capitals, keeps its words.
+    """Return an English title in sentence case; one already in it, or all in capitals, keeps its words.
 
-    Proper nouns, acronyms, months of dates, quoted titles and what is marked as `nocase` keep their capitals. A subtitle begins
-    with one if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2), but in a title that is in sentence
-    case already, where it keeps the capital of what may be a name. `names` are names that it may have, as they are written.
+    Proper nouns, acronyms, months of dates, quoted titles and parts marked `nocase` keep their capitals. A subtitle
+    begins with a capital if `subtitle`, else without (APA 7, section 6.17; Citing Medicine 2, chapter 2); in a title
+    already in sentence case, a possible name keeps its capital there. `names` are names that the title may have, in
+    their own letters.
     """
     bare, marked = split_case_marks(title)
     if bare.isupper():
         return title
     spans = [
         *marked,
-        *proper_nouns(bare),
+        *find_proper_nouns(bare),
         *(match.span() for match in _FIXED.finditer(bare)),
         *_name_spans(bare, names),
     ]
@@ -114,26 +92,26 @@ def sentence_case(title: str, *, subtitle: bool, names: frozenset[str] = frozens
     lowered = _in_title_case(bare, words)
     changed = {word.start(): word[0].lower() for word in lowered if _is_ordinary(word)}
     for word in words:
-        if opening(bare, word.start()) != "subtitle" or not _is_ordinary(word):
+        if opened_by(bare, word.start()) != "subtitle" or not _is_ordinary(word):
             continue
         if subtitle:
             changed[word.start()] = word[0].capitalize()
-        elif lowered or _is_small(word) or is_common(word[0]):  # else it may be a name
+        elif lowered or _is_small(word) or is_common(word[0]):  # other words may be names
             changed[word.start()] = word[0].lower()
     return add_case_marks(_replaced(bare, changed), marked)
 
 
 def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
-    """Return the words within sentences and subtitles that Title Case has given their capitals, without those of names.
+    """Return the words inside sentences and subtitles whose capitals come from Title Case, without names.
 
-    The whole title tells it, else what stands before a subtitle, as in "Smuggling of Migrants in Libya: what we know". There
-    all capitals must be of common words, with small ones between them, for they may be those of a name: "Doctors Abroad: a
-    history". A subtitle with capitals behind a title without is likely to have a name: "Lung cancer: A Cancer Study Group trial".
+    The whole title decides, or else the part before the subtitle: "Smuggling of Migrants in Libya: what we know". That
+    part needs small words, and capitals only on common words, because it may be a name: "Doctors Abroad: a history". A
+    subtitle with capitals after a title without them likely has a name: "Lung cancer: A Cancer Study Group trial".
     """
-    inner = [word for word in words if not opening(title, word.start())]
+    inner = [word for word in words if not opened_by(title, word.start())]
     if _is_in_title_case(inner):
         return _without_names(title, inner)
-    ends = [word.start() for word in words if opening(title, word.start()) == "subtitle"]
+    ends = [word.start() for word in words if opened_by(title, word.start()) == "subtitle"]
     first = [word for word in inner if ends and word.start() < ends[0]]
     if not _is_in_title_case(first) or not any(map(_is_small, first)):
         return []
@@ -142,27 +120,27 @@ def _in_title_case(title: str, words: list["re.Match[str]"]) -> list["re.Match[s
 
 
 def _without_names(title: str, words: list["re.Match[str]"]) -> list["re.Match[str]"]:
-    from protlib.record.titles.title_names import title_names
+    from protlib.record.titles.title_names import find_names
 
-    spans = list(title_names(title))
+    spans = list(find_names(title))
     return [word for word in words if not _stands_in(word, spans)]
 
 
 def with_small_words(title: str, *, longest: int) -> str:
-    """Return an English title in Title Case with the words in small letters so marked that no style changes them.
+    """Return an English title in Title Case, marking its words in small letters so that no style changes them.
 
-    Of `longest` letters at most; and what follows the hyphen of a prefix, as in "Re-trafficking" (Chicago Manual of Style 18,
-    sections 8.160 and 8.162).
+    These words have at most `longest` letters, or follow the hyphen of a prefix, as in "Re-trafficking". The rule is
+    that of the Chicago Manual of Style 18, sections 8.160 and 8.162.
     """
     bare, marked = split_case_marks(title)
-    inner = [word for word in _WORD.finditer(bare) if not opening(bare, word.start())]
+    inner = [word for word in _WORD.finditer(bare) if not opened_by(bare, word.start())]
     if marked or not inner or not _is_in_title_case(inner):
         return title
-    small = [word.span() for word in inner if word[0].islower() and _is_meant(word, longest)]
+    small = [word.span() for word in inner if word[0].islower() and _must_stay_small(word, longest)]
     return add_case_marks(bare, small)
 
 
-def _is_meant(word: "re.Match[str]", longest: int) -> bool:
+def _must_stay_small(word: "re.Match[str]", longest: int) -> bool:
     is_prefixed = word.string[: word.start()].endswith("-")
     return is_prefixed or (len(word[0]) <= longest and word[0] not in _STOP)
 
@@ -176,8 +154,8 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
     return any(start <= word.start() < end for start, end in spans)
 
 
-def opening(text: str, place: int) -> str:
-    """Return what a word opens: a "sentence", a "subtitle" or "" for none."""
+def opened_by(text: str, place: int) -> str:
+    """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
     before = without_markup(text[:place])
     trimmed = before.rstrip(_OPENING)
     if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):
@@ -187,7 +165,7 @@ def opening(text: str, place: int) -> str:
 
 
 def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
-    """Tell whether the longer ones of the words that open nothing begin with capitals; where there are few, one no name."""
+    """Tell whether most longer words have capitals; if only few have, one of them must be no name."""
     longer = [word for word in words if len(word[0]) >= _LONG and not _is_small(word)]
     capitals = [word for word in longer if word[0][0].isupper()]
     if not capitals or len(capitals) < _ENOUGH * len(longer):
@@ -196,13 +174,13 @@ def _is_in_title_case(words: list["re.Match[str]"]) -> bool:
 
 
 def _is_small(word: "re.Match[str]") -> bool:
-    """Tell whether Title Case gives a word no capital: a small word, or what follows a prefix ("Re-trafficking")."""
+    """Tell whether Title Case gives a word no capital: a small word, or a word after a prefix ("Re-trafficking")."""
     is_second = word.string[: word.start()].endswith("-") and word[0].islower()
     return is_second or word[0].lower() in _SMALL
 
 
 def _is_no_name(word: "re.Match[str]") -> bool:
-    """Tell whether a word is common English, or stands behind "a" or "an", which no name does."""
+    """Tell whether a word is common English, or follows "a" or "an", as no name does."""
     return (
         is_common(word[0])
         or _NO_NAME.search(word[0]) is not None
@@ -211,7 +189,7 @@ def _is_no_name(word: "re.Match[str]") -> bool:
 
 
 def _is_ordinary(word: "re.Match[str]") -> bool:
-    """Tell whether a word has a capital for the title's sake: not "I", the "B" of "Annex B", "March" of a date or "iPhone"."""
+    """Tell whether a word owes its capital to the title: not "I", "B" in "Annex B", "March" in a date, "iPhone"."""
     text = word[0]
     if len(text) == 1:
         return text in "Aa" and word.string[word.end() : word.end() + 1] == " "

@@ -1,37 +1,37 @@
-"""The titles of a record in sentence case for good: what the rule `sentence-case` of `check` makes of Title Case and of ALL CAPITALS."""
+"""Sets the titles of a record in sentence case for good, for the rule `sentence-case` of `check`."""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from protlib.record.instruments import instruments_named
+from protlib.record.instruments import find_instruments
 from protlib.record.model import LEGAL, NAME_LISTS, Publication
-from protlib.record.places.spellings import of_name
+from protlib.record.places.spellings import find_place_by_name
 from protlib.record.small_words import OF_TITLES
-from protlib.record.titles.all_capitals import in_small_letters
+from protlib.record.titles.all_capitals import lower_capitals
 from protlib.record.titles.common_words import is_common
 from protlib.record.titles.sentence_case import IN_BOOKS, sentence_case
 from protlib.record.titles.title_case import likely_language
 from protlib.text import fold, without_markup
 
 _LANGUAGES: Final = frozenset({"en", "fr", "es", "pt", "it"})
-"""The languages in which a title has capitals for names alone; German has them for every noun."""
+"""Languages whose titles have capitals only for names; German has them for every noun."""
 _BEYOND_LATIN: Final = re.compile(r"[^\W\d_\u0000-\u024f]")
-# Such as "Boko Haram" inside a sentence, behind a word in small letters or a comma.
+# Such as "Boko Haram" inside a sentence, after a word in small letters or a comma.
 _INSIDE: Final = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _ACRONYM: Final = r"\b[A-ZÀ-Þ]{2,}\b"
 _WORD: Final = r"[^\W\d_]+"
 _LONG: Final = 4
-_PHRASE: Final = 3  # words with capitals inside a sentence are a name, common as all but one of them may be
+# So many words with capitals inside a sentence are a name, unless all of them are common words.
+_PHRASE: Final = 3
 
 
-def in_sentence_case(publication: Publication) -> Publication:
-    """Return the record with its title, and that of the book that it is in, in sentence case.
+def settle_titles(publication: Publication) -> Publication:
+    """Return the record with its title, and that of its book, in sentence case.
 
-    English titles in Title Case (APA 7, section 6.17), and what is all in capitals in English, French, Spanish, Portuguese or
-    Italian. Titles in other languages, of laws (by their type, or as treaties that are known), and what is in sentence case already
-    stay as they are; names keep their capitals: those that are known, and those that the record itself has in its abstract or
-    among its organisations.
+    This changes English titles in Title Case (APA 7, section 6.17), and titles all in capitals in English, French,
+    Spanish, Portuguese or Italian. It leaves titles in other languages, of laws (by type, or known treaties), and in
+    sentence case. Names keep their capitals: known ones, and those in the record's abstract or among its organisations.
     """
     if publication.type in LEGAL or _names_an_instrument(publication.title):
         return publication
@@ -45,9 +45,9 @@ def in_sentence_case(publication: Publication) -> Publication:
 
 
 def _names_an_instrument(title: str) -> bool:
-    """Tell whether a title is the name of a treaty or a law that is known, not all in capitals."""
+    """Tell whether a title, not all in capitals, is the name of a known treaty or law."""
     text = without_markup(title)
-    return not text.isupper() and bool(instruments_named(text))
+    return not text.isupper() and bool(find_instruments(text))
 
 
 def _language(publication: Publication) -> str:
@@ -58,29 +58,29 @@ def _language(publication: Publication) -> str:
 
 def _settled(title: str, language: str, names: frozenset[str]) -> str:
     if language == "en":
-        return in_small_letters(sentence_case(title, subtitle=True, names=names), language, names)
-    if _is_in_title_case(title):  # as if it were all in capitals, but for its acronyms
+        return lower_capitals(sentence_case(title, subtitle=True, names=names), language, names)
+    if _is_in_title_case(title):  # as if it were all in capitals, except for its acronyms
         acronyms = frozenset(re.findall(_ACRONYM, title))
-        return in_small_letters(title.upper(), language, names | acronyms)
-    return in_small_letters(title, language, names)
+        return lower_capitals(title.upper(), language, names | acronyms)
+    return lower_capitals(title, language, names)
 
 
 def _is_in_title_case(title: str) -> bool:
-    """Tell whether each longer word of a title in another language than English begins with a capital, and some are no names.
+    """Tell whether each longer word of a title, not in English, begins with a capital, and some are no names.
 
-    Fewer tell it where a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
+    One such word is enough if a small word inside has a capital, too: "Mineurs Non Accompagnés À Calais".
     """
     from protlib.record.titles.title_names import is_area
 
     words = re.findall(_WORD, without_markup(title))
     longer = [word for word in words if len(word) >= _LONG]
-    plain = [word for word in longer if not word.isupper() and not is_area(word) and not of_name(word)]
+    plain = [word for word in longer if not word.isupper() and not is_area(word) and not find_place_by_name(word)]
     is_clear = any(word[0].isupper() and fold(word) in OF_TITLES for word in words[1:])
     return len(plain) >= (1 if is_clear else _PHRASE) and all(word[0].isupper() for word in longer) and "<" not in title
 
 
 def _names(publication: Publication) -> Iterator[str]:
-    """Yield the names that a record has in other fields than its titles."""
+    """Yield the names in a record's other fields than its titles."""
     for name in (name for field in NAME_LISTS for name in getattr(publication, field)):
         yield from (text for text in (name.literal, name.short) if text and not is_common(text))
     for match in _INSIDE.findall(publication.abstract):

@@ -1,39 +1,39 @@
-"""Title Case as software sets it ("Ministry Of Justice"), and back."""
+"""Repairs Title Case as software sets it ("Ministry Of Justice")."""
 
 import re
 from functools import partial
 from typing import Final
 
-from protlib.record.small_words import written_for
+from protlib.record.small_words import unfolded_words_for
 
-_SMALL: Final = {language: written_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
-"""The words that stay small inside a title; a tie between languages goes to the first."""
+_SMALL: Final = {language: unfolded_words_for("title", language) for language in ("en", "fr", "es", "pt", "de")}
+"""Words that stay small inside a title; the first language wins a tie."""
 _ENDINGS: Final = frozenset({"S", "T", "Re", "Ve", "Ll", "D", "M"})
-# Compiled when it is first used: not every command that imports this meets Title Case.
+# Compiled when first used: not every command that imports this meets Title Case.
 _WORD: Final = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 _OPENERS: Final = frozenset(":?!–—([{\"“‘«'¿¡")
 _CLOSERS: Final = frozenset("'\"")
 
 
 def is_title_case(text: str) -> bool:
-    """Tell whether every word begins with a capital, as Title Case leaves it; ALL CAPITALS are another matter."""
+    """Tell whether every word begins with a capital, but the text is not all in capitals."""
     words = re.findall(_WORD, text)
     return bool(words) and not text.isupper() and not any(word[0].islower() for word in words)
 
 
 def repair_title_case(text: str) -> str:
-    """Return the text with the small words in it small again: "Sweden's Ministry of Justice".
+    """Return the text with its small words in small letters: "Sweden's Ministry of Justice".
 
-    Knows the small words of English, French, Spanish, Portuguese and German. Acronyms, initials and the word that
-    opens a title, a subtitle or a quotation stay as they are. Nobody has set a text in Title Case that has a word in
-    lower case: there only the letter behind an apostrophe ("Sweden'S") is repaired.
+    This covers small words of English, French, Spanish, Portuguese and German. Acronyms, initials and the first word of
+    a title, a subtitle or a quotation stay. A text with a word in lower case is not in Title Case: there only the
+    letter after an apostrophe ("Sweden'S") is repaired.
     """
     language = likely_language(text) if is_title_case(text) else ""
     return text if text.isupper() else re.sub(_WORD, partial(_repair, language), text)
 
 
 def likely_language(text: str) -> str:
-    """Return the language that most small words of a text are of: en, fr, es, pt or de."""
+    """Return the language of most small words in a text: en, fr, es, pt or de."""
     words = re.finditer(_WORD, text)
     small_words = [word[0].lower() for word in words if len(word[0]) > 1 or _stands_alone(word)]
     return max(_SMALL, key=lambda name: sum(word in _SMALL[name] for word in small_words))
@@ -58,12 +58,12 @@ def _is_small(word: str, match: re.Match[str], small: frozenset[str]) -> bool:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Tell whether a letter is a word, not an initial or a letter that counts ("Annex A, B")."""
+    """Tell whether a letter is a word, rather than an initial or a letter that counts ("Annex A, B")."""
     return match.string[match.end() : match.end() + 1].isspace()
 
 
 def _opens(text: str, start: int) -> bool:
-    """Tell whether the word that begins there opens a title, a subtitle, a sentence or a quotation."""
+    """Tell whether the word at a place opens a title, a subtitle, a sentence or a quotation."""
     before = text[:start]
     trimmed = before.rstrip()
     if not trimmed:

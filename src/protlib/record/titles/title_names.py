@@ -1,6 +1,6 @@
-"""Names in a title whose words have capitals: places, bodies, treaties and people, by what the tables know and by their form.
+"""Finds names in titles with capitals: places, bodies, treaties and people, by the tables and by their form.
 
-They are looked for only in a title that is to lose its capitals, for the tables of bodies and areas are long.
+Only a title that is to lose its capitals comes here, because the tables of bodies and areas are long.
 """
 
 import re
@@ -13,69 +13,34 @@ from protlib.text import fold
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
-"""What stands in no name, nor between two words of one; the commas of a treaty's title are few."""
+"""Signs that no name contains, except the few commas in titles of treaties."""
 _WIDEST: Final = 12
 _SHORTEST: Final = 3
-_NO_AREAS: Final = frozenset(
-    (
-        "bama",
-        "cascades",
-        "chiles",
-        "cortes",
-        "cuvette",
-        "esmeraldas",
-        "fars",
-        "gado",
-        "lagunes",
-        "mae",
-        "para",
-        "sila",
-        "tete",
-        "wau",
-    )
-)
-"""Areas whose names are words as well, in English, French, Spanish or Portuguese."""
-_NO_GIVEN: Final = frozenset(
-    [
-        "april",
-        "art",
-        "august",
-        "bill",
-        "charity",
-        "chase",
-        "dale",
-        "dawn",
-        "faith",
-        "frank",
-        "grace",
-        "grant",
-        "hope",
-        "joy",
-        "june",
-        "mark",
-        "may",
-        "mercy",
-        "miles",
-        "patience",
-        "pearl",
-        "rose",
-        "ruby",
-        "summer",
-        "victor",
-        "will",
-    ]
-)
-"""Given names that are words as well."""
+_NO_AREAS: Final = frozenset((
+    "bama", "cascades", "chiles", "cortes", "cuvette", "esmeraldas", "fars", "gado", "lagunes", "mae", "para", "sila",
+    "tete", "wau",
+))  # fmt: skip
+"""Areas whose names are also words in English, French, Spanish or Portuguese."""
+_NO_GIVEN: Final = frozenset((
+    "april", "art", "august", "bill", "charity", "chase", "dale", "dawn", "faith", "frank", "grace", "grant", "hope",
+    "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will",
+))  # fmt: skip
+"""Given names that are also words."""
 _OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
-    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local|Human|Homeland|National|"
-    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture|Environment|Youth|Family|"
-    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population|Community|Child)"
-    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy|Empowerment|Administration))*"
+    r"(?:Foreign|Home|Internal|Interior|Social|Women['’]s|Gender|Humanitarian|Religious|Veterans|Public|Local"
+    r"|Human|Homeland|National|"
+    r"State|Justice|Health|Labou?r|Education|Defen[cs]e|Finance|Planning|Immigration|Migration|Agriculture"
+    r"|Environment|Youth|Family|"
+    r"Families|Children|Women|Employment|Security|Interior|Police|Housing|Tourism|Trade|Transport|Population"
+    r"|Community|Child)"
+    r"(?: (?:Affairs|Welfare|Protection|Development|Security|Services|Rights|Government|Health|Order|Policy"
+    r"|Empowerment|Administration))*"
 )
 _COURT: Final = (
-    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown|Magistrates|District|Criminal) )+"
+    r"(?:(?:Supreme|High|Constitutional|Federal|European|International|Inter-American|African|Special|Crown"
+    r"|Magistrates|District|Criminal) )+"
     r"(?:Court|Tribunal)(?: of (?:Appeals?|Justice|Human Rights|Cassation))?|Courts? of (?:Appeals?|Justice|Cassation)"
 )
 _FORMS: Final = re.compile(
@@ -84,23 +49,29 @@ _FORMS: Final = re.compile(
         for form in (
             _COURT,
             rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
-            r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner|Special Envoy|Attorney General)",
+            (
+                r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner"
+                r"|Special Envoy|Attorney General)"
+            ),
             rf"University of {_CAPITAL}|{_CAPITAL} University",
             rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
             rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
             r"(?:First|Second) World War|World War I{1,2}|Cold War",
-            r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House|Home Office",
+            (
+                r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House"
+                r"|Home Office"
+            ),
         )
     )
 )
-"""What is called so is one of its kind, whatever tables know: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
+"""Forms of names that need no table: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
 _PERSON: Final = re.compile(
     rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
 )
 
 
-def title_names(title: str) -> Iterator[tuple[int, int]]:
-    """Yield where the names of a title stand, of those that begin with one word the longest."""
+def find_names(title: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names in a title, taking the longest name from each word."""
     persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
     called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
     yield from called
@@ -116,7 +87,7 @@ def title_names(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _width(title: str, tokens: list["re.Match[str]"]) -> int:
-    """Return how many words the name has that begins with the first; 0 for none."""
+    """Return how many words the name that begins with the first one has; 0 for none."""
     if not _may_be_name(tokens[0][0]):
         return 0
     for width in range(len(tokens), 0, -1):
@@ -129,7 +100,7 @@ def _width(title: str, tokens: list["re.Match[str]"]) -> int:
 
 
 def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
-    """Tell whether a given name and a family name begin there: "Nadia Murad", not "Grace Period"."""
+    """Tell whether the words begin with a given name and a family name: "Nadia Murad", not "Grace Period"."""
     if len(tokens) < _OF_PERSON:
         return False
     given, family = tokens[0], tokens[1]
@@ -148,36 +119,36 @@ def _is_name(text: str, width: int) -> bool:
     if width == 1:
         return len(text) >= _SHORTEST and (is_area(text) or (authority.is_full_name(text) and not is_common(text)))
     is_treaty = not text.startswith("The ") and not _BROKEN.search(text.replace(",", ""))
-    if is_treaty and not text.isdigit() and instruments.instruments_named(text):
+    if is_treaty and not text.isdigit() and instruments.find_instruments(text):
         return True
     return not _BROKEN.search(text) and (authority.is_full_name(text) or is_area(text))
 
 
 def is_area(text: str) -> bool:
-    """Tell whether a text is the name of an area, and no word besides; one that several share has several words: "Upper Nile"."""
+    """Tell whether a text is an area's name and no common word; a shared name needs two words: "Upper Nile"."""
     from protlib.record.places import areas
 
     compared = fold(text)
     if compared in _NO_AREAS or is_common(text):
         return False
-    if areas.called(text):
+    if areas.find_area_by_full_name(text):
         return True
     parts = compared.split()
     return (
         len(parts) > 1
         and not all(map(is_common, parts))
-        and (bool(areas.sharing(text)) or areas.area(text) is not None)
+        and (bool(areas.areas_sharing_name(text)) or areas.find_area(text) is not None)
     )
 
 
-def written_name(text: str) -> str:
-    """Return a name of a body or a treaty as it is written, from its words in whatever letters; "" where it is none."""
+def find_spelling(text: str) -> str:
+    """Return a body's or a treaty's name in its own letters, whatever the letters of the text; "" for none."""
     from protlib.record import authority, instruments
 
-    body = authority.known(text) if authority.is_full_name(text) else None
+    body = authority.find_body(text) if authority.is_full_name(text) else None
     name_key = authority.key(text)
     body_names = body.names if body else ()
-    titles = (title for instrument in instruments.instruments_named(text) for title in instrument.all_names())
+    titles = (title for instrument in instruments.find_instruments(text) for title in instrument.all_names())
     return next(
         (
             name_text

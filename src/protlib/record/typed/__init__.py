@@ -1,1 +1,1 @@
-"""Lists of references that somebody typed: taken apart into entries, and each read as far as it can be told."""
+"""Reads lists of references that somebody typed: separates the entries, and reads each as far as possible."""

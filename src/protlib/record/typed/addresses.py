@@ -1,20 +1,29 @@
-"""Addresses in what somebody typed: kept to the letter where marks of Markdown are taken away, and whole again where a line broke them."""
+"""Keeps addresses in typed text intact: while marks of Markdown go, and where a line broke them."""
 
 import re
 from typing import Final
 
-AVAILABLE: Final = r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar|abrufbar|erhältlich|accessed"
-"""The words before an address that say where a text is, as a part of a regular expression."""
+AVAILABLE: Final = (
+    r"available|disponib(?:le|ile)|disponíve(?:l|is)|retrieved|recuperad[oa]|accessible|consultable|verfügbar"
+    r"|abrufbar|erhältlich|accessed"
+)
+"""Words before an address that say where a text is, as part of a regular expression."""
 # Such as "; available from http://", ", disponible sur le site : https://", " [Available online: https://".
 _ANNOUNCED: Final = re.compile(
-    rf"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)<?(?P<link>https?://|www\.)",
+    r"(?:\s*[;,.]\s*|\s+)[\[(]?(?:(?:also|online|en\sligne|en\slínea|em\slinha)\s)?"
+    rf"(?P<words>(?:{AVAILABLE})\b(?:\s[\[(]?[^\W\d_]+(?:['’][^\W\d_]+)?[\])]?){{0,6}}\s?:?\s+)"
+    r"<?(?P<link>https?://|www\.)",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"[\[\]()]")
-ONLINE: Final = r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en|na)\s[Ii]nternet)"
-# Such as what stands before "[Online, accessed June 7, 2017]".
+ONLINE: Final = (
+    r"(?:on-?line|en\sligne|en\slínea|em\slinha|(?:en\sla|en|sur\sle|na)\sweb|sur\s(?:l['’])?[Ii]nternet|(?:en"
+    r"|na)\s[Ii]nternet)"
+)
+# Such as the space before "[Online, accessed June 7, 2017]".
 _ONLINE: Final = re.compile(rf"(?<=[^\s.,;])[,;]?\s+(?=[\[(]{ONLINE}[\],;\s])", re.IGNORECASE)
-# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; an address is left as it is.
+# Such as "**Title**", "*Title*", "_Title_", "<i>Title</i>", "[text](address)", "<address>", "\&"; addresses stay
+# unchanged.
 _MARKED: Final = re.compile(
     r"(?P<address>(?i:https?://|\bwww\.|\b10\.\d{4,9}/)[^\s<>\"“”«»]+)"
     r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|</?[a-z]{1,6}>|<(?=\w+:)|(?<=\S)>(?=\s|\.|$)|\\(?=\W)"
@@ -22,12 +31,14 @@ _MARKED: Final = re.compile(
 _MARKED_LINK: Final = re.compile(r"\[([^\[\]]*)\]\(((?:[^()\s]|\([^()\s]*\))*)\)")
 _ESCAPED: Final = re.compile(r"\\(?=[^\w\s]|_)")
 _MARKS_BEHIND: Final = re.compile(r"(?:\*+|(?<=[\w/])_+|`)(?=[.,;:)\]]*\Z)")
-# Where an address is broken: behind a stroke, an underscore and what parts the values of a query; a hyphen may be the printer's.
+# Ends of a broken address: a stroke, an underscore, or a sign of a query; a hyphen may be the printer's.
 _OPEN: Final = re.compile(r"[/_?=&%~+#]\Z")
 _HYPHEN: Final = re.compile(r"[-–]\Z")
-# Such as "traf_web.pdf", "Publikationen/KOK", "view?id=3", "human-trafficking", "2019/06"; no word, symbol or bracket of a sentence.
+# Such as "traf_web.pdf", "Publikationen/KOK", "view?id=3", "human-trafficking", "2019/06"; no word, symbol or bracket
+# of a sentence.
 _PIECE: Final = re.compile(
-    r"(?:[\w%~+-]+[/_?=&%#][^\s()\[\]]*|[\w%~+-]+(?:\.[\w%~+-]+)*\.(?:pdf|html?|aspx?|php|docx?|xlsx?|org|com|int)\b[^\s()\[\]]*|[a-z\d]+(?:-[a-z\d]+)+/?)[.,;]?\Z"
+    r"(?:[\w%~+-]+[/_?=&%#][^\s()\[\]]*|[\w%~+-]+(?:\.[\w%~+-]+)*\.(?:pdf|html?|aspx?|php|docx?|xlsx?|org|com"
+    r"|int)\b[^\s()\[\]]*|[a-z\d]+(?:-[a-z\d]+)+/?)[.,;]?\Z"
 )
 # Such as "A/HRC/35/37", "NRC/IDMC".
 _SYMBOL: Final = re.compile(r"[A-Z]{1,5}/(?:[A-Z]{1,6}\b|\d)[^_]*\Z")
@@ -37,8 +48,8 @@ _ACCESS_DATE: Final = re.compile(r"[\[(](?:accessed|consult|abgerufen|acess|aced
 _WORD: Final = re.compile(rf"(?:{AVAILABLE}|consult|last|letzte|zuletzt|abgerufen|acess|aced)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Return a text without the marks of Markdown and HTML; an address loses those alone that stand round it."""
+def strip_marks(text: str) -> str:
+    """Return a text without the marks of Markdown and HTML; an address only loses those around it."""
     return _MARKED.sub(_unmarked, _MARKED_LINK.sub(_linked, text))
 
 
@@ -51,26 +62,26 @@ def _unmarked(match: "re.Match[str]") -> str:
 
 
 def _linked(match: "re.Match[str]") -> str:
-    """Return the text of a link and its address, which is no longer told twice where it is the text."""
+    """Return the text of a link and its address, only once if they are the same."""
     text, address = match.groups()
     return address if _ESCAPED.sub("", text).strip() == address else f"{text} {address}"
 
 
 def is_open(text: str) -> bool:
-    """Tell whether a text ends with an address, to which a piece may be missing."""
+    """Tell whether a text ends with an address, which may go on."""
     last = text.rsplit(maxsplit=1)[-1] if text.strip() else ""
     return "://" in last or last.startswith("www.") or re.search(r"\b10\.\d{4,9}/", last) is not None
 
 
 def goes_on(text: str, behind: str) -> bool:
-    """Tell whether the first word of a line is the rest of the address that the line before it ends with."""
+    """Tell whether the first word of a line continues the address at the end of the line before."""
     if not is_open(text) or not behind.strip():
         return False
     last, (piece, *pieces) = text.rsplit(maxsplit=1)[-1], behind.split()
     if _SYMBOL.match(piece) or _WORD.match(piece) or not re.match(r"[\w%~?=&#./_-]", piece) or "://" in piece:
         return False
     if pieces and _YEAR.match(pieces[0]):
-        return False  # the head of an entry
+        return False  # it is the head of an entry
     if _OPEN.search(last) or _HYPHEN.search(last):
         return bool(_PIECE.match(piece)) or not pieces or bool(_ACCESS_DATE.match(pieces[0]))
     is_piece = bool(_PIECE.match(piece)) and not piece[:1].isupper()
@@ -78,12 +89,12 @@ def goes_on(text: str, behind: str) -> bool:
 
 
 def is_sure(text: str, behind: str) -> bool:
-    """Tell whether no letter can be lost where an address goes on: it was broken behind a mark, or before one."""
+    """Tell whether joining an address can lose no letter: it was broken after or before a mark."""
     return bool(_OPEN.search(text) or re.match(r"[/_?=&%#]", behind.strip()))
 
 
-def mended(text: str) -> str:
-    """Return a text in which no address has a blank behind a stroke or an underscore, where the rest can be nothing else."""
+def mend_addresses(text: str) -> str:
+    """Return a text without spaces after a stroke or an underscore in addresses, if they surely go on."""
     parts = [""]
     for word in text.split(" "):
         if is_open(parts[-1]) and _OPEN.search(parts[-1]) and _PIECE.match(word) and goes_on(parts[-1], word):
@@ -93,7 +104,7 @@ def mended(text: str) -> str:
     return " ".join(parts[1:])
 
 
-def announced_apart(text: str) -> str:
-    """Return a text in which what announces an address is a sentence of its own: "A title, 2016. Available from https://"."""
+def separate_announcements(text: str) -> str:
+    """Return a text with the announcement of an address as a sentence: "A title, 2016. Available from https://"."""
     text = _ONLINE.sub(". ", re.sub(r"(?<=\w)\s+(?=[,.;]\s)", "", text))
     return _ANNOUNCED.sub(lambda match: f". {_BRACKETS.sub('', match['words']).capitalize()}{match['link']}", text)

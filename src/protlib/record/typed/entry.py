@@ -1,4 +1,4 @@
-"""An entry of a reference list that somebody typed, in whatever style: who, when, what, as far as it can be told."""
+"""Reads an entry of a typed reference list in any style, as far as possible: authors, year, title."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from protlib.record.model import Name
 from protlib.record.names.bodies import letters, short_forms
 from protlib.record.names.initials import initials_of
 from protlib.record.typed import addresses
-from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, up_to_title
+from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, split_authors
 from protlib.text import fold, words
 
 # Such as "1.", "[1]", "(1)" before an entry; "-", "*", "•" before an item of a list.
 _NUMBER: Final = re.compile(r"\s*(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])\s+")
 _BULLET: Final = re.compile(r"\s*[-*+•–]\s+(?=\S)")
-# Such as "———." for the authors of the entry before.
+# Such as "———." for the authors of the previous entry.
 _DITTO: Final = re.compile(r"\s*(?:[—–_]{2,}|-{3,})\s*[.,]?\s*")
 # Such as "Jobe, A. (2010). Title", "Jobe, A. (2010, May 3) Title".
 _IN_BRACKETS: Final = re.compile(
@@ -27,7 +27,7 @@ _BARE: Final = re.compile(
     rf"(?P<who>.{{2,400}}?)[.,]\s+(?P<year>{YEAR})(?:, (?P<day>[^\W\d]+(?: \d+)?))?[.:]\s+(?P<rest>.*)"
 )
 _PLAINLY_QUOTED: Final = re.compile(r"'(?P<title>[^\n]{4,400}?)[\s,.]*'(?=[\s,.]|$)")
-# Such as "(Report 5) [PDF]" behind a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
+# Such as "(Report 5) [PDF]" after a title; not "(a survey)", "(CSR)", "(2014-2016)", which are parts of it.
 _OF_TITLE: Final = r"\((?:[a-z][a-z\s-]+|[A-Z][A-Za-z-]*[A-Z]s?|\d{4}\s?[-–]\s?\d{2,4})\)"
 _BEHIND_TITLE: Final = re.compile(rf"(?:\s*(?!{_OF_TITLE})[(\[][^()\[\]]*[)\]])+$")
 _MONTH_AT_END: Final = re.compile(r"[.,]\s+(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\Z")
@@ -36,7 +36,8 @@ _AVAILABLE: Final = re.compile(rf"\W*(?:{addresses.AVAILABLE})", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\b(?:https?://|doi:\s?|www\.)\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _IN_PARENTHESES: Final = re.compile(r"[(\[]([^()\[\]]{2,20})[)\]]")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:;|&|,?\s(?:and|et|y|und|e)\s)\s*")
-# Such as "1832(12):2442" of "2013;1832(12):2442", ":1990-2001" behind a volume or an issue, "vol. 1832", "pp. 1990–2001".
+# Such as "1832(12):2442" in "2013;1832(12):2442", ":1990-2001" after a volume or an issue, "vol. 1832", "pp.
+# 1990–2001".
 _PLACE: Final = re.compile(
     r"(?<=;)\s?(?!(?:19|20)\d\d\s*(?:[.;\[]|\Z))\d{1,4}(?:\s?\([^()]{1,20}\))?(?:\s?:\s?\w?\d+(?:\s?[-–]\s?\w?\d+)?)?"
     r"|(?<![\w(])\d{1,4}(?=\s?\(\d{1,4}(?:[-–/]\d{1,4})?\))"
@@ -50,46 +51,57 @@ _DAY: Final = (
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s(?:de\s)?{_MONTH}(?:\sde)?,?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}}"
     rf"|\d{{4}}\s{_MONTH}(?:\s\d{{1,2}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
-# Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)", "[Online, accessed June 2018]".
+# Such as "(Accessed: 12 June 2019)", "Retrieved May 3, 2022, from", "[cited 2021 Jan 15]", "(consulté le 4 mai 2021)",
+# "[Online, accessed June 2018]".
 ACCESSED: Final = re.compile(
-    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
-    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
-    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em|von)\b(?=\s(?:https?:|www\.|<)))?",
+    rf"[(\[]?(?:\b{addresses.ONLINE}[,;:]?\s)?\b(?:(?:date|last|zuletzt|letzter)\s)?(?:accessed|retrieved"
+    rf"|viewed|visited|checked|cited|consultée?s?(?:\sen\sligne)?\sle|consultad[oa]s?(?:\s(?:el|em))?"
+    r"|consulta:|fecha\sde\sconsulta:?|recuperad[oa]\s(?:el|em)|(?:acess(?:o|ad[oa])|acedid[oa])\s(?:em|a)"
+    r"|(?:abgerufen|geprüft|aufgerufen|besucht|zugriff)(?:\sam)?)(?:\son)?\s?:?\s+"
+    rf"(?P<day>{_DAY}|{_MONTH}\s\d{{4}})(?:\s?[)\]]|[,.](?=\s|\Z|[)\]]))*(?:\s*(?:from|de|sur|em"
+    rf"|von)\b(?=\s(?:https?:|www\.|<)))?",
     re.IGNORECASE,
 )
-# Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at: https://www.refworld.org/x [...]".
+# Such as "UN General Assembly, Convention on the Rights of the Child, 20 November 1989, available at:
+# https://www.refworld.org/x [...]".
 _REFWORLD: Final = re.compile(
     rf"(?P<who>[^,]{{2,90}}), (?P<title>.{{4,400}}?), (?P<day>(?:\d{{1,2}}\s)?(?:{_MONTH}\s))?(?P<year>(?:19|20)\d\d), "
     r"(?P<rest>(?:.{1,200}?,\s)?)(?P<link>available\sat:?\shttps?://\S+.*)",
     re.IGNORECASE,
 )
-# Such as "“You Pray for Death”: Trafficking of Women": the quotation is but the beginning of the title.
+# Such as "“You Pray for Death”: Trafficking of Women": the quotation is only the beginning of the title.
 _GOES_ON_UNQUOTED: Final = re.compile(r"\s?:\s|\s+(?!(?:in|dans|en|em)\b)[a-z]")
-# What goes on behind a question in a title: no "In", no journal with its volume, no imprint.
+# Text after a question that is still the title: no "In", no journal with its volume, no imprint.
 _GOES_ON: Final = re.compile(
-    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
+    r"[”’\"']?\s+(?!In\b|Dans\b|En\b)(?:(?:[^\W\d_][^:,()\s]*\s){3}[^:()]*:\s[^:()]*"
+    r"|(?:[^\W\d_][^:,()\s]*\s){2}[^:()]*|[^\W\d_]\w+\s[a-z][^:()]*)\Z"
 )
-# Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" behind a title.
+# Such as ", 2nd ed.", ", A/73/263", ", document AMR 41/014", ", 27 July 2018", ", 2018", " (Geneva, IOM, 2010)" after a
+# title.
 _BEHIND_COMMA_TITLE: Final = re.compile(
-    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
-    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
-    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire|[Dd]issertation)\b"
+    r"[,;]\s(?=\d+(?:st|nd|rd|th)\sed\b|[A-Z]{2,8}\s?\(\d{4}\)\s?\d|[A-Z]{1,5}/[A-Z\d]|document\s|No\.\s"
+    r"|(?:(?:[A-Z]\w+|of)\s){1,4}Treaty\sSeries|[Ii]n\s?:\s"
+    r"|(?:[A-Z]\w+\s){1,3}(?:[Pp]aper|[Bb]rief|[Bb]riefing|[Nn]ote|[Rr]eport|[Ss]eries)s?\s(?:[Nn]o\.?\s"
+    r"|[Nn]°\s|#)?(?!(?:19|20)\d\d\b)\d"
+    r"|(?:[Uu]npublished\s)?(?:[Tt]hèse|[Tt]esis|[Dd]octoral|PhD|Ph\.D|[Mm]aster|[Tt]hesis|[Mm]émoire"
+    r"|[Dd]issertation)\b"
     r"|Série\sdes\straités|Recueil\sdes\s[Tt]raités"
     rf"|General\sAssembly\sresolution|{_MONTH}\s\d{{1,2}},\s\d{{4}}"
     rf"|(?:\d{{1,2}}(?:er|º)?\s(?:de\s)?)?(?:{_MONTH}\s(?:del?\s)?)?(?:19|20)\d\d\W*(?:\Z|\s\())"
-    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub|[A-Z]{{1,5}}/[A-Z\d])"
-    # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style that parts all with semicolons.
+    rf"|\s\((?!\d{{4}}\s?[-–]\s?\d{{2,4}}\))(?=[^()]*\b(?:{YEAR})\)(?:[.,;]|\s[^a-z]|\Z)|United\sNations\spub"
+    rf"|[A-Z]{{1,5}}/[A-Z\d])"
+    # Such as "; ILO: Geneva, Switzerland, 2017", "; In Modern Slavery" in a style with semicolons between all parts.
     rf"|;\s(?=(?:[^;:]{{2,90}}:\s[^;:]{{2,60}};\s)?[^;:]{{2,90}}:\s[^;:]{{2,60}},\s{YEAR}\b)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TypedEntry:
-    """An entry of a typed list: its line and text, and what could be told of it, "" for what could not.
+    """An entry of a typed list: its line and text, and the parts read from it, "" for unknown ones.
 
-    `year` has the letter that tells works of one year apart ("2010a"); `number` is that of a numbered list. `is_dated_late`
-    tells that the year stands behind the title. `day` is what stands with an early year ("June 3"), `rest` all that follows
-    who and when, with the title. `is_rejoined` tells that an address was broken over lines where a letter may be lost.
+    `year` includes the letter that distinguishes works of one year ("2010a"); `number` is that of a numbered list.
+    `is_dated_late` means that the year follows the title. `day` is the day next to an early year ("June 3"); `rest` is
+    the title and everything after it. `is_rejoined` means that a broken address was joined, perhaps without a letter.
     """
 
     line: int
@@ -105,16 +117,16 @@ class TypedEntry:
 
     @property
     def label(self) -> str:
-        """The entry as a citation in the text would name it: "Jobe 2010"."""
+        """The entry in the form of a citation: "Jobe 2010"."""
         first = self.who.split(",")[0].rstrip(". ")
         return f"{first} ({self.year})" if first and self.year else self.text[:60]
 
     def years(self) -> set[str]:
-        """Return all that may be a year in the text, without its letter; not what stands in an address, nor a volume or a page."""
+        """Return all possible years in the text, without letters; none from an address, a volume or a page."""
         return {year[:4] for year in _years(self.text)}
 
     def acronyms(self) -> set[str]:
-        """Return the acronyms that the authors may be cited by, folded: those that stand there, and those that their words make."""
+        """Return the folded acronyms that may cite the authors: those in the text, and those that their words make."""
         acronyms_found = set(map(letters, _IN_PARENTHESES.findall(self.who)))
         bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
         for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
@@ -122,15 +134,15 @@ class TypedEntry:
             acronyms_found |= {
                 *short_forms(name),
                 *initials_of(name.literal),
-            }  # a report cites a body as its language does
+            }  # a report cites a body by an acronym in its own language
             if " " not in name.literal:
                 acronyms_found.add(letters(name.literal))
         return {acronym for acronym in acronyms_found if len(acronym) > 1}
 
 
 def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> TypedEntry:
-    """Return what an entry says; where it begins with a dash, its authors are those of the entry before it."""
-    text = addresses.mended(" ".join(addresses.plain(text)[:_LONGEST].split()))
+    """Read an entry; one that begins with a dash has the authors of the previous entry."""
+    text = addresses.mend_addresses(" ".join(addresses.strip_marks(text)[:_LONGEST].split()))
     number = ""
     if match := _NUMBER.match(text):
         number, text = next(filter(None, match.groups())), text[match.end() :]
@@ -138,17 +150,17 @@ def parse(text: str, line: int = 0, before: "TypedEntry | None" = None) -> Typed
         text = text[match.end() :]
     if before and (match := _DITTO.match(text)):
         text = f"{before.who}. {text[match.end() :]}"
-    parted = addresses.announced_apart(text)
+    parted = addresses.separate_announcements(text)
     cited = _as_dated_early(text)
     early = _early(parted if cited == text else cited)
     who, year, rest = early[:3] if early else _late(parted)
     day = early[3] if early else ""
-    title, _ = title_and_rest(rest)
+    title, _ = split_title(rest)
     return TypedEntry(line, text, number, who.strip(" .,"), _tidy(year), title, early is None, day, rest)
 
 
 def _as_dated_early(text: str) -> str:
-    """Return an entry as Refworld has it cited with its date behind the organisation, where others have it; any other as it is."""
+    """Return an entry of Refworld with its date after the organisation, as elsewhere; other entries unchanged."""
     match = _REFWORLD.fullmatch(text)
     if not match or not names.is_organisation(match["who"]):
         return text
@@ -157,7 +169,7 @@ def _as_dated_early(text: str) -> str:
 
 
 def _early(text: str) -> tuple[str, str, str, str] | None:
-    """Return who, when, what follows, and the day, where the year stands behind the authors; None where it does not."""
+    """Return authors, year, rest and day of an entry with its year after the authors; None for others."""
     for pattern in (_IN_BRACKETS, _BARE):
         match = pattern.match(text)
         if match and _may_be_authors(match["who"]) and _has_title(match["rest"]):
@@ -166,25 +178,25 @@ def _early(text: str) -> tuple[str, str, str, str] | None:
 
 
 def _has_title(rest: str) -> bool:
-    """Tell whether there is more behind a year than an address: what has its year at its end has no title there."""
+    """Tell whether more than an address follows a year; after a year at the end, there is no title."""
     return not _AVAILABLE.match(rest) and bool(re.search(r"\w", _ADDRESS.sub(" ", rest)))
 
 
 def _late(text: str) -> tuple[str, str, str]:
-    """Return who, when, and what follows the authors, where the year stands behind the title."""
-    who, rest = up_to_title(text)
+    """Return authors, year and rest of an entry with its year after the title."""
+    who, rest = split_authors(text)
     years = _years(ACCESSED.sub(" ", rest))
     return who, years[-1] if years else "", rest
 
 
 def _years(text: str) -> list[str]:
-    """Return what may be years in a text: no volumes and pages, unless there is nothing else."""
+    """Return possible years in a text; numbers of volumes and pages count only if there are no others."""
     bare = _ADDRESS.sub(" ", text)
     return _ANY_YEAR.findall(_PLACE.sub(" ", bare)) or _ANY_YEAR.findall(bare)
 
 
 def _may_be_authors(text: str) -> bool:
-    """Tell whether what stands before a year is no more than who wrote it: it has no quotation, and one sentence or few words."""
+    """Tell whether the text before a year is only authors: no quotation, and one sentence or few words."""
     if re.search(r'[“”"«»]|\bNo\.\s?\d', text) or len(words(text)) > 60:
         return False
     month = _MONTH_AT_END.search(text)
@@ -197,8 +209,8 @@ def _may_be_authors(text: str) -> bool:
     return not behind
 
 
-def title_and_rest(text: str) -> tuple[str, str]:
-    """Return the title that a text begins with, and what follows it; what stands in brackets behind a title is no part of it."""
+def split_title(text: str) -> tuple[str, str]:
+    """Return the title that begins a text, and the rest; brackets after a title are part of the rest."""
     text = text.strip()
     quoted = QUOTED.match(text) or _PLAINLY_QUOTED.match(text)
     if quoted and not _GOES_ON_UNQUOTED.match(text, quoted.end()):
@@ -214,13 +226,10 @@ def title_and_rest(text: str) -> tuple[str, str]:
 
 
 def _title_end(text: str) -> int:
-    """Return where a title ends: at the end of its sentence, unless a question goes on, or where an imprint begins."""
+    """Return where a title ends: after its sentence, unless a question goes on, or before an imprint."""
     ends = [match.start() for match in SENTENCE.finditer(text)]
     if ends and text[ends[0]] in "?!":
-        following = [
-            *ends[1:2],
-            *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match),
-        ]
+        following = [*ends[1:2], *(match.start() for match in [_BEHIND_COMMA_TITLE.search(text, ends[0])] if match)]
         if following and _GOES_ON.match(text[ends[0] + 1 : min(following)]):
             ends = ends[1:]
     end = ends[0] if ends else len(text)

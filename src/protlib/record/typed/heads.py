@@ -1,4 +1,4 @@
-"""Where the authors of an entry end and its title begins, when its year stands behind the title."""
+"""Finds where authors end and a title begins in an entry with its year after the title."""
 
 import re
 from collections.abc import Iterator
@@ -9,34 +9,41 @@ from protlib.record.names.given_names import COMMON
 from protlib.record.typed.addresses import AVAILABLE, ONLINE
 from protlib.text import fold
 
-# Such as "2009", "2010a", "n.d.", "forthcoming"; never the first figures of a longer number.
-YEAR: Final = r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date|sans date|sin fecha|forthcoming|in press)"
-# Where a sentence ends: not behind an initial, nor behind an abbreviation of what a title has.
+# Such as "2009", "2010a", "n.d.", "forthcoming"; never the first digits of a longer number.
+YEAR: Final = (
+    r"(?:(?<!\w)(?:1[5-9]|20)\d\d(?!\d)[a-z]?(?![a-z])|n\.\s?d\b\.?|s\.\s?[df]\b\.?|o\.\s?J\b\.?|no date"
+    r"|sans date|sin fecha|forthcoming|in press)"
+)
+# The end of a sentence: not after an initial, nor after an abbreviation common in titles.
 _ABBREVIATIONS: Final = "".join(rf"(?<!\b{word})" for word in ("No", "vs", "Vol", "St", "Dr", "ed", "eds", "vol", "no"))
 SENTENCE: Final = re.compile(rf"(?<!\b[^\W\d_]){_ABBREVIATIONS}[.?!](?:[”’\"'])?\s+(?=[^a-z]|https?:|www\.)")
-# Such as "Jobe A. The" in Vancouver: initials without points behind a family name end the authors.
+# Such as "Jobe A. The" in Vancouver style: initials without points after a family name end the authors.
 _INITIALS_END: Final = re.compile(r"(?<=[^\W\d_][^\W\d_] )[A-ZÀ-Þ]{1,3}\.\s+(?=[^\W\d_]{2})")
-# Such as "Jobe A," or "van Dijk JH." at the very beginning: then the initials of all authors stand so.
+# Such as "Jobe A," or "van Dijk JH." at the very beginning: then all authors have their initials like this.
 _VANCOUVER: Final = re.compile(
     r"(?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+)? [A-ZÀ-Þ]{1,3}(?=[,.])"
 )
-# Such as “They said ‘no’ to us”, ‘Children’s rights’: the mark that closes is that which the first one asks for.
+# Such as “They said ‘no’ to us”, ‘Children’s rights’: the closing mark matches the opening one.
 QUOTED: Final = re.compile(
-    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
-    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)|(?P=single))[\s,.]*[”\"’»“]"
+    r"(?:[“\"]\s*(?=(?P<double>[^”\"]{4,400}?)[\s,.]*[”\"])|«\s*(?=(?P<pointed>[^»]{4,400}?)[\s,.]*»)"
+    r"|„\s*(?=(?P<low>[^“”]{4,400}?)[\s,.]*[“”])"
+    r"|‘\s*(?=(?P<single>(?:[^’]|’(?=\w)){4,400}?)[\s,.]*’(?!\w)))(?P<title>(?P=double)|(?P=pointed)|(?P=low)"
+    r"|(?P=single))[\s,.]*[”\"’»“]"
 )
-# Such as "Gallagher, Anne T. " before a title: behind a whole given name an initial ends the author.
+# Such as "Gallagher, Anne T. " before a title: an initial after a whole given name ends the author.
 _INITIAL_ENDS: Final = re.compile(
     r"[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?,\s(?:[^\W\d_a-z][\w’'-]+\s)+(?:[^\W\d_a-z]\.\s?)+\s(?=[^\W\d_]+\s)"
 )
-# Such as ", eds. ", " (Eds.). ", ", editors. " behind the names of editors.
+# Such as ", eds. ", " (Eds.). ", ", editors. " after the names of editors.
 _ROLE_ENDS: Final = re.compile(
     r"\A[^.:“\"\d]{3,250}?(?:[A-Z]\.)?,?\s\(?(?:[Ee]ds?|[Ee]ditors?|éds?)\b\.?\)?[.,]*\s+(?=[^a-z])"
 )
 _ROLE_BEHIND: Final = re.compile(r"[Ee]ds?\.,?\s+")
-# Such as "A. Jobe and B. van Dijk, " in the style of IEEE, with initials first.
+# Such as "A. Jobe and B. van Dijk, " in IEEE style, with initials first.
 _INITIALS_FIRST: Final = re.compile(
-    r"(?!U\.\s?[NSKE]\.)(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
+    r"(?!U\.\s?[NSKE]\.)"
+    r"(?:(?:[^\W\d_a-z]\.[\s-]?){1,4}(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
+    r"(?:,\s+and\s+|\s+and\s+|,?\s+et\s+al\.,?\s+|,\s+))+"
 )
 # Such as "Bales, Karim, and Ingrid Soto, " before a title.
 _FIRST_NAME: Final = r"[^\W\d_a-z](?:\.|[\w’'-]+)(?:[\s-][^\W\d_a-z](?:\.|[\w’'-]+)){0,2}"
@@ -49,42 +56,45 @@ _INVERTED: Final = re.compile(
     r"(?:(?:and|et|y|&)\s)?(?:[a-z]{2,3}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?"
     rf",\s(?P<given>{_FIRST_NAME}),?\s+(?=(?:and|et|y|&)\s|[^\W\d_a-z])"
 )
-# What may stand behind "United Nations" in the name of an author.
+# Organs that may follow "United Nations" in the name of an author.
 ORGANS: Final = frozenset(
-    (
-        "General Assembly",
-        "Security Council",
-        "Economic and Social Council",
-        "Human Rights Council",
-        "Secretary-General",
-    )
+    ("General Assembly", "Security Council", "Economic and Social Council", "Human Rights Council", "Secretary-General")
 )
-# Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials behind a family name end the authors.
+# Such as "Kiss, L.; Pocock, N.S.; et al. ", "ALVES, José; LIMA, Rui P. " before a title: initials after a family name
+# end the authors.
 _FAMILY: Final = r"(?:[a-zà-ÿ]{1,4}\s){0,2}[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2}"
 _GIVEN_NAMES: Final = r"[^\W\d_a-z][\w.’'-]*"
 _AT_SEMICOLONS: Final = re.compile(
-    rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
+    rf"(?:{_FAMILY},\s{_GIVEN_NAMES}(?:\s{_GIVEN_NAMES}){{0,3}};\s)*"
+    rf"{_FAMILY},\s(?:[^\W\d_a-z][\w’'-]+\s){{0,2}}[^\W\d_a-z]\.(?:[\s-]?[^\W\d_a-z]\.)*"
     r"(?:;?\set\sal\.?)?\s+(?=[“\"‘'«¿¡]?(?:[^\W\d_a-z][^\W\d_]|[AÀOÉLY]['’\s]|\d))"
 )
 _SMALL_WORDS: Final = r"(?:of|for|to|on|against|de|des|du|del|da|do|dos|das|der|des|für|la|pour|para|sur|contra)"
-# Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body that is named before it.
+# Such as "Office to Monitor …", "Direction générale des …", "Ministério da …": a part of the body named before it.
 _UNIT: Final = (
-    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration|Directorate-General|Ministry|Sub-?[Cc]ommittee"
-    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección|Subsecretaría|Ministerio|Departamento"
-    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete|Bundesministerium|Bundesamt|Abteilung|Referat)"
+    r"(?:Office|Bureau|Department|Division|Directorate|Secretariat|Section|Branch|Administration"
+    r"|Directorate-General|Ministry|Sub-?[Cc]ommittee"
+    r"|Direction|Ministère|Secrétariat|Sous-direction|Département|Secretaría|Dirección|Subdirección"
+    r"|Subsecretaría|Ministerio|Departamento"
+    r"|Commission|Comisión|Comissão|Council|Consejo|Conseil|Committee|Comité|Instituto|Agencia|Agence|Servicio"
+    r"|Service|Oficina|Viceministerio|Ministério|Secretaria|Coordenação|Diretoria|Direção|Gabinete"
+    r"|Bundesministerium|Bundesamt|Abteilung|Referat)"
     rf"(?:\s[^\W\d_-]+)?\s{_SMALL_WORDS}\s[^.:;()\d]{{3,100}}(?:\s\([A-Z]{{2,8}}\))?"
 )
 _UNIT_BEHIND: Final = re.compile(rf"{_UNIT}\.\s+(?=[^a-z])")
 _NO_HEAD: Final = re.compile(rf"\W*(?:(?:{AVAILABLE})|{ONLINE})\b", re.IGNORECASE)
 _DATED_SOON: Final = re.compile(rf"(?:[^\s.]+\s){{0,3}}{YEAR}(?:[.;]|\Z)")
 UNITS: Final = re.compile(rf"(?<=[^\W\d_]{{2}})\.\s+(?={_UNIT}\Z)")
-"""What parts a body from its unit in the authors of an entry: "US Department of State. Office to Monitor Trafficking"."""
-# Such as "(Geneva, 2010)", ", June 2014": what has its date there has commas between its parts.
+"""The sign between a body and its unit in the authors of an entry: "US Department of State.
+
+Office to Monitor Trafficking".
+"""
+# Such as "(Geneva, 2010)", ", June 2014": an entry with its date there has commas between its parts.
 _YEAR_BEFORE: Final = re.compile(rf"[(,]\s?(?:[^(),.]*\s)?{YEAR}")
 
 
-def up_to_title(text: str) -> tuple[str, str]:
-    """Return the authors and the rest of an entry that has its year at the end."""
+def split_authors(text: str) -> tuple[str, str]:
+    """Return the authors and the rest of an entry with its year at the end."""
     if editors := _ROLE_ENDS.match(text):
         return editors[0], text[editors.end() :]
     if initials := _AT_SEMICOLONS.match(text) or _INITIALS_FIRST.match(text) or _INITIAL_ENDS.match(text):
@@ -105,7 +115,7 @@ def up_to_title(text: str) -> tuple[str, str]:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Yield where the authors may end: behind a sentence, which is no question, or behind initials; never behind a year."""
+    """Yield possible ends of the authors: after a sentence, no question, or after initials; never after a year."""
     patterns = (SENTENCE, _INITIALS_END) if _VANCOUVER.match(text) else (SENTENCE,)
     for pattern in patterns:
         matches = (match for match in pattern.finditer(text) if match[0][0] not in "?!")
@@ -115,12 +125,12 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _are_at_comma(before: str) -> bool:
-    """Tell whether what stands before a quotation are authors and a comma: "Anne T. Gallagher and Paul Holmes, "."""
+    """Tell whether authors and a comma stand before a quotation: "Anne T. Gallagher and Paul Holmes, "."""
     return before.rstrip().endswith(",") and not re.search(r"[:;]", before) and not SENTENCE.search(before)
 
 
 def is_divided(body: str) -> bool:
-    """Tell whether what stands before a unit is a body, or the country that has one: "US Department of State", "BRASIL"."""
+    """Tell whether the text before a unit is its body, or that body's country: "US Department of State", "BRASIL"."""
     from protlib.record import places
 
     bare = body.strip(" .")
@@ -128,7 +138,7 @@ def is_divided(body: str) -> bool:
 
 
 def _at_commas(text: str) -> tuple[str, str]:
-    """Return the authors and the rest of an entry that has commas between its parts, as the United Nations write it."""
+    """Return the authors and the rest of an entry with commas between its parts, the style of the United Nations."""
     first, _, rest = text.partition(", ")
     if ("(" in first and ")" not in first) or ("[" in first and "]" not in first):
         return "", text
@@ -148,7 +158,10 @@ def _at_commas(text: str) -> tuple[str, str]:
 
 
 def _inverted_end(text: str) -> int:
-    """Return where several inverted names end, "Zimmerman, Cathy, Watts, Charlotte, ", the last with a usual given name; 0 for one."""
+    """Return where several inverted names end: "Zimmerman, Cathy, Watts, Charlotte, "; 0 for one name.
+
+    The last of them must have a common given name.
+    """
     end, place, count = 0, 0, 0
     while match := _INVERTED.match(text, place):
         place, count = match.end(), count + 1
@@ -163,7 +176,7 @@ def _is_given(name: str) -> bool:
 
 
 def _bodies(first: str, rest: str) -> tuple[str, str]:
-    """Return the organisations that an entry begins with, of which all behind the first are known, and what follows them."""
+    """Return the organisations at the start of an entry, all known but the first, and the rest."""
     who = first
     while ", " in rest:
         part, _, behind = rest.partition(", ")

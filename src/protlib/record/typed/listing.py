@@ -1,4 +1,4 @@
-"""The reference list that somebody typed at the end of a document, and the text before it."""
+"""Finds the reference list that somebody typed at the end of a document, and the text before it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,58 +12,69 @@ from protlib.record.typed.heads import YEAR
 NAMES: Final = (
     "references", "references cited", "reference list", "list of references", "works cited", "bibliography",
     "selected bibliography", "select bibliography", "literature", "literature cited", "cited literature", "sources",
-    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie", "bibliografía",
+    "sources cited", "references and further reading", "références", "références bibliographiques", "bibliographie",
+    "bibliografía",
     "referencias", "referencias bibliográficas", "obras citadas", "literaturverzeichnis", "literatur", "quellen",
     "quellenverzeichnis", "referências", "referências bibliográficas", "bibliografia", "المراجع", "قائمة المراجع",
 )  # fmt: skip
-"""What reference lists are headed by, in six languages."""
+"""Headings of reference lists, in six languages."""
 # Such as "## References {-}", "7. Works cited", "**Bibliography**", "REFERENCES:".
 _HEADING: Final = re.compile(
-    rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*",
+    (
+        rf"(?:#{{1,6}}\s*)?(?:\*\*|__)?(?:\d+(?:\.\d+)*\.?\s+|[IVX]+\.\s+)?(?:{'|'.join(NAMES)})\s*:?(?:\*\*"
+        rf"|__)?\s*(?:\{{[^{{}}]*\}})?\s*#*"
+    ),
     re.IGNORECASE,
 )
-# Such as "# Annex", "Appendix 2: Tables", "About the authors"; what follows is no entry.
+# Such as "# Annex", "Appendix 2: Tables", "About the authors"; no entry follows.
 _NEXT: Final = re.compile(
-    r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes|acknowledge?ments|index|glossary)\b.{0,80}",
+    (
+        r"#{1,6}\s+\S.*|(?:\*\*)?(?:annex(?:e|es)?|appendix|appendices|anexos?|anhang|about the authors?|endnotes"
+        r"|acknowledge?ments|index|glossary)\b.{0,80}"
+    ),
     re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,4}[.)])\s+\S")
 _ITEM: Final = re.compile(r"\s*[-*+•]\s+\S")
 _PAGE: Final = re.compile(r"\s*(?:page\s+)?[\divx]{1,5}(?:\s*(?:/|of)\s*\d+)?\s*\Z", re.IGNORECASE)
-# Where an entry begins: a name without a colon, and not far behind it a year; "———" is the name of the entry before.
+# The beginning of an entry: a name without a colon, and soon a year; "———" repeats the previous name.
 _BEGINS: Final = re.compile(rf"\s*(?:[A-ZÀ-ÞŁŠŽĀ“\"*_]|[a-z]{{1,4}} [A-Z]|[—–_-]{{2}})[^:;]{{1,250}}?[(\[,.\s]{YEAR}")
 _ENDS: Final = re.compile(r"(?:[.!?”\"’)>\]]|\S+[/_=&%]\S*|\.(?:pdf|html?|aspx?|php)|\d)\s*\Z")
 _CAPITAL: Final = re.compile(r"\s*[“\"‘«*_]*[^\W\d_a-z]")
-_FULL: Final = 0.75  # of the longest line, that a line has before it is broken
+# Lines are broken at this part of the longest line or later.
+_FULL: Final = 0.75
 _LEAST_INDENTED: Final = 0.2
-_LONGEST_ENTRY: Final = 6  # lines, with the blank one behind it, on the average of a list
-_WIDEST: Final = 160  # letters of a line that was broken; where lines are longer, none was
-_WINDOW: Final = 3  # lines that the authors of an entry may take
+# The most lines of an entry, with the blank line after it, on the average of a list.
+_LONGEST_ENTRY: Final = 6
+# The most letters of a broken line; longer lines were never broken.
+_WIDEST: Final = 160
+# The most lines for the authors of an entry.
+_WINDOW: Final = 3
 
 
 class Line(NamedTuple):
-    """A line, or a paragraph, of a document: its number, from 1, and its text."""
+    """A line or a paragraph of a document: its number, from 1, and its text."""
 
     number: int
     text: str
 
 
 class TypedList(NamedTuple):
-    """A document taken apart: the text before its list and behind it, and the entries of the list in their order."""
+    """A document in parts: the text before and after its list, and the entries of the list in order."""
 
     body: tuple[Line, ...]
     entries: tuple[TypedEntry, ...]
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """Return the lines of a text."""
+def number_lines(text: str) -> tuple[Line, ...]:
+    """Return the numbered lines of a text."""
     return tuple(Line(number, line) for number, line in enumerate(text.split("\n"), 1))
 
 
 def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedList:
-    """Return the body and the reference list of a document; the list is empty where no heading begins one.
+    """Return the body and the reference list of a document; the list is empty if no heading begins one.
 
-    In a document of a word processor a line is a paragraph, so each line of the list is an entry.
+    In a word processor's document a line is a paragraph, and each line of the list is an entry.
     """
     for place in reversed(range(len(lines))):
         if _HEADING.fullmatch(lines[place].text.strip()):
@@ -75,20 +86,17 @@ def take_apart(lines: Sequence[Line], *, are_paragraphs: bool = False) -> TypedL
 
 
 def is_headed(lines: Sequence[Line]) -> bool:
-    """Tell whether a line is a heading of a reference list."""
+    """Tell whether one of the lines is the heading of a reference list."""
     return any(_HEADING.fullmatch(line.text.strip()) for line in lines)
 
 
-def bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
-    """Return the entries of lines that are nothing but a reference list, without a heading."""
+def parse_bare_list(lines: Sequence[Line], *, are_paragraphs: bool = False) -> tuple[TypedEntry, ...]:
+    """Return the entries of lines that are only a reference list, without a heading."""
     return tuple(_parsed(_entries(lines, are_paragraphs=are_paragraphs)))
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    return next(
-        (place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())),
-        len(lines),
-    )
+    return next((place for place in range(start, len(lines)) if _NEXT.fullmatch(lines[place].text.strip())), len(lines))
 
 
 def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
@@ -102,7 +110,6 @@ def _parsed(entries: Iterator[Sequence[Line]]) -> list[TypedEntry]:
 
 
 def _entries(lines: Sequence[Line], *, are_paragraphs: bool) -> Iterator[Sequence[Line]]:
-    """Yield the lines of each entry of a list."""
     text_lines = [line for line in lines if not _is_no_text(line.text)]
     if are_paragraphs:
         yield from ([line] for line in text_lines if line.text.strip())
@@ -137,7 +144,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _starts(block: Sequence[Line], width: int) -> list[int]:
-    """Return the places in a block where entries begin: at numbers, at marks, at lines that hang, or by what stands there."""
+    """Return where entries begin in a block: at numbers, at bullets, at hanging lines, or by their content."""
     for mark in (_NUMBERED, _ITEM):
         places = [place for place, line in enumerate(block) if mark.match(line.text)]
         if places and places[0] == 0:
@@ -153,7 +160,7 @@ def _starts(block: Sequence[Line], width: int) -> list[int]:
 
 
 def _begins(block: Sequence[Line], place: int, width: int) -> bool:
-    """Tell whether an entry begins on a line: by its head, or because the line before ends a sentence far from the margin."""
+    """Tell whether an entry begins on a line: by its head, or because the line before ends early with a full stop."""
     before, text = block[place - 1].text, block[place].text
     if not _ENDS.search(before) and not addresses.is_open(before):
         return False
@@ -166,7 +173,7 @@ def _begins(block: Sequence[Line], place: int, width: int) -> bool:
 
 
 def _join_lines(texts: Sequence[str]) -> tuple[str, bool]:
-    """Return lines as one, and whether an address was broken where a letter may be lost; a word or an address that was torn is whole."""
+    """Return lines as one with broken words and addresses joined, and whether an address may have lost a letter."""
     parts, is_rejoined = [""], False
     for text in map(str.strip, texts):
         if addresses.goes_on(parts[-1], text):

@@ -49,13 +49,13 @@ def find_bodies(text: str, *, is_sure: bool = False) -> Sequence[Body]:
     text = text if text.isascii() else re.sub(_UNSPACED, "", text)
     if sure := find_body(text):
         return (sure,)
-    return () if is_sure else authority.may_be(text)
+    return () if is_sure else authority.find_possible_bodies(text)
 
 
 def find_body(text: str) -> Body | None:
     """Return the one body for a displayed name, in any spelling and with its acronym behind it."""
-    if not text.endswith(")") and not authority.may_be_spelt(text):
-        return authority.known(text)
+    if not text.endswith(")") and not authority.may_have_spellings(text):
+        return authority.find_body(text)
     from protlib.record.names import organisation  # which most names never need
     from protlib.record.names.bodies import known_body
 
@@ -64,8 +64,8 @@ def find_body(text: str) -> Body | None:
 
 def acronym_note(text: str) -> str:
     """Return a note on an acronym that may be of several bodies, or of something else; "" where it has one body."""
-    bodies = authority.may_be(text)
-    if not bodies or authority.known(text):
+    bodies = authority.find_possible_bodies(text)
+    if not bodies or authority.find_body(text):
         return ""
     return f"{text} may be {' or '.join(body.name for body in bodies)}"
 
@@ -74,7 +74,7 @@ def names_of(body: Body) -> Iterator[str]:
     """Yield the names and acronyms that stand for a body wherever they are in a name: "UNHCR Kenya"."""
     yield from (name.text for name in body.names)
     shorts = (short for short in body.shorts() if not _is_word(short))
-    yield from (short for short in shorts if not authority.is_latin(short) or authority.known(short) == body)
+    yield from (short for short in shorts if not authority.is_latin(short) or authority.find_body(short) == body)
 
 
 def whole_acronyms(body: Body) -> Iterator[str]:
@@ -84,7 +84,7 @@ def whole_acronyms(body: Body) -> Iterator[str]:
 
 def find_whole(index: Index, field: str, short: str) -> int:
     """Return the records in which an acronym is the whole name, or the body before a place: "WHO", "WHO Europe"."""
-    from protlib.record.places.spellings import country_or_region as known_place  # which few queries need
+    from protlib.record.places.spellings import find_country_or_region as known_place  # which few queries need
 
     value = fold(short)
     bits = index.find_labelled(field, value, value)

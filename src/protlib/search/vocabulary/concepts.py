@@ -10,7 +10,7 @@ from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
 from protlib.record import concepts
-from protlib.record.concepts import Concept, Label, everything
+from protlib.record.concepts import Concept, Label, all_concepts
 from protlib.search.expansion import Match, Term, union
 from protlib.search.query import Word
 from protlib.search.vocabulary.concept_mentions import ConceptMention, codes_of, strip_article
@@ -121,7 +121,7 @@ def match_terms(
     They are looked for in what has the other words, but where each is to stand `alone`. Where they are `alike`, a
     concept counts the same under whatever name.
     """
-    of_runs = [[concepts.with_code(code) for code in run.codes] for run in runs]
+    of_runs = [[concepts.concept_with_code(code) for code in run.codes] for run in runs]
     labels = dict.fromkeys(label for run_concepts in of_runs for concept in run_concepts for label in concept.labels)
     names = _Names(index, labels)
     in_runs = {place for run in runs for place in range(run.start, run.end)}
@@ -160,8 +160,8 @@ def find_about(index: Index, concepts: Iterable[Concept], among: int) -> dict[st
 
 def find_all(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]]]]:
     """Yield the concepts of all records, with their names there and the records of each name by part."""
-    names = _Names(index, {label: None for concept in everything() for label in concept.labels})
-    for concept in everything():
+    names = _Names(index, {label: None for concept in all_concepts() for label in concept.labels})
+    for concept in all_concepts():
         having = {label: names.find(label, index.all()) for label in concept.labels}
         if labels := {label: parts for label, parts in having.items() if parts}:
             yield concept, labels
@@ -170,8 +170,8 @@ def find_all(index: Index) -> Iterator[tuple[Concept, dict[Label, dict[int, int]
 def find_concepts(text: str) -> tuple[Concept, ...]:
     """Return the concepts that a whole text names, or whose code it is ("child-marriage")."""
     code = "-".join(fold(text).split())
-    codes = codes_of(text) or tuple(concept.code for concept in everything() if concept.code == code)
-    return tuple(map(concepts.with_code, codes))
+    codes = codes_of(text) or tuple(concept.code for concept in all_concepts() if concept.code == code)
+    return tuple(map(concepts.concept_with_code, codes))
 
 
 def match_topic(index: Index, text: str) -> list[Match]:
@@ -182,21 +182,23 @@ def match_topic(index: Index, text: str) -> list[Match]:
 
 def match_figures(index: Index, among: int) -> Term:
     """Return the term for a question with "how many": records with figures come first."""
-    figure_concepts = (concepts.with_code(_FIGURES),)
+    figure_concepts = (concepts.concept_with_code(_FIGURES),)
     names = _Names(index, dict.fromkeys(figure_concepts[0].labels))
     return Term(Word("how many"), tuple(_find_concept_records(names, figure_concepts, "", among, 0).match))
 
 
 def find_sets(index: Index, among: int) -> Iterator[tuple[str, int]]:
     """Yield the concepts by name, each with the records among some that are about it or a narrower one."""
-    own = find_about(index, everything(), among)
-    for concept in everything():
-        yield concept.name, union(own[narrower.code] for narrower in (concept, *concepts.narrower(concept)))
+    own = find_about(index, all_concepts(), among)
+    for concept in all_concepts():
+        yield concept.name, union(own[narrower.code] for narrower in (concept, *concepts.narrower_concepts(concept)))
 
 
 def find_under(index: Index, concepts_of_query: Iterable[Concept], among: int) -> int:
     """Return the records among some that are about concepts, or about narrower ones."""
-    every = {inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower(concept))}
+    every = {
+        inner.code: inner for concept in concepts_of_query for inner in (concept, *concepts.narrower_concepts(concept))
+    }
     return union(find_about(index, every.values(), among).values())
 
 

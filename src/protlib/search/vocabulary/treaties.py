@@ -52,12 +52,12 @@ def find_matches(index: Index, text: str, field: str) -> list[Match]:
     """Return the records with another name of the treaty that a text names, without names of longer treaties."""
     if field not in _FIELDS:
         return []
-    from protlib.record.instruments import instruments_named
+    from protlib.record.instruments import find_instruments
 
     folded = fold(text)
     return [
         Match("name", _QUALITY, by_part, (name,))
-        for instrument in instruments_named(text)
+        for instrument in find_instruments(text)
         for name in instrument.all_names()
         if fold(name) != folded and (by_part := find_name(index, name, field, instrument))
     ]
@@ -71,10 +71,10 @@ def find_titled(index: Index, terms: Sequence[Term]) -> tuple[int, int]:
     text = " ".join(term.word.text for term in terms)
     if any(term.word.field for term in terms) or not any(map(_may_be_of_treaty, terms)):
         return 0, 0
-    from protlib.record.instruments import instruments_named, key
+    from protlib.record.instruments import find_instruments, key
 
     first = having = 0
-    for instrument in instruments_named(text):
+    for instrument in find_instruments(text):
         for name in instrument.all_names():
             bits = find_name(index, name, "title", instrument).get(TITLE, 0)
             having |= bits
@@ -132,9 +132,9 @@ def _words(name: str) -> list[str]:
 
 def _longer_names(name: str, own: "Instrument") -> Iterator[str]:
     """Yield the names of other treaties that contain this one: "Abolition of Forced Labour Convention"."""
-    from protlib.record.instruments import instruments
+    from protlib.record.instruments import all_instruments
 
     inner = f" {fold(name)} "
-    for instrument in instruments():
+    for instrument in all_instruments():
         if instrument != own:
             yield from (name for name in instrument.names if inner in f" {fold(name)} ".replace(",", " "))

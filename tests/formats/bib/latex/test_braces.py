@@ -110,7 +110,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.booleans(), st.sampled_from([bibtex, biblatex]))
 def test_a_title_with_any_marks_comes_back(title: str, ascii_only: bool, dialect: ModuleType) -> None:
-    record = cleaning.record({"key": "k", "title": title, "collection_title": title}).publication
+    record = cleaning.clean_record({"key": "k", "title": title, "collection_title": title}).publication
     assert dialect.loads(
         dialect.dumps([record], WriteOptions(ascii=ascii_only, lossless=True)), formats.ReadOptions()
     ).publications == [record]
@@ -180,4 +180,4 @@ def test_an_edited_cell_counts_more_than_the_marks_that_were_kept_for_it() -> No
 
 def test_the_form_of_edit_takes_a_marked_title() -> None:
     record = Publication(key="k", type="report", title=MARKED)
-    assert form.loads(form.dumps(record), record) == record
+    assert form.parse_record(form.format_record(record), record) == record

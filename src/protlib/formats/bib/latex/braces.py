@@ -10,7 +10,7 @@ from typing import Final
 
 from protlib.formats.bib.latex.decoder import decode
 from protlib.formats.bib.latex.encoder import encode
-from protlib.record.titles.proper_nouns import apart, proper_nouns
+from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
 from protlib.text import NO_CASE, add_case_marks, split_case_marks
 
 # Placeholders for braces until the rest is LaTeX.
@@ -37,11 +37,11 @@ def protect(title: str, ascii_only: bool = False, *, every_word: bool = False) -
     if _OPENING in title or _CLOSING in title:
         title = title.translate(_WITHOUT_STAND_INS)
     title, marked = split_case_marks(title)
-    spans = nouns = proper_nouns(title)
+    spans = nouns = find_proper_nouns(title)
     if marked := _marks_beyond(marked, nouns):
-        spans = sorted([*marked, *apart(nouns, marked)])
+        spans = sorted([*marked, *spans_apart(nouns, marked)])
     if every_word:
-        spans = sorted([*spans, *apart(_capitals_within(title), spans)])
+        spans = sorted([*spans, *spans_apart(_capitals_within(title), spans)])
     if not spans:
         return encode(title, ascii_only)
     pieces: list[str] = []
@@ -76,7 +76,7 @@ def needed_marks(title: str) -> str:
     capital in them.
     """
     bare, marked = split_case_marks(title)
-    nouns = proper_nouns(bare)
+    nouns = find_proper_nouns(bare)
     if marked == [(0, len(bare))] and not _has_other_capitals(bare, nouns):
         return bare
     return add_case_marks(bare, _marks_beyond(marked, nouns))

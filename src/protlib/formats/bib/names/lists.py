@@ -16,7 +16,7 @@ from protlib.formats.bib.names.writer import AND_OTHERS
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
-from protlib.record.names.inverted import upright
+from protlib.record.names.inverted import turn_upright
 
 # Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
 _ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
@@ -106,10 +106,10 @@ def _join_torn_inverted(before: str, right: str) -> str:
 
     For example, "on Drugs, United Nations Office" and "Crime" make "United Nations Office on Drugs and Crime".
     """
-    name = upright(f"{before} and {right}")
+    name = turn_upright(f"{before} and {right}")
     if name and authority.is_known(name.literal):
         return name.literal
-    first = upright(before)
+    first = turn_upright(before)
     return f"{first.literal} and {right}" if first and authority.is_known(f"{first.literal} and {right}") else ""
 
 

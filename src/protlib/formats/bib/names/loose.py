@@ -12,7 +12,7 @@ from protlib.formats.bib.latex.decoder import decode
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, parse, parse_list, several_bodies
-from protlib.record.names.full_names import pair
+from protlib.record.names.full_names import split_pair
 from protlib.record.names.inverted import is_inverted
 from protlib.record.names.lexicon import DEGREES, SUFFIXES, WRITTEN_AS_INITIALS
 
@@ -62,7 +62,7 @@ def _is_loose(raw: str, parts: Sequence[str]) -> bool:
     if len(parts) == 1:
         return False
     text = decode(raw) if "\\" in raw else raw
-    if is_inverted(text) or authority.is_known(text) or pair(text):
+    if is_inverted(text) or authority.is_known(text) or split_pair(text):
         return True
     if "\\" in raw:
         return False

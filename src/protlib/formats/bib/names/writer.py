@@ -11,7 +11,7 @@ from protlib.formats.bib.latex.encoder import encode
 from protlib.formats.bib.latex.groups import AND
 from protlib.formats.bib.names.case import is_small
 from protlib.record.model import Name
-from protlib.record.names.full_names import pair
+from protlib.record.names.full_names import split_pair
 
 AND_OTHERS: Final = "others"
 """The last name of an incomplete list."""
@@ -37,7 +37,7 @@ def write_one(name: Name, ascii_only: bool = False) -> str:
     if name.literal:
         return f"{{{encode(name.literal, ascii_only)}}}"
     family = _protect(name.family, ascii_only, family=True)
-    if " " in name.given and pair(f"{name.family}, {name.given}"):
+    if " " in name.given and split_pair(f"{name.family}, {name.given}"):
         family = f"{{{encode(name.family, ascii_only)}}}"
     last = f"{_protect(name.particle, ascii_only)} {family}" if name.particle else family
     given_part = " ".join(_protect(part, ascii_only) for part in (name.given, name.dropping) if part)
