@@ -96,7 +96,7 @@ CASES: Final = {
         "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
         "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
     },
-    "test_editing.py": {
+    "test_edit.py": {
         "test_what_was_typed_is_kept_where_the_terminal_goes_away": _SIGNALS,
         "test_ctrl_c_in_the_editor_is_the_editors": _SIGNALS,
         "test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none": _SCRIPT,

@@ -16,11 +16,11 @@ _OF_POWERSHELL = re.compile(r"protlib [a-z]+ (?:[^\n“”'\"]* )?(?:@\w|--\w+ \
 # A value in a line to type, as it stands: protlib show {key}
 _BARE = re.compile(r"(?:protlib [a-z-]+(?: --?[a-z-]+)*|--(?:key|output|reference-doc|library)|-o) \x00")
 _OWN_WORDS = {
-    ("about.py", "name"), ("advice.py", "file"), ("advice.py", "named"), ("advice.py", "option"), ("set_.py", "line"),
-    ("configuration_file.py", "key"), ("editions.py", "them"), ("files.py", "its"), ("files.py", "old"),
-    ("findings.py", "rule"), ("findings.py", "rule.name"), ("help_.py", "matches[0].row.name"),
-    ("installation.py", "'|'.join(_SCRIPTS)"), ("installation.py", "shell"), ("rule_choice.py", "_AGED"),
-    ("saved_searches.py", "together"),
+    ("__init__.py", "format_name"), ("__init__.py", "its"), ("__init__.py", "old"), ("__init__.py", "option"), ("about.py", "name"),
+    ("advice.py", "file"), ("configuration_file.py", "key"), ("editions.py", "them"), ("findings.py", "rule"),
+    ("findings.py", "rule.name"), ("help_.py", "matches[0].row.name"), ("history.py", "before"),
+    ("installation.py", "'|'.join(_SCRIPTS)"), ("installation.py", "shell"), ("rules.py", "_AGED"), ("saved_searches.py", "together"),
+    ("set_.py", "line"),
 }  # fmt: skip
 """Values that are words of protlib itself, as a command or a rule, or are quoted before."""
 _SCRIPTS = {"installation.py"}  # of shells
@@ -58,6 +58,6 @@ def test_a_value_in_a_line_to_type_is_quoted() -> None:
     for name, text, values in TEXTS:
         for match in _BARE.finditer(text):
             value = ast.unparse(values[text.count("\0", 0, match.end()) - 1])
-            if not value.startswith(("quoted(", "joined(", "_quoted(")):
+            if not value.startswith(("quoted(", "command_line(", "_quoted(")):
                 bare.add((name, value))
     assert bare == _OWN_WORDS

@@ -57,7 +57,7 @@ def test_a_folder_is_told_where_windows_says_that_nobody_may_open_it(
 
     (tmp_path / "folder").mkdir()
     monkeypatch.setattr(io, "open", opened)
-    told = "folder/: cannot be read: Is a directory; to read all files in it: folder/*\n"
+    told = 'folder/: cannot be read: Is a directory; to read all files in it: "folder/*"\n'
     assert sample("import", "folder/").err == told
 
 

@@ -29,7 +29,7 @@ from protlib.record import cleaning
 
 cases = [*product(("report", "article-journal", "motion_picture", "document"), newfield.VALUES.items())]
 records = [
-    cleaning.record({"key": f"a{place}", "title": "Caring", "type": kind, name: value}).publication
+    cleaning.clean_record({"key": f"a{place}", "title": "Caring", "type": kind, name: value}).publication
     for place, (kind, (name, value)) in enumerate(cases)
 ]
 told = {}

@@ -83,8 +83,8 @@ def test_no_name_that_was_decided_is_in_it_that_no_record_has(written: str) -> N
 def test_what_is_told_is_the_same_whatever_order_sets_have() -> None:
     program = (
         "import sys; from paths import EXAMPLES; from protlib.formats.files import read;"
-        "from protlib.page.search_data import search_data, shown_index;"
-        "sys.stdout.buffer.write(search_data(shown_index(read(EXAMPLES / 'publications.jsonl').publications)))"
+        "from protlib.page.search_data import index_page, make_search_data;"
+        "sys.stdout.buffer.write(make_search_data(index_page(read(EXAMPLES / 'publications.jsonl').publications)))"
     )
     tests = Path(__file__).parents[1]
     told = [

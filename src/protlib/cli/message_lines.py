@@ -14,7 +14,7 @@ _NARROWEST: Final = 20
 _PIECE: Final = re.compile(
     r"""protlib(?:\ (?:'[^']*'|"[^"]*"|(?:[^\s'";,.]|[.,;'"](?=\S))+)+)+[.,;]?|\S+""", re.VERBOSE
 )
-"""A command to copy, with what it is given, such as "protlib import 'my list.ris'", or a word."""
+"""A command to copy, with what it is given, such as `protlib import "my list.ris"`, or a word."""
 
 
 def for_screen(message: str, screen: TextIO) -> str:

@@ -11,7 +11,7 @@ from protlib.record import cleaning
 import json
 
 for name, value in json.loads(sys.argv[1]).items():
-    usual = cleaning.record({"key": "a", "title": "Caring", name: value}).publication
+    usual = cleaning.clean_record({"key": "a", "title": "Caring", name: value}).publication
     records = [usual, usual.changed(key="b", genre="thesis", note="PMID: 123")]
     for dialect in bibtex, biblatex:
         for ascii_only in False, True:
@@ -24,7 +24,7 @@ from protlib.formats.parsed import WriteOptions
 from protlib.record import cleaning
 import json
 
-record = cleaning.record({"key": "a", "title": "Caring", **json.loads(sys.argv[1])}).publication
+record = cleaning.clean_record({"key": "a", "title": "Caring", **json.loads(sys.argv[1])}).publication
 text = biblatex.dumps([record], WriteOptions())
 print(json.dumps([text, biblatex.loads(text).publications[0].to_dict()]))
 """

@@ -24,6 +24,7 @@ from protlib.record.decisions.one_name import OneNames
 from protlib.record.fields import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, Publication
 from protlib.record.titles import is_named
+from protlib.system.shell import quoted
 from protlib.text import fold
 
 if TYPE_CHECKING:
@@ -360,7 +361,7 @@ def _explain_older_value(record: Publication, name: str, new: Any) -> str:
     )
     return (
         f"{label} not taken: the table has {old_text}, as the library had before it was changed. "
-        f"To change it: protlib edit {record.key}"
+        f"To change it: protlib edit {quoted(record.key)}"
     )
 
 

@@ -14,6 +14,7 @@ from protlib.record.model import Publication
 from protlib.storage import DECISIONS, PUBLICATIONS, Document, Store, VersionInfo
 from protlib.storage.contents import NotALibraryError, content_of
 from protlib.storage.history.states import KeptStates
+from protlib.system.shell import quoted
 
 _BEGINNING: Final = 1
 """The number of the first version of a library, in which it is empty."""
@@ -194,7 +195,7 @@ def narrow_to_keys(pairs: Sequence[Pair], older: State, newer: State, keys: Sequ
         if not names:
             raise NothingFoundError(
                 f"neither version {older.version.number} nor {newer.version.number} has a publication {key}. "
-                f"To see in which versions it changed: protlib history {key}"
+                f"To see in which versions it changed: protlib history {quoted(key)}"
             )
         all_names |= names
     return [pair for pair in pairs if any(record is not None and record.key in all_names for record in pair)]

@@ -11,6 +11,7 @@ from protlib.record.decisions import Decisions, merged
 from protlib.record.keys import describe_unknown_key
 from protlib.record.model import Publication
 from protlib.storage import Document
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -114,7 +115,7 @@ def _past_record(view: "View", then: State, key: str) -> _PastRecord:
     if name is None:
         raise NothingFoundError(
             f"version {then.version.number} has no publication {describe_unknown_key(key, list(then.documents))}. "
-            f"To see in which versions it changed: protlib history {key}"
+            f"To see in which versions it changed: protlib history {quoted(key)}"
         )
     past = Publication.from_dict(then.documents[name])
     present = view.records.get([name]).get(name) or (now if now and now.key not in then.documents else None)
