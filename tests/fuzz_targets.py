@@ -331,7 +331,7 @@ TARGETS: Final = (
     Target("queries", lambda: _QUERIES, _query),
     Target("dates", lambda: _DATES, _texts_of("record.dates:parse")),
     Target("names", lambda: _NAMES, _texts_of("record.names:parse_list", "record.names:parse")),
-    Target("places", lambda: _PLACES, _texts_of("record.places:separate", "record.places:resolve", "record.places:spell", "record.places:suggest")),
+    Target("places", lambda: _PLACES, _texts_of("record.places:split_places", "record.places:resolve", "record.places:spell", "record.places:suggest")),
     Target("identifiers and texts", lambda: _OTHERS, _texts_of(
         "record.identifiers:isbn13", "record.identifiers:doi", "record.identifiers:url", "record.languages:tag", "text:clean", "text:fold",
         "text:words", "text:split_case_marks", "text:printable", "citing.notation:parse", "record.typed.entry:parse")),
