@@ -49,6 +49,7 @@ def test_html_has_no_markup_of_the_text() -> None:
 def test_markdown_has_no_markup_of_the_text() -> None:
     assert markup.markdown((Run("a_b *c* [d] @e $f$"), Run(" g ", italic=True))) == (r"a\_b \*c\* \[d\] \@e \$f\$ *g* ")
     assert markup.markdown((Run("2009. A"),)) == r"2009\. A"
+    assert markup.markdown((Run("#. A"),)) == r"\#. A"
 
 
 def test_forms_side_by_side_share_their_marks_in_markdown() -> None:

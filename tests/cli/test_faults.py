@@ -275,24 +275,25 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     folder = fresh(known.folder, bench)
     keys = KEYS.get(command, "")
     ran = faults.run(folder, line_of(command), fault._replace(packed=known.packed), at=100, keys=keys)
-    if command in OF_FILES and ran.code == 3 and "cannot be read" in ran.err:
+    err = re.sub(r"\n  (?=\S)", " ", ran.err)  # a terminal breaks long lines
+    if command in OF_FILES and ran.code == 3 and "cannot be read" in err:
         return ""  # what could be read of several is imported
     now = checksum(folder / "library.json")
     if now not in {known.before["library"], known.after["library"]}:
-        return f"a third state {ran.err}"
+        return f"a third state {err}"
     is_new = now == known.after["library"]
     # It has mended the library, looks through it once more, and tells what it cannot read then.
     is_looking = command == "info --repair" and is_new and "cannot be read" in ran.out
-    if "Traceback" in ran.err or ran.code not in {0, 2, 3, 4, -9, *([1] if is_looking else [])}:
-        return f"ended with {ran.code}: {ran.err}"
+    if "Traceback" in err or ran.code not in {0, 2, 3, 4, -9, *([1] if is_looking else [])}:
+        return f"ended with {ran.code}: {err}"
     if ran.code == 0 and not is_new:
         return "said that it was done, and it was not"
-    is_told = is_new == ran.err.endswith("; what was changed is saved\n")
-    is_refused = "cannot be read" in ran.err and (
-        command in OF_A_FILE or ran.err.endswith("; it was left as it is\n")  # a copy, of several
+    is_told = is_new == err.endswith("; what was changed is saved\n")
+    is_refused = "cannot be read" in err and (
+        command in OF_A_FILE or err.endswith("; it was left as it is\n")  # a copy, of several
     )
-    if ran.code > 0 and not is_looking and not (is_told and (is_refused or len(_ERROR.findall(ran.err)) == 1)):
-        return f"ended with {ran.code}, new: {is_new}: {ran.err}"
+    if ran.code > 0 and not is_looking and not (is_told and (is_refused or len(_ERROR.findall(err)) == 1)):
+        return f"ended with {ran.code}, new: {is_new}: {err}"
     right = known.next_after if is_new else known.next_before
     different = [pair for pair in zip(followed(folder, known), right, strict=True) if pair[0] != pair[1]]
     return (

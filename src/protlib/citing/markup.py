@@ -15,8 +15,8 @@ __all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"
 _INDENT: Final = "    "
 # Signs that Markdown takes for markup; in pandoc's dialect, @ begins a citation and $ a formula.
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>^~$@|]|(?<=\w)#|#(?=\w))")
-# Such as "3. ", "(3) ", "a. ", "- " or "---" at the start of a paragraph: a list item, or a line.
-_LIST_MARK: Final = re.compile(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$)")
+# Such as "3. ", "(3) ", "a. ", "#. ", "- " or "---" at the start of a paragraph: a list item, or a line.
+_LIST_MARK: Final = re.compile(r"^(\(?\w{0,9})([.)+#-])(?=[\s-]|$|(?<=#)[.)](?:\s|$))")
 _NUMBER: Final = re.compile(r"\d+\.")
 _UTF_8: Final = '<meta charset="utf-8">'  # else programs read the clipboard as Latin-1
 _HANGING: Final = ' style="padding-left: 2em; text-indent: -2em"'

@@ -1,6 +1,7 @@
 """How options are declared: one at a time, or as a group that several commands lay into their signatures."""
 
 import inspect
+import re
 from collections.abc import Callable
 from copy import copy
 from functools import cache, wraps
@@ -11,6 +12,8 @@ from typer.models import OptionInfo
 
 from protlib.cli.context import typed_text
 
+_OF_FILES: Final = re.compile(r"FILE|FOLDER|PATH")
+"""What the help shows for the name of a file: "--output FILE"."""
 _DEFAULT: Final = "default_in_group"
 """Under which an option has the default of an attribute: Typer allows none beside that of a parameter."""
 
@@ -131,7 +134,9 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(**values: Any) -> None:
         options = {
-            name: group(**{option: typed_text(values.pop(option)) for option in group.parameters()})
+            name: group(
+                **{option: _value(parameter, values.pop(option)) for option, parameter in group.parameters().items()}
+            )
             for name, group in groups.items()
         }
         command(**values, **options)
@@ -143,6 +148,12 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
+
+
+def _value(parameter: inspect.Parameter, value: Any) -> Any:
+    """Return the value of an option as text; the name of a file keeps bytes that are no letters."""
+    _kind, declared = get_args(parameter.annotation)
+    return value if _OF_FILES.search(declared.metavar or "") else typed_text(value)
 
 
 def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
