@@ -349,21 +349,24 @@ def test_two_that_change_it_at_once_both_have_their_way(file: Path) -> None:
     }
 
 
+OF_TWO_AUTHORS = (
+    "add",
+    "--title",
+    "Caring",
+    "--year",
+    "2009",
+    "--author",
+    "Jobe, A.",
+    "--author",
+    "Liu, B.",
+    "--key",
+    "caring",
+)
+
+
 @needs_engine
 def test_citations_are_in_the_style_and_the_language_of_the_configuration(protlib: Run, file: Path) -> None:
-    protlib(
-        "add",
-        "--title",
-        "Caring",
-        "--year",
-        "2009",
-        "--author",
-        "Jobe, A.",
-        "--author",
-        "Liu, B.",
-        "--key",
-        "caring",
-    )
+    protlib(*OF_TWO_AUTHORS)
     said(file, 'style = "harvard"\nlanguage = "fr"\n')
     assert "Jobe et Liu, 2009" in protlib("cite", "caring").out
     assert "Jobe and Liu, 2009" in protlib("cite", "caring", "--locale", "en").out
@@ -372,19 +375,7 @@ def test_citations_are_in_the_style_and_the_language_of_the_configuration(protli
 
 @needs_engine
 def test_a_filled_report_stays_in_its_style_and_language(protlib: Run, file: Path, tmp_path: Path) -> None:
-    protlib(
-        "add",
-        "--title",
-        "Caring",
-        "--year",
-        "2009",
-        "--author",
-        "Jobe, A.",
-        "--author",
-        "Liu, B.",
-        "--key",
-        "caring",
-    )
+    protlib(*OF_TWO_AUTHORS)
     (tmp_path / "a.md").write_text("As shown [@caring].\n")
     assert protlib("fill", "a.md", "-o", "b.md").code == 0
     said(file, 'style = "harvard"\nlanguage = "fr"\n')
