@@ -186,7 +186,7 @@ def _set(path: Path, setting: Setting, text: str) -> None:
 
 def _value(setting: Setting, text: str) -> str | float:
     """Return what TOML shall have; a path that is typed here is one from here, and stands whole in the file."""
-    from protlib.cli.settings.configuration_file import wanted
+    from protlib.cli.settings.configuration_file import explain_wrong_value
 
     value: str | float = text
     if setting.is_number:
@@ -196,15 +196,15 @@ def _value(setting: Setting, text: str) -> str | float:
             value = text
     elif text and setting.kind.is_path(text) and not text.startswith("~"):
         value = os.path.abspath(text)  # noqa: PTH100 - pathlib's follows symbolic links
-    if what := wanted(setting, value, Path.cwd()) or not_known(setting, text):
+    if what := explain_wrong_value(setting, value, Path.cwd()) or not_known(setting, text):
         raise UsageError(what)
     return value
 
 
 def _unset(path: Path, key: str) -> None:
-    from protlib.cli.settings.configuration_file import change, has, without
+    from protlib.cli.settings.configuration_file import change, mentions_key, without
 
-    if not (path.exists() and has(path, key)):
+    if not (path.exists() and mentions_key(path, key)):
         raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
     change(path, lambda before: without(before, key, path))
     say(f"{path}: {key} is no longer set")

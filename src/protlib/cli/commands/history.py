@@ -58,7 +58,7 @@ def history(
         with none_listed(output):
             if not past.versions:
                 raise NothingFoundError(f"{library.path}: no changes yet")
-            key, since = _asked(library, words or ())
+            key, since = _choose_key_or_time(library, words or ())
             versions: Sequence[VersionInfo] = past.versions_since(since) if since else past.versions
         changes, error = ([], None) if key is None else _changes(library, past, key)
     if key is not None:
@@ -70,7 +70,7 @@ def history(
         raise error
 
 
-def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
+def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
     """Return the key that words name, None for none, and the time, "" for none; raises UsageError where they name more than one."""
     from protlib.library.moments import parse_moment
 

@@ -187,9 +187,9 @@ def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> in
     if how.is_json:
         _report(intake, outcomes, how)
     elif conflicts:
-        from protlib.cli.conflicts.choice import left_text, told
+        from protlib.cli.conflicts.choice import left_text, describe_difference
 
-        put_lines(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in describe_difference(difference))
         say(left_text(conflicts, how.prefer))
     if not how.quiet and how.is_json:
         say(summary)

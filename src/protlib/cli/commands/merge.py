@@ -266,12 +266,12 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
 
 def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
     """Print what scripts read: all that was done, or for people the conflicts."""
-    from protlib.cli.conflicts.choice import told
+    from protlib.cli.conflicts.choice import describe_difference
 
     if options.is_json:
         put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)
     else:
-        put_lines(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in describe_difference(difference))
 
 
 def _counted(count: int, what: str) -> str:

@@ -30,9 +30,9 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
     try:
         for number, difference in enumerate(differences, 1):
             say(f"\n{number} of {len(differences)}")
-            for line in told(difference):
+            for line in describe_difference(difference):
                 say(line)
-            key = _asked(difference, keyboard)
+            key = _ask_for_answer(difference, keyboard)
             if key == "q":
                 return False
             if key != "s":
@@ -61,7 +61,7 @@ def undecided(left: "Sequence[Difference]") -> str:
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 
 
-def told(difference: "Difference") -> list[str]:
+def describe_difference(difference: "Difference") -> list[str]:
     """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
     from protlib.render.differences import make_excerpts
 
@@ -92,7 +92,7 @@ def _text(difference: "Difference", value: Any) -> str:
     return " ".join(value_text(difference.field, value).split())
 
 
-def _asked(difference: "Difference", keyboard: Keyboard) -> str:
+def _ask_for_answer(difference: "Difference", keyboard: Keyboard) -> str:
     may_be_both = _may_be_both(difference)
     question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
     while (key := keyboard.ask_key(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":

@@ -168,7 +168,7 @@ def _toml(setting: Setting, value: str | float) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def wanted(setting: Setting, value: str | float, folder: Path) -> str:
+def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> str:
     """Return what a setting wants where a value cannot be one of it, else ""."""
     try:
         _text_of(setting.key, value, folder)
@@ -177,7 +177,7 @@ def wanted(setting: Setting, value: str | float, folder: Path) -> str:
     return ""
 
 
-def has(path: Path, key: str) -> bool:
+def mentions_key(path: Path, key: str) -> bool:
     """Tell whether a file says something of a key, be it right or wrong; raises UsageError where it cannot be read."""
     return key in _loaded(text_of(path), path)
 
