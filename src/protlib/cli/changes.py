@@ -78,10 +78,11 @@ def approved(
     yes: bool,
     is_drawn: bool = True,
 ) -> "Sequence[Outcome]":
-    """Show, ask about and make a change, which is called with whether it shall only be tried, and return what became of each record.
+    """Show a change, ask about it, make it, and return what became of each record.
 
-    On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
-    as the command's output, if it `is_drawn`. The conflicts of the `library` that it settles are told. Raises typer.Exit where the answer is no.
+    `change` is called with whether it is only a trial. A terminal shows the diff, and asks if more than one publication
+    changes. With `dry_run`, the diff is the output of the command, if it `is_drawn`. A message names each conflict of
+    the `library` that the change settles. Raises typer.Exit if the answer is no.
     """
     from protlib.cli.terminal.activity import activity
 
@@ -151,7 +152,10 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
 
 
 def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) -> None:
-    """Print a diff on standard output or standard error; on a terminal in colours, and in the pager where it is longer."""
+    """Print a diff on standard output or standard error.
+
+    A terminal has it in colours, and in the pager if it is longer than the screen.
+    """
     stream = sys.stdout if to_output else sys.stderr
     if not stream.isatty():
         put_or_say = put_lines if to_output else _say_all

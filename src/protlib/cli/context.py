@@ -22,7 +22,10 @@ _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments
 
 
 def settings_of(context: typer.Context) -> "Settings":
-    """Return where the library that --library, PROTLIB_LIBRARY or the configuration names, or the user's own, is kept, and how long to wait for it."""
+    """Return where the library is, and how long to wait for it.
+
+    --library, PROTLIB_LIBRARY or the configuration names it; else it is the user's own.
+    """
     from protlib.cli.settings import from_environment, from_home
     from protlib.cli.settings.configuration import variables
 
@@ -37,7 +40,8 @@ def settings_of(context: typer.Context) -> "Settings":
 def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar.
 
-    A write waits so many seconds for another one, unless the user says how many. What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
+    A write waits so many seconds for another one, unless the user says how many. A message names the copies that a sync
+    program left beside it, except during completion and merges.
     """
     from protlib.cli.terminal.progress import progress
     from protlib.library import Library
@@ -61,7 +65,10 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
 
 
 def _has_namesakes(path: Path) -> bool:
-    """Tell whether another file beside the library is called nearly so: most have none, and load nothing that tells copies."""
+    """Tell whether a file beside the library has almost its name.
+
+    Most libraries have none, and then do not load the code for copies.
+    """
     library = Path(os.path.realpath(path))
     start = re.match("[ -~]*", library.stem)
     begin = start[0].lower() if start else ""  # a disk may have letters with accents in another form
@@ -116,12 +123,18 @@ def typed_text(value: Any) -> Any:
 
 
 def given_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name, each once; `-` stands for those on standard input, one a line."""
+    """Return the citation keys that the arguments name, each once.
+
+    `-` stands for the keys on standard input, one a line.
+    """
     return list(dict.fromkeys(given_words(arguments)))
 
 
 def required_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name, each once; raises NothingFoundError where standard input has none."""
+    """Return the citation keys that the arguments name, each once.
+
+    Raises NothingFoundError if standard input has none.
+    """
     return list(dict.fromkeys(required_words(arguments)))
 
 

@@ -14,11 +14,26 @@ from protlib.system import windows
 from protlib.system.signals import times_done
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
+LibraryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        "-L",
+        metavar="FILE",
+        help=(
+            "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
+        ),
+        show_default=False,
+    ),
+]
 WaitOption = Annotated[
     str | None,
     typer.Option(
         metavar="SECONDS",
-        help="Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
+        help=(
+            "Seconds to wait while another protlib is writing. "
+            "Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait."
+        ),
         show_default=False,
     ),
 ]
@@ -54,16 +69,7 @@ def _show(shell: str | None) -> None:
 
 @app.callback()
 def _protlib(
-    library: Annotated[
-        str | None,
-        typer.Option(
-            "--library",
-            "-L",
-            metavar="FILE",
-            help="The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
-            show_default=False,
-        ),
-    ] = None,
+    library: LibraryOption = None,
     wait: WaitOption = None,
     version: Annotated[
         bool,
@@ -90,7 +96,10 @@ def _protlib(
         ),
     ] = None,
 ) -> None:
-    """Take the options of all commands, which read them from their context; `group.py` takes those that stand behind a command."""
+    """Take the options of all commands, which read them from their context.
+
+    `group.py` takes the ones behind a command.
+    """
 
 
 def run() -> int:

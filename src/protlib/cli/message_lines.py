@@ -38,7 +38,7 @@ def _columns(screen: TextIO) -> int:
 
 
 def _lines(line: str, columns: int) -> Iterator[str]:
-    """Yield a line in lines of so many columns; what is longer than one and must not be broken is left to the terminal."""
+    """Yield a line in pieces of at most so many columns; the terminal breaks what must stay whole."""
     if columns < _NARROWEST or "\t" in line or _width(line) <= columns:
         yield line
         return

@@ -73,7 +73,7 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were added, changed, merged, restored or removed, and how many had the new values already."""
+    """Return how many publications were added, changed, merged, restored, removed, or had the new values already."""
     if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
         return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
     actions = [outcome.action for outcome in outcomes]
@@ -94,9 +94,9 @@ def publications_text(count: int) -> str:
 
 
 def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
-    """Print which records got another key than they came with, and which may be the same as others; every record if verbose.
+    """Print which records have a new key, and which may be duplicates; print every record if verbose.
 
-    Where it is to be `quiet`, a key that finds what is there already as well is not told: nothing is wrong with that.
+    If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
     first_messages = messages if verbose else messages[:MOST_TOLD]
@@ -118,7 +118,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
 
 
 def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
-    """Print how many records came twice, and how many say more than those that are there, which were left as they are."""
+    """Print how many records came twice, and how many have more than the present ones, which stay unchanged."""
     fuller = [outcome for outcome in outcomes if outcome.more]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)

@@ -56,10 +56,10 @@ def put_report(
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
-    """Print what became of records as JSON, behind them `more`: what was not even a record.
+    """Print what became of records as JSON, and behind them `more`: what was no record at all.
 
-    `origins` are those of the first records, as many as come from elsewhere, and `loaded` the files of these; `troubles` is what was wrong
-    with those that come from no file.
+    `origins` are those of the first records, as many as come from elsewhere. `loaded` has the files of the records.
+    `troubles` are the errors in records from no file.
     """
     from protlib.render.outcomes import as_json
 

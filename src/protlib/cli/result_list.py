@@ -36,7 +36,10 @@ def put_results(
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
-    """Print what a selection finds, on request with snippets and explanations; raises NothingFoundError where that is nothing."""
+    """Print the hits of a selection, on request with snippets and explanations.
+
+    Raises NothingFoundError if there are none.
+    """
     from protlib.library.one_moment import read_at_one_moment
 
     is_drawn = is_table(output)
@@ -67,7 +70,10 @@ def put_asked_excerpts(
     *,
     no_pager: bool,
 ) -> None:
-    """Print the columns of what a selection finds, or what a template says of it; raises NothingFoundError where that is nothing."""
+    """Print the columns of the hits of a selection, or a template's text for each.
+
+    Raises NothingFoundError if there are no hits.
+    """
     from protlib.library.one_moment import read_at_one_moment
 
     results, own = read_at_one_moment(

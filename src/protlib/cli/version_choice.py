@@ -23,7 +23,10 @@ def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 def version_called(
     library: "Library", past: "Past", called: str, command: str, *, or_beginning: bool = False
 ) -> "VersionInfo":
-    """Return the version that is called so; raises UsageError, with the line to type, where it is the key of a publication."""
+    """Return the version with this name.
+
+    Raises UsageError, with the line to type, if the name is the key of a publication.
+    """
     try:
         return past.find_version(called, or_beginning=or_beginning)
     except UsageError:
@@ -31,7 +34,8 @@ def version_called(
             raise
     history = f"protlib history {command_line([called])}"
     raise UsageError(
-        f"“{called}” is a publication; {command} needs a version first. To see the versions of this publication: {history}"
+        f"“{called}” is a publication; {command} needs a version first. "
+        f"To see the versions of this publication: {history}"
     )
 
 

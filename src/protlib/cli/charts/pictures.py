@@ -18,9 +18,10 @@ _OVER_TIME: Final = "over the years"
 
 
 class Picture(NamedTuple):
-    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen.
+    """Counts in each form: rows for scripts (with a head where they need one), JSON, an SVG, and a drawing.
 
-    `missing` says why there is nothing to be seen, "" where there is; `notes` are what rows and objects do not say of publications.
+    The drawing may have to fit the screen. `missing` says why the picture is empty, else "". `notes` say what rows and
+    objects do not show.
     """
 
     rows: Callable[[], Iterable[Sequence[object]]]
@@ -50,7 +51,10 @@ def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None
 
 
 def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_chart: bool) -> Picture:
-    """Return counts as bars, or by two things as a table; a list of them is as long as they are many, and has no title."""
+    """Return counts as bars, or counts by two fields as a table.
+
+    A list shows all its values, and has no title.
+    """
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
@@ -129,7 +133,7 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
 
 
 def title_of_selection(title: str, selection: "Selection") -> str:
-    """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
+    """Return the title of a picture, such as "Publications on trafficking, 2015 to 2020, by type"."""
     from protlib.overview.title import make_title
     from protlib.overview.words import Wording
 

@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
     "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
-    "authors": ("--author -a", 'A person as author: "Jobe, Alison" or "Alison Jobe". Braces, "{...}", make it an organisation.'),
+    "authors": (
+        "--author -a",
+        (
+            'A person as author: "Jobe, Alison" or "Alison Jobe". '
+            'Braces, "{...}", make it an organisation.'
+        ),
+    ),
     "organisations": ("--organisation --organization", 'An organisation as author: "Full Name (ACRONYM)".'),
     "editors": ("--editor", "An editor."),
     "translators": ("--translator", "A translator."),
@@ -73,7 +79,10 @@ _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "tags": ("--tag", "A tag of your own."),
     "abstract": ("--abstract", "The abstract."),
     "note": ("--note", "A note. Exported files have it, references do not."),
-    "private_note": ("--private-note", "A note for yourself. Files for others leave it out, unless you add --include notes."),
+    "private_note": (
+        "--private-note",
+        "A note for yourself. Files for others leave it out, unless you add --include notes.",
+    ),
     "access": ("--access", "Who may see it: public (default), internal or confidential."),
     "addendum": ("--addendum", "Text to print with the reference: Also available in French."),
     "key": ("--key -k", "The citation key. Without it, protlib makes one, such as iom2009caring."),

@@ -88,7 +88,7 @@ def _terminal() -> TextIO | None:
 def _requested(
     context: typer.Context, words: list[str], options: SelectionOptions, include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
-    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
+    """Return what to cite and how, from keys and citations or from a selection, and the words that say so."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.nested import with_nested
 

@@ -63,7 +63,10 @@ def diff(
 
 
 def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
-    """Yield the two versions that words name; a time before the library was made is the empty one that it began with."""
+    """Yield the two versions that words name.
+
+    A time before the library existed stands for the empty version, with which it began.
+    """
     names = []
     while words:
         called, words = first_version(words)

@@ -40,7 +40,8 @@ _Words = Annotated[
     list[str] | None,
     argument(
         "[WORDS]...",
-        "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
+        "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. "
+        "With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
         completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
     ),
 ]
@@ -85,11 +86,13 @@ def duplicates(
 ) -> None:
     """Find publications that are in the library twice, and merge them.
 
-    What you select is compared with the whole library. A score of 0.95 or more means that two are the same, 0.9 or more that they likely
-    are. You decide. A pipe gets the score, the keys and the reasons, with tabs between them. The exit code is 0 with or without duplicates.
+    What you select is compared with the whole library. A score of 0.95 or more means that two are the same, 0.9 or more
+    that they likely are. You decide. A pipe gets the score, the keys and the reasons, with tabs between them. The exit
+    code is 0 with or without duplicates.
 
-    With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys still find it. It
-    has the fullest value of each field. Lists are joined, and notes stand below each other. A terminal and --dry-run first show what is lost.
+    With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys
+    still find it. It has the fullest value of each field. Lists are joined, and notes stand below each other. A
+    terminal and --dry-run first show what is lost.
     """
     is_by_keys = how.asks and bool(words)
     _refuse_misfits(output, which, how, is_by_keys=is_by_keys)

@@ -31,7 +31,8 @@ Words = Annotated[
     list[str] | None,
     argument(
         "[NAME|KEY]...",
-        "Words of a series or its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
+        "Words of a series or its publisher, or an acronym: TIP report, WMR. "
+        "Or citation keys; - reads them from standard input.",
         completers.keys,
     ),
 ]
@@ -310,7 +311,10 @@ def _suggested(library: "Library") -> _Listing:
 
 
 def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apart: bool) -> None:
-    """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
+    """Link records as versions of one work, or unlink them.
+
+    Raises InputRefusedError if two records have the same language.
+    """
     option = "--apart" if apart else "--link"
     publications = library.get_many(list(words))
     keys = [publication.key for publication in publications]

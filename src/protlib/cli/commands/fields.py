@@ -139,7 +139,7 @@ def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, val
 
 
 def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
-    """Say in a line what was done with fields, or would be, and what became of the publications that have something in them."""
+    """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
     say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {what}", *more, *end)))
 

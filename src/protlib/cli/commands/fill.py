@@ -163,7 +163,7 @@ def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[in
 
 
 def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
-    """Return what is cited, each key with the place where it stands first; a line is told as editors read it: "report.md:3"."""
+    """Return the cited keys, each with its first place, written as editors read it: "report.md:3"."""
     from protlib.citing.nested import with_nested
 
     keys: dict[str, str] = {}

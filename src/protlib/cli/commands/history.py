@@ -35,7 +35,8 @@ def history(
         list[str] | None,
         argument(
             "[KEY|TIME]",
-            "Show only the changes to this publication, as a diff. Or since a time: 2026-11-24, yesterday, “3 days ago”.",
+            "Show only the changes to this publication, as a diff. "
+            "Or since a time: 2026-11-24, yesterday, “3 days ago”.",
             completers.keys,
         ),
     ] = None,
@@ -71,7 +72,10 @@ def history(
 
 
 def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
-    """Return the key that words name, None for none, and the time, "" for none; raises UsageError where they name more than one."""
+    """Return the key that words name (else None), and the time (else "").
+
+    Raises UsageError if the words name more than one.
+    """
     from protlib.library.moments import parse_moment
 
     if not words:

@@ -154,7 +154,10 @@ class _Intake:
 
 
 def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
-    """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
+    """Report that nothing was imported because some records cannot be, and end.
+
+    `outcomes` are those of the records that could be read.
+    """
     from protlib.library.plan import Outcome
 
     say(f"nothing was imported: --strict, and {why}")
@@ -180,14 +183,17 @@ def _report(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None
 
 
 def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
-    """Tell what was done, to scripts of each record, to people in a line, and what was left as it is; return the exit code."""
+    """Report what was imported and what stayed as it was, and return the exit code.
+
+    Scripts get each record, people a line.
+    """
     refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
     summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
     if how.is_json:
         _report(intake, outcomes, how)
     elif conflicts:
-        from protlib.cli.conflicts.choice import left_text, describe_difference
+        from protlib.cli.conflicts.choice import describe_difference, left_text
 
         put_lines(line for difference in conflicts for line in describe_difference(difference))
         say(left_text(conflicts, how.prefer))

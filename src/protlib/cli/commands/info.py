@@ -97,7 +97,10 @@ def _tell(library: "Library", output: str | None) -> None:
 
 
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
-    """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
+    """Write the tables that were set aside into a folder, and print the path of each file.
+
+    Refuses to replace a file that has other bytes.
+    """
     from protlib.cli.files.output_file import OutputFile, permissions_of_copies
     from protlib.library.past.history import read_set_aside
     from protlib.system.atomic import make_folder

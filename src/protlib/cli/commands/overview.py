@@ -109,7 +109,10 @@ def _reference(path: Path | None, form: str, target: str) -> Path | None:
 
 
 def _parts(part_names: list[str] | None) -> list[Part]:
-    """Return the parts that are asked for, each once, in the order that they have, all where none is; raises UsageError where there is no such part."""
+    """Return the chosen parts in their order, each once; all parts if none is chosen.
+
+    Raises UsageError for an unknown part.
+    """
     names = column_names(part_names)
     for name in names:
         if name not in {*Part}:
@@ -118,7 +121,10 @@ def _parts(part_names: list[str] | None) -> list[Part]:
 
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
-    """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
+    """Return the publications of a selection for the overview, all from one moment.
+
+    A message says what is left out. Raises NothingFoundError if nothing remains.
+    """
     from protlib.library.one_moment import read_at_one_moment
     from protlib.overview.facts import Facts, count_publications, keep_one_version
     from protlib.record.handout import is_allowed, levels_left_out, without_origin
@@ -155,7 +161,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 def _overview(
     context: typer.Context, request: "Request", chosen_parts: Sequence[Part], title: str, manner: CitingOptions
 ) -> "Overview":
-    """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
+    """Return the overview; raises NothingFoundError if all chosen parts are empty."""
     from datetime import datetime
 
     from protlib.overview.blocks import Overview
@@ -177,7 +183,10 @@ def _overview(
 def _references(
     context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
-    """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
+    """Return the references of the publications in the overview.
+
+    Without an engine there are none, unless the user asks for them.
+    """
     from protlib.citing import engine
     from protlib.citing.sections import sections
     from protlib.overview.parts import list_publications as listed_in

@@ -117,7 +117,10 @@ def _put_query_help(*, no_pager: bool) -> None:
 
 
 def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
-    """Return the option that is about the saved searches themselves, "" where publications are searched; raises UsageError for two."""
+    """Return the option that works on saved searches, "" if the command searches publications.
+
+    Raises UsageError for two such options.
+    """
     options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
     tasks = [name for name, value in options_given.items() if value]
     if tasks and keeping.save is not None:
@@ -186,7 +189,7 @@ def _refuse_misfits(
 
 
 def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
-    """Return a selection of no more than fit the screen, where it is drawn without a pager and nothing else was said."""
+    """Return a selection that fits the screen, if no pager shows it and the user chose no number."""
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection

@@ -25,7 +25,10 @@ HELP: Final = (
 
 
 def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
-    """Ask whose value counts in each, and remember the answers; tell whether all were asked. Raises typer.Abort on Ctrl-C."""
+    """Ask whose value counts in each conflict, remember the answers, and return whether all were asked.
+
+    Raises typer.Abort on Ctrl-C.
+    """
     keyboard = Keyboard()
     try:
         for number, difference in enumerate(differences, 1):
@@ -44,7 +47,7 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
 
 
 def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
-    """Return how many differences were left, why the newest decides none of them where that was asked for, and what decides."""
+    """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
     count = len(left)
     told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
     if prefer == "newest":
@@ -62,7 +65,7 @@ def undecided(left: "Sequence[Difference]") -> str:
 
 
 def describe_difference(difference: "Difference") -> list[str]:
-    """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
+    """Return the lines that describe a difference: key and field, then the values: base (if known), mine, theirs."""
     from protlib.render.differences import make_excerpts
 
     label = _label(difference)

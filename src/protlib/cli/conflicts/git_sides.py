@@ -15,7 +15,10 @@ _IN_A_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
 
 
 class Committed(NamedTuple):
-    """A file as Git has it, None where it is to be read as a file, and what it and the library come from, where Git knows that."""
+    """A file as Git has it, and the base that it shares with the library, if Git knows it.
+
+    The file is None if it is to be read from the disk.
+    """
 
     data: bytes | None = None
     base: bytes | None = None

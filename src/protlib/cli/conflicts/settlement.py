@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def settle(
     library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
 ) -> None:
-    """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
+    """List or settle the conflicts of the chosen publications, or of all.
+
+    Raises typer.Exit while one of them has a conflict.
+    """
     from protlib.library.merges.settlement import find_open_conflicts
 
     chosen = None

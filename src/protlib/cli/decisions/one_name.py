@@ -29,7 +29,8 @@ def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[s
 
     if len(names) < _FROM_AND_TO or not all(map(str.strip, names)):
         raise UsageError(
-            '--unify needs two names, the right one last: protlib names --unify IOM "International Organization for Migration (IOM)"'
+            "--unify needs two names, the right one last: "
+            'protlib names --unify IOM "International Organization for Migration (IOM)"'
         )
     if by and fields:
         raise UsageError("--by already names the fields; leave out --in or --by")

@@ -71,7 +71,7 @@ class Answers:
         return self._given.pop()[0] if self._given else None
 
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
-        """Return the records of a group as they are after all answers, without those that are known to be apart from every other."""
+        """Return the records of a group after all answers, without those that are apart from every other record."""
         found = {record.key: record for record in map(self._standing, keys)}
         apart = {frozenset(pair) for pair in self.apart}
         return tuple(

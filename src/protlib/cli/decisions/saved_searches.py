@@ -1,4 +1,4 @@
-"""The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
+"""Searches that a library keeps under a name: save, rename, forget and list them, each with a line to paste."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any

@@ -54,7 +54,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
 
 
 def _included(name: str, path: Path, document: Path) -> Path | None:
-    """Return the file that a document includes: beside the file that names it, or beside the main one, as LaTeX has it."""
+    """Return the file that a document includes: beside the including file, or beside the main one, as in LaTeX."""
     names = (name, f"{name}{path.suffix}")
     places = (folder / name for folder in (path.parent, document.parent) for name in names)
     return next((place for place in places if place.is_file()), None)

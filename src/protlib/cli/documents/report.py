@@ -51,10 +51,10 @@ def write_document(
     manner: CitingOptions,
     fetch: "Fetch",
 ) -> None:
-    """Write what a report in Markdown becomes, and tell what it cites, and what is left out.
+    """Write the document for a Markdown report, and say what it cites and what is left out.
 
-    The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does not have. One
-    that was filled is made of what was typed, in the style that it has. `fetch` has pictures of the web.
+    The report's own header counts: csl, lang, nocite, reference-doc, and its bibliography for keys that the library
+    lacks. A filled report is made from its typed text, in its own style. `fetch` allows pictures from the web.
     """
     from protlib.citing.engine.report_writer import Surroundings, write_report
     from protlib.citing.styles import style_named
@@ -126,7 +126,7 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
 
 
 def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
-    """Return the document that the styles are taken from: that of the option, of the header, or the one beside the report."""
+    """Return the document with the styles: from the option, from the header, or the one beside the report."""
     if not takes_reference(form, named):
         return None
     folder = Path(document).parent

@@ -29,7 +29,10 @@ class ExchangeOptions(OptionGroup, panel="Other programs"):
 
 
 def format_of(format_name: str | None, program: ProgramName | None, path: str) -> str:
-    """Return the format that is named, else on standard output, where no suffix tells one, that of the configuration."""
+    """Return the named format.
+
+    Without a name, standard output has the configured format.
+    """
     is_told = format_name or program is not None or path != STANDARD
     return format_name or ("" if is_told else value_of("format"))
 

@@ -54,9 +54,10 @@ IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds priva
 def handed_out(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
 ) -> "Sequence[Publication]":
-    """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
+    """Return the publications and fields that may leave the library, and say what is left out and how to include it.
 
-    What another side of a merge says in a field is told of, for it leaves with none of them. Raises NothingFoundError, with what is then `otherwise`, where that is all.
+    The values of the other side of a merge never leave, so a message names them. Raises NothingFoundError, with the
+    text `otherwise`, if nothing may leave.
     """
     outgoing_records = _outgoing(library, publications, include or ())
     if not outgoing_records.publications:
@@ -82,9 +83,10 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 def in_list(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
-    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
+    """Return what may stand in a list of references, as `handed_out` does.
 
-    Nor has one a link to a file of its owner's machine, which nobody else can follow.
+    No list has private notes, so no message names them. Nor does a list have a link to a file on its owner's computer,
+    which nobody else can follow.
     """
     from protlib.record.handout import without_notes, without_paths
 
@@ -135,7 +137,7 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
 
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
-    """Return those of a library's own fields that others may know of: not what only publications fill that stay behind."""
+    """Return the library's own fields that others may know, without those that only withheld publications fill."""
     from protlib.record.fields import own_fields
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection

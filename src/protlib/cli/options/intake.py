@@ -24,7 +24,8 @@ class IntakeOptions(OptionGroup):
     )
     on_duplicate: Literal["skip", "update", "replace", "merge", "add"] = option(
         "--on-duplicate HOW",
-        "If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values), "
+        "merge (fill, unite lists, ask) or add it again.",
         shows_default=True,
         default="skip",
     )
@@ -45,7 +46,10 @@ class Manner(IntakeOptions, ReportOptions):
     """How publications are taken in, as the options of `import` say."""
 
     def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
-        """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
+        """Raise UsageError if options exclude each other.
+
+        A value `given` to all would replace what is there.
+        """
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")
         if self.match != "auto" and self.on_duplicate == "add":

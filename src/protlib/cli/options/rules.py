@@ -70,7 +70,10 @@ def asked_rules(which: RuleOptions) -> "list[Rule]":
 
 
 def _style(name: str) -> str:
-    """Return the style of a name, or the one that is known of which it is made; raises UsageError where there is none."""
+    """Return the style of a name, or the known style that it is made from.
+
+    Raises UsageError if there is none.
+    """
     from protlib.checking.styles import checked_styles
     from protlib.citing.styles import style_named
 

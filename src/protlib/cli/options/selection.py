@@ -79,8 +79,8 @@ class SelectionOptions(FilterOptions, OrderOptions):
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
-    The keys of `-` are read from standard input, those of `--cited-in` from documents.
-    Raises UsageError where the words are there and say nothing: a script may have lost them; and where one is the name of a file.
+    The keys of `-` come from standard input, those of `--cited-in` from documents. Raises UsageError for words without
+    content, which a script may have lost, and for the name of a file.
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
@@ -104,7 +104,10 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
 
 
 def _search_name(text: str) -> str:
-    """Return the name of a saved search, with or without "@" before it; raises UsageError where it cannot be one, as an option."""
+    """Return the name of a saved search, with or without "@" before it.
+
+    Raises UsageError if it cannot be a name, such as an option.
+    """
     from protlib.record.decisions.saved_search import is_name
 
     if not is_name(name := clean(text).removeprefix(SAVED)):

@@ -35,7 +35,7 @@ _HEADER: Final = (
 
 
 class Line(NamedTuple):
-    """A value in the file, as the variable that comes before it would have it, and the number of its line; 0 where it is not known."""
+    """A value in the file, in the form of its variable, and the number of its line; 0 if the line is unknown."""
 
     text: str
     number: int
@@ -160,7 +160,10 @@ def _beside(setting: Setting) -> str:
 
 
 def _toml(setting: Setting, value: str | float) -> str:
-    """Return a value as TOML has it: a number for what is one, else a text, in which JSON escapes what TOML wants escaped."""
+    """Return a value in the form of TOML: a number, or a text in quotation marks.
+
+    JSON escapes all that TOML wants escaped.
+    """
     import json
 
     if setting.is_number:
@@ -183,9 +186,9 @@ def mentions_key(path: Path, key: str) -> bool:
 
 
 def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
-    """Return a text in which a setting has a value: in its own line, else below the comment that shows it, else at the end.
+    """Return the text with a setting's value: in its own line, else below the comment that shows it, else at the end.
 
-    Raises UsageError where this would change anything else, as in a file with values over several lines.
+    Raises UsageError if this would change anything else, as in a file with values over several lines.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     line = f"{setting.key} = {_toml(setting, value)}"

@@ -31,9 +31,9 @@ class _LeftError(Exception):
 
 
 def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which) -> str:
-    """Return the command of the pager: $PROTLIB_PAGER, or what is configured, else $PAGER, else less or more; "" for none.
+    """Return the command of the pager: $PROTLIB_PAGER, the configuration, $PAGER, else less or more; "" for none.
 
-    None is wanted where the variable is empty or says cat, and on a terminal that cannot move its cursor.
+    There is none if the variable is empty or says cat, and on a terminal that cannot move its cursor.
     """
     if environment.get("TERM", "dumb" if os.name == "posix" else "") == "dumb":
         return ""
@@ -196,6 +196,9 @@ def _width(line: str) -> int:
 
 
 def _is_missing(command: str) -> bool:
-    """Tell whether there is no program of the name that a command begins with; what else a shell makes of it is its own."""
+    """Tell whether a command begins with a program that does not exist.
+
+    A shell may still make something else of the command.
+    """
     program = command.split(maxsplit=1)[0]
     return program.replace("/", "").replace("-", "").isalnum() and shutil.which(program) is None

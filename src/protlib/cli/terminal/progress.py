@@ -23,7 +23,7 @@ WIPED: Final = "\r\x1b[2K\x1b[?25h"
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
-    """Give a function that reports progress, (done, total), by a bar that is drawn after a while and wiped in the end."""
+    """Give a function that reports progress, (done, total), with a bar that appears late and goes away at the end."""
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
