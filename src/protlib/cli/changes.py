@@ -1,4 +1,4 @@
-"""A change of many publications: shown as a diff, asked about on a terminal, written at once, told in a line."""
+"""A change to many publications: protlib shows a diff, asks on a terminal, writes once, and reports in a line."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -44,7 +44,7 @@ class _ChangeFlags(Protocol):
 
 
 def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
-    """Return how a change is made and told, from the options of a command that has others for what it prints."""
+    """Return how to make and report a change, for a command with other output options."""
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 
 
@@ -112,7 +112,7 @@ def approved(
 
 
 def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> None:
-    """Tell which conflicts of merges a change settles: what the other side said is not kept in the record."""
+    """Print the conflicts of merges that a change settles: the record loses the value of the other side."""
     conflicts = library.decisions().conflicts() if library and outcomes else []
     if not conflicts:
         return
@@ -138,7 +138,7 @@ def ask(question: str) -> None:
 
 
 def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
-    """Yield the diff of what became of records: what changed in each, and what those that were merged no longer say."""
+    """Yield the diff of outcomes: the changes in each record, and the values that merged records lose."""
     from protlib.render.differences import additions, differences, losses, removals
 
     for outcome in outcomes:

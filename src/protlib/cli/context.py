@@ -96,7 +96,7 @@ def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
 
 
 def patience_of(settings: "Settings", usual: float | None = None) -> float:
-    """Return how many seconds a write waits for another one: what the user says, else what is usual."""
+    """Return how many seconds a write waits for another one: the user's number, or the default."""
     from protlib.storage import PATIENCE
 
     return next(seconds for seconds in (settings.wait, usual, PATIENCE) if seconds is not None)
@@ -109,9 +109,9 @@ def typed_text(value: list[str]) -> list[str]: ...
 @overload
 def typed_text(value: Any) -> Any: ...
 def typed_text(value: Any) -> Any:
-    """Return typed text in which bytes that the locale could not decode are decoded as those of a file are.
+    """Return typed text after decoding again the bytes that the locale could not decode, as in a file.
 
-    The names of files keep such bytes; in a text they would be lost.
+    Names of files keep such bytes, but a text would lose them.
     """
     if isinstance(value, list):
         return list(map(typed_text, value))
@@ -139,7 +139,7 @@ def required_keys(arguments: Sequence[str]) -> list[str]:
 
 
 def required_words(arguments: Sequence[str]) -> list[str]:
-    """Return the keys or citations that the arguments are; raises NothingFoundError where standard input has none."""
+    """Return the keys or citations in the arguments; raises NothingFoundError if standard input has none."""
     if words := given_words(arguments):
         return words
     raise NothingFoundError("standard input has no keys; write one on each line")

@@ -40,7 +40,7 @@ class LazyGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
+        """Find the command in the arguments; raises UsageError, with advice, for an unknown command."""
         if args[0][:1] != "-" and not ctx.resilient_parsing:
             command_named(args[0], args[1:])
         return super().resolve_command(ctx, args)
@@ -147,9 +147,9 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
 
 def _line(command: str, arguments: Sequence[str]) -> str:
-    """Return the command that is meant, with the arguments that were typed behind another name.
+    """Return the right command, with the arguments that the user typed behind another name.
 
-    They are left out where they repeat its options, or where one of theirs is none of that command.
+    The line leaves them out if they repeat the command's options, or if the command lacks one of their options.
     """
     from protlib.system.shell import command_line
 
@@ -177,7 +177,7 @@ def called(arguments: Sequence[str]) -> Any:
 
 
 def print_version(wanted: bool) -> None:
-    """Print the version and end, where that is wanted."""
+    """Print the version and end, if the user wants that."""
     if wanted:
         print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
         raise typer.Exit
@@ -221,7 +221,7 @@ def _load(command: Command) -> Any:
 
 
 def _verbatim(text: str) -> str:
-    """Return text in which the help takes no bracket, such as that of "[see @key]", for its own markup."""
+    """Return text with its brackets escaped, as in "[see @key]", because the help takes brackets for markup."""
     return text.replace("[", "\\[")
 
 

@@ -76,7 +76,7 @@ def _of_symbol(publication: "Publication") -> str:
 
 
 def _is_drive(scheme: str) -> bool:
-    """Tell whether what stands before a colon is a drive of Windows, which no scheme is called like."""
+    """Tell whether the text before a colon is a drive of Windows; no scheme has one letter."""
     return len(scheme) == 1
 
 

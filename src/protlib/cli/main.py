@@ -1,4 +1,4 @@
-"""The command line: what all commands share, and the one place where errors end."""
+"""The command line: the options of all commands, and the one place that catches errors."""
 
 import gc
 import os

@@ -41,7 +41,7 @@ def put_lines(lines: Iterable[str]) -> None:
 
 @contextmanager
 def none_listed(output: str | None) -> Iterator[None]:
-    """Print a list of none where a list is asked for as JSON and nothing is found."""
+    """Print an empty list if JSON is the output and nothing is found."""
     try:
         yield
     except NothingFoundError:
@@ -51,7 +51,7 @@ def none_listed(output: str | None) -> Iterator[None]:
 
 
 def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
-    """Print rows of texts: in columns on a terminal or where they shall be drawn, with tabs between them in a pipe."""
+    """Print rows of texts: in columns on a terminal or on request, with tabs in a pipe."""
     if is_drawn or sys.stdout.isatty():
         from protlib.render import people
 
@@ -61,7 +61,7 @@ def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
 
 
 def put_drawn(lines: Iterable[str]) -> None:
-    """Print lines in which all that steers the terminal is meant to: what `render` drew."""
+    """Print lines from `render`, with their codes that steer the terminal."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
 
@@ -146,13 +146,13 @@ def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
 
 
 def _name(publication: "Publication") -> str:
-    """Return what tells people which publication is meant: its key, its title, or else an identifier."""
+    """Return the name of a publication for people: its key, its title, or an identifier."""
     identifiers = publication.doi, publication.isbn, publication.number, publication.url
     return publication.key or without_markup(publication.title) or next(filter(None, identifiers), "")
 
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
-    """Print which records were added that others may be the same as, and what compares them once they are there."""
+    """Print the new records that may be duplicates, and the command that compares them."""
     doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     messages = [
         f"{key} may be the same as {like.key} ({', '.join(like.reasons[:_MOST_REASONS])})"

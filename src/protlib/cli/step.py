@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, yes: bool) -> "Step":
-    """Take a step; scripts are told of none that changed nothing where it cannot be taken."""
+    """Take a step; an impossible step that would change nothing prints nothing for scripts."""
     try:
         return _sure(step, verb, yes=yes)
     except ProtlibError:
@@ -25,7 +25,7 @@ def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, 
 
 
 def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
-    """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
+    """Take a step; if it gives up data of a file that lacks only one record, ask on a terminal."""
     from protlib.storage import UnsureError
 
     try:

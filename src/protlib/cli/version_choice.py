@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return what names a version at the beginning of words, such as "41" or "3 days ago", and the words behind it."""
+    """Return the version name at the beginning of words, such as "41" or "3 days ago", and the other words."""
     from protlib.library.moments import take_version
 
     return take_version([typed_text(word) for word in words])

@@ -1,4 +1,4 @@
-"""Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
+"""Advice after an empty result or a typing error: the likely meaning, and other places to look."""
 
 from collections import Counter
 from contextlib import suppress
@@ -83,9 +83,9 @@ def selected(
     summaries: bool = True,
     publications: bool = True,
 ) -> "Results":
-    """Return what a selection finds, and tell how its words were read; to leave out what nobody asks for saves time.
+    """Return the hits of a selection, and print how its words were read; a caller skips parts to save time.
 
-    Raises NothingFoundError where that is nothing, with what is then `otherwise`.
+    Raises NothingFoundError, with the text `otherwise`, if there are no hits.
     """
     return select_or_advise(
         library,
@@ -109,7 +109,7 @@ def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Se
 
 
 def select_or_advise(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
-    """Return what a selection has found; tells and raises as `selected`."""
+    """Return the hits of a selection; prints and raises what `selected` does."""
     say_notes(library, selection, results)
     if not results.total:
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
@@ -117,7 +117,7 @@ def select_or_advise(library: "Library", selection: "Selection", results: "Resul
 
 
 def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
-    """Say how the words of a selection were read, and the line to type where some of them name a region."""
+    """Print how the words of a selection were read, and the line to type if some of them name a region."""
     for note in results.notes:
         say(note)
     if results.total and results.lacking:
@@ -128,7 +128,7 @@ def say_notes(library: "Library", selection: "Selection", results: "Results") ->
 
 
 def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
-    """Return `what`, the message for publications that have nothing of the sort, or that for a selection of none."""
+    """Return the message `what` for publications that lack something, or the message for an empty selection."""
     is_empty = not library.select(selection, summaries=False, publications=False).total
     return nothing_found(library, selection) if is_empty else what
 
@@ -164,7 +164,7 @@ def _as_drawn(library: "Library", selection: "Selection") -> str:
 
 
 def _keys_for_words(library: "Library", selection: "Selection") -> str:
-    """Return advice where the words of a query are citation keys, which no publication has all of; else ""."""
+    """Return advice if the words of a query are citation keys, which no publication has all of; else ""."""
     from protlib.selection import Selection
 
     words = selection.query.split()
@@ -332,7 +332,7 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
 
 
 def _identifying(text: str) -> str:
-    """Return the option of the identifier that a text is, "" where it is none."""
+    """Return the option for a text that is an identifier, else ""."""
     from protlib.record import identifiers
     from protlib.record.identifiers import symbols
 

@@ -1,4 +1,4 @@
-"""Options that people type for one that is called otherwise here, so that a message says which one was meant."""
+"""Options of other programs, so that a message names the option that does the same here."""
 
 from collections.abc import Collection, Sequence
 from typing import Final

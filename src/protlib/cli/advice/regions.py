@@ -1,4 +1,4 @@
-"""Advice where words of a query are the name of a region, and what is about the region does not have the words."""
+"""Advice for words of a query that name a region: publications about the region may not have the words."""
 
 import re
 import sys

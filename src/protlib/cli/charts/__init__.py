@@ -211,7 +211,7 @@ def _write(how: Manner, data: bytes, total: int) -> None:
 
 
 def _tell_left_out(counts: "Counts") -> None:
-    """Say what is not counted in a picture; raises NothingFoundError where that is all."""
+    """Print what a picture does not count; raises NothingFoundError if it counts nothing."""
     if not counts.left_out:
         return
     from protlib.cli.files.handout import line_of

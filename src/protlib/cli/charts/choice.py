@@ -1,4 +1,4 @@
-"""Which chart is drawn of counts: the one that fits what is counted, or the one that `--plot` names."""
+"""The chart for counts: the one that fits them, or the one that `--plot` names."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -11,7 +11,7 @@ from protlib.selection import Facet
 
 
 class ChartName(StrEnum):
-    """The charts that can be asked for; `auto` is the one that fits."""
+    """The names of charts that a user can type; `auto` is the chart that fits."""
 
     AUTO = "auto"
     BARS = "bars"
@@ -37,9 +37,9 @@ _TWO: Final = 2
 
 
 class Question(NamedTuple):
-    """What is to be counted, by one thing or two, once for each chart or list that needs it.
+    """A count by one field or by two, for each chart or list that needs it.
 
-    `chart` is how it is drawn, "" for a list; one that is only likely to fit may be another in the end.
+    `chart` is its kind, "" for a list. A chart that only probably fits may become another kind.
     """
 
     by: Sequence[Sequence[str]]

@@ -36,9 +36,9 @@ class Picture(NamedTuple):
 
 
 def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection") -> Picture:
-    """Return what can be put out of the counts of a question, of which at most so many are shown.
+    """Return the output forms of a question's counts, with at most so many values.
 
-    A picture, which others will see without the command line above it, says which selection was counted.
+    A picture names its selection, because others see it without the command line.
     """
     first = counts[0]
     if question.chart == ChartName.MAP:
@@ -67,7 +67,7 @@ def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_ch
 
 
 def _timeline(counts: "Counts", limit: int | None, selection: "Selection") -> Picture:
-    """Return columns over the years with a gap where there are none, or a row of them for each value."""
+    """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
     from protlib.render.charts.rows import add_missing_years
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":

@@ -83,7 +83,7 @@ def _look_up(
     *,
     no_pager: bool,
 ) -> None:
-    """Print what texts mean, with the publications of the library; else what has them in its names."""
+    """Print the meanings of texts, with the library's publications; else the entries with the texts in their names."""
     together = " ".join(texts)
     meanings = find_meanings(texts, types, house)
     entries = [] if meanings else entries_having(together, types)
@@ -108,7 +108,7 @@ def _look_up(
 def _notes(
     library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
 ) -> Iterator[str]:
-    """Yield which options show one of several meanings, and which place is called as an author is."""
+    """Yield the options that show one of several meanings, and the place that has the name of an author."""
     for meaning in meanings:
         several = dict.fromkeys(reading[0].type for reading in meaning.ranked(keys))
         if len(several) > 1:

@@ -85,7 +85,7 @@ def _terminal() -> TextIO:
 
 
 def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
-    """Yield the publications with these keys; one that was removed in the meantime is told and left out."""
+    """Yield the publications with these keys; a message names those that somebody has removed meanwhile."""
     for key in keys:
         try:
             yield library.get(key)

@@ -81,7 +81,7 @@ def _copy(text: str) -> None:
 
 
 def _terminal() -> TextIO | None:
-    """Return the terminal that may be asked to copy, None where there is none."""
+    """Return the terminal that may take a request to copy, None without one."""
     return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 
 
@@ -113,7 +113,7 @@ def _requested(
 
 
 def _saved_instead(library: "Library", words: list[str]) -> str:
-    """Return advice where a word that is read as a citation is the name of a saved search, "" where none is."""
+    """Return advice if a word that looks like a citation is the name of a saved search, else ""."""
     names = [search.name for search in library.decisions().searches()]
     asked = next((name for name in names if f"{SAVED}{name}" in words), "")
     return f"; {SAVED}{asked} is a saved search. To cite what it finds: --saved {asked}" if asked else ""

@@ -42,7 +42,7 @@ OutFormatOption = Annotated[
 
 
 def _refuse_loss(source: str, target: str, lost: int) -> None:
-    """Raise InputRefusedError where a file would be written over that holds what could not be read."""
+    """Raise InputRefusedError if the output would replace a file with unreadable records."""
     if not lost or STANDARD in {source, target} or not Path(target).exists():
         return
     if Path(source).samefile(target):

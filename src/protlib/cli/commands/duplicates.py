@@ -266,7 +266,7 @@ def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: boo
 def _valid(
     library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]
 ) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
-    """Return what can be written; tell what cannot, since somebody has changed the library meanwhile."""
+    """Return the records that can be written; print those that somebody has changed meanwhile."""
     if _refusal(library, unions, apart) is None:
         return unions, apart
     good: list[Union] = []
@@ -294,7 +294,7 @@ def _is_sure(group: "Group") -> bool:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed: the groups, or what was made of the records that keys name."""
+    """Return the shape of the JSON output: the groups, or the outcomes of the named records."""
     from protlib.render import outcomes, side_by_side
     from protlib.render.shapes import either
 

@@ -39,7 +39,7 @@ Words = Annotated[
 
 
 class YearOptions(OptionGroup, panel="Years"):
-    """From which year to which the missing editions are shown, None for the first and the last there is."""
+    """The first and the last year for missing editions; None means the first or last that there is."""
 
     first: int | None = option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999)
     last: int | None = option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
@@ -121,7 +121,7 @@ def _needs_keys(*, apart: bool) -> str:
 
 
 class _Listing(NamedTuple):
-    """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
+    """The output: series and works, in the form of JSON; `hint` names the next step."""
 
     series: "list[Series]"
     works: list[_Work]
@@ -131,7 +131,7 @@ class _Listing(NamedTuple):
 
 
 def _listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
-    """Return what is listed: all, or what words or keys ask for; raises NothingFoundError where that is nothing."""
+    """Return all series and works, or those that words or keys name; raises NothingFoundError if there are none."""
     if "-" in words or (words and all(word in library for word in words)):
         return _of_keys(library, required_keys(words), only)
     if words:
@@ -193,7 +193,7 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
 
 
 def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
-    """Return the series with a name, and what to say where there is none."""
+    """Return the series with a name, and a message if there is none."""
     from protlib.record import annual_reports
     from protlib.record.series import collect_series, find_series
 
@@ -294,7 +294,7 @@ def _work_json(publications: "Sequence[Publication]", reason: str = "") -> _Work
 
 
 def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
-    """Return the works of which versions are linked, or those of some records."""
+    """Return the works with linked versions, or the works of some records."""
     works = [work for work in library.decisions().works() if not keys or not {*keys}.isdisjoint(work)]
     return [_work_json(library.get_many(work)) for work in works]
 

@@ -145,7 +145,7 @@ def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: the fields, or what became of publications."""
+    """Return the shape of the JSON output: the fields, or what became of publications."""
     from protlib.render import outcomes
     from protlib.render.shapes import array_of, closed_object, either, number, text
 

@@ -94,7 +94,7 @@ def fill(
 
 
 def _read_draft(document: str) -> "Draft":
-    """Return a report that is to be filled and stays what it is."""
+    """Return a report that `fill` reads and does not change."""
     from protlib.citing.documents import filled
 
     if is_markdown(document):
@@ -103,7 +103,7 @@ def _read_draft(document: str) -> "Draft":
 
 
 def _header(draft: "Draft") -> "Report":
-    """Return what the header of a draft says, which most documents have not, as a report without text."""
+    """Return the header of a draft, as a report without text; most documents have no header."""
     from protlib.citing.engine import report as reports
 
     return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
@@ -131,7 +131,7 @@ def _cited(
 
 
 def _tell(library: "Library", document: str, draft: "Draft") -> None:
-    """Tell what was changed by hand, and which keys have no @."""
+    """Print which citations somebody changed by hand, and which keys have no @."""
     for line in draft.hand_edits:
         say(f"{document_name(document)}: {line}")
     tell_keys_without_at(library, document, draft.doubts)

@@ -1,4 +1,4 @@
-"""`help`: what a command does, which command does what is asked, on the screen or as a manual page."""
+"""`help`: the help of a command, or the commands that fit a question, on the screen or as a manual page."""
 
 import shutil
 import sys

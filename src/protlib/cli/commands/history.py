@@ -94,7 +94,7 @@ def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str
 def _print(
     versions: "Sequence[VersionInfo]", changes: "Sequence[Change]", output: str | None, *, no_pager: bool
 ) -> None:
-    """Print versions, or what was changed in each where that was asked for."""
+    """Print versions, or the changes of a publication in each version."""
     if changes and output != "json":
         draw(_lines(changes), to_output=True, no_pager=no_pager)
         return
@@ -108,9 +108,9 @@ def _print(
 
 
 def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change], ProtlibError | None]":
-    """Return what was done to a publication, be it there or removed, and why it is not all where a version is damaged.
+    """Return the changes of a publication, and the error if a damaged version hides some of them.
 
-    Raises NothingFoundError where nothing is known of it.
+    The publication may be removed. Raises NothingFoundError if the library has never had it.
     """
     missing: NothingFoundError | None = None
     try:
@@ -131,7 +131,7 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
 
 
 def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
-    """Yield for each change a line that tells the version, and below it what it changed."""
+    """Yield a line for each version, and below it its changes."""
     from protlib.render.differences import Line, additions, differences, removals
 
     for version, before, after in changes:

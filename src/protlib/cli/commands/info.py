@@ -1,4 +1,4 @@
-"""`info`: the library file itself, whether all that belongs to it is as it should be, and the mend of what is not."""
+"""`info`: the library file, the health of all that belongs to it, and its repair."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,7 +62,7 @@ def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) ->
 
 
 def _look_through(context: typer.Context, library: "Library", output: str | None, asking: AskingOptions | None) -> None:
-    """Verify a library, or mend it where it is said how to ask."""
+    """Verify a library, or repair it if the user asks for that."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.verification import Verification
 

@@ -89,7 +89,7 @@ def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions
 
 
 def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: ChoiceOptions) -> None:
-    """Refuse what names nothing that is to be merged, or more than one such thing."""
+    """Raise an error if the command line names nothing to merge, or more than one thing."""
     if options.conflicts:
         sources = ()
         if options.base is not None or options.verbose:
@@ -134,7 +134,7 @@ def _merge_other(library: "Library", source: str, options: MergeOptions) -> None
 
 
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
-    """Take in what lies beside the library, and put away what has nothing left to give."""
+    """Take in the copies beside the library, and put away those that bring nothing more."""
     from protlib.cli.conflicts.copies import put_away, readable
     from protlib.library.merges.arrivals import Arrivals, Incoming
 
@@ -204,9 +204,9 @@ def _merged(
 
 
 def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = None) -> "Side":
-    """Return what a file brings, `data` if that has been read; raises InputRefusedError where it is not whole.
+    """Return the records of a file, from `data` if somebody has read it; raises InputRefusedError for a partial file.
 
-    A merge may not take a part for all.
+    A merge must not take a part for the whole.
     """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record

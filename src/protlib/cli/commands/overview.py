@@ -90,7 +90,7 @@ def overview(
 
 
 def _form(output: str | None) -> tuple[str, str]:
-    """Return the form of the file to make, and its path; raises UsageError where nothing tells them."""
+    """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
     if output is None or output == STANDARD:
         raise UsageError("name a file to write: -o overview.docx")
     if form := SUFFIXES.get(Path(output).suffix.lower()):
@@ -147,7 +147,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 
 
 def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Request":
-    """Return what an overview is made of; says so where it cannot be in the language that is asked for."""
+    """Return the request for an overview; a message says if protlib does not have it in the user's language."""
     from protlib.overview.parts import Request
     from protlib.overview.words import Wording
     from protlib.record.display_names import LANGUAGES
@@ -203,7 +203,7 @@ def _references(
 
 
 def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
-    """Return what the file holds; says where its charts are tables."""
+    """Return the content of the file; a message says if its charts are tables."""
     if form == "html":
         from protlib.overview import web_page
 

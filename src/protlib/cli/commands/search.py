@@ -30,7 +30,7 @@ _BELOW: Final = 3  # lines that a snippet or an explanation takes
 
 
 class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
-    """Which publications, in what order, where the saved searches can be listed as well."""
+    """The options of selecting and sorting, for a command that also lists saved searches."""
 
     saved: list[str] | None = option(
         "--saved [NAME]",
@@ -153,7 +153,7 @@ def _refuse_beside(
 
 
 def _refuse_without_task(keeping: KeepingOptions) -> None:
-    """Raise UsageError where nothing is changed and something is said of how to change it."""
+    """Raise UsageError for an option about a change, if nothing changes."""
     if keeping.save is not None:
         return
     for name, is_there in (("--dry-run", keeping.dry_run), ("--quiet", keeping.quiet)):
@@ -177,7 +177,7 @@ def _keep(context: typer.Context, keeping: KeepingOptions, output: str | None, *
 def _refuse_misfits(
     excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions, output: str | None
 ) -> None:
-    """Raise UsageError where something is asked for that has no place in what is printed, or nothing to do."""
+    """Raise UsageError for an option that does not fit the output, or has no effect."""
     _refuse_without_task(keeping)
     refuse_others(excerpt, output)
     if not details.is_used:

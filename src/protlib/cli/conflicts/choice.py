@@ -1,4 +1,4 @@
-"""Whose value counts where two libraries say something else: asked one by one, with one key each."""
+"""Conflicts between two libraries: a terminal asks whose value counts, one by one, with one key each."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final

@@ -108,7 +108,7 @@ def _is_gone(path: Path) -> bool:
 
 
 def _mark(path: Path) -> bytes:
-    """Return what tells a copy from another one under its name."""
+    """Return a mark that differs between two copies with the same name."""
     status = path.stat()
     return b"%d %d %s" % (status.st_size, status.st_mtime_ns, os.fsencode(path.name).replace(b"\n", b" "))
 

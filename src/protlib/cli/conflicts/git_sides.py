@@ -26,9 +26,9 @@ class Committed(NamedTuple):
 
 
 def committed(library: Path, other: str) -> Committed:
-    """Return what Git has of a file that somebody names: "BRANCH:library.json", or a side of a merge that is going on.
+    """Return a file from Git by its name: "BRANCH:library.json", or a side of an unfinished merge.
 
-    Raises NothingFoundError where such a name means nothing to Git.
+    Raises NothingFoundError if Git does not know the name.
     """
     from protlib.git.repository import Tracked
     from protlib.system.windows import has_drive

@@ -40,7 +40,7 @@ def settle(
 
 
 def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
-    """Settle conflicts as the option says or, without it, as a terminal is asked."""
+    """Settle conflicts by the option, or else by the answers on a terminal."""
     from protlib.library.library import utc_now
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
 

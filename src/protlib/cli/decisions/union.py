@@ -54,7 +54,7 @@ def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "t
 
 
 def _tell_unlike(records: "Sequence[Publication]") -> None:
-    """Say which records do not look like the one that they shall be in; that is for people to decide."""
+    """Print the records that do not look like the one that they join; people decide about that."""
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
 

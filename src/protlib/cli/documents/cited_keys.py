@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
-    """Return the keys that documents cite, each once, in the order in which they stand there.
+    """Return the keys that documents cite, each once, in the order of the documents.
 
-    Raises InputRefusedError where a document cannot be read, NothingFoundError where none of them cites anything.
+    Raises InputRefusedError for an unreadable document, NothingFoundError if no document cites anything.
     """
     keys: dict[str, CitedKey] = {}
     for document in documents:
@@ -35,7 +35,7 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
 
 
 def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
-    """Yield what a document and the files that it includes cite, each file once; those that are not there are told."""
+    """Yield a document and each file that it includes, with its citations; a message names missing files."""
     from protlib.citing import documents
 
     waiting, visited = [document], {document.resolve()}

@@ -91,7 +91,7 @@ def gathered(
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
-    """Return the records of a report's own, of which those that the library has as well are as strict as there."""
+    """Return a report's own records; those that the library has too are as private as there."""
     from protlib.record.access import stricter
 
     access_levels = {key: library.get(key).access for key in records if key in library}

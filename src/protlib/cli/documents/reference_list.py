@@ -62,7 +62,7 @@ def copy_typed(text: str, terminal: "TextIO | None") -> None:
 
 
 def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
-    """Put a list on the clipboard, as rich text where a program takes that; raises UsageError where nobody takes it."""
+    """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
     from protlib.cli.picker.clipboard import copy_rich
 
     text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))

@@ -78,13 +78,13 @@ def write_document(
 
 
 def _title(document: str, file: OutputFile) -> str:
-    """Return what a report is called that has no title: by its name, or by that of what is made of standard input."""
+    """Return the title for a report without one: its file name, or the output's name for standard input."""
     name = document if document != STANDARD else file.path
     return "report" if name == STANDARD else Path(name).stem
 
 
 def markdown_of(document: str) -> bytes:
-    """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
+    """Return the text of a Markdown report; raises InputRefusedError if the file is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
         what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
@@ -93,7 +93,7 @@ def markdown_of(document: str) -> bytes:
 
 
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
-    """Return a report, where each key stands in it, and what is typed; say what of it will not be as it is meant."""
+    """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
     from protlib.citing import documents
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.engine import report as reports
@@ -115,7 +115,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
 
 
 def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
-    """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
+    """Print the parts of a report that the output will not have as typed: other files, code, other notations."""
     for name in mentions.included:
         say(f"{document}: it includes {name}; its text is left out")
     if _CODE.search(text):

@@ -74,9 +74,9 @@ def is_markdown(document: str) -> bool:
 
 
 def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
-    """Return what a report becomes: what is named, else what the file to write is called, else what the report is.
+    """Return the output form of a report: the named form, else that of the output's suffix, else the report's own.
 
-    Raises InputRefusedError where it is no report that is filled, UsageError where it cannot become that.
+    Raises InputRefusedError if the file is no report to fill, UsageError if it cannot have that form.
     """
     kind = _KINDS.get(document_suffix(document))
     if kind is None:
@@ -102,7 +102,7 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
 
 
 def _refuse_other_kind(document: str, output: str | None, suffix: str, form: ReportForm | None) -> None:
-    """Raise UsageError where a report of a word processor is to become what it is not."""
+    """Raise UsageError if the report of a word processor would have to change its kind."""
     own = Path(document).suffix
     is_other = output not in {None, "", STANDARD} and suffix != own.lower()
     if not (form or is_other):

@@ -1,4 +1,4 @@
-"""What is to be cited, as it is typed: keys, or citations as they stand in a text; and what becomes of it."""
+"""Typed citations: keys, or citations as a text has them, and their output."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final

@@ -1,4 +1,4 @@
-"""What `verify` asks a library, and what it tells of a document as data."""
+"""The questions of `verify` to a library, and its findings on a document as data."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -55,7 +55,7 @@ def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
 
 
 def _plain(finding: "Finding") -> dict[str, Any]:
-    """Return a finding as it is printed in JSON: what is empty is left out."""
+    """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),
         "line": finding.line,

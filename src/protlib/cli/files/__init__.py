@@ -1,4 +1,4 @@
-"""Files that come in and go out: read with their problems told, and what is to be written of publications."""
+"""Files that come in and go out: their readers, messages about problems, and the content of exports."""
 
 import os
 import sys
@@ -45,7 +45,7 @@ class Loaded(NamedTuple):
 
 
 def is_file(name: str) -> bool:
-    """Tell whether a word names a file that is there; what can be no name is none."""
+    """Tell whether a word names a present file; a word that cannot be a file name does not."""
     return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
@@ -82,7 +82,7 @@ def load(
 
 
 def without_cut_record(loaded: Loaded) -> Loaded:
-    """Return what was read without half a record at the end of the file, which counts as lost."""
+    """Return the records without the half record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 
     return loaded._replace(parsed=without_cut(loaded.parsed))
@@ -110,12 +110,12 @@ def read_bytes(path: str) -> bytes:
 
 
 def document_name(path: str) -> str:
-    """Return what a file is called where something is told of it."""
+    """Return the name of a file for messages."""
     return _STANDARD_INPUT if path == STANDARD else path
 
 
 def document_suffix(path: str) -> str:
-    """Return the suffix that tells what a document is; one that comes on standard input is Markdown."""
+    """Return the suffix that decides a document's kind; standard input is Markdown."""
     return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
 
 
@@ -239,9 +239,9 @@ def _line(name: str, problem: "Problem") -> str:
 
 
 def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
-    """Return what the file of some publications holds; the path is `-` for standard output.
+    """Return the content of a file of publications; the path is `-` for standard output.
 
-    Raises UsageError where that is a terminal and the format no text.
+    Raises UsageError if standard output is a terminal and the format is not text.
     """
     from protlib import formats
 
@@ -268,17 +268,17 @@ def tell_losses(
     keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
     if lost:
         records_by_name = [(name.replace("_", " "), records) for name, records in lost.items()]
-        counts_text = _of_which(records_by_name, len(publications))
+        counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
     if types:
         names = {record.type for record in types}
         records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
-        counts_text = _of_which(records_by_name, len(publications))
+        counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
 
 
-def _of_which(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
-    """Return names, those of most records first, and behind pair or several how many of so many records that is."""
+def _names_with_counts(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
+    """Return names, the most frequent first; behind names with the same number of records stands that number."""
     ordered = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
     groups = groupby(ordered, key=lambda pair: _share(pair[1], total))
     return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)

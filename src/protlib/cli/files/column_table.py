@@ -70,13 +70,13 @@ def _form_of(request: "Request") -> "Format":
 
 
 def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
-    """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
+    """Raise UsageError for a column that private data leaves empty, and that would clear the field on its return."""
     if "private_note" in columns and "notes" not in (include or ()):
         raise UsageError("private_note is left out of exports. To write it: --include notes")
 
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
-    """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
+    """Raise UsageError for options of citing without a column of references, and for two styles."""
     options = request.options
     values = {
         "style": options.style,

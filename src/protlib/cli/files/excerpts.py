@@ -26,7 +26,7 @@ class ExcerptOptions(OptionGroup):
 
 
 class Excerpt(NamedTuple):
-    """What of publications is to be printed: the columns that are named, or what a template says."""
+    """Parts of publications to print: the named columns, or the text of a template."""
 
     columns: tuple[str, ...] = ()
     template: "Template | None" = None

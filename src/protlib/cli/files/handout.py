@@ -1,4 +1,4 @@
-"""What leaves the library for others: what stays behind is told, and a citation of it refused."""
+"""Publications that leave the library: a message says what stays behind, and private citations are refused."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -95,7 +95,7 @@ def in_list(
 
 
 def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
-    """Return what may leave a file that is converted, and tell what is left out; all may be."""
+    """Return what may leave a converted file, which is everything on request, and print what is left out."""
     from protlib.record.handout import filter_outgoing
 
     outgoing_records = filter_outgoing(publications, include or ())
@@ -107,9 +107,9 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
 def cited(
     library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
 ) -> "Sequence[Publication]":
-    """Return publications for a text that cites them by their keys; `places` say where each key stands.
+    """Return publications for a text that cites their keys; `places` has the place of each key.
 
-    Raises InputRefusedError where one is not public, and not included: it is neither printed nor left out in silence.
+    Raises InputRefusedError for a publication that is not public and not included, since a gap must not be silent.
     """
     from protlib.record.handout import is_allowed, without_paths
 
@@ -154,6 +154,6 @@ def shown_fields(library: "Library", own: Sequence[str], include: Include) -> li
 
 
 def line_of(left_out: "LeftOut") -> str:
-    """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
+    """Return the line "left out: 2 internal, 1 private note; to include ..."."""
     options_text = " ".join(f"--include {option}" for option in left_out.options())
     return f"left out: {left_out}{f'; to include them: {options_text}' if options_text else ''}"

@@ -47,7 +47,7 @@ class OutputFile(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called where something is told of it."""
+        """Its name in messages."""
         return "standard output" if self.is_standard else self.path
 
     def write(self, data: bytes) -> None:
@@ -67,7 +67,7 @@ class OutputFile(NamedTuple):
             raise unwritable_error(self.path, error) from error
 
     def _take_over(self, data: bytes) -> None:
-        """Note that this is written in the place of what is there; raises UsageError where that is a person's."""
+        """Record that protlib writes this file; raises UsageError if the present file is a person's work."""
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists() and not _is_there(target, data):
             is_known = ledger.knows(target)
@@ -118,7 +118,7 @@ def output_file(
 
 
 def refuse_folder(path: str) -> None:
-    """Raise UsageError where a file is to be written, and a folder is named."""
+    """Raise UsageError if the user names a folder in the place of a file."""
     if path != STANDARD and Path(path).is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
 

@@ -97,7 +97,7 @@ HouseOption = Annotated[
 
 
 def house_of(given: str) -> str:
-    """Return whose regions are meant: what the option says, else the configuration; "" for any house."""
+    """Return the agency that defines regions: from the option, else the configuration; "" for any agency."""
     house = typed_text(given) or value_of("house")
     return "" if house == ANY_HOUSE else house
 

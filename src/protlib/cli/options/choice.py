@@ -53,9 +53,9 @@ _NARROWING: Final = [name for name, parameter in FilterOptions.parameters().item
 
 
 def chosen_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
-    """Return the keys of the publications that are named by their keys and chosen by the options, where both are given.
+    """Return the keys of the publications that keys name and options select, if both are present.
 
-    Raises UsageError where nothing says which are meant, NothingFoundError where there are none.
+    Raises UsageError if there is neither, NothingFoundError if nothing fits.
     """
     named, options = _with_searches(named or (), options)
     if not (named or options.is_choice):

@@ -63,7 +63,7 @@ def argument(
     shows_default: bool = False,
     callback: Callable[..., Any] | None = None,
 ) -> Any:
-    """Return what makes a parameter an argument, which the help calls by its metavar."""
+    """Make a parameter an argument, with its metavar as its name in the help."""
     return typer.Argument(
         metavar=metavar, help=help_text, autocompletion=complete, show_default=shows_default, callback=callback
     )

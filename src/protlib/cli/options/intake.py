@@ -75,7 +75,7 @@ class Manner(IntakeOptions, ReportOptions):
 
     @property
     def is_of_whole(self) -> bool:
-        """Whether a file counts for the truth, so that half a record must not take the place of a whole one."""
+        """Whether a file counts as the truth; a half record must not replace a whole one."""
         return self.on_duplicate == "replace" or self.prune_tag is not None
 
     @property

@@ -1,4 +1,4 @@
-"""Options that say which publications are meant, and in what order: the same in every command that selects."""
+"""Options that select and sort publications: the same in every command that selects."""
 
 from pathlib import Path
 from typing import Annotated, Any, Final

@@ -59,9 +59,9 @@ def bodies_of(options: CitingOptions) -> "Bodies":
 
 
 def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
-    """Return what is told of a document that was made: how much it cites, and in which style.
+    """Return the message about a finished document: how much it cites, and in which style.
 
-    What one place cites counts each for itself, as `verify` counts it.
+    Each citation in one place counts, as in `verify`.
     """
     from protlib.citing.nested import with_nested
 
@@ -89,7 +89,7 @@ def cited(
 def cited_for(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
-    """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
+    """Return what `cited` returns, without messages; `opened` opens the library if it is needed."""
     from protlib.citing.formatter import format_publications
     from protlib.citing.styles import style_named
     from protlib.cli.terminal.activity import activity

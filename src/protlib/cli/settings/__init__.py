@@ -79,7 +79,7 @@ def ledger_file(environ: Mapping[str, str]) -> Path | None:
 
 
 def _seconds(name: str, text: str | None) -> float | None:
-    """Return how long to wait, None where nothing says it; a variable that is empty says nothing."""
+    """Return how long to wait, None without a value; an empty variable has no value."""
     if not text and name != "--wait":
         return None
     try:

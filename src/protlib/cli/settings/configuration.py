@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class EffectiveSetting(NamedTuple):
-    """What a setting is, and what says so: an option, a variable, a line of the file; "" where nothing does."""
+    """The value of a setting, and its source: an option, a variable, a line of the file; "" for none."""
 
     value: str
     by: str
 
 
 def fallback(key: str) -> str:
-    """Return the end of an option's help: what counts where it is not given."""
+    """Return the end of an option's help: the value without the option."""
     setting = SETTINGS[key]
     return f"Default: ${setting.variable}, your configuration, or {setting.otherwise}."
 
 
 def begin() -> None:
-    """Refuse a configuration in which something is wrong, and have what draws draw in the colours that are wanted."""
+    """Raise an error for a wrong configuration, and choose the colours of the output."""
     environ = variables()
     colours = environ.get(SETTINGS["colours"].variable, "")
     if colours not in {"", *COLOURS}:
@@ -57,7 +57,7 @@ def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
 
 
 def _is_said(setting: Setting) -> bool:
-    """Tell whether a variable says something; one that is empty says nothing, unless that is a value."""
+    """Tell whether a variable has a value; an empty one has none, unless "" is a value of the setting."""
     return setting.variable in os.environ and (setting.kind.may_be_empty or bool(os.environ[setting.variable].strip()))
 
 
@@ -107,7 +107,7 @@ def value_of(key: str) -> str:
 
 
 def not_known(setting: Setting, value: str) -> str:
-    """Return what is wrong with a value that can be read and means nothing; "" where it means something."""
+    """Return the error in a readable value without a meaning, "" for a good value."""
     if setting.kind.knows is None:
         return ""
     try:

@@ -1,4 +1,4 @@
-"""The configuration file: what TOML says in it, what is wrong with that, and its text with a value set or taken out."""
+"""The configuration file: its values, its errors, and its text after a setting is changed or removed."""
 
 import codecs
 import os
@@ -42,14 +42,14 @@ class Line(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a configuration file says by the keys of settings, and what is wrong in it, each with its place."""
+    """The values in a configuration file by key, and its errors, each with its place."""
 
     path: Path
     lines: Mapping[str, Line]
     wrong: Sequence[str]
 
     def place(self, key: str) -> str:
-        """Return where a setting is said."""
+        """Return the place of a setting."""
         return _place(self.path, self.lines[key].number)
 
 
@@ -58,7 +58,7 @@ def _place(path: Path, number: int) -> str:
 
 
 def content_of(path: Path) -> Content:
-    """Return what a file says; raises UsageError where it cannot be read."""
+    """Return the content of a file; raises UsageError if it cannot be read."""
     return parsed(text_of(path), path)
 
 
@@ -83,7 +83,7 @@ def text_of(path: Path) -> str:
 
 
 def parsed(text: str, path: Path) -> Content:
-    """Return what a text says that stands, or shall stand, in a file."""
+    """Return the content of a text that is, or will be, in a file."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -135,7 +135,7 @@ def no_setting(key: str) -> str:
 
 
 def _number(text: str, key: str) -> int:
-    """Return the number of the line in which a key is said, 0 where it is said in a way that cannot be told."""
+    """Return the number of the line with a key, 0 if it is unclear."""
     found = _key_pattern(key).search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
@@ -172,7 +172,7 @@ def _toml(setting: Setting, value: str | float) -> str:
 
 
 def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> str:
-    """Return what a setting wants where a value cannot be one of it, else ""."""
+    """Return a description of right values for a setting if this value is wrong, else ""."""
     try:
         _text_of(setting.key, value, folder)
     except ValueError as error:
@@ -181,7 +181,7 @@ def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> s
 
 
 def mentions_key(path: Path, key: str) -> bool:
-    """Tell whether a file says something of a key, be it right or wrong; raises UsageError where it cannot be read."""
+    """Tell whether a file has a key, with a right or a wrong value; raises UsageError if it cannot be read."""
     return key in _loaded(text_of(path), path)
 
 
@@ -220,7 +220,7 @@ def without(text: str, key: str, path: Path) -> str:
 
 
 def _loaded(text: str, path: Path) -> dict[str, object]:
-    """Return what TOML has in a text; raises UsageError where it is none."""
+    """Return the TOML content of a text; raises UsageError if the text is no TOML."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -228,7 +228,7 @@ def _loaded(text: str, path: Path) -> dict[str, object]:
 
 
 def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
-    """Raise UsageError where a text that is to be written says anything else than what is wanted of it."""
+    """Raise UsageError if a new text would have any other content than the intended one."""
     try:
         is_right = tomllib.loads(text) == wanted
     except tomllib.TOMLDecodeError:  # a value of several lines was cut
@@ -250,9 +250,9 @@ def _comment(row: str) -> str:
 
 
 def change(path: Path, make: Callable[[str], str]) -> None:
-    """Write a file anew, with what a function makes of its text; a new one begins with all settings as comments.
+    """Rewrite a file with a function of its text; a new file begins with all settings as comments.
 
-    Who changes it at the same moment waits. Raises UsageError where that cannot be done; the file is then as it was.
+    Another writer waits. Raises UsageError if the change is impossible; the file then stays as it was.
     """
     from protlib.system.atomic import make_folder, write_whole
 

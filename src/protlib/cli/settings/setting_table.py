@@ -1,4 +1,4 @@
-"""The table of settings: what each is called, how a value of it is read, and what is so where nothing says it.
+"""The table of settings: the name of each, how to read a value of it, and its default.
 
 Help, completion, the first text of a configuration file and `protlib config` follow from its rows.
 """

@@ -1,4 +1,4 @@
-"""What protlib is doing, on a line of the terminal, where work takes long and nobody knows how long."""
+"""The present work, on a line of the terminal, if it takes long and its end is unknown."""
 
 import shutil
 import sys

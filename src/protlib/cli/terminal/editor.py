@@ -1,4 +1,4 @@
-"""The user's own editor, as it is run, and the text that is given to it, which is never lost."""
+"""The user's own editor: how to run it, and the text for it, which is never lost."""
 
 import os
 import re
@@ -77,7 +77,7 @@ def editor_of(environment: Mapping[str, str]) -> str:
 
 @contextmanager
 def _keyboard() -> Iterator[IO[bytes] | None]:
-    """Give what the editor reads: the terminal, where keys came from a pipe in its place; None for standard input."""
+    """Give the input of the editor: the terminal if keys came from a pipe; None for standard input."""
     if sys.stdin.isatty() or not sys.stderr.isatty():
         yield None
         return
@@ -97,7 +97,7 @@ def _canvas() -> TextIO | None:
 
 @contextmanager
 def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
-    """Give a file with the text; if anything fails, a file that was edited is kept, and where it is is said."""
+    """Give a file with the text; after a failure, an edited file stays, and the message names it."""
     path = _write_draft(text, suffix)
 
     def keep() -> bool:
@@ -148,7 +148,7 @@ def read_draft(path: Path) -> str:
 
 
 def is_tried_again(error: Exception, path: Path) -> bool:
-    """Say what is wrong with a draft, and ask whether to edit it again; nobody is asked where there is no terminal."""
+    """Print the errors of a draft, and ask whether to edit it again; without a terminal, do not ask."""
     if not sys.stdin.isatty():
         return False
     say(f"{path}: {error}")

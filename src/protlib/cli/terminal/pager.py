@@ -62,7 +62,7 @@ def will_page(*, no_pager: bool = False) -> bool:
 
 
 def _pager_command(*, no_pager: bool) -> str:
-    """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
+    """Return the command of the pager if the user wants one, even if it cannot run, else ""."""
     return pager_of(variables()) if not no_pager and _is_in_front() else ""
 
 
@@ -77,9 +77,9 @@ def _is_in_front() -> bool:
 
 @contextmanager
 def paged(*, no_pager: bool = False) -> Iterator[None]:
-    """Show what is printed in the meantime in the pager if it is longer than the screen, messages among it.
+    """Show output in the pager if it is longer than the screen, messages included.
 
-    To leave the pager early is no error; it ends what is printed. Raises UsageError where there is no such pager.
+    To leave the pager early is no error; it ends the output. Raises UsageError if the pager does not exist.
     """
     command = _pager_command(no_pager=no_pager)
     if not command:
@@ -97,7 +97,7 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
 
 
 class Pages(io.StringIO):
-    """A stream for a screen that hands what is written to the pager as soon as it is longer than the screen."""
+    """A stream that hands its text to the pager as soon as it is longer than the screen."""
 
     def __init__(self, command: str, screen: TextIO, size: os.terminal_size) -> None:
         super().__init__(newline="")
@@ -112,7 +112,7 @@ class Pages(io.StringIO):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """That of the screen, which is what is drawn has to fit."""
+        """The encoding of the screen, because drawings have to fit it."""
         return self._screen.encoding
 
     def isatty(self) -> bool:
@@ -153,7 +153,7 @@ class Pages(io.StringIO):
         self.truncate()
 
     def _begin(self) -> TextIO:
-        """Return what takes text that is longer than the screen: the pager, or where there is none, the screen."""
+        """Return the stream for text that is longer than the screen: the pager, or without one, the screen."""
         if _is_missing(self._command):
             with redirect_stderr(self._messages):
                 say(self._unfit())

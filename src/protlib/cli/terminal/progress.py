@@ -33,7 +33,7 @@ def progress(title: str) -> Iterator[Report]:
 
 
 def can_wipe() -> bool:
-    """Tell whether standard error is a terminal on which a bar leaves no trace, and not what a pager will show."""
+    """Tell whether standard error is a terminal from which a bar can vanish, and not shown in a pager."""
     from protlib.cli.terminal.pager import Pages
 
     is_screen = sys.stderr.isatty() and not isinstance(sys.stderr, Pages)
