@@ -49,7 +49,7 @@ def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
 
 
 def carried_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
-    """Show, ask about and make a change as `approved` does, and tell what was changed; tell whether it changed any."""
+    """Show, ask about and make a change as `approved` does, print the result, and tell whether anything changed."""
     outcomes = approved(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
@@ -126,7 +126,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
 
 
 def is_watched() -> bool:
-    """Tell whether somebody sits at a terminal who sees what is shown and can answer."""
+    """Tell whether a person at a terminal sees the output and can answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

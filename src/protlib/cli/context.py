@@ -146,7 +146,7 @@ def required_words(arguments: Sequence[str]) -> list[str]:
 
 
 def given_words(arguments: Sequence[str]) -> list[str]:
-    """Return the words that the arguments are; `-` stands for those on standard input, one a line."""
+    """Return the words in the arguments; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:
         words += _lines_of_standard_input() if argument == "-" else [typed_text(argument)]

@@ -62,7 +62,7 @@ class LazyGroup(TyperGroup):
 
 
 class _Configured(TyperCommand):
-    """A command that begins with what the user has configured; its help and completion go on without."""
+    """A command that first reads the user's configuration; its help and completion work without."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take options with an optional value, such as --plot and --saved.
@@ -108,7 +108,7 @@ def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
 
 
 def _is_bare(follower: str, choices: Sequence[str]) -> bool:
-    """Tell whether what follows an option is no value of it."""
+    """Tell whether an option has no value, because the next argument is none."""
     return follower.lower() not in choices if choices else follower.startswith("-")
 
 

@@ -71,7 +71,7 @@ def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
 
 
 def looked_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
-    """Return what was found, with a bar on a terminal while it takes a while."""
+    """Look identifiers up, with a bar on a terminal if it takes long, and return the answers."""
     from protlib.cli.terminal.progress import progress
     from protlib.lookup.batch import look_up_all
 
@@ -135,7 +135,7 @@ def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]
 
 
 def code_of(looked_up: "LookedUp") -> ExitCode:
-    """Return what the command ends with: whether to ask again later helps, else whether anything was found."""
+    """Return the exit code: whether a second try helps, else whether there is any record."""
     codes = {missed.code for missed in looked_up.missed}
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE

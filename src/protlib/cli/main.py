@@ -175,7 +175,7 @@ def _message(error: typer.TyperException) -> str:
 
 
 def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
-    """Return the end of a message about an option that a command does not have: those that were meant."""
+    """Return the end of a message about an unknown option: the options that the user may mean."""
     from protlib.cli.advice.option_names import likely
     from protlib.text import suggestion
 

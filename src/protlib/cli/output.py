@@ -1,4 +1,4 @@
-"""What a command prints: data on standard output, messages on standard error, and what became of records."""
+"""The output of a command: data on standard output, messages and outcomes on standard error."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -131,7 +131,7 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
-    """Print why records were left out, and what of others was not taken; of very many only the first."""
+    """Print why records were left out or taken in part; of very many, print only the first."""
     messages = [
         ": ".join(filter(None, (_name(outcome.publication), note)))
         + ("; left out" if outcome.action == "refused" else "")

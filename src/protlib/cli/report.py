@@ -1,4 +1,4 @@
-"""What a command that changes a library tells of it: of each record to scripts, or nothing but problems."""
+"""The report of a command that changes a library: each record for scripts, or only problems."""
 
 from collections.abc import Sequence
 from itertools import starmap, zip_longest
@@ -27,7 +27,7 @@ class _FormOptions(OptionGroup):
 
 
 class ReportOptions(_FormOptions, QuietOptions):
-    """What a command that changes the library is asked to tell."""
+    """The options for the report of a command that changes a library."""
 
     @property
     def is_json(self) -> bool:

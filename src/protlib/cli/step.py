@@ -1,4 +1,4 @@
-"""A step back or forth between versions of the library, as `undo` and `redo` take it and tell of it."""
+"""A step between versions of the library, back or forth, for `undo` and `redo`."""
 
 import sys
 from collections.abc import Callable, Sized
@@ -39,7 +39,7 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
 
 
 def put_step(step: "Step", how: ReportOptions) -> None:
-    """Tell scripts what a step has changed."""
+    """Print for scripts what a step has changed."""
     if how.is_json:
         from protlib.library.past.restore import outcomes_between
 
@@ -47,7 +47,7 @@ def put_step(step: "Step", how: ReportOptions) -> None:
 
 
 def contents_text(records: Sized | None) -> str:
-    """Return what the library holds after a step: its records, or both sides of a merge."""
+    """Return the content of the library after a step: its records, or both sides of a merge."""
     if records is None:
         return "the library holds both sides of a merge again; protlib merge --markers joins them"
     return f"the library has {publications_text(len(records))} now"

@@ -30,7 +30,7 @@ class _Region(NamedTuple):
     words: tuple[str, ...]
 
     def within(self) -> re.Pattern[str]:
-        """Return what the words look like in a text, with the quotation marks around them."""
+        """Return the text of the words, with the quotation marks around them."""
         words = r"[\s,]+".join(map(re.escape, self.words))
         return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
 

@@ -1,4 +1,4 @@
-"""Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
+"""Counts in their output forms: lines, JSON, CSV, a drawing on a terminal, or a picture."""
 
 import sys
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ class Manner(NamedTuple):
 
     @property
     def is_chart(self) -> bool:
-        """Whether it is a chart, or in CSV and JSON what a chart shows, and no list."""
+        """Whether it is a chart, or its numbers in CSV and JSON, and no list."""
         return self.is_plotted or self.is_picture
 
     @property

@@ -1,4 +1,4 @@
-"""What is put out of counts: as a list, or as the chart that was asked for, in each of the forms that it can have."""
+"""Counts as a list or a chart, in each of its output forms."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""`about`: what protlib knows of a word, be it an organisation, a subject, a place, a treaty or a document symbol."""
+"""`about`: organisations, subjects, places, treaties and document symbols, and what protlib knows of them."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -171,7 +171,7 @@ def _first(keys: Sequence[str]) -> str:
 
 
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
-    """Return the message for words that name nothing of some types: what else they are, or may have been meant."""
+    """Return the message for words without an entry of some types: their other meanings, or similar words."""
     from protlib.record import annual_reports
 
     together = " ".join(texts)
@@ -242,7 +242,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of as list_of
     from protlib.render.shapes import closed_object, either, number, text
 

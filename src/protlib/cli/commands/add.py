@@ -1,4 +1,4 @@
-"""`add`: one publication, every field an option, or those that are looked up by an identifier."""
+"""`add`: one publication from options, one for each field, or publications looked up by their identifiers."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -194,7 +194,7 @@ def _put_added(
     *,
     dry_run: bool,
 ) -> None:
-    """Print what became of each as JSON, the records themselves, or their keys."""
+    """Print the JSON outcome of each record, the records themselves, or their keys."""
     if form == "json":
         origins = (
             origins_of_found(looked_up) if looked_up else [Origin(publication.key) for publication in publications]

@@ -1,4 +1,4 @@
-"""`browse`: find as one types, and take what was found."""
+"""`browse`: find publications while typing, and take some of them."""
 
 import os
 import sys
@@ -94,7 +94,7 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
 
 
 def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
-    """Return what the options choose of each facet; places are called as they are counted."""
+    """Return the chosen values of each facet; places have the names that the counts use."""
     from protlib.cli.picker.facets import FILTERS
     from protlib.record import places
 

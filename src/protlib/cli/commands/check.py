@@ -1,4 +1,4 @@
-"""`check`: what is wrong or doubtful in records, and its mend."""
+"""`check`: errors and doubts in records, and their correction."""
 
 import sys
 import time
@@ -45,7 +45,7 @@ _FORMS: Final = {
 
 
 class FixOptions(OptionGroup, panel="Fix"):
-    """Whether what is certain is mended, and how."""
+    """Whether to correct what is certain, and how."""
 
     fix: bool = flag("--fix", "Fix what is certain. With --rule: fix what this rule can fix.")
     dry_run: bool = flag("--dry-run", "With --fix: show what would change, and change nothing.")
@@ -277,7 +277,7 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOption
 
 
 def _fix(which: RuleOptions) -> str:
-    """Return the options that mend what the rules find."""
+    """Return the options that correct the findings of the rules."""
     return " ".join(["--fix", *(f"--rule {rule}" for rule in which.only or ())])
 
 

@@ -211,7 +211,7 @@ def _unset(path: Path, key: str) -> None:
 
 
 def _edit(path: Path) -> None:
-    """Have the user edit the file until nothing is wrong in it; what is wrong reaches no other command."""
+    """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
     from protlib.cli.settings.configuration_file import first_text, parsed, text_of
     from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
 

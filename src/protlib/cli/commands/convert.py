@@ -91,7 +91,7 @@ def _counts(written: int, loaded: Loaded) -> str:
 
 
 def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
-    """Give each record a key of its own; tell where two had the same."""
+    """Give each record its own key; a message names keys that two records had."""
     from protlib.record.keys import give_keys
 
     records = give_keys(publications)

@@ -121,7 +121,7 @@ def _judge(
     *,
     no_pager: bool,
 ) -> None:
-    """Print groups, ask about them, or merge those that are surely one."""
+    """Print groups, ask about them, or merge those that are certainly one publication."""
     bound = max(how.above or 0, which.least or 0)
     with none_listed(output):
         groups = _groups(library, words, options, bound, which.limit)
@@ -138,7 +138,7 @@ def _judge(
 
 
 def _refuse_misfits(output: str | None, which: WhichOptions, how: UnionOptions, *, is_by_keys: bool) -> None:
-    """Refuse options that do not go together, or that nobody is there to answer."""
+    """Refuse options that do not go together, and questions without a terminal."""
     asks, above, yes = how.asks, how.above, how.yes
     if asks and above is not None:
         raise UsageError("--merge and --merge-above cannot be used together; choose one")
@@ -173,7 +173,7 @@ def _refuse_scores(least: float | None, above: float | None) -> None:
 def _groups(
     library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
 ) -> "list[Group]":
-    """Return the groups that hold something that is selected, and have the scores that are asked for."""
+    """Return the groups with a selected record and a sufficient score."""
     where = options.where
     if words and where is not None:
         raise UsageError("WORDS and --where are both a query; leave out one of them")
@@ -218,7 +218,7 @@ def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Public
 
 
 def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
-    """Say how many groups there are, and what to do with them."""
+    """Print the number of groups, and the next steps."""
     if not groups:
         say(f"no duplicates with a score of {bound} or more" if bound else "no duplicates")
         return
@@ -231,7 +231,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
 
 
 def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
-    """Merge groups without a question about each, and print those that were merged, the key that stays first."""
+    """Merge groups without asking about each, and print their keys; the key that stays comes first."""
     keys = [group.keys for group in groups]
 
     def change(is_tried: bool) -> "Sequence[Outcome]":

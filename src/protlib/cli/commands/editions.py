@@ -1,4 +1,4 @@
-"""`editions`: the series of a library with what is missing, and the works that it has in several languages."""
+"""`editions`: the series of a library with their missing years, and the works in several languages."""
 
 import sys
 from itertools import combinations
@@ -236,7 +236,7 @@ def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
 
 
 def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
-    """Yield the cells of each edition, those that are missing in their place."""
+    """Yield the cells of each edition; missing editions stand in their place."""
     from protlib.record.titles import shown_title
 
     lines: dict[int, list[tuple[str, ...]]] = {
@@ -347,7 +347,7 @@ def _refuse_one_language(publications: "Sequence[Publication]") -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of, closed_object, either, number, text, texts
 
     edition = closed_object("", {"year": number(""), "keys": texts("of its publications")})

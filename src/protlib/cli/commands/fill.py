@@ -112,7 +112,7 @@ def _header(draft: "Draft") -> "Report":
 def _cited(
     context: typer.Context, document: str, draft: "Draft", report: "Report", include: Include
 ) -> "tuple[Sequence[int], Sequence[Publication]]":
-    """Return the numbers of the citations of a draft, and what it cites; raises an error with all that is wrong."""
+    """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
     with library_of(context) as library:
         numbers = _citation_numbers(library, draft.places)
         places = [*(draft.places[number] for number in numbers), *draft.listed_places]
@@ -138,7 +138,7 @@ def _tell(library: "Library", document: str, draft: "Draft") -> None:
 
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
-    """Return the error of all that is wrong with a report: with what is typed, and with the keys that it cites."""
+    """Return one error for all mistakes in a report: in its typed citations, and in their keys."""
     wrong, name = draft.mistakes, document_name(document)
     if not wrong and error:
         return error

@@ -1,4 +1,4 @@
-"""`git-setup`: has Git merge a library by `merge-driver`, and show what differs by `as-text`."""
+"""`git-setup`: makes Git merge a library with `merge-driver`, and show differences with `as-text`."""
 
 import os
 import shlex

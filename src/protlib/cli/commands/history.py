@@ -168,7 +168,7 @@ def _json_of_change(change: "Change") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON, without a key and with one."""
+    """Return the shape of the JSON output, without a key and with one."""
     from protlib.render.shapes import RECORD, array_of, closed_object, either, flag, number, or_null, text
 
     parts = {

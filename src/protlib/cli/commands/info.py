@@ -124,7 +124,7 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
 
 
 def _conflicts(library: "Library") -> int:
-    """Return how many conflicts merges in Git have left that nobody has settled."""
+    """Return the number of open conflicts from merges in Git."""
     if not library.decisions().conflicts():
         return 0
     from protlib.library.merges.settlement import find_open_conflicts
@@ -187,7 +187,7 @@ def _json(fault: "Fault") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: of the library, with --verify, and with --repair."""
+    """Return the shape of the JSON output: of the library, with --verify, and with --repair."""
     from protlib.render.shapes import array_of, closed_object, either, flag, text, texts
 
     parts = {

@@ -126,7 +126,7 @@ def _base(library: "Library", options: MergeOptions) -> "Side | None":
 
 
 def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
-    """Bring in what another library has."""
+    """Take in the records of another library."""
     arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", options)
     _tell(arrivals, options)
     if arrivals.conflicts:
@@ -275,7 +275,7 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
 
 
 def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
-    """Print what scripts read: all that was done, or for people the conflicts."""
+    """Print all outcomes for scripts, or the conflicts for people."""
     from protlib.cli.conflicts.choice import describe_difference
 
     if options.is_json:

@@ -1,4 +1,4 @@
-"""`merge-driver`: what Git runs to merge two branches of a library."""
+"""`merge-driver`: the command that Git runs to merge two branches of a library."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final

@@ -57,7 +57,7 @@ class _ChangeOptions(AskingOptions, panel=CHANGE_PANEL):
 
 
 class NamesOptions(_ListOptions, _UnifyingOptions, _ChangeOptions):
-    """Which names are listed, made one or forgotten, and how that is told."""
+    """The names to list, unify or forget, and the form of the output."""
 
     output: CountsFormOption = None
     no_pager: NoPagerOption = False
@@ -122,7 +122,7 @@ def _task(options: NamesOptions, choice: WhereOptions) -> str:
 
 
 def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choice: WhereOptions) -> None:
-    """Raise UsageError where something stands beside such a task that it has no use for."""
+    """Raise UsageError for an option or a word that the task does not use."""
     if task == "unify":
         if options.output not in {None, "json"}:
             raise UsageError(f"--unify can report as json, not as {options.output}")

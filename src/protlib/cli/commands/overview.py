@@ -1,4 +1,4 @@
-"""`overview`: an overview of publications for those who do not read them all."""
+"""`overview`: a summary of publications for people who do not read them all."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -43,7 +43,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
 
 
 class OverviewOptions(OptionGroup):
-    """What an overview tells, and the file that it is."""
+    """The parts of an overview, and its file."""
 
     output: str | None = option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
     force: ForceOption = False

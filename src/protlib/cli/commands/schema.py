@@ -1,4 +1,4 @@
-"""`schema`: what a record and the JSON of each command look like, for programs that read them."""
+"""`schema`: the form of a record and of each command's JSON, for programs that read them."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated

@@ -133,7 +133,7 @@ def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
 def _refuse_beside(
     task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
 ) -> None:
-    """Raise UsageError where something stands beside such an option that it has no use for."""
+    """Raise UsageError for an option or a word that the task does not use."""
     if task == "--saved":
         if is_search:
             raise UsageError(

@@ -56,7 +56,7 @@ def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
 
 
 def undecided(left: "Sequence[Difference]") -> str:
-    """Return why `--prefer newest` has not decided these differences, and what does."""
+    """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
     removed = sum(not each.field for each in left)
     same = len(left) - removed
     reasons = [f"{removed} removed on one side, with no date"] if removed else []

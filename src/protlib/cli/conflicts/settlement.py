@@ -1,4 +1,4 @@
-"""Settling what a merge of two branches has left for a person to decide: `merge --conflicts`."""
+"""`merge --conflicts`: a person settles the conflicts that a merge of two branches left."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Which of several values counts: asked field by field, with one key each."""
+"""The choice between several values: a question for each field, with one key for each answer."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple

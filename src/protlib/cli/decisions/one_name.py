@@ -93,7 +93,7 @@ def unify(
 
 
 def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
-    """Return what is written for each name that is meant, each once."""
+    """Return the replaced names of each right name, each once."""
     old_by_new: dict[str, list[str]] = {}
     for old_name, new_name, _fields in _name_pairs(decided):
         if old_name != new_name and old_name not in old_by_new.setdefault(new_name, []):

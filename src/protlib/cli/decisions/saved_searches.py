@@ -120,7 +120,7 @@ def _cells(finding: "Finding") -> tuple[str, str, str]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what `search` prints: publications, or with --saved the saved searches."""
+    """Return the shape of the JSON of `search`: publications, or with --saved the saved searches."""
     from protlib.render.scripts import list_shape
     from protlib.render.shapes import either
 

@@ -1,4 +1,4 @@
-"""What the documents of --cited-in cite, those that belong to them included."""
+"""The keys that the documents of --cited-in cite, and the files that they include."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -30,7 +30,7 @@ def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) ->
 
 
 def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
-    """Return what a file of a list holds."""
+    """Return the content of a file with a list of references."""
     from protlib.citing.engine.list_writer import FORMS, list_document
 
     if form in FORMS:

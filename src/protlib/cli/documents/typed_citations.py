@@ -57,7 +57,7 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
 
 
 def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
-    """Return the citations, then the references; what a style of notes has in the text stands above its note."""
+    """Return the citations, then the references; in a style with notes, the text stands above its note."""
     from protlib.citing.sections import Entry, Section, sections
 
     leads = result.leads or [()] * len(result.citations)

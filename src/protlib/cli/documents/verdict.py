@@ -42,7 +42,7 @@ class LibraryAnswers:
 
 
 def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
-    """Return what a document was found to be, under the names that JSON has."""
+    """Return the verdict on a document, under the names of the JSON."""
     entries = [
         {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")} for entry in verdict.entries
     ]
@@ -70,7 +70,7 @@ def _plain(finding: "Finding") -> dict[str, Any]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of, closed_object, number, text
 
     entry = {

@@ -1,4 +1,4 @@
-"""Publications for other programs: the options that say how their files are written, and what writes them."""
+"""Publications for other programs: the options for such files, and the function that writes them."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -38,7 +38,7 @@ def format_of(format_name: str | None, program: ProgramName | None, path: str) -
 
 
 def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
-    """Write publications, and tell what the format cannot hold."""
+    """Write publications, and print what the format cannot hold."""
     with activity(f"Writing {entry.spoken}"):
         data = data_of(publications, entry, options, file.path)
     file.write(data)

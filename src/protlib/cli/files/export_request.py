@@ -1,4 +1,4 @@
-"""What `export` is asked for: a file for another program, a table or a page, and the options that each of these has."""
+"""The request of `export`: a file for another program, a table or a page, each with its options."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum

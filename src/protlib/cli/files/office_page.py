@@ -117,7 +117,7 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
 
 
 def _page(content: "Content") -> bytes:
-    """Return the page, and tell what the engine of citing warns of."""
+    """Return the page, and print the warnings of the citation engine."""
     from protlib.cli.terminal.progress import progress
     from protlib.page import document
 

@@ -51,7 +51,7 @@ def option(
 
 
 def flag(names: str, help_text: str, *, panel: str | None = None) -> Any:
-    """Return what makes a parameter an option that has no value: it is there or not."""
+    """Make a parameter an option without a value: it is there or not."""
     return option(names, help_text, default=False, panel=panel)
 
 
@@ -107,7 +107,7 @@ class OptionGroup:
         return parameters | cls._own
 
     def values(self) -> dict[str, Any]:
-        """Return the value of each option by its name, for what goes through all of them."""
+        """Return the value of each option by its name, for code that goes through all options."""
         return {name: getattr(self, name) for name in self.parameters()}
 
     @property

@@ -1,4 +1,4 @@
-"""The options of `import` that say how publications are taken in, and what they mean together."""
+"""The options of `import` for taking in publications, and their meaning together."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -80,7 +80,7 @@ class Manner(IntakeOptions, ReportOptions):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether what is there may be overwritten, so that it is shown as a diff."""
+        """Whether the command may overwrite present values, so that it shows a diff."""
         return self.on_duplicate in {"replace", "merge"}
 
     @property

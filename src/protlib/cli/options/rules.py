@@ -89,7 +89,7 @@ def rules_beside() -> str:
 
 
 def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: bool) -> None:
-    """Explain rules that are named; list those of a style, or all."""
+    """Explain the named rules, or list the rules of a style, or all rules."""
     from protlib.checking.rules import RULES, find_rules
     from protlib.render.findings import explain_rule, rule_row, rules_as_json
 

@@ -65,7 +65,7 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
 
 
 class OrderOptions(OptionGroup, panel="Sort and limit"):
-    """In what order, and how many."""
+    """The order of publications, and their number."""
 
     sort: Sort | None = option("--sort -s ORDER", f"Sort by {choices_text(Sort)}.")
     reverse: bool = flag("--reverse", "Reverse the order.")
@@ -73,7 +73,7 @@ class OrderOptions(OptionGroup, panel="Sort and limit"):
 
 
 class SelectionOptions(FilterOptions, OrderOptions):
-    """Which publications, in what order."""
+    """The selected publications, and their order."""
 
 
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:

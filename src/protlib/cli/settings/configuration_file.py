@@ -129,7 +129,7 @@ def _text_of(key: str, value: object, folder: Path) -> str:
 
 
 def no_setting(key: str) -> str:
-    """Return the message for what is no setting."""
+    """Return the message for an unknown setting."""
     advice = suggestion(nearest(key, SETTINGS)) or f"; choose from {', '.join(SETTINGS)}"
     return f"unknown setting “{key}”{advice}"
 
@@ -141,12 +141,12 @@ def _number(text: str, key: str) -> int:
 
 
 def _key_pattern(key: str) -> re.Pattern[str]:
-    r"""Return what finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
+    r"""Return a pattern that finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
     return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
 
 
 def first_text() -> str:
-    """Return the text of a new file: every setting, as a comment, with what it means."""
+    """Return the text of a new file: every setting as a comment, with its meaning."""
     rows = (
         f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_beside(setting)}{setting.otherwise}.\n"
         f"#{setting.key} = {_toml(setting, setting.example)}\n"

@@ -1,4 +1,4 @@
-"""A pager for what is longer than the screen, as git and gh have it: only on a terminal, and only in the foreground."""
+"""A pager for long output, as in git and gh: only on a terminal, and only in the foreground."""
 
 import io
 import os
@@ -44,7 +44,7 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
 
 
 def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what the pager is run with: less shows colours, and does nothing but show and be stopped by Ctrl-Z."""
+    """Return the environment for the pager: less shows colours, runs no other program, and stops on Ctrl-Z."""
     less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
     return {
         "LESSCHARSET": "utf-8",
@@ -56,7 +56,7 @@ def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def will_page(*, no_pager: bool = False) -> bool:
-    """Tell whether what is longer than the screen will be shown in a pager."""
+    """Tell whether a pager will show output that is longer than the screen."""
     command = _pager_command(no_pager=no_pager)
     return bool(command) and not _is_missing(command)
 
@@ -116,7 +116,7 @@ class Pages(io.StringIO):
         return self._screen.encoding
 
     def isatty(self) -> bool:
-        """Return True: what is drawn is for a terminal."""
+        """Return True, because drawings are for a terminal."""
         return True
 
     def write(self, text: str) -> int:
@@ -131,7 +131,7 @@ class Pages(io.StringIO):
         return len(text)
 
     def end(self) -> None:
-        """Print what is not longer than the screen, or wait until the pager is left."""
+        """Print output that fits the screen, or wait until the user leaves the pager."""
         if self._out is None:
             self._hand_on(self._screen)
         if self._pager is None:
@@ -178,7 +178,7 @@ class Pages(io.StringIO):
 
 
 def encoding_of(command: str, screen: str) -> str:
-    """Return what a pager reads: on Windows, more reads the code page of the console, whatever Python writes there."""
+    """Return the encoding of a pager: on Windows, more reads the code page of the console."""
     program = command.split(maxsplit=1)[0].lower()
     return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
 
