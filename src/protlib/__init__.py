@@ -1,7 +1,7 @@
 """protlib: a reference manager for protection publications, as a command line and as a library for Python.
 
-The names below are all that is public; docs/python.md explains them and says what may change. Each is imported when it is
-first asked for, so that the command line starts without what it does not need.
+The names below are all that is public. docs/python.md explains them and says what may change. Python imports each name
+when somebody first asks for it, so the command line starts fast.
 """
 
 __version__ = "0.1.0"

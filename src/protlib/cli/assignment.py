@@ -62,9 +62,9 @@ def change_of_tags(add: Sequence[str], remove: Sequence[str]) -> Callable[[Publi
 def change_of_defaults(
     kind: str, texts: Sequence[str], tags: Sequence[str], own: OwnNames = tuple
 ) -> Callable[[Publication], Publication]:
-    """Return a function that gives a record the type, the fields and the tags it lacks, and overwrites none.
+    """Return a function that gives a record the missing type, fields and tags, and overwrites nothing.
 
-    Raises UsageError where one of the texts gives nothing: `field-=value`, `field=`.
+    Raises UsageError for a text that gives nothing: `field-=value`, `field=`.
     """
     assignments = [_assignment(text, own) for text in texts]
 
@@ -98,9 +98,9 @@ def _assignment(text: str, own: OwnNames) -> Assignment:
 
 
 def parsed(argument: str, own: OwnNames = tuple) -> Assignment:
-    """Return the assignment that an argument spells; raises UsageError for an unknown field or an unfit value.
+    """Return the assignment in an argument; raises UsageError for an unknown field or an unfit value.
 
-    `own` returns the fields that the library has of its own; it is asked where no other field has that name.
+    `own` returns the library's own fields. It is called only if no other field has the name.
     """
     match = _ASSIGNMENT.fullmatch(argument)
     assert match is not None  # noqa: S101 - what has no = is a key
@@ -164,7 +164,7 @@ def _raw(name: str, text: str) -> Any:
 
 
 def whole_link(text: str) -> str:
-    """Return a link with its scheme, and tell where it had none."""
+    """Return a link with its scheme, and print a note if the scheme was missing."""
     from protlib.record.identifiers import with_scheme
 
     link = with_scheme(text)

@@ -1,4 +1,4 @@
-"""A change of many publications: shown as a diff, asked about on a terminal, written at once, told in a line."""
+"""A change to many publications: protlib shows a diff, asks on a terminal, writes once, and reports in a line."""
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -44,12 +44,12 @@ class _ChangeFlags(Protocol):
 
 
 def change_options(how: _ChangeFlags, output: str | None) -> ChangeOptions:
-    """Return how a change is made and told, from the options of a command that has others for what it prints."""
+    """Return how to make and report a change, for a command with other output options."""
     return ChangeOptions(dry_run=how.dry_run, yes=how.yes, quiet=how.quiet, output="json" if output == "json" else None)
 
 
 def carried_out(library: "Library", change: "Callable[[bool], Sequence[Outcome]]", how: ChangeOptions) -> bool:
-    """Show, ask about and make a change as `approved` does, and tell what was changed; tell whether it changed any."""
+    """Show, ask about and make a change as `approved` does, print the result, and tell whether anything changed."""
     outcomes = approved(change, library, dry_run=how.dry_run, yes=how.yes, is_drawn=not how.is_json)
     if how.is_json:
         put_report(outcomes, dry_run=how.dry_run)
@@ -78,10 +78,11 @@ def approved(
     yes: bool,
     is_drawn: bool = True,
 ) -> "Sequence[Outcome]":
-    """Show, ask about and make a change, which is called with whether it shall only be tried, and return what became of each record.
+    """Show a change, ask about it, make it, and return what became of each record.
 
-    On a terminal the diff is shown, and where more than one publication changes, it is asked about; `dry_run` shows the diff
-    as the command's output, if it `is_drawn`. The conflicts of the `library` that it settles are told. Raises typer.Exit where the answer is no.
+    `change` is called with whether it is only a trial. A terminal shows the diff, and asks if more than one publication
+    changes. With `dry_run`, the diff is the output of the command, if it `is_drawn`. A message names each conflict of
+    the `library` that the change settles. Raises typer.Exit if the answer is no.
     """
     from protlib.cli.terminal.activity import activity
 
@@ -111,7 +112,7 @@ def approved(
 
 
 def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> None:
-    """Tell which conflicts of merges a change settles: what the other side said is not kept in the record."""
+    """Print the conflicts of merges that a change settles: the record loses the value of the other side."""
     conflicts = library.decisions().conflicts() if library and outcomes else []
     if not conflicts:
         return
@@ -125,7 +126,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
 
 
 def is_watched() -> bool:
-    """Tell whether somebody sits at a terminal who sees what is shown and can answer."""
+    """Tell whether a person at a terminal sees the output and can answer."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -137,7 +138,7 @@ def ask(question: str) -> None:
 
 
 def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
-    """Yield the diff of what became of records: what changed in each, and what those that were merged no longer say."""
+    """Yield the diff of outcomes: the changes in each record, and the values that merged records lose."""
     from protlib.render.differences import additions, differences, losses, removals
 
     for outcome in outcomes:
@@ -151,7 +152,10 @@ def lines_of(outcomes: "Iterable[Outcome]") -> "Iterable[Line]":
 
 
 def draw(lines: "Iterable[Line]", *, to_output: bool, no_pager: bool = False) -> None:
-    """Print a diff on standard output or standard error; on a terminal in colours, and in the pager where it is longer."""
+    """Print a diff on standard output or standard error.
+
+    A terminal has it in colours, and in the pager if it is longer than the screen.
+    """
     stream = sys.stdout if to_output else sys.stderr
     if not stream.isatty():
         put_or_say = put_lines if to_output else _say_all

@@ -22,7 +22,10 @@ _BYTES: Final = re.compile("[\udc80-\udcff]")  # as Python has them in arguments
 
 
 def settings_of(context: typer.Context) -> "Settings":
-    """Return where the library that --library, PROTLIB_LIBRARY or the configuration names, or the user's own, is kept, and how long to wait for it."""
+    """Return where the library is, and how long to wait for it.
+
+    --library, PROTLIB_LIBRARY or the configuration names it; else it is the user's own.
+    """
     from protlib.cli.settings import from_environment, from_home
     from protlib.cli.settings.configuration import variables
 
@@ -37,7 +40,8 @@ def settings_of(context: typer.Context) -> "Settings":
 def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[Library]":
     """Open the library that the command line names; long work on its index shows a progress bar.
 
-    A write waits so many seconds for another one, unless the user says how many. What a program for synchronising folders has put beside it is told, but where the shell completes or it is merged.
+    A write waits so many seconds for another one, unless the user says how many. A message names the copies that a sync
+    program left beside it, except during completion and merges.
     """
     from protlib.cli.terminal.progress import progress
     from protlib.library import Library
@@ -61,7 +65,10 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
 
 
 def _has_namesakes(path: Path) -> bool:
-    """Tell whether another file beside the library is called nearly so: most have none, and load nothing that tells copies."""
+    """Tell whether a file beside the library has almost its name.
+
+    Most libraries have none, and then do not load the code for copies.
+    """
     library = Path(os.path.realpath(path))
     start = re.match("[ -~]*", library.stem)
     begin = start[0].lower() if start else ""  # a disk may have letters with accents in another form
@@ -89,7 +96,7 @@ def marked_library_of(context: typer.Context) -> "Iterator[MarkedLibrary]":
 
 
 def patience_of(settings: "Settings", usual: float | None = None) -> float:
-    """Return how many seconds a write waits for another one: what the user says, else what is usual."""
+    """Return how many seconds a write waits for another one: the user's number, or the default."""
     from protlib.storage import PATIENCE
 
     return next(seconds for seconds in (settings.wait, usual, PATIENCE) if seconds is not None)
@@ -102,9 +109,9 @@ def typed_text(value: list[str]) -> list[str]: ...
 @overload
 def typed_text(value: Any) -> Any: ...
 def typed_text(value: Any) -> Any:
-    """Return typed text in which bytes that the locale could not decode are decoded as those of a file are.
+    """Return typed text after decoding again the bytes that the locale could not decode, as in a file.
 
-    The names of files keep such bytes; in a text they would be lost.
+    Names of files keep such bytes, but a text would lose them.
     """
     if isinstance(value, list):
         return list(map(typed_text, value))
@@ -116,24 +123,30 @@ def typed_text(value: Any) -> Any:
 
 
 def given_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name, each once; `-` stands for those on standard input, one a line."""
+    """Return the citation keys that the arguments name, each once.
+
+    `-` stands for the keys on standard input, one a line.
+    """
     return list(dict.fromkeys(given_words(arguments)))
 
 
 def required_keys(arguments: Sequence[str]) -> list[str]:
-    """Return the citation keys that the arguments name, each once; raises NothingFoundError where standard input has none."""
+    """Return the citation keys that the arguments name, each once.
+
+    Raises NothingFoundError if standard input has none.
+    """
     return list(dict.fromkeys(required_words(arguments)))
 
 
 def required_words(arguments: Sequence[str]) -> list[str]:
-    """Return the keys or citations that the arguments are; raises NothingFoundError where standard input has none."""
+    """Return the keys or citations in the arguments; raises NothingFoundError if standard input has none."""
     if words := given_words(arguments):
         return words
     raise NothingFoundError("standard input has no keys; write one on each line")
 
 
 def given_words(arguments: Sequence[str]) -> list[str]:
-    """Return the words that the arguments are; `-` stands for those on standard input, one a line."""
+    """Return the words in the arguments; `-` stands for those on standard input, one a line."""
     words: list[str] = []
     for argument in arguments:
         words += _lines_of_standard_input() if argument == "-" else [typed_text(argument)]

@@ -20,9 +20,9 @@ _MOST_NAMED: Final = 5
 
 
 def edited(library: "Library", keys: "Sequence[str]", how: ChangeOptions) -> "Sequence[Publication] | None":
-    """Have the user edit records until they are saved; return the records where nothing was changed, None where something was.
+    """Let the user edit records until they are saved; return the records if nothing changed, else None.
 
-    Raises ProtlibError, with the place of the text that is kept, where it cannot be saved.
+    Raises ProtlibError, with the place of the kept text, if it cannot be saved.
     """
     from protlib.record.fields import forms
 
@@ -56,7 +56,7 @@ def _edited(
 
 
 def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
-    """Tell of records that are no longer in the text, and of places that nobody knows and that were not there before."""
+    """Warn about records that are gone from the text, and about unknown places that are new in it."""
     if dropped_keys := [record.key for record in before if record.key not in after]:
         rest = f" and {len(dropped_keys) - _MOST_NAMED} more" if len(dropped_keys) > _MOST_NAMED else ""
         say(f"no longer in the text, left unchanged: {', '.join(dropped_keys[:_MOST_NAMED])}{rest}")
@@ -71,7 +71,7 @@ def _laid_before(
     path: Path,
     own: "Sequence[str]",
 ) -> "Sequence[Publication]":
-    """Write the draft anew: records as the library has them now, with the user's changes; return the records it is of."""
+    """Write the draft anew, with the library's present records and the user's changes, and return its records."""
     from protlib.library.changes.edit import changes_of
     from protlib.record.fields import forms
     from protlib.system.atomic import write_whole

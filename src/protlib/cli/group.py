@@ -17,7 +17,7 @@ TYPED: Final = "protlib.typed"
 """Under which a context has the arguments of its command as they were typed."""
 _LIKE_ANOTHER: Final = 0.8  # how like the name of a former command a word has to be, or that of another program's
 _HEEDLESS: Final = frozenset({"config", "help", "schema", "merge-driver", "as-text"})
-"""Commands for which no configuration counts: the one that mends it, what only tells, and those by which Git merges and shows."""
+"""Commands that ignore the configuration: those that repair or describe it, and those that Git runs."""
 OF_A_SHELL: Final = ("--install-completion", "--show-completion")
 """The options that stand alone, without a command."""
 
@@ -40,7 +40,7 @@ class LazyGroup(TyperGroup):
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """Find the command that the arguments call; raises UsageError, with advice, where there is none."""
+        """Find the command in the arguments; raises UsageError, with advice, for an unknown command."""
         if args[0][:1] != "-" and not ctx.resilient_parsing:
             command_named(args[0], args[1:])
         return super().resolve_command(ctx, args)
@@ -62,16 +62,19 @@ class LazyGroup(TyperGroup):
 
 
 class _Configured(TyperCommand):
-    """A command that begins with what the user has configured; its help and completion go on without."""
+    """A command that first reads the user's configuration; its help and completion work without."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take options whose value may lack, such as --plot and --saved; keep the arguments as they were typed: their order may say what was meant."""
+        """Take options with an optional value, such as --plot and --saved.
+
+        The typed arguments are kept, because their order may show what the user meant.
+        """
         ctx.meta[TYPED] = (*args,)
         options = [option for option in self.params if hasattr(option.type, "choices") or not ctx.resilient_parsing]
         return super().parse_args(ctx, _with_values(args, options))
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; raises UsageError where something is wrong in the configuration, but where that can be mended."""
+        """Run the command; raises UsageError for an error in the configuration, unless the command can repair it."""
         if self.name not in _HEEDLESS:
             from protlib.cli.settings.configuration import begin
 
@@ -80,9 +83,10 @@ class _Configured(TyperCommand):
 
 
 def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
-    """Return arguments in which each option whose value may lack has one.
+    """Return the arguments, with a value for each option that may lack one.
 
-    That is "auto" where none of its choices follows. Where any text may be its value, it is BARE before another option, or at the end.
+    The value is "auto" if none of the option's choices follows. If any text can be the value, it is BARE before another
+    option or at the end.
     """
     from protlib.cli.options import BARE
 
@@ -104,7 +108,7 @@ def _with_values(arguments: Sequence[str], options: Sequence[Any]) -> list[str]:
 
 
 def _is_bare(follower: str, choices: Sequence[str]) -> bool:
-    """Tell whether what follows an option is no value of it."""
+    """Tell whether an option has no value, because the next argument is none."""
     return follower.lower() not in choices if choices else follower.startswith("-")
 
 
@@ -129,7 +133,7 @@ def meant_by(word: str) -> str:
 
 
 def _advice(word: str, arguments: Sequence[str]) -> str:
-    """Return the end of the message for an unknown command: the line with our name for it, or those that are spelt almost so."""
+    """Return the end of the message for an unknown command: our name for it, or commands with almost its spelling."""
     from protlib.text import nearest, suggestion
 
     elsewhere = {name.partition(" ")[0]: None for row in COMMANDS.values() for name in row.elsewhere}
@@ -143,9 +147,9 @@ def _advice(word: str, arguments: Sequence[str]) -> str:
 
 
 def _line(command: str, arguments: Sequence[str]) -> str:
-    """Return the command that is meant, with the arguments that were typed behind another name.
+    """Return the right command, with the arguments that the user typed behind another name.
 
-    They are left out where they repeat its options, or where one of theirs is none of that command.
+    The line leaves them out if they repeat the command's options, or if the command lacks one of their options.
     """
     from protlib.system.shell import command_line
 
@@ -157,7 +161,10 @@ def _line(command: str, arguments: Sequence[str]) -> str:
 
 
 def command_named(name: str, arguments: Sequence[str] = ()) -> Any:
-    """Return a command, as Typer has it; raises UsageError where there is none, with the line to type for it and its arguments."""
+    """Return a command, as Typer has it.
+
+    Raises UsageError for an unknown command, with the line to type for it and its arguments.
+    """
     if name not in COMMANDS:
         raise UsageError(f"unknown command “{name}”{_advice(name, arguments)}")
     return _load(COMMANDS[name])
@@ -170,14 +177,14 @@ def called(arguments: Sequence[str]) -> Any:
 
 
 def print_version(wanted: bool) -> None:
-    """Print the version and end, where that is wanted."""
+    """Print the version and end, if the user wants that."""
     if wanted:
         print(f"protlib {__version__}")  # noqa: T201 - the answer to --version
         raise typer.Exit
 
 
 def _options_of_all() -> list[TyperOption]:
-    """Return the options of all commands as a command has them, which take them behind their name as well; its help does not repeat them."""
+    """Return the options of all commands, as a command takes them behind its name; its help does not repeat them."""
     silent: dict[str, Any] = {"expose_value": False, "hidden": True}
     handed = {"callback": _handed_up, **silent}
     return [  # under names that no parameter of a command has
@@ -194,7 +201,7 @@ def _options_of_all() -> list[TyperOption]:
 
 
 def _handed_up(context: Any, option: Any, value: str | None) -> None:
-    """Give the program the value of an option of all commands that stands behind one; the last counts, as of any option."""
+    """Give the program a general option's value from behind a command; the last one counts, as with any option."""
     if value is not None:
         context.find_root().params[option.opts[0].removeprefix("--")] = value
 
@@ -214,7 +221,7 @@ def _load(command: Command) -> Any:
 
 
 def _verbatim(text: str) -> str:
-    """Return text in which the help takes no bracket, such as that of "[see @key]", for its own markup."""
+    """Return text with its brackets escaped, as in "[see @key]", because the help takes brackets for markup."""
     return text.replace("[", "\\[")
 
 

@@ -1,4 +1,4 @@
-"""Links of publications, opened in the browser: a record that was imported may not have the desktop run anything else."""
+"""Links of publications, opened in the browser; a link in an imported record must not start anything else."""
 
 import os
 import re
@@ -32,9 +32,9 @@ _DOCUMENTS: Final = frozenset(
 
 
 def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
-    """Open the link of each publication, or that of its DOI or document symbol; if `files`, links to documents on this disk as well.
+    """Open the link of each publication, or of its DOI or document symbol; with `files` also documents on this disk.
 
-    Raises InputRefusedError, once all others are open, for links to anything else, UsageError for a record without a link.
+    Raises InputRefusedError for other links, once all good ones are open, and UsageError for a record without a link.
     """
     refused: list[str] = []
     for publication in publications:
@@ -47,7 +47,10 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
 
 
 def target(publication: "Publication", *, files: bool = False) -> str:
-    """Return what to open: a link that begins with http, that of its DOI or document symbol where it has none, or the absolute path of a document; raises as `open_links` does."""
+    """Return what to open: a link with http, else the link of its DOI or symbol, or the path of a document.
+
+    The path is absolute. Raises what `open_links` raises.
+    """
     link = publication.url.strip() or (
         f"https://doi.org/{publication.doi}" if publication.doi else _of_symbol(publication)
     )
@@ -73,7 +76,7 @@ def _of_symbol(publication: "Publication") -> str:
 
 
 def _is_drive(scheme: str) -> bool:
-    """Tell whether what stands before a colon is a drive of Windows, which no scheme is called like."""
+    """Tell whether the text before a colon is a drive of Windows; no scheme has one letter."""
     return len(scheme) == 1
 
 

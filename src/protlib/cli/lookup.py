@@ -1,4 +1,4 @@
-"""What `add` looks up: what is asked for, what was found of it, and what is told of the rest."""
+"""Look-ups for `add`: the identifiers to look up, the records, and messages about the rest."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final, cast
@@ -30,9 +30,9 @@ RefreshOption = Annotated[bool, flag("--refresh", "Look it up again, even if pro
 
 
 def asked_for(fields: RawRecord, *, refresh: bool) -> "Sequence[Inquiry]":
-    """Return what is to be looked up, and take it out of the fields; nothing where a title says what it is.
+    """Take the identifiers to look up out of the fields and return them; none if there is a title.
 
-    Raises UsageError where a title, or a key, is given for several, NothingFoundError where standard input has none.
+    Raises UsageError for one title or key with several identifiers, NothingFoundError if standard input is empty.
     """
     identifiers_given = {name: fields.pop(name) for name in IDENTIFIERS if fields.get(name)}
     if fields.get("title") or not identifiers_given:
@@ -71,7 +71,7 @@ def _fields(identifiers_given: dict[str, list[str]]) -> dict[str, str]:
 
 
 def looked_up_for(context: typer.Context, inquiries: "Sequence[Inquiry]", *, refresh: bool) -> "LookedUp":
-    """Return what was found, with a bar on a terminal while it takes a while."""
+    """Look identifiers up, with a bar on a terminal if it takes long, and return the answers."""
     from protlib.cli.terminal.progress import progress
     from protlib.lookup.batch import look_up_all
 
@@ -90,13 +90,13 @@ def _network(settings: "Settings", *, refresh: bool) -> "Network":
 
 
 def with_found(looked_up: "LookedUp", extra: "Publication") -> "list[Publication]":
-    """Return what was found, where it was, and with what was given besides in the place of what it says."""
+    """Return the records with their sources; the user's values replace the values of the service."""
     values = {name: value for name, value in extra.filled().items() if not (name == "type" and value == "document")}
     return [result.publication.changed(**{"source": result.source, **values}) for _inquiry, result in looked_up.answers]
 
 
 def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
-    """Say what a person should look at in what was found, and why the rest was not."""
+    """Print what a person should check in the records, and why the others are missing."""
     for (_inquiry, result), outcome in zip(looked_up.answers, outcomes, strict=True):
         for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
@@ -107,12 +107,12 @@ def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
 
 
 def origins_of_found(looked_up: "LookedUp") -> list[Origin]:
-    """Return where what was found comes from: what was asked for, and the address that had it."""
+    """Return the origin of each record: the identifier, and the address that answered."""
     return [Origin(inquiry.text, result.source) for inquiry, result in looked_up.answers]
 
 
 def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
-    """Return what tells scripts of what was not found."""
+    """Return the JSON entries for identifiers without a record."""
     from protlib.render.outcomes import Entry
 
     missed = looked_up.missed if looked_up else ()
@@ -123,7 +123,7 @@ def entries_of_missed(looked_up: "LookedUp | None") -> "list[Entry]":
 
 
 def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]") -> "list[Trouble]":
-    """Return what tells scripts of what a person should look at."""
+    """Return the JSON notes on what a person should check."""
     from protlib.render.outcomes import Trouble
 
     every = zip(looked_up.answers, outcomes, strict=True) if looked_up else ()
@@ -135,7 +135,7 @@ def troubles_of_found(looked_up: "LookedUp | None", outcomes: "Sequence[Outcome]
 
 
 def code_of(looked_up: "LookedUp") -> ExitCode:
-    """Return what the command ends with: whether to ask again later helps, else whether anything was found."""
+    """Return the exit code: whether a second try helps, else whether there is any record."""
     codes = {missed.code for missed in looked_up.missed}
     if ExitCode.UNANSWERED in codes or not codes:
         return ExitCode.UNANSWERED if codes else ExitCode.DONE

@@ -1,4 +1,4 @@
-"""The command line: what all commands share, and the one place where errors end."""
+"""The command line: the options of all commands, and the one place that catches errors."""
 
 import gc
 import os
@@ -14,11 +14,26 @@ from protlib.system import windows
 from protlib.system.signals import times_done
 
 ShellOption = Literal["auto", "bash", "zsh", "fish", "powershell", "pwsh"]
+LibraryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        "-L",
+        metavar="FILE",
+        help=(
+            "The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder."
+        ),
+        show_default=False,
+    ),
+]
 WaitOption = Annotated[
     str | None,
     typer.Option(
         metavar="SECONDS",
-        help="Seconds to wait while another protlib is writing. Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait.",
+        help=(
+            "Seconds to wait while another protlib is writing. "
+            "Without it: $PROTLIB_WAIT, your configuration, or 120. 0: don't wait."
+        ),
         show_default=False,
     ),
 ]
@@ -54,16 +69,7 @@ def _show(shell: str | None) -> None:
 
 @app.callback()
 def _protlib(
-    library: Annotated[
-        str | None,
-        typer.Option(
-            "--library",
-            "-L",
-            metavar="FILE",
-            help="The library file. Without it: $PROTLIB_LIBRARY, your configuration, or library.json in your data folder.",
-            show_default=False,
-        ),
-    ] = None,
+    library: LibraryOption = None,
     wait: WaitOption = None,
     version: Annotated[
         bool,
@@ -90,7 +96,10 @@ def _protlib(
         ),
     ] = None,
 ) -> None:
-    """Take the options of all commands, which read them from their context; `group.py` takes those that stand behind a command."""
+    """Take the options of all commands, which read them from their context.
+
+    `group.py` takes the ones behind a command.
+    """
 
 
 def run() -> int:
@@ -166,7 +175,7 @@ def _message(error: typer.TyperException) -> str:
 
 
 def _likely_options(option: str, context: Any, near: Sequence[str]) -> str:
-    """Return the end of a message about an option that a command does not have: those that were meant."""
+    """Return the end of a message about an unknown option: the options that the user may mean."""
     from protlib.cli.advice.option_names import likely
     from protlib.text import suggestion
 

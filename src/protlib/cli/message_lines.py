@@ -18,13 +18,13 @@ _PIECE: Final = re.compile(
 
 
 def for_screen(message: str, screen: TextIO) -> str:
-    """Return a message as it is printed: on a terminal with a new line where one is full, else as it is."""
+    """Return a message as the screen needs it: a terminal gets line breaks, anything else the plain text."""
     columns = _columns(screen)
     return "\n".join("\n".join(_lines(line, columns)) for line in message.split("\n")) if columns else message
 
 
 def _columns(screen: TextIO) -> int:
-    """Return how many columns a screen has, 0 where it is none, or nobody knows."""
+    """Return the width of the screen in columns, 0 if it is unknown or no screen."""
     if not screen.isatty():
         return 0
     if (asked := os.environ.get("COLUMNS", "")).isdecimal():
@@ -38,7 +38,7 @@ def _columns(screen: TextIO) -> int:
 
 
 def _lines(line: str, columns: int) -> Iterator[str]:
-    """Yield a line in lines of so many columns; what is longer than one and must not be broken is left to the terminal."""
+    """Yield a line in pieces of at most so many columns; the terminal breaks what must stay whole."""
     if columns < _NARROWEST or "\t" in line or _width(line) <= columns:
         yield line
         return

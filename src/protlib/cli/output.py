@@ -1,4 +1,4 @@
-"""What a command prints: data on standard output, messages on standard error, and what became of records."""
+"""The output of a command: data on standard output, messages and outcomes on standard error."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ def put_lines(lines: Iterable[str]) -> None:
 
 @contextmanager
 def none_listed(output: str | None) -> Iterator[None]:
-    """Print a list of none where a list is asked for as JSON and nothing is found."""
+    """Print an empty list if JSON is the output and nothing is found."""
     try:
         yield
     except NothingFoundError:
@@ -51,7 +51,7 @@ def none_listed(output: str | None) -> Iterator[None]:
 
 
 def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
-    """Print rows of texts: in columns on a terminal or where they shall be drawn, with tabs between them in a pipe."""
+    """Print rows of texts: in columns on a terminal or on request, with tabs in a pipe."""
     if is_drawn or sys.stdout.isatty():
         from protlib.render import people
 
@@ -61,7 +61,7 @@ def put_cells(rows: Iterable[Sequence[str]], *, is_drawn: bool = False) -> None:
 
 
 def put_drawn(lines: Iterable[str]) -> None:
-    """Print lines in which all that steers the terminal is meant to: what `render` drew."""
+    """Print lines from `render`, with their codes that steer the terminal."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
 
@@ -73,7 +73,7 @@ def put_bytes(data: bytes) -> None:
 
 
 def changes_text(outcomes: Sequence["Outcome"]) -> str:
-    """Return how many publications were added, changed, merged, restored or removed, and how many had the new values already."""
+    """Return how many publications were added, changed, merged, restored, removed, or had the new values already."""
     if merged := [outcome.existing for outcome in outcomes if outcome.action == "merged"]:
         return f"{publications_text(len(outcomes))} merged into {len({*merged})}"
     actions = [outcome.action for outcome in outcomes]
@@ -94,9 +94,9 @@ def publications_text(count: int) -> str:
 
 
 def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
-    """Print which records got another key than they came with, and which may be the same as others; every record if verbose.
+    """Print which records have a new key, and which may be duplicates; print every record if verbose.
 
-    Where it is to be `quiet`, a key that finds what is there already as well is not told: nothing is wrong with that.
+    If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
     first_messages = messages if verbose else messages[:MOST_TOLD]
@@ -118,7 +118,7 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
 
 
 def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
-    """Print how many records came twice, and how many say more than those that are there, which were left as they are."""
+    """Print how many records came twice, and how many have more than the present ones, which stay unchanged."""
     fuller = [outcome for outcome in outcomes if outcome.more]
     for outcome in fuller if verbose else ():
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
@@ -131,7 +131,7 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
-    """Print why records were left out, and what of others was not taken; of very many only the first."""
+    """Print why records were left out or taken in part; of very many, print only the first."""
     messages = [
         ": ".join(filter(None, (_name(outcome.publication), note)))
         + ("; left out" if outcome.action == "refused" else "")
@@ -146,13 +146,13 @@ def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
 
 
 def _name(publication: "Publication") -> str:
-    """Return what tells people which publication is meant: its key, its title, or else an identifier."""
+    """Return the name of a publication for people: its key, its title, or an identifier."""
     identifiers = publication.doi, publication.isbn, publication.number, publication.url
     return publication.key or without_markup(publication.title) or next(filter(None, identifiers), "")
 
 
 def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool) -> None:
-    """Print which records were added that others may be the same as, and what compares them once they are there."""
+    """Print the new records that may be duplicates, and the command that compares them."""
     doubtful = {outcome.publication.key: outcome.like for outcome in outcomes if outcome.like}
     messages = [
         f"{key} may be the same as {like.key} ({', '.join(like.reasons[:_MOST_REASONS])})"

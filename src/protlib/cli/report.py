@@ -1,4 +1,4 @@
-"""What a command that changes a library tells of it: of each record to scripts, or nothing but problems."""
+"""The report of a command that changes a library: each record for scripts, or only problems."""
 
 from collections.abc import Sequence
 from itertools import starmap, zip_longest
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class QuietOptions(OptionGroup):
-    """Whether a command that changes the library tells what it did."""
+    """Whether a command that changes the library prints what it did."""
 
     quiet: bool = flag("--quiet -q", "Print only what went wrong.")
 
@@ -27,11 +27,11 @@ class _FormOptions(OptionGroup):
 
 
 class ReportOptions(_FormOptions, QuietOptions):
-    """What a command that changes the library is asked to tell."""
+    """The options for the report of a command that changes a library."""
 
     @property
     def is_json(self) -> bool:
-        """Whether what became of each record is told to scripts."""
+        """Whether scripts get the outcome of each record."""
         return self.output == "json"
 
 
@@ -56,10 +56,10 @@ def put_report(
     troubles: "Sequence[Trouble]" = (),
     dry_run: bool,
 ) -> None:
-    """Print what became of records as JSON, behind them `more`: what was not even a record.
+    """Print what became of records as JSON, and behind them `more`: what was no record at all.
 
-    `origins` are those of the first records, as many as come from elsewhere, and `loaded` the files of these; `troubles` is what was wrong
-    with those that come from no file.
+    `origins` are those of the first records, as many as come from elsewhere. `loaded` has the files of the records.
+    `troubles` are the errors in records from no file.
     """
     from protlib.render.outcomes import as_json
 
@@ -70,7 +70,7 @@ def put_report(
 
 
 def conflicts_of(outcomes: "Sequence[Outcome]") -> "list[Difference]":
-    """Return where records were left as they are, since what came says something else."""
+    """Return the conflicts of records that stayed unchanged because the new record has other values."""
     return [difference for outcome in outcomes for difference in outcome.conflicts]
 
 
@@ -84,7 +84,7 @@ def origins_of(loaded: "Sequence[Loaded]") -> list[Origin]:
 
 
 def lost_in(loaded: "Sequence[Loaded]") -> "list[Entry]":
-    """Return what tells of the records of files that could not be read."""
+    """Return the JSON entries of unreadable records."""
     from protlib.render.outcomes import Entry
 
     return [
@@ -119,7 +119,7 @@ def _entry(outcome: "Outcome", origin: Origin | None) -> "Entry":
 
 
 def _more(outcome: "Outcome") -> tuple[str, ...]:
-    """Return what tells that a record says more than the one that is there, which was left as it is."""
+    """Return a note if a record has more than the present one, which stayed unchanged."""
     return (f"has more than the library: {', '.join(outcome.more)}",) if outcome.more else ()
 
 

@@ -1,4 +1,4 @@
-"""The list of what a search or a list finds: a table or lines, whole records, or the columns that are asked for."""
+"""The list of hits: a table or lines, whole records, or the chosen columns."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ _SNIPPET: Final = 160  # characters
 
 
 def is_table(output: str | None) -> bool:
-    """Tell whether a table is drawn: where one is asked for, or on a terminal that is told nothing else."""
+    """Tell whether to draw a table: on request, or on a terminal without another form."""
     return output == "table" or (output is None and sys.stdout.isatty())
 
 
@@ -36,7 +36,10 @@ def put_results(
     snippets: bool = False,
     explain: bool = False,
 ) -> None:
-    """Print what a selection finds, on request with snippets and explanations; raises NothingFoundError where that is nothing."""
+    """Print the hits of a selection, on request with snippets and explanations.
+
+    Raises NothingFoundError if there are none.
+    """
     from protlib.library.one_moment import read_at_one_moment
 
     is_drawn = is_table(output)
@@ -67,7 +70,10 @@ def put_asked_excerpts(
     *,
     no_pager: bool,
 ) -> None:
-    """Print the columns of what a selection finds, or what a template says of it; raises NothingFoundError where that is nothing."""
+    """Print the columns of the hits of a selection, or a template's text for each.
+
+    Raises NothingFoundError if there are no hits.
+    """
     from protlib.library.one_moment import read_at_one_moment
 
     results, own = read_at_one_moment(
@@ -81,7 +87,7 @@ def put_asked_excerpts(
 
 
 def _end(library: "Library", results: "Results", selection: "Selection") -> None:
-    """Say of how many these are; raises NothingFoundError where there are none."""
+    """Print how many hits there are in all; raises NothingFoundError if there are none."""
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:
@@ -106,7 +112,7 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
 
 
 def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
-    """Yield for each publication its snippet and its explanation, of those that are asked for, "" for an empty one."""
+    """Yield for each publication its snippet and its explanation, if requested; "" for an empty one."""
     from protlib.render import scripts
     from protlib.search import make_snippet
 

@@ -1,4 +1,4 @@
-"""A step back or forth between versions of the library, as `undo` and `redo` take it and tell of it."""
+"""A step between versions of the library, back or forth, for `undo` and `redo`."""
 
 import sys
 from collections.abc import Callable, Sized
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, yes: bool) -> "Step":
-    """Take a step; scripts are told of none that changed nothing where it cannot be taken."""
+    """Take a step; an impossible step that would change nothing prints nothing for scripts."""
     try:
         return _sure(step, verb, yes=yes)
     except ProtlibError:
@@ -25,7 +25,7 @@ def take_step(step: "Callable[[bool], Step]", verb: str, how: ReportOptions, *, 
 
 
 def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
-    """Take a step; where that gives up what a file has that is whole but for a record, a terminal is asked."""
+    """Take a step; if it gives up data of a file that lacks only one record, ask on a terminal."""
     from protlib.storage import UnsureError
 
     try:
@@ -39,7 +39,7 @@ def _sure(step: "Callable[[bool], Step]", verb: str, *, yes: bool) -> "Step":
 
 
 def put_step(step: "Step", how: ReportOptions) -> None:
-    """Tell scripts what a step has changed."""
+    """Print for scripts what a step has changed."""
     if how.is_json:
         from protlib.library.past.restore import outcomes_between
 
@@ -47,7 +47,7 @@ def put_step(step: "Step", how: ReportOptions) -> None:
 
 
 def contents_text(records: Sized | None) -> str:
-    """Return what the library holds after a step: its records, or both sides of a merge."""
+    """Return the content of the library after a step: its records, or both sides of a merge."""
     if records is None:
         return "the library holds both sides of a merge again; protlib merge --markers joins them"
     return f"the library has {publications_text(len(records))} now"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
-    """Return what names a version at the beginning of words, such as "41" or "3 days ago", and the words behind it."""
+    """Return the version name at the beginning of words, such as "41" or "3 days ago", and the other words."""
     from protlib.library.moments import take_version
 
     return take_version([typed_text(word) for word in words])
@@ -23,7 +23,10 @@ def first_version(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 def version_called(
     library: "Library", past: "Past", called: str, command: str, *, or_beginning: bool = False
 ) -> "VersionInfo":
-    """Return the version that is called so; raises UsageError, with the line to type, where it is the key of a publication."""
+    """Return the version with this name.
+
+    Raises UsageError, with the line to type, if the name is the key of a publication.
+    """
     try:
         return past.find_version(called, or_beginning=or_beginning)
     except UsageError:
@@ -31,7 +34,8 @@ def version_called(
             raise
     history = f"protlib history {command_line([called])}"
     raise UsageError(
-        f"“{called}” is a publication; {command} needs a version first. To see the versions of this publication: {history}"
+        f"“{called}” is a publication; {command} needs a version first. "
+        f"To see the versions of this publication: {history}"
     )
 
 

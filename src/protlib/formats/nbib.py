@@ -84,16 +84,16 @@ def _raw(tags: Tags) -> RawRecord:
         if value and tag not in _PASSED_OVER:
             by_tag.setdefault(tag, []).append(value)
     raw = RawRecordBuilder("nbib")
-    raw.put("type", _type(by_tag))
-    raw.put("authors", list(_people(tags, "FAU" if "FAU" in by_tag else "AU")))
-    raw.put("editors", list(_people(tags, "FED" if "FED" in by_tag else "ED")))
+    raw.store_value("type", _type(by_tag))
+    raw.store_value("authors", list(_people(tags, "FAU" if "FAU" in by_tag else "AU")))
+    raw.store_value("editors", list(_people(tags, "FED" if "FED" in by_tag else "ED")))
     _read_titles(by_tag, raw)
     _read_identifiers(by_tag, raw)
-    raw.put("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in by_tag.pop(tag, [])])
+    raw.store_value("tags", [keyword.replace("*", "") for tag in ("OT", "MH") for keyword in by_tag.pop(tag, [])])
     for tag, meaning in _MEANINGS.items():
-        raw.put(meaning, _first(tag, by_tag))
+        raw.store_value(meaning, _first(tag, by_tag))
     if online := _first("DEP", by_tag):
-        raw.put("available-date", dates.parse_or(online, online))
+        raw.store_value("available-date", dates.parse_or(online, online))
     for tag, values in by_tag.items():
         if tag not in _NAMES:
             raw.keep(tag, values)
@@ -126,9 +126,9 @@ def _read_titles(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> None:
     """Read the titles; PubMed ends each with a full stop, and brackets a translated one."""
     title, book = (_title(_first(tag, by_tag)) for tag in ("TI", "BTI"))
     journal, short = _first("JT", by_tag), _first("TA", by_tag)
-    raw.put("title", title or book)
-    raw.put("container_title", (book if title else "") or journal or short)
-    raw.put("container-title-short", short if words(short) != words(journal) else "")
+    raw.store_value("title", title or book)
+    raw.store_value("container_title", (book if title else "") or journal or short)
+    raw.store_value("container-title-short", short if words(short) != words(journal) else "")
 
 
 def _title(text: str) -> str:
@@ -142,7 +142,7 @@ def _read_identifiers(by_tag: dict[str, list[str]], raw: RawRecordBuilder) -> No
     for tag in ("LID", "AID"):
         for value in list(by_tag.get(tag, ())):
             if match := _DOI.fullmatch(value):
-                raw.put("doi", match[1])
+                raw.store_value("doi", match[1])
                 by_tag[tag].remove(value)
     for tag, field in (("IS", "issn"), ("ISBN", "isbn")):
-        raw.put(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))
+        raw.store_value(field, " ".join(_OF_JOURNALS.sub("", number) for number in by_tag.pop(tag, [])))

@@ -1,11 +1,12 @@
-"""Degrees, which programs put where a number stands: EndNote has that of a thesis as its volume, others as its number."""
+"""Degrees that programs put into a number: EndNote into the volume, others into the number of the record."""
 
 import re
 from typing import Final
 
 from protlib.record.raw_record import RawRecord
 
-# Compiled when it is first used: most numbers begin with a digit. Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
+# Compiled at first use, because most numbers begin with a digit.
+# Such as "Ph.D.", "M. Sc.", "DPhil", "Master's", "PhD thesis", "Doctorat".
 _DEGREE: Final = (
     r"(?i)(?:ph\.?\s?d\.?|d\.?\s?phil\.?|m\.?\s?phil\.?|ed\.?\s?d\.?|psy\.?\s?d\.?|dr\.?\s?ph\.?|j\.?s\.?d\.?|ll\.?\s?m\.?|m\.?\s?sc\.?|m\.?p\.?h\.?"
     r"|m\.?\s?ed\.?|m\.?s\.?w\.?|m\.a\.|b\.a\.|m\.s\.|master(?:['’]?s)?|doctor(?:al|ate|at)?|doctorado|doutorado|maestr[ií]a|mestrado)"
@@ -15,9 +16,9 @@ _NUMBERS: Final = ("number", "volume", "issue", "edition", "collection_number")
 
 
 def place_degrees(fields: RawRecord) -> None:
-    """Put a degree that stands as a number of a clean record into its genre; beside a genre that says it, it is not said again.
+    """Move a degree from the number of a clean record into its genre, unless the genre already says it.
 
-    Where the genre says something else, it stays where it is.
+    If the genre says something else, the degree stays where it is.
     """
     for name in _NUMBERS:
         text = fields.get(name, "")

@@ -3,6 +3,6 @@
 from typing import Any
 
 RawRecord = dict[str, Any]
-"""Raw values under the names of a record's fields: texts, lists, names as `Name` or as dicts of their parts; `extra` has an Extra."""
+"""Raw values by field: texts, lists, names as `Name` or as a dict of their parts; `extra` has an Extra."""
 Extra = dict[str, Any]
 """What no field of a record is, as JSON can have it: by variables of CSL, and by names of a format such as "ris:C1"."""

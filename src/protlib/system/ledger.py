@@ -37,12 +37,12 @@ class Ledger:
     def knows(self, file: Path) -> bool:
         """Tell whether protlib wrote a file with this path, whatever is in it now."""
         names = {_name(spelt) for spelt in _spelt(file)}
-        return any(match[1] in names for match in _LINE.finditer(self._read()))
+        return any(match[1] in names for match in _LINE.finditer(self._read_end()))
 
     def has_written(self, file: Path, data: bytes) -> bool:
         """Tell whether protlib wrote these bytes to this path."""
         lines = {_line(spelt, data) for spelt in _spelt(file)}
-        return any(match[0] in lines for match in _LINE.finditer(self._read()))
+        return any(match[0] in lines for match in _LINE.finditer(self._read_end()))
 
     def add(self, file: Path, data: bytes) -> None:
         """Note that protlib writes these bytes to this path, if possible."""
@@ -66,14 +66,14 @@ class Ledger:
         """Keep only the newest lines; a line that another process adds at this moment may be lost."""
         lines: list[bytes] = []
         counts = Counter[bytes]()
-        for match in reversed([*_LINE.finditer(self._read())]):
+        for match in reversed([*_LINE.finditer(self._read_end())]):
             counts[match[1]] += 1
             if counts[match[1]] <= _MOST_OF_ONE and len(lines) < _MOST_LINES:
                 lines.append(match[0])
         assert self._path is not None  # noqa: S101 - only `add` calls this
         write_whole(self._path, b"".join(b"%s\n" % line for line in reversed(lines)), aside=True)
 
-    def _read(self) -> bytes:
+    def _read_end(self) -> bytes:
         """Return the end of the ledger with the newest lines."""
         path = self._path
         if path is None or not path.is_file():

@@ -165,3 +165,11 @@ def test_what_options_are_called_is_of_options_and_files_of_examples() -> None:
     examples = [example.split() for row in COMMANDS.values() for example in row.examples]
     for end in relevance.SYNONYMS:
         assert any(part.endswith(end) for parts in examples for part in parts), end
+
+
+def test_words_for_a_command_are_of_one_that_the_help_lists() -> None:
+    assert {row.name for row in COMMANDS.values() if not row.hidden} - {"help"} == relevance.COMMAND_WORDS.keys()
+
+
+def test_words_for_a_command_find_it() -> None:
+    assert [name for name, text in relevance.COMMAND_WORDS.items() if name not in names(text)] == []

@@ -1,4 +1,4 @@
-"""Advice where nothing was found or something was mistyped: what may have been meant, and where else to look."""
+"""Advice after an empty result or a typing error: the likely meaning, and other places to look."""
 
 from collections import Counter
 from contextlib import suppress
@@ -58,9 +58,10 @@ def tell_unknown_places(
     most: int | None = None,
     lines: "Mapping[str, tuple[str, int]]" = MappingProxyType({}),
 ) -> None:
-    """Warn once of each name that the gazetteer does not know, of at most `most` of them; a search by place will miss it.
+    """Warn once about each name that the gazetteer does not know, and about at most `most` names.
 
-    `lines` are the file and the line, from 1, on which a record with each name begins, where they come from files.
+    A search by place will miss these names. Where the records come from files, `lines` has the file and the line of
+    each name. Lines count from 1, and are where the record begins.
     """
     from protlib.record import places
 
@@ -82,9 +83,9 @@ def selected(
     summaries: bool = True,
     publications: bool = True,
 ) -> "Results":
-    """Return what a selection finds, and tell how its words were read; to leave out what nobody asks for saves time.
+    """Return the hits of a selection, and print how its words were read; a caller skips parts to save time.
 
-    Raises NothingFoundError where that is nothing, with what is then `otherwise`.
+    Raises NothingFoundError, with the text `otherwise`, if there are no hits.
     """
     return select_or_advise(
         library,
@@ -95,7 +96,10 @@ def selected(
 
 
 def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Sequence[Publication], list[str]]":
-    """Return the publications that a selection finds and the library's own fields, of one moment; tells and raises as `selected`."""
+    """Return the publications that a selection finds, and the library's own fields.
+
+    Both are read at the same moment. Prints and raises what `selected` does.
+    """
     from protlib.library.one_moment import read_at_one_moment
 
     results, own = read_at_one_moment(
@@ -105,7 +109,7 @@ def selected_for_export(library: "Library", selection: "Selection") -> "tuple[Se
 
 
 def select_or_advise(library: "Library", selection: "Selection", results: "Results", otherwise: str = "") -> "Results":
-    """Return what a selection has found; tells and raises as `selected`."""
+    """Return the hits of a selection; prints and raises what `selected` does."""
     say_notes(library, selection, results)
     if not results.total:
         raise NothingFoundError("; ".join(filter(None, (nothing_found(library, selection), otherwise))))
@@ -113,7 +117,7 @@ def select_or_advise(library: "Library", selection: "Selection", results: "Resul
 
 
 def say_notes(library: "Library", selection: "Selection", results: "Results") -> None:
-    """Say how the words of a selection were read, and the line to type where some of them name a region."""
+    """Print how the words of a selection were read, and the line to type if some of them name a region."""
     for note in results.notes:
         say(note)
     if results.total and results.lacking:
@@ -124,7 +128,7 @@ def say_notes(library: "Library", selection: "Selection", results: "Results") ->
 
 
 def nothing_of(library: "Library", selection: "Selection", what: str) -> str:
-    """Return `what`, the message for publications that have nothing of the sort, or that for a selection of none."""
+    """Return the message `what` for publications that lack something, or the message for an empty selection."""
     is_empty = not library.select(selection, summaries=False, publications=False).total
     return nothing_found(library, selection) if is_empty else what
 
@@ -152,7 +156,7 @@ def _region_line(library: "Library", selection: "Selection") -> str:
 
 
 def _as_drawn(library: "Library", selection: "Selection") -> str:
-    """Return how many there are where a region is not drawn as the house does that was asked for, or configured; "" for none."""
+    """Return how many publications the region has with any definition of it, as advice; "" for none."""
     if not (selection.house and selection.regions):
         return ""
     total = library.select(replace(selection, house="", limit=1)).total
@@ -160,7 +164,7 @@ def _as_drawn(library: "Library", selection: "Selection") -> str:
 
 
 def _keys_for_words(library: "Library", selection: "Selection") -> str:
-    """Return advice where the words of a query are citation keys, which no publication has all of; else ""."""
+    """Return advice if the words of a query are citation keys, which no publication has all of; else ""."""
     from protlib.selection import Selection
 
     words = selection.query.split()
@@ -185,9 +189,10 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
 
 
 def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> str:
-    """Return the line to type instead of one that has unknown keys: with the keys that are `meant`, else a search for their words.
+    """Return the line to type instead of one with unknown keys.
 
-    It is "" where the line does not have them: they came on standard input.
+    The line has the keys that are `meant`, or else searches for the words. It is "" if the typed line does not have the
+    keys, because they came on standard input.
     """
     import re
 
@@ -204,10 +209,10 @@ def line_meant(arguments: "Sequence[str]", keys_meant: "Mapping[str, str]") -> s
 
 
 def misread_options(arguments: "Sequence[str]") -> str:
-    """Return advice on arguments that were read as one-letter options, or as none, and probably meant otherwise, "" for none.
+    """Return advice on arguments that protlib read as one-letter options, or as no options, "" for none.
 
-    They may be what a query leaves out (-kosovo, -@newest), an option with one hyphen (-region), an unknown letter, or a DOI without
-    its option.
+    The user may have meant an exclusion in a query (-kosovo, -@newest), an option with one hyphen (-region), an unknown
+    letter, or a DOI without its option.
     """
     advisers = (_document, _unwritten, _format, _locator, _bare, _second_file, _unnamed, _alone, _chart)
     if advice := next(filter(None, (adviser(arguments) for adviser in advisers)), ""):
@@ -228,7 +233,7 @@ def _alone(arguments: "Sequence[str]") -> str:
 
 
 def _format(arguments: "Sequence[str]") -> str:
-    """Return advice where the format of files is named with the option for what is printed, or without one, "" elsewhere."""
+    """Return advice where an option names the wrong format: that of files, or that of the output; else ""."""
     command = next((word for word in arguments if word in COMMANDS), "")
     format_value = next((value for word, value in pairwise(arguments) if word in {"--format", "-f"}), "")
     if command == "import" and format_value not in {"", "text", "json"}:
@@ -246,7 +251,7 @@ def _format(arguments: "Sequence[str]") -> str:
 
 
 def _document(arguments: "Sequence[str]") -> str:
-    """Return the line to type where a word that was searched for, or taken for a key, is a document or a file of references, "" elsewhere."""
+    """Return the line to type where a search word or a key is really a document or a file of references, else ""."""
     command = called(arguments) if any(PurePath(word).suffix for word in arguments) else None
     if command is None or not any("--cited-in" in parameter.opts for parameter in command.params):
         return ""
@@ -265,7 +270,7 @@ def _document(arguments: "Sequence[str]") -> str:
 
 
 def _unwritten(arguments: "Sequence[str]") -> str:
-    """Return advice where a word behind a command that writes a file is the name of the file, and has no -o, "" elsewhere."""
+    """Return advice where the last word of a command names the file to write, but lacks -o, else ""."""
     place = next((place for place, word in enumerate(arguments) if word in _WRITERS), None)
     if place is None or not {"-o", "--output"}.isdisjoint(arguments):
         return ""
@@ -292,7 +297,10 @@ def _locator(arguments: "Sequence[str]") -> str:
 
 
 def _unnamed(arguments: "Sequence[str]") -> str:
-    """Return advice where an option that names a saved search stands last, without one, "" elsewhere; `search --saved` lists them."""
+    """Return advice where an option that names a saved search stands last, without a name, else "".
+
+    The advice is `search --saved`, which lists the names.
+    """
     command = next((word for word in arguments if word in COMMANDS), "")
     option = {"search": "--forget", "names": ""}.get(command, "--saved")
     return "; to list them: protlib search --saved" if arguments[-1:] == [option] else ""
@@ -306,9 +314,9 @@ def _bare(arguments: "Sequence[str]") -> str:
 
 
 def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
-    """Return the title that bare words behind `add` are, of arguments as they were typed.
+    """Return the title that the bare words behind `add` make up.
 
-    Raises UsageError, with the line to type, where they are an identifier, or what forgotten quotation marks have left of a value.
+    Raises UsageError, with the line to type, if they are an identifier, or if a value lost its quotation marks.
     """
     title = " ".join(words)
     if option := _identifying(words[0]):
@@ -317,13 +325,14 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     is_title = [*arguments[: len(words)]] == [*words] or (len(words) == 1 and " " in title)
     if has_title or not is_title:
         raise UsageError(
-            f'“{title}” belongs to no option; put a value of several words into quotation marks: protlib add "Caring for People" --author "Jobe, Alison"'
+            f"“{title}” belongs to no option; put a value of several words into quotation marks: "
+            'protlib add "Caring for People" --author "Jobe, Alison"'
         )
     return title
 
 
 def _identifying(text: str) -> str:
-    """Return the option of the identifier that a text is, "" where it is none."""
+    """Return the option for a text that is an identifier, else ""."""
     from protlib.record import identifiers
     from protlib.record.identifiers import symbols
 
@@ -340,7 +349,10 @@ def _identifying(text: str) -> str:
 
 
 def _second_file(arguments: "Sequence[str]") -> str:
-    """Return advice where several files stand behind `fill`, which reads one report; the second is likely the one to write."""
+    """Return advice where several files stand behind `fill`, which reads one report.
+
+    The second file is probably the one to write.
+    """
     if arguments[:1] != ["fill"]:
         return ""
     files = [word for before, word in pairwise(arguments) if "." in word[1:] and "-" not in (before[0:1], word[0])]

@@ -1,4 +1,4 @@
-"""Options that people type for one that is called otherwise here, so that a message says which one was meant."""
+"""Options of other programs, so that a message names the option that does the same here."""
 
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -47,7 +47,10 @@ _OTHER_SPELLINGS: Final = {
 
 
 def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
-    """Return the options of a command that an unknown one may stand for, the likeliest first; `near` are those that are spelt almost so."""
+    """Return the options that an unknown option may stand for, the likeliest first.
+
+    `near` has the options with almost the same spelling.
+    """
     if options_meant := [option for option in _OTHER_SPELLINGS.get(option_typed, ()) if option in options]:
         return options_meant
     longer = sorted(option for option in options if option.startswith(option_typed) or option_typed.startswith(option))

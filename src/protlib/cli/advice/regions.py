@@ -1,4 +1,4 @@
-"""Advice where words of a query are the name of a region, and what is about the region does not have the words."""
+"""Advice for words of a query that name a region: publications about the region may not have the words."""
 
 import re
 import sys
@@ -30,7 +30,7 @@ class _Region(NamedTuple):
     words: tuple[str, ...]
 
     def within(self) -> re.Pattern[str]:
-        """Return what the words look like in a text, with the quotation marks around them."""
+        """Return the text of the words, with the quotation marks around them."""
         words = r"[\s,]+".join(map(re.escape, self.words))
         return re.compile(rf"(?<![\w:])[{_QUOTES}]*\b{words}\b[{_QUOTES}]*(?!\w)")
 
@@ -40,7 +40,7 @@ class _Region(NamedTuple):
 
 
 def region_line(library: "Library", selection: "Selection", lacking: Sequence[str]) -> str:
-    """Return the line to type where words that records are lacking name a region, and how many it finds; "" for none."""
+    """Return the line to type if words without a hit name a region, and how many publications it finds; "" for none."""
     if selection.regions or not selection.query:
         return ""
     missed = {fold(word) for text in lacking for word in _WORD.findall(text)}
@@ -81,7 +81,10 @@ def _is_name(text: str, place: "Place") -> bool:
 
 
 def _line(arguments: Sequence[str], region: _Region) -> str:
-    """Return the line as it was typed with the region as an option; the option alone where the line does not have the words."""
+    """Return the typed line with the region as an option.
+
+    If the line does not have the words, return the option alone.
+    """
     option = ["--region", region.name]
     places = range(len(arguments))
     for length, start in product(range(1, _LONGEST + 1), places):

@@ -1,4 +1,4 @@
-"""Counts as they are asked for: in lines, as JSON or CSV, drawn on a terminal, or as a picture."""
+"""Counts in their output forms: lines, JSON, CSV, a drawing on a terminal, or a picture."""
 
 import sys
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ class Manner(NamedTuple):
 
     @property
     def is_chart(self) -> bool:
-        """Whether it is a chart, or in CSV and JSON what a chart shows, and no list."""
+        """Whether it is a chart, or its numbers in CSV and JSON, and no list."""
         return self.is_plotted or self.is_picture
 
     @property
@@ -83,7 +83,10 @@ class Manner(NamedTuple):
 
 
 def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -> Manner:
-    """Return how counts are to be put out; raises UsageError where options contradict each other or a file cannot be told."""
+    """Return the form in which to write counts.
+
+    Raises UsageError if options contradict each other, or if the form of a file is not clear.
+    """
     form: str = options.form or ""
     include = options.include
     output = str(options.output)
@@ -98,7 +101,10 @@ def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -
 
 
 def _form_of_file(form: str, path: Path) -> str:
-    """Return what is written to a file: the form that is named, else that of its suffix; raises UsageError where they contradict each other."""
+    """Return the form of a file: the named one, else the one of its suffix.
+
+    Raises UsageError if the two contradict each other.
+    """
     suffix = path.suffix.lower().removeprefix(".")
     if form == "table":
         raise UsageError("--format table is for the terminal. For a file, leave out --format; the suffix decides")
@@ -112,9 +118,10 @@ def _form_of_file(form: str, path: Path) -> str:
 def counted(
     library: "Library", selection: "Selection", how: Manner, *by: Sequence[str], as_catalogued: bool = False
 ) -> "tuple[Sequence[Counts], str]":
-    """Return how many publications of a selection have which values, of one moment, by each of some fields or pairs of them.
+    """Count the values of fields, or of pairs of fields, in the publications of a selection.
 
-    Where there are none by the first, it is told why. What is left out of a picture is said.
+    All counts are from the same moment. A message says why the first field has no values, and what a picture leaves
+    out.
     """
     from protlib.library.one_moment import read_at_one_moment
 
@@ -151,9 +158,10 @@ def _refuse_as_catalogued(library: "Library", by: Sequence[str]) -> None:
 
 
 def put_out(how: Manner, picture: Picture, total: int, missing: str) -> None:
-    """Print counts, or write them to a file, in the manner that was asked for; rows and objects leave their notes to standard error.
+    """Print counts, or write them to a file, in the chosen form.
 
-    Raises NothingFoundError with what is `missing`; scripts have an empty list or a head without rows before.
+    Rows and objects leave their notes to standard error. Raises NothingFoundError with the reason `missing`. Scripts
+    first get an empty list, or a head without rows.
     """
     missing = missing or picture.missing
     if missing:
@@ -203,7 +211,7 @@ def _write(how: Manner, data: bytes, total: int) -> None:
 
 
 def _tell_left_out(counts: "Counts") -> None:
-    """Say what is not counted in a picture; raises NothingFoundError where that is all."""
+    """Print what a picture does not count; raises NothingFoundError if it counts nothing."""
     if not counts.left_out:
         return
     from protlib.cli.files.handout import line_of

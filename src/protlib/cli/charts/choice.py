@@ -1,4 +1,4 @@
-"""Which chart is drawn of counts: the one that fits what is counted, or the one that `--plot` names."""
+"""The chart for counts: the one that fits them, or the one that `--plot` names."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -11,7 +11,7 @@ from protlib.selection import Facet
 
 
 class ChartName(StrEnum):
-    """The charts that can be asked for; `auto` is the one that fits."""
+    """The names of charts that a user can type; `auto` is the chart that fits."""
 
     AUTO = "auto"
     BARS = "bars"
@@ -26,7 +26,8 @@ PlotOption = Annotated[
     option(
         "--plot [CHART]",
         f"Draw a chart: {choices_text(CHARTS)}. Without CHART, the one that fits: "
-        "a timeline for years, a map for countries, a table for two fields, else bars. In a pipe it is 80 columns wide.",
+        "a timeline for years, a map for countries, a table for two fields, else bars. "
+        "In a pipe it is 80 columns wide.",
         case_sensitive=False,
     ),
 ]
@@ -36,9 +37,9 @@ _TWO: Final = 2
 
 
 class Question(NamedTuple):
-    """What is to be counted, by one thing or two, once for each chart or list that needs it.
+    """A count by one field or by two, for each chart or list that needs it.
 
-    `chart` is how it is drawn, "" for a list; one that is only likely to fit may be another in the end.
+    `chart` is its kind, "" for a list. A chart that only probably fits may become another kind.
     """
 
     by: Sequence[Sequence[str]]
@@ -55,10 +56,9 @@ def question_of(
     as_catalogued: bool,
     is_chart: bool,
 ) -> Question:
-    """Return what is to be counted, and how it is drawn where it `is_chart`; `own` returns the library's own fields.
+    """Return what to count, and how to draw it if it `is_chart`; `own` returns the library's own fields.
 
-    A timeline has the years beside anything that is counted alone. Raises UsageError where a field is none, or where the chart that
-    is named does not fit.
+    A timeline shows a single field by year. Raises UsageError for an unknown field, and for a chart that does not fit.
     """
     from protlib.search.facets import find_facets
 
@@ -81,7 +81,10 @@ def question_of(
 
 
 def _fitting(fields: Sequence[str], *, is_whole: bool) -> Sequence[ChartName]:
-    """Return the charts that can be drawn, the one that fits best first; a map has all countries, and counts what is about areas in them."""
+    """Return the charts that can be drawn, the best one first.
+
+    A map has all countries, and counts publications about areas under their countries.
+    """
     if len(fields) == _TWO:
         return (ChartName.TIMELINE, ChartName.TABLE) if Facet.YEAR in fields else (ChartName.TABLE,)
     if fields == [Facet.YEAR]:

@@ -1,4 +1,4 @@
-"""What is put out of counts: as a list, or as the chart that was asked for, in each of the forms that it can have."""
+"""Counts as a list or a chart, in each of its output forms."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -18,9 +18,10 @@ _OVER_TIME: Final = "over the years"
 
 
 class Picture(NamedTuple):
-    """What is put out: rows for scripts, with a head in CSV and where they need one, JSON, an SVG, and a drawing, which may have to fit the screen.
+    """Counts in each form: rows for scripts (with a head where they need one), JSON, an SVG, and a drawing.
 
-    `missing` says why there is nothing to be seen, "" where there is; `notes` are what rows and objects do not say of publications.
+    The drawing may have to fit the screen. `missing` says why the picture is empty, else "". `notes` say what rows and
+    objects do not show.
     """
 
     rows: Callable[[], Iterable[Sequence[object]]]
@@ -35,9 +36,9 @@ class Picture(NamedTuple):
 
 
 def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection") -> Picture:
-    """Return what can be put out of the counts of a question, of which at most so many are shown.
+    """Return the output forms of a question's counts, with at most so many values.
 
-    A picture, which others will see without the command line above it, says which selection was counted.
+    A picture names its selection, because others see it without the command line.
     """
     first = counts[0]
     if question.chart == ChartName.MAP:
@@ -50,7 +51,10 @@ def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None
 
 
 def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_chart: bool) -> Picture:
-    """Return counts as bars, or by two things as a table; a list of them is as long as they are many, and has no title."""
+    """Return counts as bars, or counts by two fields as a table.
+
+    A list shows all its values, and has no title.
+    """
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
@@ -63,7 +67,7 @@ def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_ch
 
 
 def _timeline(counts: "Counts", limit: int | None, selection: "Selection") -> Picture:
-    """Return columns over the years with a gap where there are none, or a row of them for each value."""
+    """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
     from protlib.render.charts.rows import add_missing_years
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
@@ -129,7 +133,7 @@ def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Pict
 
 
 def title_of_selection(title: str, selection: "Selection") -> str:
-    """Return the title of a picture, "Publications by type", with what was asked for: "Publications on trafficking, 2015 to 2020, by type"."""
+    """Return the title of a picture, such as "Publications on trafficking, 2015 to 2020, by type"."""
     from protlib.overview.title import make_title
     from protlib.overview.words import Wording
 

@@ -21,14 +21,13 @@ class Heading(StrEnum):
 
 
 class Command(NamedTuple):
-    """What is known of a command without importing it; help, completion and advice follow from it.
+    """A row of the table: what help, completion and advice know about a command before they import it.
 
-    `function` is "module:function" in this package; its docstring and parameters are the rest of what a command is.
-    `elsewhere` is what other programs call it, or this one did, with the options that it needs for that: "tags --by tag".
-    `prints` is "module:function" in this program, which returns the shape of its JSON (see `render/shapes.py`), "" where it prints none.
-    A `hidden` command works and has its help, but no list of commands has it.
+    `function` is "module:function" in this package; its docstring and its parameters say the rest.
+    `elsewhere` has its names in other programs, and old names, with the options that they need: "tags --by tag".
+    `prints` is "module:function" in this program, which returns the shape of its JSON (see `render/shapes.py`), or "".
+    A `hidden` command works and has its help, but no list shows it.
     The `first` commands make the first page of the help, in the order of the table.
-    `synonyms` are words that users have for what it does, for `protlib help WORDS`; those of its help need not stand here again.
     """
 
     name: str
@@ -39,7 +38,6 @@ class Command(NamedTuple):
     prints: str = ""
     hidden: bool = False
     first: bool = False
-    synonyms: str = ""
 
     @property
     def purpose(self) -> str:
@@ -60,15 +58,13 @@ _ROWS: Final = (
         'protlib add --title "Handbook" --organisation "International Organization for Migration (IOM)" --json',
         "protlib add --doi 10.1016/j.socscimed.2011.05.028 --tag to-read",
         "cat isbns.txt | protlib add --isbn -",
-    ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True,
-        synonyms="start begin first enter type in manually by hand register record metadata book article website one"),
+    ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True),
     Command("import", "import_:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
         'protlib import colleague.csv --map "Title of report=title" --dry-run',
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
-    ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True,
-        synonyms="start begin first my list of references load upload bring in get excel xlsx spreadsheet sheet table file colleague sent received zotero endnote mendeley refworks scopus pubmed old catalogue catalog database move from pdf text"),
+    ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True),
     Command("search", "search:search", Heading.FIND, (
         'protlib search trafficking --region "West Africa"',
         'protlib search "author:jobe year:2008..2012 -kosovo"',
@@ -84,26 +80,23 @@ _ROWS: Final = (
         "protlib search --rename gbv-wa gbv",
         "protlib search --forget gbv",
         "protlib search --help-query",
-    ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved", "bookmarks --saved"),
-        prints="cli.decisions.saved_searches:shape", first=True,
-        synonyms="reports publications on about country region repeat limit fewer more results in look for find everything documents about topic keyword subject filter words save keep again saved latest newest oldest recent first top language french spanish papers articles published by since without empty missing lack"),
+    ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved",
+        "bookmarks --saved"),
+        prints="cli.decisions.saved_searches:shape", first=True),
     Command("list", "list_:list_", Heading.FIND, (
         "protlib list --country Nigeria --sort year --reverse",
         "protlib list --language fr",
         "protlib list --missing url --format csv > no-link.csv",
         'protlib list --template "{{ authors }} ({{ year }}): {{ title }}"',
-    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:list_shape",
-        synonyms="limit fewer results everything recent latest newest oldest last first top order sort sorted alphabetical without empty missing no date which ones public internal confidential"),
+    ), elsewhere=("ls", "all", "keys --format keys"), prints="render.scripts:list_shape"),
     Command("show", "show:show", Heading.FIND, (
         "protlib show iom2009caring",
         "protlib show iom2009caring jobe2010causes --format json",
-    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:list_shape", first=True,
-        synonyms="abstract detail see read record one full summary display look at contents"),
+    ), elsewhere=("cat", "view", "print", "get"), prints="render.scripts:list_shape", first=True),
     Command("browse", "browse:browse", Heading.FIND, (
         "protlib browse trafficking --region Africa",
         "protlib browse --then show",
-    ), elsewhere=("pick",), first=True,
-        synonyms="choose pick select arrow keys keyboard interactive screen menu scroll go through"),
+    ), elsewhere=("pick",), first=True),
     Command("stats", "stats:stats", Heading.FIND, (
         "protlib stats --by region",
         "protlib stats --by year",
@@ -114,11 +107,12 @@ _ROWS: Final = (
         'protlib stats "forced labour" --year 2015.. --by country -o map.svg',
         "protlib stats --by country --plot bars",
     ), elsewhere=(
-        "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot", "years --by year --plot",
-        "chronology --by year --plot", "map --by country --plot", "world --by country --plot", "choropleth --by country --plot",
+        "tags --by tag", "authors --by author", "count", "statistics", "timeline --by year --plot",
+        "years --by year --plot",
+        "chronology --by year --plot", "map --by country --plot", "world --by country --plot",
+        "choropleth --by country --plot",
         "chart --plot", "plot --plot",
-    ), prints="render.charts.rows:shape",
-        synonyms="how many count number numbers per by each year country countries language which author most frequent chart graph diagram plot figure picture image trend presentation powerpoint statistics total timeline map"),
+    ), prints="render.charts.rows:shape"),
     Command("names", "names:names", Heading.FIND, (
         "protlib names",
         "protlib names --twins --by person --year 2010..",
@@ -129,8 +123,7 @@ _ROWS: Final = (
     ), elsewhere=(
         "people", "organisations", "organizations", "who",
         *(f"{name} --unify" for name in ("unify", "authority", "normalise", "normalize")),
-    ), prints="cli.commands.names:shape",
-        synonyms="same organisation person author ministry agency other names called written write spelled spelling different ways variants one name standardise standardize acronym rename tag everywhere typo"),
+    ), prints="cli.commands.names:shape"),
     Command("about", "about:about", Heading.FIND, (
         "protlib about UNHCR",
         "protlib about GBV",
@@ -144,39 +137,34 @@ _ROWS: Final = (
         "places --type place", "regions --type place", "countries --type place",
         "symbols --type symbol", "symbol --type symbol", "undocs --type symbol",
         "treaties --type treaty", "conventions --type treaty", "define", "lexicon",
-    ), prints="cli.commands.about:shape",
-        synonyms="mean means meaning stand for stands other names called known as long short form abbreviation acronym definition define explain what is who organisation agency body office country countries region place province subject term translation document number symbol resolution treaty thesaurus"),
+    ), prints="cli.commands.about:shape"),
     Command("editions", "editions:editions", Heading.FIND, (
         "protlib editions",
         "protlib editions Trafficking in Persons Report --from 2015 --to 2025",
         "protlib editions --suggest",
         "protlib editions iom2020world iom2020etat --link",
         "protlib editions iom2020world iom2020etat --apart",
-    ), elsewhere=("series --type series", "annual --type series", "translations --type work", "language-versions --type work", "versions --type work"),
-        prints="cli.commands.editions:shape",
-        synonyms="series annual yearly missing years which year translation translations french spanish english language languages version versions same work link latest new newest"),
+    ), elsewhere=("series --type series", "annual --type series", "translations --type work",
+        "language-versions --type work", "versions --type work"),
+        prints="cli.commands.editions:shape"),
     Command("open", "open_:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
         "protlib search trafficking --format keys -n 3 | protlib open -",
-    ), elsewhere=("url",),
-        synonyms="pdf website web page link url browser full text read online download document click"),
+    ), elsewhere=("url",)),
     Command("edit", "edit:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",
-    ), prints="render.outcomes:shape",
-        synonyms="correct mistake typo wrong change fix modify update notepad vim word processor one many several records by hand"),
+    ), prints="render.outcomes:shape"),
     Command("set", "set_:set_", Heading.CHANGE, (
         'protlib set iom2009caring date=2009-11 "publisher place=Geneva"',
         "protlib set iom2009caring category= tags+=health",
         'protlib set --author UNODC "publisher place=Vienna" --dry-run',
-    ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape",
-        synonyms="correct mistake typo wrong year date title publisher change fix modify update field value many several records at once bulk batch replace put same into every fill in missing add information all"),
+    ), elsewhere=("update", "change", "modify"), prints="render.outcomes:shape"),
     Command("tag", "tag:tag", Heading.CHANGE, (
         "protlib tag iom2009caring jobe2010causes --add health --add annual-report",
         'protlib tag --where "recruitment year:2015.." --add labour',
         "protlib search trafficking --format keys | protlib tag - --remove unread",
-    ), prints="render.outcomes:shape",
-        synonyms="label mark keyword classify group folder collection shelf to read later unread status sort put stick attach category project untag take off away unread done urgent"),
+    ), prints="render.outcomes:shape"),
     Command("duplicates", "duplicates:duplicates", Heading.CHANGE, (
         "protlib duplicates",
         "protlib duplicates --merge",
@@ -185,9 +173,9 @@ _ROWS: Final = (
         "protlib duplicates --min-score 1 --limit 1 --format keys | protlib duplicates --merge -",
         "protlib duplicates --merge-above 0.98 --yes",
         "protlib duplicates --keep-both unodc2018global unodc2020global",
-    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles", "merge-records --merge", "combine --merge", "join --merge"),
-        prints="cli.commands.duplicates:shape",
-        synonyms="double twice two times same identical repeated copies entries records put together merge combine join one of both again"),
+    ), elsewhere=("dedupe", "deduplicate", "dedup", "doubles", "merge-records --merge", "combine --merge",
+        "join --merge"),
+        prints="cli.commands.duplicates:shape"),
     Command("merge", "merge:merge", Heading.CHANGE, (
         "protlib merge colleague.json --dry-run",
         "protlib merge theirs.json --base ours-in-may.json",
@@ -196,39 +184,34 @@ _ROWS: Final = (
         "protlib merge --conflict-copies --dry-run",
         "protlib merge --conflicts",
         "protlib merge --conflicts iom2009caring --prefer theirs",
-    ), elsewhere=("pull", "sync", "synchronise", "synchronize", "conflicts --conflicts", "resolve --conflicts", "mergetool --conflicts"),
-        prints="render.outcomes:shape",
-        synonyms="join combine put together two libraries colleague colleagues both changed same file conflict conflicts copy copies onedrive dropbox sharepoint google drive nextcloud synchronise shared folder git team version"),
+    ), elsewhere=("pull", "sync", "synchronise", "synchronize", "conflicts --conflicts", "resolve --conflicts",
+        "mergetool --conflicts"),
+        prints="render.outcomes:shape"),
     Command("rekey", "rekey:rekey", Heading.CHANGE, (
         "protlib rekey iom2009caring iom2009health",
         "protlib rekey --tag imported --dry-run",
         'protlib rekey --all --pattern "{author:capitalize}_{year}_{shorttitle}"',
-    ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape",
-        synonyms="citation key citekey id identifier change rename new of a record"),
+    ), elsewhere=("rename", "mv", "alias"), prints="render.outcomes:shape"),
     Command("remove", "remove:remove", Heading.CHANGE, (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
-    ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape",
-        synonyms="throw away erase drop get rid of trash take out record entry"),
+    ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape"),
     Command("fields", "fields:fields", Heading.CHANGE, (
         "protlib fields add finding method population",
         "protlib fields",
         "protlib fields rename csv:Finding finding",
-    ), elsewhere=("columns",), prints="cli.commands.fields:shape",
-        synonyms="own custom column extra additional attribute metadata new property method finding literature review matrix question create define"),
+    ), elsewhere=("columns",), prints="cli.commands.fields:shape"),
     Command("cite", "cite:cite", Heading.CITE, (
         "protlib cite iom2009caring",
         'protlib cite "[see @iom2009caring, p. 3; @jobe2010causes]" --style chicago',
         "protlib cite iom2009caring jobe2010causes --copy",
         "protlib cite --author UNHCR --year 2020 --copy-formatted",
-    ), elsewhere=("quote", "reference"), first=True,
-        synonyms="quotation quote paper citation quote footnote in-text reference entry formatted copy clipboard paste write how to apa chicago harvard page number single"),
+    ), elsewhere=("quote", "reference"), first=True),
     Command("bibliography", "bibliography:bibliography", Heading.CITE, (
         'protlib bibliography --region "West Africa" -o references.docx',
         "protlib bibliography --cited-in report.docx -o references.docx",
         "protlib bibliography trafficking --style harvard --group-by year --annotate abstract",
-    ), elsewhere=("references", "format", "biblio"),
-        synonyms="reference list of sources works cited end of the document report word docx annotated literature print references make write produce"),
+    ), elsewhere=("references", "format", "biblio")),
     Command("fill", "fill:fill", Heading.CITE, (
         "protlib fill report.docx",
         "protlib fill report.md -o report.docx",
@@ -236,24 +219,20 @@ _ROWS: Final = (
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
         "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
-    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True,
-        synonyms="put insert citations references into word docx odt libreoffice document report text footnotes endnotes list at the end update refresh track changes boss write manuscript works cited brackets keys style switch other"),
+    ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True),
     Command("overview", "overview:overview", Heading.CITE, (
         'protlib overview --region "West Africa" -o overview.docx',
         "protlib overview trafficking --year 2015..2026 -o overview.html",
         'protlib overview --parts "numbers,years,list" --locale fr -o apercu.md',
-    ), elsewhere=("report", "summary", "digest"),
-        synonyms="summary summarise short brief briefing donor donors what we have on landscape mapping review report charts numbers"),
+    ), elsewhere=("report", "summary", "digest")),
     Command("styles", "styles:styles", Heading.CITE, (
         "protlib styles",
         "protlib styles chicago notes",
-    ), elsewhere=("csl",), prints="cli.commands.styles:shape",
-        synonyms="apa chicago harvard vancouver mla oscola un available which can i use citation style journal"),
+    ), elsewhere=("csl",), prints="cli.commands.styles:shape"),
     Command("verify", "verify:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate"), prints="cli.documents.verdict:shape",
-        synonyms="proofread complete all references cited missing uncited citations match report finished before sending draft check that"),
+    ), elsewhere=("proof", "validate"), prints="cli.documents.verdict:shape"),
     Command("export", "export:export", Heading.SHARE, (
         'protlib export --region "West Africa" -o west-africa.bib',
         "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",
@@ -265,24 +244,21 @@ _ROWS: Final = (
         "protlib export --formats",
     ), elsewhere=(
         "bib", "bibtex", "save", "export-table --columns usual", "matrix --columns usual", "table --columns usual",
-        "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html", "web --format html",
-    ), first=True,
-        synonyms="give send save out zotero endnote mendeley bibtex ris csv bib latex overleaf jabref excel spreadsheet table matrix columns literature review web page html website intranet other program download colleague"),
+        "spreadsheet --columns usual", "page --format html", "html --format html", "website --format html",
+        "web --format html",
+    ), first=True),
     Command("share", "share:share", Heading.SHARE, (
         "protlib share --tag trafficking-report -o copy.json",
         'protlib share --region "West Africa" --include internal --include tags -o team.json',
-    ), elsewhere=("publish", "handout"),
-        synonyms="partner send give colleague donor ngo public copy without private notes confidential email external privacy hand over"),
+    ), elsewhere=("publish", "handout")),
     Command("mcp", "mcp:mcp", Heading.SHARE, (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
-    ), elsewhere=("assistant", "serve", "server"),
-        synonyms="ai artificial intelligence assistant claude chatgpt copilot chatbot llm agent connect use with ask questions"),
+    ), elsewhere=("assistant", "serve", "server")),
     Command("convert", "convert:convert", Heading.SHARE, (
         "protlib convert references.ris references.bib",
         "protlib convert - - --from bibtex --format csl-json < references.bib",
-    ),
-        synonyms="transform turn into change format file ris bibtex csv endnote xml json without library from to"),
+    )),
     Command("check", "check:check", Heading.LIBRARY, (
         "protlib check",
         'protlib check --for apa --region "West Africa"',
@@ -295,42 +271,35 @@ _ROWS: Final = (
         "lint", "doctor", "clean",
         *(f"{name} --rule accessed-long-ago" for name in ("stale", "outdated", "linkcheck")),
         *(f"{name} --fix --rule sentence-case" for name in ("titles", "capitalize", "case")),
-    ), prints="render.findings:shape", first=True,
-        synonyms="wrong error mistake problem quality incomplete missing without empty no date doi doubtful broken dead link links work any more titles capital letters uppercase sentence case clean up tidy correct repair old outdated health records"),
+    ), prints="render.findings:shape", first=True),
     Command("undo", "undo:undo", Heading.LIBRARY, (
         "protlib undo",
         "protlib undo --to 41",
-    ), elsewhere=("revert", "back"), prints="render.outcomes:shape", first=True,
-        synonyms="go back mistake wrong cancel accident accidentally oops before reverse by error deleted changed"),
+    ), elsewhere=("revert", "back"), prints="render.outcomes:shape", first=True),
     Command("redo", "redo:redo", Heading.LIBRARY, (
         "protlib redo",
-    ), prints="render.outcomes:shape",
-        synonyms="again forward took back undone repeat after undo"),
+    ), prints="render.outcomes:shape"),
     Command("history", "history:history", Heading.LIBRARY, (
         "protlib history",
         "protlib history iom2009caring",
         "protlib history --format json",
-    ), elsewhere=("log",), prints="cli.commands.history:shape",
-        synonyms="who edited edit changed who changed when log past previous earlier changes audit modified record did what last versions list"),
+    ), elsewhere=("log",), prints="cli.commands.history:shape"),
     Command("diff", "diff:diff", Heading.LIBRARY, (
         "protlib diff yesterday",
         "protlib diff 41",
         "protlib diff 40 41 --key iom2009caring",
         "protlib diff 2026-11-24 --format json",
-    ), elsewhere=("compare",), prints="cli.commands.diff:shape",
-        synonyms="different difference compare changed since last week yesterday month between versions old new see"),
+    ), elsewhere=("compare",), prints="cli.commands.diff:shape"),
     Command("restore", "restore:restore", Heading.LIBRARY, (
         "protlib restore 41 iom2009caring",
         "protlib restore 2026-11-24T09:30 --dry-run",
-    ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape",
-        synonyms="bring get back earlier old version deleted lost recover backup as it was past date record removed before"),
+    ), elsewhere=("checkout", "rollback"), prints="render.outcomes:shape"),
     Command("config", "config:config", Heading.LIBRARY, (
         "protlib config",
         "protlib config style chicago",
         "protlib config library ~/protection/library.json",
         "protlib config --edit",
-    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.config:shape",
-        synonyms="colour color colours terminal turn on off setting default always permanent style language preference set up option every time change where folder"),
+    ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.config:shape"),
     Command("git-setup", "git_setup:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
         "protlib git-setup refs/library.json",
@@ -346,14 +315,12 @@ _ROWS: Final = (
         "protlib schema",
         "protlib schema search",
         "protlib schema --list",
-    ), elsewhere=("json-schema",),
-        synonyms="json developer programmer script api structure output format machine"),
+    ), elsewhere=("json-schema",)),
     Command("info", "info:info", Heading.LIBRARY, (
         "protlib info",
         "protlib info --verify",
         "protlib info --repair --dry-run",
-    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.info:shape",
-        synonyms="saved stored location path folder file my data damaged broken corrupt repair recover backup size big how many where is"),
+    ), elsewhere=("status", "where", "fsck", "repair"), prints="cli.commands.info:shape"),
     Command("help", "help_:help_", Heading.LIBRARY, (
         "protlib help search",
         "protlib help --man > protlib.1",

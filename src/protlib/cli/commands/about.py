@@ -1,4 +1,4 @@
-"""`about`: what protlib knows of a word, be it an organisation, a subject, a place, a treaty or a document symbol."""
+"""`about`: organisations, subjects, places, treaties and document symbols, and what protlib knows of them."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +83,7 @@ def _look_up(
     *,
     no_pager: bool,
 ) -> None:
-    """Print what texts mean, with the publications of the library; else what has them in its names."""
+    """Print the meanings of texts, with the library's publications; else the entries with the texts in their names."""
     together = " ".join(texts)
     meanings = find_meanings(texts, types, house)
     entries = [] if meanings else entries_having(together, types)
@@ -108,7 +108,7 @@ def _look_up(
 def _notes(
     library: "Library", meanings: "Sequence[Meanings]", types: Sequence[str], keys: "Mapping[Entry, list[str]]"
 ) -> Iterator[str]:
-    """Yield which options show one of several meanings, and which place is called as an author is."""
+    """Yield the options that show one of several meanings, and the place that has the name of an author."""
     for meaning in meanings:
         several = dict.fromkeys(reading[0].type for reading in meaning.ranked(keys))
         if len(several) > 1:
@@ -171,7 +171,7 @@ def _first(keys: Sequence[str]) -> str:
 
 
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:
-    """Return the message for words that name nothing of some types: what else they are, or may have been meant."""
+    """Return the message for words without an entry of some types: their other meanings, or similar words."""
     from protlib.record import annual_reports
 
     together = " ".join(texts)
@@ -242,7 +242,7 @@ def _put_types(context: typer.Context, output: str | None) -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of as list_of
     from protlib.render.shapes import closed_object, either, number, text
 

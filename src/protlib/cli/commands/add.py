@@ -1,4 +1,4 @@
-"""`add`: one publication, every field an option, or those that are looked up by an identifier."""
+"""`add`: one publication from options, one for each field, or publications looked up by their identifiers."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("--title", "Title and subtitle."),
     "type": ("--type -t", "The type: report (default), book, chapter, thesis, webpage ..."),
-    "authors": ("--author -a", 'A person as author: "Jobe, Alison" or "Alison Jobe". Braces, "{...}", make it an organisation.'),
+    "authors": (
+        "--author -a",
+        (
+            'A person as author: "Jobe, Alison" or "Alison Jobe". '
+            'Braces, "{...}", make it an organisation.'
+        ),
+    ),
     "organisations": ("--organisation --organization", 'An organisation as author: "Full Name (ACRONYM)".'),
     "editors": ("--editor", "An editor."),
     "translators": ("--translator", "A translator."),
@@ -73,7 +79,10 @@ _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
     "tags": ("--tag", "A tag of your own."),
     "abstract": ("--abstract", "The abstract."),
     "note": ("--note", "A note. Exported files have it, references do not."),
-    "private_note": ("--private-note", "A note for yourself. Files for others leave it out, unless you add --include notes."),
+    "private_note": (
+        "--private-note",
+        "A note for yourself. Files for others leave it out, unless you add --include notes.",
+    ),
     "access": ("--access", "Who may see it: public (default), internal or confidential."),
     "addendum": ("--addendum", "Text to print with the reference: Also available in French."),
     "key": ("--key -k", "The citation key. Without it, protlib makes one, such as iom2009caring."),
@@ -185,7 +194,7 @@ def _put_added(
     *,
     dry_run: bool,
 ) -> None:
-    """Print what became of each as JSON, the records themselves, or their keys."""
+    """Print the JSON outcome of each record, the records themselves, or their keys."""
     if form == "json":
         origins = (
             origins_of_found(looked_up) if looked_up else [Origin(publication.key) for publication in publications]

@@ -92,7 +92,7 @@ def bibliography(
 
 
 def _form_of(path: str, form: ListForm | None) -> ListForm:
-    """Return the form to write; raises UsageError where nothing tells one, or the suffix of a file another."""
+    """Return the form to write; raises UsageError without a form, or if the suffix of the file means another."""
     suffix_form = None if path == STANDARD else _SUFFIXES.get(Path(path).suffix.lower())
     if form and suffix_form and form != suffix_form:
         raise UsageError(f"{path} has the suffix of {suffix_form}, but the format is {form}; name another file")

@@ -1,4 +1,4 @@
-"""`browse`: find as one types, and take what was found."""
+"""`browse`: find publications while typing, and take some of them."""
 
 import os
 import sys
@@ -85,7 +85,7 @@ def _terminal() -> TextIO:
 
 
 def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publication]":
-    """Yield the publications with these keys; one that was removed in the meantime is told and left out."""
+    """Yield the publications with these keys; a message names those that somebody has removed meanwhile."""
     for key in keys:
         try:
             yield library.get(key)
@@ -94,7 +94,7 @@ def _still_there(library: "Library", keys: Sequence[str]) -> "Iterator[Publicati
 
 
 def chosen_by(selection: "Selection") -> "dict[Facet, tuple[str, ...]]":
-    """Return what the options choose of each facet; places are called as they are counted."""
+    """Return the chosen values of each facet; places have the names that the counts use."""
     from protlib.cli.picker.facets import FILTERS
     from protlib.record import places
 

@@ -1,4 +1,4 @@
-"""`check`: what is wrong or doubtful in records, and its mend."""
+"""`check`: errors and doubts in records, and their correction."""
 
 import sys
 import time
@@ -45,7 +45,7 @@ _FORMS: Final = {
 
 
 class FixOptions(OptionGroup, panel="Fix"):
-    """Whether what is certain is mended, and how."""
+    """Whether to correct what is certain, and how."""
 
     fix: bool = flag("--fix", "Fix what is certain. With --rule: fix what this rule can fix.")
     dry_run: bool = flag("--dry-run", "With --fix: show what would change, and change nothing.")
@@ -70,7 +70,7 @@ class CheckOptions(OptionGroup):
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What is checked, what it is compared with, and the file and line of each record that is in no library."""
+    """The records to check, the records to compare them with, and the place of each record from a file."""
 
     publications: "Sequence[Publication]"
     among: "Sequence[Publication]"
@@ -118,7 +118,7 @@ def check(
 
 
 def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptions, own_options: CheckOptions) -> None:
-    """Raise UsageError where a command line asks for what would not be done."""
+    """Raise UsageError for options that would have no effect."""
     options_given = {"file": own_options.files, "explain": which.explain, "fix": how.fix, **silencing.values()}
     tasks = [f"--{name}" for name, value in options_given.items() if value]
     rules = [
@@ -146,7 +146,7 @@ def _refuse_misfits(which: RuleOptions, how: FixOptions, silencing: SilenceOptio
 def _checked(
     library: "Library", own_options: CheckOptions, words: list[str] | None, options: FilterOptions
 ) -> _Checked:
-    """Return what is to be checked: files, or what is selected of the library."""
+    """Return the records to check: those of files, or the selected ones of the library."""
     if own_options.files:
         return _of_files(own_options.files, words, options, verbose=own_options.verbose)
     from protlib.library.one_moment import read_at_one_moment
@@ -160,7 +160,7 @@ def _checked(
 def _read_records(
     library: "Library", selection: "Selection"
 ) -> "tuple[Results, Sequence[Publication], Sequence[Decision]]":
-    """Return what is selected, what it is compared with, and what was decided."""
+    """Return the selected records, the records to compare them with, and earlier decisions."""
     results = library.select(selection, summaries=False)
     is_part = results.total < len(library)
     return results, [*library] if is_part else results.publications, library.decisions().all_decisions
@@ -184,7 +184,7 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
 
 
 def _find_flaws(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
-    """Return what the rules find, and what they asked beside a record: of files, nothing was decided yet."""
+    """Return the findings of the rules, and their questions; files have no earlier decisions."""
     from protlib.checking import report
 
     age = LONG_AGO if older is None else older
@@ -201,7 +201,7 @@ def _mend(
     which: RuleOptions,
     how: ChangeOptions,
 ) -> None:
-    """Mend what is certain, and say how much is left; ends with 1 where something is."""
+    """Correct what is certain, and print how many findings remain; ends with 1 if any do."""
     from protlib.checking.report import mend_record
 
     mend = partial(mend_record, rules=asked_rules(which), context=context)
@@ -244,7 +244,7 @@ def _print(found: "Sequence[Finding]", checked: _Checked, output: str, library: 
 
 
 def _end(findings: "Sequence[Finding]", checked: _Checked, which: RuleOptions, output: str) -> None:
-    """Say how much was found, and where no rules were named, which others there are; end with what was found."""
+    """Print the number of findings, and the optional rules if the user named none; end with the right code."""
     say(_summary(findings, checked, which))
     if output == "text" and not (which.only or which.style):
         say(rules_beside())
@@ -277,7 +277,7 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOption
 
 
 def _fix(which: RuleOptions) -> str:
-    """Return the options that mend what the rules find."""
+    """Return the options that correct the findings of the rules."""
     return " ".join(["--fix", *(f"--rule {rule}" for rule in which.only or ())])
 
 

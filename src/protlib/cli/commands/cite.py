@@ -81,14 +81,14 @@ def _copy(text: str) -> None:
 
 
 def _terminal() -> TextIO | None:
-    """Return the terminal that may be asked to copy, None where there is none."""
+    """Return the terminal that may take a request to copy, None without one."""
     return next((stream for stream in (sys.stdout, sys.stderr) if stream.isatty()), None)
 
 
 def _requested(
     context: typer.Context, words: list[str], options: SelectionOptions, include: Include
 ) -> "tuple[Sequence[Publication], Sequence[Citation], list[str]]":
-    """Return what is to be cited, how it is cited, by keys and citations or by a selection, and the words that say so."""
+    """Return what to cite and how, from keys and citations or from a selection, and the words that say so."""
     from protlib.citing.citation import Citation, Cited
     from protlib.citing.nested import with_nested
 
@@ -113,7 +113,7 @@ def _requested(
 
 
 def _saved_instead(library: "Library", words: list[str]) -> str:
-    """Return advice where a word that is read as a citation is the name of a saved search, "" where none is."""
+    """Return advice if a word that looks like a citation is the name of a saved search, else ""."""
     names = [search.name for search in library.decisions().searches()]
     asked = next((name for name in names if f"{SAVED}{name}" in words), "")
     return f"; {SAVED}{asked} is a saved search. To cite what it finds: --saved {asked}" if asked else ""

@@ -1,4 +1,4 @@
-"""`config`: what is set, what says so, and the file in which users say it for good."""
+"""`config`: the settings, the source of each, and the file in which users set them for good."""
 
 import os
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def _do(context: typer.Context, key: str | None, value: str | None, actions: lis
 
 
 def _file() -> Path:
-    """Return where the configuration file is; raises UsageError where there shall be none."""
+    """Return the path of the configuration file; raises UsageError if the user wants none."""
     if path := settings.configuration_path(os.environ):
         return path
     if settings.CONFIGURATION in os.environ:
@@ -160,7 +160,7 @@ _DEFAULTS: Final[dict[str, Callable[[], str]]] = {
 
 
 def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
-    """Say what is wrong in the file; raises typer.Exit where something is."""
+    """Print the errors in the file; raises typer.Exit if there are any."""
     if content is None:
         return
     wrong = [*content.wrong]
@@ -174,7 +174,7 @@ def _end(content: "Content | None", every: dict[str, EffectiveSetting]) -> None:
 
 
 def _set(path: Path, setting: Setting, text: str) -> None:
-    """Write a value into the file; raises UsageError where it is none."""
+    """Write a value into the file; raises UsageError for a wrong value."""
     from protlib.cli.settings.configuration_file import change, with_value
 
     value = _value(setting, text)
@@ -185,8 +185,8 @@ def _set(path: Path, setting: Setting, text: str) -> None:
 
 
 def _value(setting: Setting, text: str) -> str | float:
-    """Return what TOML shall have; a path that is typed here is one from here, and stands whole in the file."""
-    from protlib.cli.settings.configuration_file import wanted
+    """Return the TOML value; a typed path is relative to the present folder, and absolute in the file."""
+    from protlib.cli.settings.configuration_file import explain_wrong_value
 
     value: str | float = text
     if setting.is_number:
@@ -196,22 +196,22 @@ def _value(setting: Setting, text: str) -> str | float:
             value = text
     elif text and setting.kind.is_path(text) and not text.startswith("~"):
         value = os.path.abspath(text)  # noqa: PTH100 - pathlib's follows symbolic links
-    if what := wanted(setting, value, Path.cwd()) or not_known(setting, text):
+    if what := explain_wrong_value(setting, value, Path.cwd()) or not_known(setting, text):
         raise UsageError(what)
     return value
 
 
 def _unset(path: Path, key: str) -> None:
-    from protlib.cli.settings.configuration_file import change, has, without
+    from protlib.cli.settings.configuration_file import change, mentions_key, without
 
-    if not (path.exists() and has(path, key)):
+    if not (path.exists() and mentions_key(path, key)):
         raise NothingFoundError(f"{path} does not set {key}. To see what does: protlib config")
     change(path, lambda before: without(before, key, path))
     say(f"{path}: {key} is no longer set")
 
 
 def _edit(path: Path) -> None:
-    """Have the user edit the file until nothing is wrong in it; what is wrong reaches no other command."""
+    """Let the user edit the file until it has no errors; no other command ever sees a wrong file."""
     from protlib.cli.settings.configuration_file import first_text, parsed, text_of
     from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
 
@@ -244,7 +244,7 @@ def _save(path: Path, before: str, after: str) -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: the settings, or the one that was asked for."""
+    """Return the shape of the JSON output: all settings, or the one that the user names."""
     from protlib.render.shapes import array_of, closed_object, either, text
 
     parts = {

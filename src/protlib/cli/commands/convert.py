@@ -42,7 +42,7 @@ OutFormatOption = Annotated[
 
 
 def _refuse_loss(source: str, target: str, lost: int) -> None:
-    """Raise InputRefusedError where a file would be written over that holds what could not be read."""
+    """Raise InputRefusedError if the output would replace a file with unreadable records."""
     if not lost or STANDARD in {source, target} or not Path(target).exists():
         return
     if Path(source).samefile(target):
@@ -91,7 +91,7 @@ def _counts(written: int, loaded: Loaded) -> str:
 
 
 def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":
-    """Give each record a key of its own; tell where two had the same."""
+    """Give each record its own key; a message names keys that two records had."""
     from protlib.record.keys import give_keys
 
     records = give_keys(publications)

@@ -1,4 +1,4 @@
-"""`diff`: what differs between versions of the library."""
+"""`diff`: the differences between versions of the library."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -63,7 +63,10 @@ def diff(
 
 
 def _compared(library: "Library", past: "Past", words: "Sequence[str]") -> "Iterator[VersionInfo]":
-    """Yield the two versions that words name; a time before the library was made is the empty one that it began with."""
+    """Yield the two versions that words name.
+
+    A time before the library existed stands for the empty version, with which it began.
+    """
     names = []
     while words:
         called, words = first_version(words)
@@ -99,7 +102,7 @@ def _lines(pairs: "Sequence[Pair]", older: "State", newer: "State", *, decided: 
 
 
 def _decided(state: "State", second_state: "State") -> list[dict[str, object]]:
-    """Return what was decided about the library in one state, and not in the other."""
+    """Return the decisions about the library that one state has and the other lacks."""
     second_documents = second_state.decisions.documents()
     return [document for document in state.decisions.documents() if document not in second_documents]
 
@@ -127,7 +130,7 @@ def _json(pairs: "Sequence[Pair]", older: "State", newer: "State") -> dict[str, 
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import RECORD, anything, array_of, closed_object, number
 
     decision = anything("as docs/file-format.md describes it")

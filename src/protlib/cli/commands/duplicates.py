@@ -40,7 +40,8 @@ _Words = Annotated[
     list[str] | None,
     argument(
         "[WORDS]...",
-        "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
+        "Words to find, or a query such as 'author:jobe -kosovo'; @NAME is a saved search. "
+        "With --merge, --keep-both and --forget: citation keys; - reads them from standard input.",
         completers.keys_with("asks", "keep_both", "forget", otherwise=completers.query_words),
     ),
 ]
@@ -85,11 +86,13 @@ def duplicates(
 ) -> None:
     """Find publications that are in the library twice, and merge them.
 
-    What you select is compared with the whole library. A score of 0.95 or more means that two are the same, 0.9 or more that they likely
-    are. You decide. A pipe gets the score, the keys and the reasons, with tabs between them. The exit code is 0 with or without duplicates.
+    What you select is compared with the whole library. A score of 0.95 or more means that two are the same, 0.9 or more
+    that they likely are. You decide. A pipe gets the score, the keys and the reasons, with tabs between them. The exit
+    code is 0 with or without duplicates.
 
-    With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys still find it. It
-    has the fullest value of each field. Lists are joined, and notes stand below each other. A terminal and --dry-run first show what is lost.
+    With --merge, --keep-both and --forget, the words are citation keys. --merge KEY KEY makes one publication; all keys
+    still find it. It has the fullest value of each field. Lists are joined, and notes stand below each other. A
+    terminal and --dry-run first show what is lost.
     """
     is_by_keys = how.asks and bool(words)
     _refuse_misfits(output, which, how, is_by_keys=is_by_keys)
@@ -118,7 +121,7 @@ def _judge(
     *,
     no_pager: bool,
 ) -> None:
-    """Print groups, ask about them, or merge those that are surely one."""
+    """Print groups, ask about them, or merge those that are certainly one publication."""
     bound = max(how.above or 0, which.least or 0)
     with none_listed(output):
         groups = _groups(library, words, options, bound, which.limit)
@@ -135,7 +138,7 @@ def _judge(
 
 
 def _refuse_misfits(output: str | None, which: WhichOptions, how: UnionOptions, *, is_by_keys: bool) -> None:
-    """Refuse options that do not go together, or that nobody is there to answer."""
+    """Refuse options that do not go together, and questions without a terminal."""
     asks, above, yes = how.asks, how.above, how.yes
     if asks and above is not None:
         raise UsageError("--merge and --merge-above cannot be used together; choose one")
@@ -170,7 +173,7 @@ def _refuse_scores(least: float | None, above: float | None) -> None:
 def _groups(
     library: "Library", words: list[str] | None, options: WhereOptions, bound: float, limit: int | None
 ) -> "list[Group]":
-    """Return the groups that hold something that is selected, and have the scores that are asked for."""
+    """Return the groups with a selected record and a sufficient score."""
     where = options.where
     if words and where is not None:
         raise UsageError("WORDS and --where are both a query; leave out one of them")
@@ -215,7 +218,7 @@ def _records(library: "Library", groups: "Sequence[Group]") -> "dict[str, Public
 
 
 def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
-    """Say how many groups there are, and what to do with them."""
+    """Print the number of groups, and the next steps."""
     if not groups:
         say(f"no duplicates with a score of {bound} or more" if bound else "no duplicates")
         return
@@ -228,7 +231,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
 
 
 def _merge_all(library: "Library", groups: "Sequence[Group]", output: str | None, how: ChangeOptions) -> None:
-    """Merge groups without a question about each, and print those that were merged, the key that stays first."""
+    """Merge groups without asking about each, and print their keys; the key that stays comes first."""
     keys = [group.keys for group in groups]
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
@@ -263,7 +266,7 @@ def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: boo
 def _valid(
     library: "Library", unions: "Sequence[Union]", apart: Sequence[tuple[str, str]]
 ) -> "tuple[Sequence[Union], Sequence[tuple[str, str]]]":
-    """Return what can be written; tell what cannot, since somebody has changed the library meanwhile."""
+    """Return the records that can be written; print those that somebody has changed meanwhile."""
     if _refusal(library, unions, apart) is None:
         return unions, apart
     good: list[Union] = []
@@ -291,7 +294,7 @@ def _is_sure(group: "Group") -> bool:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed: the groups, or what was made of the records that keys name."""
+    """Return the shape of the JSON output: the groups, or the outcomes of the named records."""
     from protlib.render import outcomes, side_by_side
     from protlib.render.shapes import either
 

@@ -1,4 +1,4 @@
-"""`editions`: the series of a library with what is missing, and the works that it has in several languages."""
+"""`editions`: the series of a library with their missing years, and the works in several languages."""
 
 import sys
 from itertools import combinations
@@ -31,14 +31,15 @@ Words = Annotated[
     list[str] | None,
     argument(
         "[NAME|KEY]...",
-        "Words of a series or its publisher, or an acronym: TIP report, WMR. Or citation keys; - reads them from standard input.",
+        "Words of a series or its publisher, or an acronym: TIP report, WMR. "
+        "Or citation keys; - reads them from standard input.",
         completers.keys,
     ),
 ]
 
 
 class YearOptions(OptionGroup, panel="Years"):
-    """From which year to which the missing editions are shown, None for the first and the last there is."""
+    """The first and the last year for missing editions; None means the first or last that there is."""
 
     first: int | None = option("--from YEAR", "Show missing editions from this year on.", minimum=1, maximum=9999)
     last: int | None = option("--to YEAR", "Show missing editions up to this year.", minimum=1, maximum=9999)
@@ -120,7 +121,7 @@ def _needs_keys(*, apart: bool) -> str:
 
 
 class _Listing(NamedTuple):
-    """What is listed: series and works, those as JSON has them; `hint` is what to do next."""
+    """The output: series and works, in the form of JSON; `hint` names the next step."""
 
     series: "list[Series]"
     works: list[_Work]
@@ -130,7 +131,7 @@ class _Listing(NamedTuple):
 
 
 def _listing_of(library: "Library", words: list[str], only: str | None) -> _Listing:
-    """Return what is listed: all, or what words or keys ask for; raises NothingFoundError where that is nothing."""
+    """Return all series and works, or those that words or keys name; raises NothingFoundError if there are none."""
     if "-" in words or (words and all(word in library for word in words)):
         return _of_keys(library, required_keys(words), only)
     if words:
@@ -192,7 +193,7 @@ def _pairs(library: "Library") -> list[tuple[str, str]]:
 
 
 def _called(library: "Library", name: str) -> "tuple[list[Series], str]":
-    """Return the series with a name, and what to say where there is none."""
+    """Return the series with a name, and a message if there is none."""
     from protlib.record import annual_reports
     from protlib.record.series import collect_series, find_series
 
@@ -235,7 +236,7 @@ def _summary(entry: "Series", years: YearOptions) -> tuple[str, ...]:
 
 
 def _editions(entry: "Series", years: YearOptions) -> "Iterator[tuple[str, ...]]":
-    """Yield the cells of each edition, those that are missing in their place."""
+    """Yield the cells of each edition; missing editions stand in their place."""
     from protlib.record.titles import shown_title
 
     lines: dict[int, list[tuple[str, ...]]] = {
@@ -293,7 +294,7 @@ def _work_json(publications: "Sequence[Publication]", reason: str = "") -> _Work
 
 
 def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:
-    """Return the works of which versions are linked, or those of some records."""
+    """Return the works with linked versions, or the works of some records."""
     works = [work for work in library.decisions().works() if not keys or not {*keys}.isdisjoint(work)]
     return [_work_json(library.get_many(work)) for work in works]
 
@@ -310,7 +311,10 @@ def _suggested(library: "Library") -> _Listing:
 
 
 def _link(library: "Library", words: "Sequence[str]", output: str | None, *, apart: bool) -> None:
-    """Link records with each other as versions of one work, or no longer; raises InputRefusedError where two are in one language."""
+    """Link records as versions of one work, or unlink them.
+
+    Raises InputRefusedError if two records have the same language.
+    """
     option = "--apart" if apart else "--link"
     publications = library.get_many(list(words))
     keys = [publication.key for publication in publications]
@@ -343,7 +347,7 @@ def _refuse_one_language(publications: "Sequence[Publication]") -> None:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of, closed_object, either, number, text, texts
 
     edition = closed_object("", {"year": number(""), "keys": texts("of its publications")})

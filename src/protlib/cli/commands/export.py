@@ -28,7 +28,8 @@ FormOption = Annotated[
     str | None,
     option(
         "--format -f FORM",
-        "The format: bibtex, ris, csl-json, xlsx, markdown, html ... (see --formats). Default: by the suffix of --output; on standard output, by your configuration.",
+        "The format: bibtex, ris, csl-json, xlsx, markdown, html ... (see --formats). "
+        "Default: by the suffix of --output; on standard output, by your configuration.",
         completers.exported,
     ),
 ]

@@ -139,13 +139,13 @@ def _remove(library: "Library", names: Sequence[str], how: ChangeOptions, *, val
 
 
 def _tell(verb: str, what: str, more: Sequence[str], *, dry_run: bool) -> None:
-    """Say in a line what was done with fields, or would be, and what became of the publications that have something in them."""
+    """Print in one line what changed in fields, or would change, and what became of the publications that use them."""
     end = ["dry run: nothing was written"] if dry_run else []
     say("; ".join((f"{'would be ' if dry_run else ''}{verb}: {what}", *more, *end)))
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: the fields, or what became of publications."""
+    """Return the shape of the JSON output: the fields, or what became of publications."""
     from protlib.render import outcomes
     from protlib.render.shapes import array_of, closed_object, either, number, text
 

@@ -94,7 +94,7 @@ def fill(
 
 
 def _read_draft(document: str) -> "Draft":
-    """Return a report that is to be filled and stays what it is."""
+    """Return a report that `fill` reads and does not change."""
     from protlib.citing.documents import filled
 
     if is_markdown(document):
@@ -103,7 +103,7 @@ def _read_draft(document: str) -> "Draft":
 
 
 def _header(draft: "Draft") -> "Report":
-    """Return what the header of a draft says, which most documents have not, as a report without text."""
+    """Return the header of a draft, as a report without text; most documents have no header."""
     from protlib.citing.engine import report as reports
 
     return reports.read_report(draft.header.encode()) if draft.header else reports.Report({}, [])
@@ -112,7 +112,7 @@ def _header(draft: "Draft") -> "Report":
 def _cited(
     context: typer.Context, document: str, draft: "Draft", report: "Report", include: Include
 ) -> "tuple[Sequence[int], Sequence[Publication]]":
-    """Return the numbers of the citations of a draft, and what it cites; raises an error with all that is wrong."""
+    """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
     with library_of(context) as library:
         numbers = _citation_numbers(library, draft.places)
         places = [*(draft.places[number] for number in numbers), *draft.listed_places]
@@ -131,14 +131,14 @@ def _cited(
 
 
 def _tell(library: "Library", document: str, draft: "Draft") -> None:
-    """Tell what was changed by hand, and which keys have no @."""
+    """Print which citations somebody changed by hand, and which keys have no @."""
     for line in draft.hand_edits:
         say(f"{document_name(document)}: {line}")
     tell_keys_without_at(library, document, draft.doubts)
 
 
 def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = None) -> ProtlibError:
-    """Return the error of all that is wrong with a report: with what is typed, and with the keys that it cites."""
+    """Return one error for all mistakes in a report: in its typed citations, and in their keys."""
     wrong, name = draft.mistakes, document_name(document)
     if not wrong and error:
         return error
@@ -163,7 +163,7 @@ def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[in
 
 
 def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
-    """Return what is cited, each key with the place where it stands first; a line is told as editors read it: "report.md:3"."""
+    """Return the cited keys, each with its first place, written as editors read it: "report.md:3"."""
     from protlib.citing.nested import with_nested
 
     keys: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""`git-setup`: has Git merge a library by `merge-driver`, and show what differs by `as-text`."""
+"""`git-setup`: makes Git merge a library with `merge-driver`, and show differences with `as-text`."""
 
 import os
 import shlex
@@ -27,8 +27,8 @@ def git_setup(
 ) -> None:
     """Have Git merge and show a library as protlib does.
 
-    It adds a line to .gitattributes. Commit that file: it is for everybody. The rest goes into the configuration of this clone. So each
-    colleague runs git-setup once. Until then Git merges their library as text.
+    It adds a line to .gitattributes. Commit that file: it is for everybody. The rest goes into the configuration of
+    this clone. So each colleague runs git-setup once. Until then Git merges their library as text.
     """
     from protlib.git.attributes import make_line
     from protlib.git.repository import Tracked
@@ -76,9 +76,9 @@ def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
 
 
 def _settings() -> dict[str, str]:
-    """Return what Git is to run; where protlib does not run any more, it merges and shows the file as text.
+    """Return the commands for Git; without protlib, they merge and show the file as text.
 
-    Without that, Git would take a driver that is not there for one that has found conflicts, and leave one side as the result.
+    Otherwise Git would take a missing driver for one that reports conflicts, and keep one side as the result.
     """
     from protlib.git.attributes import NAME
 

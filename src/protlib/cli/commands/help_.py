@@ -1,4 +1,4 @@
-"""`help`: what a command does, which command does what is asked, on the screen or as a manual page."""
+"""`help`: the help of a command, or the commands that fit a question, on the screen or as a manual page."""
 
 import shutil
 import sys
@@ -63,7 +63,10 @@ def _of_program(program: Any, *, everything: bool) -> None:
 
 
 def _answer(question: str) -> Iterable[str]:
-    """Return the lines of an answer: the exit codes, or the commands that words may mean; raises NothingFoundError where there is none."""
+    """Return the lines of an answer: the exit codes, or the commands that words may mean.
+
+    Raises NothingFoundError if no command fits.
+    """
     from protlib.cli.manual import pages, relevance
 
     if question == _EXIT_CODES:

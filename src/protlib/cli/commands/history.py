@@ -35,7 +35,8 @@ def history(
         list[str] | None,
         argument(
             "[KEY|TIME]",
-            "Show only the changes to this publication, as a diff. Or since a time: 2026-11-24, yesterday, “3 days ago”.",
+            "Show only the changes to this publication, as a diff. "
+            "Or since a time: 2026-11-24, yesterday, “3 days ago”.",
             completers.keys,
         ),
     ] = None,
@@ -58,7 +59,7 @@ def history(
         with none_listed(output):
             if not past.versions:
                 raise NothingFoundError(f"{library.path}: no changes yet")
-            key, since = _asked(library, words or ())
+            key, since = _choose_key_or_time(library, words or ())
             versions: Sequence[VersionInfo] = past.versions_since(since) if since else past.versions
         changes, error = ([], None) if key is None else _changes(library, past, key)
     if key is not None:
@@ -70,8 +71,11 @@ def history(
         raise error
 
 
-def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
-    """Return the key that words name, None for none, and the time, "" for none; raises UsageError where they name more than one."""
+def _choose_key_or_time(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]:
+    """Return the key that words name (else None), and the time (else "").
+
+    Raises UsageError if the words name more than one.
+    """
     from protlib.library.moments import parse_moment
 
     if not words:
@@ -90,7 +94,7 @@ def _asked(library: "Library", words: "Sequence[str]") -> tuple[str | None, str]
 def _print(
     versions: "Sequence[VersionInfo]", changes: "Sequence[Change]", output: str | None, *, no_pager: bool
 ) -> None:
-    """Print versions, or what was changed in each where that was asked for."""
+    """Print versions, or the changes of a publication in each version."""
     if changes and output != "json":
         draw(_lines(changes), to_output=True, no_pager=no_pager)
         return
@@ -104,9 +108,9 @@ def _print(
 
 
 def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change], ProtlibError | None]":
-    """Return what was done to a publication, be it there or removed, and why it is not all where a version is damaged.
+    """Return the changes of a publication, and the error if a damaged version hides some of them.
 
-    Raises NothingFoundError where nothing is known of it.
+    The publication may be removed. Raises NothingFoundError if the library has never had it.
     """
     missing: NothingFoundError | None = None
     try:
@@ -127,7 +131,7 @@ def _changes(library: "Library", past: "Past", key: str) -> "tuple[list[Change],
 
 
 def _lines(changes: "Sequence[Change]") -> "Iterator[Line]":
-    """Yield for each change a line that tells the version, and below it what it changed."""
+    """Yield a line for each version, and below it its changes."""
     from protlib.render.differences import Line, additions, differences, removals
 
     for version, before, after in changes:
@@ -164,7 +168,7 @@ def _json_of_change(change: "Change") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON, without a key and with one."""
+    """Return the shape of the JSON output, without a key and with one."""
     from protlib.render.shapes import RECORD, array_of, closed_object, either, flag, number, or_null, text
 
     parts = {

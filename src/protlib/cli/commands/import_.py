@@ -107,7 +107,7 @@ def import_(
 
 @dataclass(frozen=True, slots=True)
 class _Intake:
-    """The files that could be read, and what tells of those that could not."""
+    """The readable files, and the errors of the other files."""
 
     loaded: Sequence[Loaded]
     unread: "Sequence[Entry]"
@@ -136,7 +136,7 @@ class _Intake:
 
     @property
     def columns(self) -> list[frozenset[str]]:
-        """The fields that the table of each record has; none where it is from no table."""
+        """The fields that the table of each record has; none for a record from another kind of file."""
         nothing: list[frozenset[str]] = [frozenset()]
         return [
             names for file in self.loaded for names in file.parsed.columns or nothing * len(file.parsed.publications)
@@ -154,7 +154,10 @@ class _Intake:
 
 
 def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
-    """Tell that nothing was taken in, since not everything could be, and end; `outcomes` are those of records that are known."""
+    """Report that nothing was imported because some records cannot be, and end.
+
+    `outcomes` are those of the records that could be read.
+    """
     from protlib.library.plan import Outcome
 
     say(f"nothing was imported: --strict, and {why}")
@@ -180,16 +183,19 @@ def _report(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None
 
 
 def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
-    """Tell what was done, to scripts of each record, to people in a line, and what was left as it is; return the exit code."""
+    """Report what was imported and what stayed as it was, and return the exit code.
+
+    Scripts get each record, people a line.
+    """
     refused = intake.lost + sum(outcome.action == "refused" for outcome in outcomes)
     conflicts = conflicts_of(outcomes)
     summary = _summary(outcomes, len(intake.publications), refused, intake.problems, how)
     if how.is_json:
         _report(intake, outcomes, how)
     elif conflicts:
-        from protlib.cli.conflicts.choice import left_text, told
+        from protlib.cli.conflicts.choice import describe_difference, left_text
 
-        put_lines(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in describe_difference(difference))
         say(left_text(conflicts, how.prefer))
     if not how.quiet and how.is_json:
         say(summary)
@@ -236,7 +242,7 @@ def _taken_in(
 
 
 def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
-    """Return what else is asked of records, and what asks somebody whose value counts."""
+    """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
 
     prune = None
@@ -254,7 +260,7 @@ def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[D
 
 
 def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:
-    """Print what became of the records that a person may want to look at, every one where verbose."""
+    """Print what became of the records that need a look, or of every record if verbose."""
     # a diff has what was changed
     rows = [
         outcome for outcome in outcomes if not how.is_drawn or outcome.action in {"added", "refused"} or outcome.notes
@@ -280,7 +286,7 @@ def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: 
 
 
 def _readable() -> str:
-    """Return the sentences that name the formats: some in each, for nobody reads them all in one."""
+    """Return the sentences that name the formats, a few in each, because one long list is hard to read."""
     first, *other_formats = (entry.spoken for entry in FORMATS if entry.reads)
     names = [*other_formats, first]  # the first are other libraries, which few have
     parts = (", ".join(names[start : start + _IN_A_SENTENCE]) for start in range(0, len(names), _IN_A_SENTENCE))
@@ -293,7 +299,7 @@ import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 def _read_all(
     files: Sequence[str], format_name: str, columns: Sequence[str], kind: str, own: Sequence[str], how: Manner
 ) -> _Intake:
-    """Read every file and tell what was wrong with it; where one cannot be read, the others are read all the same."""
+    """Read every file and print its problems; an unreadable file does not stop the others."""
     from protlib.library.plan import FINDERS
     from protlib.render.outcomes import Entry
 
@@ -314,7 +320,7 @@ def _read_all(
 
 
 def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:
-    """Return in a line what became of so many records, and how many others are tagged since they are not among them."""
+    """Return a line that counts the outcomes, and the tagged records among the others."""
     outcomes, pruned = every[:records], every[records:]
     counts = Counter(outcome.action for outcome in outcomes)
     there = counts["skipped"] + counts["unchanged"]

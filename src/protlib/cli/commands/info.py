@@ -1,4 +1,4 @@
-"""`info`: the library file itself, whether all that belongs to it is as it should be, and the mend of what is not."""
+"""`info`: the library file, the health of all that belongs to it, and its repair."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,7 +62,7 @@ def _refuse_misfits(*, verify: bool, repair: bool, aside: bool, asking: bool) ->
 
 
 def _look_through(context: typer.Context, library: "Library", output: str | None, asking: AskingOptions | None) -> None:
-    """Verify a library, or mend it where it is said how to ask."""
+    """Verify a library, or repair it if the user asks for that."""
     from protlib.cli.terminal.progress import progress
     from protlib.library.verification import Verification
 
@@ -97,7 +97,10 @@ def _tell(library: "Library", output: str | None) -> None:
 
 
 def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
-    """Write what was set aside into a folder, and print where each file is; a file that is there with other bytes is refused."""
+    """Write the tables that were set aside into a folder, and print the path of each file.
+
+    Refuses to replace a file that has other bytes.
+    """
     from protlib.cli.files.output_file import OutputFile, permissions_of_copies
     from protlib.library.past.history import read_set_aside
     from protlib.system.atomic import make_folder
@@ -121,7 +124,7 @@ def _write_aside(library: "Library", folder: Path, output: str | None) -> None:
 
 
 def _conflicts(library: "Library") -> int:
-    """Return how many conflicts merges in Git have left that nobody has settled."""
+    """Return the number of open conflicts from merges in Git."""
     if not library.decisions().conflicts():
         return 0
     from protlib.library.merges.settlement import find_open_conflicts
@@ -184,7 +187,7 @@ def _json(fault: "Fault") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: of the library, with --verify, and with --repair."""
+    """Return the shape of the JSON output: of the library, with --verify, and with --repair."""
     from protlib.render.shapes import array_of, closed_object, either, flag, text, texts
 
     parts = {

@@ -47,7 +47,7 @@ def mcp(
 
 
 def _folder(named: Path) -> Path:
-    """Return a folder that is named; raises UsageError where it is none."""
+    """Return the named folder; raises UsageError if it is no folder."""
     from protlib.cli.settings import from_home
 
     folder = from_home(named)

@@ -1,4 +1,4 @@
-"""`merge`: what another library, or any file of references, has that this one has not, and what is left of a merge to decide."""
+"""`merge`: take in another library or a file of references, and settle the conflicts that a merge leaves."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -60,17 +60,18 @@ class MergeOptions(_MergeOptions, ChangeOptions):
 def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions, choice: ChoiceOptions) -> None:
     """Merge another library into this one, or settle conflicts.
 
-    protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and removals made on one
-    side only are kept. For that, protlib needs the state that both come from: --base, or a kept version of the two libraries. Without
-    it, empty fields are filled and lists are joined. If both sides say something else, a terminal asks. In a script, protlib reports the
-    conflict, leaves it, and ends with 1.
+    protlib recognises a record by its number in the file, then by its keys, then as duplicates does. Changes and
+    removals made on one side only are kept. For that, protlib needs the state that both come from: --base, or a kept
+    version of the two libraries. Without it, empty fields are filled and lists are joined. If both sides say something
+    else, a terminal asks. In a script, protlib reports the conflict, leaves it, and ends with 1.
 
-    --conflict-copies takes in the copies that Dropbox, OneDrive and others left beside the library. Copies that bring nothing more go
-    into the folder of versions; undo brings them back. --markers joins the two sides that Git left in the file.
+    --conflict-copies takes in the copies that Dropbox, OneDrive and others left beside the library. Copies that bring
+    nothing more go into the folder of versions; undo brings them back. --markers joins the two sides that Git left in
+    the file.
 
-    --conflicts asks about each conflict that a merge in Git left, or decides by --prefer. A pipe and --dry-run list them: key, field,
-    mine and theirs. Until then the record has your value. Setting any other value settles a conflict too. The exit code is 1 while
-    conflicts are left.
+    --conflicts asks about each conflict that a merge in Git left, or decides by --prefer. A pipe and --dry-run list
+    them: key, field, mine and theirs. Until then the record has your value. Setting any other value settles a conflict
+    too. The exit code is 1 while conflicts are left.
     """
     _refuse_unclear(named or [], options, choice)
     if options.markers:
@@ -88,7 +89,7 @@ def merge(context: typer.Context, named: _Other = None, *, options: MergeOptions
 
 
 def _refuse_unclear(sources: Sequence[str], options: MergeOptions, choice: ChoiceOptions) -> None:
-    """Refuse what names nothing that is to be merged, or more than one such thing."""
+    """Raise an error if the command line names nothing to merge, or more than one thing."""
     if options.conflicts:
         sources = ()
         if options.base is not None or options.verbose:
@@ -125,7 +126,7 @@ def _base(library: "Library", options: MergeOptions) -> "Side | None":
 
 
 def _merge_other(library: "Library", source: str, options: MergeOptions) -> None:
-    """Bring in what another library has."""
+    """Take in the records of another library."""
     arrivals = _merged(library, [_incoming(library, source, options)], f"merge {source}", options)
     _tell(arrivals, options)
     if arrivals.conflicts:
@@ -133,7 +134,7 @@ def _merge_other(library: "Library", source: str, options: MergeOptions) -> None
 
 
 def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> None:
-    """Take in what lies beside the library, and put away what has nothing left to give."""
+    """Take in the copies beside the library, and put away those that bring nothing more."""
     from protlib.cli.conflicts.copies import put_away, readable
     from protlib.library.merges.arrivals import Arrivals, Incoming
 
@@ -153,7 +154,10 @@ def _merge_copies(library: "Library", options: MergeOptions, wait: float) -> Non
 
 
 def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
-    """Join the two sides that the library's file holds; while a conflict is left, the file with both is the better one."""
+    """Join the two sides in the library's file.
+
+    While a conflict is left, the file with both sides is the better one.
+    """
     from protlib.library.merges.arrivals import Incoming
 
     with marked_library_of(context) as library:
@@ -175,7 +179,10 @@ def _merge_markers(context: typer.Context, options: MergeOptions) -> None:
 def _merged(
     library: "Library", incoming: "Sequence[Incoming]", label: str, options: MergeOptions, *, is_whole: bool = False
 ) -> "Arrivals":
-    """Merge as the options say, with what a terminal is asked; where it is to be whole, nothing is written while conflicts are left."""
+    """Merge as the options say, and ask on a terminal.
+
+    If the merge has to be whole, nothing is written while a conflict is left.
+    """
     from protlib.library.library import utc_now
     from protlib.library.merges.arrivals import Choices, bring_in
 
@@ -197,9 +204,9 @@ def _merged(
 
 
 def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = None) -> "Side":
-    """Return what a file brings, `data` if that has been read; raises InputRefusedError where it is not whole.
+    """Return the records of a file, from `data` if somebody has read it; raises InputRefusedError for a partial file.
 
-    A merge may not take a part for all.
+    A merge must not take a part for the whole.
     """
     from protlib import formats
     from protlib.cli.files import document_name, load, read_bytes, tell_problems, without_cut_record
@@ -234,7 +241,10 @@ def _side(library: "Library", path: str, *, verbose: bool, data: bytes | None = 
 def _ask(
     change: "Callable[[bool], Sequence[Outcome]]", last: "list[Arrivals]", choices: "Choices", *, turns: int
 ) -> None:
-    """Ask about what both have changed; of one field in several libraries in turn, for an answer makes another question of the next."""
+    """Ask about what both sides changed.
+
+    Several libraries take turns on one field, because each answer changes the next question.
+    """
     from protlib.cli.conflicts.choice import ask_all
 
     seen_conflicts: list[Difference] = []
@@ -265,13 +275,13 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
 
 
 def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference]", options: MergeOptions) -> None:
-    """Print what scripts read: all that was done, or for people the conflicts."""
-    from protlib.cli.conflicts.choice import told
+    """Print all outcomes for scripts, or the conflicts for people."""
+    from protlib.cli.conflicts.choice import describe_difference
 
     if options.is_json:
         put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)
     else:
-        put_lines(line for difference in conflicts for line in told(difference))
+        put_lines(line for difference in conflicts for line in describe_difference(difference))
 
 
 def _counted(count: int, what: str) -> str:

@@ -1,4 +1,4 @@
-"""`merge-driver`: what Git runs to merge two branches of a library."""
+"""`merge-driver`: the command that Git runs to merge two branches of a library."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -28,8 +28,9 @@ def merge_driver(
 ) -> None:
     """Merge two branches of a library. Git calls this after git-setup.
 
-    The result is a whole library without marks. If both sides changed the same field, it has your value. The other value is kept as a
-    conflict, and the exit code is 1. protlib merge --conflicts settles it. A file that is not a library is merged as text.
+    The result is a whole library without marks. If both sides changed the same field, it has your value. The other
+    value is kept as a conflict, and the exit code is 1. protlib merge --conflicts settles it. A file that is not a
+    library is merged as text.
     """
     from protlib.storage.contents import NotALibraryError
 
@@ -65,7 +66,8 @@ def _tell(called: str, merged: "MergedFile") -> None:
         say(f"protlib: {called}: {old}: this key is taken by another publication; the new one is {new}")
     for old, new in merged.searches:
         say(
-            f"protlib: {called}: two searches were saved as {SAVED}{old}; one of them is {SAVED}{new} now: protlib search --saved"
+            f"protlib: {called}: two searches were saved as {SAVED}{old}; "
+            f"one of them is {SAVED}{new} now: protlib search --saved"
         )
     if count := len(merged.conflicts):
         conflicts = "conflict" if count == 1 else "conflicts"

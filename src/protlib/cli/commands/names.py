@@ -57,7 +57,7 @@ class _ChangeOptions(AskingOptions, panel=CHANGE_PANEL):
 
 
 class NamesOptions(_ListOptions, _UnifyingOptions, _ChangeOptions):
-    """Which names are listed, made one or forgotten, and how that is told."""
+    """The names to list, unify or forget, and the form of the output."""
 
     output: CountsFormOption = None
     no_pager: NoPagerOption = False
@@ -102,7 +102,10 @@ def names(
 
 
 def _task(options: NamesOptions, choice: WhereOptions) -> str:
-    """Return what is asked for beside the list of names, "" for that; raises UsageError for two, or for an option without its task."""
+    """Return the task that the options name, "" for the list of names.
+
+    Raises UsageError for two tasks, or for an option without its task.
+    """
     values = {**options.values(), **choice.values()}
     tasks = [name for name in _TASKS if values[name]]
     if len(tasks) > 1:
@@ -119,7 +122,7 @@ def _task(options: NamesOptions, choice: WhereOptions) -> str:
 
 
 def _refuse_misfits(task: str, words: Sequence[str], options: NamesOptions, choice: WhereOptions) -> None:
-    """Raise UsageError where something stands beside such a task that it has no use for."""
+    """Raise UsageError for an option or a word that the task does not use."""
     if task == "unify":
         if options.output not in {None, "json"}:
             raise UsageError(f"--unify can report as json, not as {options.output}")
@@ -211,7 +214,7 @@ def _data(twin: "Twin") -> dict[str, object]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON: names, with --unified those that are written as others, and what was changed."""
+    """Return the shape of the JSON output: names, the unified names with --unified, or what changed."""
     from protlib.cli.decisions.one_name import unified_shape
     from protlib.render import outcomes
     from protlib.render.shapes import array_of, closed_object, either, flag, number, text

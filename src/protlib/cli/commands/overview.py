@@ -1,4 +1,4 @@
-"""`overview`: an overview of publications for those who do not read them all."""
+"""`overview`: a summary of publications for people who do not read them all."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -43,7 +43,7 @@ SUFFIXES: Final[Mapping[str, str]] = {
 
 
 class OverviewOptions(OptionGroup):
-    """What an overview tells, and the file that it is."""
+    """The parts of an overview, and its file."""
 
     output: str | None = option("--output -o FILE", "The file to write: .docx, .odt, .pdf, .html or .md.")
     force: ForceOption = False
@@ -90,7 +90,7 @@ def overview(
 
 
 def _form(output: str | None) -> tuple[str, str]:
-    """Return the form of the file to make, and its path; raises UsageError where nothing tells them."""
+    """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
     if output is None or output == STANDARD:
         raise UsageError("name a file to write: -o overview.docx")
     if form := SUFFIXES.get(Path(output).suffix.lower()):
@@ -109,7 +109,10 @@ def _reference(path: Path | None, form: str, target: str) -> Path | None:
 
 
 def _parts(part_names: list[str] | None) -> list[Part]:
-    """Return the parts that are asked for, each once, in the order that they have, all where none is; raises UsageError where there is no such part."""
+    """Return the chosen parts in their order, each once; all parts if none is chosen.
+
+    Raises UsageError for an unknown part.
+    """
     names = column_names(part_names)
     for name in names:
         if name not in {*Part}:
@@ -118,7 +121,10 @@ def _parts(part_names: list[str] | None) -> list[Part]:
 
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
-    """Return what there is to tell of a selection, all of one moment; tells what is left out, and raises NothingFoundError where that is all."""
+    """Return the publications of a selection for the overview, all from one moment.
+
+    A message says what is left out. Raises NothingFoundError if nothing remains.
+    """
     from protlib.library.one_moment import read_at_one_moment
     from protlib.overview.facts import Facts, count_publications, keep_one_version
     from protlib.record.handout import is_allowed, levels_left_out, without_origin
@@ -141,7 +147,7 @@ def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions
 
 
 def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | None) -> "Request":
-    """Return what an overview is made of; says so where it cannot be in the language that is asked for."""
+    """Return the request for an overview; a message says if protlib does not have it in the user's language."""
     from protlib.overview.parts import Request
     from protlib.overview.words import Wording
     from protlib.record.display_names import LANGUAGES
@@ -155,7 +161,7 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 def _overview(
     context: typer.Context, request: "Request", chosen_parts: Sequence[Part], title: str, manner: CitingOptions
 ) -> "Overview":
-    """Return the overview; raises NothingFoundError where none of the parts that are asked for has something to tell."""
+    """Return the overview; raises NothingFoundError if all chosen parts are empty."""
     from datetime import datetime
 
     from protlib.overview.blocks import Overview
@@ -177,7 +183,10 @@ def _overview(
 def _references(
     context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
-    """Return the references of the publications that the overview lists; without an engine none, unless they are asked for."""
+    """Return the references of the publications in the overview.
+
+    Without an engine there are none, unless the user asks for them.
+    """
     from protlib.citing import engine
     from protlib.citing.sections import sections
     from protlib.overview.parts import list_publications as listed_in
@@ -194,7 +203,7 @@ def _references(
 
 
 def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
-    """Return what the file holds; says where its charts are tables."""
+    """Return the content of the file; a message says if its charts are tables."""
     if form == "html":
         from protlib.overview import web_page
 

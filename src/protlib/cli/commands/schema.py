@@ -1,4 +1,4 @@
-"""`schema`: what a record and the JSON of each command look like, for programs that read them."""
+"""`schema`: the form of a record and of each command's JSON, for programs that read them."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +51,7 @@ def _put_shape(command: str | None) -> None:
 
 
 def shape_of(command: str) -> "Shape":
-    """Return the shape of the JSON of a command; raises UsageError where it prints none."""
+    """Return the shape of a command's JSON; raises UsageError if it prints no JSON."""
     if command not in COMMANDS:
         from protlib.text import nearest, suggestion
 

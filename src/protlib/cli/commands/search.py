@@ -30,7 +30,7 @@ _BELOW: Final = 3  # lines that a snippet or an explanation takes
 
 
 class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
-    """Which publications, in what order, where the saved searches can be listed as well."""
+    """The options of selecting and sorting, for a command that also lists saved searches."""
 
     saved: list[str] | None = option(
         "--saved [NAME]",
@@ -117,7 +117,10 @@ def _put_query_help(*, no_pager: bool) -> None:
 
 
 def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
-    """Return the option that is about the saved searches themselves, "" where publications are searched; raises UsageError for two."""
+    """Return the option that works on saved searches, "" if the command searches publications.
+
+    Raises UsageError for two such options.
+    """
     options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
     tasks = [name for name, value in options_given.items() if value]
     if tasks and keeping.save is not None:
@@ -130,7 +133,7 @@ def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
 def _refuse_beside(
     task: str, words: Sequence[str], keeping: KeepingOptions, output: str | None, *, is_search: bool
 ) -> None:
-    """Raise UsageError where something stands beside such an option that it has no use for."""
+    """Raise UsageError for an option or a word that the task does not use."""
     if task == "--saved":
         if is_search:
             raise UsageError(
@@ -150,7 +153,7 @@ def _refuse_beside(
 
 
 def _refuse_without_task(keeping: KeepingOptions) -> None:
-    """Raise UsageError where nothing is changed and something is said of how to change it."""
+    """Raise UsageError for an option about a change, if nothing changes."""
     if keeping.save is not None:
         return
     for name, is_there in (("--dry-run", keeping.dry_run), ("--quiet", keeping.quiet)):
@@ -174,7 +177,7 @@ def _keep(context: typer.Context, keeping: KeepingOptions, output: str | None, *
 def _refuse_misfits(
     excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions, output: str | None
 ) -> None:
-    """Raise UsageError where something is asked for that has no place in what is printed, or nothing to do."""
+    """Raise UsageError for an option that does not fit the output, or has no effect."""
     _refuse_without_task(keeping)
     refuse_others(excerpt, output)
     if not details.is_used:
@@ -186,7 +189,7 @@ def _refuse_misfits(
 
 
 def _fitted(selection: "Selection", output: str | None, lines_each: int, *, no_pager: bool) -> "Selection":
-    """Return a selection of no more than fit the screen, where it is drawn without a pager and nothing else was said."""
+    """Return a selection that fits the screen, if no pager shows it and the user chose no number."""
     is_watched = is_table(output) and sys.stdout.isatty() and not will_page(no_pager=no_pager)
     if selection.limit is not None or not is_watched:
         return selection

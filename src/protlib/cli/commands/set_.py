@@ -57,7 +57,7 @@ def set_(
 
 
 def _with_value(arguments: Sequence[str]) -> str:
-    """Return the line to type where no argument has "=": with the field that one may be and what stands behind it, else an example."""
+    """Return the line to type if no argument has "=": with the likely field and its value, else an example."""
     from protlib.cli.assignment import SETTABLE
 
     place = next((place for place, word in enumerate(arguments) if place and word in SETTABLE), None)

@@ -1,4 +1,4 @@
-"""`stats`: how many publications there are of what, as numbers, as a chart or as a picture."""
+"""`stats`: numbers of publications by their fields, as a list, a chart or a picture."""
 
 import typer
 

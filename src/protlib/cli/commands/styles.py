@@ -38,7 +38,7 @@ def styles(
 
 
 def shape() -> "Shape":
-    """Return the shape of what `styles` prints as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of, closed_object, text, texts
 
     fields = {

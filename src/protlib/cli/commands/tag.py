@@ -47,7 +47,10 @@ def tag(
 
 
 def _to_tell_of(library: "Library", keys: list[str]) -> "Sequence[Publication]":
-    """Return the publications with these keys; raises NothingFoundError, which says how tags are added where a key may be one."""
+    """Return the publications with these keys.
+
+    Raises NothingFoundError, which says how to add a tag if one key may be a tag.
+    """
     try:
         return library.get_many(keys)
     except NothingFoundError as error:

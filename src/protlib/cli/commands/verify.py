@@ -1,4 +1,4 @@
-"""`verify`: whether what a document cites stands in its list, and whether that is what the library knows."""
+"""`verify`: whether a document lists all that it cites, and whether the list agrees with the library."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ def verify(
 
 
 def _tell(document: str, verdict: "Verdict") -> None:
-    """Say how much there is of everything, and what to type where the report is not filled."""
+    """Print the number of each kind of finding, and the line to type if the report is not filled."""
     for line in filter(None, (_summary(verdict), _unfilled(document, verdict) or _unheaded(verdict))):
         say(f"{document_name(document)}: {line}")
 
@@ -122,7 +122,7 @@ def _summary(verdict: "Verdict") -> str:
 
 
 def _unfilled(document: str, verdict: "Verdict") -> str:
-    """Return what to type where citations are typed that `fill` has not filled, "" where there are none."""
+    """Return the line to type if citations are not filled yet, else ""."""
     from protlib.cli.documents.target import filled_beside
 
     filled = filled_beside(document) if verdict.citation_count else None
@@ -138,7 +138,7 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
 
 
 def _unheaded(verdict: "Verdict") -> str:
-    """Return what to type where citations have no entry, since no list was recognised, "" elsewhere."""
+    """Return the line to type if citations have no entry because protlib found no list, else ""."""
     from protlib.citing.verification.verdict import Kind
 
     has_none = not verdict.entries and any(each.kind is Kind.UNLISTED for each in verdict.findings)

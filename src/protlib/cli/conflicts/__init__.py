@@ -1,1 +1,1 @@
-"""Conflicts and copies that two people left: whose value counts, and what becomes of the rest."""
+"""Conflicts and copies that two people left: which value counts, and where the rest goes."""

@@ -1,4 +1,4 @@
-"""Whose value counts where two libraries say something else: asked one by one, with one key each."""
+"""Conflicts between two libraries: a terminal asks whose value counts, one by one, with one key each."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -25,14 +25,17 @@ HELP: Final = (
 
 
 def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
-    """Ask whose value counts in each, and remember the answers; tell whether all were asked. Raises typer.Abort on Ctrl-C."""
+    """Ask whose value counts in each conflict, remember the answers, and return whether all were asked.
+
+    Raises typer.Abort on Ctrl-C.
+    """
     keyboard = Keyboard()
     try:
         for number, difference in enumerate(differences, 1):
             say(f"\n{number} of {len(differences)}")
-            for line in told(difference):
+            for line in describe_difference(difference):
                 say(line)
-            key = _asked(difference, keyboard)
+            key = _ask_for_answer(difference, keyboard)
             if key == "q":
                 return False
             if key != "s":
@@ -44,7 +47,7 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
 
 
 def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
-    """Return how many differences were left, why the newest decides none of them where that was asked for, and what decides."""
+    """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
     count = len(left)
     told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
     if prefer == "newest":
@@ -53,7 +56,7 @@ def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
 
 
 def undecided(left: "Sequence[Difference]") -> str:
-    """Return why `--prefer newest` has not decided these differences, and what does."""
+    """Return why `--prefer newest` has not decided these differences, and the options that decide them."""
     removed = sum(not each.field for each in left)
     same = len(left) - removed
     reasons = [f"{removed} removed on one side, with no date"] if removed else []
@@ -61,8 +64,8 @@ def undecided(left: "Sequence[Difference]") -> str:
     return f"--prefer newest cannot decide: {', '.join(reasons)}; use --prefer mine or --prefer theirs"
 
 
-def told(difference: "Difference") -> list[str]:
-    """Return the lines that tell a difference: the key and the field, and the values of the base, if one is known, mine and theirs."""
+def describe_difference(difference: "Difference") -> list[str]:
+    """Return the lines that describe a difference: key and field, then the values: base (if known), mine, theirs."""
     from protlib.render.differences import make_excerpts
 
     label = _label(difference)
@@ -92,7 +95,7 @@ def _text(difference: "Difference", value: Any) -> str:
     return " ".join(value_text(difference.field, value).split())
 
 
-def _asked(difference: "Difference", keyboard: Keyboard) -> str:
+def _ask_for_answer(difference: "Difference", keyboard: Keyboard) -> str:
     may_be_both = _may_be_both(difference)
     question = f"[m]ine [t]heirs {'[b]oth ' if may_be_both else ''}[s]kip [q]uit [?] "
     while (key := keyboard.ask_key(question, [*("mtbsq?" if may_be_both else "mtsq?")])) == "?":

@@ -1,4 +1,4 @@
-"""What is told of the copies that a program for synchronising folders has put beside the library, and what becomes of them."""
+"""Copies of the library that a sync program left beside it: messages about them, and their clean-up."""
 
 import os
 from collections.abc import Sequence
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def tell_once(settings: "Settings") -> None:
-    """Say which copies lie beside the library, once of each as it is; what was told is noted in the cache of this user."""
+    """Warn about the copies beside the library, once for each state of a copy.
+
+    The user's cache remembers the warnings.
+    """
     from protlib.library.merges.copies import find_conflict_copies
 
     library = Path(os.path.realpath(settings.library))
@@ -36,7 +39,10 @@ def tell_once(settings: "Settings") -> None:
 
 
 def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
-    """Return the copies of a library that can be read, and whether there were others, which are told; unless quiet, also that there are none."""
+    """Return the readable copies of a library, and whether there were others.
+
+    A message names the others. Unless quiet, a message also says if there are no copies.
+    """
     from protlib.library.merges.copies import find_conflict_copies
     from protlib.library.merges.copy_files import read_copy
     from protlib.storage.contents import NotALibraryError
@@ -63,7 +69,10 @@ def readable(library: Path, *, quiet: bool) -> "tuple[list[Copy], bool]":
 
 
 def put_away(library: Path, copies: "Sequence[Copy]", conflicts: Sequence[int], *, quiet: bool, wait: float) -> None:
-    """Move the copies of which nothing is left to be taken in into the folder of versions, and tell of each where it is, unless quiet."""
+    """Move copies that bring nothing more into the folder of versions.
+
+    Unless quiet, a message says where each one is.
+    """
     from protlib.library.merges import copy_files
 
     for copy, count in zip(copies, conflicts, strict=True):
@@ -99,7 +108,7 @@ def _is_gone(path: Path) -> bool:
 
 
 def _mark(path: Path) -> bytes:
-    """Return what tells a copy from another one under its name."""
+    """Return a mark that differs between two copies with the same name."""
     status = path.stat()
     return b"%d %d %s" % (status.st_size, status.st_mtime_ns, os.fsencode(path.name).replace(b"\n", b" "))
 

@@ -15,7 +15,10 @@ _IN_A_MERGE: Final = re.compile(r":[23]:(.+)", re.DOTALL)
 
 
 class Committed(NamedTuple):
-    """A file as Git has it, None where it is to be read as a file, and what it and the library come from, where Git knows that."""
+    """A file as Git has it, and the base that it shares with the library, if Git knows it.
+
+    The file is None if it is to be read from the disk.
+    """
 
     data: bytes | None = None
     base: bytes | None = None
@@ -23,9 +26,9 @@ class Committed(NamedTuple):
 
 
 def committed(library: Path, other: str) -> Committed:
-    """Return what Git has of a file that somebody names: "BRANCH:library.json", or a side of a merge that is going on.
+    """Return a file from Git by its name: "BRANCH:library.json", or a side of an unfinished merge.
 
-    Raises NothingFoundError where such a name means nothing to Git.
+    Raises NothingFoundError if Git does not know the name.
     """
     from protlib.git.repository import Tracked
     from protlib.system.windows import has_drive

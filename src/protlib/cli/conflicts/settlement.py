@@ -1,4 +1,4 @@
-"""Settling what a merge of two branches has left for a person to decide: `merge --conflicts`."""
+"""`merge --conflicts`: a person settles the conflicts that a merge of two branches left."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def settle(
     library: "Library", keys: Sequence[str], choice: ChoiceOptions, prefer: str | None, how: ChangeOptions
 ) -> None:
-    """List or settle the conflicts of the publications that keys and options choose, or all; raises typer.Exit while there are any among them."""
+    """List or settle the conflicts of the chosen publications, or of all.
+
+    Raises typer.Exit while one of them has a conflict.
+    """
     from protlib.library.merges.settlement import find_open_conflicts
 
     chosen = None
@@ -37,7 +40,7 @@ def settle(
 
 
 def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
-    """Settle conflicts as the option says or, without it, as a terminal is asked."""
+    """Settle conflicts by the option, or else by the answers on a terminal."""
     from protlib.library.library import utc_now
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
 

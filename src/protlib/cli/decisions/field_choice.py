@@ -1,4 +1,4 @@
-"""Which of several values counts: asked field by field, with one key each."""
+"""The choice between several values: a question for each field, with one key for each answer."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,7 +20,7 @@ class BackError(Exception):
 
 
 class _Slot(NamedTuple):
-    """A field, or one in `extra`, in which records differ: the values there, and the one that it has without a choice."""
+    """A field (or one in `extra`) in which records differ: its values, and the value that stays without a choice."""
 
     field: str
     inner: str
@@ -34,9 +34,9 @@ class _Slot(NamedTuple):
 
 
 def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[str, Any]:
-    """Ask which value counts in each field in which records have several, and return those that are not what is proposed.
+    """Ask which value counts in each field with several values, and return the answers that differ from the proposals.
 
-    Raises BackError where somebody goes back.
+    Raises BackError if the user goes back.
     """
     from protlib.duplicates.merge import merge_records
 

@@ -23,13 +23,14 @@ _COLUMNS: Final = ("written", "meant", "fields")
 
 
 def asked_names(names: Sequence[str], *, by: NameKind | None, fields: Sequence[str] | None) -> "NameRequest":
-    """Return which names are to be one, and where; raises UsageError where too few are named, or no field of names."""
+    """Return the names to unify, and their fields; raises UsageError for too few names or a wrong field."""
     from protlib.library.changes.unify import NameRequest
     from protlib.record.decisions.one_name import WRITTEN_FIELDS
 
     if len(names) < _FROM_AND_TO or not all(map(str.strip, names)):
         raise UsageError(
-            '--unify needs two names, the right one last: protlib names --unify IOM "International Organization for Migration (IOM)"'
+            "--unify needs two names, the right one last: "
+            'protlib names --unify IOM "International Organization for Migration (IOM)"'
         )
     if by and fields:
         raise UsageError("--by already names the fields; leave out --in or --by")
@@ -52,7 +53,7 @@ def _field(text: str) -> str:
 def unify(
     library: "Library", request: "NameRequest", choice: WhereOptions, how: ChangeOptions, *, is_kept: bool
 ) -> None:
-    """Write one name in the place of others, in what `choice` selects, and remember it where it `is_kept`."""
+    """Replace other names by one in the publications of `choice`, and remember it if it `is_kept`."""
     from protlib.library.changes.unify import add_names, decide_names
     from protlib.record.decisions.one_name import OneNames, unbraced
     from protlib.record.model import KINDS, Kind
@@ -92,7 +93,7 @@ def unify(
 
 
 def _by_meant(decided: "Sequence[OneName]") -> dict[str, list[str]]:
-    """Return what is written for each name that is meant, each once."""
+    """Return the replaced names of each right name, each once."""
     old_by_new: dict[str, list[str]] = {}
     for old_name, new_name, _fields in _name_pairs(decided):
         if old_name != new_name and old_name not in old_by_new.setdefault(new_name, []):
@@ -110,7 +111,7 @@ def _chosen_keys(library: "Library", choice: WhereOptions) -> frozenset[str]:
 
 
 def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None:
-    """Remember of some names no more as what they are written; what was changed stays."""
+    """Forget the unified form of some names; earlier changes stay."""
     from protlib.library.changes.unify import forget_names
 
     if not names:
@@ -123,7 +124,7 @@ def forget(library: "Library", names: Sequence[str], how: ChangeOptions) -> None
 
 
 def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
-    """Print the names that are written as others, which they are written as, and in which fields."""
+    """Print each replaced name, the name in its place, and their fields."""
     from protlib.render import scripts
 
     if output == "json":
@@ -138,7 +139,7 @@ def put_unified(decided: "Sequence[OneName]", output: str | None) -> None:
 
 
 def _name_pairs(decided: "Sequence[OneName]") -> Iterator[tuple[str, str, str]]:
-    """Yield what is written, what is meant, and the fields, as people read them."""
+    """Yield the replaced name, the right name, and the fields, for people to read."""
     from protlib.record.decisions.one_name import unbraced
 
     for name in decided:

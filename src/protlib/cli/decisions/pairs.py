@@ -1,4 +1,4 @@
-"""What users have said is no duplicate: remembered, forgotten and listed by `duplicates --keep-both`, `--forget` and `--kept`."""
+"""Pairs that are no duplicates, as users say: `duplicates` keeps, forgets and lists them."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -23,7 +23,7 @@ class MemoryOptions(OptionGroup, panel="What is no duplicate"):
 
 
 def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> None:
-    """Remember that records are no duplicates, or forget that; or list those of which it is known, also only of some."""
+    """Remember that records are no duplicates, forget it, or list such records, all or only some."""
     forget = memory.forget
     if memory.keep_both + forget + memory.kept > 1:
         raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")

@@ -1,4 +1,4 @@
-"""A session on a terminal in which somebody says of each group of records whether they are one publication."""
+"""A session on a terminal: for each group of records, the user says if they are one publication."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -67,11 +67,11 @@ class Answers:
         self._given.append((place, answer))
 
     def take_back(self) -> int | None:
-        """Forget the last answer, and return the number of its group; None where there is none."""
+        """Forget the last answer, and return the number of its group, or None without an answer."""
         return self._given.pop()[0] if self._given else None
 
     def standing(self, keys: Sequence[str]) -> "tuple[Publication, ...]":
-        """Return the records of a group as they are after all answers, without those that are known to be apart from every other."""
+        """Return the records of a group after all answers, without those that are apart from every other record."""
         found = {record.key: record for record in map(self._standing, keys)}
         apart = {frozenset(pair) for pair in self.apart}
         return tuple(
@@ -146,7 +146,7 @@ def _question(count: int) -> str:
 
 
 def _answer(key: str, records: "tuple[Publication, ...]", keyboard: Keyboard) -> Answer:
-    """Return what a key says of records; None where they are skipped, or somebody has thought better of it."""
+    """Return the decision for a key; None if the user skips the records or changes the answer."""
     match key:
         case "s":
             return None
@@ -185,7 +185,7 @@ def _show(group: "Group", records: "Sequence[Publication]", place: str) -> None:
 
 
 def _show_union(union: Union) -> None:
-    """Show what a merge changes in the record that stays, and what the others say that it does not."""
+    """Show what a merge changes in the record that stays, and what the others have that it lacks."""
     record = union.record()
     first, *rest = union.records
     outcomes = [

@@ -1,4 +1,4 @@
-"""The searches that a library keeps under a name: saved, listed with a line that can be pasted, renamed and forgotten."""
+"""Searches that a library keeps under a name: save, rename, forget and list them, each with a line to paste."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -30,11 +30,10 @@ def search_line(selection: Selection) -> str:
 
 
 def _option(name: str, selection: Selection) -> Iterator[str]:
-    """Yield an option of a selection with its values; nothing where it is not asked for."""
+    """Yield an option of a selection with its values, or nothing if the selection does not use it."""
     value: Any = getattr(selection, name, None)  # --cited-in is no field: it is read before
-    declared = SelectionOptions.parameters()[name].annotation.__metadata__[
-        0
-    ]  # Typer has the first name of an option as its default, until it is read
+    declared = SelectionOptions.parameters()[name].annotation.__metadata__[0]
+    # Until Typer reads an option, the option's first name stands as its default.
     option = next(name for name in map(str, (declared.default, *declared.param_decls)) if name[:2] == "--")
     if value is True:
         yield option
@@ -44,7 +43,7 @@ def _option(name: str, selection: Selection) -> Iterator[str]:
 
 
 def save_search(library: "Library", name: str, selection: Selection, *, dry_run: bool, quiet: bool) -> None:
-    """Save a selection that can be asked under a name, and say so, with what was saved under it before."""
+    """Save a valid selection under a name, and print the name and the search that had it before."""
     from protlib.library.saved_searches import bare_name, save
     from protlib.record.decisions.saved_search import strip_unsaved
 
@@ -121,7 +120,7 @@ def _cells(finding: "Finding") -> tuple[str, str, str]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what `search` prints: publications, or with --saved the saved searches."""
+    """Return the shape of the JSON of `search`: publications, or with --saved the saved searches."""
     from protlib.render.scripts import list_shape
     from protlib.render.shapes import either
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def change_silences(library: "Library", rules_or_keys: Sequence[str], options: SilenceOptions) -> None:
-    """Silence rules or have them speak again, about the keys that are named or about all; or list those that are silent.
+    """Silence rules, let them speak again, or list the silent ones, for some keys or for all.
 
-    Raises NothingFoundError where none is silent that is to be listed or to speak.
+    Raises NothingFoundError if there is no silent rule to list or to wake.
     """
     from protlib.checking.rules import find_rules as rules_named
     from protlib.record.decisions import Silenced

@@ -16,7 +16,10 @@ _PAIR: Final = 2
 
 
 def unite(library: "Library", named: Sequence[str], keep: str | None, how: ChangeOptions) -> None:
-    """Make one publication of those with these keys, `keep` or the first, and print its key; tell where they are one already."""
+    """Merge the publications with these keys into one, and print its key.
+
+    `keep` stays, else the first. A message says if they are one already.
+    """
     records = _kept_first(library, named, keep)
     keys = [record.key for record in records]
     if len(records) < _PAIR:
@@ -35,7 +38,10 @@ def unite(library: "Library", named: Sequence[str], keep: str | None, how: Chang
 
 
 def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "tuple[Publication, ...]":
-    """Return the records with these keys, each once, the one that stays first; raises UsageError where it is but one key."""
+    """Return the records with these keys, each once, the one that stays first.
+
+    Raises UsageError if there is only one key.
+    """
     if len(keys) < _PAIR:
         raise UsageError("--merge needs the keys of two publications or more. To choose groups: --where QUERY")
     records = library.get_many(keys)
@@ -48,7 +54,7 @@ def _kept_first(library: "Library", keys: Sequence[str], keep: str | None) -> "t
 
 
 def _tell_unlike(records: "Sequence[Publication]") -> None:
-    """Say which records do not look like the one that they shall be in; that is for people to decide."""
+    """Print the records that do not look like the one that they join; people decide about that."""
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
 

@@ -1,1 +1,1 @@
-"""Reports and citations as documents: what stands in one, what it becomes, and where it is written."""
+"""Reports and citations as documents: their content, their new form, and the place for it."""

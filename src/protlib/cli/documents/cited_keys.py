@@ -1,4 +1,4 @@
-"""What the documents of --cited-in cite, those that belong to them included."""
+"""The keys that the documents of --cited-in cite, and the files that they include."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
-    """Return the keys that documents cite, each once, in the order in which they stand there.
+    """Return the keys that documents cite, each once, in the order of the documents.
 
-    Raises InputRefusedError where a document cannot be read, NothingFoundError where none of them cites anything.
+    Raises InputRefusedError for an unreadable document, NothingFoundError if no document cites anything.
     """
     keys: dict[str, CitedKey] = {}
     for document in documents:
@@ -35,7 +35,7 @@ def cited_in(documents: Sequence[Path]) -> tuple[CitedKey, ...]:
 
 
 def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
-    """Yield what a document and the files that it includes cite, each file once; those that are not there are told."""
+    """Yield a document and each file that it includes, with its citations; a message names missing files."""
     from protlib.citing import documents
 
     waiting, visited = [document], {document.resolve()}
@@ -54,7 +54,7 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
 
 
 def _included(name: str, path: Path, document: Path) -> Path | None:
-    """Return the file that a document includes: beside the file that names it, or beside the main one, as LaTeX has it."""
+    """Return the file that a document includes: beside the including file, or beside the main one, as in LaTeX."""
     names = (name, f"{name}{path.suffix}")
     places = (folder / name for folder in (path.parent, document.parent) for name in names)
     return next((place for place in places if place.is_file()), None)

@@ -1,4 +1,4 @@
-"""What the header of a report in Markdown says of citing: how it wants to be cited in, and the records that it brings."""
+"""The header of a Markdown report: the style and language for its citations, and the records that it brings."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def manner_of(report: "Report", before: "Manner | None", document: str, options: CitingOptions) -> CitingOptions:
-    """Return how a report wants to be cited in where the options say nothing: as it was filled `before`, else as its header says."""
+    """Return the style and language of a report, if no option names them.
+
+    They are those of the filling `before`, else those in its header.
+    """
     if before:
         return _as_before(before, options)
     style, locale = options.style, options.locale
@@ -32,9 +35,9 @@ def manner_of(report: "Report", before: "Manner | None", document: str, options:
 
 
 def _as_before(manner: "Manner", options: CitingOptions) -> CitingOptions:
-    """Return the options of citing; a report that was filled keeps its style and its language where no other is asked for.
+    """Return the options of citing; a filled report keeps its style and language if the user names no other.
 
-    That it is without acronyms it keeps where nothing at all is asked for, since there is no option to have them back.
+    A report without acronyms stays so if the user names no option at all, since no option brings them back.
     """
     style, locale, acronyms, bodies = manner
     return options.changed(
@@ -55,7 +58,7 @@ def _is_language(name: str) -> bool:
 
 
 def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Doubt]") -> None:
-    """Say which keys of the library stand in brackets and are not cited: without @, without a space, or behind a comma."""
+    """Warn about keys of the library in brackets that cite nothing: no @, no space, or behind a comma."""
     for doubt in doubts:
         if doubt.key in library:
             say(f"{document_name(document)}: {doubt}")
@@ -64,10 +67,11 @@ def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Do
 def gathered(
     library: "Library", report: "Report", places: Mapping[str, str], document: str, include: Include
 ) -> "Sequence[Publication]":
-    """Return what is cited, from the library, and from the report's own bibliography what the library does not have.
+    """Return the cited records, from the library, else from the report's own bibliography.
 
-    `places` are the keys and where each stands. Raises NothingFoundError with each key that neither has, and its place, and
-    InputRefusedError where one is not public and not included; what is only listed is left out then, and told.
+    `places` has the place of each key. Raises NothingFoundError with each key that neither has, and its place. Raises
+    InputRefusedError if a cited record is not public and not included. A record that is only listed is left out, and a
+    message says so.
     """
     from protlib.selection import CitedKey, Selection
 
@@ -87,7 +91,7 @@ def gathered(
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":
-    """Return the records of a report's own, of which those that the library has as well are as strict as there."""
+    """Return a report's own records; those that the library has too are as private as there."""
     from protlib.record.access import stricter
 
     access_levels = {key: library.get(key).access for key in records if key in library}
@@ -98,7 +102,7 @@ def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[s
 
 
 def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
-    """Return the records that a report brings, by their keys: those in its header, and those of the files that it names."""
+    """Return the records that a report brings, by key: those in its header, and those of the files that it names."""
     from protlib.formats.files import read
 
     sources: list[str] = []

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from protlib.citing.sections import Section
 
-_NOT_COPIED: Final = "nothing was copied: this computer has no clipboard that protlib can use. Leave out --copy or --copy-formatted to print it"
+_NOT_COPIED: Final = (
+    "nothing was copied: this computer has no clipboard that protlib can use. "
+    "Leave out --copy or --copy-formatted to print it"
+)
 ListForm = Literal["text", "markdown", "html", "rtf", "docx", "odt", "latex", "typst"]
 """What a list can be written as."""
 
@@ -27,7 +30,7 @@ def lines(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) ->
 
 
 def data(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool) -> bytes:
-    """Return what a file of a list holds."""
+    """Return the content of a file with a list of references."""
     from protlib.citing.engine.list_writer import FORMS, list_document
 
     if form in FORMS:
@@ -48,7 +51,10 @@ def put_list(sections: "Sequence[Section]", form: ListForm, *, is_hanging: bool)
 
 
 def copy_typed(text: str, terminal: "TextIO | None") -> None:
-    """Put a citation on the clipboard as a text has it before it is filled in; raises UsageError where nobody takes it."""
+    """Put a citation on the clipboard in the form that reports have before `fill`.
+
+    Raises UsageError if there is no clipboard.
+    """
     from protlib.cli.picker.clipboard import copy
 
     if not copy(text, terminal):
@@ -56,7 +62,7 @@ def copy_typed(text: str, terminal: "TextIO | None") -> None:
 
 
 def copied(sections: "Sequence[Section]", terminal: "TextIO | None") -> None:
-    """Put a list on the clipboard, as rich text where a program takes that; raises UsageError where nobody takes it."""
+    """Put a list on the clipboard, as rich text if possible; raises UsageError if there is no clipboard."""
     from protlib.cli.picker.clipboard import copy_rich
 
     text, html = ("\n".join(lines(sections, form, is_hanging=False)) for form in ("text", "html"))

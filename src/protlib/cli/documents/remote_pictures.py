@@ -1,4 +1,4 @@
-"""The pictures of the web in a report, which are fetched where the user asks for them."""
+"""Pictures from the web in a report; protlib fetches them only if the user wants that."""
 
 import time
 from collections.abc import Callable
@@ -23,16 +23,16 @@ RemotePicturesOption = Annotated[
 
 
 def fetch_of(context: typer.Context, *, are_asked_for: bool) -> "Fetch":
-    """Return what fetches pictures of the web; it asks nobody before the first."""
+    """Return a function that fetches pictures from the web, or nothing if the user does not ask for them."""
     from protlib.citing.engine.pictures import fetch_nothing
 
     return RemotePictures(settings_of(context).mailto).picture if are_asked_for else fetch_nothing
 
 
 class RemotePictures:
-    """What fetches the pictures of one report, from the internet alone, in the time that all of them have.
+    """The pictures of one report, fetched from the public internet alone, within one time limit for all.
 
-    A report may come from anybody, so that it leads nobody into their own network.
+    A report may come from anybody, so it must not reach into the reader's own network.
     """
 
     def __init__(self, mailto: str, clock: Callable[[], float] = time.monotonic) -> None:
@@ -43,7 +43,7 @@ class RemotePictures:
         self._asked: dict[str, tuple[bytes, str]] = {}
 
     def picture(self, address: str) -> tuple[bytes, str]:
-        """Return the picture of an address, which is asked for once, or nothing and why."""
+        """Return the picture at an address, or nothing and the reason; each address is fetched once."""
         if address not in self._asked:
             self._asked[address] = self._answer(address)
         return self._asked[address]

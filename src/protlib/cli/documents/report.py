@@ -51,10 +51,10 @@ def write_document(
     manner: CitingOptions,
     fetch: "Fetch",
 ) -> None:
-    """Write what a report in Markdown becomes, and tell what it cites, and what is left out.
+    """Write the document for a Markdown report, and say what it cites and what is left out.
 
-    The report's own header is heeded: csl, lang, nocite, reference-doc, and what of its bibliography the library does not have. One
-    that was filled is made of what was typed, in the style that it has. `fetch` has pictures of the web.
+    The report's own header counts: csl, lang, nocite, reference-doc, and its bibliography for keys that the library
+    lacks. A filled report is made from its typed text, in its own style. `fetch` allows pictures from the web.
     """
     from protlib.citing.engine.report_writer import Surroundings, write_report
     from protlib.citing.styles import style_named
@@ -78,13 +78,13 @@ def write_document(
 
 
 def _title(document: str, file: OutputFile) -> str:
-    """Return what a report is called that has no title: by its name, or by that of what is made of standard input."""
+    """Return the title for a report without one: its file name, or the output's name for standard input."""
     name = document if document != STANDARD else file.path
     return "report" if name == STANDARD else Path(name).stem
 
 
 def markdown_of(document: str) -> bytes:
-    """Return what a report in Markdown holds; raises InputRefusedError where that is no text."""
+    """Return the text of a Markdown report; raises InputRefusedError if the file is no text."""
     data = read_bytes(document)
     if data.startswith(_ARCHIVE):
         what = "this is a document of Word or LibreOffice, not Markdown; name a file that ends in .docx or .odt"
@@ -93,7 +93,7 @@ def markdown_of(document: str) -> bytes:
 
 
 def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
-    """Return a report, where each key stands in it, and what is typed; say what of it will not be as it is meant."""
+    """Return a report, the places of its keys, and its typed text; print what the output will not have as typed."""
     from protlib.citing import documents
     from protlib.citing.documents.filled.markdown import MarkdownDraft
     from protlib.citing.engine import report as reports
@@ -115,7 +115,7 @@ def _read_report(document: str) -> "tuple[Report, Mentions, MarkdownDraft]":
 
 
 def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Mentions") -> None:
-    """Say what of a report the document will not have as it is meant: parts in other files, code, other notations."""
+    """Print the parts of a report that the output will not have as typed: other files, code, other notations."""
     for name in mentions.included:
         say(f"{document}: it includes {name}; its text is left out")
     if _CODE.search(text):
@@ -126,7 +126,7 @@ def _tell_what_is_left(document: str, text: str, report: "Report", mentions: "Me
 
 
 def _reference_document(named: Path | None, report: "Report", document: str, form: str) -> Path | None:
-    """Return the document that the styles are taken from: that of the option, of the header, or the one beside the report."""
+    """Return the document with the styles: from the option, from the header, or the one beside the report."""
     if not takes_reference(form, named):
         return None
     folder = Path(document).parent

@@ -19,18 +19,25 @@ ReferenceDocOption = Annotated[
 
 
 def takes_reference(form: str, path: Path | None) -> bool:
-    """Tell whether a form takes its styles from another document; raises UsageError where one is named for a form that does not."""
+    """Tell whether a form takes its styles from another document.
+
+    Raises UsageError if the user names one for a form that does not.
+    """
     from protlib.citing.engine.report_writer import WITH_REFERENCE
 
     if path is not None and form not in WITH_REFERENCE:
         raise UsageError(
-            f"--reference-doc is for what becomes {choices_text(f'.{suffix}' for suffix in WITH_REFERENCE)}; name such a file with --output"
+            f"--reference-doc is for what becomes {choices_text(f'.{suffix}' for suffix in WITH_REFERENCE)}; "
+            "name such a file with --output"
         )
     return form in WITH_REFERENCE
 
 
 def reference_document(path: Path, form: str) -> Path:
-    """Return a reference document of a form; raises an error where it is not there, of another form, or has no styles that can be read."""
+    """Return the reference document for a form.
+
+    Raises an error if it is missing, has another form, or has no readable styles.
+    """
     from protlib.citing.engine.report_writer import WITH_REFERENCE
     from protlib.formats.word.package import Package
 

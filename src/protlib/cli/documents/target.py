@@ -55,7 +55,8 @@ TargetOption = Annotated[
     str | None,
     option(
         "--output -o FILE",
-        f"The file to write. Default: report-filled.docx beside report.docx. From Markdown, its suffix is {choices_text(SUFFIXES)}.",
+        "The file to write. Default: report-filled.docx beside report.docx. "
+        f"From Markdown, its suffix is {choices_text(SUFFIXES)}.",
     ),
 ]
 FormOption = Annotated[
@@ -73,9 +74,9 @@ def is_markdown(document: str) -> bool:
 
 
 def form_of(document: str, output: str | None, form: ReportForm | None) -> ReportForm:
-    """Return what a report becomes: what is named, else what the file to write is called, else what the report is.
+    """Return the output form of a report: the named form, else that of the output's suffix, else the report's own.
 
-    Raises InputRefusedError where it is no report that is filled, UsageError where it cannot become that.
+    Raises InputRefusedError if the file is no report to fill, UsageError if it cannot have that form.
     """
     kind = _KINDS.get(document_suffix(document))
     if kind is None:
@@ -94,13 +95,14 @@ def form_of(document: str, output: str | None, form: ReportForm | None) -> Repor
     if form and SUFFIXES.get(suffix, form) != form:
         usual = Path(output or "").with_suffix(_usual_suffix(form))
         raise UsageError(
-            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {form}; write to {usual}, or leave out --format"
+            f"{output} has the suffix of {SUFFIXES[suffix]}, but --format is {form}; "
+            f"write to {usual}, or leave out --format"
         )
     return form or SUFFIXES.get(suffix, kind)
 
 
 def _refuse_other_kind(document: str, output: str | None, suffix: str, form: ReportForm | None) -> None:
-    """Raise UsageError where a report of a word processor is to become what it is not."""
+    """Raise UsageError if the report of a word processor would have to change its kind."""
     own = Path(document).suffix
     is_other = output not in {None, "", STANDARD} and suffix != own.lower()
     if not (form or is_other):
@@ -112,10 +114,10 @@ def _refuse_other_kind(document: str, output: str | None, suffix: str, form: Rep
 
 
 def target_of(document: str, output: str | None, form: ReportForm, *, is_filled: bool = False) -> str:
-    """Return the file to write, which is never the report as it was typed; without a name it is beside the report.
+    """Return the file to write, which is never the typed report; without a name it is beside the report.
 
-    A report that `is_filled` under the name that it gets there is filled in its own place. What is read from standard input is
-    written to standard output. Raises UsageError.
+    A report that `is_filled` under the name of its output is filled in place. A report from standard input goes to
+    standard output. Raises UsageError.
     """
     is_same = form == _KINDS[document_suffix(document)]
     suffix = Path(document).suffix if is_same else _usual_suffix(form)
@@ -133,7 +135,7 @@ def target_of(document: str, output: str | None, form: ReportForm, *, is_filled:
 
 
 def filled_beside(document: str) -> str | None:
-    """Return the file that `fill` writes beside a report, as it is called without a name; None where it fills no such report."""
+    """Return the usual name of the file that `fill` writes beside a report; None if it does not fill the report."""
     if document_suffix(document) not in _KINDS:
         return None
     return _beside(document, Path(document).suffix, is_filled=True)

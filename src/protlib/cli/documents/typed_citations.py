@@ -1,4 +1,4 @@
-"""What is to be cited, as it is typed: keys, or citations as they stand in a text; and what becomes of it."""
+"""Typed citations: keys, or citations as a text has them, and their output."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -16,7 +16,10 @@ _NOTATION: Final = frozenset("[@")
 
 
 def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]":
-    """Return the citations among some words, and one, where the first key stands, of all that are keys; raises UsageError."""
+    """Return the citations among some words, and the place of the first key if all words are keys.
+
+    Raises UsageError.
+    """
     from protlib.citing.citation import Citation, Cited
 
     citations: list[Citation] = []
@@ -39,9 +42,9 @@ def typed_citations(words: Sequence[str], library: "Library") -> "list[Citation]
 
 
 def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
-    """Return the citations that `typed_citations` made of some words as a text has them, each on a line: `[@key, p. 34]`.
+    """Return the citations from `typed_citations` in the form of a text, one a line: `[@key, p. 34]`.
 
-    What was typed as a citation stays as it is. Without words, as for a selection, they are those of keys.
+    A typed citation stays as it is. Without words, as for a selection, each key gives one citation.
     """
     from protlib.citing.notation import notation
 
@@ -54,7 +57,7 @@ def as_typed(words: Sequence[str], citations: "Sequence[Citation]") -> str:
 
 
 def cited_sections(result: "Result", publications: "Sequence[Publication]") -> "tuple[Section, ...]":
-    """Return the citations, then the references; what a style of notes has in the text stands above its note."""
+    """Return the citations, then the references; in a style with notes, the text stands above its note."""
     from protlib.citing.sections import Entry, Section, sections
 
     leads = result.leads or [()] * len(result.citations)

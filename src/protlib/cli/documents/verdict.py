@@ -1,4 +1,4 @@
-"""What `verify` asks a library, and what it tells of a document as data."""
+"""The questions of `verify` to a library, and its findings on a document as data."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -42,7 +42,7 @@ class LibraryAnswers:
 
 
 def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
-    """Return what a document was found to be, under the names that JSON has."""
+    """Return the verdict on a document, under the names of the JSON."""
     entries = [
         {"line": entry.line, "text": entry.text, "key": verdict.keys.get(entry.line, "")} for entry in verdict.entries
     ]
@@ -55,7 +55,7 @@ def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
 
 
 def _plain(finding: "Finding") -> dict[str, Any]:
-    """Return a finding as it is printed in JSON: what is empty is left out."""
+    """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),
         "line": finding.line,
@@ -70,7 +70,7 @@ def _plain(finding: "Finding") -> dict[str, Any]:
 
 
 def shape() -> "Shape":
-    """Return the shape of what is printed as JSON."""
+    """Return the shape of the JSON output."""
     from protlib.render.shapes import array_of, closed_object, number, text
 
     entry = {

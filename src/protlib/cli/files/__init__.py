@@ -1,4 +1,4 @@
-"""Files that come in and go out: read with their problems told, and what is to be written of publications."""
+"""Files that come in and go out: their readers, messages about problems, and the content of exports."""
 
 import os
 import sys
@@ -45,7 +45,7 @@ class Loaded(NamedTuple):
 
 
 def is_file(name: str) -> bool:
-    """Tell whether a word names a file that is there; what can be no name is none."""
+    """Tell whether a word names a present file; a word that cannot be a file name does not."""
     return os.path.isfile(name)  # noqa: PTH113 - a path that is too long is no error here
 
 
@@ -60,13 +60,12 @@ def load(
     option: str = "--format",
     data: bytes | None = None,
 ) -> Loaded:
-    """Read a file, or standard input where the path is `-`; `option` is what names its format, "" where nothing does.
+    """Read a file, or standard input if the path is `-`; `option` names its format, or is "".
 
-    `data` is what it holds, where that has been read already,
-    `kind` is the type of the records of a table that says none, `own` are the fields that the library has of its own; a record
-    with one of the `finders` needs no title.
+    `data` is its content, if somebody has read it already. `kind` is the record type in tables without types. `own` has
+    the fields of this library alone. A record with one of the `finders` needs no title.
 
-    Raises InputRefusedError where it cannot be read or its format not told, UsageError where an option is wrong.
+    Raises InputRefusedError if the file is unreadable or its format is unclear, UsageError if an option is wrong.
     """
     from protlib import formats
     from protlib.cli.terminal.progress import progress
@@ -83,14 +82,17 @@ def load(
 
 
 def without_cut_record(loaded: Loaded) -> Loaded:
-    """Return what was read without half a record at the end of the file, which counts as lost."""
+    """Return the records without the half record at the end of the file, which counts as lost."""
     from protlib.formats.reader import without_cut
 
     return loaded._replace(parsed=without_cut(loaded.parsed))
 
 
 def read_bytes(path: str) -> bytes:
-    """Return what a file holds, or standard input where the path is `-`; raises InputRefusedError where it cannot be read."""
+    """Return the content of a file, or of standard input if the path is `-`.
+
+    Raises InputRefusedError if it cannot be read.
+    """
     from protlib.formats.files import unreadable_error
     from protlib.system.accents import as_on_disk
     from protlib.system.windows import explain_unfit_name, is_pattern
@@ -108,12 +110,12 @@ def read_bytes(path: str) -> bytes:
 
 
 def document_name(path: str) -> str:
-    """Return what a file is called where something is told of it."""
+    """Return the name of a file for messages."""
     return _STANDARD_INPUT if path == STANDARD else path
 
 
 def document_suffix(path: str) -> str:
-    """Return the suffix that tells what a document is; one that comes on standard input is Markdown."""
+    """Return the suffix that decides a document's kind; standard input is Markdown."""
     return MARKDOWN if path == STANDARD else Path(path).suffix.lower()
 
 
@@ -140,9 +142,10 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
 
 
 def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
-    """Say which columns of a table mean no field, what becomes of them, and what puts them in fields, a line for each.
+    """Say which columns of a table fit no field, what becomes of them, and how to put them in fields, a line each.
 
-    What is kept comes out of `extra` when the file is read again with what is told. Any text fits in a note, but only that of one column.
+    Values in `extra` move into the fields when the file is read again as the line says. A note takes any text, but only
+    from one column.
     """
     from protlib.formats.tables.likely_fields import ANY_TEXT
     from protlib.system.shell import quoted
@@ -171,7 +174,10 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
 def tell_notes(
     every: "Sequence[Loaded]", columns: "Sequence[str]", outcomes: "Sequence[Outcome]", *, dry_run: bool
 ) -> None:
-    """Say which columns of tables become notes, which leave the library, unless --map asks for that; nothing where no record gets one."""
+    """Say which columns become notes, which leave the library in files for others, unless --map asks for that.
+
+    Says nothing if no record gets such a note.
+    """
     from protlib.system.shell import quoted
 
     is_new = any(
@@ -191,7 +197,10 @@ def tell_notes(
 def tell_idle_columns(
     columns: "Sequence[str]", fields: "Mapping[str, str]", pairs: "Sequence[tuple[Publication, Outcome]]"
 ) -> None:
-    """Say which columns of --map changed no record since the field has another value there; `pairs` are what came and what became of it."""
+    """Say which columns of --map changed no record, because the field has another value there.
+
+    `pairs` are the raw records and their outcomes.
+    """
     from protlib.formats.tables.columns import FULL_FIELDS
 
     for heading in _mapping(columns):
@@ -208,12 +217,13 @@ def tell_idle_columns(
         if idle and not is_changed:
             have = "1 record has" if len(idle) == 1 else f"{len(idle)} records have"
             say(
-                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. To take the new values: --on-duplicate replace"
+                f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. "
+                "To take the new values: --on-duplicate replace"
             )
 
 
 def _own_field_of(headings: "Sequence[str]", *, is_kept: bool) -> str:
-    """Return the command that makes a field of the library's own of the first of some headings that can be one; "" where none can."""
+    """Return the command that makes a field from the first possible heading, "" if none is possible."""
     from protlib.formats.tables.columns import ORIGIN
     from protlib.record.fields.own_fields import propose_name
     from protlib.system.shell import quoted
@@ -229,9 +239,9 @@ def _line(name: str, problem: "Problem") -> str:
 
 
 def data_of(publications: "Iterable[Publication]", entry: "Format", options: "WriteOptions", path: str) -> bytes:
-    """Return what the file of some publications holds; the path is `-` for standard output.
+    """Return the content of a file of publications; the path is `-` for standard output.
 
-    Raises UsageError where that is a terminal and the format no text.
+    Raises UsageError if standard output is a terminal and the format is not text.
     """
     from protlib import formats
 
@@ -247,7 +257,10 @@ def data_of(publications: "Iterable[Publication]", entry: "Format", options: "Wr
 def tell_losses(
     publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions", way: str = "--lossless"
 ) -> None:
-    """Say which filled fields the file does not have, of which records, and the `way` to keep them; types are told by their names."""
+    """Say which filled fields the file lacks, of which records, and the `way` to keep them.
+
+    A message shows each type by its name.
+    """
     from protlib.formats.files import losses
 
     lost = losses(publications, entry, options)
@@ -255,17 +268,17 @@ def tell_losses(
     keeps = f". To keep them in the file, for protlib: {way}" if entry.packs and not options.lossless else ""
     if lost:
         records_by_name = [(name.replace("_", " "), records) for name, records in lost.items()]
-        counts_text = _of_which(records_by_name, len(publications))
+        counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot hold {counts_text}; the file leaves them out{keeps}")
     if types:
         names = {record.type for record in types}
         records_by_name = [(name, [record for record in types if record.type == name]) for name in names]
-        counts_text = _of_which(records_by_name, len(publications))
+        counts_text = _names_with_counts(records_by_name, len(publications))
         say(f"{entry.spoken} cannot name the type {counts_text}; the file says another{'' if lost else keeps}")
 
 
-def _of_which(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
-    """Return names, those of most records first, and behind pair or several how many of so many records that is."""
+def _names_with_counts(records_by_name: "Iterable[tuple[str, Sequence[Publication]]]", total: int) -> str:
+    """Return names, the most frequent first; behind names with the same number of records stands that number."""
     ordered = sorted(records_by_name, key=lambda pair: (-len(pair[1]), pair[0]))
     groups = groupby(ordered, key=lambda pair: _share(pair[1], total))
     return ", ".join(f"{', '.join(name for name, _ in group)}{share}" for share, group in groups)

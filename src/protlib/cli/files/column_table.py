@@ -26,9 +26,9 @@ _IN_A_PIPE: Final = "csv"
 
 
 def export(request: "Request") -> None:
-    """Write a table of publications with the columns that are named; raises UsageError where it cannot be told what is to be written.
+    """Write a table of publications with the named columns; raises UsageError if its form is unclear.
 
-    A file that a colleague can fill is replaced only where nobody has; the message says how to take it home.
+    A form for colleagues is replaced only if nobody has filled it. The message says how to take it home.
     """
     from protlib.formats.parsed import WriteOptions
     from protlib.formats.programs import ANY, PROGRAMS
@@ -56,7 +56,10 @@ def export(request: "Request") -> None:
 
 
 def _form_of(request: "Request") -> "Format":
-    """Return what the table is written as: on standard output, where no suffix tells it, the form that is configured, else CSV."""
+    """Return the form of the table.
+
+    On standard output, which has no suffix, it is the configured form, else CSV.
+    """
     from protlib.formats.tables import chosen
 
     form = request.form
@@ -67,13 +70,13 @@ def _form_of(request: "Request") -> "Format":
 
 
 def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
-    """Raise UsageError where a column would be empty for others and, come home, clear what it stands for."""
+    """Raise UsageError for a column that private data leaves empty, and that would clear the field on its return."""
     if "private_note" in columns and "notes" not in (include or ()):
         raise UsageError("private_note is left out of exports. To write it: --include notes")
 
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:
-    """Raise UsageError where it is said how to cite, and no column has references, or where that is in two styles."""
+    """Raise UsageError for options of citing without a column of references, and for two styles."""
     options = request.options
     values = {
         "style": options.style,

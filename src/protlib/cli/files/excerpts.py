@@ -26,7 +26,7 @@ class ExcerptOptions(OptionGroup):
 
 
 class Excerpt(NamedTuple):
-    """What of publications is to be printed: the columns that are named, or what a template says."""
+    """Parts of publications to print: the named columns, or the text of a template."""
 
     columns: tuple[str, ...] = ()
     template: "Template | None" = None
@@ -54,7 +54,10 @@ def refuse_others(options: ExcerptOptions, output: str | None) -> None:
 
 
 def excerpt_of(options: ExcerptOptions, own: Sequence[str]) -> Excerpt:
-    """Return what the options ask for, in a library that has these fields of its `own`; raises UsageError where a field is not there."""
+    """Return what the options ask for, in a library with these fields of its `own`.
+
+    Raises UsageError for an unknown field.
+    """
     if not options.is_used:
         return Excerpt()
     if options.template is not None:

@@ -1,4 +1,4 @@
-"""Publications for other programs: the options that say how their files are written, and what writes them."""
+"""Publications for other programs: the options for such files, and the function that writes them."""
 
 from typing import TYPE_CHECKING, get_args
 
@@ -29,13 +29,16 @@ class ExchangeOptions(OptionGroup, panel="Other programs"):
 
 
 def format_of(format_name: str | None, program: ProgramName | None, path: str) -> str:
-    """Return the format that is named, else on standard output, where no suffix tells one, that of the configuration."""
+    """Return the named format.
+
+    Without a name, standard output has the configured format.
+    """
     is_told = format_name or program is not None or path != STANDARD
     return format_name or ("" if is_told else value_of("format"))
 
 
 def write(file: "OutputFile", publications: "Sequence[Publication]", entry: "Format", options: "WriteOptions") -> None:
-    """Write publications, and tell what the format cannot hold."""
+    """Write publications, and print what the format cannot hold."""
     with activity(f"Writing {entry.spoken}"):
         data = data_of(publications, entry, options, file.path)
     file.write(data)

@@ -1,4 +1,4 @@
-"""The options of `export` beside those of its selection: of each kind of file that it writes."""
+"""The options of `export` for each kind of file; those of its selection stand elsewhere."""
 
 from typing import Literal, get_args
 
@@ -30,7 +30,7 @@ class PageOptions(OptionGroup, panel="Web page (.html)"):
 
 
 class ReferenceOptions(OptionGroup, panel=CITING_PANEL):
-    """How the column reference is cited, and what a page has in several ways."""
+    """The style of references in tables and pages; a page can have several styles."""
 
     style: list[str] | None = option(
         "--style STYLE",

@@ -1,4 +1,4 @@
-"""What `export` is asked for: a file for another program, a table or a page, and the options that each of these has."""
+"""The request of `export`: a file for another program, a table or a page, each with its options."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -58,9 +58,9 @@ _OF_TABLES: Final = "excel"
 
 
 class Request(NamedTuple):
-    """What is to be exported where: the form that is named, "" for none, and the options of all kinds by their parameters.
+    """An export: its file, its form ("" if none is named), and the options of all kinds by parameter.
 
-    The selection is read when it is asked for, for its keys may come on standard input.
+    The selection is read late, because its keys may come on standard input.
     """
 
     context: typer.Context
@@ -77,7 +77,11 @@ class Request(NamedTuple):
         return self.path == STANDARD
 
     def kind(self) -> Kind:
-        """Return what is asked for; raises UsageError where the form, the suffix and the options contradict each other, the form is none, or the file a folder."""
+        """Return the request.
+
+        Raises UsageError if form, suffix and options contradict each other, for an unknown form, and if the file is a
+        folder.
+        """
         refuse_folder(self.path)
         if self.form:
             format_named(self.form, to_write=True, beside=OTHER_FORMS)
@@ -108,7 +112,10 @@ class Request(NamedTuple):
                 yield name, option
 
     def _refuse_suffix(self, kind: Kind) -> None:
-        """Raise UsageError where a file has the suffix of another kind; those of files for other programs `formats` knows."""
+        """Raise UsageError if a file has the suffix of another kind.
+
+        `formats` knows the suffixes of files for other programs.
+        """
         suffix = self._suffix()
         if kind is Kind.PAGE and suffix not in {*PAGE.suffixes, ""}:  # a pipe of a shell has none
             raise UsageError(f"{self.path}: a page is an HTML file; name it .html")
@@ -123,5 +130,6 @@ class Request(NamedTuple):
         has_no_form = not self.form and (self.options.program is None or suffix in _FOR_WORD)
         if kind is Kind.REFERENCES and suffix in _DOCUMENTS and has_no_form:
             raise UsageError(
-                f"{self.path}: export writes no documents. For a list of references: protlib bibliography -o {quoted(self.path)}"
+                f"{self.path}: export writes no documents. "
+                f"For a list of references: protlib bibliography -o {quoted(self.path)}"
             )

@@ -1,4 +1,4 @@
-"""What leaves the library for others: what stays behind is told, and a citation of it refused."""
+"""Publications that leave the library: a message says what stays behind, and private citations are refused."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -54,9 +54,10 @@ IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds priva
 def handed_out(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing was exported"
 ) -> "Sequence[Publication]":
-    """Return what may leave the library of some publications, and tell in a line what is left out and how it is included.
+    """Return the publications and fields that may leave the library, and say what is left out and how to include it.
 
-    What another side of a merge says in a field is told of, for it leaves with none of them. Raises NothingFoundError, with what is then `otherwise`, where that is all.
+    The values of the other side of a merge never leave, so a message names them. Raises NothingFoundError, with the
+    text `otherwise`, if nothing may leave.
     """
     outgoing_records = _outgoing(library, publications, include or ())
     if not outgoing_records.publications:
@@ -82,9 +83,10 @@ def _disputed(library: "Library", publications: "Sequence[Publication]") -> int:
 def in_list(
     library: "Library", publications: "Iterable[Publication]", include: Include, otherwise: str = "nothing is cited"
 ) -> "Sequence[Publication]":
-    """Return what may stand in a list of references, as `handed_out` does; no list has private notes, so that none is told.
+    """Return what may stand in a list of references, as `handed_out` does.
 
-    Nor has one a link to a file of its owner's machine, which nobody else can follow.
+    No list has private notes, so no message names them. Nor does a list have a link to a file on its owner's computer,
+    which nobody else can follow.
     """
     from protlib.record.handout import without_notes, without_paths
 
@@ -93,7 +95,7 @@ def in_list(
 
 
 def converted(publications: "Sequence[Publication]", include: Include) -> "Sequence[Publication]":
-    """Return what may leave a file that is converted, and tell what is left out; all may be."""
+    """Return what may leave a converted file, which is everything on request, and print what is left out."""
     from protlib.record.handout import filter_outgoing
 
     outgoing_records = filter_outgoing(publications, include or ())
@@ -105,9 +107,9 @@ def converted(publications: "Sequence[Publication]", include: Include) -> "Seque
 def cited(
     library: "Library", publications: "Iterable[Publication]", include: Include, places: Mapping[str, str] | None = None
 ) -> "Sequence[Publication]":
-    """Return publications for a text that cites them by their keys; `places` say where each key stands.
+    """Return publications for a text that cites their keys; `places` has the place of each key.
 
-    Raises InputRefusedError where one is not public, and not included: it is neither printed nor left out in silence.
+    Raises InputRefusedError for a publication that is not public and not included, since a gap must not be silent.
     """
     from protlib.record.handout import is_allowed, without_paths
 
@@ -135,7 +137,7 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
 
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:
-    """Return those of a library's own fields that others may know of: not what only publications fill that stay behind."""
+    """Return the library's own fields that others may know, without those that only withheld publications fill."""
     from protlib.record.fields import own_fields
     from protlib.record.handout import is_allowed
     from protlib.selection import Selection
@@ -152,6 +154,6 @@ def shown_fields(library: "Library", own: Sequence[str], include: Include) -> li
 
 
 def line_of(left_out: "LeftOut") -> str:
-    """Return what was left out, and what includes it: "left out: 2 internal, 1 private note; to include ..."."""
+    """Return the line "left out: 2 internal, 1 private note; to include ..."."""
     options_text = " ".join(f"--include {option}" for option in left_out.options())
     return f"left out: {left_out}{f'; to include them: {options_text}' if options_text else ''}"

@@ -1,4 +1,4 @@
-"""A page with which an office shares its publications: one file that searches, filters and cites them in any browser."""
+"""A web page that shares an office's publications: one file that searches, filters and cites them in any browser."""
 
 import os
 import sys
@@ -33,7 +33,10 @@ _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def export(request: "Request") -> None:
-    """Write a page of publications, without an order that is asked for the newest first; private notes are never in it."""
+    """Write a page of publications, without private notes.
+
+    The newest come first, unless the user asks for another order.
+    """
     from protlib.library.library import utc_now
     from protlib.library.one_moment import read_at_one_moment
     from protlib.page.document import Content, read_messages
@@ -77,7 +80,10 @@ def _read_content(library: "Library", selection: Selection) -> _PageContent:
 
 
 def _styles(names: "Sequence[str]") -> "list[Style]":
-    """Return the styles of these names, each once; none, which is told, where there is no program that formats references."""
+    """Return the styles with these names, each once.
+
+    Without the program that formats references there are none, and a message says so.
+    """
     from protlib.citing.engine import is_there
     from protlib.citing.styles import style_named
 
@@ -111,7 +117,7 @@ def _language_of(environment: "Mapping[str, str]") -> InterfaceLanguage:
 
 
 def _page(content: "Content") -> bytes:
-    """Return the page, and tell what the engine of citing warns of."""
+    """Return the page, and print the warnings of the citation engine."""
     from protlib.cli.terminal.progress import progress
     from protlib.page import document
 

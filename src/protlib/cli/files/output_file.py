@@ -1,8 +1,8 @@
 """The files that commands write where users say: the one place that writes them.
 
-A file that a person has worked on is never replaced unasked. What protlib wrote there, as its ledger knows it, and nobody has touched
-since is replaced; so is what is empty, and what holds the same bytes already. Anything else is left as it is, unless --force
-is given. What holds what is not public is no more open than what it comes from.
+A file that a person has worked on is never replaced unasked. protlib replaces a file that it wrote (its ledger knows)
+and that nobody has touched since. It also replaces an empty file, and one with the same bytes. Anything else stays as
+it is, unless --force is given. A file with private content is no more open than its source.
 """
 
 import os
@@ -28,10 +28,10 @@ _ANY: Final = 0o7777
 
 
 class OutputFile(NamedTuple):
-    """A file to be written, or standard output where the path is `-`; whether it is written whatever is there.
+    """A file to write, or standard output if the path is `-`.
 
-    `home` is the command, with {} for the path, that takes home what a person did in it, "" for none; `most` are the permissions that it has at most;
-    `forced` says what --force does.
+    `home` is the command, with {} for the path, that takes home a person's work in the file, or "". `most` has the
+    widest permissions that the file may have. With `force` it replaces any file; `forced` says what --force does.
     """
 
     path: str
@@ -47,11 +47,14 @@ class OutputFile(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called where something is told of it."""
+        """Its name in messages."""
         return "standard output" if self.is_standard else self.path
 
     def write(self, data: bytes) -> None:
-        """Write the data, whole or not at all; raises UsageError where a person has worked on what is there, or it cannot be written."""
+        """Write the data, whole or not at all.
+
+        Raises UsageError if a person has worked on the file, or if it cannot be written.
+        """
         from protlib.formats.files import unwritable_error
         from protlib.system.atomic import write_whole
 
@@ -64,7 +67,7 @@ class OutputFile(NamedTuple):
             raise unwritable_error(self.path, error) from error
 
     def _take_over(self, data: bytes) -> None:
-        """Note that this is written in the place of what is there; raises UsageError where that is a person's."""
+        """Record that protlib writes this file; raises UsageError if the present file is a person's work."""
         ledger, target = _ledger(), Path(os.path.realpath(self.path))
         if not self.force and target.exists() and not _is_there(target, data):
             is_known = ledger.knows(target)
@@ -88,9 +91,11 @@ def output_file(
     home: str = "",
     is_shared: bool = False,
 ) -> OutputFile:
-    """Return the file that a command is to write; raises UsageError where it is a folder, a library (but that of an earlier share for the next one) or what is kept of one.
+    """Return the file that a command is to write.
 
-    With `include` it may hold what is not public: it is as closed as its `source` then, which is the library where none is named.
+    Raises UsageError for a folder, for a library, and for the files beside a library. Only a later share may replace
+    the library of an earlier share. With `include` the file may hold private content. It is then as closed as its
+    `source`, which is the library if none is named.
     """
     if path == STANDARD:
         return OutputFile(path)
@@ -113,7 +118,7 @@ def output_file(
 
 
 def refuse_folder(path: str) -> None:
-    """Raise UsageError where a file is to be written, and a folder is named."""
+    """Raise UsageError if the user names a folder in the place of a file."""
     if path != STANDARD and Path(path).is_dir():
         raise UsageError(f"{path} is a folder; name a file in it")
 
@@ -132,5 +137,8 @@ def _ledger() -> "Ledger":
 
 
 def permissions_of_copies(source: Path) -> int:
-    """Return the permissions that what comes from a file has at most: those of the file, and all for who owns it; what is no file is the owner's."""
+    """Return the widest permissions for content from a file: those of the file, and all for its owner.
+
+    Content from anything else is for its owner only.
+    """
     return (stat.S_IMODE(source.stat().st_mode) if source.is_file() else 0) | _OWNER

@@ -49,6 +49,8 @@ _STOP: Final = frozenset(
 )
 SYNONYMS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("synonyms.txt"))}
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
+COMMAND_WORDS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("command_words.txt"))}
+"""Users' words for what a command does, beside those of its help."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"
 _WITHOUT: Final = frozenset(("without", "no", "missing", "empty", "lack", "lacks", "lacking"))
@@ -173,7 +175,7 @@ def _page(row: Command) -> _Page:
     )
     fields = {
         "name": row.name,
-        "synonyms": f"{elsewhere} {row.synonyms}",
+        "synonyms": f"{elsewhere} {COMMAND_WORDS.get(row.name, '')}",
         "purpose": row.purpose,
         "text": " ".join(page.paragraphs),
         "examples": " ".join(row.examples),

@@ -69,7 +69,10 @@ ColumnNamesOption = Annotated[
 
 
 def columns_asked(columns: list[str] | None) -> list[str]:
-    """Return the columns that --columns names; raises UsageError where it is there and names none, or an option stands in their place."""
+    """Return the columns that --columns names.
+
+    Raises UsageError if it names none, or if an option stands in their place.
+    """
     names = column_names(columns)
     if columns is not None and (not names or names[0].startswith("-")):
         raise UsageError("--columns needs names, for example: key,year,title")
@@ -94,7 +97,7 @@ HouseOption = Annotated[
 
 
 def house_of(given: str) -> str:
-    """Return whose regions are meant: what the option says, else the configuration; "" for any house."""
+    """Return the agency that defines regions: from the option, else the configuration; "" for any agency."""
     house = typed_text(given) or value_of("house")
     return "" if house == ANY_HOUSE else house
 
@@ -111,7 +114,10 @@ RecordFormatOption = Annotated[RecordForm | None, _printing(RecordForm)]
 CountsFormOption = Annotated[CountsForm | None, _printing(CountsForm)]
 
 
-VERSION_HELP: Final = "A number from protlib history, or a time: 2026-11-24T09:30, yesterday, “3 days ago”. A time means the last version written by then."
+VERSION_HELP: Final = (
+    "A number from protlib history, or a time: 2026-11-24T09:30, yesterday, “3 days ago”. "
+    "A time means the last version written by then."
+)
 """How the help tells what names a version."""
 JsonFormOption = Annotated[JsonForm | None, option("--format -f FORM", "Print as text or json.")]
 

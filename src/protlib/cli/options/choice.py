@@ -1,4 +1,4 @@
-"""Which publications a command changes: those that keys, a query or the options of a selection name; all only on request."""
+"""The publications that a command changes: keys, a query or options select them; all only on request."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,9 +53,9 @@ _NARROWING: Final = [name for name, parameter in FilterOptions.parameters().item
 
 
 def chosen_keys(library: "Library", named: Sequence[str] | None, options: ChoiceOptions) -> list[str]:
-    """Return the keys of the publications that are named by their keys and chosen by the options, where both are given.
+    """Return the keys of the publications that keys name and options select, if both are present.
 
-    Raises UsageError where nothing says which are meant, NothingFoundError where there are none.
+    Raises UsageError if there is neither, NothingFoundError if nothing fits.
     """
     named, options = _with_searches(named or (), options)
     if not (named or options.is_choice):
@@ -71,16 +71,16 @@ def chosen_keys(library: "Library", named: Sequence[str] | None, options: Choice
 
 
 def _with_searches(named: Sequence[str], options: ChoiceOptions) -> tuple[list[str], ChoiceOptions]:
-    """Return the keys among words, and options that have the saved searches among them; no key begins with their sign."""
+    """Return the keys among words, and the options with the saved searches; no key begins with the sign of these."""
     searches = [word for word in named if word.startswith(SAVED)]
     keys = [word for word in named if not word.startswith(SAVED)]
     return keys, options.changed(saved=[*(options.saved or ()), *searches] or None)
 
 
 def keys_alone(words: Sequence[str] | None, options: FilterOptions, refusal: str) -> list[str]:
-    """Return the keys that words and --key name, none where neither is given; raises UsageError, saying `refusal`, where a filter is.
+    """Return the keys that words and --key name; no keys if neither is there.
 
-    Raises NothingFoundError where standard input was to have them and has none: that is not to name none.
+    Raises UsageError with `refusal` if there is a filter. Raises NothingFoundError if standard input has no keys.
     """
     if options.changed(keys=None).is_used:
         raise UsageError(refusal)

@@ -31,10 +31,10 @@ def option(
     case_sensitive: bool = True,
     callback: Callable[..., Any] | None = None,
 ) -> Any:
-    """Return what makes a parameter an option, such as `option("--limit -n NUMBER", "Take at most NUMBER publications.")`.
+    """Make a parameter an option: `option("--limit -n NUMBER", "Take at most NUMBER publications.")`.
 
-    Behind its names stands what the help calls its value. It can be repeated where the annotation is a list.
-    The default is that of an attribute of a group; a parameter of a command has its own.
+    Behind the names stands the word of the help for the value. The user can repeat the option if its annotation is a
+    list. `default` is for an attribute of a group; a parameter of a command has its own.
     """
     words = names.split()
     declared = typer.Option(
@@ -54,7 +54,7 @@ def option(
 
 
 def flag(names: str, help_text: str, *, panel: str | None = None) -> Any:
-    """Return what makes a parameter an option that has no value: it is there or not."""
+    """Make a parameter an option without a value: it is there or not."""
     return option(names, help_text, default=False, panel=panel)
 
 
@@ -66,7 +66,7 @@ def argument(
     shows_default: bool = False,
     callback: Callable[..., Any] | None = None,
 ) -> Any:
-    """Return what makes a parameter an argument, which the help calls by its metavar."""
+    """Make a parameter an argument, with its metavar as its name in the help."""
     return typer.Argument(
         metavar=metavar, help=help_text, autocompletion=complete, show_default=shows_default, callback=callback
     )
@@ -74,10 +74,10 @@ def argument(
 
 @dataclass_transform(kw_only_default=True)
 class OptionGroup:
-    """Options that belong together: each attribute of a subclass is one, `regions: list[str] | None = option("--region -r", ...)`.
+    """Options that belong together: each attribute is one, `regions: list[str] | None = option("--region -r", ...)`.
 
-    A subclass has the options of its bases in their order, then its own; one that it declares anew stands where the base has it.
-    `panel` is the panel of the help for the options that the class itself declares.
+    A subclass has the options of its bases in their order, then its own. An option that it declares anew keeps its
+    place in the base. `panel` is the panel of the help for the options that the class itself declares.
     """
 
     _own: ClassVar[dict[str, inspect.Parameter]] = {}
@@ -110,7 +110,7 @@ class OptionGroup:
         return parameters | cls._own
 
     def values(self) -> dict[str, Any]:
-        """Return the value of each option by its name, for what goes through all of them."""
+        """Return the value of each option by its name, for code that goes through all options."""
         return {name: getattr(self, name) for name in self.parameters()}
 
     @property
@@ -124,9 +124,10 @@ class OptionGroup:
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of its parameters that are option groups, and hand it each group with their values.
+    """Give a command the options of its option groups, and pass each group to it with its values.
 
-    In the help, the options stand where the group stands in the command's own signature. Its other parameters stay as they are.
+    In the help, the options stand in the place of the group in the command's own signature. Other parameters stay as
+    they are.
     """
     hints = get_type_hints(command, include_extras=True)
     groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, OptionGroup)}

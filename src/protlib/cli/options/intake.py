@@ -1,4 +1,4 @@
-"""The options of `import` that say how publications are taken in, and what they mean together."""
+"""The options of `import` for taking in publications, and their meaning together."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -24,7 +24,8 @@ class IntakeOptions(OptionGroup):
     )
     on_duplicate: Literal["skip", "update", "replace", "merge", "add"] = option(
         "--on-duplicate HOW",
-        "If it is there already: skip, update (fill empty fields), replace (take the new values), merge (fill, unite lists, ask) or add it again.",
+        "If it is there already: skip, update (fill empty fields), replace (take the new values), "
+        "merge (fill, unite lists, ask) or add it again.",
         shows_default=True,
         default="skip",
     )
@@ -45,7 +46,10 @@ class Manner(IntakeOptions, ReportOptions):
     """How publications are taken in, as the options of `import` say."""
 
     def refuse_misfits(self, files: Sequence[str], *sets: object) -> None:
-        """Raise UsageError where options exclude each other; what is `given` to all would take the place of what is there."""
+        """Raise UsageError if options exclude each other.
+
+        A value `given` to all would replace what is there.
+        """
         if self.prefer and self.on_duplicate != "merge":
             raise UsageError("--prefer works only with --on-duplicate merge")
         if self.match != "auto" and self.on_duplicate == "add":
@@ -71,12 +75,12 @@ class Manner(IntakeOptions, ReportOptions):
 
     @property
     def is_of_whole(self) -> bool:
-        """Whether a file counts for the truth, so that half a record must not take the place of a whole one."""
+        """Whether a file counts as the truth; a half record must not replace a whole one."""
         return self.on_duplicate == "replace" or self.prune_tag is not None
 
     @property
     def is_drawn(self) -> bool:
-        """Whether what is there may be overwritten, so that it is shown as a diff."""
+        """Whether the command may overwrite present values, so that it shows a diff."""
         return self.on_duplicate in {"replace", "merge"}
 
     @property

@@ -1,4 +1,4 @@
-"""The rules of `check`: the options that name them, which of them are asked for, and what they say of themselves."""
+"""The rules of `check`: their options, the chosen rules, and their descriptions."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -48,13 +48,13 @@ class SilenceOptions(OptionGroup, panel="Silence rules"):
 
 
 def refuse_age_alone(which: RuleOptions) -> None:
-    """Raise UsageError where an age is given, and the rule that it is for is not asked for."""
+    """Raise UsageError for an age without the rule that uses it."""
     if which.older is not None and _AGED not in (which.only or ()):
         raise UsageError(f"--older works with one rule: protlib check --rule {_AGED} --older {which.older or LONG_AGO}")
 
 
 def asked_rules(which: RuleOptions) -> "list[Rule]":
-    """Return the rules that are asked for by name, by a style, or as always, without those that shall be left out."""
+    """Return the rules chosen by name, by style or by default, without the excluded ones."""
     from protlib.checking.rules import GENERAL, find_rules
 
     ignored = find_rules(which.ignored or ())
@@ -70,7 +70,10 @@ def asked_rules(which: RuleOptions) -> "list[Rule]":
 
 
 def _style(name: str) -> str:
-    """Return the style of a name, or the one that is known of which it is made; raises UsageError where there is none."""
+    """Return the style of a name, or the known style that it is made from.
+
+    Raises UsageError if there is none.
+    """
     from protlib.checking.styles import checked_styles
     from protlib.citing.styles import style_named
 
@@ -79,14 +82,14 @@ def _style(name: str) -> str:
 
 
 def rules_beside() -> str:
-    """Return the line that tells which rules are applied only on request."""
+    """Return the line that names the rules that run only on request."""
     from protlib.checking.rules import ON_REQUEST
 
     return f"ask for more: {', '.join(f'--rule {name}' for name in ON_REQUEST)}, --for STYLE"
 
 
 def explain(names: Sequence[str], which: RuleOptions, output: str, *, no_pager: bool) -> None:
-    """Explain rules that are named; list those of a style, or all."""
+    """Explain the named rules, or list the rules of a style, or all rules."""
     from protlib.checking.rules import RULES, find_rules
     from protlib.render.findings import explain_rule, rule_row, rules_as_json
 

@@ -1,4 +1,4 @@
-"""Options that say which publications are meant, and in what order: the same in every command that selects."""
+"""Options that select and sort publications: the same in every command that selects."""
 
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -65,7 +65,7 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
 
 
 class OrderOptions(OptionGroup, panel="Sort and limit"):
-    """In what order, and how many."""
+    """The order of publications, and their number."""
 
     sort: Sort | None = option("--sort -s ORDER", f"Sort by {choices_text(Sort)}.")
     reverse: bool = flag("--reverse", "Reverse the order.")
@@ -73,14 +73,14 @@ class OrderOptions(OptionGroup, panel="Sort and limit"):
 
 
 class SelectionOptions(FilterOptions, OrderOptions):
-    """Which publications, in what order."""
+    """The selected publications, and their order."""
 
 
 def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
     """Return the selection that words and options ask for.
 
-    The keys of `-` are read from standard input, those of `--cited-in` from documents.
-    Raises UsageError where the words are there and say nothing: a script may have lost them; and where one is the name of a file.
+    The keys of `-` come from standard input, those of `--cited-in` from documents. Raises UsageError for words without
+    content, which a script may have lost, and for the name of a file.
     """
     if words and not "".join(words).strip():
         raise UsageError("the query is empty; leave it out for all publications")
@@ -104,7 +104,10 @@ def selection_of(words: list[str] | None, options: FilterOptions) -> Selection:
 
 
 def _search_name(text: str) -> str:
-    """Return the name of a saved search, with or without "@" before it; raises UsageError where it cannot be one, as an option."""
+    """Return the name of a saved search, with or without "@" before it.
+
+    Raises UsageError if it cannot be a name, such as an option.
+    """
     from protlib.record.decisions.saved_search import is_name
 
     if not is_name(name := clean(text).removeprefix(SAVED)):

@@ -24,14 +24,17 @@ Opened = Callable[[], AbstractContextManager["Library"]]
 
 
 def style_name(options: CitingOptions) -> str:
-    """Return the style that the options of citing name, else `PROTLIB_STYLE` or the configuration, else the usual one."""
+    """Return the style from the options, else from `PROTLIB_STYLE` or the configuration, else the usual one."""
     from protlib.citing.styles import DEFAULT
 
     return options.style or value_of("style") or DEFAULT
 
 
 def locale_of(options: CitingOptions) -> str:
-    """Return the language that the options of citing name, else the configuration, as a tag; raises UsageError where it is not known."""
+    """Return the tag of the language from the options of citing, else from the configuration.
+
+    Raises UsageError if it is unknown.
+    """
     name = options.locale
     if name is None:  # "" is what a report was filled in that says no language
         name = value_of("language")
@@ -46,16 +49,19 @@ def locale_of(options: CitingOptions) -> str:
 
 
 def bodies_of(options: CitingOptions) -> "Bodies":
-    """Return by which names the options of citing want organisations, else the variable or the configuration, else as published."""
+    """Return the form of organisations' names from the options, else the variable or the configuration.
+
+    Without any of these, the names are as published.
+    """
     from protlib.citing.bodies import Bodies
 
     return Bodies(options.bodies or value_of("bodies") or Bodies.PUBLISHED)
 
 
 def citing_text(citations: "Iterable[Citation]", publications: int, style: "Style") -> str:
-    """Return what is told of a document that was made: how much it cites, and in which style.
+    """Return the message about a finished document: how much it cites, and in which style.
 
-    What one place cites counts each for itself, as `verify` counts it.
+    Each citation in one place counts, as in `verify`.
     """
     from protlib.citing.nested import with_nested
 
@@ -70,9 +76,9 @@ def cited(
     options: CitingOptions,
     context: typer.Context,
 ) -> "Result":
-    """Return the citations and the list of the publications as the options of citing ask for; tell what there is to tell.
+    """Return the citations and the list of publications for the options of citing, and print the notes about them.
 
-    The library of the context says which names of bodies are the users' own, which no language changes.
+    The context's library says which names of bodies are the users' own; no language changes these.
     """
     result = cited_for(publications, citations, options, lambda: library_of(context))
     for warning in result.warnings:
@@ -83,7 +89,7 @@ def cited(
 def cited_for(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
-    """Return what `cited` does, and tell nothing; `opened` opens the library, where it has to be asked."""
+    """Return what `cited` returns, without messages; `opened` opens the library if it is needed."""
     from protlib.citing.formatter import format_publications
     from protlib.citing.styles import style_named
     from protlib.cli.terminal.activity import activity
@@ -101,7 +107,7 @@ def cited_for(
 def in_versions(
     publications: "Iterable[Publication]", options: CitingOptions, opened: Opened
 ) -> "Iterable[Publication]":
-    """Return what is cited in the language that is asked for, as far as it has a version in that which anybody may see."""
+    """Return the cited records in the requested language, if they have a public version in it."""
     language = locale_of(options)
     if not language or options.no_versions:
         return publications
@@ -127,7 +133,7 @@ def _own_names(opened: Opened) -> frozenset[str]:
 def with_references(
     publications: "Iterable[Publication]", options: CitingOptions, context: typer.Context
 ) -> "list[Publication]":
-    """Return publications, each with its reference in `extra`, where a table has it from, as the options of citing ask for."""
+    """Return publications with their reference in `extra`, where tables find it, by the options of citing."""
     from protlib.citing import markup
     from protlib.formats.tables.columns import DERIVED
 

@@ -20,10 +20,11 @@ _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
 class Settings(NamedTuple):
-    """The library's file, and the folder of its index; the index lives in memory where `cache` is None.
+    """The library's file, and the folder of its index; the index lives in memory if `cache` is None.
 
-    `wait` is how many seconds a write waits for another one, None as long as is usual; `mailto` is the address at which services that
-    are asked for publications can reach the user, and `reliefweb` the name under which ReliefWeb's API lets them in, "" where it is not told.
+    `wait` is how many seconds a write waits for another one; None means the usual time. `mailto` is the user's address
+    for the services that protlib asks. `reliefweb` is the name that ReliefWeb's API lets in. Either is "" if it is not
+    set.
     """
 
     library: Path
@@ -34,11 +35,11 @@ class Settings(NamedTuple):
 
 
 def from_environment(library: Path | None, environ: Mapping[str, str], wait: str | None = None) -> Settings:
-    """Return the settings: the library that is named, else `PROTLIB_LIBRARY`, else the one in the user's data folder.
+    """Return the settings: the named library, else `PROTLIB_LIBRARY`, else the one in the user's data folder.
 
-    The cache is the folder that `PROTLIB_CACHE` names, else the user's cache folder; there is none where the user has
-    no home. `wait` is what --wait says, else `PROTLIB_WAIT`. Raises UsageError where no library is named and there is no
-    home, and where a wait is no number of seconds.
+    The cache is the folder in `PROTLIB_CACHE`, else the user's cache folder; a user without a home has none. `wait`
+    comes from --wait, else `PROTLIB_WAIT`. Raises UsageError without a library and a home, and if a wait is no number
+    of seconds.
     """
     seconds = _seconds("--wait", wait) if wait is not None else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
     named = _path_from(environ, "PROTLIB_LIBRARY")
@@ -54,9 +55,9 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
 
 
 def configuration_path(environ: Mapping[str, str]) -> Path | None:
-    """Return where the configuration file is, or would be: what PROTLIB_CONFIG names, else in the user's configuration folder.
+    """Return the path of the configuration file: PROTLIB_CONFIG, else in the user's configuration folder.
 
-    There is none where the variable is empty, and where the user has no home.
+    There is none if the variable is empty, or if the user has no home.
     """
     if CONFIGURATION in environ:
         return _path_from(environ, CONFIGURATION)
@@ -67,7 +68,10 @@ def configuration_path(environ: Mapping[str, str]) -> Path | None:
 
 
 def ledger_file(environ: Mapping[str, str]) -> Path | None:
-    """Return where it is noted which files protlib has written: in the user's folder of states, None where the user has no home."""
+    """Return the file that lists what protlib has written, in the user's folder of states.
+
+    It is None if the user has no home.
+    """
     try:
         return _state_folder(environ) / _LEDGER_FILE
     except RuntimeError:
@@ -75,7 +79,7 @@ def ledger_file(environ: Mapping[str, str]) -> Path | None:
 
 
 def _seconds(name: str, text: str | None) -> float | None:
-    """Return how long to wait, None where nothing says it; a variable that is empty says nothing."""
+    """Return how long to wait, None without a value; an empty variable has no value."""
     if not text and name != "--wait":
         return None
     try:

@@ -1,7 +1,7 @@
-"""What each setting is here, and what says so.
+"""The value of each setting here, and the source of the value.
 
-An option comes before the variable of protlib, that before the configuration file, this before the variables that other programs
-read as well, such as $PAGER, and these before what holds by itself. The settings are the rows of `SETTINGS` in `setting_table.py`.
+An option comes first, then protlib's variable, then the configuration file. After these come variables that other
+programs read too, such as $PAGER, and last the default. The settings are the rows of `SETTINGS` in `setting_table.py`.
 """
 
 import os
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class EffectiveSetting(NamedTuple):
-    """What a setting is, and what says so: an option, a variable, a line of the file; "" where nothing does."""
+    """The value of a setting, and its source: an option, a variable, a line of the file; "" for none."""
 
     value: str
     by: str
 
 
 def fallback(key: str) -> str:
-    """Return the end of an option's help: what counts where it is not given."""
+    """Return the end of an option's help: the value without the option."""
     setting = SETTINGS[key]
     return f"Default: ${setting.variable}, your configuration, or {setting.otherwise}."
 
 
 def begin() -> None:
-    """Refuse a configuration in which something is wrong, and have what draws draw in the colours that are wanted."""
+    """Raise an error for a wrong configuration, and choose the colours of the output."""
     environ = variables()
     colours = environ.get(SETTINGS["colours"].variable, "")
     if colours not in {"", *COLOURS}:
@@ -45,9 +45,9 @@ def begin() -> None:
 
 
 def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
-    """Return the environment, with what the configuration says as the variables that come before it, where these say nothing.
+    """Return the environment, with the configuration's values for the variables that it does not set.
 
-    Raises UsageError where something is wrong in the file, unless what is right in it is enough.
+    Raises UsageError for an error in the file, unless the right lines are enough.
     """
     content = _content(as_far_as_right=as_far_as_right)
     if content is None:
@@ -57,12 +57,15 @@ def variables(*, as_far_as_right: bool = False) -> Mapping[str, str]:
 
 
 def _is_said(setting: Setting) -> bool:
-    """Tell whether a variable says something; one that is empty says nothing, unless that is a value."""
+    """Tell whether a variable has a value; an empty one has none, unless "" is a value of the setting."""
     return setting.variable in os.environ and (setting.kind.may_be_empty or bool(os.environ[setting.variable].strip()))
 
 
 def _content(*, as_far_as_right: bool = False) -> "Content | None":
-    """Return what the configuration file holds, None where there is none; raises UsageError where something is wrong in it."""
+    """Return the content of the configuration file, None without a file.
+
+    Raises UsageError if something is wrong in it.
+    """
     path = settings.configuration_path(os.environ)
     if path is None or not is_there(path):
         return None
@@ -75,7 +78,7 @@ def _content(*, as_far_as_right: bool = False) -> "Content | None":
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether there is a configuration file; raises UsageError where the one that PROTLIB_CONFIG names is not there."""
+    """Tell whether there is a configuration file; raises UsageError if PROTLIB_CONFIG names a missing one."""
     try:
         os.stat(path)  # noqa: PTH116 - the one call that every command pays for
     except (FileNotFoundError, NotADirectoryError):
@@ -90,7 +93,10 @@ def is_there(path: Path) -> bool:
 
 
 def value_of(key: str) -> str:
-    """Return what a variable or the file says of a setting, "" for nothing; raises UsageError, with the place, where it means nothing."""
+    """Return the value of a setting in a variable or in the file, "" for none.
+
+    Raises UsageError, with the place, if the value makes no sense.
+    """
     setting = SETTINGS[key]
     value = variables().get(setting.variable, "").strip()
     if value and (wrong := not_known(setting, value)):
@@ -101,7 +107,7 @@ def value_of(key: str) -> str:
 
 
 def not_known(setting: Setting, value: str) -> str:
-    """Return what is wrong with a value that can be read and means nothing; "" where it means something."""
+    """Return the error in a readable value without a meaning, "" for a good value."""
     if setting.kind.knows is None:
         return ""
     try:
@@ -114,7 +120,7 @@ def not_known(setting: Setting, value: str) -> str:
 
 
 def effective_settings(content: "Content | None", options: Mapping[str, Any]) -> dict[str, EffectiveSetting]:
-    """Return each setting as it holds: by the options that stand before a command, the variables and what the file holds."""
+    """Return the present value of each setting, from general options, variables and the content of the file."""
     return {key: _effective(setting, content, options) for key, setting in SETTINGS.items()}
 
 

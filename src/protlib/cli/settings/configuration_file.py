@@ -1,4 +1,4 @@
-"""The configuration file: what TOML says in it, what is wrong with that, and its text with a value set or taken out."""
+"""The configuration file: its values, its errors, and its text after a setting is changed or removed."""
 
 import codecs
 import os
@@ -35,21 +35,21 @@ _HEADER: Final = (
 
 
 class Line(NamedTuple):
-    """A value in the file, as the variable that comes before it would have it, and the number of its line; 0 where it is not known."""
+    """A value in the file, in the form of its variable, and the number of its line; 0 if the line is unknown."""
 
     text: str
     number: int
 
 
 class Content(NamedTuple):
-    """What a configuration file says by the keys of settings, and what is wrong in it, each with its place."""
+    """The values in a configuration file by key, and its errors, each with its place."""
 
     path: Path
     lines: Mapping[str, Line]
     wrong: Sequence[str]
 
     def place(self, key: str) -> str:
-        """Return where a setting is said."""
+        """Return the place of a setting."""
         return _place(self.path, self.lines[key].number)
 
 
@@ -58,7 +58,7 @@ def _place(path: Path, number: int) -> str:
 
 
 def content_of(path: Path) -> Content:
-    """Return what a file says; raises UsageError where it cannot be read."""
+    """Return the content of a file; raises UsageError if it cannot be read."""
     return parsed(text_of(path), path)
 
 
@@ -83,7 +83,7 @@ def text_of(path: Path) -> str:
 
 
 def parsed(text: str, path: Path) -> Content:
-    """Return what a text says that stands, or shall stand, in a file."""
+    """Return the content of a text that is, or will be, in a file."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -129,24 +129,24 @@ def _text_of(key: str, value: object, folder: Path) -> str:
 
 
 def no_setting(key: str) -> str:
-    """Return the message for what is no setting."""
+    """Return the message for an unknown setting."""
     advice = suggestion(nearest(key, SETTINGS)) or f"; choose from {', '.join(SETTINGS)}"
     return f"unknown setting “{key}”{advice}"
 
 
 def _number(text: str, key: str) -> int:
-    """Return the number of the line in which a key is said, 0 where it is said in a way that cannot be told."""
+    """Return the number of the line with a key, 0 if it is unclear."""
     found = _key_pattern(key).search(text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
 def _key_pattern(key: str) -> re.Pattern[str]:
-    r"""Return what finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
+    r"""Return a pattern that finds a key: style = "apa", "style" = "apa", [style], style.x = 1."""
     return re.compile(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", re.MULTILINE)
 
 
 def first_text() -> str:
-    """Return the text of a new file: every setting, as a comment, with what it means."""
+    """Return the text of a new file: every setting as a comment, with its meaning."""
     rows = (
         f"\n# {setting.meaning[0].upper()}{setting.meaning[1:]}; else {_beside(setting)}{setting.otherwise}.\n"
         f"#{setting.key} = {_toml(setting, setting.example)}\n"
@@ -160,7 +160,10 @@ def _beside(setting: Setting) -> str:
 
 
 def _toml(setting: Setting, value: str | float) -> str:
-    """Return a value as TOML has it: a number for what is one, else a text, in which JSON escapes what TOML wants escaped."""
+    """Return a value in the form of TOML: a number, or a text in quotation marks.
+
+    JSON escapes all that TOML wants escaped.
+    """
     import json
 
     if setting.is_number:
@@ -168,8 +171,8 @@ def _toml(setting: Setting, value: str | float) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
-def wanted(setting: Setting, value: str | float, folder: Path) -> str:
-    """Return what a setting wants where a value cannot be one of it, else ""."""
+def explain_wrong_value(setting: Setting, value: str | float, folder: Path) -> str:
+    """Return a description of right values for a setting if this value is wrong, else ""."""
     try:
         _text_of(setting.key, value, folder)
     except ValueError as error:
@@ -177,15 +180,15 @@ def wanted(setting: Setting, value: str | float, folder: Path) -> str:
     return ""
 
 
-def has(path: Path, key: str) -> bool:
-    """Tell whether a file says something of a key, be it right or wrong; raises UsageError where it cannot be read."""
+def mentions_key(path: Path, key: str) -> bool:
+    """Tell whether a file has a key, with a right or a wrong value; raises UsageError if it cannot be read."""
     return key in _loaded(text_of(path), path)
 
 
 def with_value(text: str, setting: Setting, value: str | float, path: Path) -> str:
-    """Return a text in which a setting has a value: in its own line, else below the comment that shows it, else at the end.
+    """Return the text with a setting's value: in its own line, else below the comment that shows it, else at the end.
 
-    Raises UsageError where this would change anything else, as in a file with values over several lines.
+    Raises UsageError if this would change anything else, as in a file with values over several lines.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     line = f"{setting.key} = {_toml(setting, value)}"
@@ -217,7 +220,7 @@ def without(text: str, key: str, path: Path) -> str:
 
 
 def _loaded(text: str, path: Path) -> dict[str, object]:
-    """Return what TOML has in a text; raises UsageError where it is none."""
+    """Return the TOML content of a text; raises UsageError if the text is no TOML."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -225,7 +228,7 @@ def _loaded(text: str, path: Path) -> dict[str, object]:
 
 
 def _demand_said(text: str, wanted: Mapping[str, object], path: Path, key: str) -> None:
-    """Raise UsageError where a text that is to be written says anything else than what is wanted of it."""
+    """Raise UsageError if a new text would have any other content than the intended one."""
     try:
         is_right = tomllib.loads(text) == wanted
     except tomllib.TOMLDecodeError:  # a value of several lines was cut
@@ -247,9 +250,9 @@ def _comment(row: str) -> str:
 
 
 def change(path: Path, make: Callable[[str], str]) -> None:
-    """Write a file anew, with what a function makes of its text; a new one begins with all settings as comments.
+    """Rewrite a file with a function of its text; a new file begins with all settings as comments.
 
-    Who changes it at the same moment waits. Raises UsageError where that cannot be done; the file is then as it was.
+    Another writer waits. Raises UsageError if the change is impossible; the file then stays as it was.
     """
     from protlib.system.atomic import make_folder, write_whole
 

@@ -1,4 +1,4 @@
-"""The table of settings: what each is called, how a value of it is read, and what is so where nothing says it.
+"""The table of settings: the name of each, how to read a value of it, and its default.
 
 Help, completion, the first text of a configuration file and `protlib config` follow from its rows.
 """
@@ -15,10 +15,10 @@ ANY_HOUSE: Final = "any"
 
 
 class Kind(NamedTuple):
-    """How values are read: `reads` takes what TOML has and the folder of the file, and gives the text that a variable would have.
+    """How to read values: `reads` takes a TOML value and the file's folder, and returns the text for the variable.
 
-    It raises ValueError with what is wanted. `knows` raises an error where a text that can be read means nothing, which takes a
-    table to know; `choices` are the values to complete.
+    It raises ValueError with a description of right values. `knows` raises an error for a readable text without a
+    meaning; for that it loads a table. `choices` are the values to complete.
     """
 
     reads: Callable[[object, Path], str]
@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 class Setting(NamedTuple):
     """One setting: `key` in the file, and the option and the variable that come before it.
 
-    `general` are variables of other programs that count behind the file, and `otherwise` is what holds where nothing says it.
+    `general` are variables of other programs, which count after the file. `otherwise` describes the default.
     """
 
     key: str

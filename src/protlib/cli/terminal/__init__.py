@@ -1,1 +1,1 @@
-"""The terminal: keys, pager, editor, progress, and the line that says what protlib does."""
+"""The terminal: keys, pager, editor, progress, and the line about the present work."""

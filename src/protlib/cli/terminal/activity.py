@@ -1,4 +1,4 @@
-"""What protlib is doing, on a line of the terminal, where work takes long and nobody knows how long."""
+"""The present work, on a line of the terminal, if it takes long and its end is unknown."""
 
 import shutil
 import sys
@@ -72,7 +72,7 @@ class _Line:
         self._over.set()
 
     def wipe(self) -> None:
-        """Leave the line empty, for what is printed next."""
+        """Empty the line for the next output."""
         with self._lock:
             if self._is_drawn:
                 self._screen.write(WIPED)
@@ -81,7 +81,7 @@ class _Line:
 
 
 class _Shared:
-    """Standard error as long as the line stands on it: what is printed meanwhile takes its place."""
+    """Standard error while the line stands on it: other output takes the place of the line."""
 
     def __init__(self, line: _Line, screen: TextIO) -> None:
         self._line = line

@@ -1,4 +1,4 @@
-"""The user's own editor, as it is run, and the text that is given to it, which is never lost."""
+"""The user's own editor: how to run it, and the text for it, which is never lost."""
 
 import os
 import re
@@ -27,7 +27,10 @@ _OF_CMD: Final = re.compile(
 
 
 def run_editor(path: Path, environment: Mapping[str, str]) -> None:
-    """Have the user edit a file in the editor that an environment names; raises UsageError where the editor cannot be run or ends badly."""
+    """Let the user edit a file in the editor that the environment names.
+
+    Raises UsageError if the editor does not start, or ends with an error.
+    """
     editor = editor_of(environment)
     try:
         command = command_of(editor)
@@ -44,14 +47,20 @@ def run_editor(path: Path, environment: Mapping[str, str]) -> None:
 
 
 def _called(words: list[str]) -> list[str] | str:
-    """Return how a program is called with words: an editor that is a script of cmd would take a & in a path for the next command."""
+    """Return the words or the line that run a program.
+
+    If the editor is a script of cmd, cmd would take a & in a path for the next command.
+    """
     if not windows.IS_WINDOWS:
         return words
     return " ".join(f'"{word}"' if _OF_CMD.search(word) else word for word in words)
 
 
 def command_of(editor: str) -> list[str]:
-    r"""Return the words of the editor's command; on Windows a \\ is no escape, and "code" is a script that is run by its whole path."""
+    r"""Return the words of the editor's command.
+
+    On Windows a \\ is no escape, and "code" is a script, which runs by its whole path.
+    """
     if Path(editor).is_file():
         return [editor]
     if not windows.IS_WINDOWS:
@@ -68,7 +77,7 @@ def editor_of(environment: Mapping[str, str]) -> str:
 
 @contextmanager
 def _keyboard() -> Iterator[IO[bytes] | None]:
-    """Give what the editor reads: the terminal, where keys came from a pipe in its place; None for standard input."""
+    """Give the input of the editor: the terminal if keys came from a pipe; None for standard input."""
     if sys.stdin.isatty() or not sys.stderr.isatty():
         yield None
         return
@@ -82,13 +91,13 @@ def _keyboard() -> Iterator[IO[bytes] | None]:
 
 
 def _canvas() -> TextIO | None:
-    """Return what the editor draws on: the terminal, where what is printed goes into a pipe; None for standard output."""
+    """Return the file that the editor draws on: the terminal if standard output is a pipe, else None."""
     return sys.stderr if sys.stderr.isatty() and not os.isatty(_STANDARD_OUTPUT) else None
 
 
 @contextmanager
 def draft(text: str, suffix: str = ".txt") -> Iterator[Path]:
-    """Give a file with the text; if anything fails, a file that was edited is kept, and where it is is said."""
+    """Give a file with the text; after a failure, an edited file stays, and the message names it."""
     path = _write_draft(text, suffix)
 
     def keep() -> bool:
@@ -139,7 +148,7 @@ def read_draft(path: Path) -> str:
 
 
 def is_tried_again(error: Exception, path: Path) -> bool:
-    """Say what is wrong with a draft, and ask whether to edit it again; nobody is asked where there is no terminal."""
+    """Print the errors of a draft, and ask whether to edit it again; without a terminal, do not ask."""
     if not sys.stdin.isatty():
         return False
     say(f"{path}: {error}")

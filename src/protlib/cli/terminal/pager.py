@@ -1,4 +1,4 @@
-"""A pager for what is longer than the screen, as git and gh have it: only on a terminal, and only in the foreground."""
+"""A pager for long output, as in git and gh: only on a terminal, and only in the foreground."""
 
 import io
 import os
@@ -31,9 +31,9 @@ class _LeftError(Exception):
 
 
 def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which) -> str:
-    """Return the command of the pager: $PROTLIB_PAGER, or what is configured, else $PAGER, else less or more; "" for none.
+    """Return the command of the pager: $PROTLIB_PAGER, the configuration, $PAGER, else less or more; "" for none.
 
-    None is wanted where the variable is empty or says cat, and on a terminal that cannot move its cursor.
+    There is none if the variable is empty or says cat, and on a terminal that cannot move its cursor.
     """
     if environment.get("TERM", "dumb" if os.name == "posix" else "") == "dumb":
         return ""
@@ -44,7 +44,7 @@ def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] =
 
 
 def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return what the pager is run with: less shows colours, and does nothing but show and be stopped by Ctrl-Z."""
+    """Return the environment for the pager: less shows colours, runs no other program, and stops on Ctrl-Z."""
     less = f"-R {environment['LESS']}" if "LESS" in environment else _LESS
     return {
         "LESSCHARSET": "utf-8",
@@ -56,13 +56,13 @@ def environment_of(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def will_page(*, no_pager: bool = False) -> bool:
-    """Tell whether what is longer than the screen will be shown in a pager."""
+    """Tell whether a pager will show output that is longer than the screen."""
     command = _pager_command(no_pager=no_pager)
     return bool(command) and not _is_missing(command)
 
 
 def _pager_command(*, no_pager: bool) -> str:
-    """Return the command of the pager where one is wanted, whether it can be run or not, else ""."""
+    """Return the command of the pager if the user wants one, even if it cannot run, else ""."""
     return pager_of(variables()) if not no_pager and _is_in_front() else ""
 
 
@@ -77,9 +77,9 @@ def _is_in_front() -> bool:
 
 @contextmanager
 def paged(*, no_pager: bool = False) -> Iterator[None]:
-    """Show what is printed in the meantime in the pager if it is longer than the screen, messages among it.
+    """Show output in the pager if it is longer than the screen, messages included.
 
-    To leave the pager early is no error; it ends what is printed. Raises UsageError where there is no such pager.
+    To leave the pager early is no error; it ends the output. Raises UsageError if the pager does not exist.
     """
     command = _pager_command(no_pager=no_pager)
     if not command:
@@ -97,7 +97,7 @@ def paged(*, no_pager: bool = False) -> Iterator[None]:
 
 
 class Pages(io.StringIO):
-    """A stream for a screen that hands what is written to the pager as soon as it is longer than the screen."""
+    """A stream that hands its text to the pager as soon as it is longer than the screen."""
 
     def __init__(self, command: str, screen: TextIO, size: os.terminal_size) -> None:
         super().__init__(newline="")
@@ -112,11 +112,11 @@ class Pages(io.StringIO):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """That of the screen, which is what is drawn has to fit."""
+        """The encoding of the screen, because drawings have to fit it."""
         return self._screen.encoding
 
     def isatty(self) -> bool:
-        """Return True: what is drawn is for a terminal."""
+        """Return True, because drawings are for a terminal."""
         return True
 
     def write(self, text: str) -> int:
@@ -131,7 +131,7 @@ class Pages(io.StringIO):
         return len(text)
 
     def end(self) -> None:
-        """Print what is not longer than the screen, or wait until the pager is left."""
+        """Print output that fits the screen, or wait until the user leaves the pager."""
         if self._out is None:
             self._hand_on(self._screen)
         if self._pager is None:
@@ -153,7 +153,7 @@ class Pages(io.StringIO):
         self.truncate()
 
     def _begin(self) -> TextIO:
-        """Return what takes text that is longer than the screen: the pager, or where there is none, the screen."""
+        """Return the stream for text that is longer than the screen: the pager, or without one, the screen."""
         if _is_missing(self._command):
             with redirect_stderr(self._messages):
                 say(self._unfit())
@@ -178,7 +178,7 @@ class Pages(io.StringIO):
 
 
 def encoding_of(command: str, screen: str) -> str:
-    """Return what a pager reads: on Windows, more reads the code page of the console, whatever Python writes there."""
+    """Return the encoding of a pager: on Windows, more reads the code page of the console."""
     program = command.split(maxsplit=1)[0].lower()
     return f"cp{code_page()}" if windows.IS_WINDOWS and program in _MORE else screen
 
@@ -196,6 +196,9 @@ def _width(line: str) -> int:
 
 
 def _is_missing(command: str) -> bool:
-    """Tell whether there is no program of the name that a command begins with; what else a shell makes of it is its own."""
+    """Tell whether a command begins with a program that does not exist.
+
+    A shell may still make something else of the command.
+    """
     program = command.split(maxsplit=1)[0]
     return program.replace("/", "").replace("-", "").isalnum() and shutil.which(program) is None

@@ -23,7 +23,7 @@ WIPED: Final = "\r\x1b[2K\x1b[?25h"
 
 @contextmanager
 def progress(title: str) -> Iterator[Report]:
-    """Give a function that reports progress, (done, total), by a bar that is drawn after a while and wiped in the end."""
+    """Give a function that reports progress, (done, total), with a bar that appears late and goes away at the end."""
     bar = _Bar(title)
     with last_words(bar.wipe):
         try:
@@ -33,7 +33,7 @@ def progress(title: str) -> Iterator[Report]:
 
 
 def can_wipe() -> bool:
-    """Tell whether standard error is a terminal on which a bar leaves no trace, and not what a pager will show."""
+    """Tell whether standard error is a terminal from which a bar can vanish, and not shown in a pager."""
     from protlib.cli.terminal.pager import Pages
 
     is_screen = sys.stderr.isatty() and not isinstance(sys.stderr, Pages)

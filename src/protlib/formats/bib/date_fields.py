@@ -38,8 +38,8 @@ def read_dates(unread: Unread) -> None:
     status = unread.text("pubstate")
     if date.lower() in WRITTEN_STATUSES:
         date, status = "", status or date
-    unread.put("date", date)
-    unread.put("status", STATUSES.get(status.lower(), status))
+    unread.store_value("date", date)
+    unread.store_value("status", STATUSES.get(status.lower(), status))
     unread.keep("month", month)
 
 

@@ -83,8 +83,8 @@ def _read_type(unread: Unread) -> None:
     csl_type = entry_types.csl_type(unread.type, unread.left)
     if unread.peek("entrysubtype") in entry_types.SUBTYPES:
         del unread.left["entrysubtype"]
-    unread.put("type", csl_type)
-    unread.put("genre", _genre(unread, csl_type))
+    unread.store_value("type", csl_type)
+    unread.store_value("genre", _genre(unread, csl_type))
     usual = entry_types.BIBTEX.get(csl_type, "misc"), entry_types.BIBLATEX.get(csl_type, "misc")
     if unread.type not in usual and unread.type not in entry_types.THESES and not _is_by_editors(unread):
         unread.keep("entrytype", unread.type)
@@ -113,13 +113,13 @@ def _read_by_table(unread: Unread) -> None:
     for name in [name for name in unread.left if name in _TARGETS]:
         target, reader = _TARGETS[name]
         if not unread.is_filled(target):
-            unread.put(target, reader(unread.left.pop(name)).strip())
+            unread.store_value(target, reader(unread.left.pop(name)).strip())
     if ISSN.fullmatch(unread.found.get("isbn", "")) and not unread.is_filled("issn"):
-        unread.put("issn", unread.found.pop("isbn"))
+        unread.store_value("issn", unread.found.pop("isbn"))
     series = unread.found.get("collection_title", "")
-    unread.put("collection_title", SERIES.get(series, series))
+    unread.store_value("collection_title", SERIES.get(series, series))
     if edition := _ORDINAL.fullmatch(unread.found.get("edition", "")):
-        unread.put("edition", edition.group(1))
+        unread.store_value("edition", edition.group(1))
     for field, told_by in _DATES:
         if not told_by.isdisjoint(unread.left):
             _read_date(field, unread)
@@ -131,22 +131,22 @@ def _read_date(field: FieldNames, unread: Unread) -> None:
     if raw or year:
         raw = _LABEL.sub("", raw)
         date, _ = date_fields.join_date(raw, year, month, day)
-        unread.put(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
+        unread.store_value(field.target, date if field.target in FIELDS else dates.parse_or(date, date))
 
 
 def _read_numbers(unread: Unread) -> None:
     number = unread.text("number")
     if unread.type in entry_types.ARTICLES:
-        unread.put("issue", number or unread.text("issue"))
-        unread.put("number", unread.text("eid", "article-number", "articleno", "art_number"))
+        unread.store_value("issue", number or unread.text("issue"))
+        unread.store_value("number", unread.text("eid", "article-number", "articleno", "art_number"))
     else:
         is_series = unread.type in entry_types.NUMBERED_SERIES
-        unread.put("collection_number" if is_series else "number", number)
-        unread.put("issue", unread.text("issue"))
+        unread.store_value("collection_number" if is_series else "number", number)
+        unread.store_value("issue", unread.text("issue"))
     if unread.type in {"report", "techreport"} and not number:
-        unread.put("number", unread.text("isrn"))
+        unread.store_value("number", unread.text("isrn"))
     pages = _DASHES.sub("-", unread.text("pages", "page"))
-    unread.put("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
+    unread.store_value("page", _PAGES.sub("", pages) if pages[:1] in {"p", "P"} else pages)
 
 
 def _read_lists(unread: Unread) -> None:
@@ -156,11 +156,11 @@ def _read_lists(unread: Unread) -> None:
         if name in unread.left
         for keyword in _keywords(unread.raw(name), separator)
     ]
-    unread.put("tags", tags)
-    unread.put("aliases", _items(unread.raw("ids"), ","))
+    unread.store_value("tags", tags)
+    unread.store_value("aliases", _items(unread.raw("ids"), ","))
     for field in LISTS:
-        unread.put(field.target, _items(unread.text(field.bibtex, *field.other_names), ";"))
-    unread.put(CATEGORY.target, unread.text(CATEGORY.bibtex))
+        unread.store_value(field.target, _items(unread.text(field.bibtex, *field.other_names), ";"))
+    unread.store_value(CATEGORY.target, unread.text(CATEGORY.bibtex))
 
 
 def _keywords(raw: str, separator: re.Pattern[str]) -> list[str]:
@@ -188,7 +188,7 @@ def _read_language(unread: Unread) -> None:
     if other_tag and (not tag or other_tag.startswith(f"{tag}-")):
         unread.keep("language", language if language and not tag else "")
         tag = other_tag
-    unread.put("language", tag or language or langid)
+    unread.store_value("language", tag or language or langid)
 
 
 def _tag(text: str) -> str:

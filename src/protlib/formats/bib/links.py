@@ -47,15 +47,15 @@ def read_links(unread: Unread) -> None:
     note = unread.left.get("note", "")
     if not url and _tells_address(note):
         url = _read_linked(unread, "note")
-    unread.put("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
+    unread.store_value("url", url or verbatim(unread.raw(*_LAST_RESORTS)))
     addendum = _without_identifiers(unread.text("note"), unread)
-    unread.put("addendum", addendum or unread.text("addendum"))
+    unread.store_value("addendum", addendum or unread.text("addendum"))
 
 
 def _without_identifiers(note: str, unread: Unread) -> str:
     """Return the note, or "" where it is only a DOI or Zotero's numbers of PubMed."""
     if note.startswith("10.") and _DOI.fullmatch(note) and not unread.is_filled("doi"):
-        unread.put("doi", note)
+        unread.store_value("doi", note)
         return ""
     if not note.startswith("PMC") and not note.startswith("PMID"):
         return note
@@ -63,7 +63,7 @@ def _without_identifiers(note: str, unread: Unread) -> str:
     if _PUBMED_ID.sub("", note) or any(map(unread.is_filled, ids)):
         return note
     for name, number in ids.items():
-        unread.put(name, number)
+        unread.store_value(name, number)
     return ""
 
 
@@ -90,7 +90,7 @@ def _is_accessed(raw: str, unread: Unread) -> bool:
     match = _ACCESSED.fullmatch(decode(raw).strip(" .,;()")) if raw else None
     if match is None or unread.is_filled("accessed") or not date_fields.is_date(match.group(1)):
         return False
-    unread.put("accessed", match.group(1))
+    unread.store_value("accessed", match.group(1))
     return True
 
 
@@ -99,7 +99,7 @@ def _eprint(unread: Unread) -> str:
     kind = unread.peek("eprinttype") or unread.peek("archiveprefix")
     number = _ARXIV.sub("", verbatim(unread.left.get("eprint", "")))
     if kind == "pubmed" and not unread.is_filled("PMID"):
-        unread.put("PMID", number)
+        unread.store_value("PMID", number)
     return f"{_EPRINTS[kind]}{number}" if number and kind in _EPRINTS else ""
 
 

@@ -27,7 +27,7 @@ def read_people(unread: Unread) -> None:
             incomplete += [field] if name_list.has_others else []
             people = _with_short(name_list.names, field, unread)
             is_field = target(role) in FIELDS
-            unread.put(role, people if is_field else [person.to_dict() for person in people])
+            unread.store_value(role, people if is_field else [person.to_dict() for person in people])
     unread.keep(_INCOMPLETE, " ".join(incomplete))
 
 

@@ -20,17 +20,17 @@ def read_publisher(unread: Unread) -> None:
     publisher = _publisher(unread.raw(*PUBLISHERS.get(unread.type, ANY_PUBLISHER)))
     if not publisher and not is_link(unread.left.get("howpublished", "")):
         publisher = unread.text("howpublished")
-    unread.put("publisher", publisher)
+    unread.store_value("publisher", publisher)
     address, location = unread.text("address"), _places(unread.raw("location"))
     if unread.type == "patent":
-        unread.put("jurisdiction", location)
+        unread.store_value("jurisdiction", location)
     elif not address:
         address = location
     elif unread.type in _CONFERENCES and not unread.is_filled("event_place"):
-        unread.put("event_place", location)
+        unread.store_value("event_place", location)
     elif location != address:
         unread.keep("location", location)
-    unread.put("publisher_place", address)
+    unread.store_value("publisher_place", address)
 
 
 def _places(raw: str) -> str:

@@ -34,16 +34,16 @@ def read_titles(unread: Unread) -> None:
         container, title = title, _title(unread, "issue")
     if unread.type in PARTS:
         container = main or book or journal
-        unread.put("volume-title", book if main else "")
+        unread.store_value("volume-title", book if main else "")
     elif main and "volume" in unread.left:
-        unread.put("volume-title", title)
+        unread.store_value("volume-title", title)
         title = main
     else:
         container = container or journal or main or (book if book != title else "")
     if not title and (unread.type not in _NEVER_UNTITLED or unread.type == "periodical"):
         title, container = container, ""
-    unread.put("title", title)
-    unread.put("container_title", container)
+    unread.store_value("title", title)
+    unread.store_value("container_title", container)
     unread.keep("booktitle", raw_book if not main and book not in {title, container} else "")
     unread.keep("journal", journal if journal != (container or title) else "")
 

@@ -50,7 +50,7 @@ class Unread:
         """Return a field in small letters, without taking it."""
         return self.left.get(name, "").strip().lower()
 
-    def put(self, name: str, value: Any) -> None:
+    def store_value(self, name: str, value: Any) -> None:
         """Store a value under a field of the record or a CSL variable; an empty value is ignored."""
         if value:
             if field := FIELD_OF.get(name):

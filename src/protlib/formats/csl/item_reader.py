@@ -63,19 +63,19 @@ def _keep(name: str, value: Any, unread: _Unread) -> None:
 
 def _read_names(name: str, value: Any, unread: _Unread) -> None:
     """Read names; keep the original where it holds more than a record can."""
-    _put(NAME_FIELDS.get(name), name, values.read_names(value), unread)
+    _store_value(NAME_FIELDS.get(name), name, values.read_names(value), unread)
     if values.says_more_names(value):
         _keep(name, value, unread)
 
 
 def _read_date(name: str, value: Any, unread: _Unread) -> None:
     """Read a date; keep the original where it holds more than a record can."""
-    _put(DATE_FIELDS.get(name), name, values.read_date(value), unread)
+    _store_value(DATE_FIELDS.get(name), name, values.read_date(value), unread)
     if values.says_more_date(value):
         _keep(name, value, unread)
 
 
-def _put(field: str | None, name: str, value: Any, unread: _Unread) -> None:
+def _store_value(field: str | None, name: str, value: Any, unread: _Unread) -> None:
     if value and field:
         unread.values[field] = value
     elif value:

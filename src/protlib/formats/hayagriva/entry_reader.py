@@ -20,8 +20,8 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
     containers = [(name, parent) for name, parent in parents if name not in tables.NO_CONTAINERS]
     collections = _collections(kind, containers)
     container = containers[0] if containers and containers[0] not in collections else None
-    raw.put("key", key)
-    raw.put("type", _type(kind, [name for name, _ in parents]))
+    raw.store_value("key", key)
+    raw.store_value("type", _type(kind, [name for name, _ in parents]))
     _read_title(entry, raw)
     _read_own(kind, entry, raw)
     if container:
@@ -32,14 +32,14 @@ def read_entry(key: str, entry: Entry) -> RawRecord:
         ]
         collections = inner + collections
     for _, collection in collections[:1]:
-        raw.put("collection_title", values.read_plain(collection.get("title")))
-        raw.put("collection_number", values.read_plain(collection.get("volume")))
-        raw.put("collection-editor", [name.to_dict() for name in values.read_people(collection.get("editor"))])
+        raw.store_value("collection_title", values.read_plain(collection.get("title")))
+        raw.store_value("collection_number", values.read_plain(collection.get("volume")))
+        raw.store_value("collection-editor", [name.to_dict() for name in values.read_people(collection.get("editor"))])
         _read_serial(collection, raw)
     for name, collection in parents:
         _read_other(name, collection, raw)
     if kind not in tables.READ_FIELDS and entry.get("type"):
-        raw.put(f"{tables.EXTRA}type", str(entry["type"]))
+        raw.store_value(f"{tables.EXTRA}type", str(entry["type"]))
     for name, value in entry.items():
         if name not in tables.KNOWN_FIELDS and name != tables.OWN and value is not None:
             raw.extra[f"{tables.EXTRA}{name}"] = make_storable(value)
@@ -68,27 +68,27 @@ def _collections(kind: str, containers: list[tuple[str, Entry]]) -> list[tuple[s
 
 def _read_title(entry: Entry, raw: RawRecordBuilder) -> None:
     title = values.read_text(entry.get("title"))
-    raw.put("title", needed_marks(title) if "<" in title else title)
-    raw.put("title-short", values.read_short(entry.get("title")))
+    raw.store_value("title", needed_marks(title) if "<" in title else title)
+    raw.store_value("title-short", values.read_short(entry.get("title")))
 
 
 def _read_own(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     """Read the entry's own fields."""
     for field, meaning in tables.TEXTS.items():
-        raw.put(meaning, values.read_plain(entry.get(field)))
+        raw.store_value(meaning, values.read_plain(entry.get(field)))
     for field, meaning in tables.NUMBERS.items():
-        raw.put(meaning, values.read_plain(entry.get(field)))
-    raw.put("authors", values.read_people(entry.get("author")))
-    raw.put("editors", values.read_people(entry.get("editor")))
+        raw.store_value(meaning, values.read_plain(entry.get(field)))
+    raw.store_value("authors", values.read_people(entry.get("author")))
+    raw.store_value("editors", values.read_people(entry.get("editor")))
     _read_roles(entry, raw)
-    raw.put("date", values.read_date(entry.get("date")))
-    raw.put("language", values.read_plain(entry.get("language")))
+    raw.store_value("date", values.read_date(entry.get("date")))
+    raw.store_value("language", values.read_plain(entry.get("language")))
     _read_publisher(kind, entry, raw)
     _read_link(entry, raw)
     _read_serial(entry, raw)
     for field in tables.KEPT_FIELDS:
         text = values.read_plain(entry.get(field))
-        raw.put(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
+        raw.store_value(f"{tables.EXTRA}{field}", text if text != raw.fields.get("publisher_place") else "")
 
 
 def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
@@ -101,18 +101,18 @@ def _read_roles(entry: Entry, raw: RawRecordBuilder) -> None:
 
 def _read_publisher(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     publisher = entry.get("publisher")
-    raw.put("publisher", values.read_plain(publisher))
+    raw.store_value("publisher", values.read_plain(publisher))
     if isinstance(publisher, Mapping):
-        raw.put("publisher_place", values.read_plain(publisher.get("location")))
+        raw.store_value("publisher_place", values.read_plain(publisher.get("location")))
     elif kind in tables.PUBLISHED:
-        raw.put("publisher_place", values.read_plain(entry.get("location")))
+        raw.store_value("publisher_place", values.read_plain(entry.get("location")))
 
 
 def _read_link(entry: Entry, raw: RawRecordBuilder) -> None:
     link = entry.get("url")
-    raw.put("url", values.read_plain(link))
+    raw.store_value("url", values.read_plain(link))
     if isinstance(link, Mapping):
-        raw.put("accessed", values.read_date(link.get("date")))
+        raw.store_value("accessed", values.read_date(link.get("date")))
 
 
 def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
@@ -120,23 +120,23 @@ def _read_serial(entry: Entry, raw: RawRecordBuilder) -> None:
     numbers = serial if isinstance(serial, Mapping) else {"serial": serial}
     for name, value in numbers.items():
         text = str(value) if isinstance(value, str | int | float) else ""
-        raw.put(tables.SERIAL_NUMBERS.get(str(name).lower(), f"{tables.EXTRA}serial-number.{name}"), text)
+        raw.store_value(tables.SERIAL_NUMBERS.get(str(name).lower(), f"{tables.EXTRA}serial-number.{name}"), text)
 
 
 def _read_container(container: tuple[str, Entry], raw: RawRecordBuilder) -> None:
     """Read the parent that contains the entry: its title, and the fields that the entry itself lacks."""
     kind, entry = container
-    raw.put("container_title", values.read_plain(entry.get("title")))
-    raw.put("container-title-short", values.read_short(entry.get("title")))
+    raw.store_value("container_title", values.read_plain(entry.get("title")))
+    raw.store_value("container-title-short", values.read_short(entry.get("title")))
     if kind not in tables.SERIALS:
-        raw.put("container-author", [name.to_dict() for name in values.read_people(entry.get("author"))])
-    raw.put("editors", values.read_people(entry.get("editor")))
+        raw.store_value("container-author", [name.to_dict() for name in values.read_people(entry.get("author"))])
+    raw.store_value("editors", values.read_people(entry.get("editor")))
     for field in ("volume", "issue", "edition", "volume-total"):
-        raw.put(tables.NUMBERS[field], values.read_plain(entry.get(field)))
+        raw.store_value(tables.NUMBERS[field], values.read_plain(entry.get(field)))
     _read_publisher(kind, entry, raw)
     _read_roles(entry, raw)
-    raw.put("date", values.read_date(entry.get("date")))
-    raw.put("language", values.read_plain(entry.get("language")))
+    raw.store_value("date", values.read_date(entry.get("date")))
+    raw.store_value("language", values.read_plain(entry.get("language")))
     _read_link(entry, raw)
     _read_serial(entry, raw)
 
@@ -145,15 +145,15 @@ def _read_other(kind: str, entry: Entry, raw: RawRecordBuilder) -> None:
     """Read a parent that is no container: the event, the original, the archive of a preprint."""
     title = values.read_plain(entry.get("title"))
     if kind in tables.EVENTS:
-        raw.put("event_title", title)
-        raw.put("event_place", values.read_plain(entry.get("location")))
-        raw.put("event-date", values.read_date(entry.get("date")))
-        raw.put("date", values.read_date(entry.get("date")))
+        raw.store_value("event_title", title)
+        raw.store_value("event_place", values.read_plain(entry.get("location")))
+        raw.store_value("event-date", values.read_date(entry.get("date")))
+        raw.store_value("date", values.read_date(entry.get("date")))
     elif kind == "original":
-        raw.put("original-title", title)
-        raw.put("original-date", values.read_date(entry.get("date")))
-        raw.put("original-publisher", values.read_plain(entry.get("publisher")))
+        raw.store_value("original-title", title)
+        raw.store_value("original-date", values.read_date(entry.get("date")))
+        raw.store_value("original-publisher", values.read_plain(entry.get("publisher")))
     elif kind == "repository":
-        raw.put("source", title)
+        raw.store_value("source", title)
     elif kind == "misc":
-        raw.put(f"{tables.EXTRA}parent", make_storable(dict(entry)))
+        raw.store_value(f"{tables.EXTRA}parent", make_storable(dict(entry)))

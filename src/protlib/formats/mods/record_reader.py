@@ -43,18 +43,18 @@ def read_mods_record(record: "Element") -> RawRecord:
     raw = RawRecordBuilder("mods")
     hosts = [related for related in record.findall("relatedItem") if related.get("type") == "host"]
     host = hosts[0] if hosts else None
-    raw.put("key", record.get("ID", ""))
+    raw.store_value("key", record.get("ID", ""))
     _read_titles(record, raw)
     _read_identifiers(record, raw)
     kind, genre = _kind(record, host)
-    raw.put("type", kind)
-    raw.put("genre", genre)
+    raw.store_value("type", kind)
+    raw.store_value("genre", genre)
     _read_people(record.findall("name"), raw)
     _read_parts(record.findall("part"), raw)
     _read_origin(record, raw)
     if host is not None:
         _read_host(host, raw)
-    raw.put("date", _date(_texts(record.findall("part/date"))))
+    raw.store_value("date", _date(_texts(record.findall("part/date"))))
     _read_related(record, raw)
     _read_subjects(record.findall("subject"), raw)
     _read_texts(record, raw)
@@ -90,7 +90,7 @@ def _read_titles(record: "Element", raw: RawRecordBuilder) -> None:
     for info in infos:
         meaning = {"abbreviated": "title-short", "uniform": "original-title"}.get(info.get("type", ""), "")
         if info is main or meaning:
-            raw.put("title" if info is main else meaning, _title(info))
+            raw.store_value("title" if info is main else meaning, _title(info))
         else:
             other_titles.append(_title(info))
     raw.keep("titleInfo", other_titles)
@@ -148,7 +148,7 @@ def _read_people(names: list["Element"], raw: RawRecordBuilder, default: str = "
     """Read the names by their roles; the name of a conference is the event."""
     for role, name in people(names, default):
         if role in {"publisher", "event_title"}:
-            raw.put(role, name.literal)
+            raw.store_value(role, name.literal)
         else:
             raw.add_names(role, [name])
 
@@ -158,14 +158,14 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     infos = host.findall("titleInfo")
     for info in sorted(infos, key=lambda info: info.get("type") == "abbreviated"):
         is_short = info.get("type") == "abbreviated" and "container_title" in raw.fields
-        raw.put("container-title-short" if is_short else "container_title", _title(info))
+        raw.store_value("container-title-short" if is_short else "container_title", _title(info))
     is_in_periodical = raw.fields.get("type") in tables.IN_PERIODICALS
     editors = host.findall("name[role]" if is_in_periodical else "name")
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
     _read_identifiers(host, raw)
     _read_origin(host, raw)
-    raw.put("date", _date(_texts(host.findall("part/date"))))
+    raw.store_value("date", _date(_texts(host.findall("part/date"))))
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
             _read_series(inner, raw)
@@ -179,8 +179,8 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
     title, _, behind = title.partition(" ; ")
-    raw.put("collection_title", title)
-    raw.put("collection_number", _bare((numbers or [behind])[0]))
+    raw.store_value("collection_title", title)
+    raw.store_value("collection_number", _bare((numbers or [behind])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
     raw.join("issn", next(iter(_texts(issns)), ""))
 
@@ -194,23 +194,23 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
         for detail in part.findall("detail"):
             meaning = tables.DETAILS.get(detail.get("type", "").lower(), "")
             text = _first(detail, "number") or _first(detail, "title") or _first(detail, "caption")
-            raw.put(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
+            raw.store_value(meaning, _bare(text) if meaning in {"volume", "issue"} else text)
         for extent in part.findall("extent"):
             if extent.get("unit", "page").lower() in {"page", "pages"}:
                 ends = list(dict.fromkeys(filter(None, (_first(extent, "start"), _first(extent, "end")))))
-                raw.put("page", "-".join(ends) or _bare(_first(extent, "list")))
+                raw.store_value("page", "-".join(ends) or _bare(_first(extent, "list")))
 
 
 def _read_origin(record: "Element", raw: RawRecordBuilder) -> None:
     """Read publisher, place and dates; dates in a computer's encoding come before others."""
     for origin in record.findall("originInfo"):
         places = [term for term in origin.findall("place/placeTerm") if term.get("type") != "code"]
-        raw.put("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
-        raw.put("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
-        raw.put("edition", _first(origin, "edition").strip(" /"))
+        raw.store_value("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
+        raw.store_value("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
+        raw.store_value("edition", _first(origin, "edition").strip(" /"))
     for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther"):
-        raw.put("date", _date_of(record.findall(f"originInfo/{name}")))
-    raw.put("accessed", _date_of(record.findall("originInfo/dateCaptured")))
+        raw.store_value("date", _date_of(record.findall(f"originInfo/{name}")))
+    raw.store_value("accessed", _date_of(record.findall("originInfo/dateCaptured")))
 
 
 def _unbracketed(text: str) -> str:
@@ -241,8 +241,8 @@ def _read_related(record: "Element", raw: RawRecordBuilder) -> None:
             _read_series(related, raw)
         elif related.get("type") == "original":
             info = related.find("titleInfo")
-            raw.put("original-title", _title(info) if info is not None else "")
-            raw.put("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
+            raw.store_value("original-title", _title(info) if info is not None else "")
+            raw.store_value("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
 
 
 def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
@@ -277,7 +277,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         elif meaning in {"isbn", "issn"}:
             raw.join(meaning, text.partition(" (")[0].partition(" :")[0])
         else:
-            raw.put(meaning, text)
+            raw.store_value(meaning, text)
     if other_identifiers and not raw.extra.get(f"{tables.EXTRA}identifier"):
         raw.keep("identifier", other_identifiers)
 
@@ -285,15 +285,15 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
 def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the abstract, the notes, and the number of pages."""
     for meaning, path in _FIRST_TEXTS:
-        raw.put(meaning, _first(record, path))
-    raw.put("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
+        raw.store_value(meaning, _first(record, path))
+    raw.store_value("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
     notes = [note for note in record.findall("note") if note.get("type", "") not in _NOTES_ASIDE]
-    raw.put("note", "\n\n".join(_texts(notes)))
+    raw.store_value("note", "\n\n".join(_texts(notes)))
     extents = _texts(record.findall("physicalDescription/extent"))
-    raw.put("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))
+    raw.store_value("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))
     if "number-of-pages" not in raw.extra:
         raw.keep("extent", extents)
-        raw.put("medium", _first(record, "physicalDescription/form"))
+        raw.store_value("medium", _first(record, "physicalDescription/form"))
     raw.keep("tableOfContents", _texts(record.findall("tableOfContents")))
 
 
@@ -301,5 +301,5 @@ def _read_link(record: "Element", raw: RawRecordBuilder) -> None:
     """Read the link, the primary one first, and its date of access."""
     links = record.findall("location/url")
     for link in sorted(links, key=lambda element: element.get("usage", "") not in {"primary", "primary display"}):
-        raw.put("url", clean(text_of(link)))
-        raw.put("accessed", clean(link.get("dateLastAccessed", "")))
+        raw.store_value("url", clean(text_of(link)))
+        raw.store_value("accessed", clean(link.get("dateLastAccessed", "")))

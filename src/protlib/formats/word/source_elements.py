@@ -79,22 +79,22 @@ def raw_of(elements: Elements, people: People) -> RawRecord:
     elements_left = {name: text for name, text in elements.items() if text}
     source_type = elements_left.pop("SourceType", "")
     raw = RawRecordBuilder("word")
-    raw.put("key", elements_left.pop("Tag", ""))
+    raw.store_value("key", elements_left.pop("Tag", ""))
     _read_people(people, source_type, raw)
     _read_genre(elements_left, _TYPES.get(source_type, "document"), raw)
     _read_titles(elements_left, raw)
     _read_numbers(elements_left, source_type, raw)
-    raw.put("date", _read_date(elements_left, ""))
-    raw.put("accessed", _read_date(elements_left, "Accessed"))
-    raw.put("language", _language(elements_left.pop("LCID", "")))
+    raw.store_value("date", _read_date(elements_left, ""))
+    raw.store_value("accessed", _read_date(elements_left, "Accessed"))
+    raw.store_value("language", _language(elements_left.pop("LCID", "")))
     places = [elements_left.pop(name, "") for name in ("City", "StateProvince", "CountryRegion")]
-    raw.put("publisher_place", ", ".join(filter(None, places)))
+    raw.store_value("publisher_place", ", ".join(filter(None, places)))
     link = elements_left.pop("URL", "")
-    raw.put("url", link if link != f"{_DOI_LINK}{raw.fields.get('doi')}" else "")
+    raw.store_value("url", link if link != f"{_DOI_LINK}{raw.fields.get('doi')}" else "")
     for name, meaning in (_TEXTS | _VARIABLES).items():
-        raw.put(meaning, elements_left.pop(name, ""))
+        raw.store_value(meaning, elements_left.pop(name, ""))
     if "publisher" not in raw.fields and (name := next((name for name in _PUBLISHERS if name in elements_left), "")):
-        raw.put("publisher", elements_left.pop(name))
+        raw.store_value("publisher", elements_left.pop(name))
     for name, text in elements_left.items():
         if name not in {"Guid", "RefOrder"}:
             raw.keep(name, [text])
@@ -121,23 +121,23 @@ def _read_genre(elements_left: dict[str, str], kind: str, raw: RawRecordBuilder)
     """Read the type, and the kind of a report, which in Word may also be a thesis."""
     genre = elements_left.pop("ThesisType", "") or elements_left.pop("Type", "")
     is_thesis = kind == "report" and any(type_of(word)[0] == "thesis" for word in (genre, *genre.split()))
-    raw.put("type", "thesis" if is_thesis else kind)
-    raw.put("genre", "" if genre == _THESIS else genre)
+    raw.store_value("type", "thesis" if is_thesis else kind)
+    raw.store_value("genre", "" if genre == _THESIS else genre)
 
 
 def _read_titles(elements_left: dict[str, str], raw: RawRecordBuilder) -> None:
     for name in dict.fromkeys(_CONTAINERS.values()):
-        raw.put("container_title", elements_left.pop(name, ""))
+        raw.store_value("container_title", elements_left.pop(name, ""))
     if elements_left.get("ConferenceName") == raw.fields.get("container_title"):
         elements_left.pop("ConferenceName", "")
 
 
 def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecordBuilder) -> None:
     """Read the numbers; a DOI element is another program's, because Word's schema has none."""
-    raw.put("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
-    raw.put("doi", elements_left.pop("DOI", ""))
+    raw.store_value("number", elements_left.pop(_NUMBERS.get(source_type, ""), ""))
+    raw.store_value("doi", elements_left.pop("DOI", ""))
     for field, number in numbers_of(elements_left.pop("StandardNumber", "")).items():
-        raw.put(field, number)
+        raw.store_value(field, number)
 
 
 def _read_date(elements_left: dict[str, str], what: str) -> str:
