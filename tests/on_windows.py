@@ -105,6 +105,8 @@ CASES: Final = {
     "test_installation.py": {"test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"},
     "test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
     "test_stamp.py": {"test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES},
+    "test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
+    "test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
     "test_seal.py": {
         "test_a_changed_index_is_summed_when_it_has_settled": _TIMES,
         "test_an_open_index_that_something_touches_is_not_asked_and_not_changed": _TIMES,
