@@ -43,6 +43,7 @@ _WINE_ONLY: Final = {
     "numpy": "Wine has no crealf",
     "pandas": "Wine has no crealf",
     "country_converter": "Wine has no crealf, which numpy wants",
+    "deno": "the Python for Windows under Wine has no deno; `make lint` tries the scripts of the page",
     "protlib-cli": "protlib is on the path under Wine, and not installed",
 }
 """What cannot be imported under Wine."""
