@@ -20,6 +20,7 @@ PATIENCE: Final = 600.0  # seconds; 3,000 references in APA take 20
 _HEAP: Final = "3g"  # 3,000 references take 0.3
 # `--sandbox`: it reads only its input, and no file or network. The user's own files, such as templates, are ignored.
 _CONFINED: Final = ("+RTS", f"-M{_HEAP}", "-RTS", "--sandbox", "--data-dir", ".")
+_SAME_BYTES: Final = ("--eol=lf",)  # on Windows, pandoc ends lines otherwise
 _PROXY: Final = re.compile(r"(?:https?|ftp|all|no)_proxy", re.IGNORECASE)
 _STARVED: Final = 251  # its exit code without memory
 _LIMITED: Final = "maximum heap size"  # its message where protlib's limit was reached
@@ -105,7 +106,7 @@ def run(
     with TemporaryDirectory(prefix="protlib-") as name:
         for file, text in files.items():
             (Path(name) / file).write_text(text, encoding="utf-8")
-        return _run(path, [*_CONFINED, *arguments], data, seconds, name)
+        return _run(path, [*_CONFINED, *_SAME_BYTES, *arguments], data, seconds, name)
 
 
 def _bundled_program() -> Path | None:
