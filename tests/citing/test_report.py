@@ -212,7 +212,7 @@ def test_a_picture_that_is_not_there_is_told() -> None:
     made = write_report(
         report, format_publications([], [], style_named("apa")), "docx", Surroundings("report", Path("/nowhere"))
     )
-    assert [remark.text for remark in made.remarks] == ["picture not found: /nowhere/gone.png"]
+    assert [remark.text for remark in made.remarks] == [f"picture not found: {Path('/nowhere/gone.png')}"]
     assert report.line_of(made.remarks[0].about) == 1
 
 
