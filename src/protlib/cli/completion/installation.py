@@ -87,9 +87,9 @@ def _profile(shell: str) -> Path:
     silent = UsageError(
         f"{shell} does not say where its profile is. To print the script: protlib --show-completion {shell}"
     )
-    asked = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; echo $profile"
+    print_profile = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; echo $profile"
     try:
-        command = (shell, "-NoProfile", "-Command", asked)
+        command = (shell, "-NoProfile", "-Command", print_profile)
         ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - one of our own shells
     except (OSError, subprocess.CalledProcessError) as error:
         raise silent from error

@@ -36,12 +36,12 @@ def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> N
     from protlib.record.decisions import distinct
 
     pairs = [distinct(*pair) for pair in combinations(keys, 2)]
-    known = {*library.decisions().distinct()}
+    pairs_before = {*library.decisions().distinct()}
     if forget:
         library.decide(lambda decisions: decisions.without(*pairs), f"duplicates --forget {' '.join(keys)}")
     else:
         library.decide(lambda decisions: decisions.with_(*pairs), f"duplicates --keep-both {' '.join(keys)}")
-    changed = sum((pair in known) == forget for pair in pairs)
+    changed = sum((pair in pairs_before) == forget for pair in pairs)
     what = "are compared again" if forget else "are known to be no duplicates"
     if not changed:
         what = "were not known to be no duplicates" if forget else "were known to be no duplicates"

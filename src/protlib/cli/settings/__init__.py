@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.system.accents import as_on_disk
@@ -16,6 +16,7 @@ _NAME: Final = "protlib"
 _FILE: Final = "library.json"
 _CONFIGURATION_FILE: Final = "config.toml"
 _LEDGER_FILE: Final = "outputs"
+_XDG_FOLDERS: Final = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
 _HAS_XDG: Final[bool] = sys.platform not in {"win32", "darwin"}
 
 
@@ -42,9 +43,9 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
     of seconds.
     """
     seconds = _seconds("--wait", wait) if wait is not None else _seconds("PROTLIB_WAIT", environ.get("PROTLIB_WAIT"))
-    named = _path_from(environ, "PROTLIB_LIBRARY")
+    library_file = _path_from(environ, "PROTLIB_LIBRARY")
     try:
-        file = library or named or _data_folder(environ) / _FILE
+        file = library or library_file or _folder(environ, "data") / _FILE
         file = as_on_disk(file)
         if why := explain_unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
@@ -62,7 +63,7 @@ def configuration_path(environ: Mapping[str, str]) -> Path | None:
     if CONFIGURATION in environ:
         return _path_from(environ, CONFIGURATION)
     try:
-        return _configuration_folder(environ) / _CONFIGURATION_FILE
+        return _folder(environ, "config") / _CONFIGURATION_FILE
     except RuntimeError:
         return None
 
@@ -73,7 +74,7 @@ def ledger_file(environ: Mapping[str, str]) -> Path | None:
     It is None if the user has no home.
     """
     try:
-        return _state_folder(environ) / _LEDGER_FILE
+        return _folder(environ, "state") / _LEDGER_FILE
     except RuntimeError:
         return None
 
@@ -104,41 +105,20 @@ def from_home(path: str | Path) -> Path:
 
 def _cache(environ: Mapping[str, str]) -> Path | None:
     try:
-        return _path_from(environ, "PROTLIB_CACHE") or _cache_folder(environ)
+        return _path_from(environ, "PROTLIB_CACHE") or _folder(environ, "cache")
     except RuntimeError:
         return None
 
 
-def _data_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG or _is_named(environ, "XDG_DATA_HOME"):
-        return _xdg(environ, "XDG_DATA_HOME", ".local/share")
-    from platformdirs import user_data_path
+def _folder(environ: Mapping[str, str], kind: Literal["data", "cache", "state", "config"]) -> Path:
+    """Return the folder of a kind: by XDG's variable where the system or somebody has it, else by habit."""
+    variable = f"XDG_{kind.upper()}_HOME"
+    if _HAS_XDG or _is_named(environ, variable):
+        return _xdg(environ, variable, _XDG_FOLDERS[kind])
+    import platformdirs
 
-    return user_data_path(_NAME, appauthor=False)
-
-
-def _cache_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG or _is_named(environ, "XDG_CACHE_HOME"):
-        return _xdg(environ, "XDG_CACHE_HOME", ".cache")
-    from platformdirs import user_cache_path
-
-    return user_cache_path(_NAME, appauthor=False)
-
-
-def _state_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG or _is_named(environ, "XDG_STATE_HOME"):
-        return _xdg(environ, "XDG_STATE_HOME", ".local/state")
-    from platformdirs import user_state_path
-
-    return user_state_path(_NAME, appauthor=False)
-
-
-def _configuration_folder(environ: Mapping[str, str]) -> Path:
-    if _HAS_XDG or _is_named(environ, "XDG_CONFIG_HOME"):
-        return _xdg(environ, "XDG_CONFIG_HOME", ".config")
-    from platformdirs import user_config_path
-
-    return user_config_path(_NAME, appauthor=False)
+    path: Path = getattr(platformdirs, f"user_{kind}_path")(_NAME, appauthor=False)
+    return path
 
 
 def _is_named(environ: Mapping[str, str], variable: str) -> bool:
