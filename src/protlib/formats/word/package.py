@@ -4,10 +4,13 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 _ZIP: Final = b"PK"
 _WORD: Final = "word/"
@@ -31,6 +34,8 @@ _SPACES: Final = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": "meta",
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
 }
 
 
@@ -138,6 +143,15 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
 
     Raises ValueError where the text is no XML, after the elements before that point.
     """
+    parser = new_parser(part)
+    parser.StartElementHandler = lambda name, attributes: handler.start(short_name(name), short_names(attributes))
+    parser.EndElementHandler = lambda name: handler.end(short_name(name))
+    parser.CharacterDataHandler = handler.characters
+    run_parser(parser, data, part)
+
+
+def new_parser(part: str) -> "XMLParserType":
+    """Return a parser of a part that refuses declarations of entities, which can fill the memory."""
     from xml.parsers import expat
 
     def refuse(*_: Any) -> None:
@@ -146,11 +160,13 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: handler.start(
-        short_name(name), {short_name(key): value for key, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda name: handler.end(short_name(name))
-    parser.CharacterDataHandler = handler.characters
+    return parser
+
+
+def run_parser(parser: "XMLParserType", data: bytes, part: str) -> None:
+    """Parse XML; raises ValueError where it is none, after the elements before that point."""
+    from xml.parsers import expat
+
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -165,3 +181,8 @@ def short_name(name: str) -> str:
     space, _, local = name.rpartition(" ")
     short = _SPACES.get(space)
     return f"{short}:{local}" if short else local
+
+
+def short_names(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """Return attributes by their short names."""
+    return {short_name(name): value for name, value in attributes.items()}
