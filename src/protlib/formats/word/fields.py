@@ -8,8 +8,6 @@ MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
-PLAIN_HYPHENS: Final = {ord("\N{SOFT HYPHEN}"): None, ord("\N{NON-BREAKING HYPHEN}"): "-"}
-"""For `str.translate`: a no-break hyphen is a plain hyphen, and a soft one is no text, whatever form a document has."""
 _DEEPEST: Final = 100
 
 Kind = Literal["body", "heading", "cell", "contents", "box", "note", "comment", "header"]

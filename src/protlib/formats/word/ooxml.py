@@ -1,13 +1,12 @@
 """The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with their fields."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from protlib.formats.word.fields import (
     MARKED,
-    PLAIN_HYPHENS,
     REFERENCES,
     FieldCollector,
     Kind,
@@ -16,6 +15,7 @@ from protlib.formats.word.fields import (
     join_properties,
 )
 from protlib.formats.word.package import Package
+from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
 _TEXTS: Final[Mapping[str, Kind]] = {
@@ -118,37 +118,25 @@ class _Styles:
         return style in self._headings
 
 
-class TextReader:
-    """Reads a Word text element by element, and decides what in it is text, a character, an object or hidden.
+class WordReader(TextReader):
+    """Reads a Word text, and decides what in it is text, a character, an object, a code of a field, or hidden."""
 
-    A subclass says what becomes of each: a method for each kind of text, and `starts` and `ends` for other elements.
-    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
-    """
-
-    hidden_elements: AbstractSet[str] = frozenset({"w:del", "w:moveFrom"})
-    """Elements whose text is not read: what a tracked change deletes or moves away."""
+    hidden_elements = frozenset({"w:del", "w:moveFrom"})
+    """What a tracked change deletes or moves away."""
 
     def __init__(self) -> None:
-        self.path: list[tuple[str, int]] = []
-        """The names and the places of the open elements."""
+        super().__init__()
         self.note = ""
         """The note that is being read, such as "footnote 3", by its number in the file."""
-        self._hidden = 0
         self._within = ""
-        self.starts: Mapping[str, Callable[[Mapping[str, str], int, int], None]] = {}
-        self.ends: Mapping[str, Callable[[int, int, int], None]] = {}
 
     @property
     def parent(self) -> str:
         """The name of the element around the innermost one, "" for the root."""
         return self.path[-2][0] if len(self.path) > 1 else ""
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
-        """Take the beginning of an element."""
-        self.path.append((name, at))
-        self._hidden += name in self.hidden_elements
-        if self._hidden:
-            return
+    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element that is not hidden."""
         if name in _READ:
             self._within = name
         elif name in _OBJECTS:
@@ -157,25 +145,20 @@ class TextReader:
             self.take_character(_CHARACTERS[name], at, behind)
         elif name in _NOTES and "w:id" in attributes:
             self.note = f"{name[2:]} {attributes['w:id']}"
-        if take := self.starts.get(name):
-            take(attributes, at, behind)
+
+    def finish(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+        """Take the end of an element that is not hidden."""
+        if name in _READ:
+            self._within = ""
 
     def end(self, name: str, at: int = 0, behind: int = 0) -> None:
         """Take the end of an element."""
-        _, start = self.path.pop()
-        if self._hidden:
-            self._hidden -= name in self.hidden_elements
-            return
-        if name in _READ:
-            self._within = ""
-        if take := self.ends.get(name):
-            take(start, at, behind)
-        if name in _NOTES:
-            self.note = ""
+        super().end(name, at, behind)
+        self.note = "" if name in _NOTES else self.note
 
     def characters(self, text: str) -> None:
         """Take text: of a paragraph, or of a field's code or data."""
-        if self._hidden or not self._within:
+        if self.hidden or not self._within:
             return
         if self._within == "w:t":
             self.take_text(text.translate(PLAIN_HYPHENS))
@@ -183,12 +166,6 @@ class TextReader:
             self.take_code(text)
         else:
             self.take_data(text)
-
-    def take_text(self, text: str) -> None:
-        """Take text of a paragraph."""
-
-    def take_character(self, text: str, at: int, behind: int) -> None:
-        """Take an element that stands for a character of a paragraph."""
 
     def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
         """Take a picture, another object, or the number of a note."""
@@ -205,14 +182,14 @@ def note_referred_to(element: str, attributes: Mapping[str, str]) -> str:
     return f"{element.removeprefix('w:').removesuffix('Reference')} {attributes.get('w:id', '')}"
 
 
-class PieceReader(TextReader):
+class PieceReader(WordReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks; `headings` are styles. The `notes`
     of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
     """
 
-    hidden_elements = TextReader.hidden_elements | {"mc:Fallback", "w:rt"}
+    hidden_elements = WordReader.hidden_elements | {"mc:Fallback", "w:rt"}
     """Without repetitions for older programs, and the small text above other text in Japanese."""
 
     def __init__(

@@ -1,13 +1,11 @@
 """The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with their marks."""
 
 import re
-from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.formats.word.fields import (
     MARKED,
-    PLAIN_HYPHENS,
     FieldCollector,
     Kind,
     ParagraphEnd,
@@ -15,6 +13,7 @@ from protlib.formats.word.fields import (
     join_properties,
 )
 from protlib.formats.word.package import Package
+from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
@@ -45,37 +44,24 @@ def properties_of(package: Package) -> Mapping[str, str]:
     return package.named_texts(_PROPERTIES, "meta:user-defined", "meta:name")
 
 
-class TextReader:
-    """Reads a text element by element, and decides what in it is text, a character, a text of its own or hidden.
+class OpenReader(TextReader):
+    """Reads a text of OpenDocument, and decides what in it is text, a character, a text of its own, or hidden."""
 
-    A subclass says what becomes of each: a method for each kind of text, and `starts` and `ends` for other elements.
-    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
-    """
-
-    hidden_elements: AbstractSet[str] = frozenset({"text:tracked-changes", "text:note-citation"})
-    """Elements whose text is not read: what tracked changes deleted, and the number of a note."""
+    hidden_elements = frozenset({"text:tracked-changes", "text:note-citation"})
+    """What tracked changes deleted, and the number of a note."""
 
     def __init__(self) -> None:
-        self.path: list[tuple[str, int]] = []
-        """The names and the places of the open elements."""
-        self.hidden = 0
-        """How many of the open elements hide their text."""
+        super().__init__()
         self._are_in_paragraph = [False]
         """Whether the text, and each note, comment or shape that is open in it, is within a paragraph."""
-        self.starts: Mapping[str, Callable[[Mapping[str, str], int, int], None]] = {}
-        self.ends: Mapping[str, Callable[[int, int, int], None]] = {}
 
     @property
     def takes_text(self) -> bool:
         """Whether text that comes now is text of a paragraph."""
         return self._are_in_paragraph[-1] and not self.hidden
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
-        """Take the beginning of an element."""
-        self.path.append((name, at))
-        self.hidden += name in self.hidden_elements
-        if self.hidden:
-            return
+    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element that is not hidden."""
         if name in PARAGRAPHS:
             self._are_in_paragraph[-1] = True
         elif _has_own_text(name):
@@ -85,34 +71,20 @@ class TextReader:
             count = attributes.get("text:c", "1")
             spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
             self.take_character(_CHARACTERS[name] * spaces, at, behind)
-        if take := self.starts.get(name):
-            take(attributes, at, behind)
 
-    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
-        """Take the end of an element."""
-        _, start = self.path.pop()
-        if self.hidden:
-            self.hidden -= name in self.hidden_elements
-            return
+    def finish(self, name: str, at: int, behind: int) -> None:
+        """Take the end of an element that is not hidden."""
         if name in PARAGRAPHS:
             self._are_in_paragraph[-1] = False
             self.end_paragraph(name, at, behind)
         elif _has_own_text(name):
             self._are_in_paragraph.pop()
             self.close_aside(name, at, behind)
-        if take := self.ends.get(name):
-            take(start, at, behind)
 
     def characters(self, text: str) -> None:
         """Take text."""
         if self.takes_text:
             self.take_text(text.translate(PLAIN_HYPHENS))
-
-    def take_text(self, text: str) -> None:
-        """Take text of a paragraph."""
-
-    def take_character(self, text: str, at: int, behind: int) -> None:
-        """Take an element that stands for characters of a paragraph."""
 
     def end_paragraph(self, name: str, at: int, behind: int) -> None:
         """Take the end of a paragraph."""
@@ -128,13 +100,13 @@ def _has_own_text(name: str) -> bool:
     return name.startswith(_SHAPE) or name in {_NOTE, COMMENT}
 
 
-class PieceReader(TextReader):
+class PieceReader(OpenReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
     `properties` are the document's, where Zotero keeps the codes of its bookmarks.
     """
 
-    hidden_elements = TextReader.hidden_elements | {"text:ruby-text"}
+    hidden_elements = OpenReader.hidden_elements | {"text:ruby-text"}
     """Without the small text above other text in Japanese."""
 
     def __init__(self, properties: Mapping[str, str], kind: Kind) -> None:

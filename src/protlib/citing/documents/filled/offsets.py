@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final, Protocol
 
 from protlib.citing.documents.filled.edits import Edit
-from protlib.formats.word.fields import PLAIN_HYPHENS
 from protlib.formats.word.package import new_parser, run_parser, short_name, short_names
+from protlib.formats.word.text_reader import PLAIN_HYPHENS
 
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
 _TAG: Final = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")

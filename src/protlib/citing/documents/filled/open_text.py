@@ -8,7 +8,7 @@ from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-from protlib.formats.word.opendocument import COMMENT, PARAGRAPHS, TextReader
+from protlib.formats.word.opendocument import COMMENT, PARAGRAPHS, OpenReader
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({
@@ -81,10 +81,10 @@ class _Story:
     """The words that somebody typed in a note."""
 
 
-class OpenText(TextReader):
+class OpenText(OpenReader):
     """Reads the text of one part, and keeps the paragraphs that may have something to fill."""
 
-    hidden_elements = TextReader.hidden_elements | {COMMENT}
+    hidden_elements = OpenReader.hidden_elements | {COMMENT}
 
     def __init__(self, data: bytes) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from protlib.citing.documents.filled.draft import is_own
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_memory import Memory
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Reference, Run
-from protlib.formats.word.ooxml import NOTE_REFERENCES, TextReader, note_referred_to
+from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(
@@ -80,7 +80,7 @@ def kind_of(code: str, native: str = "") -> Kind:
     return Kind.CONTENTS if words[0].upper() in {"TOC", "TOF"} else Kind.OTHER
 
 
-class WordText(TextReader):
+class WordText(WordReader):
     """Reads one text, and keeps the paragraphs that may have something to fill."""
 
     def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
