@@ -12,24 +12,19 @@ from protlib.citing.documents.filled import open_markup, paragraphs, typed, zote
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     BorrowedText,
-    Doubt,
+    Draft,
     Filling,
     Live,
-    Manner,
     Place,
     around_note,
     borrowed_text,
     change_message,
-    changed_entries,
     code_of_citation,
     code_of_list,
     code_of_note,
     has_own_note,
     is_changed,
-    live_in,
-    manner_in,
     read_memory_of,
-    rewrite_message,
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
@@ -65,54 +60,29 @@ class _Spot:
     is_changed: bool = False
 
 
-class OpenDraft:
+class OpenDraft(Draft):
     """An OpenDocument text that was read, to be filled.
 
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    listed_places: tuple[Place, ...] = ()
-    header = ""
-
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self._data = data
         parts = Parts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
-        self.mistakes: list[str] = []
-        """The mistakes in typed citations, each with its place."""
-        self.doubts: list[Doubt] = []
-        """Words that would be citations with an @, where the library has such keys."""
-        self.hand_edits: list[str] = []
-        """Messages about what somebody changed in filled text."""
         spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
         self._spots = sorted(spots, key=lambda spot: spot.order)
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
         ]
-        """The citations of the document, in the order of its text."""
+        self.has_foreign = any(text.has_foreign for text in self._texts.values())
         body = self._texts[_CONTENT]
         if body.list:
-            self.hand_edits += map(rewrite_message, changed_entries(body.list.code, body.listed.splitlines()))
+            self.compare_list(body.list.code, body.listed.splitlines())
         self._marked = paragraphs.find_list_paragraph(body.paragraphs, self.mistakes, has_list=body.list is not None)
-
-    @property
-    def has_foreign(self) -> bool:
-        """Whether another program has put citations into the document."""
-        return any(text.has_foreign for text in self._texts.values())
-
-    @property
-    def live(self) -> Live | None:
-        """The program whose fields hold the citations."""
-        own_list = self._texts[_CONTENT].list
-        return live_in(own_list.code) if own_list else None
-
-    @property
-    def manner(self) -> Manner | None:
-        """The manner of the last filling."""
-        own_list = self._texts[_CONTENT].list
-        return manner_in(own_list.code) if own_list else None
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from protlib.citing import notation
@@ -11,29 +10,23 @@ from protlib.citing.documents.filled import paragraphs, typed, word_markup, word
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     BorrowedText,
-    Doubt,
+    Draft,
     Filling,
-    Live,
-    Manner,
     Place,
     TextMove,
     around_note,
     borrowed_text,
     change_message,
-    changed_entries,
     code_of_citation,
     code_of_note,
     has_own_note,
     is_changed,
-    live_in,
-    manner_in,
     read_memory_of,
-    rewrite_message,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.documents.filled.word_fields import Fields, fields_for
+from protlib.citing.documents.filled.word_fields import Fields, OwnFields
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
@@ -78,16 +71,14 @@ class Spot:
         return f"paragraph {self.paragraph.number}"
 
 
-class WordDraft:
+class WordDraft(Draft):
     """A Word document that was read, to be filled.
 
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    listed_places: tuple[Place, ...] = ()
-    header = ""
-
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self._data = data
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
@@ -96,46 +87,20 @@ class WordDraft:
         self._main = names[0]
         self._memory = word_memory.read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
-        self.mistakes: list[str] = []
-        """The mistakes in typed citations, each with its place."""
-        self.doubts: list[Doubt] = []
-        """Words that would be citations with an @, where the library has such keys."""
-        self.hand_edits: list[str] = []
-        """Messages about what somebody changed in filled text."""
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
-        if own := self._own_list:
-            self.hand_edits += map(rewrite_message, changed_entries(own.code, own.display.splitlines()))
+        self._own_list = next((own for own in self._texts[self._main].fields if own.is_list), None)
+        if self._own_list:
+            self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        """The citations in the order of the text; those of a note come where the text refers to it."""
+        self.has_foreign = any(text.has_foreign for text in self._texts.values())
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
         scan(text.data, text, name)
         return text
-
-    @property
-    def has_foreign(self) -> bool:
-        """Whether another program has put citations into the document."""
-        return any(text.has_foreign for text in self._texts.values())
-
-    @property
-    def live(self) -> Live | None:
-        """The program whose fields hold the citations."""
-        own = self._own_list
-        return live_in(own.code) if own else None
-
-    @cached_property
-    def manner(self) -> Manner | None:
-        """The manner of the last filling."""
-        own = self._own_list
-        return manner_in(own.code) if own else None
-
-    @property
-    def _own_list(self) -> OwnField | None:
-        return next((own for own in self._texts[self._main].fields if own.is_list), None)
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
@@ -205,7 +170,7 @@ class WordDraft:
         word = WordParts(parts, self._main)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
-        fields = fields_for(filling, word, self._memory)
+        fields = self._fields(filling, word)
         spots = [self._spots[place] for place in filling.places_to_fill]
         for number, spot in enumerate(spots):
             if spot.is_changed:
@@ -226,6 +191,14 @@ class WordDraft:
                 parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots))
         notes.put_in_order()
         return parts.archive_bytes()
+
+    def _fields(self, filling: Filling, word: WordParts) -> Fields:
+        """Return the fields that the filling asks for."""
+        if filling.live is None:
+            return OwnFields(filling)
+        from protlib.citing.documents.filled.word_live import live_fields
+
+        return live_fields(filling, word, self._memory)
 
     def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
