@@ -152,6 +152,7 @@ def test_a_table_of_contents_repeats_what_is_cited(kind: str) -> None:
     assert [*document.paragraphs(data)] == [("contents", "Aims [@a2001]"), ("body", "Aims [@a2001]")]
     assert document.read_document(data).text == "Aims [@a2001]\nAims [@a2001]\n"
     assert len(word.find(data).mentions) == 1
+    assert len(filled.read_draft(data, f"report.{kind}").places) == 1
 
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])

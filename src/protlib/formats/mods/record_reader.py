@@ -8,7 +8,7 @@ from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.formats.raw_record import RawRecordBuilder
+from protlib.formats.raw_record import RawRecordBuilder, one_or_all
 from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_of
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
@@ -247,9 +247,8 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         raw.keep("identifier", other_identifiers)
 
 
-def _one_or_all(elements: list["Element"]) -> str | list[str]:
-    texts = texts_of(elements)
-    return texts[0] if len(texts) == 1 else texts
+def _kept(elements: list["Element"]) -> str | list[str]:
+    return one_or_all(texts_of(elements))
 
 
 def _access_date(links: list["Element"]) -> str:
@@ -281,11 +280,11 @@ _ROWS: Final = (
         note for note in notes if note.get("type", "") not in _NOTES_ASIDE))),
     Row("number-of-pages", "physicalDescription/extent", lambda extents: next(
         (match[1] for text in texts_of(extents) if (match := _PAGES.search(text))), "")),
-    Row("mods:tableOfContents", "tableOfContents", _one_or_all),
+    Row("mods:tableOfContents", "tableOfContents", _kept),
     *(Row(meaning, f"location/url{usage}", read)
       for usage in ("[@usage='primary display']", "[@usage='primary']", "")
       for meaning, read in (("url", first_text), ("accessed", _access_date))),
 )  # fmt: skip
 _EXTENT: Final = (
-    Row("mods:extent", "physicalDescription/extent", _one_or_all), Row("medium", "physicalDescription/form"),
+    Row("mods:extent", "physicalDescription/extent", _kept), Row("medium", "physicalDescription/form"),
 )  # fmt: skip

@@ -28,9 +28,11 @@ _CELL: Final = "table:table-cell"
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _MOST_SPACES: Final = 100  # that one element stands for, so that a few bytes fill no memory
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
+CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index"})
+"""Lists of contents, which repeat headings and captions."""
 _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
-    "text:table-of-content": "contents", "text:illustration-index": "contents", "text:table-index": "contents",
+    **dict.fromkeys(CONTENTS, "contents"),
 }  # fmt: skip
 
 
@@ -128,7 +130,7 @@ class PieceReader(OpenReader):
             "text:section": lambda attributes, *_: self._fields.open("section", code=attributes.get("text:name", "")),
             "text:a": lambda *_: self._fields.open("link"),
             "text:bibliography-mark": self._open_bibliography_mark,
-            **{name: self._open_contents for name, kind in _CLOSED.items() if kind == "contents"},
+            **dict.fromkeys(CONTENTS, self._open_contents),
         }
         self.ends = {name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()}
 

@@ -22,7 +22,7 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
-from protlib.citing.documents.mentions import Lines
+from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
 
@@ -58,7 +58,7 @@ class MarkdownDraft(Draft):
         self._has_returns = "\r\n" in text
         self._text = text.replace("\r\n", "\n")
         self._own = list(_OWN.finditer(self._text))
-        self._bare = _blank_filled(self._text, self._own)
+        self._bare = blank_matches(self._text, _OWN)
         self._lines = Lines(self._text)
         self.doubts = list(self._doubts())
         self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
@@ -191,15 +191,6 @@ def _decode(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise ValueError("not UTF-8 text; save it as UTF-8") from error
-
-
-def _blank_filled(text: str, own: Sequence["re.Match[str]"]) -> str:
-    """Return the text with spaces where it was filled before."""
-    pieces, position = [], 0
-    for match in own:
-        pieces += [text[position : match.start()], re.sub(r"[^\n]", " ", match[0])]
-        position = match.end()
-    return "".join([*pieces, text[position:]])
 
 
 def _wrap_in_comments(code: str, display: str) -> str:

@@ -8,7 +8,7 @@ from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-from protlib.formats.word.opendocument import COMMENT, PARAGRAPHS, OpenReader
+from protlib.formats.word.opendocument import COMMENT, CONTENTS, PARAGRAPHS, OpenReader
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({
@@ -27,7 +27,7 @@ class Piece(paragraphs.Piece):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; `is_inner` where it is in a note, a frame, a header or a footer."""
+    """A paragraph; one that `is_inner` can have no note: it is in a note, a frame, a header or a list of contents."""
 
     is_inner: bool
 
@@ -170,7 +170,10 @@ class OpenText(OpenReader):
     def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
         self._count += 1
         is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self.path)
-        self._stories[-1].paragraph = Paragraph(start=at, number=self._count, content=behind, is_inner=is_inner)
+        is_again = any(above in CONTENTS for above, _ in self.path)
+        self._stories[-1].paragraph = Paragraph(
+            start=at, number=self._count, content=behind, is_inner=is_inner or is_again, is_again=is_again
+        )
 
     def _keep(self, start: int, end: int) -> None:
         """Remember an element inside filled text that belongs to something else."""

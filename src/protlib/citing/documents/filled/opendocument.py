@@ -74,23 +74,27 @@ class OpenDraft(Draft):
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
         spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
-        self._spots = sorted(spots, key=lambda spot: spot.order)
+        spots.sort(key=lambda spot: spot.order)
+        self._spots = [spot for spot in spots if not spot.paragraph.is_again]
+        self._again = [spot for spot in spots if spot.paragraph.is_again]
         self.places = [
             Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
         ]
         self.has_foreign = any(text.has_foreign for text in self._texts.values())
         body = self._texts[_CONTENT]
+        once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())
-        self._marked = paragraphs.find_list_paragraph(body.paragraphs, self.mistakes, has_list=body.list is not None)
+        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=body.list is not None)
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
             yield from self._mark_spots(name, text, mark)
         for paragraph in text.paragraphs:
             where = f"paragraph {paragraph.number}"
-            self.doubts += typed.doubts(paragraph.text, where)
-            for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, self.mistakes):
+            self.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
+            mistakes = [] if paragraph.is_again else self.mistakes
+            for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
                 order = name != _CONTENT, paragraph.place(start)
                 yield _Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
@@ -121,7 +125,8 @@ class OpenDraft(Draft):
         if changed or around.is_gone:
             spot.is_changed = True
             display = (changed or [mark.display])[0]
-            self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
+            if not own.paragraph.is_again:
+                self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
         yield spot
 
     def fill(self, filling: Filling) -> bytes:
@@ -130,11 +135,12 @@ class OpenDraft(Draft):
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        for number, place in enumerate(filling.places_to_fill):
-            spot = self._spots[place]
-            if spot.is_changed:
-                continue
-            edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data)
+        spots = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
+        numbers = {spot.source_text: number for number, spot in reversed(spots)}
+        again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
+        for own_number, (number, spot) in enumerate((*spots, *again)):
+            if not spot.is_changed:
+                edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
         edits[_CONTENT].append(self._list(filling))
         for name, edit in edits.items():
             if edit:
@@ -165,8 +171,11 @@ def _read_text(data: bytes, name: str) -> OpenText:
     return text
 
 
-def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
-    """Yield the edits that put a citation into the text, or into its own note in a style of notes."""
+def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_number: int) -> Iterator[Edit]:
+    """Yield the edits that put a citation into the text, or into its own note in a style of notes.
+
+    A list of contents repeats the citation with its `number`; its mark has an `own_number`.
+    """
     if spot.own and spot.own.has_note and spot.own.words.strip():
         raise words_in_note(f"paragraph {spot.paragraph.number}")
     text = spot.paragraph.text
@@ -177,7 +186,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes) -> Itera
         new = (
             spot.borrowed.before
             + open_markup.runs(lead)
-            + open_markup.mark(code, number, open_markup.runs(within))
+            + open_markup.mark(code, own_number, open_markup.runs(within))
             + escape(spot.borrowed.after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new)
