@@ -14,7 +14,7 @@ from protlib.formats.word.fields import (
     Piece,
     join_properties,
 )
-from protlib.formats.word.package import Package
+from protlib.formats.word.package import Handler, Package
 from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
@@ -72,22 +72,18 @@ def heading_styles(package: Package) -> AbstractSet[str]:
     return frozenset(style for style in styles.bases if styles.is_heading(style))
 
 
-class _Types:
+class _Types(Handler):
     """The content type of each part."""
 
     def __init__(self) -> None:
         self.types_by_part: dict[str, str] = {}
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name == "types:Override":
             self.types_by_part[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
 
-    def end(self, name: str) -> None: ...
 
-    def characters(self, text: str) -> None: ...
-
-
-class _Styles:
+class _Styles(Handler):
     """The styles of a document: the style on which each is based, and those that are headings themselves."""
 
     def __init__(self) -> None:
@@ -95,7 +91,7 @@ class _Styles:
         self._headings: set[str] = set()
         self._style = ""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         value = attributes.get("w:val", "")
         if name == "w:style":
             self._style = attributes.get("w:styleId", "")
@@ -104,10 +100,6 @@ class _Styles:
             self.bases[self._style] = value
         elif (name == "w:name" and _HEADING.fullmatch(value)) or (name == "w:outlineLvl" and value != _BODY_LEVEL):
             self._headings.add(self._style)
-
-    def end(self, name: str) -> None: ...
-
-    def characters(self, text: str) -> None: ...
 
     def is_heading(self, style: str) -> bool:
         """Tell whether a style, or one on which it is based, is a heading."""

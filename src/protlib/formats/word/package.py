@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
@@ -39,14 +39,17 @@ _SPACES: Final = {
 }
 
 
-class Handler(Protocol):
-    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix."""
+class Handler:
+    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix.
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
+    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
+    """
 
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
+    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0, /) -> None:
+        """Take the beginning of an element, with the beginning and the end of its start tag."""
+
+    def end(self, name: str, at: int = 0, behind: int = 0, /) -> None:
+        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
 
     def characters(self, text: str) -> None:
         """Take text, which may come in pieces."""
@@ -111,7 +114,7 @@ class Package:
         parse(self.read_part(part), handler, part)
 
 
-class _NamedTexts:
+class _NamedTexts(Handler):
     """Collects the whole text of each element of one name, by an attribute."""
 
     def __init__(self, element: str, attribute: str) -> None:
@@ -119,12 +122,12 @@ class _NamedTexts:
         self._element, self._attribute = element, attribute
         self._name = ""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name == self._element:
             self._name = attributes.get(self._attribute, "")
             self.found[self._name] = ""
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, *_: int) -> None:
         if name == self._element:
             self._name = ""
 

@@ -4,15 +4,16 @@ from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from protlib.formats.word.package import Handler
+
 PLAIN_HYPHENS: Final = {ord("\N{SOFT HYPHEN}"): None, ord("\N{NON-BREAKING HYPHEN}"): "-"}
 """For `str.translate`: a no-break hyphen is a plain hyphen, and a soft one is no text, whatever form a document has."""
 
 
-class TextReader:
+class TextReader(Handler):
     """Reads a text element by element; a class for each kind of document decides what is text in it.
 
     Their subclasses say what becomes of it: a method for each kind of text, and `starts` and `ends` for other elements.
-    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
     """
 
     hidden_elements: AbstractSet[str] = frozenset()

@@ -208,17 +208,17 @@ def _matched_text(match: "re.Match[str] | None") -> str:
 
 def code_of_citation(source_text: str, display: str, **around: str) -> str:
     """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
-    return f"{CITE} {_json(citation_memory(source_text, display, **around))}"
+    return f"{CITE} {compact_json(citation_memory(source_text, display, **around))}"
 
 
 def code_of_note(display: str) -> str:
     """Return the code of protlib's text in a note."""
-    return f"{NOTE} {_json({'shown': _mark_of(display)})}"
+    return f"{NOTE} {compact_json({'shown': _mark_of(display)})}"
 
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
-    return f"{LIST} {_json(list_memory(manner, entries))}"
+    return f"{LIST} {compact_json(list_memory(manner, entries))}"
 
 
 def list_memory(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
@@ -376,5 +376,6 @@ def _without_stop(runs: Runs) -> Runs:
     return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
 
 
-def _json(details: Mapping[str, Any]) -> str:
+def compact_json(details: Mapping[str, Any]) -> str:
+    """Return data as the codes of fields have it: JSON without spaces."""
     return json.dumps(details, ensure_ascii=False, separators=_NO_SPACE)

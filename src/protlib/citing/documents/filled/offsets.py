@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
-from protlib.formats.word.package import new_parser, run_parser, short_name, short_names
+from protlib.formats.word.package import Handler, new_parser, run_parser, short_name, short_names
 from protlib.formats.word.text_reader import PLAIN_HYPHENS
 
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
@@ -16,19 +16,6 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
 # Such as "&amp;" and "&#8212;", or a character.
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
-
-
-class Handler(Protocol):
-    """What a scan calls for each element; names are "w:p", or bare in other namespaces; places are those of bytes."""
-
-    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        """Take the beginning of an element, with the beginning and the end of its start tag."""
-
-    def end(self, name: str, at: int, behind: int) -> None:
-        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
-
-    def characters(self, text: str) -> None:
-        """Take text, which may come in pieces."""
 
 
 def scan(data: bytes, handler: Handler, part: str) -> None:
