@@ -2,29 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 from xml.sax.saxutils import escape
 
-from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, Runs, plain_text
-from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
+from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    BorrowedText,
     Draft,
     Filling,
     Live,
     Place,
     around_note,
-    borrowed_text,
-    change_message,
     code_of_citation,
     code_of_list,
     code_of_note,
     has_own_note,
-    is_changed,
-    read_memory_of,
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
@@ -43,21 +37,7 @@ _PREFERENCE: Final = re.compile(
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 
-@dataclass(slots=True, eq=False)
-class _Spot:
-    """A citation in a part: typed, from `start` to before `end` of its paragraph's text, or filled before."""
-
-    part: str
-    order: tuple[bool, int]
-    paragraph: Paragraph
-    citation: Citation
-    source_text: str
-    start: int
-    end: int
-    may_be_account: bool = False
-    own: OwnMark | None = None
-    borrowed: BorrowedText = field(default_factory=BorrowedText)
-    is_changed: bool = False
+_Spot = spots.Spot[Paragraph, OwnMark]
 
 
 class OpenDraft(Draft):
@@ -73,13 +53,9 @@ class OpenDraft(Draft):
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
-        spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
-        spots.sort(key=lambda spot: spot.order)
-        self._spots = [spot for spot in spots if not spot.paragraph.is_again]
-        self._again = [spot for spot in spots if spot.paragraph.is_again]
-        self.places = [
-            Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
-        ]
+        all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
+        self._spots, self._again = spots.once_and_again(all_spots)
+        self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
         self.has_foreign = any(text.has_foreign for text in self._texts.values())
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
@@ -89,45 +65,13 @@ class OpenDraft(Draft):
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            yield from self._mark_spots(name, text, mark)
+            own = mark.mark_in_text() if has_own_note(mark.code) else mark
+            if own and (remembered := spots.typed_before(mark.code)):
+                inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
+                spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *remembered)
+                yield spots.filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
         for paragraph in text.paragraphs:
-            where = f"paragraph {paragraph.number}"
-            self.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
-            mistakes = [] if paragraph.is_again else self.mistakes
-            for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
-                order = name != _CONTENT, paragraph.place(start)
-                yield _Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
-
-    def _mark_spots(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
-        source_text = read_memory_of(mark.code).get("typed")
-        citation = notation.parse(source_text) if isinstance(source_text, str) else None
-        own = mark.mark_in_text() if has_own_note(mark.code) else mark
-        if not citation or not isinstance(source_text, str) or not own:
-            return
-        start, end = own.paragraph.span(own)
-        around = borrowed_text(own.code, own.paragraph.text[:start])
-        start -= 0 if around.is_gone else len(around.lead)
-        spot = _Spot(
-            name,
-            (name != _CONTENT, own.start),
-            own.paragraph,
-            citation,
-            source_text,
-            start,
-            end,
-            own=own,
-            borrowed=around,
-        )
-        inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-        changed = [
-            inner_mark.display for inner_mark in (mark, *inner) if is_changed(inner_mark.code, inner_mark.display)
-        ]
-        if changed or around.is_gone:
-            spot.is_changed = True
-            display = (changed or [mark.display])[0]
-            if not own.paragraph.is_again:
-                self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
-        yield spot
+            yield from spots.typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -135,10 +79,10 @@ class OpenDraft(Draft):
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        spots = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
-        numbers = {spot.source_text: number for number, spot in reversed(spots)}
+        filled = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
+        numbers = {spot.source_text: number for number, spot in reversed(filled)}
         again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
-        for own_number, (number, spot) in enumerate((*spots, *again)):
+        for own_number, (number, spot) in enumerate((*filled, *again)):
             if not spot.is_changed:
                 edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
         edits[_CONTENT].append(self._list(filling))
@@ -165,6 +109,14 @@ class OpenDraft(Draft):
         return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
 
 
+def _order(name: str, place: int) -> tuple[int, int, int]:
+    return int(name != _CONTENT), place, 0
+
+
+def _where(paragraph: Paragraph) -> str:
+    return f"paragraph {paragraph.number}"
+
+
 def _read_text(data: bytes, name: str) -> OpenText:
     text = OpenText(data)
     scan(data, text, name)
@@ -177,7 +129,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
     A list of contents repeats the citation with its `number`; its mark has an `own_number`.
     """
     if spot.own and spot.own.has_note and spot.own.words.strip():
-        raise words_in_note(f"paragraph {spot.paragraph.number}")
+        raise words_in_note(spot.where)
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
         display = filling.text(number, is_last=not text[spot.end :].strip())

@@ -1,27 +1,21 @@
 """Word documents filled: citations and the list become fields of Word, and no other byte changes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
-from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, plain_text
-from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
+from protlib.citing.citation import Run, plain_text
+from protlib.citing.documents.filled import paragraphs, spots, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    BorrowedText,
     Draft,
     Filling,
     Place,
     TextMove,
     around_note,
-    borrowed_text,
-    change_message,
     code_of_citation,
     code_of_note,
     has_own_note,
-    is_changed,
-    read_memory_of,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
@@ -39,36 +33,7 @@ _LAST: Final = 1 << 62
 _COMMENTS: Final = "comments"
 
 
-@dataclass(slots=True, eq=False)
-class Spot:
-    """A citation in a text, from `start` to before `end` of its paragraph's text: typed, or a field of protlib."""
-
-    part: str
-    order: tuple[int, int, int]
-    paragraph: Paragraph
-    citation: Citation
-    source_text: str
-    start: int
-    end: int
-    may_be_account: bool = False
-    own: OwnField | None = None
-    borrowed: BorrowedText = field(default_factory=BorrowedText)
-    is_changed: bool = False
-    """Whether somebody changed the filled text, which then stays."""
-
-    @property
-    def own_start(self) -> int:
-        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
-        return self.paragraph.span(self.own)[0] if self.own else self.start
-
-    @property
-    def where(self) -> str:
-        """The place, for people."""
-        if self.paragraph.note:
-            return self.paragraph.note
-        if self.order[0] and self.order[0] != _LAST:
-            return self.part.rpartition("/")[2].removesuffix(".xml")
-        return f"paragraph {self.paragraph.number}"
+Spot = spots.Spot[Paragraph, OwnField]
 
 
 class WordDraft(Draft):
@@ -104,21 +69,21 @@ class WordDraft(Draft):
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
-        spots: list[Spot] = []
+        all_spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
         owned -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
-                    spots += self._field_spots(name, number, own)
+                    all_spots += self._field_spots(name, number, own)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
-                    spots += self._spots_of_text(name, number, paragraph)
-        spots.sort(key=lambda spot: spot.order)
-        return (
-            [spot for spot in spots if not spot.paragraph.is_again],
-            [spot for spot in spots if spot.paragraph.is_again],
-        )
+                    where = paragraph.note or f"paragraph {paragraph.number}"
+                    order = partial(self._order, number, paragraph)
+                    for spot in spots.typed_spots(self, name, where, paragraph, order):
+                        spot.where = _where(name, spot.order, paragraph)
+                        all_spots.append(spot)
+        return spots.once_and_again(all_spots)
 
     def _order(self, number: int, paragraph: Paragraph, start: int) -> tuple[int, int, int]:
         if not number:
@@ -129,40 +94,21 @@ class WordDraft(Draft):
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        source_text = read_memory_of(own.code).get("typed")
-        citation = notation.parse(source_text) if isinstance(source_text, str) else None
+        remembered = spots.typed_before(own.code)
         place: OwnField | None = own
         if has_own_note(own.code):
             name, number, place = self._main, 0, self._find_in_text(own)
-        if not citation or not isinstance(source_text, str) or not place:
-            return
-        order = self._order(number, place.first, place.start)
-        start, end = place.first.span(place)
-        around = borrowed_text(own.code, place.first.text[:start])
-        spot = Spot(name, order, place.first, citation, source_text, start, end, own=place, borrowed=around)
-        spot.start -= 0 if around.is_gone else len(around.lead)
-        inner = [self._noted[note] for note in own.notes if note in self._noted]
-        changed = [own_field.display for own_field in (own, *inner) if is_changed(own_field.code, own_field.display)]
-        if changed or around.is_gone:
-            spot.is_changed = True
-            self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
-        yield spot
+        if remembered and place:
+            order = self._order(number, place.first, place.start)
+            where = _where(name, order, place.first)
+            inner = [self._noted[note] for note in own.notes if note in self._noted]
+            shown = [(own_field.code, own_field.display) for own_field in (own, *inner)]
+            yield spots.filled_spot(self, Spot(name, order, where, place.first, *remembered), place, shown)
 
     def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
         return reference.own_in_text(own) if reference else None
-
-    def _spots_of_text(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
-        where = paragraph.note or f"paragraph {paragraph.number}"
-        if paragraph.is_again:
-            mistakes: list[str] = []
-        else:
-            mistakes = self.mistakes
-            self.doubts += typed.doubts(paragraph.text, where)
-        for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
-            order = self._order(number, paragraph, paragraph.place(start))
-            yield Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -171,12 +117,12 @@ class WordDraft(Draft):
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
         fields = self._fields(filling, word)
-        spots = [self._spots[place] for place in filling.places_to_fill]
-        for number, spot in enumerate(spots):
+        filled = [self._spots[place] for place in filling.places_to_fill]
+        for number, spot in enumerate(filled):
             if spot.is_changed:
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
-        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots)))}
+        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(filled)))}
         for spot in self._again:
             if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _fill_inline(
@@ -188,7 +134,7 @@ class WordDraft(Draft):
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, filled))
         notes.put_in_order()
         return parts.archive_bytes()
 
@@ -208,12 +154,12 @@ class WordDraft(Draft):
             notes.remove(spot.own.notes)
         return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edit_part(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
+    def _edit_part(self, name: str, data: bytes, edits: list[Edit], filled: Sequence[Spot]) -> bytes:
         """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
             return apply_edits(data, edits)
         except OverlapError as error:
-            near = [spot for spot in spots if spot.part == name and spot.paragraph.start <= error.place]
+            near = [spot for spot in filled if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
@@ -243,6 +189,13 @@ class WordDraft(Draft):
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
+
+
+def _where(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
+    """Return a place for people."""
+    is_apart = order[0] and order[0] != _LAST
+    apart = part.rpartition("/")[2].removesuffix(".xml") if is_apart else ""
+    return paragraph.note or apart or f"paragraph {paragraph.number}"
 
 
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:
