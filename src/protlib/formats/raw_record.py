@@ -40,8 +40,8 @@ class RawRecordBuilder:
 
     def keep(self, name: str, texts: Iterable[str]) -> None:
         """Keep texts without a meaning under their name in the format: several texts as a list."""
-        if kept := one_or_all(text for text in texts if text):
-            self.extra[f"{self._origin}:{name}"] = kept
+        if value := one_or_all(text for text in texts if text):
+            self.extra[f"{self._origin}:{name}"] = value
 
     def values(self) -> RawRecord:
         """Return the values in the form that `cleaning.clean_record` takes."""

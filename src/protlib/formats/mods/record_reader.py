@@ -247,7 +247,7 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         raw.keep("identifier", other_identifiers)
 
 
-def _kept(elements: list["Element"]) -> str | list[str]:
+def _keep_texts(elements: list["Element"]) -> str | list[str]:
     return one_or_all(texts_of(elements))
 
 
@@ -280,11 +280,11 @@ _ROWS: Final = (
         note for note in notes if note.get("type", "") not in _NOTES_ASIDE))),
     Row("number-of-pages", "physicalDescription/extent", lambda extents: next(
         (match[1] for text in texts_of(extents) if (match := _PAGES.search(text))), "")),
-    Row("mods:tableOfContents", "tableOfContents", _kept),
+    Row("mods:tableOfContents", "tableOfContents", _keep_texts),
     *(Row(meaning, f"location/url{usage}", read)
       for usage in ("[@usage='primary display']", "[@usage='primary']", "")
       for meaning, read in (("url", first_text), ("accessed", _access_date))),
 )  # fmt: skip
 _EXTENT: Final = (
-    Row("mods:extent", "physicalDescription/extent", _kept), Row("medium", "physicalDescription/form"),
+    Row("mods:extent", "physicalDescription/extent", _keep_texts), Row("medium", "physicalDescription/form"),
 )  # fmt: skip

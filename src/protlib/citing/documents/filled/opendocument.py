@@ -66,9 +66,9 @@ class OpenDraft(Draft):
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
             own = mark.mark_in_text() if has_own_note(mark.code) else mark
-            if own and (remembered := spots.typed_before(mark.code)):
+            if own and (memory := spots.typed_before(mark.code)):
                 inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-                spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *remembered)
+                spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *memory)
                 yield spots.filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
         for paragraph in text.paragraphs:
             yield from spots.typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
@@ -79,10 +79,10 @@ class OpenDraft(Draft):
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        filled = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
-        numbers = {spot.source_text: number for number, spot in reversed(filled)}
+        to_fill = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
+        numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
         again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
-        for own_number, (number, spot) in enumerate((*filled, *again)):
+        for own_number, (number, spot) in enumerate((*to_fill, *again)):
             if not spot.is_changed:
                 edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
         edits[_CONTENT].append(self._list(filling))

@@ -71,13 +71,13 @@ def typed_before(code: str) -> tuple[str, Citation] | None:
 
 
 def filled_spot(
-    draft: Draft, spot: Spot[Any, AnyOwn], own: AnyOwn, shown: Iterable[tuple[str, str]]
+    draft: Draft, spot: Spot[Any, AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
 ) -> Spot[Any, AnyOwn]:
     """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
 
-    `shown` are the codes and the texts that belong to it: its own, and that of its note.
+    `displays` are the codes and the texts that belong to it: its own, and that of its note.
     """
-    pairs = list(shown)
+    pairs = list(displays)
     spot.own = own
     spot.start, spot.end = spot.paragraph.span(own)
     spot.borrowed = borrowed_text(own.code, spot.paragraph.text[: spot.start])

@@ -94,16 +94,16 @@ class WordDraft(Draft):
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        remembered = spots.typed_before(own.code)
+        memory = spots.typed_before(own.code)
         place: OwnField | None = own
         if has_own_note(own.code):
             name, number, place = self._main, 0, self._find_in_text(own)
-        if remembered and place:
+        if memory and place:
             order = self._order(number, place.first, place.start)
             where = _where(name, order, place.first)
             inner = [self._noted[note] for note in own.notes if note in self._noted]
-            shown = [(own_field.code, own_field.display) for own_field in (own, *inner)]
-            yield spots.filled_spot(self, Spot(name, order, where, place.first, *remembered), place, shown)
+            displays = [(own_field.code, own_field.display) for own_field in (own, *inner)]
+            yield spots.filled_spot(self, Spot(name, order, where, place.first, *memory), place, displays)
 
     def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
@@ -117,12 +117,12 @@ class WordDraft(Draft):
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
         fields = self._fields(filling, word)
-        filled = [self._spots[place] for place in filling.places_to_fill]
-        for number, spot in enumerate(filled):
+        to_fill = [self._spots[place] for place in filling.places_to_fill]
+        for number, spot in enumerate(to_fill):
             if spot.is_changed:
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
-        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(filled)))}
+        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(to_fill)))}
         for spot in self._again:
             if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _fill_inline(
@@ -134,7 +134,7 @@ class WordDraft(Draft):
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, filled))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, to_fill))
         notes.put_in_order()
         return parts.archive_bytes()
 
@@ -154,12 +154,12 @@ class WordDraft(Draft):
             notes.remove(spot.own.notes)
         return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edit_part(self, name: str, data: bytes, edits: list[Edit], filled: Sequence[Spot]) -> bytes:
+    def _edit_part(self, name: str, data: bytes, edits: list[Edit], to_fill: Sequence[Spot]) -> bytes:
         """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
             return apply_edits(data, edits)
         except OverlapError as error:
-            near = [spot for spot in filled if spot.part == name and spot.paragraph.start <= error.place]
+            near = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
