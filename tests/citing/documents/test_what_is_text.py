@@ -201,4 +201,16 @@ def test_a_damaged_text_is_read_up_to_the_damage() -> None:
 
 
 def test_a_number_of_spaces_fills_no_memory() -> None:
-    assert document.read_document(odt("a<text:s text:c='2000000000'/>b")).text == f"a{' ' * 100}b\n"
+    for count in ("2000000000", "9" * 5000):
+        assert document.read_document(odt(f"a<text:s text:c='{count}'/>b")).text == f"a{' ' * 100}b\n"
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_boxes_within_boxes_without_end_are_refused(kind: str) -> None:
+    opening, closing = ("<w:txbxContent>", "</w:txbxContent>") if kind == "docx" else ("<draw:g>", "</draw:g>")
+    inner = p(run("x")) if kind == "docx" else "<text:p>x</text:p>"
+    content = f"{opening * 5000}{inner}{closing * 5000}"
+    data = docx(content) if kind == "docx" else odt(content)
+    assert "nested too deeply" in document.read_document(data).problems[0].what
+    with pytest.raises(ValueError, match="nested too deeply"):
+        word.find(data)

@@ -84,7 +84,7 @@ class FieldCollector:
 
     def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
         """Open a field; if `is_code`, its code comes before the displayed text. ValueError where too many are open."""
-        if len(self._opened) > _DEEPEST:
+        if self._depth() > _DEEPEST:
             raise ValueError("its fields are nested too deeply")
         self._opened.append(_Open(kind, name, [code], is_code=is_code))
         self._codes += is_code
@@ -123,7 +123,9 @@ class FieldCollector:
             self.add_text(text)
 
     def open_aside(self) -> None:
-        """Begin paragraphs beside the text; fields do not cross their ends."""
+        """Begin paragraphs beside the text; fields do not cross their ends. ValueError where too many are open."""
+        if self._depth() > _DEEPEST:
+            raise ValueError("its text boxes are nested too deeply")
         self._outer.append((self._opened, self._codes))
         self._opened, self._codes = [_Open("text", "", [])], 0
 
@@ -166,6 +168,9 @@ class FieldCollector:
         while len(self._opened) > 1:
             self._add(self._opened[-1])
         return tuple(self._opened[0].pieces)
+
+    def _depth(self) -> int:
+        return len(self._opened) + sum(len(opened) for opened, _ in self._outer)
 
     def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
         for entry in reversed(self._opened[1:]):
