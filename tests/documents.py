@@ -14,6 +14,7 @@ B: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WHOLE: Final = ("<text:p>", "<text:h>", "<text:section", "<text:table-of-content", "<table:")
 _ODF: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 ITEM: Final[Mapping[str, Any]] = {
@@ -56,7 +57,8 @@ def docx(
     parts = {main: f"{_XML}<w:document {root}><w:body>{body}</w:body></w:document>"}
     kinds = {main: kind}
     for note, content in (notes or {}).items():
-        parts[f"word/{note}.xml"] = f"{_XML}<w:{note} {root}>{p(content)}</w:{note}>"
+        inner = content if content.startswith("<w:footnote ") else p(content)
+        parts[f"word/{note}.xml"] = f"{_XML}<w:{note} {root}>{inner}</w:{note}>"
         kinds[f"word/{note}.xml"] = note.rstrip("0123456789")
     overrides = "".join(
         f'<Override PartName="/{part}" ContentType="{_TYPE}.{told}+xml"/>' for part, told in kinds.items()
@@ -82,10 +84,10 @@ def _custom(properties: Mapping[str, str]) -> str:
 
 def odt(*paragraphs: str, properties: Mapping[str, str] | None = None) -> bytes:
     """Return an OpenDocument text."""
-    spaces = f'xmlns:office="{_ODF}:office:1.0" xmlns:text="{_ODF}:text:1.0" xmlns:meta="{_ODF}:meta:1.0"'
+    names = {"office": "office", "text": "text", "meta": "meta", "table": "table", "draw": "drawing"}
+    spaces = " ".join(f'xmlns:{prefix}="{_ODF}:{name}:1.0"' for prefix, name in names.items())
     body = "".join(
-        paragraph if paragraph.startswith("<text:") and "</text:p>" in paragraph else f"<text:p>{paragraph}</text:p>"
-        for paragraph in paragraphs
+        paragraph if paragraph.startswith(_WHOLE) else f"<text:p>{paragraph}</text:p>" for paragraph in paragraphs
     )
     user = "".join(
         f'<meta:user-defined meta:name="{name}">{escape(text)}</meta:user-defined>'

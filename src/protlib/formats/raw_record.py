@@ -40,12 +40,18 @@ class RawRecordBuilder:
 
     def keep(self, name: str, texts: Iterable[str]) -> None:
         """Keep texts without a meaning under their name in the format: several texts as a list."""
-        if filled_texts := [text for text in texts if text]:
-            self.extra[f"{self._origin}:{name}"] = filled_texts[0] if len(filled_texts) == 1 else filled_texts
+        if value := one_or_all(text for text in texts if text):
+            self.extra[f"{self._origin}:{name}"] = value
 
     def values(self) -> RawRecord:
         """Return the values in the form that `cleaning.clean_record` takes."""
         return {**self.fields, "extra": self.extra}
+
+
+def one_or_all(texts: Iterable[str]) -> str | list[str]:
+    """Return a text where it is the only one, else all texts."""
+    all_texts = list(texts)
+    return all_texts[0] if len(all_texts) == 1 else all_texts
 
 
 def get_value(publication: Publication, meaning: str) -> Any:

@@ -9,6 +9,7 @@ from typing import Final
 
 from protlib.formats.endnote_types import KINDS, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.raw_record import one_or_all
 from protlib.formats.records import gather
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.reader import read_ris_record
@@ -106,8 +107,7 @@ def _raw(line: int, tags: Tags) -> RawRecord:
     if type_name and kind == "GEN" and type_name.lower() not in _NAMED_KINDS:
         extra["refer:0"] = [type_name]
     if extra:
-        extra_values = {tag: values[0] if len(values) == 1 else values for tag, values in extra.items()}
-        raw["extra"] = {**raw.get("extra", {}), **extra_values}
+        raw["extra"] = {**raw.get("extra", {}), **{tag: one_or_all(values) for tag, values in extra.items()}}
     return raw
 
 

@@ -4,10 +4,11 @@ Text before a record, which could declare entities, is never parsed; a document 
 """
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
+from protlib.text import clean
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -114,6 +115,32 @@ def text_of(element: "Element") -> str:
     return "".join(element.itertext()).strip()
 
 
+def texts_of(elements: Iterable["Element"]) -> list[str]:
+    """Return the text of each element that has one, with single spaces."""
+    return [text for element in elements if (text := clean(text_of(element)))]
+
+
+def first_text(elements: Iterable["Element"]) -> str:
+    """Return the first text in some elements, with single spaces; "" where there is none."""
+    return next(iter(texts_of(elements)), "")
+
+
+class Row(NamedTuple):
+    """What a record has for the elements at a path, and how the elements there become its value."""
+
+    meaning: str
+    path: str
+    read: "Callable[[list[Element]], Any]" = first_text
+
+
+def read_rows(element: "Element", rows: Iterable[Row], store: Callable[[str, Any], object]) -> None:
+    """Store the value of each row under its meaning; a row without one is passed over."""
+    for meaning, path, read in rows:
+        if value := read(element.findall(path)):
+            store(meaning, value)
+
+
 def escape(text: str) -> str:
     """Return a text escaped for XML, without characters that XML forbids."""
+    # Python's own function loads the modules of the network.
     return UNFIT.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -12,7 +12,7 @@ from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
-from protlib.formats.xmltext import NotXMLError, parse_element, text_of
+from protlib.formats.xmltext import NotXMLError, Row, parse_element, read_rows, text_of, texts_of
 from protlib.record import dates
 from protlib.record.fields.headings import type_of
 from protlib.record.raw_record import Extra, RawRecord
@@ -34,7 +34,23 @@ _TEXTS: Final = {
     "meetingName": "event-title", "conferenceName": "event-title", "scale": "scale", "artworkSize": "dimensions",
     "runningTime": "dimensions", "status": "status", "originalDate": "original-date",
 }  # fmt: skip
-_CONTAINED: Final = {"title": "container-title", "alternative": "container-title-short", "volume": "volume"}
+_ROWS: Final = (
+    Row("publisher", "publisher/Organization/name"), Row("publisher-place", "publisher/Organization//locality"),
+    Row("call-number", "subject/LCC"), Row("call-number", "subject/DDC"),
+    Row("keyword", "subject", lambda subjects: texts_of(
+        subject for subject in subjects if subject.find("LCC") is None and subject.find("DDC") is None)),
+)  # fmt: skip
+_CONTAINER: Final = (
+    Row("container-title", "title"), Row("container-title-short", "alternative"), Row("volume", "volume"),
+)  # fmt: skip
+_WHOLES: Final = {
+    "Part": (Row("section", "title"),),
+    "Series": (
+        Row("collection-title", "title"), Row("collection-title", "alternative"),
+        Row("collection-number", "identifier"), Row("collection-number", "number"),
+    ),
+}  # fmt: skip
+"""What contains an item and is no container of CSL."""
 # Such as "authors", in which an item lists the creators of a type; the creators that Zotero cites as authors.
 _ROLES: Final = {
     **dict.fromkeys(
@@ -146,11 +162,10 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
             _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{_EXTRA}{child.tag}", text)
     _read_number(_text(node, "number"), item)
     _read_dates(node, item)
-    _read_publisher(node, item)
     _read_identifiers(node, item)
     for container in graph.led_to(node, "isPartOf"):
         _read_container(container, item, graph)
-    _read_subjects(node, item)
+    read_rows(node, _ROWS, item.setdefault)
     for event in graph.led_to(node, "presentedAt"):
         _keep("event-title", _text(event, "title"), item)
     _read_key(item)
@@ -201,12 +216,6 @@ def _read_dates(node: "Element", item: Item) -> None:
         item["issued" if item["type"] == "personal_communication" else "accessed"] = {"raw": accessed[:10]}
 
 
-def _read_publisher(node: "Element", item: Item) -> None:
-    for organisation in node.iterfind("publisher/Organization"):
-        _keep("publisher", _text(organisation, "name"), item)
-        _keep("publisher-place", next((text_of(place) for place in organisation.iter("locality")), ""), item)
-
-
 def _read_identifiers(node: "Element", item: Item) -> None:
     """Read "ISBN 978...", the link, and the item's name in the graph: a book's ISBN, a journal's ISSN."""
     for identifier in node.findall("identifier"):
@@ -225,28 +234,13 @@ def _read_identifiers(node: "Element", item: Item) -> None:
 
 def _read_container(container: "Element", item: Item, graph: _Graph, depth: int = 0) -> None:
     """Read the whole that contains an item: a section, a series, or a container, which may be in a series."""
-    if container.tag == "Part":
-        _keep("section", _text(container, "title"), item)
-    elif container.tag == "Series":
-        _keep("collection-title", _text(container, "title") or _text(container, "alternative"), item)
-        _keep("collection-number", _text(container, "identifier") or _text(container, "number"), item)
-    else:
-        for name, variable in _CONTAINED.items():
-            _keep(variable, _text(container, name), item)
+    read_rows(container, _WHOLES.get(container.tag, _CONTAINER), item.setdefault)
+    if container.tag not in _WHOLES:
         _read_number(_text(container, "number"), item)
         _read_identifiers(container, item)
     if depth < 3:
         for outer in graph.led_to(container, "isPartOf"):
             _read_container(outer, item, graph, depth + 1)
-
-
-def _read_subjects(node: "Element", item: Item) -> None:
-    """Read the keywords, also Zotero's automatic ones, and the call number."""
-    for subject in node.findall("subject"):
-        if subject.find("LCC") is not None or subject.find("DDC") is not None:
-            _keep("call-number", text_of(subject), item)
-        elif text := text_of(subject):
-            item.setdefault("keyword", []).append(text)
 
 
 def _read_key(item: Item) -> None:

@@ -58,6 +58,19 @@ def test_what_stands_around_a_citation_stays_byte_for_byte(paragraph: str, expec
     assert body(filled(paragraph)) == f"<text:p>{expected}</text:p>"
 
 
+@pytest.mark.parametrize("is_note", [False, True])
+def test_a_list_of_contents_shows_again_what_a_heading_shows(is_note: bool) -> None:
+    contents = "<text:table-of-content><text:p>On [@a1]</text:p></text:table-of-content>"
+    made = filled(contents, "On [@a1]", references=(), notes=is_note)
+    assert body(made) == f"{contents.replace('[@a1]', 'MARK')}<text:p>On{'' if is_note else ' '}MARK</text:p>"
+    names = [match[1] for match in MARK.finditer(part(made, CONTENT))]
+    assert len(set(names)) == len(names) == 2
+    assert part(made, CONTENT).count("<text:note ") == is_note
+    again = OpenDraft(made)
+    assert len(again.places) == 1
+    assert again.hand_edits == []
+
+
 def test_citations_and_the_list_are_put_in_with_their_forms() -> None:
     draft = OpenDraft(odt("See [@iom2009caring, p. 3] and @jobe2010causes."))
     assert [(place.citation.keys, place.where) for place in draft.places] == [

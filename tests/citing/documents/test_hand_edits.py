@@ -14,7 +14,7 @@ KINDS = ("docx", "odt", "md")
 
 
 def read(kind: str, data: bytes) -> Draft:
-    return {"docx": WordDraft, "odt": OpenDraft, "md": MarkdownDraft}[kind](data)  # type: ignore[return-value]
+    return {"docx": WordDraft, "odt": OpenDraft, "md": MarkdownDraft}[kind](data)
 
 
 def blank(kind: str) -> bytes:

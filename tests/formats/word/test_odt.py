@@ -78,7 +78,7 @@ def test_what_is_deleted_and_the_number_of_a_note_are_no_text() -> None:
     deleted = f"<text:tracked-changes><text:p>{reference_mark(CODE, 'x')}</text:p></text:tracked-changes>"
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>note</text:p></text:note-body></text:note>"
     data = odt(f"a{note}<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d{deleted}")
-    assert document.read_document(data).text == "anote\n b\tc\nd\n"
+    assert document.read_document(data).text == "a  b\tc\nd\nnote\n"
     assert document.read_document(data).citations == ()
 
 

@@ -65,11 +65,4 @@ class Lines:
 
 def blank_matches(text: str, pattern: "re.Pattern[str]") -> str:
     """Return the text with spaces for each match, so that all other characters keep their places and lines."""
-    return pattern.sub(_blank, text)
-
-
-def _blank(match: "re.Match[str]") -> str:
-    return _ANYTHING.sub(" ", match[0])
-
-
-_ANYTHING = re.compile(r"[^\n]")
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -1,7 +1,7 @@
 """Citations in documents of Word and LibreOffice: typed keys, and those of other programs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,7 +10,9 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
 from protlib.formats.word import document
+from protlib.formats.word.document import Passage, ShownList
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.word.fields import Aside, ParagraphEnd
 from protlib.formats.word.native import PROTLIB
 from protlib.record import cleaning
 from protlib.record.model import Publication
@@ -25,23 +27,33 @@ def find(data: bytes) -> Mentions:
     A key without a digit in running text ("Follow us @Testing") is an account of a social network. Raises ValueError,
     with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
-    document_text = document.read_document(data, is_whole=True)
     names = _Names()
+    citations = _citations(document.read_document(data, is_whole=True).passages, names)
+    mentions = tuple(Mention(0, citation) for citation in citations)
+    return Mentions(mentions, records=names.records, field_count=names.count)
+
+
+def _citations(passages: Iterable[Passage], names: "_Names") -> Iterator[Citation]:
+    """Yield the citations in their order; those of a note come where the text refers to it."""
     texts: list[str] = []
     length = 0
     placed: list[tuple[int, Citation]] = []
-    for part in document_text.passages:
-        if isinstance(part, str):
-            texts.append(part.replace("\n", "\n\n"))  # in the notation, a blank line ends a paragraph
+    for part in passages:
+        text = ""
+        if isinstance(part, Aside):
+            if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
+                continue
+            placed += [(length, citation) for citation in _citations(part.pieces, names)]
+        elif isinstance(part, EmbeddedCitation):
+            placed += [(length, citation)] if (citation := names.citation(part)).cited else []
+            text = _STANDS_FOR_CITATION
         else:
-            if (citation := names.citation(part)).cited:
-                placed.append((length, citation))
-            texts.append(_STANDS_FOR_CITATION)
-        length += len(texts[-1])
-    count = sum(len(citation.cited) for _place, citation in placed)
+            # In the notation, a blank line ends a paragraph.
+            text = part.replace("\n", "\n\n") if isinstance(part, ParagraphEnd | ShownList) else part
+        texts.append(text)
+        length += len(text)
     placed += _find_in_text("".join(texts))
-    mentions = (Mention(0, citation) for _, citation in sorted(placed, key=lambda pair: pair[0]))
-    return Mentions(tuple(mentions), records=names.records, field_count=count)
+    return (citation for _, citation in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _find_in_text(text: str) -> Iterator[tuple[int, Citation]]:
@@ -56,14 +68,19 @@ class _Names:
     """The keys that name what programs cite: that of the record, else its title; each for one work."""
 
     records: dict[str, Publication] = field(default_factory=dict)
+    count: int = 0
+    """How many works the citations cite."""
     _by_identity: dict[tuple[str, str], str] = field(default_factory=dict)
     _used_keys: set[str] = field(default_factory=set)
 
     def citation(self, embedded: EmbeddedCitation) -> Citation:
         """Return a citation of another program as a `Citation`."""
         if embedded.program == PROTLIB:
-            return with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
-        return Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))
+            citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
+        else:
+            citation = Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))
+        self.count += len(citation.cited)
+        return citation
 
     def _key(self, program: str, item: EmbeddedItem) -> str:
         key = self._by_identity.get((program, item.identity))

@@ -11,6 +11,7 @@ from typing import Final
 from protlib.formats.marc.fields import Field, Marc, plain
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
+from protlib.formats.raw_record import one_or_all
 from protlib.record import dates, names
 from protlib.record.identifiers import symbols
 from protlib.record.model import Name
@@ -263,4 +264,4 @@ def _notes_and_rest(marc: Marc) -> Extra:
         if field.tag not in _READ_TAGS or field.tag == "500":
             text = " ".join(text for _, text in field.parts).strip()
             by_tag.setdefault(f"marc:{field.tag}", []).append(text)
-    return {name: texts[0] if len(texts) == 1 else texts for name, texts in by_tag.items() if any(texts)}
+    return {name: one_or_all(texts) for name, texts in by_tag.items() if any(texts)}

@@ -11,18 +11,15 @@ __all__ = ["loads", "sniff"]
 
 # Such as '<modsCollection xmlns="http://www.loc.gov/mods/v3">' or "<mods:mods ID='a'>"; other formats contain it.
 _HEAD: Final = re.compile(r"<(?:[\w-]+:)?mods(?:Collection)?(?:\s[^<>]*)?>", re.IGNORECASE)
+_WEB_PAGE: Final = re.compile(r"<html\b", re.IGNORECASE)  # which may show MODS
 _RECORD: Final = re.compile(r"<(?:[\w-]+:)?mods[\s>]", re.IGNORECASE)
 
 
 def sniff(head: str) -> bool:
     """Tell whether a text with this head is XML with MODS records."""
     match = _HEAD.search(head)
-    return match is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not _is_page(head, match.start())
-
-
-def _is_page(head: str, place: int) -> bool:
-    """Tell whether the text before a record is a web page, which may show MODS."""
-    return re.search(r"<html\b", head[:place], re.IGNORECASE) is not None
+    is_in_page = match is not None and _WEB_PAGE.search(head, 0, match.start()) is not None
+    return match is not None and head.lstrip("\ufeff \t\r\n").startswith("<") and not is_in_page
 
 
 def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.mods.tables import ROLES
-from protlib.formats.xmltext import text_of
+from protlib.formats.xmltext import text_of, texts_of
 from protlib.record import names
 from protlib.record.model import Name
 from protlib.text import clean
@@ -33,8 +33,8 @@ def people(elements: Iterable["Element"], default: str) -> Iterator[tuple[str, N
 
 def _role(element: "Element", default: str) -> str:
     """Return the role of a name; of several roles, the first that is more than a contribution."""
-    role_texts = [clean(text_of(term)).lower().strip(" .") for term in element.findall("role/roleTerm")]
-    role_texts += [text for role in element.findall("role") if not len(role) and (text := clean(text_of(role)).lower())]
+    role_texts = [text.lower().strip(" .") for text in texts_of(element.findall("role/roleTerm"))]
+    role_texts += [text.lower() for text in texts_of(role for role in element.findall("role") if not len(role))]
     roles = [ROLES[text] for text in role_texts if text and text in ROLES]
     if not roles:
         return "contributor" if role_texts and default == "authors" and element.get("usage") != "primary" else default
@@ -52,8 +52,7 @@ def _name(element: "Element") -> Name | None:
         suffix = next((term for term in parts.get("termsOfAddress", []) if term.strip(".").lower() in _SUFFIXES), "")
         return Name(family=family or given, given=given if family else "", suffix=suffix)
     full_names = [text.strip(" ,") for text in parts.get("", [])]
-    display_forms = [clean(text_of(form)) for form in element.findall("displayForm")]
-    text = next(filter(None, [*full_names, *display_forms]), "")
+    text = next(filter(None, [*full_names, *texts_of(element.findall("displayForm"))]), "")
     if not text:
         return None
     if element.get("type") in {"corporate", "conference"}:

@@ -1,15 +1,15 @@
 """From a MODS record to a raw record for `cleaning.clean_record`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from protlib.formats.mods import tables
 from protlib.formats.mods.people import people
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.formats.raw_record import RawRecordBuilder
-from protlib.formats.xmltext import text_of
+from protlib.formats.raw_record import RawRecordBuilder, one_or_all
+from protlib.formats.xmltext import Row, first_text, read_rows, text_of, texts_of
 from protlib.record import dates, identifiers
 from protlib.record.raw_record import RawRecord
 from protlib.text import clean, words
@@ -24,18 +24,8 @@ _MARKS: Final = " \t\n/:;,"
 _PAGES: Final = re.compile(r"(\d+)\s*(?:p\b|pp\b|pages?\b|páginas?\b|S\.)", re.IGNORECASE)
 # Such as "[2009]", "c2009", "2009-]" and "©2009".
 _ROUND_DATE: Final = re.compile(r"^[\[c©p\s]+(?=\d)|[\].\s]+$")
-_NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
-
-
-# The meaning of a path's first text, better paths first; "mods:" texts are kept under their name.
-_FIRST_TEXTS: Final = (
-    ("language", "language/languageTerm[@type='code']"), ("language", "language/languageTerm"),
-    ("language", "language"), ("license", "accessCondition"), ("archive", "location/physicalLocation"),
-    ("call-number", "location/shelfLocator"), ("call-number", "classification"),
-    ("mods:responsibility", "note[@type='statement of responsibility']"),
-    ("mods:citation", "note[@type='citation/reference']"), ("mods:bibliography", "note[@type='bibliography']"),
-)  # fmt: skip
 _NOTES_ASIDE: Final = frozenset({"statement of responsibility", "citation/reference", "bibliography"})
+_NUMBER: Final = re.compile(r"(?:^|\s)(?:vol(?:ume)?|no|nr|issue|number|p|pp)\.?\s*(?=\d)", re.IGNORECASE)
 
 
 def read_mods_record(record: "Element") -> RawRecord:
@@ -51,23 +41,20 @@ def read_mods_record(record: "Element") -> RawRecord:
     raw.store_value("genre", genre)
     _read_people(record.findall("name"), raw)
     _read_parts(record.findall("part"), raw)
-    _read_origin(record, raw)
+    read_rows(record, _ORIGIN, raw.store_value)
     if host is not None:
         _read_host(host, raw)
-    raw.store_value("date", _date(_texts(record.findall("part/date"))))
-    _read_related(record, raw)
+    for series in record.findall("relatedItem[@type='series']"):
+        _read_series(series, raw)
     _read_subjects(record.findall("subject"), raw)
-    _read_texts(record, raw)
-    _read_link(record, raw)
+    read_rows(record, _ROWS, raw.store_value)
+    if "number-of-pages" not in raw.extra:
+        read_rows(record, _EXTENT, raw.store_value)
     return raw.values()
 
 
-def _texts(elements: Iterable["Element"]) -> list[str]:
-    return [text for element in elements if (text := clean(text_of(element)))]
-
-
 def _first(element: "Element", path: str) -> str:
-    return next(iter(_texts(element.findall(path))), "")
+    return first_text(element.findall(path))
 
 
 def _title(info: "Element") -> str:
@@ -76,7 +63,7 @@ def _title(info: "Element") -> str:
     title = re.sub(r"(['’])\s", r"\1", title, count=1) if info.find("nonSort") is not None else title
     if (subtitle := _first(info, "subTitle").rstrip(_MARKS)) and title:
         title += f" {subtitle}" if title[-1] in ":.?!" else f": {subtitle}"
-    part = ", ".join(_texts([*info.findall("partNumber"), *info.findall("partName")]))
+    part = ", ".join(texts_of([*info.findall("partNumber"), *info.findall("partName")]))
     title = f"{title.rstrip('.')}. {part}" if part and title else title or part or clean(text_of(info))
     is_sentence = info.get("type") != "abbreviated" and re.search(r"[^.\s]{2}\.$", title)
     return title[:-1] if is_sentence else title
@@ -103,14 +90,14 @@ def _kind(record: "Element", host: "Element | None") -> tuple[str, str]:
     if host is not None and kind in {"", "book", *tables.UNTELLING}:
         kind = _kind_in(host, kind)
     if not kind or (kind == "periodical" and host is not None):
-        resources = [tables.RESOURCES.get(text.lower(), "") for text in _texts(record.findall("typeOfResource"))]
+        resources = [tables.RESOURCES.get(text.lower(), "") for text in texts_of(record.findall("typeOfResource"))]
         kind = next(filter(None, resources), "") or _kind_by_issuance(record)
     says_more = (text for csl, text in kinds if csl == kind in {"report", "thesis"} and len(words(text)) == 2)
     return kind, next(says_more, "")
 
 
 def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
-    for text in _texts(element.findall("genre")):
+    for text in texts_of(element.findall("genre")):
         if kind := tables.GENRES.get("".join(words(text))) or kind_of([text])[0]:
             yield kind, text
 
@@ -118,7 +105,7 @@ def _kinds(element: "Element") -> Iterator[tuple[str, str]]:
 def _kind_in(host: "Element", kind: str) -> str:
     """Return the type of a part of a host: an article in a serial, else a chapter or a paper."""
     kinds = {csl for csl, _ in _kinds(host)}
-    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in _texts(host.findall("originInfo/issuance")))
+    goes_on = not _GOES_ON.isdisjoint(text.lower() for text in texts_of(host.findall("originInfo/issuance")))
     types = {identifier.get("type", "").lower() for identifier in host.findall("identifier")}
     details = {detail.get("type", "").lower() for detail in host.findall("part/detail")}
     for same in ("paper-conference", "article-newspaper", "article-magazine"):
@@ -136,7 +123,7 @@ def _kind_in(host: "Element", kind: str) -> str:
 
 
 def _kind_by_issuance(record: "Element") -> str:
-    issuance = {text.lower() for text in _texts(record.findall("originInfo/issuance"))}
+    issuance = {text.lower() for text in texts_of(record.findall("originInfo/issuance"))}
     if issuance & _GOES_ON:
         return "periodical"
     has_isbn = any(identifier.get("type", "").lower() == "isbn" for identifier in record.findall("identifier"))
@@ -164,8 +151,7 @@ def _read_host(host: "Element", raw: RawRecordBuilder) -> None:
     _read_people(editors, raw, default="editors")
     _read_parts(host.findall("part"), raw)
     _read_identifiers(host, raw)
-    _read_origin(host, raw)
-    raw.store_value("date", _date(_texts(host.findall("part/date"))))
+    read_rows(host, (*_ORIGIN, _PART_DATE), raw.store_value)
     for inner in host.findall("relatedItem"):
         if inner.get("type") in {"series", "host"}:
             _read_series(inner, raw)
@@ -175,14 +161,14 @@ def _read_series(series: "Element", raw: RawRecordBuilder) -> None:
     info = series.find("titleInfo")
     if info is None or raw.fields.get("collection_title"):
         return
-    numbers = _texts([*info.findall("partNumber"), *series.findall("part/detail/number")])
+    numbers = texts_of([*info.findall("partNumber"), *series.findall("part/detail/number")])
     title = f"{_first(info, 'nonSort')} {_first(info, 'title')}".strip().rstrip(_MARKS)
     # Such as "Migration research series ; no. 12".
     title, _, behind = title.partition(" ; ")
     raw.store_value("collection_title", title)
     raw.store_value("collection_number", _bare((numbers or [behind])[0]))
     issns = [identifier for identifier in series.findall("identifier") if identifier.get("type", "").lower() == "issn"]
-    raw.join("issn", next(iter(_texts(issns)), ""))
+    raw.join("issn", first_text(issns))
 
 
 def _bare(number: str) -> str:
@@ -201,19 +187,8 @@ def _read_parts(parts: list["Element"], raw: RawRecordBuilder) -> None:
                 raw.store_value("page", "-".join(ends) or _bare(_first(extent, "list")))
 
 
-def _read_origin(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read publisher, place and dates; dates in a computer's encoding come before others."""
-    for origin in record.findall("originInfo"):
-        places = [term for term in origin.findall("place/placeTerm") if term.get("type") != "code"]
-        raw.store_value("publisher_place", _unbracketed(next(iter(_texts(places)), "").strip(_MARKS)))
-        raw.store_value("publisher", _unbracketed(_first(origin, "publisher").strip(_MARKS)))
-        raw.store_value("edition", _first(origin, "edition").strip(" /"))
-    for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther"):
-        raw.store_value("date", _date_of(record.findall(f"originInfo/{name}")))
-    raw.store_value("accessed", _date_of(record.findall("originInfo/dateCaptured")))
-
-
-def _unbracketed(text: str) -> str:
+def _imprint(elements: list["Element"]) -> str:
+    text = first_text(elements).strip(_MARKS)
     return text[1:-1] if text.startswith("[") and text.endswith("]") else text
 
 
@@ -225,7 +200,7 @@ def _date_of(elements: list["Element"]) -> str:
         return span
     machine_dates = [element for element in elements if element.get("encoding") not in {None, "marc"}]
     own = [element for element in elements if element.get("keyDate")]
-    return _date(_texts([*own, *machine_dates, *elements]))
+    return _date(texts_of([*own, *machine_dates, *elements]))
 
 
 def _date(texts: list[str]) -> str:
@@ -235,29 +210,19 @@ def _date(texts: list[str]) -> str:
     return max(exact, key=len) if exact else next(iter(texts), "")
 
 
-def _read_related(record: "Element", raw: RawRecordBuilder) -> None:
-    for related in record.findall("relatedItem"):
-        if related.get("type") == "series":
-            _read_series(related, raw)
-        elif related.get("type") == "original":
-            info = related.find("titleInfo")
-            raw.store_value("original-title", _title(info) if info is not None else "")
-            raw.store_value("original-date", _date(_texts(related.findall("originInfo/dateIssued"))))
-
-
 def _read_subjects(subjects: list["Element"], raw: RawRecordBuilder) -> None:
     """Read the subjects: known places are countries and regions, all others are keywords."""
     tags: list[str] = []
     subject_names: list[str] = []
     for subject in subjects:
         for part in subject:
-            texts = _texts(part if len(part) and part.tag != "name" else [part])
+            texts = texts_of(part if len(part) and part.tag != "name" else [part])
             if part.tag in {"geographic", "hierarchicalGeographic"}:
                 subject_names += [text.strip(" .") for text in texts]
             elif part.tag in {"topic", "temporal", "genre", "titleInfo", "occupation"}:
                 tags += [word.strip(" .") for text in texts for word in text.split(";")]
             elif part.tag == "name":
-                tags.append(" ".join(_texts(part.findall("namePart"))).strip(" .,"))
+                tags.append(" ".join(texts_of(part.findall("namePart"))).strip(" .,"))
     placed, other_subjects = values.find_places(subject_names)
     raw.fields |= {**placed, "tags": [*tags, *other_subjects]}
 
@@ -282,24 +247,44 @@ def _read_identifiers(record: "Element", raw: RawRecordBuilder) -> None:
         raw.keep("identifier", other_identifiers)
 
 
-def _read_texts(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the abstract, the notes, and the number of pages."""
-    for meaning, path in _FIRST_TEXTS:
-        raw.store_value(meaning, _first(record, path))
-    raw.store_value("abstract", "\n\n".join(filter(None, map(text_of, record.findall("abstract")))))
-    notes = [note for note in record.findall("note") if note.get("type", "") not in _NOTES_ASIDE]
-    raw.store_value("note", "\n\n".join(_texts(notes)))
-    extents = _texts(record.findall("physicalDescription/extent"))
-    raw.store_value("number-of-pages", next((match[1] for text in extents if (match := _PAGES.search(text))), ""))
-    if "number-of-pages" not in raw.extra:
-        raw.keep("extent", extents)
-        raw.store_value("medium", _first(record, "physicalDescription/form"))
-    raw.keep("tableOfContents", _texts(record.findall("tableOfContents")))
+def _keep_texts(elements: list["Element"]) -> str | list[str]:
+    return one_or_all(texts_of(elements))
 
 
-def _read_link(record: "Element", raw: RawRecordBuilder) -> None:
-    """Read the link, the primary one first, and its date of access."""
-    links = record.findall("location/url")
-    for link in sorted(links, key=lambda element: element.get("usage", "") not in {"primary", "primary display"}):
-        raw.store_value("url", clean(text_of(link)))
-        raw.store_value("accessed", clean(link.get("dateLastAccessed", "")))
+def _access_date(links: list["Element"]) -> str:
+    return next(filter(None, (clean(link.get("dateLastAccessed", "")) for link in links)), "")
+
+
+_PART_DATE: Final = Row("date", "part/date", lambda texts: _date(texts_of(texts)))
+_ORIGIN: Final = (
+    Row("publisher_place", "originInfo/place/placeTerm", lambda terms: _imprint(
+        [term for term in terms if term.get("type") != "code"])),
+    Row("publisher", "originInfo/publisher", _imprint),
+    Row("edition", "originInfo/edition", lambda editions: first_text(editions).strip(" /")),
+    *(Row("date", f"originInfo/{name}", _date_of)
+      for name in ("dateIssued", "copyrightDate", "dateCreated", "dateOther")),
+    Row("accessed", "originInfo/dateCaptured", _date_of),
+)  # fmt: skip
+_ORIGINAL: Final = "relatedItem[@type='original']"
+# Better paths come first; "mods:" texts are kept under their name.
+_ROWS: Final = (
+    _PART_DATE, Row("original-title", f"{_ORIGINAL}/titleInfo", lambda infos: _title(infos[0]) if infos else ""),
+    Row("original-date", f"{_ORIGINAL}/originInfo/dateIssued", _PART_DATE.read),
+    Row("language", "language/languageTerm[@type='code']"), Row("language", "language/languageTerm"),
+    Row("language", "language"), Row("license", "accessCondition"), Row("archive", "location/physicalLocation"),
+    Row("call-number", "location/shelfLocator"), Row("call-number", "classification"),
+    Row("mods:responsibility", "note[@type='statement of responsibility']"),
+    Row("mods:citation", "note[@type='citation/reference']"), Row("mods:bibliography", "note[@type='bibliography']"),
+    Row("abstract", "abstract", lambda abstracts: "\n\n".join(filter(None, map(text_of, abstracts)))),
+    Row("note", "note", lambda notes: "\n\n".join(texts_of(
+        note for note in notes if note.get("type", "") not in _NOTES_ASIDE))),
+    Row("number-of-pages", "physicalDescription/extent", lambda extents: next(
+        (match[1] for text in texts_of(extents) if (match := _PAGES.search(text))), "")),
+    Row("mods:tableOfContents", "tableOfContents", _keep_texts),
+    *(Row(meaning, f"location/url{usage}", read)
+      for usage in ("[@usage='primary display']", "[@usage='primary']", "")
+      for meaning, read in (("url", first_text), ("accessed", _access_date))),
+)  # fmt: skip
+_EXTENT: Final = (
+    Row("mods:extent", "physicalDescription/extent", _keep_texts), Row("medium", "physicalDescription/form"),
+)  # fmt: skip

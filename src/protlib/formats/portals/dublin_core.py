@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
-from protlib.record.fields.kinds import guess_type as fields_tell
+from protlib.formats.raw_record import one_or_all
+from protlib.record.fields.kinds import guess_type
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 
@@ -74,10 +75,9 @@ def raw_of(elements: Iterable[Element]) -> RawRecord:
         **people, **_identifiers(elements_by_name, symbol, extra), **_publisher(elements_by_name, people["authors"]),
         **_host_fields(elements_by_name), **_contents(elements_by_name, extra),
     }  # fmt: skip
-    raw["type"] = kind or _implied_type(raw)
+    raw["type"] = kind or guess_type({**raw, "publisher": ""}, ()) or "document"
     for name, elements_left in elements_by_name.items():
-        texts = [*dict.fromkeys(values.clean_markup(element.text) for element in elements_left)]
-        extra[f"dc:{name}"] = texts[0] if len(texts) == 1 else texts
+        extra[f"dc:{name}"] = one_or_all(dict.fromkeys(values.clean_markup(element.text) for element in elements_left))
     return {**raw, "extra": {name: value for name, value in extra.items() if value}}
 
 
@@ -174,8 +174,3 @@ def _contents(elements: _Elements, extra: Extra) -> RawRecord:
         "tags": values.split_keywords(_texts(elements, "subject")),
         "abstract": "\n\n".join(dict.fromkeys(map(values.clean_markup, abstracts))),
     }
-
-
-def _implied_type(raw: RawRecord) -> str:
-    """Return the type of a resource that names none: with an ISBN a book, with a symbol a report."""
-    return fields_tell({**raw, "publisher": ""}, ()) or "document"

@@ -1,19 +1,22 @@
 """A document: its text with the citations of programs, and Word's own list of sources."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
 from protlib.formats.word import citavi, csl_citation, endnote, native, ooxml, opendocument, sources
 from protlib.formats.word.embedded import EmbeddedCitation
-from protlib.formats.word.fields import REFERENCES, DocumentField, Piece
+from protlib.formats.word.fields import REFERENCES, Aside, DocumentField, Kind, ParagraphEnd, Piece
 from protlib.formats.word.package import Package, is_word
 
-Passage = str | EmbeddedCitation
-"""A piece of a document: text, where a line break ends a paragraph, or a citation that a program inserted."""
+FlatPassage = str | EmbeddedCitation
+"""Text, of which a `ParagraphEnd` ends a paragraph, or a citation that a program inserted."""
+Passage = FlatPassage | Aside["Passage"]
+"""A piece of a document: what stands in its text, or beside it at this place; a table of contents is an aside too."""
 
 _MIMETYPE: Final = "mimetype"
 _CONTENT: Final = "content.xml"
@@ -27,6 +30,8 @@ _LIST: Final = re.compile(
     rf"|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
     re.IGNORECASE,
 )
+# Such as ' TOC \\o "1-3" ' and " TOF ".
+_CONTENTS: Final = re.compile(r"\s*TO[CF]\b")
 _SOURCES: Final = ("customXml/", "word/bibliography/")
 
 
@@ -36,32 +41,36 @@ class ShownList(str):
     __slots__ = ()
 
 
+class Paragraph(NamedTuple):
+    """A paragraph of a document: what it is, and its text, which may have line breaks."""
+
+    kind: Kind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class TextDocument:
-    """A document: passages of its main text and of its other texts (notes, headers ...), its sources, its problems.
+    """A document: its `passages` in the order of the text, its sources, its problems.
 
+    `main` is its main text, with the displayed citations, and `further_texts` all others: notes, comments, headers ...
     The sources are raw records by tag.
     """
 
-    main: tuple[Passage, ...] = ()
-    further_texts: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    main: tuple[FlatPassage, ...] = ()
+    further_texts: tuple[FlatPassage, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
-        """All passages, the main text first."""
-        return self.main + self.further_texts
-
-    @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
         """The citations of programs, in the order of the text."""
-        return tuple(passage for passage in self.passages if isinstance(passage, EmbeddedCitation))
+        return tuple(_citations_in(self.passages))
 
     @property
     def text(self) -> str:
         """The text, one paragraph on each line, with the displayed citations."""
-        return _displayed_text(self.passages)
+        return _displayed_text(self.main + self.further_texts)
 
     @property
     def list_lines(self) -> range:
@@ -82,8 +91,55 @@ class TextDocument:
         return _displayed_text(self.main)
 
 
-def _displayed_text(passages: Iterable[Passage]) -> str:
+def _citations_in(passages: Iterable[Passage]) -> Iterator[EmbeddedCitation]:
+    for passage in passages:
+        if isinstance(passage, Aside):
+            yield from _citations_in(passage.pieces)
+        elif isinstance(passage, EmbeddedCitation):
+            yield passage
+
+
+def _displayed_text(passages: Iterable[FlatPassage]) -> str:
     return "".join(passage if isinstance(passage, str) else passage.display for passage in passages)
+
+
+def paragraphs(data: bytes) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document that have text, in their order; those of a damaged text up to the damage.
+
+    A note, a comment or a box comes behind the paragraph that it belongs to; headers and footers come last. Raises
+    ValueError with the reason, to continue a sentence, where the document cannot be opened.
+    """
+    package = Package(data)
+    for pieces in _read_texts(package, [], headings=ooxml.heading_styles(package)):
+        yield from _paragraphs_of(pieces)
+
+
+def _paragraphs_of(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
+    texts: list[str] = []
+    asides: list[Aside[Piece]] = []
+    is_entry = False
+    for piece, is_of_contents in (*_leaves(pieces), (ParagraphEnd("body"), False)):
+        is_entry |= is_of_contents
+        if isinstance(piece, Aside):
+            asides.append(piece)
+        elif not isinstance(piece, ParagraphEnd):
+            texts.append(piece)
+        else:
+            if text := "".join(texts).strip():
+                yield Paragraph("contents" if is_entry else piece.kind, text)
+            for aside in asides:
+                yield from _paragraphs_of(aside.pieces)
+            texts, asides, is_entry = [], [], False
+
+
+def _leaves(pieces: Iterable[Piece], *, are_of_contents: bool = False) -> Iterator[tuple[str | Aside[Piece], bool]]:
+    """Yield the texts and asides of pieces, also those in fields, and whether a table of contents has them."""
+    for piece in pieces:
+        if isinstance(piece, DocumentField):
+            is_of_contents = are_of_contents or _CONTENTS.match(piece.code) is not None
+            yield from _leaves(piece.pieces, are_of_contents=is_of_contents)
+        else:
+            yield piece, are_of_contents
 
 
 def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
@@ -92,25 +148,59 @@ def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
     From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it.
     """
     package = Package(data)
+    problems: list[Problem] = []
+    sources_by_tag = _sources_of(package, problems)
+    texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in _read_texts(package, problems, is_whole=is_whole)]
+    further_texts: list[FlatPassage] = []
+    main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
+    further = (*further_texts, *chain(*others))
+    return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems))
+
+
+def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator[FlatPassage]:
+    """Yield passages with the text of boxes behind the paragraph that has them; notes and comments join `asides`."""
+    boxes: list[FlatPassage] = []
+    for passage in passages:
+        if not isinstance(passage, Aside):
+            yield passage
+            if isinstance(passage, ParagraphEnd):
+                yield from boxes
+                boxes = []
+        elif passage.kind == "contents":
+            yield from _flatten(passage.pieces, asides)
+        else:
+            (asides if passage.kind in {"note", "comment"} else boxes).extend([*_flatten(passage.pieces, asides)])
+    yield from boxes
+
+
+def _read_texts(
+    package: Package, problems: list[Problem], *, is_whole: bool = False, headings: AbstractSet[str] = frozenset()
+) -> Sequence[tuple[Piece, ...]]:
+    """Return the pieces of each text: the main text first, then notes that nothing refers to, headers and so on."""
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
     if not (is_open or is_word(package.sizes)):
         raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
     kind = opendocument if is_open else ooxml
     properties = kind.properties_of(package)
-    problems: list[Problem] = []
-    sources_by_tag = _sources_of(package, problems)
-    texts: list[tuple[Passage, ...]] = []
-    for name in kind.texts_of(package):
-        text = kind.TextReader(properties)
+    kinds = kind.texts_of(package)
+    notes: dict[str, tuple[Piece, ...]] = {}
+    readers = {
+        name: opendocument.PieceReader(properties, kinds[name]) if is_open
+        else ooxml.PieceReader(properties, kinds[name], notes, headings)
+        for name in kinds
+    }  # fmt: skip
+    for name in sorted(kinds, key=lambda name: kinds[name] != "note"):  # notes before what refers to them
         try:
-            package.parse(name, text)
+            package.parse(name, readers[name])
         except ValueError as error:
             if is_whole:
                 raise
             problems.append(Problem(0, "", f"{error}; the text before it was read", lost=True))
-        texts.append(tuple(_passages(text.pieces(), sources_by_tag)))
-    main, *further_texts = texts or [()]
-    return TextDocument(main, tuple(chain(*further_texts)), sources_by_tag, tuple(problems))
+    texts = {name: reader.pieces() for name, reader in readers.items()}
+    main, *others = [
+        (Aside("comment", pieces),) if kinds[name] == "comment" else pieces for name, pieces in texts.items()
+    ] or [()]
+    return [main, tuple(chain(*notes.values())), *others]
 
 
 def _sources_of(package: Package, problems: list[Problem]) -> Mapping[str, Mapping[str, Any]]:
@@ -137,12 +227,22 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
     for piece in pieces:
         if isinstance(piece, str):
             yield piece
-        elif citation := _citation(piece, sources_by_tag):
-            yield replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)
-        elif _LIST.match(piece.code):
-            yield ShownList(piece.display)
+        elif isinstance(piece, Aside):
+            yield Aside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
+        elif shown := _citation_or_list(piece, sources_by_tag):
+            yield shown
+            yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
+        elif _CONTENTS.match(piece.code):
+            yield Aside("contents", tuple(_passages(piece.pieces, sources_by_tag)))
         else:
             yield from _passages(piece.pieces, sources_by_tag)
+
+
+def _citation_or_list(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> FlatPassage | None:
+    """Return the citation or the list that a field shows; None where its pieces are text like any other."""
+    if citation := _citation(piece, sources_by_tag):
+        return replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)
+    return ShownList(piece.display) if _LIST.match(piece.code) else None
 
 
 def _citation(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> EmbeddedCitation | None:

@@ -2,13 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Generic, Literal, NamedTuple, Self, TypeVar
 
 MARKED: Final = "ZOTERO_BREF_"
 """The prefix of bookmarks whose codes Zotero keeps in the document's properties."""
 REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
 _DEEPEST: Final = 100
+
+Kind = Literal["body", "heading", "cell", "contents", "box", "note", "comment", "header"]
+"""What a paragraph is; "contents" is an entry of a table of contents, "header" one of a page's header or footer."""
+
+
+class ParagraphEnd(str):
+    """The line break that ends a paragraph of some kind; other line breaks stand within one."""
+
+    __slots__ = ("kind",)
+    kind: Kind
+
+    def __new__(cls, kind: Kind) -> Self:
+        """Return the end of a paragraph of this kind."""
+        end = super().__new__(cls, "\n")
+        end.kind = kind
+        return end
+
+
+AnyPiece = TypeVar("AnyPiece")
+
+
+class Aside(NamedTuple, Generic[AnyPiece]):
+    """Paragraphs beside a text, at the place in it that they belong to: a note, a comment, or a box or picture."""
+
+    kind: Kind
+    pieces: tuple[AnyPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +47,14 @@ class DocumentField:
 
     @property
     def display(self) -> str:
-        """The text that stands in the document."""
-        return text_of(self.pieces)
+        """The text that stands in the document, without asides."""
+        return "".join(
+            piece if isinstance(piece, str) else piece.display for piece in self.pieces if not isinstance(piece, Aside)
+        )
 
 
-Piece = str | DocumentField
-"""A piece of a document: text, where a line break ends a paragraph, or a field."""
-
-
-def text_of(pieces: tuple[Piece, ...]) -> str:
-    """Return the text of pieces, with the displayed text of fields."""
-    return "".join(piece if isinstance(piece, str) else piece.display for piece in pieces)
+Piece = str | DocumentField | Aside["Piece"]
+"""A piece of a document: text, a field, or what stands beside the text at this place."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,10 +80,11 @@ class FieldCollector:
     def __init__(self) -> None:
         self._opened = [_Open("text", "", [])]
         self._codes = 0
+        self._outer: list[tuple[list[_Open], int]] = []
 
     def open(self, kind: str, name: str = "", code: str = "", *, is_code: bool = False) -> None:
         """Open a field; if `is_code`, its code comes before the displayed text. ValueError where too many are open."""
-        if len(self._opened) > _DEEPEST:
+        if self._depth() > _DEEPEST:
             raise ValueError("its fields are nested too deeply")
         self._opened.append(_Open(kind, name, [code], is_code=is_code))
         self._codes += is_code
@@ -98,6 +122,24 @@ class FieldCollector:
         else:
             self.add_text(text)
 
+    def open_aside(self) -> None:
+        """Begin paragraphs beside the text; fields do not cross their ends. ValueError where too many are open."""
+        if self._depth() > _DEEPEST:
+            raise ValueError("its text boxes are nested too deeply")
+        self._outer.append((self._opened, self._codes))
+        self._opened, self._codes = [_Open("text", "", [])], 0
+
+    def close_aside(self) -> tuple[Piece, ...]:
+        """End paragraphs beside the text, and return their pieces."""
+        pieces = self._close_all()
+        self._opened, self._codes = self._outer.pop()
+        return pieces
+
+    def add_aside(self, kind: Kind, pieces: tuple[Piece, ...]) -> None:
+        """Take paragraphs that belong to this place of the text."""
+        if pieces:
+            self._opened[-1].pieces.append(Aside(kind, pieces))
+
     def close(self, kind: str, name: str = "") -> None:
         """Close the innermost field of this kind and name, if one is open."""
         field = self._innermost(kind, name)
@@ -117,10 +159,18 @@ class FieldCollector:
         outer.pieces.append(DocumentField("".join(field.code), "".join(field.data), tuple(field.pieces)))
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Close all open fields, and return all pieces; fields inside an unfinished code are kept."""
+        """Close all that is open, and return all pieces; fields inside an unfinished code are kept."""
+        while self._outer:
+            self.add_aside("note", self.close_aside())
+        return self._close_all()
+
+    def _close_all(self) -> tuple[Piece, ...]:
         while len(self._opened) > 1:
             self._add(self._opened[-1])
         return tuple(self._opened[0].pieces)
+
+    def _depth(self) -> int:
+        return len(self._opened) + sum(len(opened) for opened, _ in self._outer)
 
     def _innermost(self, kind: str = "", name: str = "", *, is_code: bool = False) -> _Open | None:
         for entry in reversed(self._opened[1:]):

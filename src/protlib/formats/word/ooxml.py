@@ -1,41 +1,60 @@
 """The texts of a Word document (ECMA-376, part 1): body, notes, headers, footers, comments, with their fields."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from collections.abc import Mapping, MutableMapping
+from collections.abc import Set as AbstractSet
+from typing import Any, Final
 
-from protlib.formats.word.fields import MARKED, REFERENCES, FieldCollector, Piece, join_properties
-from protlib.formats.word.package import Package
+from protlib.formats.word.fields import (
+    MARKED,
+    REFERENCES,
+    FieldCollector,
+    Kind,
+    ParagraphEnd,
+    Piece,
+    join_properties,
+)
+from protlib.formats.word.package import Handler, Package
+from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 # The kinds of texts, by the end of their content type, in the order in which they are read.
-_TEXTS: Final = ("main+xml", "footnotes+xml", "endnotes+xml", "header+xml", "footer+xml", "comments+xml")
+_TEXTS: Final[Mapping[str, Kind]] = {
+    "main+xml": "body", "footnotes+xml": "note", "endnotes+xml": "note", "header+xml": "header",
+    "footer+xml": "header", "comments+xml": "comment",
+}  # fmt: skip
 _NAMES: Final = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*|comments)\.xml")
 _MAIN: Final = "word/document.xml"
+_STYLES: Final = "word/styles.xml"
 _PROPERTIES: Final = "docProps/custom.xml"
 _TYPES: Final = "[Content_Types].xml"
-_HIDDEN: Final = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
-"""Deleted or moved text, and repetitions for older programs."""
-CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-"""Elements that stand for a character; a no-break hyphen is a plain hyphen."""
-_CLOSED: Final = {"w:fldSimple": "simple", "w:hyperlink": "link", "w:sdt": "control"}
-_TEXT_ELEMENTS: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
+_CHARACTERS: Final = {"w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-", "w:tab": "\t", "w:ptab": "\t"}
+"""Elements of a run that stand for a character; see `PLAIN_HYPHENS`."""
+_READ: Final = frozenset({"w:t", "w:instrText", "w:fldData"})
+_NOTES: Final = frozenset({"w:footnote", "w:endnote"})
+NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
+_OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
+# Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
+_HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
+_BODY_LEVEL: Final = "9"
 
 
-def texts_of(package: Package) -> Iterable[str]:
-    """Return the names of the parts with text, in the order of reading."""
+def texts_of(package: Package) -> Mapping[str, Kind]:
+    """Return the names of the parts with text, and what their paragraphs are, in the order of reading."""
     types = _Types()
     try:
         package.parse(_TYPES, types)
     except ValueError:
-        return _usual(package)
-    kinds = {part: kind for part, kind in types.found.items() if part in package.sizes}
-    ordered = [part for kind in _TEXTS for part in sorted(kinds) if kinds[part].endswith(kind)]
+        types.types_by_part.clear()
+    parts = {part: end for part, end in types.types_by_part.items() if part in package.sizes}
+    ordered = {part: kind for end, kind in _TEXTS.items() for part in sorted(parts) if parts[part].endswith(end)}
     return ordered or _usual(package)
 
 
-def _usual(package: Package) -> Iterable[str]:
+def _usual(package: Package) -> Mapping[str, Kind]:
     """Return the parts with the usual names, the main text first."""
-    return sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
+    names = sorted(filter(_NAMES.fullmatch, package.sizes), key=lambda name: (name != _MAIN, name))
+    ends = ((name, "main+xml" if name == _MAIN else f"{name[5:-4].rstrip('0123456789')}+xml") for name in names)
+    return {name: _TEXTS[end] for name, end in ends}
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
@@ -43,80 +62,213 @@ def properties_of(package: Package) -> Mapping[str, str]:
     return package.named_texts(_PROPERTIES, "custom:property", "name")
 
 
-class _Types:
+def heading_styles(package: Package) -> AbstractSet[str]:
+    """Return the ids of the styles that make a paragraph a heading; none where that part is missing or damaged."""
+    styles = _Styles()
+    try:
+        package.parse(_STYLES, styles)
+    except ValueError:
+        return frozenset()
+    return frozenset(style for style in styles.bases if styles.is_heading(style))
+
+
+class _Types(Handler):
     """The content type of each part."""
 
     def __init__(self) -> None:
-        self.found: dict[str, str] = {}
+        self.types_by_part: dict[str, str] = {}
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name == "types:Override":
-            self.found[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
-
-    def end(self, name: str) -> None: ...
-
-    def characters(self, text: str) -> None: ...
+            self.types_by_part[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
 
 
-class TextReader:
-    """Reads one text; `properties` are the document's, where Zotero keeps the codes of its bookmarks."""
+class _Styles(Handler):
+    """The styles of a document: the style on which each is based, and those that are headings themselves."""
 
-    def __init__(self, properties: Mapping[str, str]) -> None:
-        self._properties = properties
-        self._fields = FieldCollector()
-        self._hidden = 0
+    def __init__(self) -> None:
+        self.bases: dict[str, str] = {}
+        self._headings: set[str] = set()
+        self._style = ""
+
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
+        value = attributes.get("w:val", "")
+        if name == "w:style":
+            self._style = attributes.get("w:styleId", "")
+            self.bases[self._style] = ""
+        elif name == "w:basedOn":
+            self.bases[self._style] = value
+        elif (name == "w:name" and _HEADING.fullmatch(value)) or (name == "w:outlineLvl" and value != _BODY_LEVEL):
+            self._headings.add(self._style)
+
+    def is_heading(self, style: str) -> bool:
+        """Tell whether a style, or one on which it is based, is a heading."""
+        chain: set[str] = set()
+        while style and style not in chain and style not in self._headings:
+            chain.add(style)
+            style = self.bases.get(style, "")
+        return style in self._headings
+
+
+class WordReader(TextReader):
+    """Reads a Word text, and decides what in it is text, a character, an object, a code of a field, or hidden."""
+
+    hidden_elements = frozenset({"w:del", "w:moveFrom"})
+    """What a tracked change deletes or moves away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = ""
+        """The note that is being read, such as "footnote 3", by its number in the file."""
         self._within = ""
-        self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+
+    @property
+    def parent(self) -> str:
+        """The name of the element around the innermost one, "" for the root."""
+        return self.path[-2][0] if len(self.path) > 1 else ""
+
+    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element that is not hidden."""
+        if name in _READ:
+            self._within = name
+        elif name in _OBJECTS:
+            self.take_object(name, attributes, at, behind)
+        elif name in _CHARACTERS and self.parent == "w:r":
+            self.take_character(_CHARACTERS[name], at, behind)
+        elif name in _NOTES and "w:id" in attributes:
+            self.note = f"{name[2:]} {attributes['w:id']}"
+
+    def finish(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+        """Take the end of an element that is not hidden."""
+        if name in _READ:
+            self._within = ""
+
+    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
+        """Take the end of an element."""
+        super().end(name, at, behind)
+        self.note = "" if name in _NOTES else self.note
+
+    def characters(self, text: str) -> None:
+        """Take text: of a paragraph, or of a field's code or data."""
+        if self.hidden or not self._within:
+            return
+        if self._within == "w:t":
+            self.take_text(text.translate(PLAIN_HYPHENS))
+        elif self._within == "w:instrText":
+            self.take_code(text)
+        else:
+            self.take_data(text)
+
+    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take a picture, another object, or the number of a note."""
+
+    def take_code(self, text: str) -> None:
+        """Take text of a field's code."""
+
+    def take_data(self, text: str) -> None:
+        """Take text of a field's data."""
+
+
+def note_referred_to(element: str, attributes: Mapping[str, str]) -> str:
+    """Return the note, as a reader names it, that a reference such as `<w:footnoteReference w:id="3"/>` is to."""
+    return f"{element.removeprefix('w:').removesuffix('Reference')} {attributes.get('w:id', '')}"
+
+
+class PieceReader(WordReader):
+    """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
+
+    `properties` are the document's, where Zotero keeps the codes of its bookmarks; `headings` are styles. The `notes`
+    of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
+    """
+
+    hidden_elements = WordReader.hidden_elements | {"mc:Fallback", "w:rt"}
+    """Without repetitions for older programs, and the small text above other text in Japanese."""
+
+    def __init__(
+        self,
+        properties: Mapping[str, str],
+        kind: Kind,
+        notes: MutableMapping[str, tuple[Piece, ...]],
+        headings: AbstractSet[str],
+    ) -> None:
+        super().__init__()
+        self._properties, self._kind, self._notes, self._headings = properties, kind, notes, headings
+        self._fields = FieldCollector()
+        self._boxes = 0
+        self._are_headings: list[bool] = []
+        """Whether each of the open paragraphs is a heading."""
+        self.starts = {
             "w:fldChar": self._mark,
-            "w:fldSimple": lambda attributes: self._fields.open("simple", code=attributes.get("w:instr", "")),
-            "w:hyperlink": lambda _: self._fields.open("link"),
-            "w:sdt": lambda _: self._fields.open("control"),
-            "w:tag": lambda attributes: self._fields.set_code("control", attributes.get("w:val", "")),
+            "w:fldSimple": lambda attributes, *_: self._fields.open("simple", code=attributes.get("w:instr", "")),
+            "w:hyperlink": lambda *_: self._fields.open("link"),
+            "w:sdt": lambda *_: self._fields.open("control"),
+            "w:tag": lambda attributes, *_: self._fields.set_code("control", attributes.get("w:val", "")),
             "w:bookmarkStart": self._open_bookmark,
-            "w:bookmarkEnd": lambda attributes: self._fields.close("bookmark", attributes.get("w:id", "?")),
-            # Tab stops, which have a position, are called the same.
-            "w:tab": lambda attributes: None if attributes else self._fields.add_text("\t"),
+            "w:bookmarkEnd": lambda attributes, *_: self._fields.close("bookmark", attributes.get("w:id", "?")),
+            "w:p": lambda *_: self._are_headings.append(False),
+            "w:pStyle": lambda attributes, *_: self._style(is_heading=attributes.get("w:val") in self._headings),
+            "w:outlineLvl": lambda attributes, *_: self._style(is_heading=attributes.get("w:val") != _BODY_LEVEL),
+            "w:txbxContent": self._open_box,
+            **dict.fromkeys(_NOTES, lambda *_: self._fields.open_aside()),
         }
+        self.ends = {
+            "w:p": self._end_paragraph, "w:txbxContent": self._close_box, **dict.fromkeys(_NOTES, self._close_note),
+            "w:fldSimple": lambda *_: self._fields.close("simple"),
+            "w:hyperlink": lambda *_: self._fields.close("link"), "w:sdt": lambda *_: self._fields.close("control"),
+        }  # fmt: skip
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces read."""
         return self._fields.pieces()
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
-        self._hidden += name in _HIDDEN
-        if self._hidden:
-            return
-        if name in _TEXT_ELEMENTS:
-            self._within = name
-        elif name in CHARACTERS:
-            self._fields.add_character(CHARACTERS[name])
-        elif take := self._starts.get(name):
-            take(attributes)
+    def take_text(self, text: str) -> None:
+        """Take text of a paragraph."""
+        self._fields.add_text(text)
 
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-        if self._hidden:
-            self._hidden -= name in _HIDDEN
-        elif name in _TEXT_ELEMENTS:
-            self._within = ""
-        elif name == "w:p":
-            self._fields.add_text("\n")
-        elif kind := _CLOSED.get(name):
-            self._fields.close(kind)
+    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+        """Take an element that stands for a character, of a paragraph or of a code."""
+        self._fields.add_character(text)
 
-    def characters(self, text: str) -> None:
-        """Take text: of a paragraph, or of a field's code or data."""
-        if self._hidden or not self._within:
-            return
-        if self._within == "w:t":
-            self._fields.add_text(text)
-        elif self._within == "w:instrText":
-            self._fields.add_code(text)
-        else:
-            self._fields.add_data(text)
+    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the number of a note: the note belongs to this place."""
+        if name in NOTE_REFERENCES:
+            self._fields.add_aside("note", self._notes.pop(note_referred_to(name, attributes), ()))
 
-    def _mark(self, attributes: Mapping[str, str]) -> None:
+    def take_code(self, text: str) -> None:
+        """Take text of a field's code."""
+        self._fields.add_code(text)
+
+    def take_data(self, text: str) -> None:
+        """Take text of a field's data."""
+        self._fields.add_data(text)
+
+    def _style(self, *, is_heading: bool) -> None:
+        """Take the style or the level of a paragraph, not those that it had before a tracked change."""
+        if is_heading and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:
+            self._are_headings[-1] = True
+
+    def _end_paragraph(self, *_: int) -> None:
+        kind: Kind = "heading" if self._are_headings.pop() else "body"
+        if self._kind != "body":
+            kind = self._kind
+        elif self._boxes:
+            kind = "box"
+        elif kind == "body" and any(name == "w:tc" for name, _ in self.path):
+            kind = "cell"
+        self._fields.add_text(ParagraphEnd(kind))
+
+    def _open_box(self, *_: Any) -> None:
+        self._boxes += 1
+        self._fields.open_aside()
+
+    def _close_box(self, *_: int) -> None:
+        self._boxes -= 1
+        self._fields.add_aside("box", self._fields.close_aside())
+
+    def _close_note(self, *_: int) -> None:
+        self._notes[self.note] = self._fields.close_aside()
+
+    def _mark(self, attributes: Mapping[str, str], *_: int) -> None:
         kind = attributes.get("w:fldCharType", "")
         if kind == "begin":
             self._fields.open("field", is_code=True)
@@ -125,7 +277,7 @@ class TextReader:
         elif kind == "end":
             self._fields.close("field")
 
-    def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
+    def _open_bookmark(self, attributes: Mapping[str, str], *_: int) -> None:
         name = attributes.get("w:name", "")
         if name.startswith(MARKED):
             self._fields.open("bookmark", attributes.get("w:id", "?"), join_properties(name, self._properties))

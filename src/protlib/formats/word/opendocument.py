@@ -1,26 +1,44 @@
 """The texts of an OpenDocument text (ISO/IEC 26300): body, notes, headers and footers, with their marks."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+import re
+from collections.abc import Mapping
+from typing import Any, Final
 
-from protlib.formats.word.fields import MARKED, FieldCollector, Piece, join_properties
+from protlib.formats.word.fields import (
+    MARKED,
+    FieldCollector,
+    Kind,
+    ParagraphEnd,
+    Piece,
+    join_properties,
+)
 from protlib.formats.word.package import Package
+from protlib.formats.word.text_reader import PLAIN_HYPHENS, TextReader
 
 BIBLIOGRAPHY_MARK: Final = "bibliography-mark"
 """The code of LibreOffice's own citations; their data are the mark's attributes, one name and value on each line."""
 
-_TEXTS: Final = ("content.xml", "styles.xml")
+_TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", "styles.xml": "header"}
 _PROPERTIES: Final = "meta.xml"
 PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
-CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
-_HIDDEN: Final = frozenset({"text:tracked-changes", "text:note-citation"})
-"""Deleted text, and the number of a note."""
-_CLOSED: Final = {"text:a": "link", "text:section": "section", "text:bibliography-mark": "mark"}
+COMMENT: Final = "office:annotation"
+_NOTE: Final = "text:note"
+_SHAPE: Final = "draw:"  # such as a frame, a rectangle, or several of them in a group
+_CELL: Final = "table:table-cell"
+_CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
+_MOST_SPACES: Final = 100  # that one element stands for, so that a few bytes fill no memory
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index"})
+"""Lists of contents, which repeat headings and captions."""
+_CLOSED: Final = {
+    "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
+    **dict.fromkeys(CONTENTS, "contents"),
+}  # fmt: skip
 
 
-def texts_of(package: Package) -> Iterable[str]:
-    """Return the names of the parts with text, in the order of reading."""
-    return [part for part in _TEXTS if part in package.sizes]
+def texts_of(package: Package) -> Mapping[str, Kind]:
+    """Return the names of the parts with text, and what their paragraphs are, in the order of reading."""
+    return {part: kind for part, kind in _TEXTS.items() if part in package.sizes}
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
@@ -28,65 +46,147 @@ def properties_of(package: Package) -> Mapping[str, str]:
     return package.named_texts(_PROPERTIES, "meta:user-defined", "meta:name")
 
 
-class TextReader:
-    """Reads one text; `properties` are the document's, where Zotero keeps the codes of its bookmarks."""
+class OpenReader(TextReader):
+    """Reads a text of OpenDocument, and decides what in it is text, a character, a text of its own, or hidden."""
 
-    def __init__(self, properties: Mapping[str, str]) -> None:
+    hidden_elements = frozenset({"text:tracked-changes", "text:note-citation"})
+    """What tracked changes deleted, and the number of a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._are_in_paragraph = [False]
+        """Whether the text, and each note, comment or shape that is open in it, is within a paragraph."""
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether text that comes now is text of a paragraph."""
+        return self._are_in_paragraph[-1] and not self.hidden
+
+    def begin(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of an element that is not hidden."""
+        if name in PARAGRAPHS:
+            self._are_in_paragraph[-1] = True
+        elif _has_own_text(name):
+            self.open_aside(name, at, behind)
+            self._are_in_paragraph.append(False)
+        elif name in _CHARACTERS:
+            count = attributes.get("text:c", "1")[:9]
+            spaces = min(int(count), _MOST_SPACES) if count.isdecimal() else 1
+            self.take_character(_CHARACTERS[name] * spaces, at, behind)
+
+    def finish(self, name: str, at: int, behind: int) -> None:
+        """Take the end of an element that is not hidden."""
+        if name in PARAGRAPHS:
+            self._are_in_paragraph[-1] = False
+            self.end_paragraph(name, at, behind)
+        elif _has_own_text(name):
+            self._are_in_paragraph.pop()
+            self.close_aside(name, at, behind)
+
+    def characters(self, text: str) -> None:
+        """Take text."""
+        if self.takes_text:
+            self.take_text(text.translate(PLAIN_HYPHENS))
+
+    def end_paragraph(self, name: str, at: int, behind: int) -> None:
+        """Take the end of a paragraph."""
+
+    def open_aside(self, name: str, at: int, behind: int) -> None:
+        """Take the beginning of a note, a comment or a shape, which has paragraphs of its own."""
+
+    def close_aside(self, name: str, at: int, behind: int) -> None:
+        """Take the end of a note, a comment or a shape."""
+
+
+def _has_own_text(name: str) -> bool:
+    return name.startswith(_SHAPE) or name in {_NOTE, COMMENT}
+
+
+class PieceReader(OpenReader):
+    """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
+
+    `properties` are the document's, where Zotero keeps the codes of its bookmarks.
+    """
+
+    hidden_elements = OpenReader.hidden_elements | {"text:ruby-text"}
+    """Without the small text above other text in Japanese."""
+
+    def __init__(self, properties: Mapping[str, str], kind: Kind) -> None:
+        super().__init__()
         self._properties = properties
+        self._kinds = [kind]
+        """The kind of the text, and of each note, comment or shape that is open in it."""
         self._fields = FieldCollector()
-        self._hidden = 0
-        self._paragraphs = 0
-        self._starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
+        self._is_behind_space = True
+        self.starts = {
             "text:reference-mark-start": self._open_mark,
-            "text:reference-mark-end": lambda attributes: self._fields.close(
+            "text:reference-mark-end": lambda attributes, *_: self._fields.close(
                 "reference", attributes.get("text:name", "?")
             ),
             "text:bookmark-start": self._open_bookmark,
-            "text:bookmark-end": lambda attributes: self._fields.close("bookmark", attributes.get("text:name", "?")),
-            "text:section": lambda attributes: self._fields.open("section", code=attributes.get("text:name", "")),
-            "text:a": lambda _: self._fields.open("link"), "text:bibliography-mark": self._open_bibliography_mark,
-        }  # fmt: skip
+            "text:bookmark-end": lambda attributes, *_: self._fields.close(
+                "bookmark", attributes.get("text:name", "?")
+            ),
+            "text:section": lambda attributes, *_: self._fields.open("section", code=attributes.get("text:name", "")),
+            "text:a": lambda *_: self._fields.open("link"),
+            "text:bibliography-mark": self._open_bibliography_mark,
+            **dict.fromkeys(CONTENTS, self._open_contents),
+        }
+        self.ends = {name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()}
 
     def pieces(self) -> tuple[Piece, ...]:
         """Return the pieces read."""
         return self._fields.pieces()
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
-        self._hidden += name in _HIDDEN
-        if self._hidden:
-            return
-        self._paragraphs += name in PARAGRAPHS
-        if name in CHARACTERS:
-            self._fields.add_text(CHARACTERS[name])
-        elif take := self._starts.get(name):
-            take(attributes)
-
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
-        if self._hidden:
-            self._hidden -= name in _HIDDEN
-        elif name in PARAGRAPHS:
-            self._paragraphs -= 1
-            self._fields.add_text("\n")
-        elif kind := _CLOSED.get(name):
-            self._fields.close(kind)
-
-    def characters(self, text: str) -> None:
-        """Take text; it counts only in paragraphs."""
-        if self._paragraphs and not self._hidden:
+    def take_text(self, text: str) -> None:
+        """Take text of a paragraph, where any white space is one space (OpenDocument 1.3, part 3, 6.1.2)."""
+        text = _SPACES.sub(" ", text)
+        text = text.removeprefix(" ") if self._is_behind_space else text
+        if text:
+            self._is_behind_space = text.endswith(" ")
             self._fields.add_text(text)
 
-    def _open_mark(self, attributes: Mapping[str, str]) -> None:
+    def take_character(self, text: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+        """Take an element that stands for characters of a paragraph."""
+        self._is_behind_space = False
+        self._fields.add_text(text)
+
+    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the end of a paragraph."""
+        kind = self._kinds[-1]
+        if kind == "body" and name == "text:h":
+            kind = "heading"
+        elif kind == "body" and any(name == _CELL for name, _ in self.path):
+            kind = "cell"
+        self._is_behind_space = True
+        self._fields.add_text(ParagraphEnd(kind))
+
+    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the beginning of a note, a comment or a shape."""
+        outer = self._kinds[-1]
+        kind: Kind = "box" if outer == "body" else outer
+        self._kinds.append("note" if name == _NOTE else "comment" if name == COMMENT else kind)
+        self._is_behind_space = True
+        self._fields.open_aside()
+
+    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
+        self._is_behind_space = False
+        self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())
+
+    def _open_mark(self, attributes: Mapping[str, str], *_: int) -> None:
         name = attributes.get("text:name", "?")
         self._fields.open("reference", name, name)
 
-    def _open_bookmark(self, attributes: Mapping[str, str]) -> None:
+    def _open_bookmark(self, attributes: Mapping[str, str], *_: int) -> None:
         name = attributes.get("text:name", "")
         if name.startswith(MARKED):
             self._fields.open("bookmark", name, join_properties(name, self._properties))
 
-    def _open_bibliography_mark(self, attributes: Mapping[str, str]) -> None:
+    def _open_contents(self, *_: Any) -> None:
+        self._fields.open("contents", code="TOC")
+
+    def _open_bibliography_mark(self, attributes: Mapping[str, str], *_: int) -> None:
         self._fields.open("mark", code=BIBLIOGRAPHY_MARK)
         for name, value in attributes.items():
             self._fields.add_data(f"{name.removeprefix('text:')}={value}\n")

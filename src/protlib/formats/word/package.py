@@ -4,10 +4,13 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from protlib.formats.common import compound
 from protlib.system import zip_archive
+
+if TYPE_CHECKING:
+    from xml.parsers.expat import XMLParserType
 
 _ZIP: Final = b"PK"
 _WORD: Final = "word/"
@@ -31,17 +34,22 @@ _SPACES: Final = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": "meta",
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
 }
 
 
-class Handler(Protocol):
-    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix."""
+class Handler:
+    """Receives the elements of a part in their order; names are "w:p", those of other namespaces have no prefix.
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
+    Places are those of bytes; they are 0 where the reader of the XML does not tell them.
+    """
 
-    def end(self, name: str) -> None:
-        """Take the end of an element."""
+    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0, /) -> None:
+        """Take the beginning of an element, with the beginning and the end of its start tag."""
+
+    def end(self, name: str, at: int = 0, behind: int = 0, /) -> None:
+        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
 
     def characters(self, text: str) -> None:
         """Take text, which may come in pieces."""
@@ -106,7 +114,7 @@ class Package:
         parse(self.read_part(part), handler, part)
 
 
-class _NamedTexts:
+class _NamedTexts(Handler):
     """Collects the whole text of each element of one name, by an attribute."""
 
     def __init__(self, element: str, attribute: str) -> None:
@@ -114,12 +122,12 @@ class _NamedTexts:
         self._element, self._attribute = element, attribute
         self._name = ""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name == self._element:
             self._name = attributes.get(self._attribute, "")
             self.found[self._name] = ""
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, *_: int) -> None:
         if name == self._element:
             self._name = ""
 
@@ -138,6 +146,15 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
 
     Raises ValueError where the text is no XML, after the elements before that point.
     """
+    parser = new_parser(part)
+    parser.StartElementHandler = lambda name, attributes: handler.start(short_name(name), short_names(attributes))
+    parser.EndElementHandler = lambda name: handler.end(short_name(name))
+    parser.CharacterDataHandler = handler.characters
+    run_parser(parser, data, part)
+
+
+def new_parser(part: str) -> "XMLParserType":
+    """Return a parser of a part that refuses declarations of entities, which can fill the memory."""
     from xml.parsers import expat
 
     def refuse(*_: Any) -> None:
@@ -146,11 +163,13 @@ def parse(data: bytes, handler: Handler, part: str = "the XML") -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = lambda name, attributes: handler.start(
-        short_name(name), {short_name(key): value for key, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda name: handler.end(short_name(name))
-    parser.CharacterDataHandler = handler.characters
+    return parser
+
+
+def run_parser(parser: "XMLParserType", data: bytes, part: str) -> None:
+    """Parse XML; raises ValueError where it is none, after the elements before that point."""
+    from xml.parsers import expat
+
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -165,3 +184,8 @@ def short_name(name: str) -> str:
     space, _, local = name.rpartition(" ")
     short = _SPACES.get(space)
     return f"{short}:{local}" if short else local
+
+
+def short_names(attributes: Mapping[str, str]) -> Mapping[str, str]:
+    """Return attributes by their short names."""
+    return {short_name(name): value for name, value in attributes.items()}

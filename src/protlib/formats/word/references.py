@@ -25,7 +25,8 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     except ValueError as error:
         return Parsed(problems=[Problem(1, "", str(error), lost=True)])
     records = list(_records(content))
-    if not records and _is_unfilled(content) and (typed_records := _typed_records(content, options)):
+    is_filled = bool(content.citations or _TYPED_CITATION.search(content.text))
+    if not (records or is_filled) and (typed_records := _typed_records(content, options)):
         return typed_records
     problems = [*content.problems, *_without_record(content)]
     if not records and not problems:
@@ -49,11 +50,6 @@ def _typed_records(document: TextDocument, options: ReadOptions) -> Parsed | Non
         return None
     parsed = references.of_entries(entries, options)
     return replace(parsed, problems=[*document.problems, *parsed.problems])
-
-
-def _is_unfilled(document: TextDocument) -> bool:
-    """Tell whether a document has neither program data nor citations by key."""
-    return not (document.citations or _TYPED_CITATION.search(document.text))
 
 
 def _records(document: TextDocument) -> Iterator[Mapping[str, Any]]:

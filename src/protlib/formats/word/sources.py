@@ -49,15 +49,13 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 def raws(text: str, problems: list[Problem]) -> Iterator[tuple[int, RawRecord]]:
     """Yield the raw record of each source, and the line where it begins; unreadable ones join the `problems`."""
     for line, element in read_elements(text, "Source", problems, orphan=_ORPHAN):
-        yield line, raw_of(_elements(element), _people(element))
-
-
-def _elements(source: "Element") -> Mapping[str, str]:
-    return {child.tag: (child.text or "").strip() for child in source if not len(child)}
-
-
-def _people(source: "Element") -> Mapping[str, list[Mapping[str, str]]]:
-    return {role.tag: people for role in source.iterfind("Author/*") if (people := [*_people_in(role)])}
+        yield (
+            line,
+            raw_of(
+                {child.tag: (child.text or "").strip() for child in element if not len(child)},
+                {role.tag: people for role in element.iterfind("Author/*") if (people := [*_people_in(role)])},
+            ),
+        )
 
 
 def _people_in(role: "Element") -> Iterator[Mapping[str, str]]:

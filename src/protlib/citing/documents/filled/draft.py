@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 from protlib.citing.bodies import Bodies
 from protlib.citing.citation import Citation, Result, Run, Runs, plain_text
@@ -160,47 +160,46 @@ class Filling:
         return (*lead, lead[-1]._replace(text=behind)) if lead and behind else lead
 
 
-class Draft(Protocol):
+class Draft:
     """A document that was read, to be filled."""
 
-    @property
-    def places(self) -> Sequence[Place]:
+    listed_places: Sequence[Place] = ()
+    """The works that the header lists without a citation."""
+    header: str = ""
+    """The header of a Markdown document, which says how to cite; "" without one."""
+
+    def __init__(self) -> None:
+        self.places: Sequence[Place] = ()
         """The citations of the document, in the order of its text."""
-
-    @property
-    def mistakes(self) -> Sequence[str]:
+        self.mistakes: list[str] = []
         """The mistakes in typed citations, each with its place; nothing can be filled before they are mended."""
-
-    @property
-    def doubts(self) -> Sequence[Doubt]:
+        self.doubts: list[Doubt] = []
         """Words that would be citations with an @, where the library has such keys."""
-
-    @property
-    def hand_edits(self) -> Sequence[str]:
+        self.hand_edits: list[str] = []
         """Messages about what somebody changed by hand in filled text."""
-
-    @property
-    def listed_places(self) -> Sequence[Place]:
-        """The works that the header lists without a citation."""
-
-    @property
-    def header(self) -> str:
-        """The header of a Markdown document, which says how to cite; "" without one."""
+        self.list_code = ""
+        """The code of the list of the last filling, "" where the document was never filled."""
+        self.has_foreign = False
+        """Whether another program has put citations into the document."""
 
     @property
     def manner(self) -> Manner | None:
         """The manner of the last filling; None where the document was never filled."""
+        return manner_in(self.list_code)
 
     @property
     def live(self) -> Live | None:
         """The program whose fields hold the citations; None for protlib's own fields, or without citations."""
+        return live_in(self.list_code) if self.list_code else None
 
-    @property
-    def has_foreign(self) -> bool:
-        """Whether another program has put citations into the document."""
+    def compare_list(self, code: str, entry_texts: Iterable[str]) -> None:
+        """Take the list of the last filling, and tell which of its entries somebody changed."""
+        self.list_code = code
+        self.hand_edits += map(rewrite_message, changed_entries(code, entry_texts))
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list; nothing else changes."""
+        raise NotImplementedError
 
 
 def _matched_text(match: "re.Match[str] | None") -> str:
@@ -209,17 +208,17 @@ def _matched_text(match: "re.Match[str] | None") -> str:
 
 def code_of_citation(source_text: str, display: str, **around: str) -> str:
     """Return the code of a citation with what it shows; `around` is text taken from `before` and `after` it."""
-    return f"{CITE} {_json(citation_memory(source_text, display, **around))}"
+    return f"{CITE} {compact_json(citation_memory(source_text, display, **around))}"
 
 
 def code_of_note(display: str) -> str:
     """Return the code of protlib's text in a note."""
-    return f"{NOTE} {_json({'shown': _mark_of(display)})}"
+    return f"{NOTE} {compact_json({'shown': _mark_of(display)})}"
 
 
 def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
-    return f"{LIST} {_json(list_memory(manner, entries))}"
+    return f"{LIST} {compact_json(list_memory(manner, entries))}"
 
 
 def list_memory(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
@@ -377,5 +376,6 @@ def _without_stop(runs: Runs) -> Runs:
     return (*rest, last._replace(text=last.text.removesuffix("."))) if last.text else runs
 
 
-def _json(details: Mapping[str, Any]) -> str:
+def compact_json(details: Mapping[str, Any]) -> str:
+    """Return data as the codes of fields have it: JSON without spaces."""
     return json.dumps(details, ensure_ascii=False, separators=_NO_SPACE)

@@ -10,22 +10,19 @@ from protlib.citing.documents import markdown
 from protlib.citing.documents.filled.draft import (
     BorrowedText,
     Doubt,
+    Draft,
     Filling,
-    Manner,
     Place,
     change_message,
-    changed_entries,
     code_of_citation,
     code_of_list,
     is_changed,
-    manner_in,
     read_memory_of,
-    rewrite_message,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.list_mark import mistyped_mark, wrong_mark
 from protlib.citing.documents.filled.typed import doubts, find
-from protlib.citing.documents.mentions import Lines
+from protlib.citing.documents.mentions import Lines, blank_matches
 from protlib.citing.sections import Entry, Section
 from protlib.errors import UsageError
 
@@ -52,41 +49,26 @@ class _Spot(NamedTuple):
     is_changed: bool = False
 
 
-class MarkdownDraft:
+class MarkdownDraft(Draft):
     """A Markdown document that was read, to be filled."""
 
-    has_foreign = False
-    live = None
-
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         text = _decode(data)
         self._has_returns = "\r\n" in text
         self._text = text.replace("\r\n", "\n")
         self._own = list(_OWN.finditer(self._text))
-        self._bare = _blank_filled(self._text, self._own)
+        self._bare = blank_matches(self._text, _OWN)
         self._lines = Lines(self._text)
-        self.mistakes: list[str] = []
-        """The mistakes in typed citations, each with its line."""
         self.doubts = list(self._doubts())
-        """Words that would be citations with an @, where the library has such keys."""
-        self.hand_edits: list[str] = []
-        """Messages about what somebody changed in filled text."""
         self._spots = sorted([*self._filled_before(), *self._source_spots()], key=lambda spot: spot.start)
         self._mark = self._find_list_mark()
         if self._list:
-            self.hand_edits += map(rewrite_message, changed_entries(self._list[1], self._list[2].splitlines()))
+            self.compare_list(self._list[1], self._list[2].splitlines())
         self.places = [self._place(spot.start, spot.citation) for spot in self._spots]
-        """The citations of the document, in the order of its text."""
         nocite = notation.find(markdown.nocite(self._bare))
         self.listed_places = [self._place(mention.start, mention.citation) for mention in nocite]
-        """The works that the header lists without a citation."""
         self.header = markdown.header(self._text)
-        """The text before the body, which says how to cite."""
-
-    @property
-    def manner(self) -> Manner | None:
-        """The manner of the last filling."""
-        return manner_in(self._list[1]) if self._list else None
 
     @property
     def source_text(self) -> str:
@@ -209,15 +191,6 @@ def _decode(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise ValueError("not UTF-8 text; save it as UTF-8") from error
-
-
-def _blank_filled(text: str, own: Sequence["re.Match[str]"]) -> str:
-    """Return the text with spaces where it was filled before."""
-    pieces, position = [], 0
-    for match in own:
-        pieces += [text[position : match.start()], re.sub(r"[^\n]", " ", match[0])]
-        position = match.end()
-    return "".join([*pieces, text[position:]])
 
 
 def _wrap_in_comments(code: str, display: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, Protocol
+from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
-from protlib.formats.word.package import short_name
+from protlib.formats.word.package import Handler, new_parser, run_parser, short_name, short_names
+from protlib.formats.word.text_reader import PLAIN_HYPHENS
 
 # Such as `<w:t xml:space="preserve">`: a value may hold the sign that ends a tag.
 _TAG: Final = re.compile(rb"<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>")
@@ -17,31 +18,12 @@ _ENCODING: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding\s*=\s*
 _CHARACTER: Final = re.compile(r"&[^;]+;|.", re.DOTALL)
 
 
-class Handler(Protocol):
-    """What a scan calls for each element; names are "w:p", or bare in other namespaces; places are those of bytes."""
-
-    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        """Take the beginning of an element, with the beginning and the end of its start tag."""
-
-    def end(self, name: str, at: int, behind: int) -> None:
-        """Take the end of an element, with the beginning and the end of its end tag; equal where it has none."""
-
-    def characters(self, text: str) -> None:
-        """Take text, which may come in pieces."""
-
-
 def scan(data: bytes, handler: Handler, part: str) -> None:
     """Scan XML and call a handler for each element; raises ValueError where it is no XML, or not in UTF-8."""
-    from xml.parsers import expat
-
     match = _ENCODING.match(data)
     if data.startswith(_UTF_16) or (match and match[1].lower() not in {b"utf-8", b"utf8", b"us-ascii"}):
         raise ValueError(f"{part} is not UTF-8")
-
-    def refuse(*_: Any) -> None:
-        raise ValueError(f"{part} has a DOCTYPE; save the document again")
-
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = new_parser(part)
     empty_end = -1
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
@@ -49,7 +31,7 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
         at = parser.CurrentByteIndex
         behind = tag_end(data, at)
         empty_end = behind if data.startswith(b"/>", behind - 2) else -1
-        handler.start(short_name(name), {short_name(key): value for key, value in attributes.items()}, at, behind)
+        handler.start(short_name(name), short_names(attributes), at, behind)
 
     def end(name: str) -> None:
         nonlocal empty_end
@@ -59,14 +41,9 @@ def scan(data: bytes, handler: Handler, part: str) -> None:
         handler.end(short_name(name), behind if empty_end >= 0 else at, behind)
         empty_end = -1
 
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = handler.characters
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise ValueError(f"{part} is damaged or cut off at line {error.lineno}") from error
+    run_parser(parser, data, part)
 
 
 def tag_end(data: bytes, at: int) -> int:
@@ -82,13 +59,16 @@ def characters(raw: bytes) -> Sequence[tuple[str, int, int]]:
         return ()
     from html import unescape
 
-    characters_found: list[tuple[str, int, int]] = []
-    position = 0
+    places: list[tuple[str, int, int]] = []
+    start = end = 0
     for match in _CHARACTER.finditer(raw.decode()):
-        end = position + len(match[0].encode())
-        characters_found.append((unescape(match[0]) if match[0].startswith("&") else match[0], position, end))
-        position = end
-    return tuple(characters_found)
+        char = unescape(match[0]) if match[0].startswith("&") else match[0]
+        end += len(match[0].encode())
+        char = char if char.isascii() else char.translate(PLAIN_HYPHENS)
+        if char:  # what is no text goes with the character behind it
+            places.append((char, start, end))
+            start = end
+    return tuple(places)
 
 
 def declare_prefixes(data: bytes, spaces: Mapping[str, str]) -> list[Edit]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from protlib.citing.citation import Reference, Run, Runs
 from protlib.citing.documents.filled.draft import address
+from protlib.formats.xmltext import UNFIT, escape
 
 SPACES: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -17,7 +18,6 @@ SPACES: Final = {
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
 }
 """The prefixes in that XML."""
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMS: Final = {
     "italic": (
         "i",
@@ -53,7 +53,7 @@ def _piece(text: str) -> str:
         return "<text:tab/>"
     if text == "\n":
         return "<text:line-break/>"
-    return escape(_UNFIT.sub("", text))
+    return escape(text)
 
 
 def mark(code: str, number: int, content: str) -> str:
@@ -64,7 +64,7 @@ def mark(code: str, number: int, content: str) -> str:
 
 def mark_name(code: str, number: int) -> str:
     """Return a name that is unique in the document, and the same at each filling."""
-    return f"{_UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
+    return f"{UNFIT.sub('', code)} RND{sha256(f'{number} {code}'.encode()).hexdigest()[:10]}"
 
 
 def note(number: int, content: str) -> str:

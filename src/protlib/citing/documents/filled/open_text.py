@@ -8,17 +8,13 @@ from protlib.citing.documents.filled import paragraphs
 from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-from protlib.formats.word.opendocument import CHARACTERS, PARAGRAPHS
+from protlib.formats.word.opendocument import COMMENT, CONTENTS, PARAGRAPHS, OpenReader
 
-# Elements with their own paragraphs inside a paragraph; frames have other namespaces, so their names are bare.
-_STORIES: Final = frozenset({"text:note", "frame", "custom-shape", "rect", "annotation", "office:annotation"})
-_COMMENTS: Final = frozenset({"annotation", "office:annotation"})
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
-_MARKERS: Final = _COMMENTS | {
-    "annotation-end", "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end",
-    "text:change", "text:change-start", "text:change-end",
-}  # fmt: skip
-_HIDDEN: Final = frozenset({"text:tracked-changes", "annotation", "office:annotation", "text:note-citation"})
+_MARKERS: Final = frozenset({
+    COMMENT, "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change",
+    "text:change-start", "text:change-end",
+})  # fmt: skip
 _FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
 
 
@@ -31,7 +27,7 @@ class Piece(paragraphs.Piece):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; `is_inner` where it is in a note, a frame, a header or a footer."""
+    """A paragraph; one that `is_inner` can have no note: it is in a note, a frame, a header or a list of contents."""
 
     is_inner: bool
 
@@ -85,10 +81,13 @@ class _Story:
     """The words that somebody typed in a note."""
 
 
-class OpenText:
+class OpenText(OpenReader):
     """Reads the text of one part, and keeps the paragraphs that may have something to fill."""
 
+    hidden_elements = OpenReader.hidden_elements | {COMMENT}
+
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self.data = data
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
@@ -99,87 +98,95 @@ class OpenText:
         self.has_foreign = False
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
-        self._path: list[tuple[str, int]] = []
-        self._hidden = self._count = self._behind = 0
+        self._count = self._behind = 0
         self._sections: list[Own] = []
         self._foreign: set[str] = set()
         """The names of other programs' open marks: the text in them belongs to those programs."""
+        self.starts = {
+            **dict.fromkeys(PARAGRAPHS, self._start_paragraph),
+            "office:body": self._start_body,
+            "text:reference-mark-start": self._open,
+            "text:reference-mark-end": self._close,
+        }
+        self.ends = {"office:text": self._end_body, "office:automatic-styles": self._end_styles}
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
         """Take the beginning of an element."""
-        self._take_text(at)
-        self._behind = end = behind
-        self._path.append((name, at))
-        self._hidden += name in _HIDDEN
-        mark_name = attributes.get("text:name", "")
-        if name == "office:body":
-            self.body_start = at
+        self._take_text_between(at)
+        self._behind = behind
         if name == "text:section":
-            self._sections.append(Own(code=mark_name, start=at))
-            self._hidden += is_own_list(mark_name)
-        elif self._hidden:
-            return
-        if name in PARAGRAPHS:
-            self._count += 1
-            is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self._path)
-            self._stories[-1].paragraph = Paragraph(start=at, number=self._count, content=end, is_inner=is_inner)
-        elif name in _STORIES:
-            self._stories.append(_Story(self._add(OBJECT, at, end)))
-        elif name in CHARACTERS:
-            self._add(CHARACTERS[name], at, end)
-        elif name == "text:reference-mark-start":
-            self._open(mark_name, at, end)
-        elif name == "text:reference-mark-end":
-            self._close(mark_name, at, end)
+            self._sections.append(Own(code=attributes.get("text:name", ""), start=at))
+            self.hidden += is_own_list(self._sections[-1].code)
+        super().start(name, attributes, at, behind)
 
-    def end(self, name: str, at: int, behind: int) -> None:
+    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
         """Take the end of an element."""
-        self._take_text(at)
-        self._behind = end = behind
-        _, start = self._path.pop()
+        self._take_text_between(at)
+        self._behind = behind
+        start = self.path[-1][1]
+        if name in PARAGRAPHS and self._is_in_list:
+            self.listed += "\n"
+        super().end(name, at, behind)
         if name in _MARKERS:
-            self._keep(start, end)
-        if name in _HIDDEN:
-            self._hidden -= 1
-        if name == "text:section":
-            section = self._sections.pop()
-            section.end = end
-            if is_own_list(section.code):
-                self._hidden -= 1
-                self.list = self.list or section
-        if name == "office:text":
-            self.body_end = at
-        elif name == "office:automatic-styles":
-            self.styles_end = at if at < behind else 0
-        elif name in _STORIES and len(self._stories) > 1:
-            self._end_story(end)
-        elif name in PARAGRAPHS:
-            self._end_paragraph(end)
-
-    def _end_story(self, end: int) -> None:
-        story = self._stories.pop()
-        if story.piece:
-            story.piece.end, story.piece.is_element = end, True
-        if story.live:
-            story.live.words = story.words
+            self._keep(start, behind)
+        elif name == "text:section":
+            self._end_section(behind)
 
     def characters(self, text: str) -> None:
         """Ignore the text: it is read from between the tags, with its places."""
 
+    def take_character(self, text: str, at: int, behind: int) -> None:
+        """Take an element that stands for characters of a paragraph."""
+        self._add(text, at, behind)
+
+    def open_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 -- of the reader
+        """Take the beginning of a note or a shape."""
+        self._stories.append(_Story(self._add(OBJECT, at, behind)))
+
+    def close_aside(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the end of a note or a shape."""
+        story = self._stories.pop()
+        if story.piece:
+            story.piece.end, story.piece.is_element = behind, True
+        if story.live:
+            story.live.words = story.words
+
+    def _start_body(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
+        self.body_start = at
+
+    def _end_body(self, _start: int, at: int, _behind: int) -> None:
+        self.body_end = at
+
+    def _end_styles(self, _start: int, at: int, behind: int) -> None:
+        self.styles_end = at if at < behind else 0
+
+    def _end_section(self, behind: int) -> None:
+        section = self._sections.pop()
+        section.end = behind
+        if is_own_list(section.code):
+            self.hidden -= 1
+            self.list = self.list or section
+
+    def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+        self._count += 1
+        is_inner = len(self._stories) > 1 or any(above == "office:master-styles" for above, _ in self.path)
+        is_again = any(above in CONTENTS for above, _ in self.path)
+        self._stories[-1].paragraph = Paragraph(
+            start=at, number=self._count, content=behind, is_inner=is_inner or is_again, is_again=is_again
+        )
+
     def _keep(self, start: int, end: int) -> None:
         """Remember an element inside filled text that belongs to something else."""
-        if not any(above in _COMMENTS for above, _ in self._path):
+        if not any(above == COMMENT for above, _ in self.path):
             for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
                 own.markers.append((start, end))
 
-    def _end_paragraph(self, end: int) -> None:
-        if self._hidden:
-            self.listed += "\n" if self._is_in_list else ""
-            return
+    def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
+        """Take the end of a paragraph."""
         paragraph, self._stories[-1].paragraph = self._stories[-1].paragraph, None
         if paragraph is None:
             return
-        paragraph.end = end
+        paragraph.end = behind
         if paragraph.is_wanted:
             self.paragraphs.append(paragraph)
         words = paragraph.text.replace(OBJECT, "")
@@ -195,11 +202,11 @@ class OpenText:
     def _is_in_list(self) -> bool:
         return any(is_own_list(section.code) for section in self._sections)
 
-    def _take_text(self, at: int) -> None:
+    def _take_text_between(self, at: int) -> None:
         raw = self.data[self._behind : at]
         if raw and self._is_in_list:
             self.listed += "".join(char for char, _, _ in characters(raw))
-        elif raw and self._stories[-1].paragraph and not self._hidden:
+        elif raw and self.takes_text:
             text = "".join(char for char, _, _ in characters(raw)) or OBJECT
             self._add(text, self._behind, at, is_element=False)
 
@@ -213,7 +220,8 @@ class OpenText:
             story.paragraph.pieces.append(piece)
         return piece
 
-    def _open(self, mark_name: str, at: int, end: int) -> None:
+    def _open(self, attributes: Mapping[str, str], at: int, end: int) -> None:
+        mark_name = attributes.get("text:name", "")
         story = self._stories[-1]
         is_ours = is_own(mark_name)
         if not is_ours and any(mark in mark_name for mark in _FOREIGN):
@@ -223,7 +231,7 @@ class OpenText:
         for mark in self._outer_marks():
             mark.has_note |= is_note
         if is_ours and story.paragraph:
-            parent = self._path[-2][1]
+            parent = self.path[-2][1]
             mark = OwnMark(code=mark_name, start=at, paragraph=story.paragraph, parent=parent, opened=end)
             story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
             story.marks.append(mark)
@@ -237,7 +245,8 @@ class OpenText:
         if outer and story.piece and story.live is None:
             mark.note, story.live = (outer, story.piece), mark
 
-    def _close(self, mark_name: str, at: int, end: int) -> None:
+    def _close(self, attributes: Mapping[str, str], at: int, end: int) -> None:
+        mark_name = attributes.get("text:name", "")
         self._foreign.discard(mark_name)
         story = self._stories[-1]
         mark = next((mark for mark in story.marks if mark.code == mark_name), None)
@@ -245,5 +254,5 @@ class OpenText:
             return
         story.marks.remove(mark)
         mark.closing, mark.end = at, end
-        mark.is_whole = self._path[-2][1] == mark.parent
+        mark.is_whole = self.path[-2][1] == mark.parent
         self.marks.append(mark)

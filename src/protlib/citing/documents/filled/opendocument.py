@@ -2,34 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 from xml.sax.saxutils import escape
 
-from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, Runs, plain_text
-from protlib.citing.documents.filled import open_markup, paragraphs, typed, zotero
+from protlib.citing.citation import Run, Runs, plain_text
+from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    BorrowedText,
-    Doubt,
+    Draft,
     Filling,
     Live,
-    Manner,
     Place,
     around_note,
-    borrowed_text,
-    change_message,
-    changed_entries,
     code_of_citation,
     code_of_list,
     code_of_note,
     has_own_note,
-    is_changed,
-    live_in,
-    manner_in,
-    read_memory_of,
-    rewrite_message,
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
@@ -48,111 +37,41 @@ _PREFERENCE: Final = re.compile(
 _META_SPACE: Final = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 
 
-@dataclass(slots=True, eq=False)
-class _Spot:
-    """A citation in a part: typed, from `start` to before `end` of its paragraph's text, or filled before."""
-
-    part: str
-    order: tuple[bool, int]
-    paragraph: Paragraph
-    citation: Citation
-    source_text: str
-    start: int
-    end: int
-    may_be_account: bool = False
-    own: OwnMark | None = None
-    borrowed: BorrowedText = field(default_factory=BorrowedText)
-    is_changed: bool = False
+_Spot = spots.Spot[Paragraph, OwnMark]
 
 
-class OpenDraft:
+class OpenDraft(Draft):
     """An OpenDocument text that was read, to be filled.
 
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    listed_places: tuple[Place, ...] = ()
-    header = ""
-
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self._data = data
         parts = Parts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
         self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
-        self.mistakes: list[str] = []
-        """The mistakes in typed citations, each with its place."""
-        self.doubts: list[Doubt] = []
-        """Words that would be citations with an @, where the library has such keys."""
-        self.hand_edits: list[str] = []
-        """Messages about what somebody changed in filled text."""
-        spots = [spot for name, text in self._texts.items() for spot in self._spots_in(name, text)]
-        self._spots = sorted(spots, key=lambda spot: spot.order)
-        self.places = [
-            Place(spot.citation, f"paragraph {spot.paragraph.number}", spot.may_be_account) for spot in self._spots
-        ]
-        """The citations of the document, in the order of its text."""
+        all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
+        self._spots, self._again = spots.once_and_again(all_spots)
+        self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
+        self.has_foreign = any(text.has_foreign for text in self._texts.values())
         body = self._texts[_CONTENT]
+        once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:
-            self.hand_edits += map(rewrite_message, changed_entries(body.list.code, body.listed.splitlines()))
-        self._marked = paragraphs.find_list_paragraph(body.paragraphs, self.mistakes, has_list=body.list is not None)
-
-    @property
-    def has_foreign(self) -> bool:
-        """Whether another program has put citations into the document."""
-        return any(text.has_foreign for text in self._texts.values())
-
-    @property
-    def live(self) -> Live | None:
-        """The program whose fields hold the citations."""
-        own_list = self._texts[_CONTENT].list
-        return live_in(own_list.code) if own_list else None
-
-    @property
-    def manner(self) -> Manner | None:
-        """The manner of the last filling."""
-        own_list = self._texts[_CONTENT].list
-        return manner_in(own_list.code) if own_list else None
+            self.compare_list(body.list.code, body.listed.splitlines())
+        self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=body.list is not None)
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
         for mark in text.marks:
-            yield from self._mark_spots(name, text, mark)
+            own = mark.mark_in_text() if has_own_note(mark.code) else mark
+            if own and (memory := spots.typed_before(mark.code)):
+                inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
+                spot = _Spot(name, _order(name, own.start), _where(own.paragraph), own.paragraph, *memory)
+                yield spots.filled_spot(self, spot, own, [(note.code, note.display) for note in (mark, *inner)])
         for paragraph in text.paragraphs:
-            where = f"paragraph {paragraph.number}"
-            self.doubts += typed.doubts(paragraph.text, where)
-            for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, self.mistakes):
-                order = name != _CONTENT, paragraph.place(start)
-                yield _Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
-
-    def _mark_spots(self, name: str, text: OpenText, mark: OwnMark) -> Iterator[_Spot]:
-        source_text = read_memory_of(mark.code).get("typed")
-        citation = notation.parse(source_text) if isinstance(source_text, str) else None
-        own = mark.mark_in_text() if has_own_note(mark.code) else mark
-        if not citation or not isinstance(source_text, str) or not own:
-            return
-        start, end = own.paragraph.span(own)
-        around = borrowed_text(own.code, own.paragraph.text[:start])
-        start -= 0 if around.is_gone else len(around.lead)
-        spot = _Spot(
-            name,
-            (name != _CONTENT, own.start),
-            own.paragraph,
-            citation,
-            source_text,
-            start,
-            end,
-            own=own,
-            borrowed=around,
-        )
-        inner = [note for note in text.marks if mark.start < note.start and note.end < mark.end]
-        changed = [
-            inner_mark.display for inner_mark in (mark, *inner) if is_changed(inner_mark.code, inner_mark.display)
-        ]
-        if changed or around.is_gone:
-            spot.is_changed = True
-            display = (changed or [mark.display])[0]
-            self.hand_edits.append(change_message(f"paragraph {own.paragraph.number}", display, source_text))
-        yield spot
+            yield from spots.typed_spots(self, name, _where(paragraph), paragraph, partial(_order, name))
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -160,11 +79,12 @@ class OpenDraft:
             raise UsageError("Word citations need a .docx; save the report as .docx")
         parts = Parts(self._data)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
-        for number, place in enumerate(filling.places_to_fill):
-            spot = self._spots[place]
-            if spot.is_changed:
-                continue
-            edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data)
+        to_fill = [*enumerate(self._spots[place] for place in filling.places_to_fill)]
+        numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
+        again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
+        for own_number, (number, spot) in enumerate((*to_fill, *again)):
+            if not spot.is_changed:
+                edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
         edits[_CONTENT].append(self._list(filling))
         for name, edit in edits.items():
             if edit:
@@ -189,16 +109,27 @@ class OpenDraft:
         return Edit(marked.start, marked.end, edit) if marked else Edit(text.body_end, text.body_end, edit)
 
 
+def _order(name: str, place: int) -> tuple[int, int, int]:
+    return int(name != _CONTENT), place, 0
+
+
+def _where(paragraph: Paragraph) -> str:
+    return f"paragraph {paragraph.number}"
+
+
 def _read_text(data: bytes, name: str) -> OpenText:
     text = OpenText(data)
     scan(data, text, name)
     return text
 
 
-def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes) -> Iterator[Edit]:
-    """Yield the edits that put a citation into the text, or into its own note in a style of notes."""
+def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_number: int) -> Iterator[Edit]:
+    """Yield the edits that put a citation into the text, or into its own note in a style of notes.
+
+    A list of contents repeats the citation with its `number`; its mark has an `own_number`.
+    """
     if spot.own and spot.own.has_note and spot.own.words.strip():
-        raise words_in_note(f"paragraph {spot.paragraph.number}")
+        raise words_in_note(spot.where)
     text = spot.paragraph.text
     if not filling.result.is_note or spot.paragraph.is_inner:
         display = filling.text(number, is_last=not text[spot.end :].strip())
@@ -207,7 +138,7 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes) -> Itera
         new = (
             spot.borrowed.before
             + open_markup.runs(lead)
-            + open_markup.mark(code, number, open_markup.runs(within))
+            + open_markup.mark(code, own_number, open_markup.runs(within))
             + escape(spot.borrowed.after)
         )
         yield from _replace(spot, data, spot.start, spot.end, new)

@@ -60,6 +60,8 @@ class Paragraph(Generic[AnyPiece]):
     content: int
     end: int = 0
     pieces: list[AnyPiece] = field(default_factory=list)
+    is_again: bool = False
+    """Whether it repeats another: in a list of contents, or for older programs."""
 
     @property
     def text(self) -> str:

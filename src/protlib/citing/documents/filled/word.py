@@ -1,39 +1,26 @@
 """Word documents filled: citations and the list become fields of Word, and no other byte changes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 from typing import Final
 
-from protlib.citing import notation
-from protlib.citing.citation import Citation, Run, plain_text
-from protlib.citing.documents.filled import paragraphs, typed, word_markup, word_memory
+from protlib.citing.citation import Run, plain_text
+from protlib.citing.documents.filled import paragraphs, spots, word_markup, word_memory
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
-    BorrowedText,
-    Doubt,
+    Draft,
     Filling,
-    Live,
-    Manner,
     Place,
     TextMove,
     around_note,
-    borrowed_text,
-    change_message,
-    changed_entries,
     code_of_citation,
     code_of_note,
     has_own_note,
-    is_changed,
-    live_in,
-    manner_in,
-    read_memory_of,
-    rewrite_message,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.documents.filled.word_fields import Fields, fields_for
+from protlib.citing.documents.filled.word_fields import Fields, OwnFields
 from protlib.citing.documents.filled.word_notes import Notes
 from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
@@ -46,48 +33,17 @@ _LAST: Final = 1 << 62
 _COMMENTS: Final = "comments"
 
 
-@dataclass(slots=True, eq=False)
-class Spot:
-    """A citation in a text, from `start` to before `end` of its paragraph's text: typed, or a field of protlib."""
-
-    part: str
-    order: tuple[int, int, int]
-    paragraph: Paragraph
-    citation: Citation
-    source_text: str
-    start: int
-    end: int
-    may_be_account: bool = False
-    own: OwnField | None = None
-    borrowed: BorrowedText = field(default_factory=BorrowedText)
-    is_changed: bool = False
-    """Whether somebody changed the filled text, which then stays."""
-
-    @property
-    def own_start(self) -> int:
-        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
-        return self.paragraph.span(self.own)[0] if self.own else self.start
-
-    @property
-    def where(self) -> str:
-        """The place, for people."""
-        if self.paragraph.note:
-            return self.paragraph.note
-        if self.order[0] and self.order[0] != _LAST:
-            return self.part.rpartition("/")[2].removesuffix(".xml")
-        return f"paragraph {self.paragraph.number}"
+Spot = spots.Spot[Paragraph, OwnField]
 
 
-class WordDraft:
+class WordDraft(Draft):
     """A Word document that was read, to be filled.
 
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    listed_places: tuple[Place, ...] = ()
-    header = ""
-
     def __init__(self, data: bytes) -> None:
+        super().__init__()
         self._data = data
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
@@ -96,64 +52,38 @@ class WordDraft:
         self._main = names[0]
         self._memory = word_memory.read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
-        self.mistakes: list[str] = []
-        """The mistakes in typed citations, each with its place."""
-        self.doubts: list[Doubt] = []
-        """Words that would be citations with an @, where the library has such keys."""
-        self.hand_edits: list[str] = []
-        """Messages about what somebody changed in filled text."""
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
-        if own := self._own_list:
-            self.hand_edits += map(rewrite_message, changed_entries(own.code, own.display.splitlines()))
+        self._own_list = next((own for own in self._texts[self._main].fields if own.is_list), None)
+        if self._own_list:
+            self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        """The citations in the order of the text; those of a note come where the text refers to it."""
+        self.has_foreign = any(text.has_foreign for text in self._texts.values())
 
     def _read_part(self, name: str) -> WordText:
         text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
         scan(text.data, text, name)
         return text
 
-    @property
-    def has_foreign(self) -> bool:
-        """Whether another program has put citations into the document."""
-        return any(text.has_foreign for text in self._texts.values())
-
-    @property
-    def live(self) -> Live | None:
-        """The program whose fields hold the citations."""
-        own = self._own_list
-        return live_in(own.code) if own else None
-
-    @cached_property
-    def manner(self) -> Manner | None:
-        """The manner of the last filling."""
-        own = self._own_list
-        return manner_in(own.code) if own else None
-
-    @property
-    def _own_list(self) -> OwnField | None:
-        return next((own for own in self._texts[self._main].fields if own.is_list), None)
-
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
-        spots: list[Spot] = []
+        all_spots: list[Spot] = []
         owned = {note for text in self._texts.values() for own in text.fields for note in own.notes}
         owned -= set(self._noted)
         for number, (name, text) in enumerate(self._texts.items()):
             for own in text.fields:
                 if not own.is_list:
-                    spots += self._field_spots(name, number, own)
+                    all_spots += self._field_spots(name, number, own)
             for paragraph in text.paragraphs:
                 if paragraph.note not in owned or not paragraph.note:
-                    spots += self._spots_of_text(name, number, paragraph)
-        spots.sort(key=lambda spot: spot.order)
-        return (
-            [spot for spot in spots if not spot.paragraph.is_again],
-            [spot for spot in spots if spot.paragraph.is_again],
-        )
+                    where = paragraph.note or f"paragraph {paragraph.number}"
+                    order = partial(self._order, number, paragraph)
+                    for spot in spots.typed_spots(self, name, where, paragraph, order):
+                        spot.where = _where(name, spot.order, paragraph)
+                        all_spots.append(spot)
+        return spots.once_and_again(all_spots)
 
     def _order(self, number: int, paragraph: Paragraph, start: int) -> tuple[int, int, int]:
         if not number:
@@ -164,40 +94,21 @@ class WordDraft:
         return number, start, -1
 
     def _field_spots(self, name: str, number: int, own: OwnField) -> Iterator[Spot]:
-        source_text = read_memory_of(own.code).get("typed")
-        citation = notation.parse(source_text) if isinstance(source_text, str) else None
+        memory = spots.typed_before(own.code)
         place: OwnField | None = own
         if has_own_note(own.code):
             name, number, place = self._main, 0, self._find_in_text(own)
-        if not citation or not isinstance(source_text, str) or not place:
-            return
-        order = self._order(number, place.first, place.start)
-        start, end = place.first.span(place)
-        around = borrowed_text(own.code, place.first.text[:start])
-        spot = Spot(name, order, place.first, citation, source_text, start, end, own=place, borrowed=around)
-        spot.start -= 0 if around.is_gone else len(around.lead)
-        inner = [self._noted[note] for note in own.notes if note in self._noted]
-        changed = [own_field.display for own_field in (own, *inner) if is_changed(own_field.code, own_field.display)]
-        if changed or around.is_gone:
-            spot.is_changed = True
-            self.hand_edits.append(change_message(spot.where, (changed or [own.display])[0], source_text))
-        yield spot
+        if memory and place:
+            order = self._order(number, place.first, place.start)
+            where = _where(name, order, place.first)
+            inner = [self._noted[note] for note in own.notes if note in self._noted]
+            displays = [(own_field.code, own_field.display) for own_field in (own, *inner)]
+            yield spots.filled_spot(self, Spot(name, order, where, place.first, *memory), place, displays)
 
     def _find_in_text(self, own: OwnField) -> OwnField | None:
         """Return what the text has for a live citation with its own note; None where nothing refers to that note."""
         reference = self._texts[self._main].references.get(own.first.note)
         return reference.own_in_text(own) if reference else None
-
-    def _spots_of_text(self, name: str, number: int, paragraph: Paragraph) -> Iterator[Spot]:
-        where = paragraph.note or f"paragraph {paragraph.number}"
-        if paragraph.is_again:
-            mistakes: list[str] = []
-        else:
-            mistakes = self.mistakes
-            self.doubts += typed.doubts(paragraph.text, where)
-        for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
-            order = self._order(number, paragraph, paragraph.place(start))
-            yield Spot(name, order, paragraph, citation, source_text, start, end, may_be_account)
 
     def fill(self, filling: Filling) -> bytes:
         """Return the document with its citations and its list."""
@@ -205,13 +116,13 @@ class WordDraft:
         word = WordParts(parts, self._main)
         edits: dict[str, list[Edit]] = {name: [] for name in self._texts}
         notes = Notes(word, self._texts)
-        fields = fields_for(filling, word, self._memory)
-        spots = [self._spots[place] for place in filling.places_to_fill]
-        for number, spot in enumerate(spots):
+        fields = self._fields(filling, word)
+        to_fill = [self._spots[place] for place in filling.places_to_fill]
+        for number, spot in enumerate(to_fill):
             if spot.is_changed:
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
-        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(spots)))}
+        numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(to_fill)))}
         for spot in self._again:
             if spot.source_text in numbers and not spot.is_changed:
                 edits[spot.part] += _fill_inline(
@@ -223,9 +134,17 @@ class WordDraft:
         fields.finish()
         for name, edit in edits.items():
             if edit:
-                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, spots))
+                parts[name] = word.with_prefix(self._edit_part(name, parts[name], edit, to_fill))
         notes.put_in_order()
         return parts.archive_bytes()
+
+    def _fields(self, filling: Filling, word: WordParts) -> Fields:
+        """Return the fields that the filling asks for."""
+        if filling.live is None:
+            return OwnFields(filling)
+        from protlib.citing.documents.filled.word_live import live_fields
+
+        return live_fields(filling, word, self._memory)
 
     def _fill_spot(self, spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes) -> Iterator[Edit]:
         has_note = filling.result.is_note and spot.part == self._main and not spot.paragraph.is_boxed
@@ -235,12 +154,12 @@ class WordDraft:
             notes.remove(spot.own.notes)
         return _fill_inline(spot, number, filling, fields, self._texts[spot.part].data)
 
-    def _edit_part(self, name: str, data: bytes, edits: list[Edit], spots: Sequence[Spot]) -> bytes:
+    def _edit_part(self, name: str, data: bytes, edits: list[Edit], to_fill: Sequence[Spot]) -> bytes:
         """Return a part with its edits; raises ValueError with the place of a citation that overlaps something else."""
         try:
             return apply_edits(data, edits)
         except OverlapError as error:
-            near = [spot for spot in spots if spot.part == name and spot.paragraph.start <= error.place]
+            near = [spot for spot in to_fill if spot.part == name and spot.paragraph.start <= error.place]
             raise ValueError(f"{near[-1].where}: {error}" if near else str(error)) from error
 
     def _list(self, filling: Filling, fields: Fields, word: WordParts) -> Iterator[Edit]:
@@ -270,6 +189,13 @@ class WordDraft:
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
+
+
+def _where(part: str, order: tuple[int, int, int], paragraph: Paragraph) -> str:
+    """Return a place for people."""
+    is_apart = order[0] and order[0] != _LAST
+    apart = part.rpartition("/")[2].removesuffix(".xml") if is_apart else ""
+    return paragraph.note or apart or f"paragraph {paragraph.number}"
 
 
 def _properties_at(paragraph: Paragraph, start: int) -> bytes:

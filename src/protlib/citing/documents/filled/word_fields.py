@@ -1,20 +1,20 @@
 """The fields that hold the citations of a Word document: protlib's, or another program's."""
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from protlib.citing.citation import Runs, plain_text
 from protlib.citing.documents.filled import word_markup
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, code_of_citation, code_of_list
-from protlib.citing.documents.filled.word_memory import Memory
-from protlib.citing.documents.filled.word_parts import WordParts
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, code_of_citation, code_of_list
 
 
-class Fields(Protocol):
+class Fields:
     """How a program keeps its citations in a Word document."""
 
-    stand_in_notes: bool
+    stand_in_notes = True
     """Whether the field of a citation in a note is in the note, and not round the note's number."""
+
+    def __init__(self, filling: Filling) -> None:
+        self._filling = filling
 
     def citation(
         self,
@@ -30,24 +30,24 @@ class Fields(Protocol):
 
         `around` has the data of a citation with its own note.
         """
+        raise NotImplementedError
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the beginning and the end of the list, for its first and its last paragraph."""
+        raise NotImplementedError
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the list with the elements around its paragraphs."""
+        return paragraphs
 
     def finish(self) -> None:
         """Write what the fields need in other parts of the document."""
 
 
-class OwnFields:
+class OwnFields(Fields):
     """The fields of protlib, which let it fill the document again."""
 
     stand_in_notes = False
-
-    def __init__(self, filling: Filling) -> None:
-        self._filling = filling
 
     def citation(
         self,
@@ -67,19 +67,3 @@ class OwnFields:
         """Return the ends of a field that keeps the manner of filling."""
         code = code_of_list(self._filling.manner, self._filling.entries)
         return word_markup.field_ends(f"{word_markup.ADDIN}{code}", properties)
-
-    def around_list(self, paragraphs: bytes) -> bytes:
-        """Return the paragraphs as they are."""
-        return paragraphs
-
-    def finish(self) -> None:
-        """Do nothing: the fields keep everything."""
-
-
-def fields_for(filling: Filling, word: WordParts, memory: Memory) -> Fields:
-    """Return the fields that the filling asks for; `memory` is what the document remembers so far."""
-    if filling.live is None:
-        return OwnFields(filling)
-    from protlib.citing.documents.filled.word_live import WordFields, ZoteroFields
-
-    return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word, memory)

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled import word_markup, word_memory, word_sources, zotero
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live
+from protlib.citing.documents.filled.word_fields import Fields
 from protlib.citing.documents.filled.word_memory import Memory, citation_of, field_name
 from protlib.citing.documents.filled.word_parts import WordParts, before_end
 from protlib.citing.nested import with_nested
@@ -27,13 +28,17 @@ _FIRST_CONTROL: Final = 910_000_000  # numbers of content controls, which nobody
 _US_ENGLISH: Final = 1033
 
 
-class ZoteroFields:
+def live_fields(filling: Filling, word: WordParts, memory: Memory) -> Fields:
+    """Return the fields of the program that the filling names; `memory` is what the document remembers so far."""
+    return ZoteroFields(filling, word) if filling.live is Live.ZOTERO else WordFields(filling, word, memory)
+
+
+class ZoteroFields(Fields):
     """The fields of Zotero's plug-in."""
 
-    stand_in_notes = True
-
     def __init__(self, filling: Filling, word: WordParts) -> None:
-        self._filling, self._word = filling, word
+        super().__init__(filling)
+        self._word = word
 
     def citation(
         self,
@@ -57,10 +62,6 @@ class ZoteroFields:
         """Return the ends of the field of the list."""
         return word_markup.field_ends(f"{word_markup.ADDIN}{zotero.list_code(self._filling)}", properties)
 
-    def around_list(self, paragraphs: bytes) -> bytes:
-        """Return the paragraphs as they are."""
-        return paragraphs
-
     def finish(self) -> None:
         """Put the style of the document among its properties."""
         parts = self._word.parts
@@ -83,13 +84,12 @@ def _property(number: int, pair: tuple[str, str]) -> str:
     return f'<property xmlns="{_CUSTOM}" fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
 
 
-class WordFields:
+class WordFields(Fields):
     """The fields of Word itself, which keeps the records in a list of sources."""
 
-    stand_in_notes = True
-
     def __init__(self, filling: Filling, word: WordParts, memory: Memory) -> None:
-        self._filling, self._word, self._memory = filling, word, memory
+        super().__init__(filling)
+        self._word, self._memory = word, memory
         self._citations: dict[int, Mapping[str, str]] = {}
         tag = (filling.manner.locale or "en-US").replace("-", "_")
         numbers = {name: number for number, name in windows_locale.items()}

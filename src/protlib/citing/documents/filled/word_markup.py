@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
-from xml.sax.saxutils import escape
 
 from protlib.citing.citation import Reference, Run, Runs
 from protlib.citing.documents.filled.draft import address
+from protlib.formats.xmltext import escape
 
 ADDIN: Final = "ADDIN "
 """The beginning of the codes of fields by programs other than Word."""
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The properties of a run that Word writes before each of ours, in order.
 _ORDER: Final = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
@@ -35,11 +34,6 @@ _LINKED: Final = frozenset({"rStyle", "color", "u"})  # what makes a link blue a
 _OFF: Final = re.compile(rb"w:val=[\"'](?:0|false|off)[\"']")
 _BREAK: Final = re.compile(r"([\n\t])")
 _MARGIN: Final = 500  # twentieths of a point, for numbers of up to three figures
-
-
-def text_of(text: str) -> str:
-    """Return a text as XML holds it."""
-    return escape(_UNFIT.sub("", text))
 
 
 class Links(Protocol):
@@ -72,7 +66,7 @@ def _run(run: Run, properties: bytes, links: Links | None) -> bytes:
         if part in {"\n", "\t"}:
             pieces.append("<w:br/>" if part == "\n" else "<w:tab/>")
         elif part:
-            pieces.append(f'<w:t xml:space="preserve">{text_of(part)}</w:t>')
+            pieces.append(f'<w:t xml:space="preserve">{escape(part)}</w:t>')
     return b"<w:r>" + _with_form(properties, run) + "".join(pieces).encode() + b"</w:r>"
 
 
@@ -133,7 +127,7 @@ def own_field(code: str, content: bytes, properties: bytes) -> bytes:
 def field_ends(code: str, properties: bytes = b"") -> tuple[bytes, bytes]:
     """Return the beginning and the end of a field, which may run over several paragraphs."""
     properties = plain_properties(properties)
-    instruction = f'<w:instrText xml:space="preserve"> {text_of(code)} </w:instrText>'.encode()
+    instruction = f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>'.encode()
     begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>'.encode() for kind in ("begin", "separate", "end"))
     opening = b"".join(b"<w:r>" + properties + part + b"</w:r>" for part in (begin, instruction, separate))
     return opening, b"<w:r>" + properties + end + b"</w:r>"

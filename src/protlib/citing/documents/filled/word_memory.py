@@ -16,6 +16,7 @@ from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import CITE, LIST, Live
 from protlib.citing.locators import split_locator
+from protlib.formats.jsontext import as_list
 from protlib.formats.word import native
 from protlib.formats.word.embedded import EmbeddedItem
 
@@ -38,7 +39,7 @@ class Memory:
         self.sources = _texts(details.get("sources"))
         self._cited = _texts(details.get("cited"))
         self._citations: dict[str, list[dict[str, object]]] = {}
-        for citation in _as_list(details.get("citations")):
+        for citation in as_list(details.get("citations")):
             if isinstance(citation, dict) and isinstance(citation.get("field"), str):
                 self._citations.setdefault(citation["field"], []).append(citation)
 
@@ -113,8 +114,4 @@ def is_memory(name: str, data: bytes) -> bool:
 
 
 def _texts(value: object) -> frozenset[str]:
-    return frozenset(text for text in _as_list(value) if isinstance(text, str))
-
-
-def _as_list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return frozenset(text for text in as_list(value) if isinstance(text, str))

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.documents.filled.edits import Edit, apply_edits
 from protlib.citing.documents.filled.offsets import scan
+from protlib.formats.word.package import Handler
 
 _LAST: Final = 1 << 62
 _NOTE: Final = "w:footnote"
@@ -27,7 +28,7 @@ class _Element(NamedTuple):
     end: int
 
 
-class _Elements:
+class _Elements(Handler):
     """The elements of one name in their order, without separators, which have a type."""
 
     def __init__(self, name: str) -> None:
@@ -35,20 +36,17 @@ class _Elements:
         self._name = name
         self._open: _Element | None = None
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
         """Take the beginning of an element."""
         number = attributes.get("w:id", "")
         if name == self._name and attributes.get("w:type", "normal") == "normal" and number.isdecimal():
             self._open = _Element(int(number), at, behind, behind)
 
-    def end(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002 - a handler has both
+    def end(self, name: str, at: int = 0, behind: int = 0) -> None:  # noqa: ARG002 - a handler has both
         """Take the end of an element."""
         if name == self._name and self._open:
             self.elements.append(self._open._replace(end=behind))
             self._open = None
-
-    def characters(self, text: str) -> None:
-        """Ignore the text: it tells nothing about the order."""
 
 
 def sort_notes(text: bytes, notes: bytes) -> tuple[bytes, bytes]:

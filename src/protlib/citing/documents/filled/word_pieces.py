@@ -42,11 +42,10 @@ class Piece(paragraphs.Piece):
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Paragraph(paragraphs.Paragraph[Piece]):
-    """A paragraph; one that `is_again` repeats another: for older programs, or in a list of contents."""
+    """A paragraph, and the note or the box that has it."""
 
     note: str = ""
     is_boxed: bool = False
-    is_again: bool = False
     has_section: bool = False
 
 

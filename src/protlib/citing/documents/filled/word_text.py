@@ -1,21 +1,16 @@
 """A text of a Word document with the places of its bytes: its paragraphs, and protlib's fields."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final
+from typing import Any, Final
 
 from protlib.citing.documents.filled.draft import is_own
-from protlib.citing.documents.filled.offsets import tag_end
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word_memory import Memory
 from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Reference, Run
-from protlib.formats.word.ooxml import CHARACTERS
+from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 
-_HIDDEN: Final = frozenset({"w:del", "w:moveFrom"})
-_CHARACTERS: Final = {**CHARACTERS, "w:tab": "\t"}
-_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"})
-_OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | _REFERENCES
 # Elements without content, alone or one of a pair whose other part stands elsewhere.
 _MARKERS: Final = frozenset(
     {
@@ -28,7 +23,6 @@ _MARKERS: Final = frozenset(
     }
 )
 _FOREIGN: Final = ("CITATION", "EN.CITE")
-_NOTES: Final = frozenset({"w:footnote", "w:endnote"})
 
 
 class Kind(Enum):
@@ -86,10 +80,11 @@ def kind_of(code: str, native: str = "") -> Kind:
     return Kind.CONTENTS if words[0].upper() in {"TOC", "TOF"} else Kind.OTHER
 
 
-class WordText:
+class WordText(WordReader):
     """Reads one text, and keeps the paragraphs that may have something to fill."""
 
     def __init__(self, data: bytes, mail_links: frozenset[str] = frozenset(), memory: Memory | None = None) -> None:
+        super().__init__()
         self.data = data
         self._memory = memory or Memory({})
         self._controls: list[_Control] = []
@@ -104,23 +99,22 @@ class WordText:
         self.body_end = 0
         """The place for a new last paragraph of the document."""
         self._stories = [_Story()]
-        self._hidden = self._again = self._boxes = self._count = 0
-        self._note = ""
-        self._within: Piece | None = None
-        self._is_code = False
-        self._path: list[tuple[str, int]] = []
-        self._starts: Mapping[str, Callable[[Mapping[str, str], int], None]] = {
+        self._again = self._boxes = self._count = 0
+        self._piece: Piece | None = None
+        """The text that is being read."""
+        self.starts = {
             "w:p": self._start_paragraph, "w:r": self._start_run, "w:t": self._start_text,
             "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
-            "w:hyperlink": self._start_link, "w:sdt": self._start_control,
+            "w:hyperlink": self._start_link, "w:sdt": self._start_control, "w:sectPr": self._start_section,
             "w:citation": self._mark_control, "w:bibliography": self._mark_control,
-            "w:commentReference": self._comment,
+            "w:commentReference": self._comment, "mc:Fallback": self._start_fallback,
         }  # fmt: skip
-        self._ends: Mapping[str, Callable[[int, int], None]] = {
+        self.ends = {
             "w:p": self._end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
             "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple,
             "w:txbxContent": self._end_box, "w:hyperlink": self._end_link, "w:sdt": self._end_control,
-            "w:footnote": self._end_note, "w:endnote": self._end_note,
+            "w:footnote": self._end_note, "w:endnote": self._end_note, "w:body": self._end_body,
+            "mc:Fallback": self._end_fallback,
         }  # fmt: skip
 
     def own_notes(self) -> Mapping[str, OwnField]:
@@ -136,49 +130,49 @@ class WordText:
     def _story(self) -> _Story:
         return self._stories[-1]
 
-    def start(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:  # noqa: ARG002 - few need it
-        """Take the beginning of an element."""
-        parent = self._path[-1][0] if self._path else ""
-        self._path.append((name, at))
-        self._hidden += name in _HIDDEN
-        self._again += name == "mc:Fallback"
-        if name == "w:sectPr":
-            if parent == "w:body":
-                self.body_end = at
-            elif self._story.paragraph:
-                self._story.paragraph.has_section = True
-        if name in _NOTES and "w:id" in attributes:
-            self._note = f"{name[2:]} {attributes['w:id']}"
-        if self._hidden:
-            return
-        if name in _OBJECTS or (name in _CHARACTERS and parent == "w:r"):
-            piece = self._add(_CHARACTERS.get(name, OBJECT), at)
-            if name in _REFERENCES:
-                self._refer(name, attributes, piece)
-        self._is_code = name == "w:instrText"
-        if take := self._starts.get(name):
-            take(attributes, at)
-
-    def end(self, name: str, at: int, behind: int) -> None:
+    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
         """Take the end of an element."""
-        _, start = self._path.pop()
-        self._again -= name == "mc:Fallback"
-        if name == "w:body" and not self.body_end:
-            self.body_end = at
         if name in _MARKERS:
-            self._keep(start, behind)
-        elif name in _HIDDEN:
-            self._hidden -= 1
-        elif not self._hidden and (take := self._ends.get(name)):
-            take(start, behind)
-        self._is_code = False
+            self._keep(self.path[-1][1], behind)
+        super().end(name, at, behind)
 
-    def characters(self, text: str) -> None:
-        """Take text of a run, or of a field's code."""
-        if self._within:
-            self._within.text += text
-        elif self._is_code and self._story.fields and self._story.fields[-1].kind is None:
+    def take_text(self, text: str) -> None:
+        """Take text of a run."""
+        if self._piece:
+            self._piece.text += text
+
+    def take_character(self, text: str, at: int, behind: int) -> None:
+        """Take an element that stands for a character."""
+        self._add(text, at, behind)
+
+    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take a picture or the like, or the number of a note."""
+        piece = self._add(OBJECT, at, behind)
+        if name in NOTE_REFERENCES:
+            note = note_referred_to(name, attributes)
+            self.references.setdefault(note, Reference(piece.start, self._story.paragraph, piece))
+            for open_ in self._story.fields:
+                open_.notes.append(note)
+
+    def take_code(self, text: str) -> None:
+        """Take text of a field's code."""
+        if self._story.fields and self._story.fields[-1].kind is None:
             self._story.fields[-1].code.append(text)
+
+    def _start_section(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
+        if self.parent == "w:body":
+            self.body_end = at
+        elif self._story.paragraph:
+            self._story.paragraph.has_section = True
+
+    def _end_body(self, _start: int, at: int, _behind: int) -> None:
+        self.body_end = self.body_end or at
+
+    def _start_fallback(self, *_: Any) -> None:
+        self._again += 1
+
+    def _end_fallback(self, *_: int) -> None:
+        self._again -= 1
 
     def _show(self, text: str) -> None:
         """Add a text to what the open fields show, or else to the open control."""
@@ -194,9 +188,8 @@ class WordText:
         for control in self._controls:
             control.markers.append((start, end))
 
-    def _add(self, text: str, at: int) -> Piece:
+    def _add(self, text: str, at: int, end: int) -> Piece:
         """Add a w:t, or an element that stands for a character; text of fields is not kept."""
-        end = tag_end(self.data, at)
         piece = Piece(text=text, run=self._story.run, start=at, content=end, close=end, end=end)
         paragraph = self._story.paragraph
         kinds = {field.kind for field in self._story.fields}
@@ -205,18 +198,18 @@ class WordText:
             paragraph.is_again |= Kind.CONTENTS in kinds
         return piece
 
-    def _start_paragraph(self, _attributes: Mapping[str, str], at: int) -> None:
+    def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
         self._count += 1
         self._story.paragraph = Paragraph(
             start=at,
             number=self._count,
-            content=tag_end(self.data, at),
-            note=self._note,
+            content=behind,
+            note=self.note,
             is_boxed=self._boxes > 0,
             is_again=self._again > 0,
         )
 
-    def _end_paragraph(self, _start: int, end: int) -> None:
+    def _end_paragraph(self, _start: int, _at: int, end: int) -> None:
         paragraph, self._story.paragraph = self._story.paragraph, None
         if paragraph is None:
             return
@@ -225,58 +218,54 @@ class WordText:
         if paragraph.is_wanted or paragraph.note:
             self.paragraphs.append(paragraph)
 
-    def _end_paragraph_properties(self, _start: int, end: int) -> None:
+    def _end_paragraph_properties(self, _start: int, _at: int, end: int) -> None:
         paragraph = self._story.paragraph
         if paragraph and not paragraph.pieces:
             paragraph.content = end
 
-    def _start_run(self, _attributes: Mapping[str, str], at: int) -> None:
-        end = tag_end(self.data, at)
-        self._story.run = Run(at, self.data[at:end], end, link=self._link)
+    def _start_run(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+        self._story.run = Run(at, self.data[at:behind], behind, link=self._link)
 
-    def _end_run_properties(self, start: int, end: int) -> None:
+    def _end_run_properties(self, start: int, _at: int, end: int) -> None:
         run = self._story.run
-        if run and self._path[-1][0] == "w:r" and start == run.content:
+        if run and self.path[-1][0] == "w:r" and start == run.content:
             run.properties, run.content = self.data[start:end], end
 
-    def _end_run(self, _start: int, end: int) -> None:
+    def _end_run(self, _start: int, at: int, end: int) -> None:
         run, self._story.run = self._story.run, None
         if run:
-            run.close, run.end = self.data.rfind(b"<", run.start, end), end
+            run.close, run.end = at, end
             if run.is_comment:
                 self._keep(run.start, end)
         for own in self._story.ended:
             own.end = end
         self._story.ended.clear()
 
-    def _start_link(self, attributes: Mapping[str, str], at: int) -> None:
+    def _start_link(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
         is_mail = attributes.get("id") in self._mail_links
-        self._link = self.data[at : tag_end(self.data, at)] if is_mail else b""
+        self._link = self.data[at:behind] if is_mail else b""
 
-    def _end_link(self, _start: int, _end: int) -> None:
+    def _end_link(self, *_: int) -> None:
         self._link = b""
 
-    def _start_text(self, attributes: Mapping[str, str], at: int) -> None:
-        self._within = self._add("", at)
-        self._within.is_kept = attributes.get("space") == "preserve"
-        if self._path[-2][0] != "w:r":  # the fallback of an emoji, beside other text
-            self._within.run = None
+    def _start_text(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        self._piece = self._add("", at, behind)
+        self._piece.is_kept = attributes.get("space") == "preserve"
+        if self.parent != "w:r":  # the fallback of an emoji, beside other text
+            self._piece.run = None
 
-    def _end_text(self, _start: int, end: int) -> None:
-        if self._within:
-            self._show(self._within.text)
-            self._within.close = self.data.rfind(b"<", self._within.start, end)
-            self._within.end = end
-            if self._within.close == self._within.start:  # it is empty
-                self._within.close = self._within.content = end
-            if self._within.run is None:  # ruby text above other text, as in Japanese
-                self._within.text = OBJECT
-        self._within = None
+    def _end_text(self, _start: int, at: int, end: int) -> None:
+        if self._piece:
+            self._show(self._piece.text)
+            self._piece.close, self._piece.end = at, end
+            if self._piece.run is None:  # ruby text above other text, as in Japanese
+                self._piece.text = OBJECT
+        self._piece = None
 
-    def _mark(self, attributes: Mapping[str, str], at: int) -> None:
+    def _mark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
         what, story = attributes.get("w:fldCharType", ""), self._story
         if what == "begin" and story.run and story.paragraph:
-            piece = self._add(OBJECT, at)
+            piece = self._add(OBJECT, at, behind)
             story.fields.append(_Field(story.run, story.paragraph, piece))
         elif what in {"separate", "end"} and story.fields:
             field_ = story.fields[-1]
@@ -316,16 +305,16 @@ class WordText:
 
     def _native(self, code: str) -> str:
         is_again = self._again > 0
-        return self._memory.own_code(code, is_noted=bool(self._note), is_again=is_again)
+        return self._memory.own_code(code, is_noted=bool(self.note), is_again=is_again)
 
-    def _start_control(self, _attributes: Mapping[str, str], at: int) -> None:
+    def _start_control(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
         self._controls.append(_Control(at))
 
-    def _mark_control(self, _attributes: Mapping[str, str], _at: int) -> None:
-        if self._controls and self._path[-2][0] == "w:sdtPr":
+    def _mark_control(self, _attributes: Mapping[str, str], *_: int) -> None:
+        if self._controls and self.parent == "w:sdtPr":
             self._controls[-1].is_of_citing = True
 
-    def _end_control(self, _start: int, end: int) -> None:
+    def _end_control(self, _start: int, _at: int, end: int) -> None:
         """Make a field of protlib as long as the content control of Word that holds only it."""
         control = self._controls.pop()
         if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
@@ -336,42 +325,34 @@ class WordText:
         else:
             own.start, own.end, own.markers = control.start, end, control.markers
 
-    def _start_simple(self, attributes: Mapping[str, str], at: int) -> None:
+    def _start_simple(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
         """Take a field in the short form; protlib writes none, but other programs may."""
         code = attributes.get("w:instr", "")
         native = self._native(code)
         kind = kind_of(code, native)
         paragraph = self._story.paragraph or Paragraph(start=at, number=0, content=at)
-        piece = self._add("" if kind in {Kind.TEXT, Kind.CONTENTS} else OBJECT, at)
+        piece = self._add("" if kind in {Kind.TEXT, Kind.CONTENTS} else OBJECT, at, behind)
         field_ = _Field(Run(at, b"", at), paragraph, piece, code=[code], kind=kind, native=native)
         self._story.fields.append(field_)
 
-    def _end_simple(self, _start: int, end: int) -> None:
+    def _end_simple(self, _start: int, _at: int, end: int) -> None:
         if self._story.fields:
             self._close(self._story.fields.pop())
             for own in self._story.ended:
                 own.end = end
             self._story.ended.clear()
 
-    def _start_box(self, _attributes: Mapping[str, str], _at: int) -> None:
+    def _start_box(self, _attributes: Mapping[str, str], *_: int) -> None:
         self._boxes += 1
         self._stories.append(_Story())
 
-    def _end_box(self, _start: int, _end: int) -> None:
+    def _end_box(self, *_: int) -> None:
         self._boxes -= 1
         self._stories.pop()
 
-    def _refer(self, element: str, attributes: Mapping[str, str], piece: Piece) -> None:
-        kind = element.removeprefix("w:").removesuffix("Reference")
-        name = f"{kind} {attributes.get('w:id', '')}"
-        self.references.setdefault(name, Reference(piece.start, self._story.paragraph, piece))
-        for open_ in self._story.fields:
-            open_.notes.append(name)
-
-    def _comment(self, _attributes: Mapping[str, str], _at: int) -> None:
+    def _comment(self, _attributes: Mapping[str, str], *_: int) -> None:
         if self._story.run:
             self._story.run.is_comment = True
 
-    def _end_note(self, start: int, end: int) -> None:
-        self.notes[self._note] = (start, end)
-        self._note = ""
+    def _end_note(self, start: int, _at: int, end: int) -> None:
+        self.notes[self.note] = (start, end)

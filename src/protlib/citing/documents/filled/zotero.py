@@ -5,7 +5,6 @@ item from the document where no library of the reader has it. For that the item 
 each citation. `dontUpdate` keeps text that Zotero would not make itself (acronyms).
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -14,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
-from protlib.citing.documents.filled.draft import OWN, Filling, citation_memory, list_memory
+from protlib.citing.documents.filled.draft import OWN, Filling, citation_memory, compact_json, list_memory
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
@@ -33,7 +32,7 @@ _LONGEST: Final = 255  # characters of a property
 def list_code(filling: Filling) -> str:
     """Return the code of the list, which keeps the manner of the document."""
     content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling.manner, filling.entries)}
-    return f"ZOTERO_BIBL {_json(content)} CSL_BIBLIOGRAPHY"
+    return f"ZOTERO_BIBL {compact_json(content)} CSL_BIBLIOGRAPHY"
 
 
 def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
@@ -54,11 +53,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
         "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in pairs],
         "schema": _SCHEMA,
     }
-    return f"ZOTERO_ITEM CSL_CITATION {_json(details)}"
-
-
-def _json(details: Mapping[str, Any]) -> str:
-    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+    return f"ZOTERO_ITEM CSL_CITATION {compact_json(details)}"
 
 
 def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:

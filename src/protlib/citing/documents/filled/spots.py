@@ -1,0 +1,99 @@
+"""The citations of a document of Word or LibreOffice: typed in a paragraph, or filled before."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation
+from protlib.citing.documents.filled import typed
+from protlib.citing.documents.filled.draft import (
+    BorrowedText,
+    Draft,
+    borrowed_text,
+    change_message,
+    is_changed,
+    read_memory_of,
+)
+from protlib.citing.documents.filled.paragraphs import AnyParagraph, Own
+
+AnyOwn = TypeVar("AnyOwn", bound=Own)
+
+
+@dataclass(slots=True, eq=False)
+class Spot(Generic[AnyParagraph, AnyOwn]):
+    """A citation in a part of a document, from `start` to before `end` of its paragraph's text."""
+
+    part: str
+    order: tuple[int, int, int]
+    where: str
+    """Where it stands, for people."""
+    paragraph: AnyParagraph
+    source_text: str
+    citation: Citation
+    start: int = 0
+    end: int = 0
+    may_be_account: bool = False
+    own: AnyOwn | None = None
+    """What protlib filled there; None for a typed citation."""
+    borrowed: BorrowedText = field(default_factory=BorrowedText)
+    is_changed: bool = False
+    """Whether somebody changed the filled text, which then stays."""
+
+    @property
+    def own_start(self) -> int:
+        """The place of the filled text in the paragraph; words that belong to it may stand before, from `start`."""
+        return self.paragraph.span(self.own)[0] if self.own else self.start
+
+
+AnySpot = TypeVar("AnySpot", bound=Spot[Any, Any])
+
+
+def typed_spots(
+    draft: Draft, part: str, where: str, paragraph: AnyParagraph, order: Callable[[int], tuple[int, int, int]]
+) -> Iterator[Spot[AnyParagraph, Any]]:
+    """Yield the citations that are typed in a paragraph, and tell the draft what is wrong or doubtful in them.
+
+    `order` returns the place in the document for a place in the part.
+    """
+    draft.doubts += () if paragraph.is_again else typed.doubts(paragraph.text, where)
+    mistakes = [] if paragraph.is_again else draft.mistakes
+    for start, end, source_text, citation, may_be_account in typed.find(paragraph.text, where, mistakes):
+        place = order(paragraph.place(start))
+        yield Spot(part, place, where, paragraph, source_text, citation, start, end, may_be_account)
+
+
+def typed_before(code: str) -> tuple[str, Citation] | None:
+    """Return the text and the citation that the code of a filled one remembers; None where it has none."""
+    source_text = read_memory_of(code).get("typed")
+    citation = notation.parse(source_text) if isinstance(source_text, str) else None
+    return (source_text, citation) if citation and isinstance(source_text, str) else None
+
+
+def filled_spot(
+    draft: Draft, spot: Spot[Any, AnyOwn], own: AnyOwn, displays: Iterable[tuple[str, str]]
+) -> Spot[Any, AnyOwn]:
+    """Return the spot of a citation that was filled, and tell the draft where somebody changed it by hand.
+
+    `displays` are the codes and the texts that belong to it: its own, and that of its note.
+    """
+    pairs = list(displays)
+    spot.own = own
+    spot.start, spot.end = spot.paragraph.span(own)
+    spot.borrowed = borrowed_text(own.code, spot.paragraph.text[: spot.start])
+    spot.start -= 0 if spot.borrowed.is_gone else len(spot.borrowed.lead)
+    changed = [text for code, text in pairs if is_changed(code, text)]
+    if changed or spot.borrowed.is_gone:
+        spot.is_changed = True
+        if not spot.paragraph.is_again:
+            draft.hand_edits.append(change_message(spot.where, (changed or [pairs[0][1]])[0], spot.source_text))
+    return spot
+
+
+def once_and_again(spots: Iterable[AnySpot]) -> tuple[list[AnySpot], list[AnySpot]]:
+    """Return spots in their order, and apart from them those in paragraphs that repeat others."""
+    ordered = sorted(spots, key=lambda spot: spot.order)
+    return (
+        [spot for spot in ordered if not spot.paragraph.is_again],
+        [spot for spot in ordered if spot.paragraph.is_again],
+    )
