@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.attachments.naming import file_name
+from protlib.attachments.file_names import file_name
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import AttachedFile
 from protlib.system.atomic import make_folder, mode_of, write_whole

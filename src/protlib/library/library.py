@@ -209,7 +209,7 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
-        from protlib.library.attachments import renaming
+        from protlib.library.changes.file_names import renaming
         from protlib.library.changes.rekey import give_key, plan_of
         from protlib.record.keys import refuse_unfit
 
@@ -219,7 +219,7 @@ class Library:
             records = view.records_with([old])
             return plan_of(records, [name_files(give_key(records[0], new, view.records.has_key, self._clock()))], view)
 
-        with renaming(self, dry_run=dry_run) as name_files:
+        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
             [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
 
@@ -230,7 +230,7 @@ class Library:
 
         A key that fits already is kept. Raises UsageError for an invalid pattern, NothingFoundError for an unknown key.
         """
-        from protlib.library.attachments import renaming
+        from protlib.library.changes.file_names import renaming
         from protlib.library.changes.rekey import outcomes_of, plan_of, rekey_records
         from protlib.record.key_pattern import parse_pattern
 
@@ -242,7 +242,7 @@ class Library:
             after = [name_files(new) if new.key != old.key else new for old, new in zip(records, after, strict=True)]
             return plan_of(records, after, view), outcomes_of(records, after)
 
-        with renaming(self, dry_run=dry_run) as name_files:
+        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
             return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
@@ -351,6 +351,11 @@ class Library:
         return self._revise_outcomes(
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
         )
+
+    def _records_with_files(self) -> Sequence[Publication]:
+        from protlib.selection import Selection
+
+        return self.select(Selection(has=("files",)), summaries=False).publications
 
     def _revise_outcomes(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
         outcomes: list[Outcome] = []

@@ -25,7 +25,7 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "open", "edit", "set", "tag",
     "duplicates", "merge", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
     "diff", "restore", "info", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip

@@ -14,7 +14,7 @@ from protlib.errors import UsageError
 def open_(
     context: typer.Context,
     keys: Keys,
-    page: Annotated[int | None, option("--page -p NUMBER", "Open the file at this page.", minimum=1)] = None,
+    page: Annotated[int | None, option("--page NUMBER", "Open the file at this page.", minimum=1)] = None,
     name: Annotated[str | None, option("--file NAME", "Open this one of its files, by name or label.")] = None,
     link: Annotated[bool, flag("--link", "Open the link, even where there is a file.")] = False,
     files: Annotated[bool, flag("--files", "Also open links to documents on your own computer.")] = False,
