@@ -82,6 +82,10 @@ class State(StrEnum):
     MISSING = "missing"
 
 
+PRESENT: Final = frozenset({State.HERE, State.MOVED})
+"""The states of a file that is there with its content."""
+
+
 class Whereabouts(NamedTuple):
     """What became of a file, and the path by which a record would name it now."""
 

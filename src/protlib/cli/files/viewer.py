@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.links import DOCUMENTS, launch
+from protlib.attachments.documents import is_document
+from protlib.cli.links import launch
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.shell import quoted
@@ -45,7 +46,7 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     if place.state is State.MISSING:
         advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
         raise InputRefusedError(f"{record.key}: {place.path} is gone. {advice}")
-    if place.path.suffix.lower() not in DOCUMENTS:
+    if not is_document(place.path):
         raise InputRefusedError(f"{record.key}: {place.path} not opened: only documents can be")
     if page is None:
         launch(str(place.path))

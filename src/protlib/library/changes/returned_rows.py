@@ -107,6 +107,8 @@ def take_in_rows(
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
     results = [_note_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
+    if upsert.arrivals is not None:
+        results = upsert.arrivals.attach(plan, results, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
 
 
