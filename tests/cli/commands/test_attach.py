@@ -84,7 +84,9 @@ def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_pat
     assert {file["state"] for file in listed(library)} == {"here"}
     library("undo", "--to", "4")
     assert {file["state"] for file in listed(library)} == {"moved"}
-    assert library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
+    assert (
+        library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
+    )
     assert library("check", "--fix", "--rule", "file-moved", "--yes").code == 0
     assert {file["state"] for file in listed(library)} == {"here"}
 
