@@ -50,6 +50,7 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     ],
     Kind.PLACES: ["Nigeria", "Kakuma"],
     Kind.LABELS: [_HOSTILE],
+    Kind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
     Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
 }
 _ANYTHING: Final[Mapping[type, Any]] = {str: "x", tuple: ("x",), int: 1, bool: True}

@@ -48,7 +48,7 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
         (["set", "jobe2010causes", "access=in"], {"access=internal"}),
         (["list", "--access", "c"], {"confidential"}),
         (["stats", "--by", "ac"], {"access"}),
-        (["share", "--include", ""], {"internal", "confidential", "notes", "tags"}),
+        (["share", "--include", ""], {"internal", "confidential", "notes", "tags", "files"}),
         (["cite", "--include", ""], {"internal", "confidential"}),
         (["set", "jobe2010causes", "publisher"], {"publisher=", "publisher_place="}),
         (["set", "jo"], {"jobe2010causes"}),

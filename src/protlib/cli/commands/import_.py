@@ -32,7 +32,6 @@ from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
-from protlib.record.handout import without_files
 from protlib.system.windows import expand_patterns
 from protlib.text import legible
 
@@ -220,7 +219,7 @@ def _taken_in(
     label: str,
     arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    publications = [give_defaults(without_files(publication)) for publication in intake.publications]
+    publications = list(map(give_defaults, arriving.left_on(intake.publications)))
     upsert, ask = _upsert(how, intake)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":

@@ -15,16 +15,29 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
 
 _MOST_NAMED: Final = 3
 
 
 class ArrivingFiles(NamedTuple):
-    """The files of each imported record, the paths that lead to none, and the folder of the library's files."""
+    """The files of each imported record, the paths that lead to none, and the folder of the library's files.
+
+    `kept` are the files of each record that protlib knows by their checksums, wherever they are.
+    """
 
     files: "Sequence[Sequence[Arrival]]" = ()
+    kept: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
     folder: "FilesFolder | None" = None
+
+    def left_on(self, publications: "Sequence[Publication]") -> "list[Publication]":
+        """Return records without the files that are attached anew."""
+        kept = self.kept or [()] * len(publications)
+        return [
+            record.changed(files=files) if record.files else record
+            for record, files in zip(publications, kept, strict=True)
+        ]
 
     def arrivals(self, *, is_trial: bool) -> "Arrivals | None":
         """Return what a library attaches, None where no record brings a file."""
@@ -44,17 +57,21 @@ def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") 
         return ArrivingFiles()
     from protlib.attachments.arrivals import ArrivalFolders
     from protlib.attachments.folder import FilesFolder
+    from protlib.record.attached_file import AttachedFile, texts_of
 
     named = [folder.expanduser() for folder in how.files_from or ()]
     files: list[list[Arrival]] = []
     missing: list[str] = []
+    kept: list[tuple[str, ...]] = []
     for file, of_file in zip(loaded, references, strict=True):
         folders = ArrivalFolders(None if file.name == STANDARD else Path(file.name).parent, named)
         for of_record in of_file:
             arrivals = [folders.find(reference) for reference in of_record]
             files.append([arrival for arrival in arrivals if arrival])
-            missing += [reference.path for reference, arrival in zip(of_record, arrivals, strict=True) if not arrival]
-    return ArrivingFiles(files, missing, FilesFolder(library.path))
+            lost = [reference for reference, arrival in zip(of_record, arrivals, strict=True) if not arrival]
+            missing += [reference.path for reference in lost]
+            kept.append(texts_of(AttachedFile(**reference._asdict()) for reference in lost if reference.sha256))
+    return ArrivingFiles(files, kept, missing, FilesFolder(library.path))
 
 
 def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Manner") -> None:

@@ -60,7 +60,7 @@ def _open_at(path: Path, page: int) -> None:
         launch(str(path))
         return
     if command := _command(path, page):
-        _start(command)
+        start(command)
         return
     say(f"no program found that opens a PDF at a page; turn to page {page}")
     launch(str(path))
@@ -75,8 +75,8 @@ def _command(path: Path, page: int) -> list[str]:
     return next(([place, link] for program in _BROWSERS if (place := shutil.which(program))), [])
 
 
-def _start(command: Sequence[str]) -> None:
-    """Start a program that goes on when protlib ends."""
+def start(command: Sequence[str]) -> None:
+    """Start a program that goes on when protlib ends; raises UsageError where the system does not let it."""
     try:
         subprocess.Popen(  # noqa: S603 - the program was found on the PATH
             command,
