@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from protlib.cli.context import library_of, required_keys, typed_text
-from protlib.cli.links import open_links
 from protlib.cli.options import Keys
 from protlib.cli.options.declaration import flag, option
 from protlib.errors import UsageError
@@ -23,13 +22,10 @@ def open_(
 
     Without a file and a link, protlib opens the DOI or the document symbol.
     """
-    from protlib.cli.files.viewer import open_file
+    from protlib.cli.files.viewer import Opening, open_publications
 
     if link and (page is not None or name is not None):
         raise UsageError("--page and --file are about a file; leave out --link")
     with library_of(context) as library:
         records = library.get_many(required_keys(keys))
-        with_file = [] if link else [record for record in records if record.files or page or name]
-        for record in with_file:
-            open_file(library, record, page, typed_text(name))
-        open_links([record for record in records if record not in with_file], files=files)
+        open_publications(library, records, Opening(page, typed_text(name), link, files))

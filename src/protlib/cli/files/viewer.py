@@ -5,10 +5,10 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.documents import is_document
-from protlib.cli.links import launch
+from protlib.cli.links import launch, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.shell import quoted
@@ -29,6 +29,24 @@ _AT_A_PAGE: Final = {
 """Programs that open a PDF file at a page, and what they want for it."""
 _BROWSERS: Final = ("firefox", "chromium", "google-chrome", "microsoft-edge", "msedge")
 """Programs that show a PDF file, and read its page from a link: "file:///a.pdf#page=3"."""
+
+
+class Opening(NamedTuple):
+    """How publications are opened: at a page, a file by name or label, only by links, also links to this computer."""
+
+    page: int | None = None
+    name: str | None = None
+    by_link: bool = False
+    local_links: bool = False
+
+
+def open_publications(library: "Library", records: "Sequence[Publication]", how: Opening = Opening()) -> None:  # noqa: B008 - it cannot change
+    """Open the file of each record, or its link; raises what `open_file` and `open_links` raise."""
+    needs_file = how.page is not None or bool(how.name)
+    with_file = [] if how.by_link else [record for record in records if record.files or needs_file]
+    for record in with_file:
+        open_file(library, record, how.page, how.name)
+    open_links([record for record in records if record not in with_file], files=how.local_links)
 
 
 def open_file(library: "Library", record: "Publication", page: int | None, name: str | None) -> None:
