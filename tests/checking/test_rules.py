@@ -12,9 +12,19 @@ from protlib.checking.flaw import Context, Finding
 from protlib.checking.rules import GENERAL, RULES, find_rules
 from protlib.errors import UsageError
 from protlib.formats import files
+from protlib.record.attached_file import AttachedFile, State, Whereabouts
 from protlib.record.model import Name, Publication
 
-TODAY = Context("2026-11-24", frozenset({"shukri"}), has_patterned_keys=True)
+_STATES = {"gone.pdf": State.MISSING, "other.pdf": State.CHANGED, "old.pdf": State.MOVED}
+
+
+def _whereabouts(file: AttachedFile) -> Whereabouts:
+    """Tell what became of a file by its name."""
+    state = _STATES.get(file.path, State.HERE)
+    return Whereabouts(state, "new.pdf" if state is State.MOVED else file.path)
+
+
+TODAY = Context("2026-11-24", frozenset({"shukri"}), has_patterned_keys=True, whereabouts=_whereabouts)
 IOM = Name(literal="International Organization for Migration", short="IOM")
 JOBE = Name("Jobe", "Alison")
 CATALOGUE_PAGE = SHARED / "ctic-protection-listing.txt"
@@ -22,6 +32,9 @@ NO_FIELD = ""
 
 # A rule, a record, the field, a part of the message, and what the record has after the mend (nothing: people mend it).
 FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
+    ("file-missing", {"files": ("gone.pdf#size=3", "a.pdf")}, "files", "no file gone.pdf", {}),
+    ("file-changed", {"files": ("a.pdf", "other.pdf")}, "files", "protlib attach k FILE", {}),
+    ("file-moved", {"files": ("a.pdf", "old.pdf#size=3")}, "files", "old.pdf is new.pdf now", {"files": ("a.pdf", "new.pdf#size=3")}),
     ("title-missing", {"date": "2009"}, "title", "no title", {}),
     ("title-missing", {"title": "[Untitled]"}, "title", "is not a title", {}),
     ("title-missing", {"title": "No title available"}, "title", "is not a title", {}),
@@ -186,6 +199,7 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 QUIET: list[tuple[str, dict[str, Any]]] = [
+    *((rule, {"files": (path,)}) for rule in ("file-missing", "file-changed", "file-moved") for path in ("a.pdf", "b.pdf#size=3")),
     ("title-missing", {"title": "None of the Above: Statelessness"}),
     ("title-missing", {"type": "webpage", "url": "https://iom.int"}),
     ("author-missing", {"publisher": "IOM"}),
@@ -361,6 +375,8 @@ REPORT = {"type": "report", "title": "A report"}
 WEB = {"type": "webpage", "title": "A page", "url": "https://iom.int/x"}
 # A rule, some records, and the keys of those in which it finds something.
 TOGETHER: list[tuple[str, list[dict[str, Any]], list[str]]] = [
+    ("file-of-several", [{"key": "a", "files": ("a.pdf",)}, {"key": "b", "files": ("b.pdf", "a.pdf")}, {"key": "c", "files": ("c.pdf",)}], ["a", "b"]),
+    ("file-of-several", [{"key": "a", "files": ("a.pdf",)}, {"key": "b", "files": ("b.pdf",)}, {"key": "c"}], []),
     ("shared-doi", [{"key": "a", "doi": "10.1000/X"}, {"key": "b", "doi": "10.1000/x"}, {"key": "c", "doi": "10.1000/y"}], ["a", "b"]),
     ("shared-doi", [{"key": "a", "doi": "10.1000/x"}, {"key": "b"}, {"key": "c"}], []),
     ("shared-isbn", [{"key": "a", "isbn": "9789290684664", **REPORT}, {"key": "b", "isbn": "929068466X", **REPORT}], []),

@@ -13,6 +13,7 @@ import typer
 
 from paths import EXAMPLES
 from protlib.cli import main
+from protlib.cli.files import viewer
 from running import Ran, Run
 
 
@@ -62,6 +63,7 @@ def opened_links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     links: list[str] = []
     monkeypatch.setattr(webbrowser, "get", object)
     monkeypatch.setattr(typer, "launch", links.append)
+    monkeypatch.setattr(viewer, "start", lambda command: links.append(command[-1]))
     if hasattr(os, "startfile"):
         monkeypatch.setattr(os, "startfile", links.append)
     return links

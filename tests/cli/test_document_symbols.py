@@ -50,7 +50,7 @@ def test_what_is_no_symbol_is_told(filled: Run) -> None:
 
 def test_a_record_without_a_link_is_opened_by_its_symbol(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(links, "_launch", opened.append)
+    monkeypatch.setattr(links, "launch", opened.append)
     assert filled("open", "plan", "women").code == 0
     assert opened == ["https://docs.un.org/en/A/RES/64/293", "https://docs.un.org/en/S/RES/1325(2000)"]
 

@@ -44,7 +44,7 @@ CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
-        "search --saved", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
+        "search --saved", "attach nobody x.pdf", "attach caring", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "duplicates --merge nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "names --unify Zz Yy", "redo",
@@ -59,6 +59,7 @@ CASES: Final[dict[int, list[str]]] = {
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",
         "fill none.docx", "fill none.md -o out.docx", "verify none.md", "as-text none.json",
+        "attach caring none.pdf", "open hidden",
         "add --doi nonsense", "cite hidden", "fill guarded.md -o out.docx", "fill guarded.md -o out.md", "editions caring causes --link",
     ],
     6: ["add --doi 10.5555/a1"],
@@ -72,6 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library(folder / "library.json", folder / "cache") as library:
         library.add_many(RECORDS)
         library.decide(lambda decisions: decisions.with_(CONFLICT), "merge")
+        library.change(["hidden"], lambda record: record.changed(files=("gone.pdf",)), "attach")
     for name, text in FILES.items():
         (folder / name).write_text(text)
     return folder

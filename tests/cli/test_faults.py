@@ -17,7 +17,10 @@ import disk_state
 import faults
 from faults import ERRORS, Fault
 from power import Disk
+from protlib.attachments.folder import FilesFolder
+from protlib.attachments.places import locate_exactly
 from protlib.cli.commands import COMMANDS
+from protlib.record.attached_file import AttachedFile, State
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks of POSIX")
 
@@ -64,6 +67,8 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "duplicates --keep-both": ("causes", "twin"),
     "rekey --all": ("--pattern", "{author}{year}", "--yes"),
     "names --forget": ("IOM",),
+    "attach": ("caring", "others.jsonl"),
+    "rekey caring": ("minded",),
 }
 """What each command that writes is given; of a command that is done in several ways, the words that it begins with."""
 # These read, or write another file.
@@ -126,6 +131,7 @@ BASES: Final = {
         ["duplicates", "--keep-both", "causes", "twin"],
     ],
     "nightly": STEPS,  # the file that they come from has one less, and another says more
+    "filed": [*STEPS, ["attach", "caring", "others.jsonl"]],
     "broken": STEPS,  # two of its records have one key
     "wounded": STEPS,  # by an `add` that was killed with the new file ready
     "halfway": STEPS,  # an `undo` that was killed with the old file put back
@@ -282,6 +288,8 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
     if now not in {known.before["library"], known.after["library"]}:
         return f"a third state {err}"
     is_new = now == known.after["library"]
+    if lost := lost_files(folder / "library.json"):
+        return f"the library names files that are not there: {lost}"
     # It has mended the library, looks through it once more, and tells what it cannot read then.
     is_looking = command == "info --repair" and is_new and "cannot be read" in ran.out
     if "Traceback" in err or ran.code not in {0, 2, 3, 4, -9, *([1] if is_looking else [])}:
@@ -301,6 +309,14 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
         if different
         else ""
     )
+
+
+def lost_files(library: Path) -> list[str]:
+    """Return the files that records name and that are nowhere, or not whole."""
+    publications = json.loads(library.read_bytes())["publications"] if library.exists() else {}
+    folder = FilesFolder(library)
+    files = [AttachedFile.from_text(text) for record in publications.values() for text in record.get("files", ())]
+    return [file.path for file in files if locate_exactly(folder, file).state not in {State.HERE, State.MOVED}]
 
 
 def faults_of(known: Known) -> Iterator[Fault]:
@@ -349,6 +365,7 @@ _BASE_OF: Final = {
     "import --prune-tag": "nightly",
     "rekey --all": "unified",
     "names --forget": "unified",
+    "rekey caring": "filed",
 }
 
 
@@ -359,7 +376,7 @@ def _base_of(command: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
-    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "merge --conflicts"],
+    ["add", "import", "import --prune-tag", "merge", "merge --markers", "duplicates --merge", "remove", "undo", "undo --to", "merge --conflicts", "attach", "rekey caring"],
 )  # fmt: skip
 def test_a_command_that_is_killed_or_fails_leaves_the_old_or_the_new_library(
     bases: dict[str, Path], bench: Path, command: str

@@ -122,6 +122,8 @@ def _write_inputs(folder: Path, publications: list[Publication]) -> None:
         (folder / name).parent.mkdir()
         shutil.copy(folder / "library.json", folder / name)
     (folder / "reports").mkdir()
+    for name in ("report.pdf", "annex.pdf", "reports/report.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.4 " + name.encode())
     (folder / "config.toml").touch()
     shutil.copy(folder / "report.md", folder / "report.qmd")
 
@@ -186,6 +188,7 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
         "report-filled.docx": "fill report.docx",
         "--apart": "editions iom2020world iom2020etat --link",
         "git-setup --undo": "git-setup",
+        "attach iom2017countertrafficking$|--remove annex|--page": "attach iom2017countertrafficking annex.pdf --label annex",
         "fields$|columns.*finding": "fields add finding",
     }
     if "git-setup" in line:

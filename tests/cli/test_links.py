@@ -12,7 +12,7 @@ from running import Run
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was handed to the desktop."""
     asked: list[str] = []
-    monkeypatch.setattr(links, "_launch", asked.append)
+    monkeypatch.setattr(links, "launch", asked.append)
     return asked
 
 

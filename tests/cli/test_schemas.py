@@ -50,6 +50,7 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     ],
     Kind.PLACES: ["Nigeria", "Kakuma"],
     Kind.LABELS: [_HOSTILE],
+    Kind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
     Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
 }
 _ANYTHING: Final[Mapping[type, Any]] = {str: "x", tuple: ("x",), int: 1, bool: True}
@@ -80,6 +81,7 @@ REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
+    "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach --prune"],
     "search": ["search causes", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],

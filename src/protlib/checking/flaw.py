@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from protlib.record.attached_file import AttachedFile, State, Whereabouts
 from protlib.record.decisions import Decision, Silenced, distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO
@@ -37,12 +38,18 @@ class Finding(NamedTuple):
     mended: Mapping[str, Any] = NO_OBJECT
 
 
+def assume_here(file: AttachedFile) -> Whereabouts:
+    """Return that a file is at its path, where nobody looks at the disk."""
+    return Whereabouts(State.HERE, file.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The context of rules: the day, given names in the library, and whether its keys follow the pattern.
 
     Also the decisions about the library: which records are no duplicates, and which rules are silent. `older` is the
-    age from which a web source was read long ago, or the day, as `web_sources.day_before` reads it.
+    age from which a web source was read long ago, or the day, as `web_sources.day_before` reads it. `whereabouts` tells
+    what became of an attached file.
     """
 
     today: str
@@ -50,6 +57,7 @@ class Context:
     has_patterned_keys: bool = False
     decided: frozenset[Decision] = frozenset()
     older: str = LONG_AGO
+    whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here
 
     @property
     def year(self) -> int:

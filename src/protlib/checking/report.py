@@ -1,12 +1,14 @@
 """Records checked by rules: the findings, and the records with certain mends."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from protlib.checking import key_pattern
-from protlib.checking.flaw import Context, Finding, Flaw, Rule
+from protlib.checking.flaw import Context, Finding, Flaw, Rule, assume_here
 from protlib.errors import UsageError
+from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.record.web_sources import LONG_AGO, day_before
@@ -18,18 +20,24 @@ _ROUNDS: Final = 3
 
 
 def make_context(
-    publications: Sequence[Publication], today: str, decided: Iterable[Decision] = (), *, older: str = LONG_AGO
+    publications: Sequence[Publication],
+    today: str,
+    decided: Iterable[Decision] = (),
+    *,
+    older: str = LONG_AGO,
+    whereabouts: Callable[[AttachedFile], Whereabouts] = assume_here,
 ) -> Context:
     """Return the context for the rules, for a library and a day in ISO 8601.
 
-    `older` is the age from which a web source was read long ago; raises UsageError where it is not valid.
+    `older` is the age from which a web source was read long ago, and `whereabouts` tells what became of an attached
+    file. Raises UsageError where the age is not valid.
     """
     try:
         day = day_before(older, date.fromisoformat(today))
     except ValueError as error:
         raise UsageError(str(error)) from error
     given_names, usual = _collect_given_names(publications), key_pattern.follow_pattern(publications)
-    return Context(today, given_names, usual, frozenset(decided), day)
+    return Context(today, given_names, usual, frozenset(decided), day, cache(whereabouts))
 
 
 def check(

@@ -7,6 +7,7 @@ from typing import Any, Final
 from protlib.checking import (
     bodies,
     dates,
+    files,
     gaps,
     identifiers,
     key_pattern,
@@ -26,7 +27,7 @@ from protlib.text import nearest, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        bodies, dates, gaps, identifiers, key_pattern, languages, pairs, people, places, series, texts, titles,
+        bodies, dates, files, gaps, identifiers, key_pattern, languages, pairs, people, places, series, texts, titles,
         web_sources,
     )
 }  # fmt: skip

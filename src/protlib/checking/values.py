@@ -5,13 +5,13 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.checking.flaw import Flaw
-from protlib.record.model import BOOKKEEPING, NAME_LISTS, Kind, Name, Publication, of_kind
+from protlib.record.model import LOCAL_FIELDS, NAME_LISTS, Kind, Name, Publication, of_kind
 from protlib.text import clean, clean_paragraphs
 
 PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
 _FIELDS: Final = (
     frozenset(of_kind(Kind.LINE, Kind.PARAGRAPHS, Kind.URL, Kind.LABELS, Kind.NAMES))
-    - BOOKKEEPING
+    - LOCAL_FIELDS
     - {"note", "private_note"}
 )
 """The fields that hold what stands in or on the publication; a user's own notes are not looked at."""

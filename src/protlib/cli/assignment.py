@@ -7,11 +7,11 @@ from typing import Any, Final, NamedTuple
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.record.fields import own_fields
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
+from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
 
 # Where a record came from can be told by hand; what `extra` holds has a form that one line does not give.
-_FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
+_FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 SETTABLE: Final = tuple(name for name in FIELDS if name not in _FIXED)
 """The fields that an assignment can set."""
 _ASSIGNMENT: Final = re.compile(r"([^=]*?)([+-]?)=(.*)", re.DOTALL)  # "tags+=health", "url=https://a?b=c"

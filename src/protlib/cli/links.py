@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
+from protlib.attachments.documents import is_document
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.shell import quoted
 
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
 # The scheme of "search-ms:query=x" or "https://www.iom.int"; no match for a host with its port, "www.iom.int:8080/a".
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d+(?:[/?#]|$))")
 _DRIVE_OF_LINK: Final = re.compile(r"\A/([A-Za-z]:[\\/])")  # "file:///C:/reports/a.pdf"
-_DOCUMENTS: Final = frozenset(
-    {
-        ".pdf", ".epub", ".djvu", ".ps",
-        ".txt", ".md", ".rtf", ".doc", ".docx", ".odt",
-        ".xls", ".xlsx", ".ods", ".csv",
-        ".ppt", ".pptx", ".odp",
-        ".jpg", ".jpeg", ".png",
-    }
-)  # fmt: skip
-"""Files that a program only shows; .desktop, .html and the like are run when they are opened."""
 
 
 def open_links(publications: Sequence["Publication"], *, files: bool = False) -> None:
@@ -39,7 +30,7 @@ def open_links(publications: Sequence["Publication"], *, files: bool = False) ->
     refused: list[str] = []
     for publication in publications:
         try:
-            _launch(target(publication, files=files))
+            launch(target(publication, files=files))
         except InputRefusedError as error:
             refused.append(str(error))
     if refused:
@@ -94,7 +85,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
         parts.netloc not in {"", "localhost"}
         or not path.is_absolute()
         or str(path).startswith(("\\\\", "//"))  # another machine's, which would learn who asks
-        or path.suffix.lower() not in _DOCUMENTS
+        or not is_document(path)
     ):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
     if not files:
@@ -104,7 +95,8 @@ def _document(key: str, link: str, *, files: bool) -> str:
     return str(path)
 
 
-def _launch(link: str) -> None:
+def launch(link: str) -> None:
+    """Open a link or a document in the program of the system for it; raises UsageError where there is none."""
     import webbrowser
 
     if start := getattr(os, "startfile", None):  # on Windows; what else opens a link there goes through its shell

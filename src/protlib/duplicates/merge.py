@@ -1,11 +1,12 @@
 """Merges records of the same publication."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Any, Final
 
 from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
+from protlib.record.attached_file import unite
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
 
@@ -39,7 +40,7 @@ def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
 def _fill_value(name: str, before: Any, after: Any) -> Any:
     """Return the value of a field after another value has filled it."""
     if name in TEXT_LISTS:
-        return _unite_texts(before, after)
+        return _unite(name, before, after)
     if name == "extra":
         return {**after, **before}
     if KINDS[name] is Kind.ACCESS:
@@ -73,7 +74,7 @@ def _fullest(name: str, values: Sequence[Any]) -> Any:
     if name in NAME_LISTS:
         return max(values, key=lambda names: (len(names), sum(map(_length, names))))
     if name in TEXT_LISTS or kind is Kind.ACCESS:
-        return reduce(_unite_texts if name in TEXT_LISTS else access.stricter, values)
+        return reduce(partial(_unite, name) if name in TEXT_LISTS else access.stricter, values)
     if name == "extra":
         return {key: value for extra in reversed(values) for key, value in extra.items()}
     if name in _NOTES:
@@ -106,6 +107,9 @@ def _length(name: Name) -> int:
     return sum(map(len, name.to_dict().values()))
 
 
-def _unite_texts(before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
+def _unite(name: str, before: Sequence[str], after: Iterable[str]) -> tuple[str, ...]:
+    """Return the items of two lists of a field, each once."""
+    if KINDS[name] is Kind.FILES:
+        return unite(before, after)
     folded = {fold(text) for text in before}
     return (*before, *(text for text in after if fold(text) not in folded))

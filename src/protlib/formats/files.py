@@ -10,7 +10,7 @@ from protlib import formats
 from protlib.errors import InputRefusedError, UsageError
 from protlib.formats.parsed import Parsed, ReadOptions, WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program, ProgramName
-from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
@@ -18,7 +18,7 @@ _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
 _MOST_ALIKE: Final = 2
-_UNMISSED: Final = BOOKKEEPING - {"key"}  # in a file for another program
+_UNMISSED: Final = LOCAL_FIELDS - {"key"}  # in a file for another program
 
 
 def read(

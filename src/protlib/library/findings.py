@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from protlib.record.web_sources import LONG_AGO
@@ -21,6 +22,8 @@ def check(
     silenced are silent. `older` is the age from which `accessed-long-ago` finds a source: "90d", "6m", "1y", or a day.
     Raises UsageError where a rule, the age, the query or a filter is not known.
     """
+    from protlib.attachments.folder import FilesFolder
+    from protlib.attachments.places import whereabouts
     from protlib.checking import report
     from protlib.checking.rules import GENERAL, find_rules
     from protlib.library.one_moment import read_at_one_moment
@@ -31,7 +34,8 @@ def check(
     def findings_of(moment: "Library") -> "list[Finding]":
         publications = moment.select(selection, summaries=False).publications
         among = [*moment]
-        context = report.make_context(among, today, moment.decisions().all_decisions, older=older)
+        decided, look_up = moment.decisions().all_decisions, partial(whereabouts, FilesFolder(library.path))
+        context = report.make_context(among, today, decided, older=older, whereabouts=look_up)
         return report.check(publications, chosen_rules, context, among=among)
 
     return read_at_one_moment(library, findings_of)

@@ -209,6 +209,7 @@ class Library:
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
         """
+        from protlib.library.changes.file_names import renaming
         from protlib.library.changes.rekey import give_key, plan_of
         from protlib.record.keys import refuse_unfit
 
@@ -216,9 +217,10 @@ class Library:
 
         def plan(view: "View") -> "Plan":
             records = view.records_with([old])
-            return plan_of(records, [give_key(records[0], new, view.records.has_key, self._clock())], view)
+            return plan_of(records, [name_files(give_key(records[0], new, view.records.has_key, self._clock()))], view)
 
-        [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
+        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
+            [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
 
     def rekey_many(
@@ -228,6 +230,7 @@ class Library:
 
         A key that fits already is kept. Raises UsageError for an invalid pattern, NothingFoundError for an unknown key.
         """
+        from protlib.library.changes.file_names import renaming
         from protlib.library.changes.rekey import outcomes_of, plan_of, rekey_records
         from protlib.record.key_pattern import parse_pattern
 
@@ -236,9 +239,11 @@ class Library:
         def revise(view: "View") -> "Revised":
             records = view.records_with(keys)
             after = rekey_records(records, key_pattern.key_of, view.records.has_key, self._clock())
+            after = [name_files(new) if new.key != old.key else new for old, new in zip(records, after, strict=True)]
             return plan_of(records, after, view), outcomes_of(records, after)
 
-        return self._revise_outcomes(revise, label, dry_run=dry_run)
+        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
+            return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
         """Write what a plan makes of the library, in one write, and return the plan; with `dry_run`, only make it.
@@ -346,6 +351,11 @@ class Library:
         return self._revise_outcomes(
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
         )
+
+    def _records_with_files(self) -> Sequence[Publication]:
+        from protlib.selection import Selection
+
+        return self.select(Selection(has=("files",)), summaries=False).publications
 
     def _revise_outcomes(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
         outcomes: list[Outcome] = []

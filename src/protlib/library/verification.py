@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from protlib.attachments.folder import FilesFolder
+from protlib.attachments.places import locate_exactly
 from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.index.comparison import find_index_faults
 from protlib.library.documents import CleanDocuments, clean_documents
 from protlib.library.library import Library, utc_now
+from protlib.record.attached_file import AttachedFile, State
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
 from protlib.storage.refusals import is_system_error
@@ -60,6 +63,7 @@ class Verification:
             return
         yield from _record_faults(documents)
         yield from _decision_faults(documents, decisions)
+        yield from _file_faults(self._store.path, documents)
         if self._cache is not None and self._store.path.exists():
             for message, is_wrong in find_index_faults(
                 self._store.path, self._cache, lambda: documents.documents, self._progress
@@ -107,6 +111,21 @@ def _record_faults(records: CleanDocuments) -> Iterator[Fault]:
     )
     for name in (name for name, count in names.items() if count > 1):
         yield Fault("records", f"{name} is the key, or a former key, of {names[name]} records", "protlib rekey")
+
+
+def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
+    """Yield what is wrong with attached files, each of which is read."""
+    folder = FilesFolder(library)
+    for record in records.documents:
+        for text in record.get("files", ()):
+            place = locate_exactly(folder, AttachedFile.from_text(text))
+            if place.state is State.MISSING:
+                yield Fault("files", f"{record['key']}: no file {place.path}", f"protlib attach {record['key']} FILE")
+            elif place.state is State.CHANGED:
+                yield Fault("files", f"{record['key']}: {place.path} is another file than the one that was attached")
+            elif place.state is State.MOVED:
+                message = f"{record['key']}: a file is at {place.path} now"
+                yield Fault("files", message, "protlib check --fix --rule file-moved", is_wrong=False)
 
 
 def _decision_faults(records: CleanDocuments, decisions: Decisions) -> Iterator[Fault]:

@@ -4,13 +4,16 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.degrees import place_degrees
 from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication, of_kind
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
+
+if TYPE_CHECKING:
+    from protlib.record.attached_file import AttachedFile
 
 _NOBODY: Final = Name()
 _TYPES: Final = frozenset(TYPES)
@@ -197,6 +200,18 @@ def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
     return tuple(dict.fromkeys([text for text in _read_items(_line, name, value, notes) if text]))
 
 
+def _files(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    from protlib.record.attached_file import texts_of  # most records have none
+
+    return texts_of([*_read_items(_file, name, value, notes)])
+
+
+def _file(value: Any) -> "AttachedFile":
+    from protlib.record.attached_file import AttachedFile
+
+    return AttachedFile.from_json(value) if isinstance(value, Mapping) else AttachedFile.from_text(_line(value))
+
+
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
     place_names = [place for text in _texts(name, value, notes) for place in places.split_places(text)]
     return tuple(dict.fromkeys(map(places.spell, place_names)))
@@ -283,6 +298,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.NAMES: _names,
     Kind.PLACES: _places,
     Kind.LABELS: _texts,
+    Kind.FILES: _files,
 }
 _CLEANERS: Final = {name: _OF_KIND[kind] for name, kind in KINDS.items() if kind in _OF_KIND}
 

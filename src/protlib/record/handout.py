@@ -13,6 +13,8 @@ from protlib.record.model import CSL_NAMES, Publication
 
 NOTES: Final = "notes"
 """The word that includes private notes."""
+FILES: Final = "files"
+"""The word that includes the names of attached files."""
 # Separators between the keys in a text such as "iom2009caring, jobe2010causes".
 _BETWEEN: Final = re.compile(r"[\s,;/\"'()\[\]{}]+")
 
@@ -90,6 +92,8 @@ def filter_outgoing(
     if NOTES not in include:
         notes = sum(bool(record.private_note) for record in going)
         going = [*map(without_notes, going)]
+    if FILES not in include:
+        going = [*map(without_files, going)]
     names = {name.casefold() for record in staying for name in (record.key, *record.aliases) if name}
     spoken = [_without_mentions(record, names) if names and record.extra else record for record in going]
     mentions = sum(before is not after for before, after in zip(going, spoken, strict=True))
@@ -99,6 +103,11 @@ def filter_outgoing(
 def without_notes(publication: Publication) -> Publication:
     """Return a record without its private note."""
     return publication.changed(private_note="") if publication.private_note else publication
+
+
+def without_files(publication: Publication) -> Publication:
+    """Return a record that names none of its files: they are on its owner's machine."""
+    return publication.changed(files=()) if publication.files else publication
 
 
 def without_origin(publication: Publication) -> Publication:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.errors import UsageError
 from protlib.record import keys
-from protlib.record.model import BOOKKEEPING, FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.model import FIELDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 from protlib.text import nearest, suggestion, without_markup
 
 OWN: Final = "{author}{year}{word}"
@@ -57,7 +57,7 @@ PARTS: Final[Mapping[str, tuple[Callable[[Publication], Words], str]]] = {
     "title": (_telling(_LONGEST_TITLE), "all such words, twelve at most"),
 }  # fmt: skip
 """The parts of a pattern: a function and a description; every field of a record is a part as well."""
-_FIELDS: Final = tuple(name for name in FIELDS if name not in {*BOOKKEEPING, "extra", *PARTS})
+_FIELDS: Final = tuple(name for name in FIELDS if name not in {*LOCAL_FIELDS, "extra", *PARTS})
 _ELSEWHERE: Final[Mapping[str, str]] = {
     "auth": "author",
     "authname": "author",

@@ -91,6 +91,7 @@ class Kind(StrEnum):
     NAMES = "people and organisations"
     PLACES = "places, as the gazetteer spells them"
     LABELS = "texts, each on one line"
+    FILES = "files, each as its path and what is known of it"
     OBJECT = "JSON by name"
 
 
@@ -130,7 +131,8 @@ class Publication(_Sparse):
 
     `archived` links to a copy of the page at `url`. `note` is the user's own, and only styles for notes print it;
     `addendum` is printed with the reference. `private_note`, and any record whose `access` is not public, leave the
-    library only on request (`record.access`). Dates are ISO 8601-2 (EDTF) level 1 text, `language` is a BCP 47 tag.
+    library only on request (`record.access`), and so do `files` (`record.attached_file`). Dates are ISO 8601-2 (EDTF)
+    level 1 text, `language` is a BCP 47 tag.
     `extra` holds everything without a field, as JSON: CSL variables under their own names (`title-short`,
     `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """
@@ -176,6 +178,7 @@ class Publication(_Sparse):
     extra: Annotated[Mapping[str, Any], Field(Kind.OBJECT, meaning="what no other field does")] = field(
         default_factory=lambda: NO_OBJECT
     )
+    files: Annotated[tuple[str, ...], Field(Kind.FILES, meaning="its files on this computer")] = ()
     aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
     source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
     created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
@@ -271,10 +274,12 @@ def of_kind(*kinds: Kind) -> tuple[str, ...]:
 
 
 NAME_LISTS: Final = of_kind(Kind.NAMES)
-TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS)
+TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS, Kind.FILES)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
 BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
 """Fields about the record, not about the publication."""
+LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
+"""Fields that mean something in one library alone."""
 _FIELD_NAMES: Final = frozenset(FIELDS)
 _values: Final = attrgetter(*FIELDS)
 

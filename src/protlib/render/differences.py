@@ -65,6 +65,8 @@ def _diff_field(name: str, before: Publication, after: Publication) -> Iterator[
     old, new = getattr(before, name), getattr(after, name)
     if old == new:
         return
+    if name == "files":
+        old, new = _file_words(old, new)
     if name == "extra":
         for inner in dict.fromkeys((*old, *new)):
             yield from _diff_text(inner, _display(old.get(inner, "")), _display(new.get(inner, "")))
@@ -74,6 +76,14 @@ def _diff_field(name: str, before: Publication, after: Publication) -> Iterator[
         yield from _diff_text(name, "; ".join(map(_display, old)), "; ".join(map(_display, new)))
     else:
         yield from _diff_values(name, list(map(_display, old)), list(map(_display, new)))
+
+
+def _file_words(old: Sequence[str], new: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return two lists of files as people read them, with checksums where only these differ."""
+    from protlib.record.attached_file import AttachedFile
+
+    words = tuple([AttachedFile.from_text(text).words for text in texts] for texts in (old, new))
+    return (old, new) if words[0] == words[1] else (words[0], words[1])
 
 
 def _diff_values(name: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:

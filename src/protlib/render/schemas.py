@@ -22,6 +22,7 @@ _OF_KIND: Final[Mapping[Kind, Shape]] = {
     Kind.NAMES: {"type": "array", "items": {"$ref": "#/$defs/name"}, "minItems": 1},
     Kind.PLACES: _TEXTS,
     Kind.LABELS: _TEXTS,
+    Kind.FILES: _TEXTS,
     Kind.OBJECT: {"type": "object", "minProperties": 1},
 }
 """What the values of a kind are in JSON; of any other kind they are texts."""

@@ -132,6 +132,10 @@ def value_text(name: str, value: Any) -> str:
 
     if name in NAME_LISTS:
         return "; ".join(map(display, value))
+    if name == "files":
+        from protlib.record.attached_file import AttachedFile
+
+        return "; ".join(AttachedFile.from_text(text).words for text in value)
     if name in TEXT_LISTS:
         return "; ".join(value)
     return without_markup(value) if isinstance(value, str) else json_text(value, indent=False)

@@ -153,6 +153,11 @@ def explain_unfit_name(path: str | os.PathLike[str]) -> str:
     return ""
 
 
+def is_reserved_name(stem: str) -> bool:
+    """Tell whether Windows keeps a name, whatever its suffix is, for a device."""
+    return bool(_DEVICE.fullmatch(stem.partition(".")[0].rstrip(" ")))
+
+
 def has_drive(path: str) -> bool:
     r"""Tell whether a path begins with a drive, so that its colon separates nothing: "C:\refs.ris"."""
     return IS_WINDOWS and bool(ntpath.splitdrive(path)[0])

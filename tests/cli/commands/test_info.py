@@ -12,7 +12,7 @@ from protlib.storage.file_records import WrittenFiles
 from protlib.storage.history import stack
 from running import Run
 
-WHOLE = "no faults in the file, its records and decisions, the kept versions and the index\n"
+WHOLE = "no faults in the file, its records and decisions, attached files, the kept versions and the index\n"
 
 
 def flip(file: Path, where: bytes, *, bits: int = 1, unseen: bool = True) -> None:

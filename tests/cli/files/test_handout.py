@@ -25,7 +25,7 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "names", "about", "editions", "open", "edit", "set", "tag",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "open", "edit", "set", "tag",
     "duplicates", "merge", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
     "diff", "restore", "info", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
@@ -81,6 +81,7 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     ],
     Kind.PLACES: [f"{SECRET}land"],
     Kind.LABELS: [f"{SECRET}-label"],
+    Kind.FILES: [f"library.files/{SECRET}2010.pdf"],
     Kind.OBJECT: {"finding": SECRET, "bibtex:x": SECRET, "original-title": SECRET},
 }
 CONFIDENTIAL: Final = {name: _OF_KIND.get(KINDS[name], f"{SECRET} {name}") for name in FIELDS}
@@ -95,6 +96,7 @@ PUBLIC: Final = {
     "note": "zqremark: to be read",
     "private_note": f"{NOTE}: ask Ana",
     "aliases": ["/home/ana/caring"],
+    "files": [f"~/{NOTE}/caring.pdf#size=12"],
     "url": "file:///home/ana/caring.pdf",
     "source": "/home/ana/refs.bib",
     "created": "1902-03-04T05:06:07Z",

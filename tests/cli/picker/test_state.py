@@ -17,7 +17,7 @@ from protlib.cli.picker.actions import (
     export,
     mark_all,
     merge,
-    open_links,
+    open_files,
     remove,
     tag,
     unchoose_all,
@@ -192,7 +192,7 @@ def test_what_is_marked_is_tagged_and_copied(picker: Picker, side: Side) -> None
 
 
 def test_what_cannot_be_done_is_told_and_the_picker_goes_on(picker: Picker) -> None:
-    open_links(picker)
+    open_files(picker)
     assert "k0 has no link" in status(picker)
     picker.move(1)
     assert "no link" not in status(picker)

@@ -65,6 +65,14 @@ _ROWS: Final = (
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",
     ), elsewhere=("load", "read", "init"), prints="render.outcomes:shape", first=True),
+    Command("attach", "attach:attach", Heading.ADD, (
+        "protlib attach iom2017countertrafficking report.pdf",
+        "protlib attach iom2017countertrafficking annex.pdf --label annex",
+        "protlib attach iom2017countertrafficking ~/reports/report.pdf --link",
+        "protlib attach iom2017countertrafficking",
+        "protlib attach iom2017countertrafficking --remove annex",
+        "protlib attach --prune --dry-run",
+    ), elsewhere=("file", "files", "pdf", "addfile", "upload"), prints="cli.commands.attach:shape"),
     Command("search", "search:search", Heading.FIND, (
         'protlib search trafficking --region "West Africa"',
         'protlib search "author:jobe year:2008..2012 -kosovo"',
@@ -149,6 +157,7 @@ _ROWS: Final = (
         prints="cli.commands.editions:shape"),
     Command("open", "open_:open_", Heading.FIND, (
         "protlib open iom2017countertrafficking",
+        "protlib open iom2017countertrafficking --page 34",
         "protlib search trafficking --format keys -n 3 | protlib open -",
     ), elsewhere=("url",)),
     Command("edit", "edit:edit", Heading.CHANGE, (

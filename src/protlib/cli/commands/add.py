@@ -29,7 +29,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import put_lines, say, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import Origin, ReportOptions, put_report
 from protlib.errors import UsageError
-from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Publication
+from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 from protlib.record.raw_record import RawRecord
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ _REPORTED: Final[Mapping[str, tuple[str, str]]] = {
 _UNTOLD: Final = {
     name: (f"--{name.replace('_', '-')}", f"{KINDS[name][0].upper()}{KINDS[name][1:]}.")
     for name in FIELDS
-    if name not in _REPORTED and name not in BOOKKEEPING and name != "extra"
+    if name not in _REPORTED and name not in LOCAL_FIELDS and name != "extra"
 }
 """The options of fields that have no row above: each is named as its field, and its help is what its kind says."""
 

@@ -12,7 +12,7 @@ from protlib.cli.advice import nothing_found
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import STANDARD, data_of
 from protlib.cli.files.handout import Include, IncludeOption, handed_out
-from protlib.cli.links import open_links
+from protlib.cli.files.viewer import open_publications
 from protlib.cli.options.declaration import grouped, option
 from protlib.cli.options.selection import FilterOptions, QueryWords, selection_of
 from protlib.cli.output import put_bytes, put_lines, say
@@ -120,7 +120,7 @@ def _hand_on(library: "Library", publications: "list[Publication]", then: str, i
         with paged():
             people.draw_panels(publications)
     elif then == "open":
-        open_links(publications)
+        open_publications(library, publications)
     else:
         outgoing = handed_out(library, publications, include)
         put_bytes(data_of(outgoing, formats.format_named(then), formats.WriteOptions(), STANDARD))

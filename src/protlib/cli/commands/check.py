@@ -108,7 +108,7 @@ def check(
         rules = asked_rules(which)
         with none_listed(None if how.fix else output):
             checked = _checked(library, own_options, words, options)
-        findings, reference = _find_flaws(checked, rules, which.older)
+        findings, reference = _find_flaws(library, checked, rules, which.older)
         if how.fix:
             _mend(library, checked, findings, reference, which, change_options(how, output))
             return
@@ -183,12 +183,18 @@ def _of_files(files: Sequence[str], words: list[str] | None, options: FilterOpti
     return _Checked(records, records, places, sum(file.lost for file in loaded))
 
 
-def _find_flaws(checked: _Checked, rules: "Sequence[Rule]", older: str | None) -> "tuple[list[Finding], Context]":
+def _find_flaws(
+    library: "Library", checked: _Checked, rules: "Sequence[Rule]", older: str | None
+) -> "tuple[list[Finding], Context]":
     """Return the findings of the rules, and their questions; files have no earlier decisions."""
+    from protlib.attachments.folder import FilesFolder
+    from protlib.attachments.places import whereabouts
     from protlib.checking import report
+    from protlib.checking.flaw import assume_here
 
-    age = LONG_AGO if older is None else older
-    context = report.make_context(checked.among, time.strftime("%Y-%m-%d"), checked.decided, older=age)
+    age, today = LONG_AGO if older is None else older, time.strftime("%Y-%m-%d")
+    look_up = assume_here if checked.places else partial(whereabouts, FilesFolder(library.path))
+    context = report.make_context(checked.among, today, checked.decided, older=age, whereabouts=look_up)
     with activity(f"Checking {publications_text(len(checked.publications))}"):
         return report.check(checked.publications, rules, context, among=checked.among), context
 

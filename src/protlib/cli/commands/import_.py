@@ -23,6 +23,7 @@ from protlib.cli.files import (
     tell_unknown_columns,
     without_cut_record,
 )
+from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
 from protlib.cli.options import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.intake import Manner
@@ -99,8 +100,10 @@ def import_(
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
     with library_of(context) as library:
-        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}")
+        arriving = arriving_files(library, intake.loaded, manner)
+        outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
     _tell(outcomes, intake, manner, columns or ())
+    tell_files(arriving, outcomes, manner)
     if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)
 
@@ -209,9 +212,14 @@ def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> in
 
 
 def _taken_in(
-    library: "Library", intake: _Intake, give_defaults: "Callable[[Publication], Publication]", how: Manner, label: str
+    library: "Library",
+    intake: _Intake,
+    give_defaults: "Callable[[Publication], Publication]",
+    how: Manner,
+    label: str,
+    arriving: ArrivingFiles,
 ) -> "Sequence[Outcome]":
-    publications = list(map(give_defaults, intake.publications))
+    publications = list(map(give_defaults, arriving.left_on(intake.publications)))
     upsert, ask = _upsert(how, intake)
 
     def take(dry_run: bool) -> "Sequence[Outcome]":
@@ -222,7 +230,7 @@ def _taken_in(
                 match=how.match,
                 sources=intake.sources,
                 columns=intake.columns,
-                upsert=upsert,
+                upsert=upsert._replace(arrivals=arriving.arrivals(is_trial=dry_run)),
                 dry_run=dry_run,
                 label=label,
             )

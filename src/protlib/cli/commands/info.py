@@ -29,7 +29,7 @@ def info(
         bool,
         flag(
             "--verify",
-            "Check the file, its records and decisions, every kept version and the index. List what is wrong.",
+            "Check the file, its records and decisions, attached files, every kept version and the index. List faults.",
         ),
     ] = False,
     repair: Annotated[bool, flag("--repair", "Repair what --verify finds and is certain. List the rest.")] = False,
@@ -174,7 +174,7 @@ def _end(faults: "Sequence[Fault]") -> None:
     if wrong := sum(fault.is_wrong for fault in faults):
         say(f"{wrong} {'fault' if wrong == 1 else 'faults'} in the library")
         raise typer.Exit(ExitCode.NOTHING_FOUND)
-    say("no faults in the file, its records and decisions, the kept versions and the index")
+    say("no faults in the file, its records and decisions, attached files, the kept versions and the index")
 
 
 def _line(fault: "Fault") -> str:
@@ -191,7 +191,7 @@ def shape() -> "Shape":
     from protlib.render.shapes import array_of, closed_object, either, flag, text, texts
 
     parts = {
-        "part": text("", ("file", "records", "decisions", "history", "index")),
+        "part": text("", ("file", "records", "decisions", "files", "history", "index")),
         "what": text("what there is"),
         "advice": text('what can be done about it, "" for nothing'),
         "wrong": flag("false for what is only told"),
@@ -225,7 +225,10 @@ def _told_shape() -> "Shape":
         "versions_size": number("of all that lies there, in bytes"),
         "set_aside": number("how many conflict copies and damaged files lie there"),
         "set_aside_size": number("of them, in bytes"),
+        "files_folder": text("where the copied files of publications are"),
+        "files": number("how many there are"),
+        "files_size": number("of them, in bytes"),
         "index": text('where it is, "" where it is in memory'),
         "conflicts": number("how many merges have left that nobody has settled"),
     }
-    return closed_object("without an option: what the library is", parts)
+    return closed_object("without an option: what the library is", parts, {"files_folder", "files", "files_size"})

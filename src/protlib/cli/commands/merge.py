@@ -49,6 +49,7 @@ class _MergeOptions(OptionGroup):
         "Show the conflicts that a merge in Git has left, and settle them; "
         "those of some publications with keys or filters.",
     )
+    no_files: bool = flag("--no-files", "Leave the files of the other library where they are.")
     verbose: bool = flag("--verbose -v", "Tell of every record that is added, and of every problem.")
 
 
@@ -191,7 +192,9 @@ def _merged(
 
     def change(is_tried: bool) -> "Sequence[Outcome]":
         with activity("Merging"):
-            last[:] = [bring_in(library, incoming, choices, label, moment, dry_run=is_tried)]
+            last[:] = [
+                bring_in(library, incoming, choices, label, moment, dry_run=is_tried, with_files=not options.no_files)
+            ]
         return last[0].outcomes
 
     if is_watched() and not (options.yes or options.dry_run):

@@ -5,6 +5,7 @@ import typer
 from protlib.cli.advice import selected
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD
+from protlib.cli.files.attached_copies import copy_files
 from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption
@@ -25,9 +26,11 @@ def share(
 ) -> None:
     """Write a copy of the library to give to others.
 
-    Private notes, tags and history are not in it. Neither is what is not public, nor what describes your computer:
-    sources of imports and links to your own files. Each publication keeps its number, and protlib merge recognises it
-    when the library comes back.
+    Private notes, tags, attached files and history are not in it. Neither is what is not public, nor what describes
+    your computer: sources of imports and links to your own files. Each publication keeps its number, and protlib merge
+    recognises it when the library comes back.
+
+    --include files copies attached files into a folder beside the copy.
     """
     from protlib.library.shared_copy import shared_copy
 
@@ -36,6 +39,8 @@ def share(
     with library_of(context) as library:
         results = selected(library, selection_of(words, options), "nothing was written", summaries=False)
         publications = handed_out(library, results.publications, levels, "nothing was written")
+        if Shared.FILES in levels:
+            publications = copy_files(library.path, publications, output)
         data = shared_copy(library, publications, tags=Shared.TAGS in levels)
     file.write(data)
     if not file.is_standard:

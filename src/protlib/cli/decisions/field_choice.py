@@ -56,9 +56,9 @@ def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[
 
 def _slots(records: "Sequence[Publication]", union: "Publication") -> Iterator[_Slot]:
     """Yield the fields in which two records say something else than each other."""
-    from protlib.record.model import BOOKKEEPING, FIELDS
+    from protlib.record.model import FIELDS, LOCAL_FIELDS
 
-    for name in (field for field in FIELDS if field not in {*BOOKKEEPING, "access"}):  # the stricter counts, unasked
+    for name in (field for field in FIELDS if field not in {*LOCAL_FIELDS, "access"}):  # the stricter counts, unasked
         for inner in union.extra if name == "extra" else ("",):
             values: dict[str, Any] = {}
             slot = _Slot(name, inner, [], union.extra[inner] if inner else getattr(union, name))

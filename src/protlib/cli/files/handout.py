@@ -44,11 +44,14 @@ class Shared(StrEnum):
     CONFIDENTIAL = Access.CONFIDENTIAL
     NOTES = "notes"
     TAGS = "tags"
+    FILES = "files"
 
 
 IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
-IncludeSharedOption = Annotated[list[Shared] | None, _option(". notes adds private notes, tags adds tags. Repeatable")]
+IncludeSharedOption = Annotated[
+    list[Shared] | None, _option(". notes adds private notes, tags adds tags, files copies attached files. Repeatable")
+]
 
 
 def handed_out(

@@ -1,6 +1,7 @@
 """The options of `import` for taking in publications, and their meaning together."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
 from protlib.cli.assignment import tags_of
@@ -39,6 +40,12 @@ class IntakeOptions(OptionGroup):
     yes: bool = flag("--yes", "Do not ask before replace or merge changes more than one.")
     dry_run: DryRunOption = False
     strict: bool = flag("--strict", "Import nothing if one record is bad.")
+    files_from: list[Path] | None = option(
+        "--files-from FOLDER",
+        "Look here for the files that records name, such as Zotero's storage folder. Without it, protlib looks "
+        "only in the folder of the imported file. Repeatable.",
+    )
+    no_files: bool = flag("--no-files", "Attach no files.")
     verbose: bool = flag("--verbose -v", "Report every record, problem and guess.")
 
 
@@ -58,6 +65,8 @@ class Manner(IntakeOptions, ReportOptions):
             raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:
             self._refuse_unfit_prune(files)
+        if self.no_files and self.files_from:
+            raise UsageError("--no-files and --files-from cannot be used together; choose one")
         if self.quiet and self.verbose:
             raise UsageError("--quiet and --verbose cannot be used together; choose one")
         if self.is_drawn and any(sets):

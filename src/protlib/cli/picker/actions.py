@@ -58,8 +58,8 @@ def _ignored(_value: object) -> None:
     """Ignore a value."""
 
 
-def open_links(picker: Picker) -> None:
-    """Open the links of publications."""
+def open_files(picker: Picker) -> None:
+    """Open the files of publications, or their links."""
     _with_chosen(picker, lambda keys: _ignored(_run(picker, lambda: picker.desk.open(keys))))
 
 
@@ -235,7 +235,7 @@ ACTIONS: Final = (
     Action("x", "export to a file; protlib asks for the format and the file", export),
     Action("t", "add or remove tags", tag),
     Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
-    Action("o", "open the links in the browser", open_links),
+    Action("o", "open the files or links", open_files),
     Action("m", "merge the marked publications into the first; protlib shows the result and asks", merge),
     Action("d", "remove from the library; protlib asks first", remove),
     Action("u", "undo the last change and say what it was; protlib asks if it was not made here", undo),

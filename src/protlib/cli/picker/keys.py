@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
-from protlib.cli.picker.actions import ACTIONS, Action, copy_typed, open_links, tag
+from protlib.cli.picker.actions import ACTIONS, Action, copy_typed, open_files, tag
 from protlib.cli.picker.lines import Line, wrapped
 from protlib.cli.picker.state import Mode, Picker
 from protlib.render import people
@@ -76,7 +76,7 @@ def _take(picker: Picker, stage: Stage) -> None:
 
 
 def _open(picker: Picker, stage: Stage) -> None:
-    open_links(picker)
+    open_files(picker)
     stage.clear()  # a browser may have drawn on the terminal
 
 
@@ -123,7 +123,7 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("c-x", "Ctrl-X", "show the menu for the marked publications, or for the one at the cursor",
             lambda picker, _stage: picker.open_menu()),
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
-        Key("c-o", "Ctrl-O", "open the link in the browser", _open),
+        Key("c-o", "Ctrl-O", "open the file or link", _open),
         Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]",
             lambda picker, _stage: copy_typed(picker)),
         Key("enter", "Enter", "leave and print the keys, or do what --then says", _take),

@@ -16,7 +16,7 @@ from protlib.cli.changes import ChangeOptions, lines_of, tell_settled
 from protlib.cli.files import data_of, tell_losses
 from protlib.cli.files.handout import Include, cited, handed_out, in_list
 from protlib.cli.files.output_file import output_file
-from protlib.cli.links import open_links
+from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text
 from protlib.cli.picker import clipboard
 from protlib.cli.picker.desk import Matches, Proposal, Query
@@ -201,8 +201,8 @@ class LibraryDesk:
         copied(parts, self._terminal)
 
     def open(self, keys: Sequence[str]) -> str:
-        """Open the links of publications."""
-        open_links(self._library.get_many(keys))
+        """Open the files of publications, or their links."""
+        open_publications(self._library, self._library.get_many(keys))
         return f"opened {_key_list(keys)}"
 
     def export(self, keys: Sequence[str], form: str, path: str) -> str:

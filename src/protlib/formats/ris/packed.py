@@ -17,7 +17,7 @@ from protlib.formats.parsed import ACRONYMS
 from protlib.formats.ris.tags import TAGGED
 from protlib.record import names
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS, TEXT_FIELDS
-from protlib.record.model import BOOKKEEPING, CSL_NAMES, FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
+from protlib.record.model import CSL_NAMES, FIELDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, TEXTS, Name, Publication
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import NO_CASE
 
@@ -25,7 +25,7 @@ _LABELS: Final = {
     "countries": "country", "regions": "region", "category": "category", "topics": "topic", "aliases": "alias",
     "note": "note", "addendum": "addendum",
 }  # fmt: skip
-LOCAL: Final = BOOKKEEPING - {"key", "aliases"}
+LOCAL: Final = LOCAL_FIELDS - {"key", "aliases"}
 """Fields about a record's place in one library, which mean nothing to another program and are not written."""
 HOLDS: Final = frozenset(FIELDS) - LOCAL
 """The record's fields that RIS holds; any value without a tag is packed."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.record import names
 from protlib.record.fields.labels import plain
-from protlib.record.model import BOOKKEEPING, FIELDS, Name
+from protlib.record.model import FIELDS, LOCAL_FIELDS, Name
 
 ORIGIN: Final = "csv"
 """The prefix in `extra` for a column without a field, before its heading."""
@@ -18,7 +18,7 @@ DERIVED: Final = "reference"
 """The heading of the formatted reference; it is made from the other fields, and never read."""
 OF_JSON: Final = ("extra", PACKED)
 """The columns that only protlib reads."""
-OF_WORK: Final = BOOKKEEPING - {"key"}
+OF_WORK: Final = LOCAL_FIELDS - {"key"}
 """The columns about a library's work with a record."""
 ORDER: Final = tuple(name for field in FIELDS if field != "extra" for name in (field, *["year"] * (field == "date")))
 """The columns for people: one for each field, and the year, because many want it without the day."""

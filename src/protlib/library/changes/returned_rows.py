@@ -22,7 +22,7 @@ from protlib.record import access
 from protlib.record.decisions import Decisions
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.fields import spreadsheet
-from protlib.record.model import BOOKKEEPING, FIELDS, Publication
+from protlib.record.model import BOOKKEEPING, FIELDS, LOCAL_FIELDS, Publication
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted
 from protlib.text import fold
@@ -30,7 +30,7 @@ from protlib.text import fold
 if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
 
-_FIXED: Final = BOOKKEEPING - {"source"} | {"extra"}
+_FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
 _IDENTIFIERS: Final = ("doi:", "isbn:", "url:", "symbol:")
 _KEY: Final = "key"
 _EXTRA: Final = "extra:"
@@ -107,6 +107,8 @@ def take_in_rows(
     for place, names in enumerate(renamed):
         outcomes[place] = replace(outcomes[place], renamed=names)
     results = [_note_access(outcomes[place], rows.publications[place]) for place in range(len(met))]
+    if upsert.arrivals is not None:
+        results = upsert.arrivals.attach(plan, results, now)
     return plan, results if upsert.prune is None else prune_missing(plan, results, records, upsert.prune, now)
 
 

@@ -12,6 +12,7 @@ from protlib.record.model import Publication
 from protlib.text import fold
 
 if TYPE_CHECKING:
+    from protlib.library.changes.arriving_files import Arrivals
     from protlib.library.merges.join import Answer  # which nobody needs who adds a record
 
 _FEW: Final = 10
@@ -35,7 +36,8 @@ class Upsert(NamedTuple):
     """How to take in records that shall become as their file says.
 
     `adds_new` adds rows with unknown keys. `answer` chooses the value where a record differs. `among` limits the
-    records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields.
+    records that are compared; keys of the others stay taken. `fields` maps headings of the tables to fields. `arrivals`
+    are the files of the records.
     """
 
     adds_new: bool = False
@@ -43,6 +45,7 @@ class Upsert(NamedTuple):
     prune: Prune | None = None
     among: Callable[[Publication], bool] | None = None
     fields: Mapping[str, str] = MappingProxyType({})
+    arrivals: "Arrivals | None" = None
 
 
 PLAIN: Final = Upsert()

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from protlib.attachments.folder import FilesFolder
+from protlib.library.changes.arriving_files import bring_files
 from protlib.library.library import Library
 from protlib.library.merges.ancestry import find_common_states
 from protlib.library.merges.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
@@ -65,12 +67,19 @@ class Arrivals(NamedTuple):
 
 
 def bring_in(
-    library: Library, incoming: Sequence[Incoming], choices: Choices, label: str, now: str, *, dry_run: bool = False
+    library: Library,
+    incoming: Sequence[Incoming],
+    choices: Choices,
+    label: str,
+    now: str,
+    *,
+    dry_run: bool = False,
+    with_files: bool = True,
 ) -> Arrivals:
     """Join other libraries to this one, one after the other, in one write, and return the outcomes.
 
-    With `dry_run`, nothing is written. A record that theirs has from elsewhere was made `now`. Raises what
-    `Library.revise` raises.
+    With `dry_run`, nothing is written; `with_files` copies the files of their records as well. A record that theirs has
+    from elsewhere was made `now`. Raises what `Library.revise` raises, and InputRefusedError for an unreadable file.
     """
     arrivals: Arrivals | None = None
 
@@ -82,7 +91,11 @@ def bring_in(
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
         arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
-        return _plan(turns, outcomes, view)
+        joined = _plan(turns, outcomes, view)
+        for arrival in incoming:
+            if with_files and arrival.path is not None and arrival.copied is None:
+                bring_files(joined, FilesFolder(library.path), FilesFolder(arrival.path), is_trial=dry_run)
+        return joined
 
     library.revise(plan, label, dry_run=dry_run)
     assert arrivals is not None  # noqa: S101 - the plan was made

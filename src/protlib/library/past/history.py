@@ -39,4 +39,14 @@ def collect_facts(store: Store, records: int) -> dict[str, str | int]:
         "versions_size": versions.size(),
         "set_aside": len(versions.aside.names()),
         "set_aside_size": versions.aside.size(),
+        **_describe_files(store.path),
     }
+
+
+def _describe_files(library: Path) -> dict[str, str | int]:
+    """Return the folder of attached files, how many are in it, and their size in bytes; nothing where there is none."""
+    from protlib.attachments.folder import FilesFolder
+
+    folder = FilesFolder(library)
+    sizes = [path.stat().st_size for path in folder.files()]
+    return {"files_folder": str(folder.path), "files": len(sizes), "files_size": sum(sizes)} if sizes else {}

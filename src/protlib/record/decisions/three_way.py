@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from protlib.record import access
+from protlib.record.attached_file import unite
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
@@ -109,6 +110,8 @@ def _is_list(name: str) -> bool:
 
 
 def _join_texts(name: str, texts: Sequence[str]) -> Any:
+    if KINDS[name] is Kind.FILES and texts:
+        return unite(texts)
     return tuple(texts) if name in TEXT_LISTS else " ".join(texts)
 
 

@@ -8,12 +8,9 @@ from typing import Any, Final
 from protlib.errors import InputRefusedError
 from protlib.record import cleaning, names
 from protlib.record.fields import own_fields
-from protlib.record.model import FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
+from protlib.record.model import FIELDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Name, Publication
 
-BOOKKEEPING: Final = ("key", "aliases", "source", "created", "modified")
-"""Fields that the form leaves out, and that an edited record keeps."""
-
-_EDITABLE: Final = tuple(name for name in FIELDS if name not in BOOKKEEPING)
+_EDITABLE: Final = tuple(name for name in FIELDS if name not in LOCAL_FIELDS)
 _INDENT: Final = "    "
 # The beginning of a name's parts as JSON.
 _PARTS: Final = '{"'
@@ -104,7 +101,7 @@ def parse_record(text: str, before: Publication, own: Sequence[str] = (), *, fir
             raise InputRefusedError(f"line {entries[problem.field].line}: {problem.reason}")
     if before.title and not cleaned.publication.title:
         raise InputRefusedError(f"line {first}: a publication needs a title")
-    return cleaned.publication.changed(**{name: getattr(before, name) for name in BOOKKEEPING})
+    return cleaned.publication.changed(**{name: getattr(before, name) for name in LOCAL_FIELDS})
 
 
 def _entries(text: str, own: Sequence[str], first: int) -> Mapping[str, _Entry]:

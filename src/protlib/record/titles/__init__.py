@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from protlib.record.fields.variables import OTHER_DATES, OTHER_NAMES, OTHER_TEXTS
-from protlib.record.model import BOOKKEEPING, LEGAL, WEB, Publication
+from protlib.record.model import LEGAL, LOCAL_FIELDS, WEB, Publication
 from protlib.text import without_markup
 
 _OTHER_TITLES: Final = ("title-short", "original-title", "reviewed-title", "part-title", "volume-title")
@@ -15,7 +15,7 @@ _ONLINE: Final = ("url",)
 _OF_ANY_FILE: Final = frozenset({"version", "license", "source"})
 """Variables that program settings without a publication type also have."""
 _VARIABLES: Final = OTHER_TEXTS | OTHER_NAMES | OTHER_DATES
-_SAYS_NOTHING: Final = BOOKKEEPING | {"type", "language", "access", "extra"}
+_SAYS_NOTHING: Final = LOCAL_FIELDS | {"type", "language", "access", "extra"}
 # CSL's styles print these fields for a missing title, and Zotero and EndNote then require no title: number or reporter
 # of a case or a law, people of a letter or an interview, the dictionary of an entry, the address of a page.
 _STANDS_FOR_TITLE: Final[Mapping[str, tuple[str, ...]]] = {

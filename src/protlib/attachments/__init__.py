@@ -1,0 +1,1 @@
+"""The files of records on disk: copied into a folder beside the library, or linked, and located again."""

@@ -1,0 +1,65 @@
+"""Files that imported records name, searched for in the folders that an import may look into."""
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.attachments.documents import is_document_or_page
+from protlib.attachments.folder import has_content
+from protlib.record.file_references import FileReference
+
+_OF_ENDNOTE: Final = "internal-pdf://"
+
+
+class Arrival(NamedTuple):
+    """A file that comes with a record, and what the record says of it."""
+
+    path: Path
+    label: str = ""
+    language: str = ""
+
+
+class ArrivalFolders:
+    """The folders in which an import looks for files: that of the imported file, and those that the user names.
+
+    A file elsewhere is not taken, whatever a record says: a colleague's file must not pick files of this computer.
+    """
+
+    def __init__(self, home: Path | None, named: Sequence[Path] = ()) -> None:
+        self._folders = [Path(os.path.realpath(folder)) for folder in (*([home] if home else []), *named)]
+        self._named = [Path(os.path.realpath(folder)) for folder in named]
+
+    def find(self, reference: FileReference) -> Arrival | None:
+        """Return the file of a reference: by its path, else by its name in the named folders; None where it is not."""
+        paths = [*self._paths(reference.path), *self._by_name.get(Path(reference.path).name.casefold(), ())]
+        for path in paths:
+            if self._is_fit(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
+                return Arrival(path, reference.label, reference.language)
+        return None
+
+    def _paths(self, text: str) -> list[Path]:
+        """Return where a path may lead: Mendeley leaves out the first "/", EndNote names a folder of its own."""
+        if text.startswith(_OF_ENDNOTE):
+            inner = text.removeprefix(_OF_ENDNOTE)
+            return [path for folder in self._folders for path in folder.glob("*.Data/PDF/*/*") if _ends(path, inner)]
+        return [*(folder / text for folder in self._folders), Path("/", text)]
+
+    def _is_fit(self, path: Path) -> bool:
+        real = Path(os.path.realpath(path))
+        return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Path]]:
+        """The files in the folders that the user has named, by their names in one case."""
+        paths: dict[str, list[Path]] = {}
+        for top in self._named:
+            for folder, _folders, names in os.walk(top):
+                for name in sorted(names):
+                    paths.setdefault(name.casefold(), []).append(Path(folder, name))
+        return paths
+
+
+def _ends(path: Path, inner: str) -> bool:
+    return path.as_posix().casefold().endswith(f"/{inner.casefold()}")

@@ -1,0 +1,208 @@
+"""The folder for the files of a library: `library.files`, beside `library.json`."""
+
+import contextlib
+import errno
+import hashlib
+import mmap
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from protlib.attachments.file_names import file_name
+from protlib.errors import InputRefusedError
+from protlib.record.attached_file import AttachedFile
+from protlib.system.atomic import make_folder, mode_of, write_whole
+from protlib.system.windows import explain_error
+
+_SUFFIX: Final = ".files"
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
+class FilesFolder:
+    """The folder with the copied files of a library, and the paths by which records name files.
+
+    Nothing here removes a file but `remove`, and no file is replaced: a name that is taken gets a number.
+    """
+
+    def __init__(self, library: Path) -> None:
+        self.base = Path(os.path.realpath(library)).parent
+        self._library = Path(os.path.realpath(library))
+        self.path = self._library.with_suffix(_SUFFIX)
+
+    def copy(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
+        """Copy a file into the folder, under a name made of the key and the label.
+
+        A file that is there already with the same content is used. Raises InputRefusedError where the source cannot be
+        read or is empty, or the copy cannot be written.
+        """
+        size, checksum = measure(source)
+        target = source if self.contains(source) else self._twin(size, checksum)
+        try:
+            target = target or self._write(source, checksum, key, label)
+        except OSError as error:
+            raise InputRefusedError(f"{self.path}: cannot be written: {explain_error(error, self.path)}") from error
+        return AttachedFile(self.path_of(target), size, checksum, label, language)
+
+    def preview(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
+        """Return what `copy` would return, and write nothing."""
+        size, checksum = measure(source)
+        free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
+        target = source if self.contains(source) else self._twin(size, checksum)
+        return AttachedFile(
+            self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
+        )
+
+    def link(self, source: Path, *, label: str = "", language: str = "") -> AttachedFile:
+        """Return the file where it is, without a copy.
+
+        Its path is relative to the library where they are near each other, else to the home folder. Raises
+        InputRefusedError where no such path leads to it, or it cannot be read.
+        """
+        size, checksum = measure(source)
+        return AttachedFile(self._path_of_link(source), size, checksum, label, language)
+
+    def resolve(self, path: str) -> Path:
+        """Return where the path of a record leads, whether there is a file or not."""
+        if path.startswith("~/"):
+            return Path.home() / path[2:]
+        return self.base / path  # which an absolute path replaces
+
+    def files(self) -> Iterator[Path]:
+        """Yield the files in the folder, in the order of their names."""
+        for folder, folders, names in os.walk(self.path):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(names) if not _is_temporary(name))
+
+    def paths(self) -> list[str]:
+        """Return the paths of the files in the folder, as records would name them."""
+        return list(map(self.path_of, self.files()))
+
+    def rename(self, file: AttachedFile, key: str) -> AttachedFile:
+        """Give a copied file, under a second name, the name of another key; a linked or missing file stays as it is.
+
+        The old name stays until `remove`: the library that still names it loses nothing if what follows fails.
+        """
+        source = self.resolve(file.path)
+        name = file_name(key, file.label, source.suffix)
+        if not self.contains(source) or not source.is_file() or source.name == name:
+            return file
+        target = self._reserve(key, file.label, source.suffix)
+        try:
+            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
+        except OSError:
+            target.unlink(missing_ok=True)
+            return file
+        return file._replace(path=self.path_of(target))
+
+    def remove(self, path: str) -> None:
+        """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
+        target = self.resolve(path)
+        try:
+            if self.contains(target):
+                target.unlink(missing_ok=True)
+        except OSError as error:
+            raise InputRefusedError(f"{target}: cannot be removed: {explain_error(error, target)}") from error
+
+    def contains(self, file: Path) -> bool:
+        """Tell whether a file is in the folder."""
+        return Path(os.path.realpath(file)).is_relative_to(self.path)
+
+    def path_of(self, file: Path) -> str:
+        """Return the path by which a record names a file below the library's folder."""
+        return Path(os.path.realpath(file)).relative_to(self.base).as_posix()
+
+    def _twin(self, size: int, checksum: str) -> Path | None:
+        """Return the file in the folder that has this content."""
+        return next((file for file in self.files() if has_content(file, size, checksum)), None)
+
+    def _write(self, source: Path, checksum: str, key: str, label: str) -> Path:
+        make_folder(self.path)
+        target = self._reserve(key, label, source.suffix)
+        try:
+            with (
+                source.open("rb") as file,
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
+                memoryview(content) as view,
+            ):
+                write_whole(target, [view], before=lambda copy: _refuse_other(copy, checksum, target.name))
+        except BaseException:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
+        return target
+
+    def _reserve(self, key: str, label: str, suffix: str) -> Path:
+        """Create an empty file under a free name: two programs at once get two names."""
+        number = 1
+        while True:
+            target = self.path / file_name(key, label, suffix, number)
+            try:
+                os.close(os.open(target, _NEW, mode_of(self._library)))
+            except FileExistsError:
+                number += 1
+            else:
+                return target
+
+    def _path_of_link(self, source: Path) -> str:
+        real, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
+        try:
+            common = Path(os.path.commonpath([real, self.base]))
+        except ValueError:  # two drives of Windows
+            common = Path(real.anchor)
+        if real.is_relative_to(self.base):
+            return real.relative_to(self.base).as_posix()
+        if real.is_relative_to(home) and home.is_relative_to(common):
+            return f"~/{real.relative_to(home).as_posix()}"
+        if common == Path(common.anchor):
+            raise InputRefusedError(f"{source}: no other computer would find it there. To copy it: leave out --link")
+        return Path(os.path.relpath(real, self.base)).as_posix()
+
+
+def measure(file: Path) -> tuple[int, str]:
+    """Return a file's size and checksum (SHA-256); raises InputRefusedError where it is empty or cannot be read."""
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+        size = file.stat().st_size
+        checksum = _checksum(file)
+    except OSError as error:
+        raise InputRefusedError(f"{file}: cannot be read: {explain_error(error, file, 'read')}") from error
+    if not size:
+        raise InputRefusedError(f"{file}: the file is empty")
+    return size, checksum
+
+
+def _checksum(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def has_content(file: Path, size: int, checksum: str) -> bool:
+    """Tell whether a file is there and has this size and checksum."""
+    try:
+        return file.stat().st_size == size and _checksum(file) == checksum
+    except OSError:
+        return False
+
+
+def _refuse_other(copy: Path, checksum: str, name: str) -> None:
+    if _checksum(copy) != checksum:
+        raise OSError(errno.EIO, f"the source of {name} changed while it was copied")
+
+
+def _second_name(source: Path, target: Path) -> Path:
+    """Return a file beside the target with the content of the source: another name for it, where the disk has such."""
+    second = target.with_name(f".{os.urandom(6).hex()}.tmp")
+    try:
+        os.link(source, second)
+    except OSError:
+        import shutil
+
+        shutil.copy2(source, second)
+    return second
+
+
+def _is_temporary(name: str) -> bool:
+    return name.startswith(".") and name.endswith(".tmp")

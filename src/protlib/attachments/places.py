@@ -1,0 +1,84 @@
+"""Where an attached file is now: at its path, or elsewhere under its name or with its content."""
+
+import os
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from protlib.attachments.folder import FilesFolder, has_content
+from protlib.record.attached_file import AttachedFile, State, Whereabouts
+
+
+class Place(NamedTuple):
+    """Where a file is, and what became of it; a missing one has the path where it was."""
+
+    path: Path
+    state: State
+
+
+def locate(folder: FilesFolder, file: AttachedFile) -> Place:
+    """Return the place of a file: at its path, else by its content among the library's files.
+
+    A file at its path counts as changed where its size is another; its content is not read. See `locate_exactly`.
+    """
+    path = folder.resolve(file.path)
+    size = _size(path)
+    if size is not None and (not file.size or size == file.size):
+        return Place(path, State.HERE)
+    if moved := _find_elsewhere(folder, file):
+        return Place(moved, State.MOVED)
+    return Place(path, State.MISSING if size is None else State.CHANGED)
+
+
+def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Place:
+    """Return the place of a file as `locate` does, but read its content: a change that keeps the size counts."""
+    place = locate(folder, file)
+    if place.state is not State.HERE or not file.sha256 or has_content(place.path, file.size, file.sha256):
+        return place
+    moved = _find_elsewhere(folder, file)
+    return Place(moved, State.MOVED) if moved else Place(place.path, State.CHANGED)
+
+
+def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
+    """Return what became of a file, without reading it, and its path for a record."""
+    path, state = locate(folder, file)
+    return Whereabouts(state, folder.path_of(path) if state is State.MOVED else file.path)
+
+
+def _find_elsewhere(folder: FilesFolder, file: AttachedFile) -> Path | None:
+    """Return the file with the same content: one of the same name first, then any in the library's folder of files.
+
+    Names are compared as the eye sees them: a disk may keep accents in another form.
+    """
+    name = _normal(file.name)
+    beside = [path for path in _beside(folder.base) if _normal(path.name) == name]
+    candidates = sorted(folder.files(), key=lambda path: _normal(path.name) != name)
+    for path in (*beside, *candidates):
+        if file.sha256 and has_content(path, file.size, file.sha256):
+            return path
+    return None
+
+
+def _beside(base: Path) -> list[Path]:
+    """Return the files beside the library, and those one folder below."""
+    paths: list[Path] = []
+    try:
+        for entry in os.scandir(base):
+            if entry.is_file():
+                paths.append(Path(entry.path))
+            elif entry.is_dir():
+                paths += [Path(inner.path) for inner in os.scandir(entry.path) if inner.is_file()]
+    except OSError:  # a folder that cannot be read has no file for us
+        return paths
+    return paths
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError:
+        return None
+
+
+def _normal(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()

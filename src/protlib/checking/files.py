@@ -1,0 +1,47 @@
+"""Rules for attached files; where a file is now, the context of the rules knows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from protlib.checking.flaw import Context, Flaw
+from protlib.record.attached_file import State, files_of, texts_of
+from protlib.record.model import Publication
+
+_FIELD = "files"
+
+
+def file_missing(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find files that are neither at their path nor elsewhere in the library's folder."""
+    for file in files_of(publication):
+        if context.whereabouts(file).state is State.MISSING:
+            yield Flaw(_FIELD, f"no file {file.path}")
+
+
+def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find files whose size is another than when they were attached."""
+    for file in files_of(publication):
+        if context.whereabouts(file).state is State.CHANGED:
+            yield Flaw(_FIELD, f"{file.path} is another file now. To take it: protlib attach {publication.key} FILE")
+
+
+def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:
+    """Find files that have another name or place, where their content is the same."""
+    files = files_of(publication)
+    for place, file in enumerate(files):
+        state, path = context.whereabouts(file)
+        if state is State.MOVED:
+            after = [*files[:place], file._replace(path=path), *files[place + 1 :]]
+            yield Flaw(_FIELD, f"{file.path} is {path} now", {_FIELD: texts_of(after)})
+
+
+def file_of_several(publications: Sequence[Publication], _context: Context) -> Iterator[tuple[str, Flaw]]:
+    """Find files with one content that several records have."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for publication in publications:
+        for file in files_of(publication):
+            owners[file.identity].append(publication.key)
+    for publication in publications:
+        for file in files_of(publication):
+            others = [key for key in owners[file.identity] if key != publication.key]
+            if others:
+                yield publication.key, Flaw(_FIELD, f"{file.path} is also a file of {', '.join(others)}")

@@ -1,0 +1,202 @@
+"""`attach`: the files of publications: added, listed, removed, and tidied up."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from protlib.cli.changes import CHANGE_PANEL, ChangeOptions, ask, carried_out, is_watched
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.output import put_lines, say
+from protlib.errors import NothingFoundError, UsageError
+from protlib.system.shell import quoted
+from protlib.system.windows import expand_patterns
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.attachments import Attached
+    from protlib.render.shapes import Shape
+
+
+class FileOptions(OptionGroup):
+    """How files are attached."""
+
+    link: bool = flag("--link", "Leave the files where they are, and name only their paths.")
+    label: str | None = option("--label TEXT", "What the file is, if a publication has several: annex, summary.")
+    tongue: str | None = option("--file-language CODE", "The language of the file, such as fr.")
+
+
+class TidyOptions(OptionGroup, panel=CHANGE_PANEL):
+    """What is done instead with files that are there."""
+
+    remove: list[str] | None = option(
+        "--remove NAME", "Take a file from the publication, by its name or label. The file stays on disk. Repeatable."
+    )
+    prune: bool = flag(
+        "--prune", "Delete copied files that no publication and no kept version names. It lists them and asks."
+    )
+
+
+@grouped
+def attach(
+    context: typer.Context,
+    key: Annotated[str | None, argument("[KEY]", "The citation key of the publication.", completers.keys)] = None,
+    files: Annotated[
+        list[Path] | None, argument("[FILE]...", "Files to attach. Without any, list those that are attached.")
+    ] = None,
+    *,
+    how_attached: FileOptions,
+    tidying: TidyOptions,
+    how: ChangeOptions,
+) -> None:
+    """Attach files to a publication, or list its files.
+
+    protlib copies a file into a folder beside the library, under the citation key. --link leaves it where it is. A file
+    that was moved or renamed is found again by its content.
+    """
+    _refuse_misfits(key, files, how_attached, tidying)
+    with library_of(context) as library:
+        if tidying.prune:
+            _prune(library, how)
+        elif tidying.remove:
+            _remove(library, typed_text(key or ""), typed_text(tidying.remove), how)
+        elif files:
+            _attach(library, typed_text(key or ""), files, how_attached, how)
+        else:
+            _list(library, typed_text(key) if key else None, how)
+
+
+def _refuse_misfits(key: str | None, files: list[Path] | None, how: FileOptions, tidying: TidyOptions) -> None:
+    if tidying.prune and (key or tidying.remove or how.is_used):
+        raise UsageError("--prune is about all files; leave out the rest")
+    if tidying.remove and not key:
+        raise UsageError("name the publication: protlib attach KEY --remove NAME")
+    if tidying.remove and (files or how.is_used):
+        raise UsageError("--remove takes files away; attach others in a second command")
+    if how.is_used and not files:
+        raise UsageError("name a file: protlib attach KEY FILE")
+
+
+def _attach(library: "Library", key: str, files: list[Path], options: FileOptions, how: ChangeOptions) -> None:
+    from protlib.library.attachments import Attaching
+    from protlib.library.attachments import attach as attach_files
+
+    language = _language(typed_text(options.tongue or ""))
+    way = Attaching(options.link, typed_text(options.label or ""), language)
+    sources = [path.expanduser() for path in expand_patterns(files) or ()]
+    if key and Path(key).is_file() and not _has_key(library, key):
+        raise UsageError(f"the citation key comes first: protlib attach KEY {quoted(key)}")
+    carried_out(library, lambda dry_run: attach_files(library, key, sources, way, dry_run=dry_run), how)
+
+
+def _has_key(library: "Library", key: str) -> bool:
+    return key in library
+
+
+def _language(text: str) -> str:
+    """Return the tag of a language; raises UsageError where there is none."""
+    if not text:
+        return ""
+    from protlib.record.languages import tag
+
+    try:
+        return tag(text)
+    except ValueError as error:
+        raise UsageError(f"--file-language {text}: {error}") from None
+
+
+def _remove(library: "Library", key: str, names: list[str], how: ChangeOptions) -> None:
+    from protlib.library.attachments import detach
+
+    if carried_out(library, lambda dry_run: detach(library, key, names, dry_run=dry_run), how) and not how.quiet:
+        say("the files stay on disk. To delete those that nothing names: protlib attach --prune")
+
+
+def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
+    from protlib.library.attachments import attached_files, records_with_files
+
+    if how.dry_run or how.yes or how.quiet:
+        raise UsageError("name a file to attach: protlib attach KEY FILE")
+    records = [library.get(key)] if key else records_with_files(library)
+    attached = attached_files(library, records)
+    if how.is_json:
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text(list(map(_as_json, attached)))])
+    else:
+        put_lines(map(_line, attached))
+    if not attached:
+        whose, name = (f"{records[0].key} has no", quoted(records[0].key)) if key else ("no publication has a", "KEY")
+        raise NothingFoundError(f"{whose} file. To attach one: protlib attach {name} FILE")
+
+
+def _prune(library: "Library", how: ChangeOptions) -> None:
+    from protlib.library.attachments import find_unnamed, remove_unnamed
+
+    paths = find_unnamed(library)
+    if how.is_json:
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text({"dry_run": how.dry_run, "files": paths})])
+    elif paths and not how.quiet:
+        put_lines(paths)
+    if not paths:
+        _say("every copied file is named by a publication or a kept version", how)
+        return
+    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    if how.dry_run:
+        _say(f"{files} to delete; dry run: nothing was deleted", how)
+        return
+    if not how.yes:
+        if not is_watched():
+            raise UsageError("--prune asks only on a terminal. To delete without asking: --yes")
+        ask(f"Delete {files} for good?")
+    remove_unnamed(library, paths)
+    _say(f"{files} deleted", how)
+
+
+def _say(message: str, how: ChangeOptions) -> None:
+    if not how.quiet:
+        say(message)
+
+
+def _line(attached: "Attached") -> str:
+    from protlib.record.attached_file import State
+
+    key, file, place = attached
+    words = [word for word in (file.label, file.language) if word]
+    about = f" ({', '.join(words)})" if words else ""
+    state = "" if place.state is State.HERE else f"  {place.state}"
+    return f"{key}\t{place.path}{about}{state}"
+
+
+def _as_json(attached: "Attached") -> dict[str, object]:
+    key, file, place = attached
+    return {"key": key, **file.to_json(), "place": str(place.path), "state": place.state.value}
+
+
+def shape() -> "Shape":
+    """Return the shape of the JSON output: the files, with --prune those that nothing names, else a change."""
+    from protlib.record.attached_file import State
+    from protlib.render import outcomes
+    from protlib.render.shapes import array_of, closed_object, either, flag, number, text, texts
+
+    parts = {
+        "key": text("of the publication"),
+        "path": text("by which the library names the file"),
+        "size": number("in bytes"),
+        "sha256": text("the checksum of its content"),
+        "label": text("what the file is"),
+        "language": text("a BCP 47 tag"),
+        "place": text("where the file is"),
+        "state": text("what became of it", [state.value for state in State]),
+    }
+    file = closed_object("a file; what is not known is left out", parts, {"size", "sha256", "label", "language"})
+    pruned = {"dry_run": flag("whether nothing was deleted"), "files": texts("the paths")}
+    return either(
+        array_of("without a file: the files of a publication, or all", file),
+        closed_object("with --prune", pruned),
+        outcomes.shape(),
+    )

@@ -1,0 +1,96 @@
+"""The files that come with an import: looked for, attached with their records, and reported."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.cli.files import STANDARD, Loaded
+from protlib.cli.output import say
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.attachments.arrivals import Arrival
+    from protlib.attachments.folder import FilesFolder
+    from protlib.cli.options.intake import Manner
+    from protlib.library import Library
+    from protlib.library.changes.arriving_files import Arrivals
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+_MOST_NAMED: Final = 3
+
+
+class ArrivingFiles(NamedTuple):
+    """The files of each imported record, the paths that lead to none, and the folder of the library's files.
+
+    `kept` are the files of each record that protlib knows by their checksums, wherever they are.
+    """
+
+    files: "Sequence[Sequence[Arrival]]" = ()
+    kept: Sequence[tuple[str, ...]] = ()
+    missing: Sequence[str] = ()
+    folder: "FilesFolder | None" = None
+
+    def left_on(self, publications: "Sequence[Publication]") -> "list[Publication]":
+        """Return records without the files that are attached anew."""
+        kept = self.kept or [()] * len(publications)
+        return [
+            record.changed(files=files) if record.files else record
+            for record, files in zip(publications, kept, strict=True)
+        ]
+
+    def arrivals(self, *, is_trial: bool) -> "Arrivals | None":
+        """Return what a library attaches, None where no record brings a file."""
+        if self.folder is None or not any(self.files):
+            return None
+        from protlib.library.changes.arriving_files import Arrivals
+
+        return Arrivals(self.folder, self.files, is_trial)
+
+
+def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") -> ArrivingFiles:
+    """Return the files that the records of imported files name, as far as they are in folders that may be read."""
+    from protlib.record.file_references import references_of
+
+    references = [[references_of(record) for record in file.parsed.publications] for file in loaded]
+    if how.no_files or not any(map(any, references)):
+        return ArrivingFiles()
+    from protlib.attachments.arrivals import ArrivalFolders
+    from protlib.attachments.folder import FilesFolder
+    from protlib.record.attached_file import AttachedFile, texts_of
+
+    named = [folder.expanduser() for folder in how.files_from or ()]
+    files: list[list[Arrival]] = []
+    missing: list[str] = []
+    kept: list[tuple[str, ...]] = []
+    for file, of_file in zip(loaded, references, strict=True):
+        folders = ArrivalFolders(None if file.name == STANDARD else Path(file.name).parent, named)
+        for of_record in of_file:
+            arrivals = [folders.find(reference) for reference in of_record]
+            files.append([arrival for arrival in arrivals if arrival])
+            lost = [reference for reference, arrival in zip(of_record, arrivals, strict=True) if not arrival]
+            missing += [reference.path for reference in lost]
+            kept.append(texts_of(AttachedFile(**reference._asdict()) for reference in lost if reference.sha256))
+    return ArrivingFiles(files, kept, missing, FilesFolder(library.path))
+
+
+def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Manner") -> None:
+    """Say how many files were attached, which are missing, and how to attach those of records that were skipped."""
+    if how.quiet:
+        return
+    pairs = list(zip(arriving.files, outcomes, strict=False))
+    count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
+    skipped = sum(bool(files) for files, outcome in pairs if outcome.action == "skipped")
+    if count:
+        say(f"{_files(count)} {'to attach' if how.dry_run else 'attached'}")
+    if skipped:
+        have = "1 publication that is already there has" if skipped == 1 else f"{skipped} that are already there have"
+        say(f"{have} files in this import. To attach them: --on-duplicate update")
+    if arriving.missing:
+        names = ", ".join(map(quoted, arriving.missing[:_MOST_NAMED]))
+        more = f" and {len(arriving.missing) - _MOST_NAMED} more" if len(arriving.missing) > _MOST_NAMED else ""
+        say(f"{_files(len(arriving.missing))} not found: {names}{more}. To look elsewhere: --files-from FOLDER")
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"

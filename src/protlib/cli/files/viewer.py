@@ -1,0 +1,107 @@
+"""The file of a publication, opened in the program that shows it, at a page where the program can do that."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.attachments.documents import is_document
+from protlib.cli.links import launch, open_links
+from protlib.cli.output import say
+from protlib.errors import InputRefusedError, UsageError
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+_AT_A_PAGE: Final = {
+    "okular": ("-p", "{page}", "{file}"),
+    "evince": ("-i", "{page}", "{file}"),
+    "xreader": ("-i", "{page}", "{file}"),
+    "atril": ("-i", "{page}", "{file}"),
+    "zathura": ("-P", "{page}", "{file}"),
+    "mupdf": ("{file}", "{page}"),
+    "SumatraPDF": ("-page", "{page}", "{file}"),
+}
+"""Programs that open a PDF file at a page, and what they want for it."""
+_BROWSERS: Final = ("firefox", "chromium", "google-chrome", "microsoft-edge", "msedge")
+"""Programs that show a PDF file, and read its page from a link: "file:///a.pdf#page=3"."""
+
+
+class Opening(NamedTuple):
+    """How publications are opened: at a page, a file by name or label, only by links, also links to this computer."""
+
+    page: int | None = None
+    name: str | None = None
+    by_link: bool = False
+    local_links: bool = False
+
+
+def open_publications(library: "Library", records: "Sequence[Publication]", how: Opening = Opening()) -> None:  # noqa: B008 - it cannot change
+    """Open the file of each record, or its link; raises what `open_file` and `open_links` raise."""
+    needs_file = how.page is not None or bool(how.name)
+    with_file = [] if how.by_link else [record for record in records if record.files or needs_file]
+    for record in with_file:
+        open_file(library, record, how.page, how.name)
+    open_links([record for record in records if record not in with_file], files=how.local_links)
+
+
+def open_file(library: "Library", record: "Publication", page: int | None, name: str | None) -> None:
+    """Open a file of a record; of several, the first one, or the one with a name or label.
+
+    Raises NothingFoundError where the record has no such file, InputRefusedError where it is gone or no document.
+    """
+    from protlib.attachments.folder import FilesFolder
+    from protlib.attachments.places import locate
+    from protlib.library.attachments import find_file
+    from protlib.record.attached_file import State, files_of
+
+    file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
+    place = locate(FilesFolder(library.path), file)
+    if place.state is State.MISSING:
+        advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
+        raise InputRefusedError(f"{record.key}: {place.path} is gone. {advice}")
+    if not is_document(place.path):
+        raise InputRefusedError(f"{record.key}: {place.path} not opened: only documents can be")
+    if page is None:
+        launch(str(place.path))
+    else:
+        _open_at(place.path, page)
+
+
+def _open_at(path: Path, page: int) -> None:
+    if path.suffix.lower() != ".pdf":
+        say(f"{path.name} opens at its beginning: only a PDF file can open at a page")
+        launch(str(path))
+        return
+    if command := _command(path, page):
+        start(command)
+        return
+    say(f"no program found that opens a PDF at a page; turn to page {page}")
+    launch(str(path))
+
+
+def _command(path: Path, page: int) -> list[str]:
+    """Return the command that shows a file at a page; [] where no program is there that can."""
+    for program, words in _AT_A_PAGE.items():
+        if place := shutil.which(program):
+            return [place, *(word.format(page=page, file=path) for word in words)]
+    link = f"{path.absolute().as_uri()}#page={page}"
+    return next(([place, link] for program in _BROWSERS if (place := shutil.which(program))), [])
+
+
+def start(command: Sequence[str]) -> None:
+    """Start a program that goes on when protlib ends; raises UsageError where the system does not let it."""
+    try:
+        subprocess.Popen(  # noqa: S603 - the program was found on the PATH
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=os.name != "nt",
+        )
+    except OSError as error:
+        raise UsageError(f"{command[0]} cannot be started: {error.strerror}") from error

@@ -1,0 +1,49 @@
+"""Copied files get the names of new citation keys."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from protlib.attachments.folder import FilesFolder
+from protlib.errors import InputRefusedError
+from protlib.record.attached_file import AttachedFile, files_of, texts_of
+from protlib.record.model import Publication
+
+
+@contextmanager
+def renaming(
+    library: Path, records_with_files: Callable[[], Sequence[Publication]], *, dry_run: bool
+) -> Iterator[Callable[[Publication], Publication]]:
+    """Give a function that names the copied files of a record for its key; the old names go when all is written.
+
+    `records_with_files` returns the records that have files when all is written. Each file has both names until then,
+    so that whatever stops the command leaves every record its files.
+    """
+    if dry_run:
+        yield lambda record: record
+        return
+    folder = FilesFolder(library)
+    renamed: dict[tuple[str, str], AttachedFile] = {}
+
+    def named_for(record: Publication) -> Publication:
+        files: list[AttachedFile] = []
+        for file in files_of(record):
+            if (file.path, record.key) not in renamed:
+                renamed[file.path, record.key] = folder.rename(file, record.key)
+            files.append(file._replace(path=renamed[file.path, record.key].path))
+        return record.changed(files=texts_of(files))
+
+    try:
+        yield named_for
+    except BaseException:
+        _remove(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
+        raise
+    if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
+        named = {file.path for record in records_with_files() for file in files_of(record)}
+        _remove(folder, (old for old in olds if old not in named))
+
+
+def _remove(folder: FilesFolder, paths: Iterable[str]) -> None:
+    for path in paths:
+        with suppress(InputRefusedError):  # a file more harms nobody: `attach --prune` lists it
+            folder.remove(path)

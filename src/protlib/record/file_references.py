@@ -1,0 +1,85 @@
+"""The names of files that a record brings along: JabRef's `file`, EndNote's links, Zotero's attachments."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import unquote
+
+from protlib.record.attached_file import files_of
+from protlib.record.model import Publication
+
+# Such as "Full Text:files/12/a.pdf:application/pdf" of Zotero, ":a.pdf:PDF" of JabRef, or a path alone.
+_PARTS: Final = re.compile(r"(?:\\.|[^:\\])*")
+_ENTRIES: Final = re.compile(r"(?:\\.|[^;\\])+")
+_ESCAPED: Final = re.compile(r"\\([:;\\])")
+_DRIVE: Final = re.compile(r"[A-Za-z]")
+_OF_ENDNOTE: Final = "internal-pdf://"
+_THREE: Final = 3
+_FIELDS: Final = (
+    "bibtex:file", "biblatex:file", "bibtex:local-url", "ris:L1", "ris:L2", "ris:L4", "endnote:L1", "refer:L1",
+    "zotero:files", "csv:File Attachments", "tsv:File Attachments", "xlsx:File Attachments", "csv:Link Attachments",
+)  # fmt: skip
+"""What `extra` calls such values, by the program or the format that they come from."""
+_ENTRIES_OF_JABREF: Final = frozenset({"bibtex:file", "biblatex:file"})
+
+
+class FileReference(NamedTuple):
+    """A file that a record names: a path of the other program, with a label, or with the checksum of its content."""
+
+    path: str
+    label: str = ""
+    language: str = ""
+    size: int = 0
+    sha256: str = ""
+
+
+def references_of(publication: Publication) -> list[FileReference]:
+    """Return the files that an imported record names, each once; links to the web are none."""
+    if not publication.files and publication.extra.keys().isdisjoint(_FIELDS):
+        return []
+    own = [FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)]
+    foreign = (reference for name in _FIELDS for reference in _foreign(name, publication.extra))
+    by_path = {reference.path: reference for reference in (*foreign, *own)}
+    return [reference for path, reference in by_path.items() if path and "://" not in path.removeprefix(_OF_ENDNOTE)]
+
+
+def _foreign(name: str, extra: Mapping[str, Any]) -> Iterator[FileReference]:
+    for text in _texts(extra.get(name)):
+        if name in _ENTRIES_OF_JABREF:
+            yield from map(_of_jabref, _ENTRIES.findall(text))
+        else:
+            yield from (FileReference(_path(part)) for part in (text.split(";") if name.endswith("ments") else [text]))
+
+
+def _texts(value: Any) -> Iterable[str]:
+    values = value if isinstance(value, list) else [value]
+    return (item for item in values if isinstance(item, str))
+
+
+def _of_jabref(entry: str) -> FileReference:
+    """Return the file of an entry "label:path:type"; an entry may also be a path."""
+    parts = [_ESCAPED.sub(r"\1", part) for part in _split(entry.strip())]
+    if len(parts) < _THREE or (len(parts) == _THREE and _DRIVE.fullmatch(parts[0])):
+        return FileReference(_path(_ESCAPED.sub(r"\1", entry.strip())))
+    path = ":".join(parts[1:-1])  # a drive of Windows may stand in it, not escaped
+    return FileReference(_path(path))
+
+
+def _split(entry: str) -> list[str]:
+    """Return the parts of an entry between colons that are not escaped."""
+    parts, place = [], 0
+    while place <= len(entry):
+        match = _PARTS.match(entry, place)
+        assert match is not None  # noqa: S101 - it may be empty
+        parts.append(match[0])
+        place = match.end() + 1
+    return parts
+
+
+def _path(text: str) -> str:
+    """Return a path with "/" between its parts, without the scheme of a link to this computer."""
+    text = text.strip()
+    if text.lower().startswith("file:"):
+        text = unquote(re.sub(r"(?i)^file:(?://(?:localhost)?)?", "", text))
+        text = re.sub(r"^/(?=[A-Za-z]:)", "", text)
+    return text.replace("\\", "/")

@@ -1,0 +1,91 @@
+"""A file is located again whatever happened to it or to the library: 1,000 links, none lost."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from protlib.attachments.folder import FilesFolder
+from protlib.attachments.places import locate, locate_exactly, whereabouts
+from protlib.record.attached_file import AttachedFile, State, Whereabouts
+
+
+def attached(library: Path, number: int) -> list[AttachedFile]:
+    """Attach so many files to a library: copies, and links beside it, in its folder and in the home folder."""
+    folder = FilesFolder(library)
+    files = []
+    for place in range(number):
+        beside = [library.parent, library.parent / "reports", Path.home() / "papers"][place % 3]
+        beside.mkdir(parents=True, exist_ok=True)
+        source = beside / f"rapport é{place}.pdf"
+        source.write_text(f"content {place}")
+        files.append(folder.copy(source, f"key{place}") if place % 2 else folder.link(source))
+        if place % 2:
+            source.unlink()
+    return files
+
+
+def states(library: Path, files: list[AttachedFile]) -> set[State]:
+    folder = FilesFolder(library)
+    return {locate_exactly(folder, file).state for file in files}
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home folder of a user."""
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    (tmp_path / "home" / "team").mkdir(parents=True)
+    return tmp_path / "home"
+
+
+def test_of_a_thousand_links_none_is_lost(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = home / "team" / "library.json"
+    files = attached(library, 1000)
+    assert states(library, files) == {State.HERE}
+    shutil.move(home / "team", home / "moved")
+    assert states(home / "moved" / "library.json", files) == {State.HERE}
+    shutil.copytree(home, tmp_path / "ana")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "ana"))
+    assert states(tmp_path / "ana" / "moved" / "library.json", files) == {State.HERE}
+    archive = shutil.make_archive(str(tmp_path / "sent"), "zip", tmp_path / "ana")
+    shutil.unpack_archive(archive, tmp_path / "unpacked")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "unpacked"))
+    assert states(tmp_path / "unpacked" / "moved" / "library.json", files) == {State.HERE}
+
+
+def test_renamed_copies_are_located_by_their_content(home: Path) -> None:
+    library = home / "team" / "library.json"
+    files = [file for file in attached(library, 40) if file.path.startswith("library.files/")]
+    names = random.Random(1)
+    for path in FilesFolder(library).files():
+        path.rename(path.with_name(f"{names.random()}.pdf"))
+    assert states(library, files) == {State.MOVED}
+    shutil.move(FilesFolder(library).path, library.with_name("other.files"))
+    library = library.with_name("other.json")
+    assert states(library, files) == {State.MOVED}
+
+
+def test_a_renamed_file_has_a_path_that_a_record_can_take(home: Path, tmp_path: Path) -> None:
+    library = home / "team" / "library.json"
+    (tmp_path / "a.pdf").write_text("words")
+    folder = FilesFolder(library)
+    file = folder.copy(tmp_path / "a.pdf", "key")
+    folder.resolve(file.path).rename(folder.path / "b.pdf")
+    assert whereabouts(folder, file) == Whereabouts(State.MOVED, "library.files/b.pdf")
+
+
+def test_a_changed_and_a_missing_file_are_told(home: Path, tmp_path: Path) -> None:
+    folder = FilesFolder(home / "team" / "library.json")
+    (tmp_path / "a.pdf").write_text("words")
+    file = folder.copy(tmp_path / "a.pdf", "key")
+    copy = folder.resolve(file.path)
+    copy.write_text("sword")
+    assert (locate(folder, file).state, locate_exactly(folder, file).state) == (State.HERE, State.CHANGED)
+    copy.write_text("more words")
+    assert locate(folder, file).state is State.CHANGED
+    copy.unlink()
+    assert locate(folder, file) == (copy, State.MISSING)

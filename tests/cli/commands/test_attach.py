@@ -1,0 +1,185 @@
+"""`attach`: the files of publications are copied or linked, listed, renamed with their keys, and never lost."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from protlib.errors import ExitCode
+from running import Run
+
+KEY = "iom2009caring"
+
+
+@pytest.fixture
+def library(protlib: Run, tmp_path: Path) -> Run:
+    """A library with two publications, beside a file for each."""
+    assert protlib("add", "--title", "Caring for Trafficked Persons", "--key", KEY).code == 0
+    assert protlib("add", "--title", "Annexes", "--key", "annexes").code == 0
+    (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4 report")
+    (tmp_path / "annex.pdf").write_bytes(b"%PDF-1.4 annex")
+    return protlib
+
+
+def listed(run: Run, *words: str) -> list[dict[str, object]]:
+    ran = run("attach", *words, "--format", "json")
+    files: list[dict[str, object]] = json.loads(ran.out)
+    return files
+
+
+def test_a_file_is_copied_under_the_key_and_listed(library: Run, tmp_path: Path) -> None:
+    assert library("attach", KEY, "report.pdf").err == "1 publication changed\n"
+    copy = tmp_path / "library.files" / f"{KEY}.pdf"
+    assert copy.read_bytes() == b"%PDF-1.4 report"
+    assert library("attach", KEY).out == f"{KEY}\t{copy}\n"
+    [file] = listed(library)
+    assert {name: file[name] for name in ("key", "path", "size", "state")} == {
+        "key": KEY,
+        "path": f"library.files/{KEY}.pdf",
+        "size": 15,
+        "state": "here",
+    }
+    assert f"files: library.files/{KEY}.pdf\n" in library("show", KEY).out
+
+
+def test_the_same_command_again_changes_nothing(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    ran = library("attach", KEY, "report.pdf")
+    assert (ran.code, ran.err) == (0, "1 publication unchanged\n")
+    assert [path.name for path in (tmp_path / "library.files").iterdir()] == [f"{KEY}.pdf"]
+    assert library("attach", KEY, "report.pdf", "--label", "main").err == "1 publication changed\n"
+    assert library("attach").out.endswith("(main)\n")
+
+
+def test_several_files_get_names_by_their_labels(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    library("attach", KEY, "annex.pdf", "--label", "Annex", "--file-language", "French")
+    assert sorted(path.name for path in (tmp_path / "library.files").iterdir()) == [f"{KEY}-annex.pdf", f"{KEY}.pdf"]
+    assert [file.get("language") for file in listed(library, KEY)] == [None, "fr"]
+
+
+def test_a_dry_run_copies_nothing(library: Run, tmp_path: Path) -> None:
+    ran = library("attach", KEY, "report.pdf", "--dry-run")
+    assert ran.out == f"{KEY}\n  + files: library.files/{KEY}.pdf\n"
+    assert not (tmp_path / "library.files").exists()
+    assert library("attach", KEY).code == 1
+
+
+def test_a_linked_file_stays_where_it_is(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "report.pdf").rename(tmp_path / "reports" / "report.pdf")
+    library("attach", KEY, "reports/report.pdf", "--link")
+    assert [file["path"] for file in listed(library, KEY)] == ["reports/report.pdf"]
+    assert not (tmp_path / "library.files").exists()
+
+
+def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    library("attach", "annexes", "report.pdf")
+    assert library("rekey", KEY, "caring").code == 0
+    folder = tmp_path / "library.files"
+    assert sorted(path.name for path in folder.iterdir()) == ["caring.pdf", f"{KEY}.pdf"]
+    assert library("rekey", "annexes", "appendix").code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["appendix.pdf", "caring.pdf"]
+    assert {file["state"] for file in listed(library)} == {"here"}
+    library("undo", "--to", "4")
+    assert {file["state"] for file in listed(library)} == {"moved"}
+    assert (
+        library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
+    )
+    assert library("check", "--fix", "--rule", "file-moved", "--yes").code == 0
+    assert {file["state"] for file in listed(library)} == {"here"}
+
+
+def test_a_removed_publication_comes_back_with_its_file(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    library("remove", KEY, "--yes")
+    assert library("attach", "--prune", "--yes").code == 0
+    assert (tmp_path / "library.files" / f"{KEY}.pdf").exists()
+    library("undo")
+    assert [file["state"] for file in listed(library)] == ["here"]
+
+
+def test_a_file_that_nothing_names_is_deleted_on_request_only(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "library.files").mkdir()
+    stray = tmp_path / "library.files" / "stray.pdf"
+    stray.write_text("stray")
+    assert library("attach", "--prune").code == ExitCode.WRONG_USAGE
+    ran = library("attach", "--prune", "--dry-run")
+    assert (ran.out, ran.err) == ("library.files/stray.pdf\n", "1 file to delete; dry run: nothing was deleted\n")
+    assert stray.exists()
+    assert library("attach", "--prune", "--yes").err == "1 file deleted\n"
+    assert not stray.exists()
+
+
+def test_a_file_is_taken_away_by_its_label_and_stays_on_disk(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf", "--label", "main")
+    assert library("attach", KEY, "--remove", "main").code == 0
+    assert library("attach", KEY).code == 1
+    assert (tmp_path / "library.files" / f"{KEY}-main.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("none", "report.pdf"), "none"),
+        ((KEY, "none.pdf"), "none.pdf: cannot be read"),
+        (("report.pdf",), "no publication"),
+        (("report.pdf", KEY), "the citation key comes first: protlib attach KEY report.pdf"),
+        ((KEY, "--link"), "name a file: protlib attach KEY FILE"),
+        ((KEY, "--remove", "x"), f"{KEY} has no file. To attach one: protlib attach {KEY} FILE"),
+        ((KEY, "--prune"), "--prune is about all files; leave out the rest"),
+        (("--remove", "x"), "name the publication: protlib attach KEY --remove NAME"),
+        ((KEY, "report.pdf", "--file-language", "xx-1"), "--file-language xx-1"),
+    ],
+)
+def test_what_cannot_be_done_is_told(library: Run, words: tuple[str, ...], message: str) -> None:
+    ran = library("attach", *words)
+    assert ran.code != 0
+    assert message in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    assert library("search", "--has", "files", "--format", "keys").out == f"{KEY}\n"
+    assert library("search", "--missing", "files", "--format", "keys").out == "annexes\n"
+    assert "files:" in library("info").out
+    assert library("info", "--verify").code == 0
+    (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(b"%PDF-1.4 rep0rt")
+    assert "is another file than the one that was attached" in library("info", "--verify").out
+    (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    assert f"no file library.files/{KEY}.pdf" in library("check", "--rule", "file-missing").out
+    assert "no file" in library("info", "--verify").out
+
+
+def test_open_opens_the_file_before_the_link(library: Run, tmp_path: Path, opened_links: list[str]) -> None:
+    library("set", KEY, "url=https://example.org/caring")
+    library("attach", KEY, "report.pdf")
+    library("attach", KEY, "annex.pdf", "--label", "annex")
+    library("open", KEY)
+    library("open", KEY, "--file", "annex")
+    library("open", KEY, "--link")
+    folder = tmp_path / "library.files"
+    assert opened_links == [
+        str(folder / f"{KEY}.pdf"),
+        str(folder / f"{KEY}-annex.pdf"),
+        "https://example.org/caring",
+    ]
+
+
+def test_open_refuses_what_is_gone_or_no_document(library: Run, tmp_path: Path, opened_links: list[str]) -> None:
+    (tmp_path / "run.desktop").write_text("[Desktop Entry]")
+    library("attach", "annexes", "run.desktop")
+    assert "only documents can be" in library("open", "annexes").err
+    library("attach", KEY, "report.pdf")
+    (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
+    assert "is gone. To attach another" in library("open", KEY).err
+    assert opened_links == []
+
+
+def test_two_records_that_become_one_keep_the_files_of_both(library: Run) -> None:
+    library("attach", KEY, "report.pdf")
+    library("attach", "annexes", "annex.pdf")
+    assert library("duplicates", "--merge", KEY, "annexes", "--yes").code == 0
+    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf", "library.files/annexes.pdf"]

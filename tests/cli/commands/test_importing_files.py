@@ -1,0 +1,117 @@
+"""Files come along with imports, merges and shared copies; none is taken that the user has not pointed at."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from running import Run, record_of
+
+BIB = r"""
+@report{one, title={One Report}, author={{IOM}}, year={2001}, file={:files/1.pdf:PDF}}
+@report{two, title={Second Study}, author={{IOM}}, year={2002}, file={Full Text:files/12/a b.pdf:application/pdf;Page:files/13/x.html:text/html}}
+@report{far, title={Faraway Matters}, author={{IOM}}, year={2003}, file={:FAR:PDF}}
+"""
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """The folder of another program's export, with its files; one more is elsewhere."""
+    folder = tmp_path / "export"
+    for name in ("files/1.pdf", "files/12/a b.pdf", "files/13/x.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    (tmp_path / "elsewhere").mkdir()
+    far = tmp_path / "elsewhere" / "far.pdf"
+    far.write_text("far")
+    (folder / "export.bib").write_text(BIB.replace("FAR", str(far).replace(":", r"\:")))
+    return folder / "export.bib"
+
+
+def paths(run: Run, key: str) -> list[str]:
+    return [text.partition("#")[0] for text in record_of(run, key).get("files", [])]
+
+
+def test_files_beside_the_export_come_with_it(protlib: Run, export: Path, tmp_path: Path) -> None:
+    ran = protlib("import", export)
+    assert "3 files attached\n" in ran.err
+    assert "1 file not found: " in ran.err
+    assert paths(protlib, "one") == ["library.files/one.pdf"]
+    assert paths(protlib, "two") == ["library.files/two.pdf", "library.files/two.html"]
+    assert (tmp_path / "library.files" / "two.pdf").read_text() == "files/12/a b.pdf"
+    assert paths(protlib, "far") == []
+
+
+def test_files_elsewhere_come_only_from_a_folder_that_is_named(protlib: Run, export: Path) -> None:
+    protlib("import", export)
+    again = protlib("import", export, "--on-duplicate", "update", "--files-from", "elsewhere")
+    assert "1 file attached" in again.err
+    assert paths(protlib, "far") == ["library.files/far.pdf"]
+    third = protlib("import", export, "--on-duplicate", "update", "--files-from", "elsewhere")
+    assert (third.out, third.err) == ("0 added, 3 already there\n", "")
+
+
+def test_a_dry_run_and_no_files_copy_none(protlib: Run, export: Path, tmp_path: Path) -> None:
+    assert "3 files to attach" in protlib("import", export, "--dry-run").err
+    assert protlib("import", export, "--no-files").err.count("file") == 0
+    assert not (tmp_path / "library.files").exists()
+    ran = protlib("import", export)
+    assert "2 that are already there have files in this import. To attach them: --on-duplicate update" in ran.err
+
+
+def test_the_import_and_its_files_are_one_change(protlib: Run, export: Path) -> None:
+    protlib("import", export)
+    assert protlib("undo").code == 0
+    assert protlib("list").code == 1
+
+
+def test_what_is_no_document_is_not_taken(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "id_rsa").write_text("secret")
+    (tmp_path / "evil.bib").write_text("@misc{evil, title={Evil}, file={:id_rsa:PDF}}")
+    assert "1 file not found: id_rsa" in protlib("import", "evil.bib").err
+    assert paths(protlib, "evil") == []
+
+
+def test_endnotes_and_jsonl_files_are_resolved(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "Refs.Data" / "PDF" / "0123"
+    folder.mkdir(parents=True)
+    (folder / "Five.pdf").write_text("five")
+    (tmp_path / "refs.ris").write_text(
+        "TY  - RPRT\nID  - five\nTI  - Five\nL1  - internal-pdf://0123/Five.pdf\nER  - \n"
+    )
+    (tmp_path / "six.pdf").write_text("six")
+    (tmp_path / "refs.jsonl").write_text(json.dumps({"key": "six", "title": "Six", "files": ["six.pdf"]}))
+    assert "2 files attached" in protlib("import", "refs.ris", "refs.jsonl").err
+    assert (paths(protlib, "five"), paths(protlib, "six")) == (["library.files/five.pdf"], ["library.files/six.pdf"])
+
+
+def test_a_file_of_an_internal_publication_is_not_shared_unasked(protlib: Run, export: Path, tmp_path: Path) -> None:
+    protlib("import", export)
+    protlib("set", "two", "access=internal")
+    (tmp_path / "shared").mkdir()
+    protlib("share", "-o", "shared/none.json")
+    assert '"files"' not in (tmp_path / "shared/none.json").read_text()
+    ran = protlib("share", "-o", "shared/some.json", "--include", "files")
+    assert "1 file copied" in ran.err
+    assert [path.name for path in (tmp_path / "shared/some.files").iterdir()] == ["one.pdf"]
+    assert protlib("share", "--include", "files").code == 2
+
+
+def test_a_merge_takes_files_along_once(protlib: Run, export: Path, tmp_path: Path) -> None:
+    protlib("import", export)
+    (tmp_path / "shared").mkdir()
+    protlib("share", "-o", "shared/copy.json", "--include", "files")
+    (tmp_path / "mine").mkdir()
+    mine = ("--library", "mine/library.json")
+    assert protlib(*mine, "merge", "shared/copy.json", "--yes").code == 0
+    assert len(json.loads(protlib(*mine, "attach", "--format", "json").out)) == 3
+    assert {each["state"] for each in json.loads(protlib(*mine, "attach", "--format", "json").out)} == {"here"}
+    assert protlib(*mine, "merge", "shared/copy.json", "--yes").err.endswith("3 publications unchanged\n")
+    assert len([*(tmp_path / "mine/library.files").iterdir()]) == 3
+
+
+@pytest.mark.parametrize("name", ["out.bib", "out.ris", "out.jsonl", "out.csv", "out.json", "out.html"])
+def test_no_export_names_a_file_of_this_computer(protlib: Run, export: Path, tmp_path: Path, name: str) -> None:
+    protlib("import", export)
+    assert protlib("export", "-o", name).code == 0
+    assert "library.files" not in (tmp_path / name).read_text(encoding="utf-8")
