@@ -1,8 +1,8 @@
 """Records are equal where they say the same."""
 
 from hypothesis import given
-from tests.arbitrary import publications
 
+from arbitrary import publications
 from protlib.record.model import Publication
 
 
