@@ -1,10 +1,13 @@
 """Text as it is compared."""
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.text import nearest, suggestion, words
+from protlib.text import clean, nearest, remove_unwanted, suggestion, words
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,18 @@ from protlib.text import nearest, suggestion, words
 )
 def test_words_are_folded_and_apostrophes_are_dropped(text: str, expected: str) -> None:
     assert words(text) == expected.split()
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aé日 ", "\u0301", "\u0323" * 40, "x" * 400, "  ", "\u200b", "\ud800", "\n"]), max_size=12
+    )
+)
+@example(["a", *["\u0323" * 40, "\u0301" * 40], "x" * 1000])
+def test_a_text_is_clean_whichever_signs_it_has(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    limited = re.sub(r"([^\w\x00-\x7f]{30})[\u0301\u0323]+", r"\1", text) if len(text) > 1000 else text
+    assert clean(text) == " ".join(unicodedata.normalize("NFC", remove_unwanted(limited)).split())
 
 
 @given(st.text(st.characters(max_codepoint=127)))

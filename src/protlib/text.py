@@ -23,6 +23,9 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u2
 # Sorting marks takes quadratic time: no letter has more than 30 (UAX #15, section 13), except in an attack.
 _MOST_MARKS = 30
 _MAY_BE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
+# No mark is ASCII: in UTF-8, so many of them are at least this many bytes from 0x80 on, which are quick to look for.
+_NOT_ASCII = bytes(0x80 if code > 0x7F else 0 for code in range(256))
+_RUN_OF_MARKS = b"\x80" * 2 * (_MOST_MARKS + 1)
 _SHORT = 1000
 _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -40,13 +43,18 @@ _SPAN = re.compile(r"<span(?:\s[^<>]*)?>|</span>")
 def clean(text: str) -> str:
     """Return the text on one line: NFC, no control characters, single spaces."""
     # Most texts have nothing to clean, and it is quicker to see that than to clean.
-    if text.isascii():
-        if text.isprintable() and "  " not in text:
-            return text.strip()
-    else:
+    return _clean_printable(text) if text.isprintable() else _clean_any(_limit_marks(text))
+
+
+def _clean_printable(text: str) -> str:
+    if not text.isascii():
         text = _limit_marks(text)
-        if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
-            return text.strip()
+        if not unicodedata.is_normalized("NFC", text):
+            return _clean_any(text)
+    return text.strip() if "  " not in text else _clean_any(text)
+
+
+def _clean_any(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", remove_unwanted(text))).strip()
 
 
@@ -57,7 +65,10 @@ def remove_unwanted(text: str) -> str:
 
 def _limit_marks(text: str) -> str:
     """Return the text with no more marks on a letter than Unicode allows; in a short text they take no time."""
-    return text if len(text) <= _SHORT or text.isascii() else _MAY_BE_MARKS.sub(_cut_marks, text)
+    if len(text) <= _SHORT or text.isascii():
+        return text
+    has_run = _RUN_OF_MARKS in text.encode("utf-8", "surrogatepass").translate(_NOT_ASCII)
+    return _MAY_BE_MARKS.sub(_cut_marks, text) if has_run else text
 
 
 def _cut_marks(run: re.Match[str]) -> str:
@@ -72,7 +83,9 @@ def _cut_marks(run: re.Match[str]) -> str:
 
 def clean_paragraphs(text: str) -> str:
     """Return the text as `clean` does, but keep its line breaks and, as one blank line, its paragraphs."""
-    if text.isprintable() or "\n" not in (text := _BREAKS.sub("\n", text)):
+    if text.isprintable():
+        return _clean_printable(text)
+    if "\n" not in (text := _BREAKS.sub("\n", text)):
         return clean(text)
     paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in _PARAGRAPHS.split(text))
     return "\n\n".join(filter(None, paragraphs))

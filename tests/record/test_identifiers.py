@@ -198,6 +198,11 @@ def test_a_link_is_read_without_brackets_and_no_scheme_is_invented(text: str, ur
     assert identifiers.url(text) == url
 
 
+@given(st.from_regex(r"\Ahttps?://[a-z.]{1,9}(?:[/?#][!-~]{0,9})?\Z"))
+def test_a_link_is_the_same_alone_and_behind_a_label(link: str) -> None:
+    assert identifiers.url(f"URL: {link}") == identifiers.url(link)
+
+
 @given(st.text())
 @pytest.mark.parametrize("read", [identifiers.isbn, identifiers.issn, identifiers.doi, identifiers.url])
 def test_any_text_is_read_or_refused_and_what_is_read_stays_as_it_is(read: Callable[[str], str], text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from protlib.cli.output import say
@@ -186,6 +187,8 @@ def _union(values: Sequence[Any], more: Sequence[Any]) -> tuple[Any, ...]:
 
 def _without(values: Sequence[Any], unwanted: Sequence[Any]) -> tuple[Any, ...]:
     """Return the values without the unwanted ones, which may be written in another case or as an acronym."""
+    if not unwanted:
+        return tuple(values)
     unwanted_values = set(map(_identity, unwanted))
     return tuple(
         value
@@ -198,6 +201,7 @@ def _each_once(values: Iterable[Any]) -> Iterable[Any]:
     return {_identity(value): value for value in values}.values()
 
 
+@lru_cache(maxsize=4096)
 def _identity(value: Any) -> Hashable:
     from protlib.record.fields.labels import sort_key
 

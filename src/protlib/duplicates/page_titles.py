@@ -42,11 +42,9 @@ def strip_page(title: str) -> str:
 
 
 def _may_have_site(title: str) -> bool:
-    return (
-        any(sign in title for sign in ("|", "»", "·", " - ", " – ", " — "))
-        or title[:1] in "(["
-        or title.endswith("JSTOR")
-    )
+    has_dash = " - " in title or " – " in title or " — " in title
+    has_sign = "|" in title or "»" in title or "·" in title
+    return has_dash or has_sign or title[:1] in "([" or title.endswith("JSTOR")
 
 
 def _without_site(title: str, own: frozenset[str]) -> PageTitle:

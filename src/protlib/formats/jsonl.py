@@ -1,7 +1,7 @@
 """JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one on each line, or all in one array."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ _OWN_FIELDS: Final = {
     **dict.fromkeys(TEXTS, str), **dict.fromkeys((*NAME_LISTS, *TEXT_LISTS), list), "extra": dict, "year": int,
 }  # fmt: skip
 _OWN_TYPES: Final = frozenset(TYPES)
+_ONLY_TEXTS: Final = frozenset({str})
 _NAME_PARTS: Final = frozenset(NAME_FIELDS)
 _OTHER_PARTS: Final = {
     **dict.fromkeys(("last", "last_name", "lastName", "surname"), "family"),
@@ -163,19 +164,22 @@ def _is_own(item: Mapping[str, Any]) -> bool:
     """Tell whether an object is a record that protlib wrote, so that nothing has to be guessed."""
     if [*map(type, item.values())] != [*map(_OWN_FIELDS.get, item)]:
         return False
-    texts = [text for name in TEXT_LISTS if name in item for text in item[name]]
-    people = [who for name in NAME_LISTS if name in item for who in item[name]]
     return (
         item.get("type", "document") in _OWN_TYPES
         and item.get("date", "").startswith(str(item.get("year", "")))
-        and set(map(type, texts)) <= {str}
-        and all(map(_is_own_name, people))
+        and all(_is_own_list(name, value) for name, value in item.items() if type(value) is list)
     )
+
+
+def _is_own_list(name: str, values: Sequence[Any]) -> bool:
+    if _ONLY_TEXTS.issuperset(map(type, values)):
+        return True
+    return name in NAME_LISTS and all(map(_is_own_name, values))
 
 
 def _is_own_name(value: Any) -> bool:
     return type(value) is str or (
-        type(value) is dict and _NAME_PARTS.issuperset(value) and set(map(type, value.values())) <= {str}
+        type(value) is dict and _NAME_PARTS.issuperset(value) and _ONLY_TEXTS.issuperset(map(type, value.values()))
     )
 
 

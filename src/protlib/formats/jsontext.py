@@ -28,8 +28,10 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
     json.JSONDecodeError, or RecursionError where the text is nested too deep.
     """
     if not _MAY_BE_LONG.search(text):
-        with suppress(orjson.JSONDecodeError):
+        try:
             return quick(text)
+        except orjson.JSONDecodeError:
+            pass
     return DECODER.decode(text.strip())
 
 

@@ -222,7 +222,7 @@ def detect(data: bytes, path: str, option: str = "--format") -> Format:
     Raises InputRefusedError if it is empty, of a kind that protlib does not read, or unrecognised; `option` is the
     user's option for the format, "" where there is none.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise InputRefusedError(f"{path}: the file is empty")
     from protlib.formats import foreign
     from protlib.formats.common.charset import decode

@@ -72,22 +72,24 @@ def losses(
     The library's own fields stand under their names, and `extra` for all other members of it.
     """
     how = options or WriteOptions()
+    writer, is_plain = entry.writer(), _is_plain(entry, how)
     known_fields = frozenset({*FIELDS, *how.own, ACRONYMS})
     counts: dict[str, list[Publication]] = {}
     for publication in publications:
-        for name in _lost_fields(publication, entry, how, known_fields):
+        if how.lossless and entry.packs:
+            lost = {*publication.filled()} - writer.HOLDS
+        else:
+            lost = _lost_fields(publication, writer.lacks(publication, how), known_fields)
+            if is_plain and without_paths(publication) is not publication:
+                lost.add(PATHS)
+        for name in lost:
             counts.setdefault(name, []).append(publication)
     return counts
 
 
-def _lost_fields(publication: Publication, entry: Format, how: WriteOptions, known: frozenset[str]) -> set[str]:
-    if how.lossless and entry.packs:
-        return {*publication.filled()} - entry.writer().HOLDS
-    lost = {name if name in known else "extra" for name in entry.writer().lacks(publication, how)}
-    if not lost.isdisjoint(NAME_LISTS):
-        lost = {_called(name, publication) for name in lost}
-    has_paths = _is_plain(entry, how) and without_paths(publication) is not publication
-    return {*lost, PATHS} if has_paths else lost
+def _lost_fields(publication: Publication, lacking: Iterable[str], known: frozenset[str]) -> set[str]:
+    lost = {name if name in known else "extra" for name in lacking}
+    return lost if lost.isdisjoint(NAME_LISTS) else {_called(name, publication) for name in lost}
 
 
 def _called(name: str, publication: Publication) -> str:

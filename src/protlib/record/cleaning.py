@@ -117,7 +117,7 @@ def _object(value: Any) -> Mapping[str, Any]:
 
 
 def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all cleaners take the same
-    return _line(value)
+    return clean(value) if type(value) is str else _line(value)
 
 
 def _key(name: str, value: Any, notes: _Notes) -> str:
@@ -174,17 +174,14 @@ def _read_fitting_items(read_item: Callable[[Any], _T], name: str, value: Any, n
 
 
 def _name(value: Any) -> Name:
-    parts = value.to_dict() if isinstance(value, Name) else value
-    if not isinstance(parts, Mapping):
-        return names.parse(_line(parts))
-    filled = tuple(
-        [
-            (part, text if type(text) is str else _as_text(text))
-            for part, text in parts.items()
-            if text and part in _PARTS
-        ]
-    )
-    return _name_of(filled, value.guessed if isinstance(value, Name) else "")
+    if isinstance(value, Name):
+        return _name_of(tuple(value.to_dict().items()), value.guessed)
+    if type(value) is not dict and not isinstance(value, Mapping):
+        return names.parse(_line(value))
+    filled = [
+        (part, text if type(text) is str else _as_text(text)) for part, text in value.items() if text and part in _PARTS
+    ]
+    return _name_of(tuple(filled), "")
 
 
 @lru_cache(maxsize=16_384)
@@ -213,19 +210,28 @@ def _file(value: Any) -> "AttachedFile":
 
 
 def _places(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
-    place_names = [place for text in _texts(name, value, notes) for place in places.split_places(text)]
-    return tuple(dict.fromkeys(map(places.spell, place_names)))
+    return _spell_places(_texts(name, value, notes))
+
+
+@lru_cache(maxsize=4096)
+def _spell_places(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([places.spell(place) for text in texts for place in places.split_places(text)]))
 
 
 def _decide_places(fields: dict[str, Any]) -> None:
     """Replace names of areas that only the countries of a record decide: "Central" in a record about Uganda."""
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
-    if all(places.resolve(text) for texts in names_by_field.values() for text in texts):
+    if all(map(_are_places, names_by_field.values())):
         return
     record_places = [place for texts in names_by_field.values() for text in texts for place in places.resolve_all(text)]
     countries = frozenset().union(*(places.members(place) for place in record_places if place.kind != "region"))
     for field, texts in names_by_field.items():
         fields[field] = tuple(dict.fromkeys(places.decide_area(text, countries) for text in texts))
+
+
+@lru_cache(maxsize=4096)
+def _are_places(texts: tuple[str, ...]) -> bool:
+    return all(map(places.resolve, texts))
 
 
 def _items(value: Any) -> Iterable[Any]:

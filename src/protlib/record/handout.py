@@ -26,6 +26,10 @@ _PATH: Final = re.compile(
 )
 
 
+_SIGNS: Final = (
+    "file:", "~/", "\\", "home/", "users/", "volumes/", "media/", "mnt/", "root/", "tmp/", "var/", "private/",
+)  # fmt: skip
+"""Each path has one of these in small letters; few texts do, and to look for them is quicker than for a path."""
 _CITED: Final = frozenset({"key", "type", *CSL_NAMES}) - {"abstract", "note", "tags"}
 
 
@@ -144,7 +148,11 @@ def _names_a_path(value: Any) -> bool:
         return any(map(_names_a_path, value.values()))
     if isinstance(value, list | tuple):
         return any(map(_names_a_path, value))
-    return isinstance(value, str) and _PATH.search(value) is not None
+    if not isinstance(value, str):
+        return False
+    lowered = value.lower() if value.isascii() else ""  # letters beyond ASCII may stand for others, as in any search
+    may_be = not lowered or any(sign in lowered for sign in _SIGNS)
+    return may_be and _PATH.search(value) is not None
 
 
 def _without_mentions(publication: Publication, names: Collection[str]) -> Publication:

@@ -64,6 +64,8 @@ def is_fit(key: str) -> bool:
 
 def make_safe(key: str) -> str:
     """Return a key with `_` for each sign that a key cannot have; "" if no letter and no digit remains."""
+    if key.isascii() and _FIT.fullmatch(key):
+        return key
     safe_text = "".join(char if _may_stand(char) else " " for char in clean(key))
     safe = _NOT_FIRST.sub("", "_".join(safe_text.split()))
     return safe if any(map(str.isalnum, safe)) else ""
@@ -318,16 +320,20 @@ def _initials(literal: str) -> str:
 def _telling_words(title: str, most: int) -> list[str]:
     """Return the first telling words of a title; numbers, letters and stop words only if there is nothing else."""
     text = without_markup(title)
-    telling = (word for word in ascii_words(text) if len(word) > 1 and word not in OF_TITLES and not word.isdecimal())
-    words = list(islice(telling, most)) or list(islice(ascii_words(text), most))
-    return [word[:_LONGEST_WORD] for word in words]
+    telling: list[str] = []
+    for word in ascii_words(text):
+        if len(word) > 1 and word not in OF_TITLES and not word.isdecimal():
+            telling.append(word[:_LONGEST_WORD])
+            if len(telling) == most:
+                return telling
+    return telling or [word[:_LONGEST_WORD] for word in islice(ascii_words(text), most)]
 
 
 def ascii_words(text: str) -> Iterator[str]:
     """Yield the ASCII words of a text; hyphens and apostrophes inside join, an elided article is dropped."""
     for match in _WORD.finditer(fold(text)):  # lazily: a key needs only the first few words of a title
         word = match[0]
-        if letters := _letters_of(without_elision(word)):
+        if letters := _letters_of(without_elision(word) if "'" in word else word):
             yield letters
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter
 from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
 
 TYPES: Final = (
@@ -184,6 +183,13 @@ class Publication(_Sparse):
     created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
     modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
 
+    def __eq__(self, other: object) -> bool:
+        # A dataclass would compare forty fields, of which most are empty in both.
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        mine, theirs = self.__dict__, other.__dict__
+        return mine == theirs or _FILLED_BY_DEFAULT | mine == _FILLED_BY_DEFAULT | theirs
+
     def __hash__(self) -> int:
         return hash((self.key, self.title, self.date))  # `extra` has no hash; equal records agree in these fields
 
@@ -198,7 +204,10 @@ class Publication(_Sparse):
     def changed(self, **values: Any) -> Self:
         """Return the record with other values in some fields; TypeError for an unknown field."""
         fitted = type(self)(**values).__dict__
-        return self.of_clean({**self.__dict__, **dict.fromkeys(values), **fitted})
+        fields = {**self.__dict__, **fitted}
+        for name in values.keys() - fitted.keys():
+            fields.pop(name, None)
+        return self._of_filled(fields)
 
     @property
     def year(self) -> int | None:
@@ -208,10 +217,10 @@ class Publication(_Sparse):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as the library stores it: fields with a value in a fixed order, names as dicts."""
+        filled = _FILLED_BY_DEFAULT | self.__dict__
         return {
-            name: value if type(value) is str else _plain(name, value)
-            for name, value in zip(FIELDS, _values(self), strict=True)
-            if value
+            name: value if type(value := filled[name]) is str else _plain(name, value)
+            for name in sorted(filled, key=_PLACES.__getitem__)
         }
 
     def to_json(self) -> dict[str, Any]:
@@ -236,6 +245,8 @@ class Publication(_Sparse):
     @classmethod
     def of_clean(cls, values: Mapping[str, Any]) -> Self:
         """Return the record of values that fit their fields; a check of each would cost more than the record itself."""
+        if all(values.values()):
+            return cls._of_filled(dict(values))
         return cls._of_filled({name: value for name, value in values.items() if value})
 
     @classmethod
@@ -281,7 +292,8 @@ BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
 """Fields that mean something in one library alone."""
 _FIELD_NAMES: Final = frozenset(FIELDS)
-_values: Final = attrgetter(*FIELDS)
+_PLACES: Final = {name: place for place, name in enumerate(FIELDS)}
+_FILLED_BY_DEFAULT: Final = {name: default for name in FIELDS if (default := getattr(Publication, name))}
 
 
 _NAME_FIELDS: Final = frozenset(NAME_LISTS)

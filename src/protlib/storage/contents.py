@@ -128,11 +128,15 @@ def _is_all(tables: Tables, raw: bytes) -> bool:
 
     from protlib.storage import rows
 
-    layout = rows.lay_out_first_format if header(tables).format == _FIRST_FORMAT else rows.lay_out
+    is_first = header(tables).format == _FIRST_FORMAT
+    position, is_same = 0, True
     try:
-        return layout(tables) == raw
+        for piece in [rows.lay_out_first_format(tables)] if is_first else rows.pieces(tables):
+            is_same = is_same and raw.startswith(piece, position)
+            position += len(piece)
     except orjson.JSONEncodeError:  # too deep to be written at all
         return True
+    return is_same and position == len(raw)
 
 
 def find_mark(raw: bytes) -> re.Match[bytes] | None:
@@ -216,12 +220,17 @@ def read_decisions(path: Path) -> list[Document]:
 
 def dumps(tables: Tables) -> bytes:
     """Return the bytes of a library file; raises InputRefusedError where a record holds what JSON cannot."""
+    return b"".join(dumps_in_pieces(tables))
+
+
+def dumps_in_pieces(tables: Tables) -> list[bytes]:
+    """Return the bytes of a library file in pieces, which need not be joined; raises as `dumps` does."""
     import orjson
 
     from protlib.storage import rows
 
     try:
-        return rows.lay_out(tables)
+        return [*rows.pieces(tables)]
     except orjson.JSONEncodeError as error:
         raise refusal_of(tables[PUBLICATIONS], error) from error
 

@@ -1,6 +1,6 @@
 """The bytes of documents and of tables, as in a library file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import orjson
@@ -23,9 +23,20 @@ _TABLE_END: Final = b"\n  }"
 _OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
+_AT_ONCE: Final = 500
+"""So many records make one piece of a file."""
+
+
 def lay_out(tables: Mapping[str, Table]) -> bytes:
     """Return the bytes of a library file; raises JSONEncodeError."""
-    return b"".join((begin_of(tables), rows(tables[PUBLICATIONS]), END))
+    return b"".join(pieces(tables))
+
+
+def pieces(tables: Mapping[str, Table]) -> Iterator[bytes]:
+    """Yield the bytes of a library file in pieces, which take less memory than the whole; raises JSONEncodeError."""
+    yield begin_of(tables)
+    yield from _row_pieces(tables[PUBLICATIONS])
+    yield END
 
 
 def begin_of(tables: Mapping[str, Table]) -> bytes:
@@ -40,11 +51,15 @@ def begin_of(tables: Mapping[str, Table]) -> bytes:
 
 def rows(table: Mapping[str, Document]) -> bytes:
     """Return the bytes of records, one field a line, with a comma between two; raises JSONEncodeError."""
-    if not table:
-        return b""
-    ordered = {number: table[number] for number in sorted(table, key=place)}
-    row_bytes = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)
-    return row_bytes[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)].replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
+    return b"".join(_row_pieces(table))
+
+
+def _row_pieces(table: Mapping[str, Document]) -> Iterator[bytes]:
+    numbers = sorted(table, key=place)
+    for start in range(0, len(numbers), _AT_ONCE):
+        ordered = {number: table[number] for number in numbers[start : start + _AT_ONCE]}
+        row_bytes = orjson.dumps({PUBLICATIONS: ordered}, option=_OPTIONS)[len(b"{" + PUBLICATIONS_BEGIN) : -len(END)]
+        yield (COMMA if start else b"") + row_bytes.replace(b"," + ROW_BEGIN, COMMA + ROW_BEGIN)
 
 
 def lines(table: Mapping[str, Document]) -> bytes:

@@ -20,6 +20,9 @@ from protlib.record.titles.proper_nouns import find_proper_nouns, spans_apart
         ("On “harm” in practice", []),
         ("A Study of Trafficking", []),
         ("NIGERIA IN CAPITALS", []),
+        ("A review of Modern Slavery Act 2015: part", ["Modern Slavery Act"]),
+        ("On the Modern Slavery Act", ["Modern Slavery Act"]),
+        ("The IOM Human Trafficking Database, revised", ["IOM Human Trafficking Database"]),
         ("", []),
     ],
 )

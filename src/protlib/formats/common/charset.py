@@ -38,7 +38,12 @@ _BAD_BYTES: Final = re.compile("[\udc80-\udcff]+")
 
 def decode(data: bytes) -> str:
     """Return the text of a file's bytes, without a byte order mark; its last character may be cut off."""
-    name = encoding(data)
+    name = _marked(data)
+    if not name:
+        try:
+            return data.decode("utf-8")  # as nearly all files are; to ask for the name first would decode them twice
+        except UnicodeDecodeError as error:
+            name = _narrow(data, error)
     if name == _MIXED:
         return _decode_mixed(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
@@ -51,10 +56,21 @@ def encoding(data: bytes) -> str:
     sign, it is Windows-1252, a superset of Latin-1, or Mac Roman if line ends or letters suggest that. A file made of
     several sources may mix UTF-8 and Windows-1252.
     """
+    if name := _marked(data):
+        return name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _narrow(data, error)
+    return "utf-8"
+
+
+def _marked(data: bytes) -> str:
+    """Return the encoding that a byte order mark or zero bytes show, else ""."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
-    return _wide(data[:_HEAD]) or _narrow(data)
+    return _wide(data[:_HEAD])
 
 
 def _wide(head: bytes) -> str:
@@ -67,13 +83,10 @@ def _wide(head: bytes) -> str:
     return "utf-16-le" if zeros[1] + zeros[3] > zeros[0] + zeros[2] else "utf-16-be"
 
 
-def _narrow(data: bytes) -> str:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
-        return "utf-8" if is_cut_off else _declared(data) or _legacy(data)
-    return "utf-8"
+def _narrow(data: bytes, error: UnicodeDecodeError) -> str:
+    """Return the encoding of bytes that are not UTF-8 as a whole; the error says why."""
+    is_cut_off = error.reason == "unexpected end of data" and not data[: error.start].isascii()
+    return "utf-8" if is_cut_off else _declared(data) or _legacy(data)
 
 
 def _declared(data: bytes) -> str:

@@ -31,6 +31,8 @@ _TIME: Final = (
     r"[t\s,/]*(?<!\d)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?\s*(?:z\b|utc|gmt|[+-]\d\d(?::?\d\d)?)?"
 )
 _DASH: Final = r"\s*(?:[–—―_]|--+)\s*|\s+-\s+"
+# Such as "2009-07", "2009-07-28": most dates come in the stored form; whether there is a later day, the month tells
+_STORED: Final = r"(?a)(?!0000)\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?"
 # Such as "2009 to 2010", "mars et avril 2010"; not "to" inside a word
 _RANGE_WORD: Final = r"\s+(?:to|until|till|through|bis|al|au|hasta|ate|a|and|&|et|y|e|und)(?:\s+|$)"
 # Such as "between 2009 and 2010", "von 2009 bis 2010"
@@ -76,7 +78,7 @@ def parse(text: str) -> str:
     """
     if len(text) == 4 and text.isascii() and text.isdecimal() and text != "0000":
         return text
-    return _parse(text)
+    return text if re.fullmatch(_STORED, text) else _parse(text)
 
 
 def parse_or(text: str, default: str) -> str:

@@ -10,9 +10,12 @@ from protlib.record.identifiers import dois
 # "978-92-9068-466-7", "92 9068 466 X"; not the digits inside a longer number.
 _ISBN: Final = r"(?<![\dXx-])(97[89][-‐–\s]?(?:\d[-‐–\s]?){9}\d|(?:\d[-‐–\s]?){9}[\dXx])(?![\dXx])"
 # "1234-567X", "1234567X"; not the first digits of an ISBN.
+_STORED_ISSN: Final = r"(?a)\d{4}-\d{3}[\dX]"
 _ISSN: Final = r"(?<!\d)(\d{4})[-‐–\s]?(\d{3}[\dXx])(?![\dXx])"
 # "https://www.iom.int/x", "ftp://host/x", and without a scheme "www.iom.int/x:8080"; not "see page 3", not "file.".
 _URL: Final = r"(?:[A-Za-z][A-Za-z0-9+.-]*://[^\s/?#]+|(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?=[/?#]|$))\S*"
+# Most links look so, and have nothing around them that could be cut off.
+_PLAIN_URL: Final = r"(?a)https?://[\w.-]+(?:[/?#][\w./?#=&%+~:;,@!$*()-]*)?"
 _SCHEME: Final = r"[A-Za-z][A-Za-z0-9+.-]*://"
 # Such as "file:///home/a.pdf", "C:\\a.pdf".
 _OF_A_COMPUTER: Final = re.compile(r"file:|[A-Za-z]:[\\/]", re.IGNORECASE)
@@ -41,6 +44,8 @@ def isbn13(text: str) -> str:
 
 def issn(text: str) -> str:
     """Return the ISSNs of a text as `1234-567X`, separated by a space; ValueError if there is none or one is wrong."""
+    if re.fullmatch(_STORED_ISSN, text) and _is_issn(text):  # most come in the stored form
+        return text
     numbers = [f"{first}-{second.upper()}" for first, second in re.findall(_ISSN, text)]
     if not numbers or re.search(_ISBN, text):
         raise ValueError("not an ISSN: an ISSN has 8 digits")
@@ -87,6 +92,8 @@ def url(text: str) -> str:
 
     "www.iom.int" is a link; `with_scheme` completes it.
     """
+    if re.fullmatch(_PLAIN_URL, text):
+        return text
     bare = re.sub(r"^(?:URL\s*:|\\url\s*(?=\{))\s*", "", text.strip(), flags=re.IGNORECASE).strip("<>{}\"' ")
     if len(bare.split()) > 1:
         raise ValueError("not a link: it has a space in it")
@@ -134,6 +141,7 @@ def _is_isbn(text: str) -> bool:
     return bool(re.fullmatch(r"\d{9}[\dX]", text)) and _weighted(text) == 0
 
 
+@lru_cache(maxsize=4096)
 def _is_issn(text: str) -> bool:
     return _weighted(text.replace("-", "")) == 0
 

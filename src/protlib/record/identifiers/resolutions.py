@@ -77,7 +77,7 @@ _HINTS: Final = (
     "solu", "res.", "res ", "rés", "cisi", "dec.", "dec ", "déc", "scr", "قرار", "مقرر", "резолюц", "решени", "决议",
     "決議", "决定",
 )  # fmt: skip
-_HAS_DIGIT: Final = r"\d"
+_DIGIT: Final = re.compile(r"\d")
 _LONGEST: Final = 120
 _PLAIN: Final = str.maketrans("（）А", "()A")
 _SHORTEST_NATURE: Final = 5
@@ -106,8 +106,10 @@ def find_leading_resolution(text: str) -> tuple[str, int]:
 
 def may_name(text: str) -> bool:
     """Tell quickly whether a text may name a resolution or a decision: nearly none does."""
+    if _DIGIT.search(text) is None:
+        return False
     lowered = text.lower()
-    return any(hint in lowered for hint in _HINTS) and re.search(_HAS_DIGIT, text) is not None
+    return any(hint in lowered for hint in _HINTS)
 
 
 def _symbol(match: re.Match[str]) -> str:

@@ -26,6 +26,8 @@ _CALLED: Final = rf"(?<=\bthe )(?:{_CAPITAL} )+(?:{_LAW})\b"
 # "South-East Asia" is also written "South East Asia" and "Southeast Asia".
 _COMPASS: Final = re.compile(r"\b(North|South)-(East|West)")
 _RUNS: Final = re.compile(f"{_OF_BODY}|{_OF_YEAR}|{_CALLED}")
+# Each of these ends in such a word; few titles have one, and to look for it is quicker.
+_END_OF_RUN: Final = re.compile(rf" (?:{_SYSTEM}|{_LAW})\b")
 
 
 def find_proper_nouns(title: str) -> list[tuple[int, int]]:
@@ -35,8 +37,9 @@ def find_proper_nouns(title: str) -> list[tuple[int, int]]:
     """
     if title.isupper():
         return []
-    quoted = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
-    called = [*quoted, *spans_apart([match.span() for match in _RUNS.finditer(title)], quoted)]
+    called = [match.span(1) for match in _QUOTED.finditer(title) if _is_title(match.group(1))]
+    if _END_OF_RUN.search(title):
+        called += spans_apart([match.span() for match in _RUNS.finditer(title)], called)
     return sorted([*called, *spans_apart(_names(title), called)]) if called else _names(title)
 
 

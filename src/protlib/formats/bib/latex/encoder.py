@@ -60,7 +60,7 @@ def _plain(text: str, ascii_only: bool) -> str:
 
 def _is_special(text: str) -> bool:
     data = text.encode("utf-8", "surrogatepass")
-    return len(data.translate(None, _BYTES)) != len(data) or b"" in data.split(b"-") or b"" in data.split(b"'")
+    return len(data.translate(None, _BYTES)) != len(data) or b"--" in data or b"''" in data
 
 
 def in_ascii(latex: str) -> str:

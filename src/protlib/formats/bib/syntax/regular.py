@@ -12,8 +12,8 @@ _BRACED: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
 # Such as "  title = {Care},".
 _FIELD: Final = rf"\s*([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,|(?=\}}))"
 _FIELDS: Final = re.compile(_FIELD)
-# Such as "@book{iom2009, title = {Care}, year = 2009}".
-_ENTRY: Final = re.compile(rf"\s*@(\w+)\{{\s*([^\s,{{}}()=\"#%@\\]+)\s*,((?:{_FIELD})+)\s*\}}[^@{{}}\"]*")
+# Such as "@book{iom2009,".
+_HEAD: Final = re.compile(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,")
 _SPECIAL: Final = ("comment", "string", "preamble")
 
 
@@ -21,10 +21,16 @@ def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | Non
     """Return type, key and fields of a text that is exactly one regular entry; else None."""
     if "\\{" in piece or "\\}" in piece:
         return None
-    match = _ENTRY.fullmatch(piece)
-    if match is None:
+    head = _HEAD.match(piece)
+    end = piece.rfind("}") + 1
+    behind = piece[end:]
+    if head is None or "@" in behind or "{" in behind or '"' in behind:
         return None
-    entry_type = match.group(1).lower()
+    entry_type = head.group(1).lower()
     if entry_type.startswith(_SPECIAL):
         return None
-    return entry_type, match.group(2), tuple(_FIELDS.findall(f"{match.group(3)}}}"))
+    # What stands between the fields comes with each field's name and value: nothing, if the entry is regular.
+    *fields, rest = _FIELDS.split(piece[head.end() : end])
+    if not fields or any(fields[::3]) or rest.lstrip() != "}":
+        return None
+    return entry_type, head.group(2), tuple(zip(fields[1::3], fields[2::3], strict=True))
