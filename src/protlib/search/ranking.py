@@ -14,6 +14,7 @@ from protlib.search.expansion import Match, Term, acronym_forms
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256
+_AT_ONCE: Final = 32  # titles that are read together
 _COVERED: Final = 0.25
 _SIDE_BY_SIDE: Final = 0.15
 _OPTIONAL: Final = 0.1
@@ -115,15 +116,18 @@ class Ranking:
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
-        titles = self._index.titles(numbers)
+        order = sorted(range(len(numbers)), key=lambda place: -scores[place])
         looked_at: dict[int, float] = {}
         best: list[float] = []
-        for place in sorted(range(len(numbers)), key=lambda place: -scores[place]):
-            if len(best) == count and scores[place] * most < best[0]:
+        for start in range(0, len(order), _AT_ONCE):
+            places = order[start : start + _AT_ONCE]
+            if len(best) == count and scores[places[0]] * most < best[0]:
                 break
-            score = scores[place] * _title_factor(titles.get(numbers[place], ()), closer, beginning)
-            looked_at[place] = score
-            (heappush if len(best) < count else heappushpop)(best, score)
+            titles = self._index.titles([numbers[place] for place in places])
+            for place in places:
+                score = scores[place] * _title_factor(titles.get(numbers[place], ()), closer, beginning)
+                looked_at[place] = score
+                (heappush if len(best) < count else heappushpop)(best, score)
         places = sorted(looked_at)
         return _sort_by_score([numbers[place] for place in places], [looked_at[place] for place in places])
 
@@ -165,6 +169,8 @@ class _TermWords:
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Return the places of matching words in a title, or of those that make the acronym."""
+        if not self._beginnings and self._whole.isdisjoint(words):
+            return set(self._find_acronym(words))
         places = {place for place, word in enumerate(words) if self._matches[word]}
         return places or set(self._find_acronym(words))
 
