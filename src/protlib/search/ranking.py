@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from heapq import heappush, heappushpop
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -13,6 +14,7 @@ from protlib.search.expansion import Match, Term, acronym_forms
 from protlib.selection import Facet
 
 _LOOKED_AT: Final = 256
+_AT_ONCE: Final = 32  # titles that are read together
 _COVERED: Final = 0.25
 _SIDE_BY_SIDE: Final = 0.15
 _OPTIONAL: Final = 0.1
@@ -88,7 +90,7 @@ class Ranking:
         sure, ties = slices.find_best(self._slices, matched, _LOOKED_AT)
         numbers = bitmaps.numbers(sure)
         numbers += self._find_newest(ties, _LOOKED_AT - len(numbers))
-        ranked = self._rank_closely(self._index.sort_newest_first(numbers))
+        ranked = self._rank_closely(self._index.sort_newest_first(numbers), count)
         if count > len(ranked):
             rest = self._index.sort_newest_first(bitmaps.numbers(matched & ~bitmaps.bits_of(numbers)))
             ranked += _sort_by_score(rest, [score / slices.FINEST for score in slices.read_scores(self._slices, rest)])
@@ -105,15 +107,29 @@ class Ranking:
             bits = newest
         return self._index.sort_newest_first(bitmaps.numbers(bits))[:count]
 
-    def _rank_closely(self, numbers: Sequence[int]) -> list[tuple[int, float]]:
-        titles = self._index.titles(numbers)
+    def _rank_closely(self, numbers: Sequence[int], count: int) -> list[tuple[int, float]]:
+        """Return the best of some records, all of them where more are requested.
+
+        The best by score come first, until no title lifts one of the others among them.
+        """
         closer = [_TermWords(term) for term in self._wanted]
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
-        scores = [
-            score / slices.FINEST * _title_factor(titles.get(number, ()), closer, beginning)
-            for number, score in zip(numbers, slices.read_scores(self._slices, numbers), strict=True)
-        ]
-        return _sort_by_score(numbers, scores)
+        most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
+        scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
+        order = sorted(range(len(numbers)), key=lambda place: -scores[place])
+        looked_at: dict[int, float] = {}
+        best: list[float] = []
+        for start in range(0, len(order), _AT_ONCE):
+            places = order[start : start + _AT_ONCE]
+            if len(best) == count and scores[places[0]] * most < best[0]:
+                break
+            titles = self._index.titles([numbers[place] for place in places])
+            for place in places:
+                score = scores[place] * _title_factor(titles.get(numbers[place], ()), closer, beginning)
+                looked_at[place] = score
+                (heappush if len(best) < count else heappushpop)(best, score)
+        places = sorted(looked_at)
+        return _sort_by_score([numbers[place] for place in places], [looked_at[place] for place in places])
 
 
 def _asks_for_a_subject_alone(terms: Sequence[Term]) -> bool:
@@ -153,6 +169,8 @@ class _TermWords:
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Return the places of matching words in a title, or of those that make the acronym."""
+        if not self._beginnings and self._whole.isdisjoint(words):
+            return set(self._find_acronym(words))
         places = {place for place, word in enumerate(words) if self._matches[word]}
         return places or set(self._find_acronym(words))
 

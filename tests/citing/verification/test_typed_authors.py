@@ -2,7 +2,8 @@
 
 import pytest
 
-from protlib.citing.verification.typed_authors import Authors
+from protlib.citing.verification.typed_authors import AuthorIndex, Authors
+from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.model import Name, Publication
 from protlib.record.typed.entry import parse
 
@@ -49,3 +50,23 @@ def test_are_known_by_what_the_library_calls_them() -> None:
     assert authors.match_name("JnS")
     assert authors.match_name("Flight Report") is False
     assert authors.match_name("The Flight Report")
+
+
+_TEXTS = [
+    "Jobe", "A. Jobe", "In Nigeria, Jobe", "Zimmerman and Watts", "Watts", "the IOM", "de Haas", "Haas", "A", "the", "",
+    "International Organization for Migration [IOM]", "International Organization for", "“Trafficking in Persons", "Trafficking",
+    "Causes", "caring.", "WHO", "as told by Jobe and others", "Zimmerman, C.", "State Department", "U.N.", "I O M",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", _TEXTS)
+@pytest.mark.parametrize("before", ["", *_TEXTS])
+def test_the_index_of_authors_has_all_that_a_citation_may_mean(who: str, before: str) -> None:
+    record = Publication(key="un1", title="Trafficking", authors=(Name(literal="United Nations", short="UN"),))
+    authors = [Authors(parse(text)) for text in (*ENTRIES.values(), "2010.", "A. (2001).")]
+    authors.append(Authors(parse("U.N. (2009). Trafficking."), record))
+    citation = TypedCitation(1, who, "2010", "", before=before)
+    matches = [
+        place for place, author in enumerate(authors) if author.match_name(who) or (before and author.end(before))
+    ]
+    assert AuthorIndex(authors).places(citation) == matches

@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from protlib.citing.citation import Citation, Cited, Mode, Reference, Result, Runs, plain_text
 from protlib.citing.engine import inlines
 from protlib.citing.engine.culprits import tame_items
 from protlib.citing.engine.inlines import Node
+from protlib.citing.engine.portions import format_list
 from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
 from protlib.citing.locators import WITH_TERMS
@@ -55,24 +57,36 @@ def format_citations(
     readable: Sequence[Mapping[str, Any]] = [with_partners(item) for item in items]
     told: Sequence[str] = ()
     try:
-        output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
+        result = _formatted(readable, citations, mended, meta, _FIRST_WAIT)
     except UsageError as error:
-        readable, told = tame_items(readable, lambda some: _cited(some, (), mended, meta, _SECOND_WAIT))
+        readable, told = tame_items(readable, lambda some: _formatted(some, (), mended, meta, _SECOND_WAIT))
         if not told:
             raise UsageError(f"{error}; try with fewer publications") from error
-        output = _cited(readable, citations, mended, meta, _FIRST_WAIT)
-    warnings = (find().weakness, *told, *output.warnings)
-    return restore_marks(_result(json.loads(output.data)["blocks"], warnings))
+        result = _formatted(readable, citations, mended, meta, _FIRST_WAIT)
+    warnings = tuple(dict.fromkeys(filter(None, (find().weakness, *told, *result.warnings))))
+    return restore_marks(result._replace(warnings=warnings))
 
 
-def _cited(
+def _formatted(
     items: Sequence[Mapping[str, Any]],
     citations: Sequence[Citation],
     style: str,
     meta: Mapping[str, Node],
     wait: tuple[float, float],
-) -> Output:
+) -> Result:
     """Return what the engine makes of items and citations; `wait` is its time limit: in all, and more for each."""
+    format_at_once = partial(_at_once, meta=meta, wait=wait)
+    return format_at_once(items, citations, style) if citations else format_list(items, style, format_at_once)
+
+
+def _at_once(
+    items: Sequence[Mapping[str, Any]],
+    citations: Sequence[Citation],
+    style: str,
+    meta: Mapping[str, Node],
+    wait: tuple[float, float],
+) -> Result:
+    """Do the same in one run."""
     blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
@@ -87,7 +101,8 @@ def _cited(
         "items.json",
     ]
     seconds = min(PATIENCE, wait[0] + wait[1] * (len(items) + len(citations)))
-    return run(arguments, document_bytes(blocks, meta), files, seconds)
+    output = run(arguments, document_bytes(blocks, meta), files, seconds)
+    return _result(json.loads(output.data)["blocks"], output.warnings)
 
 
 def write(blocks: Sequence[Node], to: str, *arguments: str, meta: Mapping[str, Node] = _NOTHING) -> Output:
@@ -145,7 +160,7 @@ def _result(blocks: Sequence[Node], warnings: Sequence[str]) -> Result:
     return Result(
         citations=tuple(note if note is not None else lead for lead, note in notes),
         bibliography=tuple(_reference(entry["c"]) for entry in entries),
-        warnings=tuple(dict.fromkeys(filter(None, warnings))),
+        warnings=tuple(warnings),
         is_note=is_note,
         is_hanging=list_blocks is not None and "hanging-indent" in list_blocks[0][1],
         leads=tuple(lead for lead, _ in notes) if is_note else (),

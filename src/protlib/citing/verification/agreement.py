@@ -70,7 +70,7 @@ class Agreement:
 def agreement(entry: TypedEntry, publication: Publication) -> Agreement:
     """Compare an entry with a record; a missing subtitle, and names that a style omits, are no differences."""
     likeness = _title_likeness(entry, publication)
-    is_same_year = publication.year is None or str(publication.year) in entry.years()
+    is_same_year = publication.year is None or str(publication.year) in _years_in(entry)
     missing = list(_missing_authors(entry, publication))
     record_names = _names(publication)
     values = (
@@ -173,7 +173,7 @@ def _title(entry: TypedEntry, publication: Publication, likeness: float) -> Diff
 def _year(entry: TypedEntry, publication: Publication) -> Difference | None:
     year = "" if publication.year is None else str(publication.year)
     entry_year = entry.year[:4] if entry.year[:1].isdigit() else ""
-    if year == entry_year or (year and year in entry.years() and not entry_year):
+    if year == entry_year or (year and year in _years_in(entry) and not entry_year):
         return None
     return Difference("year", entry.year, year) if year and entry.year else None
 
@@ -232,7 +232,7 @@ def _is_named(name: Name, who: str) -> bool:
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
     """Yield the identifiers that both have, with different values."""
-    typed_symbols = comparable_symbols(entry.text)
+    typed_symbols = _symbols_in(entry.text)
     own = list(map(comparable_symbol, own_symbols(publication)))
     if typed_symbols and own and set(typed_symbols).isdisjoint(own):
         yield Difference("symbol", typed_symbols[0], own[0])
@@ -245,12 +245,28 @@ def _has_same_identifier(entry: TypedEntry, publication: Publication) -> bool:
     entry_doi = typed_doi(entry)
     if publication.doi and entry_doi.lower() == publication.doi.lower():
         return True
-    return not set(map(comparable_symbol, own_symbols(publication))).isdisjoint(comparable_symbols(entry.text))
+    return not set(map(comparable_symbol, own_symbols(publication))).isdisjoint(_symbols_in(entry.text))
 
 
 def typed_doi(entry: TypedEntry) -> str:
     """Return the DOI in an entry, "" for none."""
-    return identifiers.doi_in(entry.text)
+    return _doi_in(entry.text)
+
+
+# An entry is compared with many records, one after the other.
+@lru_cache(maxsize=4)
+def _doi_in(text: str) -> str:
+    return identifiers.doi_in(text)
+
+
+@lru_cache(maxsize=4)
+def _symbols_in(text: str) -> tuple[str, ...]:
+    return tuple(comparable_symbols(text))
+
+
+@lru_cache(maxsize=4)
+def _years_in(entry: TypedEntry) -> frozenset[str]:
+    return frozenset(entry.years())
 
 
 def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:

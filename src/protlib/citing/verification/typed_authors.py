@@ -1,7 +1,8 @@
 """The authors of a typed entry, in the forms in which a text may name them."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import dropwhile
 from typing import Final, NamedTuple
@@ -53,6 +54,15 @@ class Authors:
                 for text in (publication.title, publication.extra.get("title-short", ""))
             ]
 
+    def first_words(self) -> set[str]:
+        """Return the words of which a text has one where it names these authors: first, whole or as own name."""
+        beginnings = {name_words[0] if name_words else "" for name_words in (*self._firsts, *self._titles)}
+        return beginnings | self._acronyms | {self._own_name()}
+
+    def last_words(self) -> set[str]:
+        """Return the words of which a text has the last where it ends with these authors."""
+        return {title[-1] for title in (self._words, *self._titles) if title}
+
     def match_name(self, who: str) -> bool:
         """Tell whether a text names these authors, perhaps behind a comma or "in" that ends an introduction."""
         return any(map(self._match_form, _forms(who)))
@@ -101,11 +111,45 @@ class Authors:
         """Tell whether a name is the first author: the whole name, or the family name, perhaps behind others."""
         if not name:
             return False
-        own = next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
-        return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == own)
+        return self._begin_with(name) or (len(name) <= _PERSONAL and name[-1] == self._own_name())
+
+    def _own_name(self) -> str:
+        return next((word for word in self._words if len(word) > 1 and word not in PARTICLES), "")
 
     def _is_among(self, name: Sequence[str]) -> bool:
         return not name or name[-1] in self._words or "".join(name) in self._acronyms
+
+
+class AuthorIndex:
+    """The authors of a list by their words: which of them a citation may mean, without a look at all the others."""
+
+    def __init__(self, authors: Sequence[Authors]) -> None:
+        self._authors = authors
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        self._by_last: dict[str, list[int]] = defaultdict(list)
+        for place, author in enumerate(authors):
+            for word in author.first_words():
+                self._by_first[word].append(place)
+            for word in author.last_words():
+                self._by_last[word].append(place)
+
+    def places(self, citation: TypedCitation) -> list[int]:
+        """Return the places of the authors that a citation names, or that the text before it ends with."""
+        words_of_name = {word for form in _forms(citation.who) for word in _first_words(form)}
+        named = {place for word in words_of_name for place in self._by_first.get(word, ())}
+        places = {place for place in named if self._authors[place].match_name(citation.who)}
+        last = _words(citation.before)[-1:] if citation.before else []
+        places.update(
+            place for word in last for place in self._by_last.get(word, ()) if self._authors[place].end(citation.before)
+        )
+        return sorted(places)
+
+
+def _first_words(form: _Form) -> Iterator[str]:
+    """Yield the words by which authors may be known that a text names: see `Authors.first_words`."""
+    for name in (form.words, *form.names[:1]):
+        if name:
+            yield from (name[0], name[-1], "".join(name), next(iter(_strip_initials(name)), ""))
 
 
 def _strip_initials(name_words: Sequence[str]) -> list[str]:

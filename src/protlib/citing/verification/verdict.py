@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from protlib.citing.verification import typed_citations
 from protlib.citing.verification.agreement import Agreement, Difference, best, typed_doi
 from protlib.citing.verification.manuscript import Manuscript
-from protlib.citing.verification.typed_authors import Authors
+from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
 from protlib.record.model import Publication
 from protlib.record.typed.addresses import strip_marks
@@ -205,12 +205,9 @@ def _by_author(citations: Sequence[TypedCitation], authors: Sequence[Authors]) -
     cited: set[int] = set()
     findings: dict[tuple[str, str], Finding] = {}
     count = 0
+    index = AuthorIndex(authors)
     for citation in citations:
-        by_same = [
-            place
-            for place, author in enumerate(authors)
-            if author.match_name(citation.who) or (citation.before and author.end(citation.before))
-        ]
+        by_same = index.places(citation)
         matches = [
             place
             for place in by_same

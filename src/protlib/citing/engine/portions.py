@@ -1,0 +1,205 @@
+"""Long lists in portions, for styles that compare the authors of a whole list.
+
+For such a style, the engine's time grows with the square of the list and more: it compares all names anew for each
+work. But works change each other's entries only where they are cited alike, or where their authors share a family name.
+So one run prints all entries as if each work stood alone. Further runs print the entries again that others change, each
+together with all works that it depends on.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Final, NamedTuple
+
+from protlib.citing.citation import Citation, Cited, Reference, Result, plain_text
+from protlib.citing.engine.rule_of_names import (
+    Rule,
+    only_words,
+    rule_of,
+    spelled_out,
+    without_comparison,
+    without_rule,
+)
+from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
+
+Item = Mapping[str, Any]
+Formatter = Callable[[Sequence[Item], Sequence[Citation], str], Result]
+"""One run of the engine with items, citations and a style."""
+_LEAST: Final = 400  # works; one run is faster with fewer
+_MOST: Final = 250  # works in one run with the rule; its time grows with the square
+_NAMES: Final = (*NAME_FIELDS, *OTHER_NAMES)
+_WORD: Final = re.compile(r"\w+")
+
+
+class Portion(NamedTuple):
+    """The places of the works that a run has to print, and of all that it needs, in the order of the list."""
+
+    printed: Sequence[int]
+    needed: Sequence[int]
+
+
+def format_list(items: Sequence[Item], style: str, format_at_once: Formatter) -> Result:
+    """Return the list of items as one run of the engine prints it, in several runs where these are faster."""
+    rule = rule_of(style) if len(items) >= _LEAST else None
+    if rule is None:
+        return format_at_once(items, (), style)
+    plain = without_rule(style)
+    alone = format_at_once(items, (), plain)
+    citations = [Citation((Cited(item["id"]),)) for item in items]
+    texts = map(plain_text, format_at_once(items, citations, only_words(plain)).citations)
+    works = Works(items, [_words(text) for text in texts], rule)
+    entries = {entry.key: entry for entry in alone.bibliography}
+
+    def print_again(portion: Portion, style: str) -> list[Reference]:
+        """Return the entries of a portion that differ from those printed before."""
+        keys = {items[place]["id"] for place in portion.printed}
+        bibliography = format_at_once([items[place] for place in portion.needed], (), style).bibliography
+        return [entry for entry in bibliography if entry.key in keys and entry != entries[entry.key]]
+
+    shown = {entry.key for entry in print_again(works.namesakes(), spelled_out(plain, rule))}
+    portions = [(works.alike(), without_comparison(style)), *((portion, style) for portion in works.compared(shown))]
+    for portion, style_of_portion in portions:
+        entries.update((entry.key, entry) for entry in print_again(portion, style_of_portion))
+    return alone._replace(bibliography=tuple(entries.values()))
+
+
+class Works:
+    """The works of a list by their places: which of them change each other's entries.
+
+    `texts` are the words of their citations as if each stood alone.
+    """
+
+    def __init__(self, items: Sequence[Item], texts: Sequence[Sequence[str]], rule: Rule) -> None:
+        most = None if rule.is_of_all else 1
+        self._keys = [item["id"] for item in items]
+        self._compared = [[*_names(item, most)] for item in items]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        """The works by the family names that several compared authors share."""
+        shared = _shared(name for names in self._compared for name in names)
+        self._families = [shared.intersection(map(_last_word, _spellings(names))) for names in self._compared]
+        for place, families in enumerate(self._families):
+            for family in families:
+                self._places[family].append(place)
+        self._foreign = [
+            shared.intersection(text).difference(*map(_words, _spellings(_names(item, None))))
+            for item, text in zip(items, texts, strict=True)
+        ]
+        """The shared family names in each citation that are no names of the work's authors."""
+        self._groups = self._join_alike(texts).groups()
+
+    def namesakes(self) -> Portion:
+        """Return the works that none is cited like, whose authors share a family name with others."""
+        places = [group[0] for group in self._groups if len(group) == 1 and self._families[group[0]]]
+        return Portion(places, places)
+
+    def alike(self) -> Portion:
+        """Return the works that are cited alike, without those whose authors share a family name with others."""
+        groups = (group for group in self._groups if len(group) > 1 and not self._families_of(group))
+        places = sorted(place for group in groups for place in group)
+        return Portion(places, places)
+
+    def compared(self, shown: Container[str]) -> Iterator[Portion]:
+        """Yield the others that are cited alike, and those with the `shown` keys, so many at a time that a run is fast.
+
+        A portion has whole groups of works that are cited alike.
+        """
+        printed: list[int] = []
+        needed: set[int] = set()
+        groups = [
+            (min(families), families, group)
+            for group in self._groups
+            if (len(group) > 1 or self._keys[group[0]] in shown) and (families := self._families_of(group))
+        ]
+        for _, families, group in sorted(groups, key=itemgetter(0)):
+            further = {*group, *(place for family in families for place in self._places[family])}
+            if printed and len(needed | further) > _MOST:
+                yield Portion(printed, sorted(needed))
+                printed, needed = [], set()
+            printed += group
+            needed |= further
+        if printed:
+            yield Portion(printed, sorted(needed))
+
+    def _families_of(self, group: Iterable[int]) -> set[str]:
+        return {family for place in group for family in self._families[place]}
+
+    def _join_alike(self, texts: Sequence[Sequence[str]]) -> "_Joined":
+        """Join works that are cited alike, or may be once given names are added."""
+        joined = _Joined(len(texts))
+        first: dict[str, int] = {}
+        for place, text in enumerate(texts):
+            joined.join(first.setdefault("".join(text), place), place)
+            for family in self._foreign[place]:  # such as a work by a body "J. Smith"
+                joined.join_all([place, *self._places[family]])
+        for family, places in self._places.items():
+            names = [name for place in places for name in self._compared[place]]
+            if _has_given_name(names, family):
+                joined.join_all(places)
+        return joined
+
+
+class _Joined:
+    """Places joined in groups; each points to an earlier one of its group, the first of a group to itself."""
+
+    def __init__(self, number: int) -> None:
+        self._earlier = list(range(number))
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of the groups of two places."""
+        first, second = sorted((self._first(one), self._first(other)))
+        self._earlier[second] = first
+
+    def join_all(self, places: Sequence[int]) -> None:
+        """Make one group of the groups of several places."""
+        for place in places[1:]:
+            self.join(places[0], place)
+
+    def groups(self) -> list[list[int]]:
+        """Return the groups, each in the order of its places."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._earlier)):
+            groups[self._first(place)].append(place)
+        return [*groups.values()]
+
+    def _first(self, place: int) -> int:
+        while (earlier := self._earlier[place]) != place:
+            self._earlier[place] = place = self._earlier[earlier]
+        return place
+
+
+def _names(item: Item, most: int | None) -> Iterator[Mapping[str, Any]]:
+    """Yield the names of a work, at most so many of each role."""
+    return (name for field in _NAMES for name in item.get(field, ())[:most])
+
+
+def _spellings(names: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [family for name in names if (family := name.get("family"))]
+
+
+def _shared(names: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Return the last words of the family names that several authors share."""
+    authors: dict[str, set[tuple[tuple[str, object], ...]]] = defaultdict(set)
+    for name in names:
+        if family := name.get("family"):
+            authors[_last_word(family)].add(tuple(sorted(name.items())))
+    return frozenset(family for family, several in authors.items() if len(several) > 1)
+
+
+def _has_given_name(names: Iterable[Mapping[str, Any]], family: str) -> bool:
+    """Tell whether one of the authors of a family name has a given name, or initials, in it: "J. Smith"."""
+    given_names = {"".join(_words(name.get("given", ""))) for name in names}
+    beginnings = {
+        "".join(_WORD.findall(spelling)[:-1]) for spelling in _spellings(names) if _last_word(spelling) == family
+    }
+    return any(beginning.isupper() or beginning.casefold() in given_names for beginning in beginnings if beginning)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _last_word(family: str) -> str:
+    """Return the last word of a family name in small letters: the engine takes "van" and "d’" before for particles."""
+    words = _words(family)
+    return words[-1] if words else family
