@@ -1,15 +1,29 @@
 """Counts the letters that two texts have in common."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_SEVERAL: Final = 4
+"""So many texts are quicker compared at once, which another module of rapidfuzz does."""
 
 
 def letters_alike(first: str, second: str, least: int = 0) -> float:
     """Return how many of a hundred letters two texts share, in order; 0 if fewer than `least`."""
     return _ratio()(first, second, score_cutoff=least)
+
+
+def letters_alike_each(firsts: Sequence[str], second: str, least: int) -> list[float]:
+    """Return how many of a hundred letters each of several texts shares with another, as `letters_alike` does."""
+    if len(firsts) < _SEVERAL:
+        return [letters_alike(first, second, least) for first in firsts]
+    shares = [0.0] * len(firsts)
+    for _text, share, place in _extract()(second, firsts, scorer=_ratio(), score_cutoff=least, limit=None):
+        shares[place] = share
+    return shares
 
 
 @cache
@@ -18,3 +32,10 @@ def _ratio() -> "Callable[..., float]":
     from rapidfuzz import fuzz
 
     return fuzz.ratio
+
+
+@cache
+def _extract() -> "Callable[..., list[tuple[str, float, int]]]":
+    from rapidfuzz import process
+
+    return process.extract
