@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_SEVERAL: Final = 4
-"""So many texts are quicker compared at once, which another module of rapidfuzz does."""
 
 
 def letters_alike(first: str, second: str, least: int = 0) -> float:
@@ -18,8 +15,6 @@ def letters_alike(first: str, second: str, least: int = 0) -> float:
 
 def letters_alike_each(firsts: Sequence[str], second: str, least: int) -> list[float]:
     """Return how many of a hundred letters each of several texts shares with another, as `letters_alike` does."""
-    if len(firsts) < _SEVERAL:
-        return [letters_alike(first, second, least) for first in firsts]
     shares = [0.0] * len(firsts)
     for _text, share, place in _extract()(second, firsts, scorer=_ratio(), score_cutoff=least, limit=None):
         shares[place] = share
