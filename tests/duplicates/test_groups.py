@@ -1,10 +1,10 @@
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.comparison import compare
+from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.groups import Group, group_records
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.record.model import Publication
@@ -110,7 +110,12 @@ def test_hundreds_of_copies_of_one_record_are_not_compared_with_each_other(
         count["compared"] += 1
         return compare(one, other)
 
+    def counted_together(several: Sequence[Compared], other: Compared) -> Iterator[tuple[int, Judgement]]:
+        count["compared"] += len(several)
+        return compare_each(several, other)
+
     monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
+    monkeypatch.setattr("protlib.duplicates.groups.compare_each", counted_together)
     many = [changed(number).changed(key=f"a{number}") for number in range(400)]
     [group] = group_records(many, [{"a0", "not there"}])
     assert len(group.keys) == 400
@@ -149,10 +154,10 @@ def test_some_are_compared_with_what_may_be_the_same_only(
 ) -> None:
     compared: set[tuple[str, str]] = set()
 
-    def counted(one: Compared, other: Compared) -> Judgement:
-        compared.add((one.key, other.key))
-        return compare(one, other)
+    def counted(several: Sequence[Compared], other: Compared) -> Iterator[tuple[int, Judgement]]:
+        compared.update((one.key, other.key) for one in several)
+        return compare_each(several, other)
 
-    monkeypatch.setattr("protlib.duplicates.groups.compare", counted)
+    monkeypatch.setattr("protlib.duplicates.groups.compare_each", counted)
     group_records([*STRANGERS, *keyed(report(), report(), report(number="12", date="2010"))], unsure=True, among=among)
     assert len(compared) == pairs

@@ -5,7 +5,8 @@ from typing import Any, Final
 import pytest
 
 from protlib.duplicates.compared import Compared
-from protlib.duplicates.comparison import compare
+from protlib.duplicates.comparison import compare, compare_each
+from protlib.duplicates.judgement import Verdict
 from protlib.record import cleaning
 from similar import IOM, ISBN
 
@@ -254,6 +255,16 @@ def test_two_records_are(verdict: str, reason: str, fields: Fields, changes: Fie
             "unsure": 0.5 <= judged.score < 0.95,
             "other": judged.score < 0.5,
         }[verdict]
+
+
+def test_several_records_at_once_are_judged_as_two_at_a_time() -> None:
+    """Those that cannot be the same are left out early, by what they lack; all others have the judgement on two."""
+    rows = [row for table in (SAME, UNSURE, OTHER) for row in [*table.values()][::5]]
+    raws = [raw for _reason, fields, changes in rows for raw in (fields, {**fields, **changes})]
+    records = [Compared(cleaning.clean_record(raw).publication) for raw in raws]
+    for other in records:
+        judged = [(place, compare(one, other)) for place, one in enumerate(records)]
+        assert [*compare_each(records, other)] == [pair for pair in judged if pair[1].verdict is not Verdict.OTHER]
 
 
 def test_there_are_pairs_enough() -> None:

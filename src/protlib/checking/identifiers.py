@@ -1,7 +1,9 @@
 """Rules for identifiers, links and pages."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
@@ -19,6 +21,9 @@ _PAGES: Final = re.compile(
 _DASHES: Final = re.compile(r"(?<=[\w])\s*(?:--+|[‐‑‒–—−])\s*(?=\w)")
 _LABEL: Final = re.compile(r"^(?:pp?|pages?|pgs?|Seiten?|págs?|p[aá]ginas?)\.?\s+(?=\d)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"(\d+)-(\d+)")
+_FIGURES: Final = 12
+_AFTER: Final = ":"
+"""What sorts behind all figures."""
 _MONTHS: Final = re.compile(rf"\b(?:{'|'.join(ENGLISH)})\b", re.IGNORECASE)
 
 
@@ -59,15 +64,35 @@ def issn_malformed(publication: Publication, context: Context) -> Iterator[Flaw]
 
 def isbn_unassigned(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find ISBNs with a right check digit but an unassigned publisher's number: two figures were mixed up."""
-    numbers = [digits for text in publication.isbn.split() if (digits := identifiers.isbn13(text))]
-    if not numbers:
-        return
-    from stdnum import isbn  # reads the list of the ISBN agency, in a tenth of a second
-
-    for number in numbers:
-        _, group, publisher, _, _ = isbn.split(number)
-        if not (group and publisher):
+    for number in filter(None, map(identifiers.isbn13, publication.isbn.split())):
+        if not _is_assigned(number[:-1]):
             yield Flaw("isbn", f"{number}: no publisher has numbers that begin like this")
+
+
+def _is_assigned(number: str) -> bool:
+    """Tell whether an ISBN without its check digit, of 12 figures, is in a range from which publishers get numbers."""
+    place = bisect_right(_assigned_ranges(), (number, _AFTER))
+    return place > 0 and number <= _assigned_ranges()[place - 1][1]
+
+
+@cache
+def _assigned_ranges() -> list[tuple[str, str]]:
+    """Return the first and the last number of each range for publishers, rising, each of 12 figures.
+
+    The list is that of the ISBN agency: prefixes, in these groups, in these publishers, as python-stdnum has it.
+    """
+    from stdnum import numdb  # reads the list, in a tenth of a second
+
+    beginnings = [("", numdb.get("isbn").prefixes)]
+    for _level in ("prefix", "group"):
+        beginnings = [
+            (start + low, inside) for start, ranges in beginnings for _length, low, _high, _about, inside in ranges
+        ]
+    return sorted(
+        (f"{start}{low}".ljust(_FIGURES, "0"), f"{start}{high}".ljust(_FIGURES, "9"))
+        for start, publishers in beginnings
+        for _length, low, high, _about, _inside in publishers
+    )
 
 
 def symbol_malformed(publication: Publication, _context: Context) -> Iterator[Flaw]:

@@ -1,9 +1,10 @@
 """Rules for the names of authors, editors and translators."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
@@ -39,18 +40,40 @@ _DIVIDED: Final = re.compile(r";|\s(?:and|&)\s|, and ")
 _SHOUTED: Final = 4
 _MOST_INITIALS: Final = 4
 _MOST_WORDS: Final = 4
+_Messages = Mapping[Callable[[Name], str], str]
+"""What is said of a name, by the function that says it."""
+_NO_MESSAGES: Final[_Messages] = MappingProxyType({})
 
 
 @lru_cache(maxsize=1)  # each rule for names asks for those of the same record
+def _list_names(publication: Publication) -> tuple[tuple[str, tuple[Name, ...]], ...]:
+    """Return the lists of names that a record has."""
+    values = publication.filled()
+    return tuple((field, values[field]) for field in NAME_LISTS if field in values)
+
+
+@lru_cache(maxsize=1)
 def _list_people(publication: Publication) -> tuple[tuple[str, Name], ...]:
-    return tuple((field, name) for field in NAME_LISTS for name in publication.filled().get(field, ()))
+    return tuple((field, name) for field, people in _list_names(publication) for name in people)
 
 
 def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
-    """Yield a flaw for each name with a message from `find`."""
-    for field, name in _list_people(publication):
-        if message := find(name):
-            yield Flaw(field, message)
+    """Yield a flaw for each name with a message from `find`, one of `_FINDERS`."""
+    for field, messages in _find_messages(publication):
+        if find in messages:
+            yield Flaw(field, messages[find])
+
+
+@lru_cache(maxsize=1)
+def _find_messages(publication: Publication) -> tuple[tuple[str, _Messages], ...]:
+    """Return what all rules for single names say of a record; for most records that is nothing."""
+    people = ((field, _messages(name)) for field, name in _list_people(publication))
+    return tuple((field, messages) for field, messages in people if messages)
+
+
+@lru_cache(maxsize=1 << 16)
+def _messages(name: Name) -> _Messages:
+    return {find: message for find in _FINDERS if (message := find(name))} or _NO_MESSAGES
 
 
 def author_is_citation(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -58,7 +81,6 @@ def author_is_citation(publication: Publication, _context: Context) -> Iterator[
     return _name_flaws(publication, _explain_citation)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_citation(name: Name) -> str:
     text = plain(name)
     if len(text) > (_LONGEST if name.literal else _LONGEST_PERSON) or _CITED.search(text):
@@ -82,7 +104,6 @@ def author_in_capitals(publication: Publication, _context: Context) -> Iterator[
     return _name_flaws(publication, _explain_capitals)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_capitals(name: Name) -> str:
     if name.literal:
         is_shouted = name.literal.isupper() and sum(len(word) > _SHOUTED for word in words(name.literal)) > 1
@@ -95,8 +116,9 @@ def _explain_capitals(name: Name) -> str:
 
 def organisation_inverted(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
-    for field in NAME_LISTS:
-        people = getattr(publication, field)
+    for field, people in _list_names(publication):
+        if not any(map(_turn_back, people)):
+            continue
         mended_people = tuple(Name(literal=_turn_back(name)) if _turn_back(name) else name for name in people)
         for name, turned in zip(people, mended_people, strict=True):
             if turned is not name:
@@ -114,8 +136,7 @@ def _turn_back(name: Name) -> str:
 
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several people in one name; a semicolon between them separates them for sure."""
-    for field in NAME_LISTS:
-        people = getattr(publication, field)
+    for field, people in _list_names(publication):
         for place, name in enumerate(people):
             if not (parts := _split_people(name)):
                 continue
@@ -139,7 +160,6 @@ def maybe_two_people(publication: Publication, _context: Context) -> Iterator[Fl
     return _name_flaws(publication, _explain_doubt)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_doubt(name: Name) -> str:
     text = plain(name)
     is_doubtful = " " in name.family and " " in name.given and may_be_pair(text)
@@ -148,8 +168,7 @@ def _explain_doubt(name: Name) -> str:
 
 def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find people and bodies that stand in a list twice."""
-    for field in NAME_LISTS:
-        people = getattr(publication, field)
+    for field, people in _list_names(publication):
         once = merge_repeated(people)
         if len(once) < len(people):
             people_text = "; ".join(map(plain, people))
@@ -158,9 +177,10 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several organisations in one name; known ones are separated."""
-    for field in NAME_LISTS:
-        people = getattr(publication, field)
+    for field, people in _list_names(publication):
         apart = {place: bodies for place, name in enumerate(people) if (bodies := _split_bodies(name))}
+        if not apart:
+            continue
         certain = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
         mended_people = tuple(name for place, person in enumerate(people) for name in certain.get(place, (person,)))
         for place, bodies in apart.items():
@@ -180,7 +200,6 @@ def et_al(publication: Publication, _context: Context) -> Iterator[Flaw]:
     return _name_flaws(publication, _explain_others)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_others(name: Name) -> str:
     is_cut = fold(name.literal) == "others" or any(_AND_OTHERS.search(part) for part in name.to_dict().values())
     return f"“{plain(name)}”: the list of names is incomplete" if is_cut else ""
@@ -191,7 +210,6 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
     return _name_flaws(publication, _explain_organisation)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_organisation(name: Name) -> str:
     if name.literal or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
         return ""
@@ -232,7 +250,6 @@ def name_order(publication: Publication, _context: Context) -> Iterator[Flaw]:
     return _name_flaws(publication, _explain_order)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_order(name: Name) -> str:
     is_turned = (
         _INITIALS.fullmatch(name.family) is not None and len(name.given.strip(".")) > 2 and "." not in name.given
@@ -245,7 +262,6 @@ def name_characters(publication: Publication, _context: Context) -> Iterator[Fla
     return _name_flaws(publication, _explain_characters)
 
 
-@lru_cache(maxsize=16_384)
 def _explain_characters(name: Name) -> str:
     text = f"{name.family} {name.given}"
     if name.literal or not (match := _ODD.search(text)) or _explain_citation(name):
@@ -274,3 +290,14 @@ def _is_doubtful(name: Name, given_names: frozenset[str]) -> bool:
     return not first_words or not (
         len(first_words[0]) == 1 or first_words[0] in COMMON or first_words[0] in given_names
     )
+
+
+_FINDERS: Final = (
+    _explain_citation,
+    _explain_capitals,
+    _explain_doubt,
+    _explain_others,
+    _explain_organisation,
+    _explain_order,
+    _explain_characters,
+)

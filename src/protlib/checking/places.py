@@ -79,7 +79,7 @@ def _name_list(names: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 14)
 def _lies_in(country: places.Place, region: places.Place) -> bool:
     """Tell whether a country is in a region, or counts with most of its countries, as Cyprus in Europe."""
     members = places.members(region)

@@ -1,7 +1,7 @@
 """A record prepared for comparison: each of its facts is worked out once and kept."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -39,7 +39,7 @@ class Compared(Memo):
     __slots__ = (
         "container", "counted", "doi", "is_annual", "is_draft", "is_generic", "is_of_meeting", "is_own", "is_part",
         "is_periodic", "is_whole", "isbn", "key", "known",
-        "language", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
+        "language", "marks", "month", "people", "place", "publication", "symbols", "title", "type", "url", "year",
     )  # fmt: skip
     counted: Mapping[str, frozenset[str]]
     doi: frozenset[str]
@@ -50,6 +50,7 @@ class Compared(Memo):
     is_own: bool
     is_periodic: bool
     isbn: frozenset[str]
+    marks: frozenset[Hashable]
     month: str
     people: "People"
     place: Place
@@ -111,6 +112,17 @@ def _month(record: Compared) -> str:
     return match[1] if match else ""
 
 
+def _marks(record: Compared) -> frozenset[Hashable]:
+    """Return the identifiers of a record, its volume and its first pages.
+
+    Two records without a common mark are two publications where their titles are only alike, or their years far apart.
+    """
+    place = record.place
+    pages = [("page", page) for page in (place.pages.first, *place.pages.also) if page]
+    marks = (*record.doi, *record.isbn, *record.symbols, record.url, ("volume", place.volume) if place.volume else "")
+    return frozenset(filter(None, (*marks, *pages))) or NOTHING
+
+
 def _has_number_as_issue(record: Compared) -> bool:
     publication = record.publication
     return bool(record.container and publication.number) and not publication.issue and not record.is_whole
@@ -155,6 +167,7 @@ Compared.makers = {
     "is_own": _is_own,
     "is_periodic": _is_periodic,
     "isbn": lambda record: frozenset(identifiers.isbns(record.publication)) or NOTHING,
+    "marks": _marks,
     "month": _month,
     "people": _people,
     "place": _place,

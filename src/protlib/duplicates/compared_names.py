@@ -36,8 +36,7 @@ class Who(NamedTuple):
     given_words: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1 << 16)
-def compare_name(name: Name) -> Who:
+def _compare_name(name: Name) -> Who:
     """Return a name as it is compared."""
     if not name.literal:
         own = tuple(words(f"{name.particle} {name.family}" if name.family else name.given))
@@ -111,12 +110,15 @@ def _whos(name_list: Sequence[Name], known_names: Mapping[str, str]) -> tuple[Wh
     if not name_list:
         return ()
     canonical_names = [_canonical(name, known_names) for name in name_list] if known_names else name_list
-    return tuple([compare_name(name) for name in canonical_names if not _is_nobody(name)])
+    return tuple([person for person in map(_somebody, canonical_names) if person])
 
 
-def _is_nobody(name: Name) -> bool:
-    compact = compare_name(name).compact
-    return not compact or compact in _NOBODY or names.is_nobody(name.literal or compact)
+@lru_cache(maxsize=1 << 16)
+def _somebody(name: Name) -> Who | None:
+    """Return a name as it is compared; None where it says that nobody is named."""
+    person = _compare_name(name)
+    is_nobody = not person.compact or person.compact in _NOBODY or names.is_nobody(name.literal or person.compact)
+    return None if is_nobody else person
 
 
 def _canonical(name: Name, known_names: Mapping[str, str]) -> Name:

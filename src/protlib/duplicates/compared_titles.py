@@ -137,14 +137,15 @@ def _is_note(text: str) -> bool:
 class Title(Memo):
     """A title as it is compared.
 
-    `countries` are the countries it names, `figures` its numbers, `bag` its words, `main` the title without a subtitle.
+    `countries` are the countries it names, `figures` its numbers, `bag` its words, `size` the number of these, `main`
+    the title without a subtitle.
     `compact` are the words joined, `ordered` the words from a to z. `further_titles` are the other titles of its
     record; `filed_under` is the country that a page adds behind it.
     """
 
     __slots__ = (
         "bag", "compact", "countries", "figures", "filed_under", "further_titles", "main", "ordered", "publication",
-        "text", "words",
+        "size", "text", "words",
     )  # fmt: skip
     words: tuple[str, ...]
     bag: frozenset[str]
@@ -152,6 +153,7 @@ class Title(Memo):
     compact: str
     ordered: str
     figures: tuple[str, ...]
+    size: int
     main: str
     further_titles: frozenset[str]
 
@@ -183,6 +185,7 @@ def is_marked_as_translated(title: str) -> bool:
 Title.makers = {
     "bag": lambda title: frozenset(title.words),
     "countries": lambda title: places.find_countries(title.words) or NOTHING,
+    "size": lambda title: len(frozenset(title.words)),
     "ordered": lambda title: " ".join(sorted(title.words)),
     "main": lambda title: unify_spelling("".join(title_words(re.split(_SUBTITLE_BEGINS, title.text, maxsplit=1)[0]))),
     "further_titles": lambda title: frozenset(_other_titles(title.publication)) or NOTHING,

@@ -9,12 +9,14 @@ The differences between parts of a series have the last word: numbers and countr
 edition, month. Between "same" and "other" lies "unsure", which only a person can decide.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from protlib.duplicates.agreement import DIFFERS
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.contradictions import find_contradiction
 from protlib.duplicates.description import (
+    VERY_LIKE,
     are_described_alike,
     are_same,
     differing_forms,
@@ -31,18 +33,46 @@ from protlib.duplicates.identified import (
     shared_identifier,
 )
 from protlib.duplicates.judgement import Judgement, Verdict
-from protlib.duplicates.title_likeness import Kind, Likeness, compare_titles
+from protlib.duplicates.title_likeness import EQUAL, Kind, Likeness, compare_each_title, compare_titles, tell_apart
 
 _ANOTHER: Final = Judgement.with_reasons(Verdict.OTHER, 0.0, "titles differ")
 
 
 def compare(first: Compared, second: Compared) -> Judgement:
     """Judge whether two records are the same publication, and say why; their order does not matter."""
-    if are_described_alike(first, second):
+    return _judge(first, second, compare_titles(first.title, second.title))
+
+
+def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
+    """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges.
+
+    A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
+    """
+    near = [place for place, first in enumerate(firsts) if _are_near(first, second)]
+    likenesses = compare_each_title([firsts[place].title for place in near], second.title)
+    for place, titles in zip(near, likenesses, strict=True):
+        first = firsts[place]
+        if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or _share_mark(first, second):
+            judgement = _judge(first, second, tell_apart(first.title, second.title, titles))
+            if judgement.verdict is not Verdict.OTHER:
+                yield place, judgement
+
+
+def _are_near(first: Compared, second: Compared) -> bool:
+    """Tell whether two records are at most a year apart, or have a mark in common: others are two publications."""
+    years = first.year, second.year
+    return years[0] is None or years[1] is None or -1 <= years[0] - years[1] <= 1 or _share_mark(first, second)
+
+
+def _share_mark(first: Compared, second: Compared) -> bool:
+    return not first.marks.isdisjoint(second.marks)
+
+
+def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+    if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:
         return judge_without_title(first, second)
-    titles = compare_titles(first.title, second.title)
     if first.doi and not first.doi.isdisjoint(second.doi):
         return judge_with_one_doi(first, second, titles)
     if shared := shared_identifier(first, second):

@@ -20,7 +20,8 @@ _DESCRIPTION: Final = tuple(name for name in FIELDS if name not in _NOT_DESCRIPT
 _DESCRIPTION_BESIDE_LINK: Final = tuple(name for name in _DESCRIPTION if name != "url")
 _TELLING: Final = 4
 """Two publications of one author hardly share a title of so many words."""
-_VERY_LIKE: Final = 0.9
+VERY_LIKE: Final = 0.9
+"""Titles that are merely alike, and have so little in common, are those of two publications in two places."""
 _MONTH_LENGTH: Final = len("2009-03")
 _LONG: Final = 3
 """An article has at least so many pages: abstracts of a conference share one."""
@@ -232,4 +233,4 @@ def may_be_same(first: Compared, second: Compared, evidence: Evidence) -> bool:
     if authors is not AGREES or evidence.years or adds_what_tells(evidence.titles, {first.year, second.year}):
         return False
     has_other_place = DIFFERS in (evidence.volume, evidence.page)
-    return not has_other_place and (kind is Kind.PART or evidence.titles.ratio >= _VERY_LIKE)
+    return not has_other_place and (kind is Kind.PART or evidence.titles.ratio >= VERY_LIKE)

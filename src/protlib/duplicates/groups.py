@@ -1,14 +1,15 @@
 """Groups of records that are one publication."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import Final, NamedTuple
 
 from protlib.duplicates.compared import NOBODY_KNOWN, Compared
-from protlib.duplicates.comparison import compare
+from protlib.duplicates.comparison import compare, compare_each
 from protlib.duplicates.description import description_of
 from protlib.duplicates.fingerprints import fingerprints, further_fingerprints
 from protlib.duplicates.judgement import Judgement, Verdict
@@ -113,19 +114,25 @@ def _pairs(records: Sequence[Compared], numbers_asked: Iterable[int], progress: 
         following = partners - finished
 
 
-def _shared_prints(records: Sequence[Compared]) -> list[tuple[str, ...]]:
-    """Return the fingerprints of each record that another record shares; the others, which are most, need no room."""
-    frequency = Counter(chain.from_iterable(record.title.bag for record in records))
-    prints = [(*fingerprints(record), *further_fingerprints(record, frequency)) for record in records]
-    counts = Counter(chain.from_iterable(prints))
-    return [tuple([text for text in texts if counts[text] > 1]) for texts in prints]
+def _shared_prints(records: Sequence[Compared]) -> list[tuple[int, ...]]:
+    """Return the fingerprints of each record that another record shares, as numbers.
+
+    Most fingerprints are of one record alone, and need no room: neither as texts, nor once all are counted.
+    """
+    frequency = Counter(chain.from_iterable(frozenset(record.title.words) for record in records))
+    prints = [
+        array("q", map(hash, chain(fingerprints(record), further_fingerprints(record, frequency))))
+        for record in records
+    ]
+    shared = {first for first, second in pairwise(sorted(chain.from_iterable(prints))) if first == second}
+    return [tuple(filter(shared.__contains__, own)) for own in prints]
 
 
 def _pairs_of(
     numbers_asked: AbstractSet[int],
     finished: AbstractSet[int],
     records: Sequence[Compared],
-    prints: Sequence[Sequence[str]],
+    prints: Sequence[Sequence[int]],
     progress: Progress,
 ) -> Iterator[_Pair]:
     """Yield the pairs with a common fingerprint in which one record is asked for and none is finished."""
@@ -135,15 +142,11 @@ def _pairs_of(
         if number % _REPORTED == 0:
             progress(number, len(records))
         texts = [text for text in prints[number] if text in sought]
-        for second in neighbours.numbers_like(record, texts):
-            if (
-                (number in numbers_asked or second in numbers_asked)
-                and number not in finished
-                and second not in finished
-            ):
-                judgement = compare(records[second], record)
-                if judgement.verdict is not Verdict.OTHER:
-                    yield _Pair(second, number, judgement)
+        candidates = neighbours.numbers_like(record, texts) if number not in finished else ()
+        is_asked = number in numbers_asked
+        partners = [place for place in candidates if place not in finished and (is_asked or place in numbers_asked)]
+        for place, judgement in compare_each([records[partner] for partner in partners], record):
+            yield _Pair(partners[place], number, judgement)
         neighbours.know(record, texts)
     progress(len(records), len(records))
 

@@ -19,22 +19,22 @@ class Neighbours:
 
     def __init__(self) -> None:
         self.records: list[Compared] = []
-        self._by_print: dict[str, list[int]] = {}
-        self._by_detail: dict[str, dict[Hashable, list[int]]] = {}
+        self._by_print: dict[Hashable, list[int]] = {}
+        self._by_detail: dict[Hashable, dict[Hashable, list[int]]] = {}
 
-    def know(self, record: Compared, prints: Iterable[str]) -> int:
+    def know(self, record: Compared, prints: Iterable[Hashable]) -> int:
         """Store a record under its fingerprints, and return its number."""
         number = len(self.records)
         self.records.append(record)
         self._file(number, prints)
         return number
 
-    def change(self, number: int, record: Compared, prints: Iterable[str]) -> None:
+    def change(self, number: int, record: Compared, prints: Iterable[Hashable]) -> None:
         """Replace a record, and store the new one under its additional fingerprints."""
         self.records[number] = record
         self._file(number, prints)
 
-    def numbers_like(self, record: Compared, prints: Sequence[str]) -> Iterator[int]:
+    def numbers_like(self, record: Compared, prints: Sequence[Hashable]) -> Iterator[int]:
         """Yield the numbers of the records that may be the same as this one, each once."""
         numbers: dict[int, None] = {}
         for text in prints:
@@ -49,7 +49,7 @@ class Neighbours:
                     numbers.update(dict.fromkeys(blocks.get(detail, ())[-_FEW:]))
         return iter(numbers)
 
-    def _file(self, number: int, prints: Iterable[str]) -> None:
+    def _file(self, number: int, prints: Iterable[Hashable]) -> None:
         for text in prints:
             numbers_with_print = self._by_print.get(text)
             if numbers_with_print is None:
@@ -63,7 +63,7 @@ class Neighbours:
                 for entry in numbers_with_print:
                     self._divide(text, entry)
 
-    def _divide(self, text: str, number: int) -> None:
+    def _divide(self, text: Hashable, number: int) -> None:
         blocks = self._by_detail[text]
         for detail in _details(self.records[number]):
             blocks.setdefault(detail, []).append(number)

@@ -14,10 +14,12 @@ from protlib.record.small_words import OF_TITLES
 from protlib.text import fold, without_markup, words
 
 # Such as the "2014" of "Global Report on Trafficking in Persons 2014", "2015-16", "2015/2016".
-_YEAR: Final = r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?\b"
+_YEAR: Final = re.compile(r"\b(?P<year>(?:19|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d))?\b")
 # Such as the "March" of "March 2014", the "mars" of "mars de 2014".
-_MAY_BE_MONTH: Final = r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)"
-_ARTICLE: Final = r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+"
+_MAY_BE_MONTH: Final = re.compile(r"\b[^\W\d_]{3,}(?=\s+(?:de\s+)?(?:19|20)\d\d)")
+_ARTICLE: Final = re.compile(r"^(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s+", re.IGNORECASE)
+_EMPTY_BRACKETS: Final = re.compile(r"\(\s*\)")
+_SMALL_AT_END: Final = re.compile(r"\s+(?:in|for|en|para|pour|of)$", re.IGNORECASE)
 _PUNCTUATION: Final = " ,.;:–—-/"
 # Separators between the parts of a title, one of them perhaps a place: "Niger: Overview 2019", "Overview 2019 - Niger",
 # "Overview (Niger)".
@@ -166,7 +168,7 @@ def _entry(publication: Publication) -> _Entry | None:
     title = without_markup(publication.title)
     if publication.type in one_offs.NO_EDITIONS or one_offs.is_ruling_or_version(title):
         return None
-    years = list(re.finditer(_YEAR, title))
+    years = list(_YEAR.finditer(title))
     if not years and one_offs.is_volume(title):
         return None
     year = int(years[0]["year"]) if len(years) == 1 else publication.year
@@ -211,7 +213,7 @@ def _place(part: str) -> str:
 def _name(title: str) -> str:
     """Return a title without the year: only the main title of "Global Trends 2013: War's Human Cost"."""
     main, colon, _rest = title.partition(":")
-    is_in_main = colon and re.search(_YEAR, main) and len(words(_bare(main))) >= _LEAST_WORDS
+    is_in_main = colon and _YEAR.search(main) and len(words(_bare(main))) >= _LEAST_WORDS
     return _bare(main if is_in_main else title)
 
 
@@ -221,10 +223,9 @@ def _without_month(match: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     """Return a text without years, months, the article in front, and the punctuation then left at its ends."""
-    without = re.sub(_YEAR, " ", re.sub(_MAY_BE_MONTH, _without_month, text))
-    without = " ".join(re.sub(r"\(\s*\)", " ", without).split()).strip(_PUNCTUATION)
-    without = re.sub(r"\s+(?:in|for|en|para|pour|of)$", "", without, flags=re.IGNORECASE)
-    return re.sub(_ARTICLE, "", without, flags=re.IGNORECASE).strip(_PUNCTUATION)
+    without = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
+    without = " ".join(_EMPTY_BRACKETS.sub(" ", without).split()).strip(_PUNCTUATION)
+    return _ARTICLE.sub("", _SMALL_AT_END.sub("", without)).strip(_PUNCTUATION)
 
 
 def _body(publication: Publication) -> str:
@@ -325,7 +326,7 @@ def _go_with_years(numbered: Sequence[tuple[int, str]]) -> bool:
 
 
 def _has_year(publication: Publication) -> bool:
-    return bool(re.search(_YEAR, f"{publication.title} {publication.collection_title} {publication.collection_number}"))
+    return bool(_YEAR.search(f"{publication.title} {publication.collection_title} {publication.collection_number}"))
 
 
 def _pace(years: Sequence[int]) -> int:

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
 
 _MOST: Final = 2
-_MANY: Final = 64
-"""Columns from which on it is quicker to know which of them a record has."""
-_FEW: Final = 4
-"""How many columns are looked at in the time in which those of one record are counted."""
+_BITS: Final = 5_000
+"""So many bits of columns are looked through in the time in which one record is counted."""
 Counted = Sequence[tuple[str, int]]
 """Values, and how many publications have each."""
 
@@ -97,14 +95,14 @@ def _cross(index: Index, requests: Sequence[CountRequest], bits: int, left_out: 
     rows, columns = requests
     across = dict(find_sets(index, columns, bits))
     heads = _sort_counts(columns.name, {value: records.bit_count() for value, records in across.items()})
-    row_of = _make_counter([across[value] for value, _count in heads])
+    cross = _Columns([across[value] for value, _count in heads])
     cells: dict[str, list[int]] = {}
     numbers: dict[str, int] = {}
     having = 0
     for value, records in find_sets(index, rows, bits):
         having |= records
         numbers[value] = records.bit_count()
-        cells[value] = row_of(records)
+        cells[value] = cross.count(records)
     values = _sort_counts(rows.name, numbers)
     return Counts(
         rows.name,
@@ -130,25 +128,36 @@ def members(index: Index, facet: Facet, house: str = "") -> dict[str, int]:
     return {value: records_by_value[value] for value, _count in _sort_counts(facet, numbers)}
 
 
-def _make_counter(columns: Sequence[int]) -> Callable[[int], list[int]]:
-    """Return the function that counts some records in each column: one by one where few records meet many columns."""
-    if len(columns) < _MANY:
-        return lambda records: [(records & column).bit_count() for column in columns]
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place, column in enumerate(columns):
-        for number in bitmaps.numbers(column):
-            places[number].append(place)
+class _Columns:
+    """The sets of the columns of a table, which count the records of its rows.
 
-    def count_row(records: int) -> list[int]:
-        if records.bit_count() * _FEW > len(columns):
-            return [(records & column).bit_count() for column in columns]
-        counted = [0] * len(columns)
+    A row of few records is counted record by record, once enough such rows came to pay for the columns of each record.
+    """
+
+    def __init__(self, columns: Sequence[int]) -> None:
+        self._columns = columns
+        self._width = max((column.bit_length() for column in columns), default=0) * len(columns)
+        self._unpaid = sum(column.bit_count() for column in columns) * _BITS
+        self._places: defaultdict[int, list[int]] = defaultdict(list)
+
+    def count(self, records: int) -> list[int]:
+        """Return how many of some records are in each column."""
+        is_small = records.bit_count() * _BITS < self._width
+        if not is_small or self._unpaid > 0:
+            self._unpaid -= self._width if is_small else 0
+            return [(records & column).bit_count() for column in self._columns]
+        if not self._places:
+            self._place_records()
+        counted = [0] * len(self._columns)
         for number in bitmaps.numbers(records):
-            for place in places[number]:
+            for place in self._places.get(number, ()):
                 counted[place] += 1
         return counted
 
-    return count_row
+    def _place_records(self) -> None:
+        for place, column in enumerate(self._columns):
+            for number in bitmaps.numbers(column):
+                self._places[number].append(place)
 
 
 def _count_once(index: Index, bits: int, works: Iterable[Sequence[str]], names: Collection[str]) -> int:

@@ -7,7 +7,7 @@ surrounding area in the same country. "?" marks a name that other places share o
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -110,6 +110,7 @@ def _claims() -> dict[str, list[_Claim]]:
     return claims_by_key
 
 
+@lru_cache(maxsize=64)  # the same text is asked about in several ways
 def _key(text: str) -> str:
     compared = key(text).split()
     return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)

@@ -136,10 +136,15 @@ def counted_countries(place: Place, house: str = "") -> frozenset[str]:
     """
     if place.kind != "region":
         return members(place)
+    return _counted(place.code, house)
+
+
+@cache
+def _counted(region: str, house: str) -> frozenset[str]:
     if house:
-        return _members(FOLLOWED.get(house, house))[place.code]
-    drawing = () if place.code.isdigit() else [house for house, code, *_rest in house_rows() if code == place.code]
-    return members(place).union(*(_members(house)[place.code] for house in drawing))
+        return _members(FOLLOWED.get(house, house))[region]
+    drawing = () if region.isdigit() else [house for house, code, *_rest in house_rows() if code == region]
+    return _members("")[region].union(*(_members(house)[region] for house in drawing))
 
 
 def sources(place: Place, house: str = "") -> tuple[str, ...]:
@@ -192,6 +197,7 @@ def around(area: Place) -> tuple[str, ...]:
     return tuple(by_code()[code].name for code in area.within[-1:])
 
 
+@cache
 def containers(place: Place) -> tuple[Place, ...]:
     """Return the regions that contain a place, the smallest first."""
     outer = [

@@ -79,7 +79,9 @@ def _foreign() -> dict[str, Place]:
 
 def variants(words: Sequence[str]) -> Iterator[str]:
     """Yield the keys of compared words, also with "north" for "northern"; none if there are too many of these."""
-    if sum(word in _ALIKE for word in words) <= _MOST_ALIKE:
+    if _ALIKE.keys().isdisjoint(words):
+        yield " ".join(sorted(words))
+    elif sum(word in _ALIKE for word in words) <= _MOST_ALIKE:
         for choice in product(*((word, _ALIKE[word]) if word in _ALIKE else (word,) for word in words)):
             yield " ".join(sorted(choice))
 

@@ -1,6 +1,7 @@
 """Common English words in titles: a capital only shows Title Case, not a name."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ _ENDING: Final = re.compile(
 _PLURAL: Final = (("ies", "y"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"), ("children", "child"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_common(word: str) -> bool:
     """Tell whether a word is everyday English, in the singular or the plural, and hardly ever a name."""
     form = fold(word)
