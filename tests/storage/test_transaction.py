@@ -4,8 +4,9 @@ import pytest
 from tinydb.table import Document
 
 from protlib.errors import InputRefusedError, LibraryUnusableError
-from protlib.storage import ChangedMeanwhileError, Store
+from protlib.storage import ChangedMeanwhileError, Store, file_bytes
 from protlib.storage.contents import NotALibraryError
+from protlib.storage.file_bytes import FileBytes
 from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
 from protlib.system.stamp import stamp
@@ -121,15 +122,16 @@ def test_a_key_that_is_none_has_the_file_read(path: Path) -> None:
         assert transaction.slices() is None
 
 
-def test_a_file_that_is_replaced_while_it_is_read_is_not_changed(path: Path) -> None:
+def test_a_file_that_is_replaced_while_it_is_read_is_not_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = add(path, ONE)
 
-    def content() -> bytes:
-        raw = path.read_bytes()
+    def open_slowly(file: Path) -> FileBytes:
+        raw = FileBytes(file)
         path.write_bytes(b"{}")
         return raw
 
-    transaction = Transaction(path, store.versions, stamp(path), content)
+    monkeypatch.setattr(file_bytes, "FileBytes", open_slowly)
+    transaction = Transaction(path, store.versions, stamp(path), path.read_bytes)
     with pytest.raises(ChangedMeanwhileError):
         transaction.expect(1)
 
