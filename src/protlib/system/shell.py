@@ -6,7 +6,6 @@ has no common way for the others, so that there the shell decides.
 
 import os
 import re
-import shlex
 from collections.abc import Iterable
 from typing import Final
 
@@ -26,6 +25,8 @@ _AT_END: Final = r"(\\+)\Z"
 def quoted(word: str) -> str:
     """Return a word as one types it into the shell that is there."""
     if not windows.IS_WINDOWS or os.environ.get("MSYSTEM"):  # which the shell of Git for Windows sets
+        import shlex
+
         return shlex.quote(word)
     if re.fullmatch(_PLAIN, word):
         return word
