@@ -39,7 +39,10 @@ def test_a_text_is_found_where_the_bytes_have_it(narrow: Path, data: bytes, text
         else:
             with pytest.raises(ValueError, match="not in the file"):
                 raw.index(text)
-        assert [Summed.of(raw).size, Summed.of(raw).crc] == [Summed.of(data).size, Summed.of(data).crc]
+        assert [Summed.from_data(raw).size, Summed.from_data(raw).crc] == [
+            Summed.from_data(data).size,
+            Summed.from_data(data).crc,
+        ]
 
 
 def test_a_file_is_changed_as_its_bytes_are(narrow: Path) -> None:

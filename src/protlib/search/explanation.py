@@ -1,6 +1,7 @@
 """Why a record was found, and what the search did to a query."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice, repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -154,9 +155,18 @@ def _find_spelling(index: Index, match: Match, among: int) -> str:
 def _find_form(matched: str, texts: Iterable[str]) -> str:
     """Return an index word as it stands in texts, in lower case if one has it so; "" where it is in none."""
     spellings = (match[0] for text in texts for match in find_words(text))
-    alike = (word for word in spellings if fold(word[0])[:1] == matched[0])
-    forms = [word for word in alike if matched in {canonical_form(word), fold_word(word)}]
-    return next((form for form in forms if form.islower()), forms[0] if forms else "")
+    alike = (word for word in spellings if _first_letter(word[0]) == matched[0])
+    first = ""
+    for form in (word for word in alike if matched in {canonical_form(word), fold_word(word)}):
+        if form.islower():
+            return form  # the texts behind it need not be read
+        first = first or form
+    return first
+
+
+@cache  # records have thousands of words, which begin with few letters
+def _first_letter(letter: str) -> str:
+    return fold(letter)[:1]
 
 
 def _join_prose(record: "Publication") -> str:

@@ -35,7 +35,7 @@ class Summed:
         self.size = self.crc = 0
 
     @classmethod
-    def of(cls, data: "bytes | FileBytes") -> "Summed":
+    def from_data(cls, data: "bytes | FileBytes") -> "Summed":
         """Return all the data, summed up."""
         summed = cls((data,) if isinstance(data, bytes) else data.pieces(0, len(data)))
         for _piece in summed:
@@ -69,7 +69,7 @@ class FileRecord(NamedTuple):
     @classmethod
     def from_data(cls, header: "Header", data: bytes, records: int, last: int | None) -> "FileRecord":
         """Return the note on data that are not yet a file; the header says who wrote them, and when."""
-        return cls.from_sum(header, Summed.of(data), records, last)
+        return cls.from_sum(header, Summed.from_data(data), records, last)
 
     @classmethod
     def from_sum(cls, header: "Header", data: "Summed", records: int, last: int | None) -> "FileRecord":
@@ -99,7 +99,7 @@ class WrittenFiles:
         from protlib.storage.file_bytes import FileBytes
 
         with FileBytes(path) as raw:
-            checksum = Summed.of(raw).crc
+            checksum = Summed.from_data(raw).crc
         same = [file_record for file_record in reversed(alike) if file_record.crc == checksum]
         # Two written files may have the same bytes; in a copy that keeps the times, these tell which is which.
         timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
@@ -137,7 +137,7 @@ class WrittenFiles:
         Older versions of protlib noted nothing for a version that another program had left; neither can this one then.
         """
         now, file_records = stamp(version), self._all()
-        checksum = Summed.of(raw).crc
+        checksum = Summed.from_data(raw).crc
         if now is None or any(
             (file_record.size, file_record.crc) == (len(raw), checksum) for file_record in file_records
         ):

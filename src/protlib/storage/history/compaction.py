@@ -100,7 +100,7 @@ def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:
         return Checksum(file_record.size, file_record.crc)
     if written_files.is_damaged(path, data):  # it is not packed as if that were what was kept
         raise LibraryUnusableError(f"{path} is damaged")
-    summed = Summed.of(data)
+    summed = Summed.from_data(data)
     return Checksum(summed.size, summed.crc)
 
 
