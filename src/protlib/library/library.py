@@ -353,7 +353,7 @@ class Library:
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
         )
 
-    def _records_with_files(self) -> Sequence[Publication]:
+    def _records_with_files(self) -> "Sequence[Publication]":
         from protlib.selection import Selection
 
         return self.select(Selection(has=("files",)), summaries=False).publications

@@ -22,7 +22,7 @@ def _nothing(_temporary: Path) -> None:
     """Do nothing between the write and the rename."""
 
 
-Data = bytes | Iterable[bytes]
+Data = bytes | Iterable[bytes | memoryview]
 """What is written: bytes, or pieces of them one after the other, which need not be in memory together."""
 
 
@@ -97,7 +97,7 @@ def temporary_start(target: Path) -> str:
     return f".{name}."
 
 
-def _pieces_of(data: Data) -> Iterable[bytes]:
+def _pieces_of(data: Data) -> Iterable[bytes | memoryview]:
     return (data,) if isinstance(data, bytes) else data
 
 

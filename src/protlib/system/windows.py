@@ -155,7 +155,7 @@ def explain_unfit_name(path: str | os.PathLike[str]) -> str:
 
 def is_reserved_name(stem: str) -> bool:
     """Tell whether Windows keeps a name, whatever its suffix is, for a device."""
-    return bool(_DEVICE.fullmatch(stem.partition(".")[0].rstrip(" ")))
+    return bool(re.fullmatch(_DEVICE, stem.partition(".")[0].rstrip(" ")))
 
 
 def has_drive(path: str) -> bool:
