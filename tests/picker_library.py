@@ -6,7 +6,7 @@ from dataclasses import replace
 from protlib.cli.picker.desk import Matches, Proposal, Query
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
-from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.search import Hits
 from protlib.selection import Facet
 
@@ -35,11 +35,11 @@ class Side:
         if text.endswith(":"):
             raise UsageError("nothing stands behind the field\n  field:\n  ^")
         notes = ["traficking: showing trafficking"] if text == "traficking" else []
-        found = [Summary.from_publication(record) for record in self.records.values() if text != "nothing"]
+        found = [summary_of(record) for record in self.records.values() if text != "nothing"]
         return Matches(found[: min(most, 20) if most == 200 else most], len(found), notes, Hits(frozenset({text})))
 
     def publications(self, keys: Sequence[str]) -> Matches:
-        found = [Summary.from_publication(self.publication(key)) for key in keys]
+        found = [summary_of(self.publication(key)) for key in keys]
         return Matches(found, len(found))
 
     def keys_found(self, asked: Query) -> Sequence[str]:
@@ -120,9 +120,7 @@ class Side:
         return f"{self.remove(keys[1:])} into {keys[0]}"
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
-        return Proposal(
-            "Remove?", tuple(f"{key}: {Summary.from_publication(self.publication(key)).title}" for key in keys)
-        )
+        return Proposal("Remove?", tuple(f"{key}: {summary_of(self.publication(key)).title}" for key in keys))
 
     def remove(self, keys: Sequence[str]) -> str:
         for key in keys:

@@ -14,7 +14,7 @@ LETTERS = {
 _LETTER = re.compile(r"[^\x00-_a-\x7f]")  # what may be one of these; to name them all takes longer to compile
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining marks of Latin, Greek and Cyrillic
 # Control, format (but ZWJ and ZWNJ, which Persian and Indic scripts need), private use and lone surrogates.
-UNWANTED = re.compile(
+UNWANTED = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -22,22 +22,22 @@ UNWANTED = re.compile(
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Sorting marks takes quadratic time: no letter has more than 30 (UAX #15, section 13), except in an attack.
 _MOST_MARKS = 30
-_MAY_BE_MARKS = re.compile(rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}")
 # No mark is ASCII: in UTF-8, so many of them are at least this many bytes from 0x80 on, which are quick to look for.
 _NOT_ASCII = bytes(0x80 if code > 0x7F else 0 for code in range(256))
 _RUN_OF_MARKS = b"\x80" * 2 * (_MOST_MARKS + 1)
+_MAY_BE_MARKS = rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}"
 _SHORT = 1000
 _SPACES = re.compile(r"\s+")
-_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_PARAGRAPHS = r"\n[^\S\n]*(?:\n[^\S\n]*)+"
 _WORDS = re.compile(r"[^\W_]+")
 # What ASCII has beside letters and digits, turned into spaces: that is quicker than to look for words.
 _SPACED = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
-_MARKUP = re.compile(r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>")
+_MARKUP = r"</?(?:i|b|sub|sup|sc|span)(?:\s[^<>]*)?>"
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 NO_CASE = '<span class="nocase">'
 """What begins, in CSL, a part of a title of which no style changes the capitals; `</span>` ends it."""
-_SPAN = re.compile(r"<span(?:\s[^<>]*)?>|</span>")
+_SPAN = r"<span(?:\s[^<>]*)?>|</span>"
 
 
 def clean(text: str) -> str:
@@ -60,7 +60,7 @@ def _clean_any(text: str) -> str:
 
 def remove_unwanted(text: str) -> str:
     """Return the text without invisible characters that mean nothing."""
-    return UNWANTED.sub("", text)
+    return re.sub(UNWANTED, "", text)
 
 
 def _limit_marks(text: str) -> str:
@@ -68,7 +68,7 @@ def _limit_marks(text: str) -> str:
     if len(text) <= _SHORT or text.isascii():
         return text
     has_run = _RUN_OF_MARKS in text.encode("utf-8", "surrogatepass").translate(_NOT_ASCII)
-    return _MAY_BE_MARKS.sub(_cut_marks, text) if has_run else text
+    return re.sub(_MAY_BE_MARKS, _cut_marks, text) if has_run else text
 
 
 def _cut_marks(run: re.Match[str]) -> str:
@@ -85,9 +85,9 @@ def clean_paragraphs(text: str) -> str:
     """Return the text as `clean` does, but keep its line breaks and, as one blank line, its paragraphs."""
     if text.isprintable():
         return _clean_printable(text)
-    if "\n" not in (text := _BREAKS.sub("\n", text)):
+    if "\n" not in (text := re.sub(_BREAKS, "\n", text)):
         return clean(text)
-    paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in _PARAGRAPHS.split(text))
+    paragraphs = ("\n".join(filter(None, map(clean, block.split("\n")))) for block in re.split(_PARAGRAPHS, text))
     return "\n\n".join(filter(None, paragraphs))
 
 
@@ -123,7 +123,7 @@ def words(text: str) -> list[str]:
 
 def without_markup(text: str) -> str:
     """Return the text without the markup that CSL allows in it: `<i>`, `<b>`, `<sub>`, `<sup>`, `<span ...>`."""
-    return _MARKUP.sub("", text) if "<" in text else text
+    return re.sub(_MARKUP, "", text) if "<" in text else text
 
 
 def split_case_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -151,7 +151,7 @@ def _find_marks(text: str) -> list[tuple[int, int, str]]:
     """Return the places of marks with a partner, and whether they open or close an outer part."""
     opened: list[re.Match[str]] = []
     pairs: list[tuple[re.Match[str], re.Match[str]]] = []
-    for match in _SPAN.finditer(text):
+    for match in re.finditer(_SPAN, text):
         if match[0] != "</span>":
             opened.append(match)
         elif opened and (opening := opened.pop())[0] == NO_CASE:

@@ -6,6 +6,7 @@ from hypothesis import given
 from arbitrary import publications
 from protlib.record.model import Name, Publication
 from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 
 JOBE = Name(family="Jobe", given="Alison")
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -23,11 +24,11 @@ IOM = Name(literal="International Organization for Migration", short="IOM")
     ],
 )  # fmt: skip
 def test_a_line_says_key_year_people_title_and_places(publication: Publication, expected: str) -> None:
-    assert Summary.from_publication(publication).to_line() == expected
+    assert summary_of(publication).to_line() == expected
 
 
 @given(publications())
 def test_a_line_comes_back_as_its_cells_whatever_the_record_holds(publication: Publication) -> None:
-    summary = Summary.from_publication(publication)
+    summary = summary_of(publication)
     assert Summary.from_line(summary.to_line()) == summary
     assert "\n" not in summary.to_line()

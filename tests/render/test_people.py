@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from drawn import HOSTILE, TITLES
-from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.render import people, record_table
 from protlib.render.record_table import ListedRecord
 
@@ -20,7 +20,7 @@ def test_nothing_is_drawn_of_nothing(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_nothing_in_a_record_steers_the_terminal(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     row = ListedRecord(
-        Summary.from_publication(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"),
+        summary_of(HOSTILE)._replace(key="k[red]\x1b[31m\n\tx", places="[b]\x9b1m"),
         (),
         [("\x1b[2J[u]", ())],
     )
@@ -44,9 +44,7 @@ def drawn_on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> 
         monkeypatch.setenv(variable, value)
     terminal = Terminal()
     monkeypatch.setattr("sys.stdout", terminal)
-    record_table.draw_table(
-        [ListedRecord(Summary.from_publication(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key]
-    )
+    record_table.draw_table([ListedRecord(summary_of(HOSTILE), [(0, 6)], [("a snippet", [(2, 9)])])], [HOSTILE.key])
     people.draw_panels([HOSTILE])
     return terminal.getvalue()
 

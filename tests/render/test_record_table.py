@@ -12,6 +12,7 @@ from arbitrary import publications
 from drawn import HOSTILE, TITLES
 from protlib.record.model import Publication
 from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.render import record_table
 from protlib.render.record_table import ListedRecord, make_place_cell
 
@@ -45,7 +46,7 @@ def test_columns_stay_aligned_whatever_script_a_title_is_in(
 
 
 def test_what_is_cut_ends_in_an_ellipsis_and_what_is_not_does_not(capsys: pytest.CaptureFixture[str]) -> None:
-    _header, _first, second, short = draw(capsys, ListedRecord(Summary.from_publication(LONG)), ListedRecord(ROW))
+    _header, _first, second, short = draw(capsys, ListedRecord(summary_of(LONG)), ListedRecord(ROW))
     assert second.endswith("…")
     assert "…" not in short
 
@@ -90,7 +91,7 @@ def test_a_key_is_whole_even_where_it_leaves_little_room_for_a_title(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    assert draw(capsys, ListedRecord(Summary.from_publication(LONG)))[1].startswith(f"{LONG.key}  ")
+    assert draw(capsys, ListedRecord(summary_of(LONG)))[1].startswith(f"{LONG.key}  ")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_an_organisation_stands_by_its_acronym(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    assert "IOM, Jobe" in draw(capsys, ListedRecord(Summary.from_publication(HOSTILE)))[1]
+    assert "IOM, Jobe" in draw(capsys, ListedRecord(summary_of(HOSTILE)))[1]
 
 
 def test_what_stands_below_a_title_is_wrapped_under_it(width: int, capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +167,7 @@ def test_any_records_have_a_line_or_two_that_fit(records: list[Publication], col
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out):
         patch.setenv("COLUMNS", str(columns))
         record_table.draw_table(
-            [ListedRecord(Summary.from_publication(record)) for record in records], [record.key for record in records]
+            [ListedRecord(summary_of(record)) for record in records], [record.key for record in records]
         )
     lines = out.getvalue().split("\n")[:-1]
     assert len(records) + bool(records) <= len(lines) <= 2 * len(records) + bool(records)

@@ -1,15 +1,29 @@
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from tinydb.table import Document
 
 from protlib.errors import InputRefusedError, LibraryUnusableError
-from protlib.storage import ChangedMeanwhileError, Store
+from protlib.storage import ChangedMeanwhileError, Store, file_bytes
 from protlib.storage.contents import NotALibraryError
+from protlib.storage.file_bytes import FileBytes
 from protlib.storage.history.versions import Versions
 from protlib.storage.transaction import Transaction
 from protlib.system.stamp import stamp
 from stored import NOW, ONE, TWO, add, full, keys, table_of
+
+
+@contextmanager
+def tracing_of_memory() -> Iterator[Callable[[], int]]:
+    """Yield what returns the most bytes that were taken at once since."""
+    tracemalloc.start()
+    try:
+        yield lambda: tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_file_is_read_once_and_only_when_it_is_asked_for(path: Path) -> None:
@@ -121,17 +135,34 @@ def test_a_key_that_is_none_has_the_file_read(path: Path) -> None:
         assert transaction.slices() is None
 
 
-def test_a_file_that_is_replaced_while_it_is_read_is_not_changed(path: Path) -> None:
+def test_a_file_that_is_replaced_while_it_is_read_is_not_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = add(path, ONE)
 
-    def content() -> bytes:
-        raw = path.read_bytes()
+    def open_slowly(file: Path) -> FileBytes:
+        raw = FileBytes(file)
         path.write_bytes(b"{}")
         return raw
 
-    transaction = Transaction(path, store.versions, stamp(path), content)
+    monkeypatch.setattr(file_bytes, "FileBytes", open_slowly)
+    transaction = Transaction(path, store.versions, stamp(path), path.read_bytes)
     with pytest.raises(ChangedMeanwhileError):
         transaction.expect(1)
+
+
+@pytest.mark.slow
+def test_an_add_and_its_version_hold_no_more_of_the_file_than_a_piece(path: Path) -> None:
+    add(path, *({"key": f"k{number}", "abstract": "x" * 200_000} for number in range(40)))
+    size = path.stat().st_size
+    with tracing_of_memory() as peak:
+        for number in range(40, 44):
+            with Store(path).transaction() as transaction:
+                transaction.expect(number)
+                transaction.take([])
+                table_of(transaction).insert(Document({"key": f"k{number}"}, 100 + number))
+                transaction.commit("add", NOW)
+    assert size > 8_000_000
+    assert peak() < size / 3
+    assert len(keys(path)) == 44
 
 
 def test_what_json_cannot_hold_is_refused_in_a_file_that_is_not_read(path: Path) -> None:

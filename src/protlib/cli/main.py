@@ -1,6 +1,5 @@
 """The command line: the options of all commands, and the one place that catches errors."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -104,7 +103,6 @@ def _protlib(
 
 def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
-    gc.disable()  # a command ends before the collector finds anything, and it would look through every record read
     _open_streams()
     times_before = times_done()
     try:

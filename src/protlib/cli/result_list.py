@@ -130,11 +130,11 @@ def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[
 def _plain(
     results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
 ) -> Iterator[str]:
-    from protlib.render import scripts
-
     if output == "keys":
         return (summary.key for summary in results.summaries)
     if output is not None:
+        from protlib.render import scripts  # which lines do not need
+
         return scripts.for_scripts(results.publications, output, own)
     lines = (summary.to_line() for summary in results.summaries)
     if not (snippets or explain):

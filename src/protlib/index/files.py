@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final
 
 from protlib import __version__
-from protlib.index.eviction import prune
 from protlib.index.parts import PARTS
 from protlib.index.seal import PARTIAL, Seal, is_untouched, is_whole
 from protlib.record import small_words
@@ -28,7 +27,7 @@ from protlib.system.stamp import Stamp, stamp
 MEMORY: Final = ":memory:"
 _SCHEMA: Final = 12
 """To be raised where the same declarations make another index: with other tables, or other forms of words."""
-_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort], small_words.rows())
+_DECLARED: Final = (PARTS, [facet.field for facet in Facet], [sort.columns for sort in Sort], small_words.table())
 # An index of other declarations, of another protlib or of a machine with other numbers is made anew.
 _VERSION: Final = (
     f"{_SCHEMA} {zlib.crc32(repr(_DECLARED).encode()):08x} {__version__} {sys.byteorder} {array('I').itemsize}"
@@ -97,6 +96,8 @@ def make(path: Path, library: Path, fill: Callable[[sqlite3.Connection], None]) 
     Raises OSError or sqlite3.Error where it cannot be written, and what `fill` raises.
     """
     import tempfile
+
+    from protlib.index.eviction import prune
 
     path.parent.mkdir(parents=True, exist_ok=True)
     prune(path.parent)

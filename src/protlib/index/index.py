@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import orjson
 
@@ -16,11 +16,13 @@ from protlib.index.parts import grams
 from protlib.index.seal import place_of
 from protlib.index.tables import order_by
 from protlib.index.text_lines import TextLine
-from protlib.record.model import Publication
 from protlib.record.summary import Summaries
 from protlib.selection import Sort
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.stamp import Stamp, stamp
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 _MANY: Final = 500
 _AT_ONCE: Final = 200
@@ -120,7 +122,7 @@ class Index:
         return self._stamp == (identity or files.NO_LIBRARY)
 
     def update(
-        self, changed: Sequence[Publication], removed: Collection[str], before: Stamp | None, after: Stamp
+        self, changed: "Sequence[Publication]", removed: Collection[str], before: Stamp | None, after: Stamp
     ) -> bool:
         """Change the index as a write changed the library, and tell whether that was done.
 
@@ -175,7 +177,7 @@ class Index:
         """Return the identity of its own file, which every change of the file changes; None in memory."""
         return None if self._file is None else stamp(self._file)
 
-    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+    def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the requested key; case does not matter."""
         numbers = {key: number for key in keys if (number := self._number(key)) is not None}
         records = dict(self.records(sorted(set(numbers.values()))))
@@ -191,12 +193,14 @@ class Index:
         """Tell whether a record has this present or former key; case does not matter."""
         return self._number(key) is not None
 
-    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+    def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints, in the library's order."""
         return [record for _number, record in self.records(bitmaps.numbers(self.find_fingerprints(fingerprints)))]
 
-    def records(self, numbers: Sequence[int]) -> Iterator[tuple[int, Publication]]:
+    def records(self, numbers: Sequence[int]) -> "Iterator[tuple[int, Publication]]":
         """Yield the records with these numbers, in this order, each read on demand."""
+        from protlib.record.model import Publication  # which a list of lines does not need
+
         rows = self._select_in_order(
             "SELECT id, document FROM records WHERE id IN (SELECT value FROM json_each(?))", numbers
         )

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from operator import add
 from typing import Final, NamedTuple
 
-from protlib.record.model import KINDS, Kind
-
 
 class Part(NamedTuple):
     """A part of a record whose words are searched.
@@ -18,9 +16,9 @@ class Part(NamedTuple):
     `query_names` are the field of the query language for its words, and other names of that field; several parts may
     share a field, and the words of a part without one are found without a field. `own` are the fields of the record
     with texts of its own, `shared` those with values that other records have as well: each of these is split only once.
-    With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. The commonest words
-    are stored of names and where `stop_words` says so: "The Who", "What works". A part that `is_derived` says more
-    about words of other parts.
+    With `acronyms`, the acronyms that its words make are stored, with `capitals` those in the text. Words
+    `of_names` are only folded: "Roberts" is not the plural of "Robert". The commonest words are stored of names and
+    where `stop_words` says so: "The Who", "What works". A part that `is_derived` says more about words of other parts.
     """
 
     explanation: str
@@ -32,19 +30,20 @@ class Part(NamedTuple):
     capitals: bool = False
     stop_words: bool = False
     is_derived: bool = False
+    of_names: bool = False
 
 
 _TABLE: Final[Mapping[str, Part]] = {
     "title": Part("title", 1.0, ("title",), own=("title",), acronyms=True, capitals=True, stop_words=True),
-    "author": Part("author", 0.6, ("author", "authors"), shared=("authors",)),
+    "author": Part("author", 0.6, ("author", "authors"), shared=("authors",), of_names=True),
     # Whoever is an organisation, in any role.
     "organisation": Part(
         "organisation", 1.0, ("author", "organisation", "organization"),
         acronyms=True, capitals=True, stop_words=True,
     ),
-    "lead": Part("first author", 1.1, ("author",), is_derived=True),
-    "family": Part("author", 1.0, ("author",), is_derived=True),
-    "editor": Part("editor", 0.6, ("editor", "editors"), shared=("editors", "translators")),
+    "lead": Part("first author", 1.1, ("author",), is_derived=True, of_names=True),
+    "family": Part("author", 1.0, ("author",), is_derived=True, of_names=True),
+    "editor": Part("editor", 0.6, ("editor", "editors"), shared=("editors", "translators"), of_names=True),
     "abstract": Part("abstract", 0.3, ("abstract", "summary"), own=("abstract",)),
     "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared=("tags",), capitals=True),
     "category": Part("category", 0.6, ("category",), shared=("category",)),
@@ -102,11 +101,8 @@ OTHER_NAMES: Final = {
 }
 """The fields of the query language by their other names."""
 
-_OF_NAMES: Final = {
-    number for number in WORD_PARTS if any(KINDS[field] is Kind.NAMES for field in PARTS[number].shared)
-}
-PERSONS: Final = frozenset((*_OF_NAMES, LEAD, FAMILY))
-"""Parts whose words are only folded: "Roberts" is not the plural of "Robert"."""
+PERSONS: Final = frozenset(number for number in WORD_PARTS if PARTS[number].of_names)
+"""Parts whose words are only folded."""
 DERIVED: Final = frozenset(number for number in WORD_PARTS if PARTS[number].is_derived)
 WITHOUT_STOP_WORDS: Final = frozenset(
     number for number in WORD_PARTS if not PARTS[number].stop_words and number not in PERSONS | DERIVED

@@ -10,7 +10,7 @@ from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
-from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.text import fold, without_markup
 
 _ARTICLES: Final = frozenset(
@@ -52,7 +52,7 @@ class StoredFields(NamedTuple):
             list(map(_make_sort_keys, publications)),
             [[publication.key, *publication.aliases] for publication in publications],
             list(map(lookup_texts, publications)),
-            [Summary.from_publication(publication).to_line() for publication in publications],
+            [summary_of(publication).to_line() for publication in publications],
         )
 
 

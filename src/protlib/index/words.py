@@ -109,7 +109,7 @@ def find_words(text: str) -> Iterator[re.Match[str]]:
 
 
 def _choose_pattern(text: str) -> re.Pattern[str]:
-    if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, text)):
+    if text.isascii() or max(text) < _UNSPACED[0] or not any(map(is_unspaced, set(text))):
         return _WORD
     return _unspaced_pattern()
 

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
-from protlib.library.view import records_with
-from protlib.record.dates.fit_dates import fit_dates_of
-from protlib.record.model import Publication
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
 from protlib.system.progress import Progress, ignore_progress
 from protlib.text import legible
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from protlib.library.view import View
     from protlib.library.writer import Writer
     from protlib.record.decisions import Decisions
+    from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.facets import Counted, Counts
     from protlib.selection import Selection
@@ -62,7 +60,7 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __iter__(self) -> Iterator[Publication]:
+    def __iter__(self) -> "Iterator[Publication]":
         return iter(self.select("", summaries=False).publications)
 
     def __len__(self) -> int:
@@ -104,21 +102,23 @@ class Library:
         count = make_counter(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
         return self._index.ask(count)
 
-    def get(self, key: str) -> Publication:
+    def get(self, key: str) -> "Publication":
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
         return self.get_many([key])[0]
 
-    def get_many(self, keys: Sequence[str]) -> list[Publication]:
+    def get_many(self, keys: Sequence[str]) -> "list[Publication]":
         """Return the publications with these keys, each once, in this order; raises NothingFoundError."""
+        from protlib.library.view import records_with
+
         return self._index.ask(lambda index: records_with(index, keys))
 
-    def beginning(self, start: str, most: int) -> list[Publication]:
+    def beginning(self, start: str, most: int) -> "list[Publication]":
         """Return at most this many publications whose keys begin so, in whatever case, by key."""
         return self._index.ask(lambda index: list(index.get(index.keys(start, most)).values()))
 
     def add_many(
         self,
-        publications: Iterable[Publication],
+        publications: "Iterable[Publication]",
         on_duplicate: "OnDuplicate" = "skip",
         *,
         match: "Match" = "auto",
@@ -141,6 +141,7 @@ class Library:
         from protlib.library.changes.returned_rows import Rows, take_in_rows
         from protlib.library.changes.upsert import PLAIN
         from protlib.library.older_values import older_states_in
+        from protlib.record.dates.fit_dates import fit_dates_of
 
         records, names = list(map(fit_dates_of, publications)), list(map(legible, sources))
 
@@ -153,7 +154,7 @@ class Library:
     def change(
         self,
         keys: Sequence[str],
-        function: Callable[[Publication], Publication],
+        function: "Callable[[Publication], Publication]",
         label: str = "change",
         *,
         decide: "Callable[[Decisions], Decisions] | None" = None,
@@ -177,7 +178,7 @@ class Library:
 
         return self._revise_outcomes(revise, label, dry_run=dry_run)
 
-    def replace(self, expected: Publication, edited: Publication, label: str = "edit") -> "Outcome":
+    def replace(self, expected: "Publication", edited: "Publication", label: str = "edit") -> "Outcome":
         """Save an edited record in the place of the one that it was made from.
 
         Changes of other fields meanwhile are kept; raises InputRefusedError where the same fields were changed.
@@ -185,7 +186,7 @@ class Library:
         return self.replace_many([(expected, edited)], label)[0]
 
     def replace_many(
-        self, edits: Sequence[tuple[Publication, Publication]], label: str = "edit", *, dry_run: bool = False
+        self, edits: "Sequence[tuple[Publication, Publication]]", label: str = "edit", *, dry_run: bool = False
     ) -> "list[Outcome]":
         """Save edited records in the places of those that they were made from, as `replace` does, all in one write."""
         from protlib.library.changes.edit import apply_edits
@@ -197,14 +198,14 @@ class Library:
 
         return self._revise_outcomes(revise, label, dry_run=dry_run)
 
-    def remove(self, keys: Sequence[str], label: str = "remove") -> list[Publication]:
+    def remove(self, keys: Sequence[str], label: str = "remove") -> "list[Publication]":
         """Remove records, all in one write, and return them; raises NothingFoundError where a key is not there."""
         from protlib.library.plan import plan_of_removal
 
         plan = self.revise(lambda view: plan_of_removal(view.records_with(keys), view.decisions), label)
         return list(plan.removed.values())
 
-    def rekey(self, old: str, new: str, label: str = "rekey", *, dry_run: bool = False) -> Publication:
+    def rekey(self, old: str, new: str, label: str = "rekey", *, dry_run: bool = False) -> "Publication":
         """Give a record another citation key; it is still found by the old one.
 
         Raises NothingFoundError where there is no such record, UsageError where the new key is taken or cannot be one.
@@ -352,7 +353,7 @@ class Library:
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
         )
 
-    def _records_with_files(self) -> Sequence[Publication]:
+    def _records_with_files(self) -> "Sequence[Publication]":
         from protlib.selection import Selection
 
         return self.select(Selection(has=("files",)), summaries=False).publications

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from protlib.record.model import Publication
-
 if TYPE_CHECKING:
     from protlib.library.merges.side import Numbered
     from protlib.record.decisions import Decisions  # who only asks for records does not need it
+    from protlib.record.model import Publication
 
 
 class Records(Protocol):
@@ -22,10 +21,10 @@ class Records(Protocol):
     def has_key(self, key: str) -> bool:
         """Tell whether a record has this key or had it, in whatever case."""
 
-    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+    def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the requested key; case does not matter."""
 
-    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+    def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints, in the library's order."""
 
 
@@ -33,7 +32,7 @@ class FilteredRecords(NamedTuple):
     """The records that meet a condition, as if there were no others; the keys of the others stay taken."""
 
     records: Records
-    is_so: Callable[[Publication], bool]
+    is_so: "Callable[[Publication], bool]"
 
     def all(self) -> int:
         """Return all records, filtered or not, as a bitmap: callers only ask whether there are any."""
@@ -49,11 +48,11 @@ class FilteredRecords(NamedTuple):
         """Tell whether any record has this key or had it."""
         return self.records.has_key(key)
 
-    def get(self, keys: Sequence[str]) -> dict[str, Publication]:
+    def get(self, keys: Sequence[str]) -> "dict[str, Publication]":
         """Return the records with these keys or former keys, by the key that was asked for."""
         return {key: record for key, record in self.records.get(keys).items() if self.is_so(record)}
 
-    def candidates(self, fingerprints: Collection[str]) -> list[Publication]:
+    def candidates(self, fingerprints: Collection[str]) -> "list[Publication]":
         """Return the records that have one of these fingerprints."""
         return [record for record in self.records.candidates(fingerprints) if self.is_so(record)]
 
@@ -66,12 +65,12 @@ class View(NamedTuple):
     numbered: "Callable[[], Sequence[Numbered]]" = tuple
     """Returns all records with their numbers in the file, which is read whole for that."""
 
-    def records_with(self, keys: Sequence[str]) -> list[Publication]:
+    def records_with(self, keys: Sequence[str]) -> "list[Publication]":
         """Return the records with these keys, each once, in this order; raises NothingFoundError for an unknown one."""
         return records_with(self.records, keys)
 
 
-def records_with(records: Records, keys: Sequence[str]) -> list[Publication]:
+def records_with(records: Records, keys: Sequence[str]) -> "list[Publication]":
     """Return the records with these keys, each once, in this order; raises NothingFoundError for an unknown one."""
     by_key = records.get(keys)
     if missing := [key for key in dict.fromkeys(keys) if key not in by_key]:

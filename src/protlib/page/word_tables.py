@@ -26,7 +26,7 @@ def word_tables() -> dict[str, Any]:
             (letter, letter.casefold()) for letter in letters if letter == letter.lower() != letter.casefold()
         ],
         "combining": "".join(map(_format_range, _find_runs(filter(unicodedata.combining, letters)))),
-        "unwanted": UNWANTED.pattern[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
+        "unwanted": UNWANTED[1:-1].replace("\ud800-\udfff", r"\ud800-\udfff"),
         "unspaced": "".join(map(_format_range, unspaced)),
     }
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_rows
+from protlib.record.tables import rows_of
 from protlib.text import fold
 
 _TABLE: Final = Path(__file__).with_suffix(".txt")
@@ -28,9 +28,15 @@ Row = tuple[str, ...]
 
 
 @cache
+def table() -> str:
+    """Return the text of the table."""
+    return _TABLE.read_text(encoding="utf-8")
+
+
+@cache
 def rows() -> tuple[Row, ...]:
     """Return the rows of the table, unfolded."""
-    return read_rows(_TABLE)
+    return rows_of(table())
 
 
 @cache

@@ -1,13 +1,8 @@
-"""The one line that lists show for a record."""
+"""The one line that lists show for a record, as the index keeps it; `record.summary_of` makes it of a record."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Self, overload
 
-from protlib.record.fields.labels import label
-from protlib.record.model import Publication
-from protlib.record.titles import shown_title
-
-_MOST_NAMES: Final = 3
 _TABS: Final = 4
 
 
@@ -19,18 +14,6 @@ class Summary(NamedTuple):
     authors: str
     title: str
     places: str
-
-    @classmethod
-    def from_publication(cls, publication: Publication) -> Self:
-        """Return the line of a record."""
-        year = publication.year
-        return cls(
-            publication.key,
-            "" if year is None else str(year),
-            _people(publication),
-            _one_line(shown_title(publication)),
-            _one_line("; ".join(dict.fromkeys((*publication.countries, *publication.regions)))),
-        )
 
     @classmethod
     def from_line(cls, line: str) -> Self:
@@ -63,15 +46,3 @@ class Summaries(Sequence[Summary]):
     def __getitem__(self, place: int | slice) -> "Summary | Summaries":
         line = self._lines[place]
         return Summary.from_line(line) if isinstance(line, str) else Summaries(line)
-
-
-def _one_line(text: str) -> str:
-    return text if text.isprintable() else " ".join(text.split())
-
-
-def _people(publication: Publication) -> str:
-    """Return the authors, or else the editors; of more than three, the first three."""
-    people = publication.authors or publication.editors
-    names_text = ", ".join(map(label, people[:_MOST_NAMES])) + " et al." * (len(people) > _MOST_NAMES)
-    role = "" if publication.authors or not people else " (ed.)" if len(people) == 1 else " (eds)"
-    return _one_line(names_text + role)

@@ -12,8 +12,12 @@ _NOTE: Final = "#"
 
 def read_rows(table: Path) -> tuple[tuple[str, ...], ...]:
     """Return the cells of each row of a table."""
-    lines = table.read_text(encoding="utf-8").splitlines()
-    return tuple([tuple(line.split("\t")) for line in lines if line[:1] != _NOTE])
+    return rows_of(table.read_text(encoding="utf-8"))
+
+
+def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the cells of each row of the text of a table."""
+    return tuple([tuple(line.split("\t")) for line in text.splitlines() if line[:1] != _NOTE])
 
 
 def read_words(table: Path) -> dict[str, frozenset[str]]:

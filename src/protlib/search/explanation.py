@@ -1,18 +1,21 @@
 """Why a record was found, and what the search did to a query."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice, repeat
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import canonical_form, find_words, fold_word, tokens
-from protlib.record.model import Publication
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Match, union
 from protlib.search.query import WORD_FIELDS
 from protlib.search.vocabulary.other_names import NAME_FIELDS
 from protlib.text import fold
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
 
 _LOOKED_AT: Final = 25
 _RECORDS_READ: Final = 10
@@ -46,18 +49,20 @@ class Explanation(NamedTuple):
 class Explanations:
     """The explanations of records, each worked out on demand."""
 
-    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: Sequence[Publication]) -> None:
+    def __init__(self, matched: Matched, ranked: Sequence[tuple[int, float]], records: "Sequence[Publication]") -> None:
         self._found = matched
         self._ranked = ranked
         self._records = records
 
     def __iter__(self) -> Iterator[Explanation]:
+        from protlib.record.model import Publication
+
         records = self._records or repeat(Publication())
         ranked = zip(self._ranked, records, strict=False)
         return (_explain(number, score, self._found, record) for (number, score), record in ranked)
 
 
-def _explain(number: int, score: float, matched_query: Matched, record: Publication) -> Explanation:
+def _explain(number: int, score: float, matched_query: Matched, record: "Publication") -> Explanation:
     """Return why the record with this number was found."""
     if not matched_query.ranking:
         return Explanation(score, ())
@@ -72,7 +77,7 @@ def _explain(number: int, score: float, matched_query: Matched, record: Publicat
     return Explanation(score, tuple(reasons))
 
 
-def _find_matched(match: Match, record: Publication) -> str:
+def _find_matched(match: Match, record: "Publication") -> str:
     """Return the matched word as it stands in the record: the index keeps it without its ending."""
     if match.how == "concept":
         return next(_find_labels(match, [record]), match.labels[0])
@@ -128,7 +133,7 @@ def _note_concepts(index: Index, matched: Matched, displayed: int) -> Iterator[s
             yield f"{query_text}: {also}showing {', '.join(names)}"
 
 
-def _find_labels(match: Match, records: Iterable[Publication]) -> Iterator[str]:
+def _find_labels(match: Match, records: "Iterable[Publication]") -> Iterator[str]:
     """Yield the names of a concept that stand in records, the longest of each record."""
     for record in records:
         text = f" {' '.join(tokens(_join_prose(record)))} "
@@ -150,10 +155,19 @@ def _find_spelling(index: Index, match: Match, among: int) -> str:
 def _find_form(matched: str, texts: Iterable[str]) -> str:
     """Return an index word as it stands in texts, in lower case if one has it so; "" where it is in none."""
     spellings = (match[0] for text in texts for match in find_words(text))
-    alike = (word for word in spellings if fold(word[0])[:1] == matched[0])
-    forms = [word for word in alike if matched in {canonical_form(word), fold_word(word)}]
-    return next((form for form in forms if form.islower()), forms[0] if forms else "")
+    alike = (word for word in spellings if _first_letter(word[0]) == matched[0])
+    first = ""
+    for form in (word for word in alike if matched in {canonical_form(word), fold_word(word)}):
+        if form.islower():
+            return form  # the texts behind it need not be read
+        first = first or form
+    return first
 
 
-def _join_prose(record: Publication) -> str:
+@cache  # records have thousands of words, which begin with few letters
+def _first_letter(letter: str) -> str:
+    return fold(letter)[:1]
+
+
+def _join_prose(record: "Publication") -> str:
     return " ".join(str(value) for name, value in record.to_dict().items() if name not in _NOT_PROSE)

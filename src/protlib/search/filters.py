@@ -11,7 +11,6 @@ from protlib.index.periods import FIRST_DAY, LAST_DAY, period
 from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, fold_word, split_words
 from protlib.record.fields.field_words import suggest_fields
-from protlib.record.model import FIELDS, Publication
 from protlib.search.expansion import Match, Term, match_phrase, union
 from protlib.search.own_fields import OwnFields
 from protlib.search.query import Phrase, Word
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice", bound=str)
 # Such as "2016", "2016-05", "2016-05-31".
-_POINT: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_POINT: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 # Such as "2010-2020", "2010 – 2020".
-_ONE_RANGE: Final = re.compile(r"(\d{4})\s*[-–/]\s*(\d{4})")
+_ONE_RANGE: Final = r"(\d{4})\s*[-–/]\s*(\d{4})"
 _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
     "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
@@ -141,10 +140,10 @@ def _lies_in(date: str, first: str, last: str) -> bool:
 
 def _parse_range(text: str) -> tuple[str, str]:
     text = text.strip()
-    if two_years := _ONE_RANGE.fullmatch(text):
+    if two_years := re.fullmatch(_ONE_RANGE, text):
         text = f"{two_years[1]}..{two_years[2]}"
     first, dots, last = (part.strip() for part in text.partition(".."))
-    if not any((first, last)) or not all(_POINT.fullmatch(point) for point in (first, last) if point):
+    if not any((first, last)) or not all(re.fullmatch(_POINT, point) for point in (first, last) if point):
         raise ValueError("write a year as 2016, a range as 2010..2020, 2015.. or ..2010, a month as 2016-05")
     begin, end = period(first)[0] or FIRST_DAY, period(last if dots else first)[1] or LAST_DAY
     if begin > end:
@@ -278,6 +277,8 @@ def _is_part(word: str, names: list[str]) -> bool:
 
 def _find_filled(index: Index, text: str, own: OwnFields | None) -> int:
     """Return the records in which a field is filled; raises ValueError where there is no such field."""
+    from protlib.record.model import FIELDS
+
     name = fold(text.strip()).replace("-", "_").replace(" ", "_")
     name = _ONE_FIELD.get(name, name)
     if name not in FIELDS:
@@ -292,6 +293,7 @@ def find_identified(index: Index, text: str) -> int:
     """Return the records with a DOI, an ISBN, a link or a document symbol."""
     from protlib.index.stored_fields import lookup_texts
     from protlib.record import identifiers
+    from protlib.record.model import Publication
 
     prints: list[str] = []
     for field, parse in (("doi", identifiers.doi), ("isbn", identifiers.isbn), ("url", identifiers.url)):

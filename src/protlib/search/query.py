@@ -92,9 +92,9 @@ _TOKEN: Final = re.compile(
 )
 _WORD: Final = re.compile(r'[^\s"]+')
 # What the fields of the language are made of, and any text with a colon that is typed for one of them.
-_PLAIN_NAME: Final = re.compile(r"[A-Za-z_]+")
+_PLAIN_NAME: Final = r"[A-Za-z_]+"
 # Such as "doi:10.1000/182", "https://", "example.org", "978-92-9068-456-5", "A/HRC/44/45".
-_IDENTIFIER: Final = re.compile(
+_IDENTIFIER: Final = (
     r"(?:doi:)?10\.\d{4,}\S*/|\w+://|[\w-]+(?:\.[\w-]+)+|[\d-]{9,17}[\dXx]$|[A-Za-z]+/[\w.]+(?:/|\.\d|\d)"
 )
 
@@ -188,7 +188,7 @@ class _Parser:
                 return self.parse_negated(field)
             case "bracket":
                 return [self.parse_group(_start(token), field)]
-            case "field" if _PLAIN_NAME.fullmatch(token["field"]) or self.find_own_field(token["field"]):
+            case "field" if re.fullmatch(_PLAIN_NAME, token["field"]) or self.find_own_field(token["field"]):
                 return self._parse_field(token)
             case "quote":
                 return [self.parse_quoted(_start(token), field)]
@@ -245,7 +245,7 @@ class _Parser:
             return [Filter(field, text, start)]
         if not field and text.startswith(SAVED) and _is_name(text.removeprefix(SAVED)):
             return [Saved(text.removeprefix(SAVED), start)]
-        if not field and _IDENTIFIER.match(text) and self.is_known(text):
+        if not (field or text.isalpha()) and re.match(_IDENTIFIER, text) and self.is_known(text):
             return [Identifier(text)]
         if text == "AND":
             return []

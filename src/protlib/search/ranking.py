@@ -194,9 +194,11 @@ def _title_factor(words: Sequence[str], terms: Sequence[_TermWords], beginning: 
     """
     places = [term.places(words) for term in terms]
     covered = set().union(*places)
-    telling = sum(word not in STOP or place in covered for place, word in enumerate(words))
+    small = [place for place, word in enumerate(words) if word in STOP]
+    telling = len(words) - len(small) + len(covered.intersection(small))
     pairs = list(pairwise(places))
     beside = sum(any(place + 1 in second for place in first) for first, second in pairs)
     worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)
-    first = next((place for place, word in enumerate(words) if word not in STOP), 0)
-    return worth + beginning if first in covered else worth
+    if beginning and next((place for place, word in enumerate(words) if word not in STOP), 0) in covered:
+        return worth + beginning
+    return worth

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from protlib.index import Index
-from protlib.record.model import Publication
 from protlib.record.summary import Summary
 from protlib.search.explanation import Explanation, Explanations, list_lacking, make_notes
 from protlib.search.highlights import Hits, collect_hits
@@ -17,6 +16,7 @@ from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
+    from protlib.record.model import Publication
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Results:
     """
 
     total: int
-    publications: Sequence[Publication]
+    publications: "Sequence[Publication]"
     summaries: Sequence[Summary]
     explanations: Iterable[Explanation]
     notes: tuple[str, ...]

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from protlib.errors import UsageError
 from protlib.index import Index
-from protlib.record.model import Publication
 from protlib.search import filters
 from protlib.search import query as q
 from protlib.search.evaluation import Matched, match
@@ -146,13 +145,16 @@ def _make_hits(
 
 def _find_record(index: Index, key: str, record: object) -> int:
     """Return the record with a key; where a document has the cited record in it, the same one, or that with its key."""
-    if not isinstance(record, Publication):
+    if record is None:
         return index.find_key(key)
     from protlib.duplicates.compared import Compared
     from protlib.duplicates.comparison import compare
     from protlib.duplicates.fingerprints import fingerprints
     from protlib.duplicates.judgement import Verdict
+    from protlib.record.model import Publication
 
+    if not isinstance(record, Publication):
+        return index.find_key(key)
     cited = Compared(record)
     judged = [
         (candidate.key, compare(Compared(candidate), cited)) for candidate in index.candidates(fingerprints(cited))

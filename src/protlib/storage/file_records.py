@@ -11,13 +11,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.system.atomic import Data, pieces_of
 from protlib.system.stamp import stamp
 
 if TYPE_CHECKING:
-    from mmap import mmap
+    from collections.abc import Iterable, Iterator
 
     from protlib.storage.contents import Header
+    from protlib.storage.file_bytes import FileBytes
 
 ELSEWHERE: Final = "changed elsewhere"
 """What stands for the command in what is told of a file that protlib did not write here."""
@@ -25,6 +25,29 @@ _SUMMED: Final = rb"(\[.*\]) ([0-9a-f]{8})"
 _LONGEST_LABEL: Final = 200
 _LONG: Final = 1 << 16
 _NEWEST: Final = 100
+
+
+class Summed:
+    """Pieces of data, with the size and the CRC-32 of those that somebody has taken."""
+
+    def __init__(self, pieces: "Iterable[bytes]") -> None:
+        self._pieces = pieces
+        self.size = self.crc = 0
+
+    @classmethod
+    def from_data(cls, data: "bytes | FileBytes") -> "Summed":
+        """Return all the data, summed up."""
+        summed = cls((data,) if isinstance(data, bytes) else data.pieces(0, len(data)))
+        for _piece in summed:
+            pass
+        return summed
+
+    def __iter__(self) -> "Iterator[bytes]":
+        import zlib
+
+        for piece in self._pieces:
+            self.size, self.crc = self.size + len(piece), zlib.crc32(piece, self.crc)
+            yield piece
 
 
 class FileRecord(NamedTuple):
@@ -44,16 +67,16 @@ class FileRecord(NamedTuple):
     who: str
 
     @classmethod
-    def from_data(cls, header: "Header", data: Data, records: int, last: int | None) -> "FileRecord":
+    def from_data(cls, header: "Header", data: bytes, records: int, last: int | None) -> "FileRecord":
         """Return the note on data that are not yet a file; the header says who wrote them, and when."""
-        import zlib
+        return cls.from_sum(header, Summed.from_data(data), records, last)
 
+    @classmethod
+    def from_sum(cls, header: "Header", data: "Summed", records: int, last: int | None) -> "FileRecord":
+        """Return the note on data that were written in pieces."""
         label = header.changed_by
         short = label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
-        size = crc = 0
-        for piece in pieces_of(data):
-            size, crc = size + len(piece), zlib.crc32(piece, crc)
-        return cls(size, 0, 0, crc, records, last, header.changed, short, header.who)
+        return cls(data.size, 0, 0, data.crc, records, last, header.changed, short, header.who)
 
 
 class WrittenFiles:
@@ -73,9 +96,10 @@ class WrittenFiles:
                 return file_record
         if not alike:
             return None
-        import zlib
+        from protlib.storage.file_bytes import FileBytes
 
-        checksum = zlib.crc32(path.read_bytes())
+        with FileBytes(path) as raw:
+            checksum = Summed.from_data(raw).crc
         same = [file_record for file_record in reversed(alike) if file_record.crc == checksum]
         # Two written files may have the same bytes; in a copy that keeps the times, these tell which is which.
         timely = [file_record for file_record in same if file_record.mtime_ns == now.mtime_ns]
@@ -107,15 +131,13 @@ class WrittenFiles:
         file_records = [_parse(line) or _mend_line(line) for line in self._raw().splitlines()]
         write_whole(self._path, b"".join(_line(file_record) for file_record in file_records if file_record))
 
-    def is_damaged(self, version: Path, raw: "bytes | mmap") -> bool:
+    def is_damaged(self, version: Path, raw: "bytes | FileBytes") -> bool:
         """Tell whether a version, which nobody should change, holds other bytes than protlib kept; raises OSError.
 
         Older versions of protlib noted nothing for a version that another program had left; neither can this one then.
         """
-        import zlib
-
         now, file_records = stamp(version), self._all()
-        checksum = zlib.crc32(raw)
+        checksum = Summed.from_data(raw).crc
         if now is None or any(
             (file_record.size, file_record.crc) == (len(raw), checksum) for file_record in file_records
         ):

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shlex
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -77,6 +76,8 @@ def refuse_unreplaceable(path: Path) -> None:
     if os.name != "posix" or not folder.st_mode & stat.S_ISVTX:
         return
     if os.geteuid() not in (0, file.st_uid, folder.st_uid):
+        import shlex
+
         (owner, _), (of_folder, _) = _names(file), _names(folder)
         raise LibraryUnusableError(
             f"{path} cannot be written: it belongs to {owner}, and its folder has the sticky bit. "
@@ -90,6 +91,8 @@ def _explain_rights(path: Path, status: os.stat_result) -> str:
         return "it is read-only"
     if os.statvfs(path).f_flag & os.ST_RDONLY:
         return "its file system is mounted read-only"
+    import shlex
+
     owner, group = _names(status)
     file, mode = shlex.quote(str(path)), stat.filemode(status.st_mode)
     shared = "g+ws" if stat.S_ISDIR(status.st_mode) else "g+w"

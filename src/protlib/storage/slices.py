@@ -5,6 +5,7 @@ Reading and writing every record is most of the cost of adding one to many.
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -22,14 +23,22 @@ from protlib.storage.layout import (
     place,
 )
 
+if TYPE_CHECKING:
+    from protlib.storage.file_bytes import FileBytes
+
 
 class Slices:
-    """The bytes of a library file in protlib's layout; the caller must be certain of that."""
+    """The bytes of a library file in protlib's layout; the caller must be certain of that, and close the file."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, raw: "bytes | FileBytes") -> None:
         self.raw = raw
         self._begin = raw.index(PUBLICATIONS_BEGIN) + len(PUBLICATIONS_BEGIN)
         self._end = len(raw) - len(END)
+
+    def close(self) -> None:
+        """Close the file; its bytes are then no longer there."""
+        if not isinstance(self.raw, bytes):
+            self.raw.close()
 
     @cached_property
     def tables(self) -> Tables:
@@ -65,6 +74,16 @@ class Slices:
         begin = rows.begin_of(tables)
         first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
         return simplify([first, *self._rows(tables[PUBLICATIONS], removed), Copy(self._end, len(END))])
+
+    def pieces(self, change: Delta) -> Iterator[bytes]:
+        """Yield the bytes of the file that a delta makes of this one."""
+        for piece in change:
+            if isinstance(piece, bytes):
+                yield piece
+            elif isinstance(self.raw, bytes):
+                yield self.raw[piece.start : piece.start + piece.length]
+            else:
+                yield from self.raw.pieces(*piece)
 
     def _rows(self, changed: Table, removed: frozenset[str]) -> list[Copy | bytes]:
         """Return the pieces between the begin and the end; a comma follows each row except the last."""

@@ -10,7 +10,7 @@ from tinydb.storages import Storage
 from protlib.errors import LibraryUnusableError
 from protlib.storage import contents, record_numbers
 from protlib.storage.contents import Header
-from protlib.storage.file_records import FileRecord, whoami
+from protlib.storage.file_records import FileRecord, Summed, whoami
 from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Tables
 from protlib.storage.refusals import changed_meanwhile_error, explain_errors
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class _NewFile(NamedTuple):
     """A file to be written, and what its note says of its records."""
 
-    data: list[bytes | memoryview]
+    data: Iterable[bytes]
     records: int
     last: int | None
 
@@ -60,12 +60,17 @@ class Transaction(Storage):
             file_record = self._versions.written_files.find(self._path)
             if file_record is None or file_record.last is None or file_record.records != records:
                 return
-            raw = self._content()
-            if raw is None or stamp(self._path) != self.before:
-                raise changed_meanwhile_error(self._path)
-        from protlib.storage.slices import Slices
+            from protlib.storage.file_bytes import FileBytes
+            from protlib.storage.slices import Slices
 
-        self._slices = Slices(raw)
+            try:
+                raw = FileBytes(self._path)
+            except FileNotFoundError:
+                raise changed_meanwhile_error(self._path) from None
+            if stamp(self._path) != self.before:
+                raw.close()
+                raise changed_meanwhile_error(self._path)
+            self._slices = Slices(raw)
         self._records, self._last = file_record.records, file_record.last
 
     def slices(self) -> "Slices | None":
@@ -88,9 +93,9 @@ class Transaction(Storage):
         """Return the tables in their present state."""
         if self._tables is None:
             with explain_errors(self._path, "read"):
-                raw = self._slices.raw if self._slices else self._content()
+                raw = self._slices.raw[:] if self._slices else self._content()
                 content = contents.content_of(contents.dumps(contents.empty_tables()) if raw is None else raw)
-            self._slices = None
+            self._close_file()
             self._tables = content.tables
             self._records, self._last = len(content.documents), content.last
         return self._tables
@@ -109,13 +114,15 @@ class Transaction(Storage):
         with explain_errors(self._path, "written"):
             new_file = self._assemble(tables) if self._taken is None else self._assemble_changed(tables, self._taken)
         header = Header(changed=now, changed_by=changed_by, who=whoami())
-        file_record = FileRecord.from_data(header, *new_file)
+        data = Summed(new_file.data)
 
         def keep(file: Path) -> None:
+            self._close_file()  # on Windows, none that is open can be replaced
             self._keep_version(header)
+            file_record = FileRecord.from_sum(header, data, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
-        after = replace_library(self._path, new_file.data, read_stamp=self.before, keep=keep)
+        after = replace_library(self._path, data, read_stamp=self.before, keep=keep)
         # The library is written: what cannot be cleared up now goes the next time.
         with contextlib.suppress(OSError, MemoryError, LibraryUnusableError):
             self._versions.forget_undone()
@@ -123,8 +130,14 @@ class Transaction(Storage):
         return after
 
     def close(self) -> None:
-        """Release the documents."""
-        self._tables = self._slices = self._taken = None
+        """Release the documents, and the file."""
+        self._close_file()
+        self._tables = self._taken = None
+
+    def _close_file(self) -> None:
+        if self._slices is not None:
+            self._slices.close()
+        self._slices = None
 
     def _assemble(self, tables: Tables) -> _NewFile:
         records = tables[PUBLICATIONS]
@@ -135,8 +148,6 @@ class Transaction(Storage):
         """Return the file with the changes of the taken records, and with new ones."""
         import orjson
 
-        from protlib.storage.history import delta
-
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]
         removed = taken_numbers - records.keys()
@@ -146,7 +157,7 @@ class Transaction(Storage):
             raise contents.refusal_of(records, error) from error
         last = max(self._last, *map(int, records), 0)
         count = self._records - len(taken_numbers) + len(records)
-        return _NewFile(delta.apply_in_pieces(change, self._slices.raw), count, last)
+        return _NewFile(self._slices.pieces(change), count, last)
 
     def _keep_version(self, header: Header) -> None:
         if self.before is None:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,8 +22,8 @@ def _nothing(_temporary: Path) -> None:
     """Do nothing between the write and the rename."""
 
 
-Data = bytes | Sequence[bytes | memoryview]
-"""What is written: bytes, or pieces of them one after the other, which need not be joined for it."""
+Data = bytes | Iterable[bytes | memoryview]
+"""What is written: bytes, or pieces of them one after the other, which need not be in memory together."""
 
 
 def write_whole(
@@ -45,7 +45,7 @@ def write_whole(
     """
     if stream := _open_stream(path):
         with stream:
-            stream.writelines(pieces_of(data))
+            stream.writelines(_pieces_of(data))
         return
     target = Path(os.path.realpath(path))  # which raises no error of links that lead to each other
     if not mode_of(target) & _WRITE_BITS:  # to put another file in its place needs no right to it
@@ -74,7 +74,7 @@ def _replace(target: Path, data: Data, mode: int, before: Callable[[Path], None]
     handle = os.open(temporary, _NEW, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.writelines(pieces_of(data))
+            file.writelines(_pieces_of(data))
             file.flush()
             os.fsync(file.fileno())
         with contextlib.suppress(PermissionError):  # some file systems have no permissions
@@ -97,8 +97,7 @@ def temporary_start(target: Path) -> str:
     return f".{name}."
 
 
-def pieces_of(data: Data) -> Sequence[bytes | memoryview]:
-    """Return the pieces of the data."""
+def _pieces_of(data: Data) -> Iterable[bytes | memoryview]:
     return (data,) if isinstance(data, bytes) else data
 
 

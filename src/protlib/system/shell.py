@@ -6,30 +6,31 @@ has no common way for the others, so that there the shell decides.
 
 import os
 import re
-import shlex
 from collections.abc import Iterable
 from typing import Final
 
 from protlib.system import windows
 
 # PowerShell takes "@name" for a variable, "a,b" for two words and "~" for the home folder.
-_PLAIN: Final = re.compile(r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*")
+_PLAIN: Final = r"(?!~)[\w+=:./\\~-][\w@+=:./\\~-]*"
 # In double quotes, PowerShell reads $ and ` as its own, and “ as the end; and no two shells read " alike, or a \ at the
 # end of a word without a blank.
-_OF_ITS_OWN: Final = re.compile(r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z')
+_OF_ITS_OWN: Final = r'["“”„`]|\$[\w({?^:]|\A\S*\\\Z'
 _POWERSHELL: Final = frozenset({"powershell", "pwsh"})
-_SINGLE: Final = re.compile("['‘’‚‛]")
-_BEFORE_MARK: Final = re.compile(r'(\\*)"')  # backslashes that stand before a quotation mark
-_AT_END: Final = re.compile(r"(\\+)\Z")
+_SINGLE: Final = "['‘’‚‛]"
+_BEFORE_MARK: Final = r'(\\*)"'  # backslashes that stand before a quotation mark
+_AT_END: Final = r"(\\+)\Z"
 
 
 def quoted(word: str) -> str:
     """Return a word as one types it into the shell that is there."""
     if not windows.IS_WINDOWS or os.environ.get("MSYSTEM"):  # which the shell of Git for Windows sets
+        import shlex
+
         return shlex.quote(word)
-    if _PLAIN.fullmatch(word):
+    if re.fullmatch(_PLAIN, word):
         return word
-    if not _OF_ITS_OWN.search(word):
+    if not re.search(_OF_ITS_OWN, word):
         return f'"{_double_backslashes(word)}"'
     shell = _shell()
     return _for_powershell(word, shell) if shell in _POWERSHELL else _for_cmd(word)
@@ -45,7 +46,7 @@ def _double_backslashes(word: str) -> str:
 
     https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments
     """
-    return _AT_END.sub(r"\1\1", word)
+    return re.sub(_AT_END, r"\1\1", word)
 
 
 def _shell() -> str:
@@ -65,7 +66,7 @@ def _for_cmd(word: str) -> str:
     escaped = ""
     for piece in pieces:
         if piece.endswith('"'):
-            escaped += _BEFORE_MARK.sub(r'\1\1\\"', piece)
+            escaped += re.sub(_BEFORE_MARK, r'\1\1\\"', piece)
             is_inside = not is_inside
         else:
             escaped += piece if is_inside else re.sub(r"[&|<>()^]", r"^\g<0>", piece)
@@ -75,7 +76,7 @@ def _for_cmd(word: str) -> str:
 def _for_powershell(word: str, shell: str) -> str:
     r"""Return a word as PowerShell passes it on; up to 5.1 it puts no \ before a quotation mark itself."""
     if shell == "powershell":
-        word = _BEFORE_MARK.sub(r'\1\1\\"', word)
+        word = re.sub(_BEFORE_MARK, r'\1\1\\"', word)
         word = _double_backslashes(word) if re.search(r"\s", word) else word
-    doubled = _SINGLE.sub(r"\g<0>\g<0>", word)
+    doubled = re.sub(_SINGLE, r"\g<0>\g<0>", word)
     return f"'{doubled}'"

@@ -23,10 +23,10 @@ _PROGRAMS: Final = {
     ".docx": "Word", ".doc": "Word", ".rtf": "Word",
     ".odt": "LibreOffice", ".ods": "LibreOffice",
 }  # fmt: skip
-_DEVICE: Final = re.compile(r"(?i:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)")
+_DEVICE: Final = r"(?i:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³]|CONIN\$|CONOUT\$)"
 _WHOLE_DEVICES: Final = frozenset({"NUL", "CON"})
-_FORBIDDEN: Final = re.compile(r'[<>:"|?*\x00-\x1f]')
-_PATTERN: Final = re.compile(r"[*?]")
+_FORBIDDEN: Final = r'[<>:"|?*\x00-\x1f]'
+_PATTERN: Final = r"[*?]"
 _LONGEST: Final = 259  # letters of a path
 _AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON_OPEN, _RECALL_ON_DATA_ACCESS
 _BESIDE: Final = 18  # letters that the name of a temporary file has more
@@ -114,7 +114,7 @@ def _is_away(path: Path) -> bool:
 
 def is_pattern(path: str | os.PathLike[str]) -> bool:
     r"""Tell whether a path stands for several files on Windows, where no shell replaces it: "refs\*.ris"."""
-    return IS_WINDOWS and bool(_PATTERN.search(ntpath.splitdrive(os.fspath(path))[1]))
+    return IS_WINDOWS and bool(re.search(_PATTERN, ntpath.splitdrive(os.fspath(path))[1]))
 
 
 def expand_patterns(paths: list[_Path] | None) -> list[_Path] | None:
@@ -144,9 +144,9 @@ def explain_unfit_name(path: str | os.PathLike[str]) -> str:
     for part in re.split(r"[\\/]", ntpath.splitdrive(text)[1]):
         if part in {"", ".", ".."}:
             continue
-        if device := _DEVICE.fullmatch(part.partition(".")[0].rstrip(" ")):
+        if device := re.fullmatch(_DEVICE, part.partition(".")[0].rstrip(" ")):
             return f"Windows keeps the name {device[0].upper()} for a device; choose another name"
-        if sign := _FORBIDDEN.search(part):
+        if sign := re.search(_FORBIDDEN, part):
             return f"a name has no {sign[0]!r} on Windows; choose another name"
         if part[-1] in ". ":
             return "a name does not end with a dot or a space on Windows; choose another name"
@@ -155,7 +155,7 @@ def explain_unfit_name(path: str | os.PathLike[str]) -> str:
 
 def is_reserved_name(stem: str) -> bool:
     """Tell whether Windows keeps a name, whatever its suffix is, for a device."""
-    return bool(_DEVICE.fullmatch(stem.partition(".")[0].rstrip(" ")))
+    return bool(re.fullmatch(_DEVICE, stem.partition(".")[0].rstrip(" ")))
 
 
 def has_drive(path: str) -> bool:

@@ -4,8 +4,9 @@ import pytest
 
 from protlib.record import places
 from protlib.record.places import foreign_names
-from protlib.record.places.foreign_names import _codes, find_foreign_place
+from protlib.record.places.foreign_names import _codes, _compared, _words, find_foreign_place
 from protlib.record.places.gazetteer import by_code
+from protlib.text import without_umlauts
 
 
 def code(text: str) -> str:
@@ -108,6 +109,13 @@ def test_every_name_of_the_table_means_its_place() -> None:
     rows = [(row.partition(" ")[0], row.partition(" ")[2].split("|")) for row in table.splitlines()]
     wrong = [(name, of) for of, names in rows for name in names if code(name) != of]
     assert wrong == []
+
+
+def test_a_name_without_accents_has_only_words_that_some_name_has() -> None:
+    names = [name for several in foreign_names.read_names().values() for name in several]
+    plain = [form for name in names for form in (name, without_umlauts(name)) if form.isascii()]
+    assert len(plain) > 400
+    assert [form for form in plain if not _words().issuperset(_compared(form))] == []
 
 
 @pytest.mark.parametrize(

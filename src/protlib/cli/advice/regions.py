@@ -60,6 +60,8 @@ def _regions(query: str) -> Iterator[_Region]:
     from protlib.record import places
 
     words = _WORD.findall(query)[:_MOST]
+    if not any(map(_may_name_region, _runs(words))):
+        return  # which needs no table of areas
     start = 0
     while start < len(words):
         end = start + 1
@@ -73,6 +75,20 @@ def _regions(query: str) -> Iterator[_Region]:
                     yield region._replace(name=place.name)
                 break
         start = end
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the words that stand side by side, as one text."""
+    for start in range(len(words)):
+        for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
+            yield " ".join(words[start:stop])
+
+
+def _may_name_region(text: str) -> bool:
+    from protlib.record import places
+
+    place = places.resolve_wide(text)
+    return place is not None and place.kind == "region"
 
 
 def _is_name(text: str, place: "Place") -> bool:

@@ -268,13 +268,11 @@ class LibraryDesk:
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
         """Return which publications a removal would remove."""
-        from protlib.record.summary import Summary
+        from protlib.record.summary_of import summary_of
 
         records = self._library.get_many(keys)
         question = f"Remove {'this' if len(records) == 1 else f'these {len(records)}'}?"
-        return Proposal(
-            question, tuple(f"{record.key}: {Summary.from_publication(record).title}" for record in records)
-        )
+        return Proposal(question, tuple(f"{record.key}: {summary_of(record).title}" for record in records))
 
     def remove(self, keys: Sequence[str]) -> str:
         """Remove publications."""

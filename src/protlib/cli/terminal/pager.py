@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
 _NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
 _MORE: Final = ("more", "more.com")
-_COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
+_COLOUR: Final = r"\x1b\[[\d;]*m"
 
 
 class _LeftError(Exception):
@@ -192,7 +192,7 @@ def code_page() -> int:
 
 
 def _width(line: str) -> int:
-    return len(_COLOUR.sub("", line))
+    return len(re.sub(_COLOUR, "", line))
 
 
 def _is_missing(command: str) -> bool:

@@ -23,12 +23,13 @@ from protlib.record.places.gazetteer import (
 )
 from protlib.record.places.houses import HOUSES, parse_house
 from protlib.record.places.mentions import find_countries
-from protlib.record.places.resolver import decide_area, resolve, spell
+from protlib.record.places.resolver import decide_area, resolve, resolve_wide, spell
 from protlib.record.places.splitter import join_split, resolve_all, split_places
 from protlib.record.places.suggestions import suggest
 
 __all__ = [
     "HOUSES", "Place", "around", "codes", "containers", "contains", "counted_countries", "decide_area",
     "find_countries", "geography", "has_list", "join_split", "lists_by_house", "members", "names", "parse_house",
-    "proper_nouns", "resolve", "resolve_all", "search_codes", "sources", "spell", "split_places", "suggest",
+    "proper_nouns", "resolve", "resolve_all", "resolve_wide", "search_codes", "sources", "spell", "split_places",
+    "suggest",
 ]  # fmt: skip

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
-from protlib.record.places.spellings import key
+from protlib.record.places.spellings import compared_words, key
 from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
+_NOT_LATIN: Final = "[^\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+"  # neither letters nor the signs between them
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
 """Arabic letters with two forms, and one that only lengthens a word."""
 _GENERIC: Final = frozenset(
@@ -37,6 +38,8 @@ _SHORTEST: Final = 4
 def find_foreign_place(text: str) -> Place | None:
     """Return the only country or region with this name in another language, in Russian in any case, else None."""
     compared = _compared(text)
+    if text.isascii() and not _words().issuperset(compared):
+        return None
     bare = [word for word in compared if word not in _GENERIC]
     for words in filter(None, (compared, bare)):
         if code := _codes().get(" ".join(sorted(words))):
@@ -45,6 +48,13 @@ def find_foreign_place(text: str) -> Place | None:
         codes = _by_stems().get(_stems(compared)) or _by_stems().get(_stems(bare)) or frozenset()
         return by_code()[next(iter(codes))] if len(codes) == 1 else None
     return None
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Return the compared words of all names, as far as they have no accents: quicker to make than all names."""
+    text = re.sub(_NOT_LATIN, " ", _table())
+    return frozenset([*compared_words(text), *compared_words(without_umlauts(text))])
 
 
 def _compared(text: str) -> list[str]:
@@ -57,9 +67,13 @@ def _compared(text: str) -> list[str]:
 
 def read_names() -> dict[str, list[str]]:
     """Return the names of the table by the code of their place."""
-    lines = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
-    split = (line.partition(" ") for line in lines)
+    split = (line.partition(" ") for line in _table().splitlines())
     return {code: list(filter(None, names.split("|"))) for code, _space, names in split}
+
+
+@cache
+def _table() -> str:
+    return Path(__file__).with_name(_TABLE).read_text("utf-8")
 
 
 @cache

@@ -23,7 +23,17 @@ def resolve(text: str) -> Place | None:
 
         if area := areas.find_area_by_full_name(text):
             return area  # "Niger State", which is in Nigeria
-    return find_country_or_region(text) or (_beyond(text) if len(text) <= _LONGEST else None)
+    return resolve_wide(text) or (_find_area(text) if len(text) <= _LONGEST else None)
+
+
+@lru_cache(maxsize=4096)
+def resolve_wide(text: str) -> Place | None:
+    """Return the place that a text means, without the areas below the country: their table is the biggest."""
+    if (place := find_country_or_region(text)) or len(text) > _LONGEST:
+        return place
+    from protlib.record.places import foreign_names, phrases
+
+    return foreign_names.find_foreign_place(text) or phrases.find_place_of_phrase(text)
 
 
 def decide_area(text: str, countries: frozenset[str]) -> str:
@@ -36,10 +46,10 @@ def decide_area(text: str, countries: frozenset[str]) -> str:
     return area.name if area else text
 
 
-def _beyond(text: str) -> Place | None:
-    from protlib.record.places import areas, foreign_names, phrases
+def _find_area(text: str) -> Place | None:
+    from protlib.record.places import areas
 
-    return foreign_names.find_foreign_place(text) or phrases.find_place_of_phrase(text) or areas.find_area(text)
+    return areas.find_area(text)
 
 
 @lru_cache(maxsize=4096)

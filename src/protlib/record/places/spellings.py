@@ -43,11 +43,15 @@ _MOST_ALIKE: Final = 4
 
 def key(text: str) -> str:
     """Return the key to compare names by: the folded words without small ones, in alphabetical order."""
+    return " ".join(sorted(compared_words(text)))
+
+
+def compared_words(text: str) -> list[str]:
+    """Return the folded words of a text without small ones, in their order."""
     text = fold(text)
     if not text.replace(" ", "").isalpha():
         text = _without_signs(text)
-    words = " ".join([_SAME.get(word, word) for word in text.split()]).split()
-    return " ".join(sorted(words))
+    return " ".join([_SAME.get(word, word) for word in text.split()]).split()
 
 
 def _without_signs(text: str) -> str:

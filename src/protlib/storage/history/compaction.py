@@ -1,21 +1,19 @@
 """Whole files become packed versions, and whole files again."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from protlib.errors import LibraryUnusableError
-from protlib.storage.file_records import FileRecord, WrittenFiles
+from protlib.storage.file_bytes import FileBytes
+from protlib.storage.file_records import FileRecord, Summed, WrittenFiles
 from protlib.storage.history import pack
 from protlib.storage.history.delta import Delta, apply, difference
 from protlib.storage.history.files import Version, VersionFiles
 from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
-
-if TYPE_CHECKING:
-    from mmap import mmap
 
 NO_BURDEN: Final = 1 << 20
 """So many bytes of packed versions are no burden beside any library."""
@@ -81,7 +79,7 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
     written_files = WrittenFiles(wholes[0].path.parent)
     result_sum: Checksum | None = None
     for version, above in pairwise(wholes):
-        with _map_file(version.path) as result, _map_file(above.path) as base:
+        with FileBytes(version.path) as result, FileBytes(above.path) as base:
             base_sum = _sum(written_files, above.path, base)
             header = version.header()
             packed = PackedVersion(
@@ -97,27 +95,13 @@ def _entries(wholes: Sequence[Version]) -> Iterator[tuple[PackedVersion, Delta]]
         result_sum = base_sum
 
 
-def _sum(written_files: WrittenFiles, path: Path, data: "bytes | mmap") -> Checksum:
+def _sum(written_files: WrittenFiles, path: Path, data: FileBytes) -> Checksum:
     if (file_record := written_files.find(path)) is not None:
         return Checksum(file_record.size, file_record.crc)
     if written_files.is_damaged(path, data):  # it is not packed as if that were what was kept
         raise LibraryUnusableError(f"{path} is damaged")
-    return Checksum.of_bytes(data)
-
-
-@contextmanager
-def _map_file(path: Path) -> "Iterator[bytes | mmap]":
-    """Yield a file's bytes, if possible without copying them into memory."""
-    import mmap
-
-    with path.open("rb") as file:
-        try:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError):  # an empty file, or a file system that cannot do it
-            yield file.read()
-            return
-        with mapped:
-            yield mapped
+    summed = Summed.from_data(data)
+    return Checksum(summed.size, summed.crc)
 
 
 def _end_below(files: VersionFiles, lowest: Version, base_sum: Checksum) -> int:

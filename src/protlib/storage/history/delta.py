@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.storage.layout import PUBLICATIONS_BEGIN, ROW_BEGIN
 
 if TYPE_CHECKING:
-    from mmap import mmap
+    from protlib.storage.file_bytes import FileBytes
 
 _STRIDE: Final = 1 << 16
 _LEVEL: Final = 3  # of compression: three times as fast as the default, a tenth bigger
@@ -26,7 +26,7 @@ Delta = tuple[Copy | bytes, ...]
 class Span(NamedTuple):
     """A piece of a file, to be looked at without being copied."""
 
-    data: "bytes | mmap"
+    data: "bytes | FileBytes"
     start: int
     end: int
 
@@ -36,7 +36,7 @@ class Span(NamedTuple):
         return self.end - self.start
 
 
-def difference(base: "bytes | mmap", result: "bytes | mmap") -> Delta:
+def difference(base: "bytes | FileBytes", result: "bytes | FileBytes") -> Delta:
     """Return the delta that makes the result from the base; it is small where most records are the same."""
     cut_base, cut_result = (max(0, data.find(PUBLICATIONS_BEGIN)) for data in (base, result))
     delta = [
@@ -48,13 +48,10 @@ def difference(base: "bytes | mmap", result: "bytes | mmap") -> Delta:
 
 def apply(delta: Delta, base: bytes) -> bytes:
     """Return the result that a delta makes from the base."""
-    return b"".join(apply_in_pieces(delta, base))
-
-
-def apply_in_pieces(delta: Delta, base: bytes) -> list[bytes | memoryview]:
-    """Return the pieces of the result that a delta makes from the base, without copying any."""
-    view = memoryview(base)
-    return [view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece for piece in delta]
+    view = memoryview(base)  # of which a piece is no copy
+    return b"".join(
+        [view[piece.start : piece.start + piece.length] if isinstance(piece, Copy) else piece for piece in delta]
+    )
 
 
 def compose(first: Delta, second: Delta) -> Delta:

@@ -9,14 +9,11 @@ import os
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from protlib.storage.contents import Header
 from protlib.storage.history import delta
 from protlib.storage.history.delta import Delta
-
-if TYPE_CHECKING:
-    from mmap import mmap
 
 _MARK: Final = b"dlt2"
 _MARKS: Final = (b"dlt1", _MARK)  # that of entries which do not say who wrote the version
@@ -35,7 +32,7 @@ class Checksum(NamedTuple):
     crc: int
 
     @classmethod
-    def of_bytes(cls, data: "bytes | mmap") -> "Checksum":
+    def of_bytes(cls, data: bytes) -> "Checksum":
         """Return the checksum of these bytes."""
         import zlib
 

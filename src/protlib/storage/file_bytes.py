@@ -1,0 +1,83 @@
+"""The bytes of a file that is open, of which only those are read that somebody looks at.
+
+A mapping into memory would do the same, but ends the process where another program cuts the file short meanwhile.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final, Self
+
+from protlib.system.windows import retry_reading
+
+_WINDOW: Final = 1 << 14
+"""How many bytes are read at first to find something; each window is bigger than the one before."""
+_MOST: Final = 1 << 20
+"""How many bytes are read at once."""
+
+
+class FileBytes:
+    """The bytes of an open file, with those methods of `bytes` that are needed; close it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = retry_reading(lambda: path.open("rb", buffering=0))
+        with ExitStack() as stack:
+            stack.callback(self.close)
+            self._size = os.fstat(self._file.fileno()).st_size
+            stack.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, stop, _step = part.indices(self._size)
+        return b"".join(self.pieces(start, stop - start))
+
+    def close(self) -> None:
+        """Close the file; on Windows, none that is open can be replaced."""
+        self._file.close()
+
+    def pieces(self, start: int, length: int) -> Iterator[bytes]:
+        """Yield a part of the file in pieces; it is shorter where the file was cut short meanwhile."""
+        while length > 0:
+            self._file.seek(start)
+            piece = self._file.read(min(length, _MOST))
+            if not piece:
+                return
+            start, length = start + len(piece), length - len(piece)
+            yield piece
+
+    def find(self, text: bytes, start: int = 0, stop: int | None = None) -> int:
+        """Return the place where a text begins between two places, -1 where it is not there."""
+        end = self._size if stop is None else min(stop, self._size)
+        width = _WINDOW
+        while start < end:
+            place = self[start : min(start + width + len(text) - 1, end)].find(text)
+            if place >= 0:
+                return start + place
+            start, width = start + width, min(2 * width, _MOST)
+        return -1
+
+    def rfind(self, text: bytes, start: int, stop: int) -> int:
+        """Return the last place where a text begins between two places, -1 where it is not there."""
+        end, width = min(stop, self._size), _WINDOW
+        while start < end:
+            begin = max(start, end - width)
+            place = self[begin : min(end + len(text) - 1, stop)].rfind(text)
+            if place >= 0:
+                return begin + place
+            end, width = begin, min(2 * width, _MOST)
+        return -1
+
+    def index(self, text: bytes, start: int = 0) -> int:
+        """Return the place where a text begins; raises ValueError where it is not there."""
+        if (place := self.find(text, start)) < 0:
+            raise ValueError("not in the file")
+        return place
