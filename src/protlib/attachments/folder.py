@@ -3,9 +3,9 @@
 import contextlib
 import errno
 import hashlib
-import mmap
 import os
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from protlib.system.atomic import make_folder, mode_of, write_whole
 from protlib.system.windows import explain_error
 
 _SUFFIX: Final = ".files"
+_PIECE: Final = 1 << 20  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -121,12 +122,9 @@ class FilesFolder:
         make_folder(self.path)
         target = self._reserve(key, label, source.suffix)
         try:
-            with (
-                source.open("rb") as file,
-                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-                memoryview(content) as view,
-            ):
-                write_whole(target, [view], before=lambda copy: _refuse_other(copy, checksum, target.name))
+            with source.open("rb") as file:
+                pieces = iter(partial(file.read, _PIECE), b"")
+                write_whole(target, pieces, before=lambda copy: _refuse_other(copy, checksum, target.name))
         except BaseException:
             with contextlib.suppress(OSError):
                 target.unlink(missing_ok=True)
