@@ -340,7 +340,7 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
         (["child mariages"], "“child mariages” is unknown; did you mean “child marriage”"),
         (["Kenya", "--type", "concept"], "“Kenya” is a place, not a concept: protlib about Kenya --type place"),
         (["CRC", "--type", "place"], "“CRC” is a body or treaty, not a place: protlib about CRC --type body or protlib about CRC --type treaty"),
-        (["Jobe"], "“Jobe” is unknown, but is in the names of authors: protlib list --author Jobe"),
+        (["Jobe"], "“Jobe” is unknown, but authors have it as a name or as initials: protlib list --author Jobe"),
         (["tendances"], "“tendances” is unknown; it is a citation key: protlib show tendances"),
         (
             ["TIP", "report"],
@@ -443,3 +443,9 @@ def test_names_of_one_type_are_completed_behind_it(protlib: Run, monkeypatch: py
     shown = protlib("", "protlib", "about", "--type", "place", "Nor").out
     assert "Norway" in shown
     assert "Norwegian Refugee Council" not in shown
+
+
+def test_initials_of_an_author_lead_to_its_publications(protlib: Run) -> None:
+    protlib("add", "--title", "Estudio", "--organisation", "Centro de Estudios para el Desarrollo", "--key", "estudio")
+    assert protlib("about", "CEPD").err.endswith("as a name or as initials: protlib list --author CEPD\n")
+    assert protlib("list", "--author", "CEPD", "--format", "keys").out == "estudio\n"
