@@ -87,7 +87,6 @@ CASES: Final = {
         "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
     },
     "cli/test_output_files.py": {
-        "test_a_colleagues_work_is_taken_home_as_the_message_says": "the line has quotes of POSIX",
         "test_a_name_may_be_as_long_as_the_system_has_it": "Windows takes 259 letters for a path",
         "test_what_may_hold_what_is_not_public_is_as_closed_as_the_library": _PERMISSIONS,
         "test_what_comes_from_a_pipe_and_is_not_public_is_its_owners": _PERMISSIONS,

@@ -2,11 +2,11 @@
 
 import base64
 import io
-import sys
 from pathlib import Path
 
 import pytest
 
+from copied import program_into
 from protlib.cli.picker import clipboard
 
 
@@ -44,14 +44,9 @@ def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_reques
     assert told.isascii()
 
 
-def _writing(into: Path) -> tuple[str, ...]:
-    """Return a command that takes what is copied, and writes it to a file."""
-    return (sys.executable, "-ISc", "import sys; open(sys.argv[1], 'wb').write(sys.stdin.buffer.read())", str(into))
-
-
 def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [_writing(into)])
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [program_into(into)])
     terminal = io.StringIO()
     clipboard.copy("labour", terminal)
     assert into.read_text() == "labour"
@@ -85,7 +80,7 @@ def test_rich_text_is_copied_as_text_where_nobody_takes_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_there: bool
 ) -> None:
     into = tmp_path / "copied"
-    program = _writing(into) if is_there else ("false",)
+    program = program_into(into) if is_there else ("false",)
     monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", program)])
     monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [])
     terminal = io.StringIO()
