@@ -50,6 +50,7 @@ _WINE_ONLY: Final = {
 TESTS: Final = {
     "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
+    "test_fuzzing.py": "Windows has no signal after a time of the processor",
     "test_recipes.py": "the recipes are scripts of POSIX shells",
 }
 """Whole files, by their paths below tests/, as all tables here."""
@@ -60,7 +61,14 @@ _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
 _SIGNALS: Final = "Windows has no signals that a program sends to another"
 _SCRIPT: Final = "its program is a script of a POSIX shell"
 _TIMES: Final = "Windows has no time at which a file was changed that no program can set"
+_DOCS: Final = "what `make docs` writes is written on Linux"
 CASES: Final = {
+    "test_examples.py": {
+        "test_the_script_makes_what_the_reports_become": _SCRIPT,
+        "test_the_batch_adds_what_is_new_and_the_second_time_nothing": _SCRIPT,
+        "test_the_batch_script_takes_the_library_as_its_argument": _SCRIPT,
+    },
+    "test_docs.py": {"test_a_page_or_a_table_that_is_made_is_what_the_program_does_today": _DOCS},
     "storage/test_aside.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
@@ -80,7 +88,7 @@ CASES: Final = {
     "storage/test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
     "storage/test_file_records.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
     "search/vocabulary/test_places.py": {
-        "test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"
+        "test_the_keys_are_those_of_the_gazetteer": _DOCS,
     },
     "system/test_ledger.py": {
         "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
