@@ -126,6 +126,8 @@ CASES: Final = {
         "test_a_changed_index_is_summed_when_it_has_settled": _TIMES,
         "test_an_open_index_that_something_touches_is_not_asked_and_not_changed": _TIMES,
     },
+    "cli/commands/test_mcp.py": {"test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind": _SIGNALS},
+    "cli/commands/test_stats_charts.py": {"test_a_picture_has_the_bytes_of_the_name_that_was_given": _BYTES},
     "cli/terminal/test_pager.py": {
         "test_a_pager_that_the_shell_cannot_run_is_an_error": _SCRIPT,
         "test_ctrl_c_is_left_to_the_pager": _SIGNALS,
