@@ -48,12 +48,12 @@ _WINE_ONLY: Final = {
 }
 """What cannot be imported under Wine."""
 TESTS: Final = {
-    "test_budget.py": "Windows has no limits of a process",
-    "test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
+    "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
+    "test_fuzzing.py": "Windows has no signal after a time of the processor",
     "test_recipes.py": "the recipes are scripts of POSIX shells",
 }
-"""Whole files."""
+"""Whole files, by their paths below tests/, as all tables here."""
 _PERMISSIONS: Final = "Windows has no permissions of POSIX"
 _LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
 _OPEN: Final = "Windows removes no file that is open"
@@ -61,65 +61,85 @@ _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
 _SIGNALS: Final = "Windows has no signals that a program sends to another"
 _SCRIPT: Final = "its program is a script of a POSIX shell"
 _TIMES: Final = "Windows has no time at which a file was changed that no program can set"
+_DOCS: Final = "what `make docs` writes is written on Linux"
 CASES: Final = {
-    "test_aside.py": {
+    "test_examples.py": {
+        "test_the_script_makes_what_the_reports_become": _SCRIPT,
+        "test_the_batch_adds_what_is_new_and_the_second_time_nothing": _SCRIPT,
+        "test_the_batch_script_takes_the_library_as_its_argument": _SCRIPT,
+    },
+    "test_docs.py": {"test_a_page_or_a_table_that_is_made_is_what_the_program_does_today": _DOCS},
+    "storage/test_aside.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
     },
-    "test_attributes.py": {"test_a_name_that_is_no_text_keeps_its_bytes": _BYTES},
-    "test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
-    "test_refusals.py": {
+    "git/test_attributes.py": {"test_a_name_that_is_no_text_keeps_its_bytes": _BYTES},
+    "storage/test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
+    "storage/test_refusals.py": {
         "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
         "test_because_its_folder_is_read_only": _PERMISSIONS,
         "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
         "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
     },
-    "test_store.py": {
+    "storage/test_store.py": {
         "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
-    "test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
-    "test_file_records.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
-    "test_places.py": {"test_the_keys_are_those_of_the_gazetteer": "what `make docs` writes is written on Linux"},
-    "test_ledger.py": {
+    "storage/test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
+    "storage/test_file_records.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "search/vocabulary/test_places.py": {
+        "test_the_keys_are_those_of_the_gazetteer": _DOCS,
+    },
+    "system/test_ledger.py": {
         "test_it_says_nothing_of_what_files_are_called_and_is_its_owners": _PERMISSIONS,
         "test_of_too_many_lines_the_newest_are_kept": _PERMISSIONS,
     },
-    "test_output_files.py": {
-        "test_a_colleagues_work_is_taken_home_as_the_message_says": "the line has quotes of POSIX",
+    "cli/test_output_files.py": {
         "test_a_name_may_be_as_long_as_the_system_has_it": "Windows takes 259 letters for a path",
         "test_what_may_hold_what_is_not_public_is_as_closed_as_the_library": _PERMISSIONS,
         "test_what_comes_from_a_pipe_and_is_not_public_is_its_owners": _PERMISSIONS,
         "test_what_is_public_is_as_open_as_any_new_file": _PERMISSIONS,
     },
-    "test_errors.py": {
+    "cli/test_errors.py": {
         "test_output_that_cannot_be_written_is_told": "Windows has no /dev/full",
         "test_a_change_that_was_saved_is_told_where_what_follows_cannot_be_written": "Windows has no /dev/full",
         "test_a_stream_that_is_closed_is_no_crash": _SCRIPT,
     },
-    "test_edit.py": {
+    "cli/commands/test_edit.py": {
         "test_what_was_typed_is_kept_where_the_terminal_goes_away": _SIGNALS,
         "test_ctrl_c_in_the_editor_is_the_editors": _SIGNALS,
         "test_an_editor_may_have_a_space_in_its_path_and_an_empty_variable_is_none": _SCRIPT,
     },
-    "test_roff.py": {"test_a_terminal_shows_it_by_man": _SCRIPT},
-    "test_installation.py": {"test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"},
-    "test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
-    "test_stamp.py": {"test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES},
-    "test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
-    "test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
-    "test_seal.py": {
+    "cli/manual/test_roff.py": {"test_a_terminal_shows_it_by_man": _SCRIPT},
+    "system/test_installation.py": {
+        "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
+    },
+    "system/test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
+    "system/test_stamp.py": {"test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES},
+    "library/test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
+    "library/test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
+    "index/test_files.py": {
+        "test_a_library_changed_behind_its_back_is_answered_for_as_it_is[_rewrite_unseen]": _TIMES,
+    },
+    "index/test_seal.py": {
+        "test_an_index_stays_where_it_has_the_bytes_that_it_was_left_with[flip-False]": _TIMES,
         "test_a_changed_index_is_summed_when_it_has_settled": _TIMES,
         "test_an_open_index_that_something_touches_is_not_asked_and_not_changed": _TIMES,
     },
-    "test_atomic.py": {
+    "cli/commands/test_mcp.py": {"test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind": _SIGNALS},
+    "cli/commands/test_stats_charts.py": {"test_a_picture_has_the_bytes_of_the_name_that_was_given": _BYTES},
+    "cli/terminal/test_pager.py": {
+        "test_a_pager_that_the_shell_cannot_run_is_an_error": _SCRIPT,
+        "test_ctrl_c_is_left_to_the_pager": _SIGNALS,
+    },
+    "system/test_atomic.py": {
         "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
     },
 }
-"""Tests of a file that has others, too."""
+"""Tests of a file that has others, too; or one case of a test, as pytest names it."""
 _READ: Final = "Wine reads a file to tell of what kind it is, and so it counts as used"
 WINE_CASES: Final = {
-    "test_eviction.py": {
+    "index/test_eviction.py": {
         "test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone": _READ,
         "test_nobody_waits_until_thousands_are_gone": _READ,
         "test_what_crashes_left_goes_in_time_and_what_is_not_ours_stays": _READ,
@@ -138,7 +158,12 @@ def is_wine() -> bool:
 
 def why_not(path: Path, missing: dict[str, str]) -> str:
     """Return why a file of tests cannot run where some modules are missing, "" where it can."""
-    return TESTS.get(path.name, "") or _reason(path, tuple(missing.items()))
+    return TESTS.get(_below(path), "") or _reason(path, tuple(missing.items()))
+
+
+def _below(path: Path) -> str:
+    """Return the path of a file of tests below tests/."""
+    return path.relative_to(ROOT / "tests").as_posix()
 
 
 def missing_here() -> dict[str, str]:
@@ -190,8 +215,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out tests that cannot run here."""
     tables = (CASES, WINE_CASES) if is_wine() else (CASES,)
     for item in items:
-        name = getattr(item, "originalname", item.name)
-        if why := next((why for table in tables if (why := table.get(item.path.name, {}).get(name))), ""):
+        names = {item.name, getattr(item, "originalname", item.name)}
+        rows = [table.get(_below(item.path), {}) for table in tables]
+        if why := next((why for row in rows for name, why in row.items() if name in names), ""):
             item.add_marker(pytest.mark.skip(reason=why))
 
 

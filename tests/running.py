@@ -1,8 +1,11 @@
 """What the tests of the command line share: what a command printed, said and ended with."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
+
+from protlib.system.shell import quoted
 
 
 class Ran(NamedTuple):
@@ -14,6 +17,11 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+
+def as_typed_here(message: str) -> str:
+    """Return a message whose words with blanks, which stand in the quotation marks of POSIX, have those of the shell here."""
+    return re.sub(r"'([^' ]+ [^']*)'", lambda word: quoted(word[1]), message)
 
 
 def record_of(protlib: Run, key: str) -> dict[str, Any]:

@@ -69,12 +69,13 @@ def test_a_test_is_left_out_where_it_asks_for_a_function_or_a_right_that_is_miss
 
 
 def test_each_case_that_is_left_out_is_a_test() -> None:
-    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
+    tests = ROOT / "tests"
+    texts = {path.relative_to(tests).as_posix(): path.read_text(encoding="utf-8") for path in tests.rglob("test_*.py")}
     assert [
         (file, name)
         for file, names in (*CASES.items(), *WINE_CASES.items())
         for name in names
-        if f"def {name}(" not in texts[file]
+        if f"def {name.partition('[')[0]}(" not in texts.get(file, "")
     ] == []
     assert [file for file in TESTS if file not in texts] == []
 

@@ -8,7 +8,7 @@ import pytest
 
 from editors import editor, replacing
 from paths import ROOT
-from running import Run
+from running import Run, as_typed_here
 
 SHOWN = [
     line.strip()
@@ -91,7 +91,7 @@ class TestNothingFound:
     def test_a_word_to_leave_out_that_was_read_as_options_is_explained(self, protlib: Run, word: str) -> None:
         ran = protlib("search", "trafficking", word)
         assert ran.code in {1, 2}
-        assert ran.err.endswith(f"put the query in quotation marks: 'trafficking {word}'\n")
+        assert ran.err.endswith(as_typed_here(f"put the query in quotation marks: 'trafficking {word}'\n"))
 
     def test_a_word_is_left_out_of_a_query_in_quotation_marks(self, protlib: Run) -> None:
         assert protlib("search", "trafficking -kosovo", "--format", "keys").out == "trafficking\n"

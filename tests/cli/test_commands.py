@@ -16,7 +16,7 @@ from protlib.cli.group import LazyGroup, command_named, meant_by, plain
 from protlib.cli.options.selection import QueryWords
 from protlib.cli.output import put_lines
 from protlib.system.installation import DISTRIBUTION
-from running import Run
+from running import Run, as_typed_here
 
 FORMER = {
     "searches": "search", "stale": "check", "titles": "check", "bodies": "about", "concepts": "about", "places": "about",
@@ -147,7 +147,7 @@ def test_what_is_called_otherwise_is_answered_with_what_is_meant(
 ) -> None:
     ran = protlib(*arguments)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert meant in ran.err
+    assert as_typed_here(meant) in ran.err
 
 
 @pytest.mark.parametrize("name", [name for name in FORMER if name not in COMMANDS])
@@ -210,7 +210,7 @@ def test_a_command_is_a_row_and_a_function(protlib: Run, monkeypatch: pytest.Mon
     assert "protlib greet jobe" in protlib("greet", "--help").out
     assert "; type: protlib greet --loud you (see protlib greet --help)" in protlib("hail", "you").err
     assert "did you mean “greet”?" in protlib("greett").err
-    assert "'trafficking -kosovo'" in protlib("greet", "x", "-kosovo").err
+    assert as_typed_here("'trafficking -kosovo'") in protlib("greet", "x", "-kosovo").err
     monkeypatch.setenv("_PROTLIB_COMPLETE", "fish")
     assert protlib("protlib", "gre").out.startswith("greet\t")
 

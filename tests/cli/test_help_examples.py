@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import editors
+from copied import program_into
 from engine import needs_engine
 from paths import EXAMPLES
 from protlib import formats
@@ -143,7 +144,7 @@ def shell(
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editors.IDLE)
     monkeypatch.setenv("PROTLIB_CONFIG", str(tmp_path / "config.toml"))
-    copying = [("dd", f"of={tmp_path / 'clipboard'}")]
+    copying = [program_into(tmp_path / "clipboard")]
     monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: copying)
     monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", copying[0])])
     return protlib

@@ -19,7 +19,7 @@ from documents import docx, run
 from engine import needs_engine
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import command_named
-from running import Ran, Run
+from running import Ran, Run, as_typed_here
 
 WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "export": ("out.bib", ("-o", "out.bib")),
@@ -119,7 +119,7 @@ def test_a_colleagues_work_is_taken_home_as_the_message_says(sample: Run) -> Non
     file = Path("my matrix.csv")
     file.write_text(file.read_text().replace("Trafficking,", "Trafficking,Care"))
     assert "Care" in file.read_text()
-    assert sample(*table).err == (
+    assert sample(*table).err == as_typed_here(
         "protlib: my matrix.csv was changed after protlib wrote it; "
         "to import its changes: protlib import 'my matrix.csv' --match key --on-duplicate replace; to overwrite it: --force\n"
     )

@@ -126,9 +126,9 @@ def run(house: Path, *arguments: str) -> str:
     """Return what a program says, on standard output or else as its error."""
     environment = {**os.environ, "PYTHONPATH": str(house), "COLUMNS": "1000", "XDG_DATA_HOME": str(house)}
     ran = subprocess.run(
-        [sys.executable, *arguments],
+        [sys.executable, "-X", "utf8", *arguments],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=house,
         env=environment,
         check=False,

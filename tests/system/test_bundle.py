@@ -28,7 +28,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def begun(*words: str) -> subprocess.CompletedProcess[str]:
     """Run what the program of a bundle runs."""
     command = [_PYTHON, "-c", _BEGIN, *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, input="")
+    # What Python says of a file itself has the code page of Windows.
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, input="")
 
 
 def test_a_python_of_the_machine_is_no_bundle() -> None:

@@ -14,7 +14,8 @@ _LAST_FOUR: Final = (1 << 32) - 1
 _WITH_FOUR_AT_END: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: its last 32 bits are where it leads
 # Of version 6 the whole internet has what IANA has given out, and what an address of version 4 is written as.
 _OF_ALL: Final = (IPv6Network("2000::/3"), IPv6Network("::ffff:0:0/96"), _WITH_FOUR_AT_END)
-_RELAYS: Final = IPv4Network("192.88.99.0/24")
+# 6to4, its relays and its addresses: RFC 7526 gave it up. Some versions of Python take its addresses for public ones.
+_GIVEN_UP: Final = (IPv4Network("192.88.99.0/24"), IPv6Network("2002::/16"))
 _ISATAP: Final = frozenset({0x5EFE, 0x200_5EFE})  # RFC 5214, section 6.1: before the address of version 4
 
 
@@ -51,9 +52,9 @@ def is_own(address: Address) -> bool:
 
 
 def _is_public(address: Address) -> bool:
-    if isinstance(address, IPv4Address):
-        return address not in _RELAYS
-    return any(address in network for network in _OF_ALL)
+    if any(address in network for network in _GIVEN_UP):
+        return False
+    return isinstance(address, IPv4Address) or any(address in network for network in _OF_ALL)
 
 
 def _addresses_within(address: Address) -> Iterator[IPv4Address]:
@@ -63,4 +64,4 @@ def _addresses_within(address: Address) -> Iterator[IPv4Address]:
     last = int(address) & _LAST_FOUR
     if address in _WITH_FOUR_AT_END or int(address) >> 32 & _LAST_FOUR in _ISATAP:
         yield IPv4Address(last)
-    yield from filter(None, (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())))
+    yield from filter(None, (address.ipv4_mapped, *(address.teredo or ())))

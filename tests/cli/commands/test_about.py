@@ -11,7 +11,7 @@ from protlib.library import Library
 from protlib.record import authority, places
 from protlib.record.model import Publication
 from protlib.record.places import gazetteer
-from running import Run
+from running import Run, as_typed_here
 
 RECORDS = "\n".join(
     json.dumps({"key": key, "type": "report", "title": title, "date": "2019", **more})
@@ -356,7 +356,7 @@ def test_an_area_whose_name_is_a_common_word_is_told_where_nothing_else_is_calle
 def test_what_is_not_known_is_told_with_what_may_have_been_meant(library: Run, words: list[str], told: str) -> None:
     ran = library("about", *words)
     assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
-    assert ran.err.startswith(f"protlib: {told}")
+    assert ran.err.startswith(f"protlib: {as_typed_here(told)}")
     assert library("about", *words, "--format", "json").out == "[]\n"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from copied import program_into
 from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.cli.picker import clipboard
@@ -102,7 +103,7 @@ def test_a_citation_is_printed_in_other_forms(cite: Cite, form: str, shown: str)
 @needs_engine
 def test_a_citation_is_copied_as_rich_text(cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", ("dd", f"of={into}"))])
+    monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", program_into(into))])
     assert cite("cite", "iom2007handbook", "--copy-formatted").out.endswith(HANDBOOK)
     assert into.read_text().startswith(f'<meta charset="utf-8">\n<p>({IOM} [IOM], 2007)</p>\n')
 
@@ -123,7 +124,7 @@ def test_a_citation_is_copied_as_fill_reads_it(
     cite: Cite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], text: str
 ) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [program_into(into)])
     ran = cite("cite", *words, "--copy")
     assert (ran.code, ran.err) == (0, f"copied: {text}\n")
     assert "(" in ran.out

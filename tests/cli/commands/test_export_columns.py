@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from engine import needs_engine
-from running import Run
+from running import Run, as_typed_here
 
 RECORDS = """\
 {"key": "iom2009caring", "type": "report", "title": "Caring for Ghana's children", "date": "2009-03", "authors": [{"literal": \
@@ -227,7 +227,7 @@ def test_a_column_that_is_no_field_is_told_with_the_way_to_one(
     text = "key,title,View of Ana,reference,Empty\niom2009caring,Caring for Ghana's children,good,IOM 2009,\n"
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = protlib("import", "a.csv", *options, "--dry-run")
-    assert f"a.csv: {told}\n" in ran.err
+    assert f"a.csv: {as_typed_here(told)}\n" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -315,6 +315,6 @@ def test_powershell_reads_letters_with_accents_whatever_code_page_its_console_ha
     monkeypatch.setenv("_PROTLIB_COMPLETE", "powershell")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", r"protlib --library .\library.json list --tag droits")
     monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "droits")
-    assert protlib().out == ""  # there is no such library on Linux
+    assert bool(protlib().out) is (os.name == "nt")  # elsewhere there is no such library
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "protlib list --tag droits")
     assert powershell(protlib().out.partition(":::")[0]) == ["droits de l’enfant, santé"]

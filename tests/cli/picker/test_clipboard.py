@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from copied import program_into
 from protlib.cli.picker import clipboard
 
 
@@ -45,7 +46,7 @@ def test_without_a_program_the_terminal_is_asked_and_a_key_cannot_end_the_reques
 
 def test_with_a_program_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     into = tmp_path / "copied"
-    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [("dd", f"of={into}")])
+    monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [program_into(into)])
     terminal = io.StringIO()
     clipboard.copy("labour", terminal)
     assert into.read_text() == "labour"
@@ -79,7 +80,7 @@ def test_rich_text_is_copied_as_text_where_nobody_takes_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_there: bool
 ) -> None:
     into = tmp_path / "copied"
-    program = ("dd", f"of={into}") if is_there else ("false",)
+    program = program_into(into) if is_there else ("false",)
     monkeypatch.setattr(clipboard, "rich_commands", lambda _environment, _platform: [("html", program)])
     monkeypatch.setattr(clipboard, "commands", lambda _environment, _platform: [])
     terminal = io.StringIO()

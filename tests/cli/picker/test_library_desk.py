@@ -197,13 +197,14 @@ def test_what_is_not_public_stays_in_the_library_unless_it_is_included(library: 
     assert not (tmp_path / "b.ris").exists()
     including = desk_of(library, include=["internal", "notes"])
     library.path.chmod(0o600)
-    assert including.export(["women"], "ris", f"{tmp_path}/c.ris").startswith(f"1 exported to {tmp_path}/c.ris; ")
-    assert "Women" in (tmp_path / "c.ris").read_text()
-    assert "ask Ana" not in (tmp_path / "c.ris").read_text()
-    assert including.export(["women"], "jsonl", f"{tmp_path}/c.jsonl") == f"1 exported to {tmp_path}/c.jsonl"
-    assert "ask Ana" in (tmp_path / "c.jsonl").read_text()
+    ris, jsonl = tmp_path / "c.ris", tmp_path / "c.jsonl"
+    assert including.export(["women"], "ris", str(ris)).startswith(f"1 exported to {ris}; ")
+    assert "Women" in ris.read_text()
+    assert "ask Ana" not in ris.read_text()
+    assert including.export(["women"], "jsonl", str(jsonl)) == f"1 exported to {jsonl}"
+    assert "ask Ana" in jsonl.read_text()
     if os.name == "posix":  # Windows has no such permissions
-        assert (tmp_path / "c.ris").stat().st_mode & 0o777 == 0o600
+        assert ris.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_was_asked_about_is_replaced_whoever_wrote_it(desk: LibraryDesk, tmp_path: Path) -> None:

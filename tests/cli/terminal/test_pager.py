@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,12 @@ def test_less_shows_colours_and_does_nothing_but_show(less: str | None) -> None:
     assert less is None or made["LESS"].endswith(less)
 
 
+def _pager(code: str) -> str:
+    """Return a $PAGER that runs a piece of Python on its `text`, with a file `seen` to write to."""
+    program = f"import sys; text, seen = sys.stdin.buffer, open('seen', 'wb'); {code}"
+    return f'"{sys.executable}" -ISc "{program}"'
+
+
 class Screen(io.StringIO):
     """A terminal of 20 columns and 5 lines."""
 
@@ -64,7 +71,7 @@ def screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Screen]:
     screen = Screen()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("PROTLIB_PAGER", "cat > seen")
+    monkeypatch.setenv("PROTLIB_PAGER", _pager("seen.write(text.read())"))
     monkeypatch.setattr("shutil.get_terminal_size", lambda **_fallback: Screen.size)
     monkeypatch.setattr(pager, "_is_in_front", screen.isatty)
     before = signal.getsignal(signal.SIGINT)
@@ -118,7 +125,7 @@ def test_messages_that_go_elsewhere_still_do(screen: Screen) -> None:
 
 
 def test_a_pager_that_is_left_early_ends_what_is_printed(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PROTLIB_PAGER", "head -1 > seen")
+    monkeypatch.setenv("PROTLIB_PAGER", _pager("seen.write(text.readline())"))
     written = 0
     with on(screen), paged():
         for _ in range(100_000):
@@ -138,7 +145,7 @@ def test_an_error_comes_behind_what_was_shown(screen: Screen) -> None:
     assert seen() == "x\n" * 9
 
 
-@pytest.mark.parametrize("command", ["no-such-pager", "/no/such/pager -x"])
+@pytest.mark.parametrize("command", ["no-such-pager", "/no/such/pager.exe -x", '"/no such (x86)/pager" -x'])
 def test_without_the_pager_that_is_named_all_is_printed_and_told(
     screen: Screen, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
@@ -147,7 +154,7 @@ def test_without_the_pager_that_is_named_all_is_printed_and_told(
         put_lines(["x"] * 9)
         put_lines(["y"])
     told = f"cannot run the pager “{command}”; to use another, set $PROTLIB_PAGER or $PAGER\n"
-    shown = screen.getvalue().replace("\n  ", " ")  # a message is longer than a line of the screen
+    shown = re.sub(r"\n +(?=\S)", " ", screen.getvalue())  # a message is longer than a line of the screen
     assert shown == told + "x\n" * 9 + "y\n"
 
 

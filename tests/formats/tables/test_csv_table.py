@@ -15,6 +15,7 @@ from protlib.formats.parsed import Parsed
 from protlib.formats.programs import PROGRAMS
 from protlib.formats.tables import csv_table, tsv_table
 from protlib.record.model import Name, Publication
+from running import as_typed_here
 
 FOLDER = DATA / "csv"
 IOM = Name(literal="International Organization for Migration", short="IOM")
@@ -313,7 +314,9 @@ def test_a_heading_that_says_title_in_more_words_is_the_title() -> None:
 def test_a_table_without_a_title_is_told_what_to_do() -> None:
     what = "no title column recognised; if it is “Name”, add --map Name=title"
     assert told("Year,Name\n2009,A\n") == [(1, "", what, True)]
-    what = "no title column recognised; if it is “What it is called”, add --map 'What it is called=title'"
+    what = as_typed_here(
+        "no title column recognised; if it is “What it is called”, add --map 'What it is called=title'"
+    )
     table = "No.,What it is called,Year,Shelf\n1,Handbook for the field,2009,7\n2,Guidelines\n"
     assert told(table) == [(1, "", what, True)]
     assert told("Year\n2009\n") == [(1, "", "no title column recognised", True)]
@@ -333,7 +336,7 @@ def test_a_table_without_a_known_column_is_one_problem_that_says_what_to_do() ->
         (
             2,
             "",
-            "no column recognised in “Name of it”, “Who”. To name one: --map 'Name of it=title'",
+            as_typed_here("no column recognised in “Name of it”, “Who”. To name one: --map 'Name of it=title'"),
             True,
         )
     ]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LESS: Final = "-FRX -Ps?eThe end; q leaves:Space shows more, / finds, q leaves.$"
 _NO_COMMAND: Final = (126, 127)  # what a shell ends with that cannot run a command
 _MORE: Final = ("more", "more.com")
+_SIGNS: Final = r"-\w/.:" + (r"\\" if windows.IS_WINDOWS else "")
+_PROGRAM: Final = rf'"([{_SIGNS} ()]+)"(?!\S)|([{_SIGNS}]+)(?!\S)'  # less -R; "C:/Program Files (x86)/less.exe" -R
 _COLOUR: Final = r"\x1b\[[\d;]*m"
 
 
@@ -200,5 +202,5 @@ def _is_missing(command: str) -> bool:
 
     A shell may still make something else of the command.
     """
-    program = command.split(maxsplit=1)[0]
-    return program.replace("/", "").replace("-", "").isalnum() and shutil.which(program) is None
+    program = re.match(_PROGRAM, command)
+    return program is not None and shutil.which(program[1] or program[2]) is None
