@@ -183,6 +183,9 @@ class Store:
             transaction = Transaction(self.path, self.versions, self.stamp(), lambda: self._bytes(self.path))
             try:
                 yield transaction
+            except (LookupError, ValueError) as error:
+                transaction.refuse_changed(error)
+                raise
             finally:
                 transaction.close()
 

@@ -129,6 +129,12 @@ class Transaction(Storage):
             self._versions.tidy()
         return after
 
+    def refuse_changed(self, cause: Exception) -> None:
+        """Raise ChangedMeanwhileError where a fault is that of a file which another program writes over meanwhile."""
+        with explain_errors(self._path, "read"):
+            if self._slices is not None and stamp(self._path) != self.before:
+                raise changed_meanwhile_error(self._path) from cause
+
     def close(self) -> None:
         """Release the documents, and the file."""
         self._close_file()

@@ -186,7 +186,8 @@ def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> 
     if annual := annual_reports.find_annual_report(together):
         return f"“{together}” is a series, “{annual.name}” ({annual.by}): protlib editions {_quoted(together)}"
     if _are_authors(library, together):
-        return f"“{together}” {what}, but authors have it as a name or as initials: protlib list --author {_quoted(together)}"
+        line = f"protlib list --author {_quoted(together)}"
+        return f"“{together}” {what}, but authors have it as a name or as initials: {line}"
     if near := nearest(together, types):
         return f"“{together}” {what}{suggestion(near)}"
     is_query = words(together) and not together.startswith("-")
