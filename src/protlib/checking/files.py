@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from protlib.checking.flaw import Context, Flaw
 from protlib.record.attached_file import State, files_of, texts_of
 from protlib.record.model import Publication
+from protlib.system.shell import quoted
 
 _FIELD = "files"
 
@@ -21,7 +22,8 @@ def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:
     """Find files whose size is another than when they were attached."""
     for file in files_of(publication):
         if context.whereabouts(file).state is State.CHANGED:
-            yield Flaw(_FIELD, f"{file.path} is another file now. To take it: protlib attach {publication.key} FILE")
+            line = f"protlib attach {quoted(publication.key)} FILE"
+            yield Flaw(_FIELD, f"{file.path} is another file now. To take it: {line}")
 
 
 def file_moved(publication: Publication, context: Context) -> Iterator[Flaw]:

@@ -10,6 +10,7 @@ from protlib.errors import NothingFoundError, UsageError
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -69,7 +70,7 @@ def find_file(record: Publication, name: str) -> AttachedFile:
     """Return the file of a record with this name, path or label; raises NothingFoundError, UsageError for several."""
     files = files_of(record)
     if not files:
-        raise NothingFoundError(f"{record.key} has no file. To attach one: protlib attach {record.key} FILE")
+        raise NothingFoundError(f"{record.key} has no file. To attach one: protlib attach {quoted(record.key)} FILE")
     folded = name.casefold()
     matches = [file for file in files if name in {file.name, file.path}]
     matches = matches or [file for file in files if folded in {file.label.casefold(), file.language.casefold()}]

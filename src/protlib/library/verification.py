@@ -18,6 +18,7 @@ from protlib.storage import PATIENCE, Store
 from protlib.storage.refusals import is_system_error
 from protlib.storage.verification import Fault
 from protlib.system.progress import Progress, ignore_progress
+from protlib.system.shell import quoted
 from protlib.system.stamp import Stamp, stamp
 
 _ATTEMPTS: Final = 5
@@ -120,7 +121,9 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
         for text in record.get("files", ()):
             place = locate_exactly(folder, AttachedFile.from_text(text))
             if place.state is State.MISSING:
-                yield Fault("files", f"{record['key']}: no file {place.path}", f"protlib attach {record['key']} FILE")
+                yield Fault(
+                    "files", f"{record['key']}: no file {place.path}", f"protlib attach {quoted(record['key'])} FILE"
+                )
             elif place.state is State.CHANGED:
                 yield Fault("files", f"{record['key']}: {place.path} is another file than the one that was attached")
             elif place.state is State.MOVED:

@@ -48,7 +48,9 @@ def test_what_was_last_read_long_ago_is_listed_the_oldest_first(filled: Run) -> 
 def test_a_plain_check_does_not_ask_it_and_says_that_it_may_be_asked(filled: Run) -> None:
     ran = filled("check")
     assert "accessed-long-ago" not in ran.out
-    assert ran.err.endswith("\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --for STYLE\n")
+    assert ran.err.endswith(
+        "\nask for more: --rule accessed-long-ago, --rule sentence-case, --rule file-of-several, --for STYLE\n"
+    )
     for asked in (["--format", "json"], ["--for", "apa"], ["--rule", "latex"]):
         assert "ask for more" not in filled("check", *asked).err
 

@@ -128,8 +128,9 @@ def _list(library: "Library", key: str | None, how: ChangeOptions) -> None:
     else:
         put_lines(map(_line, attached))
     if not attached:
-        whose, name = (f"{records[0].key} has no", quoted(records[0].key)) if key else ("no publication has a", "KEY")
-        raise NothingFoundError(f"{whose} file. To attach one: protlib attach {name} FILE")
+        line = f"protlib attach {quoted(records[0].key)} FILE" if key else "protlib attach KEY FILE"
+        whose = f"{records[0].key} has no" if key else "no publication has a"
+        raise NothingFoundError(f"{whose} file. To attach one: {line}")
 
 
 def _prune(library: "Library", how: ChangeOptions) -> None:
