@@ -29,6 +29,7 @@ def read_text(path: Path) -> FileText:
 def _read_pdf(path: Path) -> FileText:
     from protlib.fulltext.edges import find_edges
     from protlib.fulltext.layout import lay_out
+    from protlib.fulltext.printed_numbers import find_labels
 
     pages = list(pdf.read_pages(path))
     edges = [find_edges(page) for page in pages]
@@ -37,4 +38,5 @@ def _read_pdf(path: Path) -> FileText:
     if not pictures and not any(re.search(r"\w", text) for text in texts):
         raise ValueError("it has no text")
     reader = f"{pdf.reader_name()}, {_VERSION}"
-    return FileText(tuple(map(Page, texts)), reader, pictures=pictures)
+    labels = find_labels(edges, [page.label for page in pages])
+    return FileText(tuple(map(Page, texts, labels)), reader, pictures=pictures)

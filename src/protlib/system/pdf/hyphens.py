@@ -13,9 +13,9 @@ _DIVIDED: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First parts of words that English, French and Spanish write with a hyphen.
-_HYPHENATED: Final = frozenset(
-    "anti après avant contre co cross demi ex half inter mi multi non post pre pro quasi sans self semi socio sous sub vice "  # noqa: SIM905
-    "well".split()
+_HYPHENATED: Final = re.compile(
+    "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|socio|sous|sub|vice"
+    "|well"
 )
 
 
@@ -50,4 +50,4 @@ def _sign(first: str, second: str, known: set[str]) -> str:
     if f"{first}{whole}" in known:
         return ""
     is_name = second[0].isupper()
-    return "-" if is_name or first in _HYPHENATED else ""
+    return "-" if is_name or _HYPHENATED.fullmatch(first) else ""
