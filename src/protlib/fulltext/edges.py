@@ -10,6 +10,7 @@ from protlib.system.pdf.page import PdfPage
 _HEAD: Final = 0.14  # how far down the head of a page goes, as a share of its height
 _FOOT: Final = 0.86
 _MOST_LINES: Final = 4
+_LONGEST: Final = 200
 _OFTEN: Final = 3
 _FEW_PAGES: Final = 5
 # A number, an Arabic one too, or a Roman one; letters that stand for a page.
@@ -41,7 +42,7 @@ def find_edges(page: PdfPage) -> list[Edge]:
 
 
 def _edge(page: PdfPage, number: int, *, is_head: bool) -> Edge:
-    text = page.lines[number].text
+    text = page.lines[number].text[:_LONGEST]
     return Edge(number, text, _MARKS.sub(" ", _NUMBERS.sub(" ", text)).strip().casefold(), is_head)
 
 

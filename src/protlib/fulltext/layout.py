@@ -35,7 +35,7 @@ def _with_gaps(lines: Sequence[PdfLine]) -> Iterator[str]:
     """Yield lines, and an empty one where more room than usual is between two; a new column goes on."""
     distances = [below.top - line.top for line, below in pairwise(lines)]
     usual = median_low([distance for distance in distances if _LEAST < distance < _MOST] or [_MOST])
-    for line, distance in zip(lines, [*distances, 0.0], strict=True):
+    for number, line in enumerate(lines):
         yield line.text
-        if distance > _WIDE * usual:
+        if number < len(distances) and distances[number] > _WIDE * usual:
             yield ""

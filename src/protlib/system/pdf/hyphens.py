@@ -9,7 +9,7 @@ BROKEN: Final = "\ufffe"
 """What stands for a hyphen at the end of a line, where the word goes on in the next one; pdfium's letter."""
 # Such as "identifi￾\ncation", and a hyphen that the file writes as another letter.
 _DIVIDED: Final = re.compile(
-    rf"([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
+    rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # First parts of words that English, French and Spanish write with a hyphen.

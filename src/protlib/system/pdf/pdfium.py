@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ _FEW_LETTERS: Final = 120
 """A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
 _PICTURE: Final = 0.5  # the share of its page that a scan covers
 _DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
+_MOST_OBJECTS: Final = 5000
 _LABEL: Final = 64
 
 
@@ -122,7 +124,7 @@ def _label(document: pypdfium2.PdfDocument, index: int) -> str:
 def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
     """Tell whether a page with little text has all else in a picture."""
     width, height = page.get_size()
-    objects = list(page.get_objects(max_depth=2))
+    objects = list(islice(page.get_objects(max_depth=2), _MOST_OBJECTS))
     images = (item.get_bounds() for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE)
     area = sum(abs(right - left) * abs(top - bottom) for left, bottom, right, top in images)
     if area >= _PICTURE * width * height > 0:
