@@ -18,11 +18,24 @@ from typing import Final
 
 _SENTENCES: Final = Path(__file__).with_name("paged_sentences.txt")
 LANGUAGES: Final = ("en", "fr", "es", "ar", "en")
-NUMBERINGS: Final = ("plain", "roman", "plates", "of all", "beside a title", "by chapter", "spreads", "none", "offset", "at the head", "odd pages", "under a table")
+NUMBERINGS: Final = (
+    "plain",
+    "roman",
+    "plates",
+    "of all",
+    "beside a title",
+    "by chapter",
+    "spreads",
+    "none",
+    "offset",
+    "at the head",
+    "odd pages",
+    "under a table",
+)
 LABELS: Final = ("none", "right", "wrong", "none")
 _WORDS: Final = 190
 _LONG_WORD: Final = re.compile(r"[a-zàâçéèêëîïôûùüÿñæœáíóú]{9,}")
-_ROMAN: Final = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+_ROMAN: Final = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
 _OF: Final = {"en": "Page {} of {}", "fr": "Page {} sur {}", "es": "Página {} de {}", "ar": "صفحة {} من {}"}
 _TITLES: Final = {
     "en": "Protection on the move", "fr": "La protection en mouvement", "es": "Protección en tránsito", "ar": "الحماية في الطريق",
@@ -135,14 +148,25 @@ def _number_pages(pages: Sequence[PrintedPage], numbering: str, language: str, s
         if place < front:
             shows = place > 0
             label = _ROMAN[place]
-            yield PrintedPage(page.sentences, page.paragraphs, title if shows else "", label if shows else "", note, (label,) if shows else (label, ""))
+            yield PrintedPage(
+                page.sentences,
+                page.paragraphs,
+                title if shows else "",
+                label if shows else "",
+                note,
+                (label,) if shows else (label, ""),
+            )
             continue
         number = printed + offset
         printed += 1
-        yield _with_number(page, numbering, number, place, len(pages), language, note, shows=not (front and place in openings))
+        yield _with_number(
+            page, numbering, number, place, len(pages), language, note, shows=not (front and place in openings)
+        )
 
 
-def _with_number(page: PrintedPage, numbering: str, number: int, place: int, count: int, language: str, note: str, *, shows: bool) -> PrintedPage:
+def _with_number(
+    page: PrintedPage, numbering: str, number: int, place: int, count: int, language: str, note: str, *, shows: bool
+) -> PrintedPage:
     title = _TITLES[language]
     label, head, foot = str(number), title, str(number)
     if numbering == "of all":
@@ -195,7 +219,15 @@ def _run_soffice(reports: Sequence[Report], folder: Path) -> None:
 def _run_chromium(report: Report, folder: Path, made: Path) -> None:
     page = Path(folder, f"{report.name}.html")
     page.write_text(_as_html(report), encoding="utf-8")
-    command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={made}", str(page)]
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={made}",
+        str(page),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
@@ -259,14 +291,20 @@ def _as_fodt(report: Report) -> str:
             f"<style:header><text:p>{_tabbed(page.head)}</text:p></style:header>"
             f"<style:footer><text:p>{_tabbed(page.foot)}</text:p></style:footer></style:master-page>"
         )
-        breaks.append(f'<style:style style:name="B{number}" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="M{number}"/>')
+        breaks.append(
+            f'<style:style style:name="B{number}" style:family="paragraph" style:parent-style-name="Standard" style:master-page-name="M{number}"/>'
+        )
         note = f'<text:note text:note-class="footnote"><text:note-citation>{number + 1}</text:note-citation><text:note-body><text:p>{escape(page.note)}</text:p></text:note-body></text:note>'
         paragraphs = []
         for place, paragraph in enumerate(page.paragraphs):
             style = f' text:style-name="B{number}"' if not place and not report.has_columns else ""
-            paragraphs.append(f"<text:p{style}>{escape(_with_hyphens(paragraph))}{note if page.note and not place else ''}</text:p>")
+            paragraphs.append(
+                f"<text:p{style}>{escape(_with_hyphens(paragraph))}{note if page.note and not place else ''}</text:p>"
+            )
         if report.has_columns:
-            body.append(f'<text:p text:style-name="B{number}"/><text:section text:style-name="Columns" text:name="S{number}">{"".join(paragraphs)}</text:section>')
+            body.append(
+                f'<text:p text:style-name="B{number}"/><text:section text:style-name="Columns" text:name="S{number}">{"".join(paragraphs)}</text:section>'
+            )
         else:
             body += paragraphs
     mode = "rl-tb" if report.language == "ar" else "lr-tb"
@@ -291,7 +329,11 @@ def add_labels(data: bytes, tree: str) -> bytes:
     catalogue = re.search(rb"(?<!\d)%s 0 obj\s*<<(.*?)>>\s*endobj" % root.encode(), data, re.DOTALL)
     if catalogue is None:
         raise ValueError("the catalogue is not to be seen")
-    content = re.sub(rb"/PageLabels\s*<<.*?>>\s*(?:\]\s*>>)?", b"", catalogue[1]) if b"/PageLabels" in catalogue[1] else catalogue[1]
+    content = (
+        re.sub(rb"/PageLabels\s*<<.*?>>\s*(?:\]\s*>>)?", b"", catalogue[1])
+        if b"/PageLabels" in catalogue[1]
+        else catalogue[1]
+    )
     before = re.findall(rb"startxref\s+(\d+)", data)[-1].decode()
     size = re.findall(rb"/Size\s+(\d+)", data)[-1].decode()
     place = len(data) + 1

@@ -62,14 +62,18 @@ def measure(reports: Sequence[Report], paths: dict[str, Path], *, shows_misses: 
         for is_right, sentence, places, number in _ask(report, reading.text, random):
             sentences[f"sentence, {report.language}, {report.maker}", is_right] += 1
             if shows_misses and not is_right:
-                print(f"{report.name} {report.maker}: page {number + 1}, found on {[place + 1 for place in places]}: {sentence}")
+                print(
+                    f"{report.name} {report.maker}: page {number + 1}, found on {[place + 1 for place in places]}: {sentence}"
+                )
         for number, (page, known) in enumerate(zip(reading.text.pages, report.pages, strict=True)):
             is_right = page.label in known.allowed
             labels[f"number, {report.numbering}", is_right] += 1
             labels[f"number, labels {report.labels}", is_right] += 1
             labels["number, all", is_right] += 1
             if shows_misses and not is_right:
-                print(f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is {page.label!r}, not {known.allowed}")
+                print(
+                    f"{report.name} {report.numbering}, labels {report.labels}: page {number + 1} is {page.label!r}, not {known.allowed}"
+                )
     for counts in (sentences, labels):
         for name in sorted({name for name, _is_right in counts}):
             right, all_of_it = counts[name, True], counts[name, True] + counts[name, False]

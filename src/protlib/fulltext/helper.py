@@ -1,7 +1,8 @@
 """A process that reads one file after another, so that a broken one cannot take protlib down.
 
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
-reads the paths of files on standard input and writes what it read to standard output, all with `marshal`.
+reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
+for its text, a path and the index of a page for a picture of that page.
 """
 
 import marshal
@@ -31,32 +32,49 @@ def unpack(packed: tuple[Any, ...]) -> FileText:
 
 
 def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
-    """Read the files whose paths come in, each in so many seconds, and write their texts, or why there is none.
+    """Answer the questions that come in, each in so many seconds; a text says why there is no answer.
 
     The first that is written says that it begins.
     """
-    from protlib.fulltext.file_text import read_text
-
-    marshal.dump(True, output_file)
-    output_file.flush()
-
+    _prepare()
+    _write(True, output_file)
     while True:
         try:
-            path: str = marshal.load(input_file)  # noqa: S302  # from protlib alone
+            question: str | tuple[str, int] = marshal.load(input_file)  # noqa: S302  # from protlib alone
         except EOFError:
             return
         _limit_time(seconds)
-        answer: Any
-        try:
-            answer = pack(read_text(Path(path)))
-        except ValueError as error:
-            answer = str(error)
-        except MemoryError:
-            answer = f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
-        except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
-            answer = f"cannot read its text: {type(error).__name__}: {error}"
-        marshal.dump(answer, output_file)
-        output_file.flush()
+        _write(_answer(question), output_file)
+
+
+def _prepare() -> None:
+    """Import before the first question what takes time to import."""
+    from protlib.fulltext import edges, file_text, layout, printed_numbers  # noqa: F401
+
+    with suppress(ImportError):
+        from protlib.system.pdf import pdfium  # noqa: F401
+
+
+def _write(answer: Any, output_file: IO[bytes]) -> None:
+    marshal.dump(answer, output_file)
+    output_file.flush()
+
+
+def _answer(question: str | tuple[str, int]) -> Any:
+    from protlib.fulltext.file_text import read_text
+
+    try:
+        if isinstance(question, str):
+            return pack(read_text(Path(question)))
+        from protlib.system.pdf.pdfium import draw_page
+
+        return draw_page(Path(question[0]), question[1])
+    except ValueError as error:
+        return str(error)
+    except MemoryError:
+        return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
+    except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
+        return f"cannot read its text: {type(error).__name__}: {error}"
 
 
 def _limit_memory() -> None:

@@ -12,7 +12,8 @@ from protlib.fulltext.edges import Edge, count_rests
 # Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
 _NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
 _OF_ALL: Final = r"(?:\s*(?:/|of|de|sur|von|di|من)\s*\d{1,4})?"
-_AT_START: Final = re.compile(rf"\W*(?:(?:page|p\.|pág\.|página|seite|صفحة|ص)\W*)?{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
+_BEFORE: Final = r"(?:(?:page|p\.|pág\.|página|seite|صفحة|ص)\W*)?"
+_AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
 _AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
 _PAGE_WORDS: Final = re.compile(r"(?:(?:page|p|pág|página|seite|pg|of|de|sur|von|di|من|صفحة|ص)\s?)*")
 # What is numbered and is no page.
@@ -24,6 +25,10 @@ _OTHER: Final = re.compile(
 )
 _ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_PARTS: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
 _LEAST: Final = 3  # numbers in sequence
 _FEW_PAGES: Final = 5
@@ -62,12 +67,13 @@ class _Run(NamedTuple):
 
     @property
     def weight(self) -> float:
-        """The sum of the weights, less where many pages between these have no such number: notes have one now and then."""
+        """The sum of the weights, less where most pages between these have no such number: so have notes."""
         return sum(self.weights) * min(1.0, 2 * len(self.pages) / (self.pages[-1] + 1 - self.pages[0]))
 
     def part(self, places: Sequence[int]) -> "_Run":
         """Return the run of some of the pages, by their places in this one."""
-        return self._replace(pages=tuple(self.pages[at] for at in places), weights=tuple(self.weights[at] for at in places))
+        pages = tuple(self.pages[place] for place in places)
+        return self._replace(pages=pages, weights=tuple(self.weights[place] for place in places))
 
     def number_at(self, page: int) -> int:
         return self.style.step * page + self.offset
@@ -164,7 +170,10 @@ def _free_parts(run: _Run, taken: Sequence[bool]) -> Iterator[_Run]:
 
 
 def _is_likely(run: _Run, count: int) -> bool:
-    """Tell whether numbers in sequence are those of pages: there are some, and on most pages, if not alone in their line."""
+    """Tell whether numbers in sequence are those of pages: there are several, and most pages have one.
+
+    Fewer have to have one where it stands alone in its line.
+    """
     pages = run.pages
     if len(pages) < _LEAST and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
         return False
@@ -173,7 +182,7 @@ def _is_likely(run: _Run, count: int) -> bool:
 
 
 def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
-    """Number the pages before a run, back to its first one, and those of one run between two parts of it.
+    """Write the numbers of pages before a run, back to its first one, and of those between two parts of it.
 
     Chapters and parts begin on pages without a number, which count. Where fewer numbers than pages are between two
     parts, plates were put in that do not count, and it is not known where.
@@ -211,7 +220,8 @@ def _read_roman(text: str) -> int:
 
 def _write_roman(number: int) -> str:
     """Return a number below 4,000 in small Roman letters."""
-    tens = (("", *"i ii iii iv v vi vii viii ix".split()), ("", *"x xx xxx xl l lx lxx lxxx xc".split()))
-    hundreds = ("", *"c cc ccc cd d dc dcc dccc cm".split())
-    thousands, rest = divmod(number, 1000)
-    return f"{'m' * thousands}{hundreds[rest // 100]}{tens[1][rest % 100 // 10]}{tens[0][rest % 10]}"
+    letters = []
+    for value, letter in _ROMAN_PARTS:
+        count, number = divmod(number, value)
+        letters.append(letter * count)
+    return "".join(letters)

@@ -1,25 +1,19 @@
 """The texts of many files, each read by another process, which a broken file may take down or hold up."""
 
-import marshal
 import os
-import subprocess
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Thread, Timer
-from typing import Any, Final, NamedTuple
+from threading import Thread
+from typing import Final, NamedTuple
 
 from protlib.fulltext.helper import unpack
 from protlib.fulltext.page_text import FileText
-from protlib.system import bundle
+from protlib.fulltext.process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 
-SECONDS: Final = 120
-"""So long a file may take; a report of 500 pages takes three."""
-_SECONDS_TO_START: Final = 60
 _MOST_WORKERS: Final = 4
-_HELPER: Final = "protlib.fulltext.helper"
 
 
 class Reading(NamedTuple):
@@ -36,7 +30,7 @@ def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECOND
     By default there is a worker for each processor, up to four. Whoever stops asking, or is stopped by a signal, stops
     the workers.
     """
-    readings: SimpleQueue[tuple[_Worker, Reading]] = SimpleQueue()
+    readings: _Readings = SimpleQueue()
     idle = [_Worker(readings, seconds) for _number in range(workers or min(_MOST_WORKERS, os.cpu_count() or 1))]
     busy = 0
     with _ending(list(idle)):
@@ -53,7 +47,7 @@ def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECOND
 
 
 @contextmanager
-def _ending(workers: "list[_Worker]") -> Iterator[None]:
+def _ending(workers: "Sequence[_Worker]") -> Iterator[None]:
     """End the workers at the end of the block, and where a signal ends this process."""
 
     def kill() -> None:
@@ -70,15 +64,13 @@ def _ending(workers: "list[_Worker]") -> Iterator[None]:
 
 
 class _Worker:
-    """A helper, and the thread that waits for it; a helper that fails is started anew for the next file."""
+    """A helper, and the thread that waits for its answers."""
 
-    def __init__(self, readings: "SimpleQueue[tuple[_Worker, Reading]]", seconds: int) -> None:
+    def __init__(self, readings: "_Readings", seconds: int) -> None:
         self._readings = readings
-        self._seconds = seconds
+        self._helper = HelperProcess(seconds)
         self._paths: SimpleQueue[Path | None] = SimpleQueue()
-        self._process: subprocess.Popen[bytes] | None = None
         self._thread: Thread | None = None
-        self._is_late = self._is_over = False
 
     def give(self, path: Path) -> None:
         """Have a file read."""
@@ -89,94 +81,26 @@ class _Worker:
 
     def kill(self) -> None:
         """End the helper, whatever it does, and take no more files."""
-        self._is_over = True
         self._paths.put(None)
-        self._kill()
+        self._helper.kill()
 
     def join(self) -> None:
         """Wait for the thread after the helper was killed."""
         if self._thread:
             self._thread.join()
-        if self._process:
-            self._end_of(self._process)
-
-    def _kill(self) -> None:
-        if self._process:
-            self._process.kill()
+        self._helper.close()
 
     def _work(self) -> None:
-        while (path := self._paths.get()) is not None and not self._is_over:
-            try:
-                reading = self._read_file(path)
-            except Exception as error:  # noqa: BLE001  # whatever it is, somebody waits for an answer
-                reading = Reading(path, None, f"cannot read its text: {error}")
-            self._readings.put((self, reading))
+        while (path := self._paths.get()) is not None:
+            self._readings.put((self, self._read_file(path)))
 
     def _read_file(self, path: Path) -> Reading:
-        answer: Any = None
-        process = self._process
-        with suppress(OSError, EOFError, ValueError, TypeError):  # it ended, perhaps within its answer
-            if process is None:
-                process = self._process = self._start()
-                with self._watch(_SECONDS_TO_START):
-                    _answer_of(process)
-            with self._watch(self._seconds):
-                answer = _ask(process, path)
-        if isinstance(answer, str):
-            return Reading(path, None, answer)
-        if answer is not None:
-            return Reading(path, unpack(answer))
-        reason = self._end_of(process) if process else "cannot start what reads it"
-        return Reading(path, None, reason)
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        command = (*bundle.words_that_run(_HELPER), str(self._seconds))
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(command, **pipes)  # noqa: S603
-        if self._is_over:
-            process.kill()
-        return process
-
-    @contextmanager
-    def _watch(self, seconds: int) -> Iterator[None]:
-        """Kill the helper if the block takes longer than this."""
-        self._is_late = False
-        timer = Timer(seconds, self._stop_late)
-        timer.daemon = True
-        timer.start()
         try:
-            yield
-        finally:
-            timer.cancel()
-
-    def _stop_late(self) -> None:
-        self._is_late = True
-        self._kill()
-
-    def _end_of(self, process: "subprocess.Popen[bytes]") -> str:
-        """Return why a helper ended, and forget it."""
-        self._process = None
-        with suppress(OSError):
-            process.kill()
-        code = process.wait()
-        for stream in filter(None, (process.stdin, process.stdout)):
-            with suppress(OSError):
-                stream.close()
-        if self._is_late:
-            return f"to read it takes more than {self._seconds} seconds; save it anew, or split it"
-        return f"it is broken: what reads it ended ({code}); open it in another program and save it anew"
+            return Reading(path, unpack(self._helper.ask(str(path.absolute()))))
+        except ValueError as error:
+            return Reading(path, None, str(error))
+        except Exception as error:  # noqa: BLE001  # whatever it is, somebody waits for an answer
+            return Reading(path, None, f"cannot read its text: {error}")
 
 
-def _ask(process: "subprocess.Popen[bytes]", path: Path) -> Any:
-    """Return the answer of a helper: a packed text, or a problem."""
-    if process.stdin is None:
-        raise EOFError
-    marshal.dump(str(path.absolute()), process.stdin)
-    process.stdin.flush()
-    return _answer_of(process)
-
-
-def _answer_of(process: "subprocess.Popen[bytes]") -> Any:
-    if process.stdout is None:
-        raise EOFError
-    return marshal.load(process.stdout)  # noqa: S302  # from our own helper
+_Readings = SimpleQueue[tuple[_Worker, Reading]]

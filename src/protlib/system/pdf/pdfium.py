@@ -29,6 +29,8 @@ _PICTURE: Final = 0.5  # the share of its page that a scan covers
 _DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
 _MOST_OBJECTS: Final = 5000
 _LABEL: Final = 64
+_POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
+_MOST_PIXELS: Final = 6000
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
@@ -131,3 +133,14 @@ def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
         return True
     has_words = any(_WORDS.search(line.text) for line in lines)
     return not has_words and sum(item.type == raw.FPDF_PAGEOBJ_PATH for item in objects) >= _DRAWING
+
+
+def draw_page(path: Path, index: int) -> bytes:
+    """Return a picture of a page in shades of grey, in the format PGM, large enough to read its letters."""
+    with closing(_open(path)) as document, closing(document[index]) as page:
+        width, height = page.get_size()
+        scale = min(_POINTS, _MOST_PIXELS / max(width, height, 1))
+        with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+            data = bytes(bitmap.buffer)
+            rows = (data[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
+            return f"P5 {bitmap.width} {bitmap.height} 255\n".encode() + b"".join(rows)

@@ -56,6 +56,7 @@ class _Extent(NamedTuple):
 
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
 _GAP: Final = 0.16  # the least space between words, in heights of the font
+_MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
 _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
 _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
@@ -70,10 +71,12 @@ _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
     clusters = [_cluster(list(group)) for _place, group in groupby(glyphs, _place_of_glyph)]
+    kinds = [cluster.kind for cluster in clusters]
+    least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
     for line in _lines(clusters):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != "?"]
-            yield _text_of(sorted(_with_marks(certain), key=_place)), line[0].y
+            yield _text_of(sorted(_with_marks(certain), key=_place), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
@@ -176,12 +179,15 @@ def _kind(text: str) -> str:
     return "L" if direction == "L" else " " if letter.isspace() else "O"
 
 
-def _text_of(clusters: list[_Cluster]) -> str:
-    """Return the text of a line, of which the clusters stand from left to right."""
+def _text_of(clusters: list[_Cluster], least: float) -> str:
+    """Return the text of a line, of which the clusters stand from left to right.
+
+    It is read from right to left if it has at least so many such letters for each other one.
+    """
     spaced = list(_with_spaces(clusters))
     kinds = "".join(cluster.kind for cluster in spaced)
     texts = [cluster.text + cluster.marks for cluster in spaced]
-    if kinds.count("R") >= kinds.count("L"):
+    if kinds.count("R") >= least * kinds.count("L"):
         return _mend_brackets(_turn(texts, kinds))
     pieces = []
     end = 0
