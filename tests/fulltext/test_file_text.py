@@ -166,6 +166,9 @@ def test_plain_text_has_pages_where_it_says_so(tmp_path: Path) -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
             "old .doc file; save it as .docx",
         ),
+        ("a.pdf", b"", "it is empty"),
+        ("a.pdf", b"<html>Not found</html>", "it is a web page, though its name says PDF; get it anew"),
+        ("a.pdf", b"noise", "it is something else, though its name says PDF; get it anew"),
         ("a.pdf", b"%PDF-1.7\n", "cannot read its text: it is broken"),
     ],
 )

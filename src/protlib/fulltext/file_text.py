@@ -12,6 +12,7 @@ from protlib.system import pdf, zip_archive
 _VERSION: Final = 1
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192
+_PDF: Final = ".pdf"
 _IS_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _PAGE_END: Final = "\f"
 
@@ -90,6 +91,13 @@ def _read_kind(path: Path, head: bytes) -> FileText:
 def _kind_of(path: Path, head: bytes) -> _Kind:
     """Return the kind of a file, by what it holds and else by its name."""
     suffix = path.suffix.lower()
+    if not head:
+        raise ValueError("it is empty")
+    if suffix == _PDF:
+        is_page = _IS_HTML.search(head) is not None
+        raise ValueError(
+            f"it is {'a web page' if is_page else 'something else'}, though its name says PDF; get it anew"
+        )
     if head.startswith(compound.SIGNATURE):
         raise ValueError(compound.why_unread(path.read_bytes(), suffix))
     if head.startswith(zip_archive.SIGNATURE):
@@ -99,7 +107,7 @@ def _kind_of(path: Path, head: bytes) -> _Kind:
     else:
         kinds = [kind for kind in (_HTML, _TEXT) if suffix in kind.suffixes]
     if not kinds:
-        names = ".pdf", *(name for kind in _KINDS for name in kind.suffixes[:2])
+        names = _PDF, *(name for kind in _KINDS for name in kind.suffixes[:2])
         raise ValueError(f"protlib reads no text from this kind of file. Supported: {', '.join(names)}")
     return kinds[0]
 

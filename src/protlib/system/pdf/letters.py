@@ -26,7 +26,12 @@ def _plain(match: re.Match[str]) -> str:
     return plain_letters(match[0])
 
 
-@lru_cache(maxsize=2048)
+def is_form(letter: str) -> bool:
+    """Tell whether a letter is one that fonts have for others."""
+    return _FORMS.match(letter) is not None
+
+
+@lru_cache(maxsize=4096)
 def plain_letters(letter: str) -> str:
-    """Return the letters that stand behind one of a font, in the order in which they are written."""
-    return unicodedata.normalize("NFKC", letter).strip()
+    """Return the letters that stand behind one of a font, as they are written; another letter is its own."""
+    return unicodedata.normalize("NFKC", letter).strip() if is_form(letter) else letter

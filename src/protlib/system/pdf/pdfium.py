@@ -109,12 +109,14 @@ def _glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     handle: Any = text_page.raw
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     for index in range(text_page.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(_HYPHEN, BROKEN)
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        is_inferred = raw.FPDFText_IsGenerated(handle, index) == 1 or (letter == " " and box.left == box.right)
-        yield Glyph(letter, x.value, y.value, box.left, box.right, abs(box.top - box.bottom), is_inferred)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        left, right = box.left, box.right
+        is_inferred = letter == " " and (left == right or raw.FPDFText_IsGenerated(handle, index) == 1)
+        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
 
 
 def _label(document: pypdfium2.PdfDocument, index: int) -> str:

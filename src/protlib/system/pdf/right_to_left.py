@@ -9,10 +9,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from protlib.system.pdf.letters import plain_letters
+from protlib.system.pdf.letters import is_form, plain_letters
 
 
 class Glyph(NamedTuple):
@@ -64,41 +64,50 @@ _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
 # What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
 # number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
+_INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
+_RARE: Final = frozenset({_MARK, _CODE, _FORM})
 _LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
-    clusters = [_cluster(list(group)) for _place, group in groupby(glyphs, _place_of_glyph)]
+    clusters = list(_clusters(glyphs))
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
     for line in _lines(clusters):
         if any(cluster.kind == "R" for cluster in line):
-            certain = [cluster for cluster in line if cluster.kind != "?"]
+            certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             yield _text_of(sorted(_with_marks(certain), key=_place), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
 
-def _place_of_glyph(glyph: Glyph) -> tuple[float, float, bool]:
-    return glyph.x, glyph.y, glyph.letter == " "
+def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
+    """Yield the letters of each place; almost always it is one."""
+    start = 0
+    for end, glyph in enumerate([*glyphs[1:], None], 1):
+        first = glyphs[start]
+        if glyph and glyph.x == first.x and glyph.y == first.y and (glyph.letter == " ") == (first.letter == " "):
+            continue
+        if end - start == 1 and (kind := _kind(first.letter)) not in _RARE:
+            kind = _INFERRED if first.is_inferred else kind
+            yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
+        else:
+            yield _join(glyphs[start:end])
+        start = end
 
 
-def _cluster(group: list[Glyph]) -> _Cluster:
+def _join(group: Sequence[Glyph]) -> _Cluster:
     """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
-    letters = [plain_letters(glyph.letter) or glyph.letter for glyph in group if glyph.letter >= " "]
-    marks = "".join(letter for letter in letters if _is_mark(letter))
-    text = "".join(letter for letter in letters if not _is_mark(letter))
+    letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
+    marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
+    text = "".join(letter for letter in letters if _kind(letter) != _MARK)
     if len(text) > 1 and text[-1] == _LAM and text[-2] in _ALEFS:
         text = f"{text[:-2]}{_LAM}{text[-2]}"
     left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
-    kind = "?" if group[0].is_inferred else _kind(text)
+    kind = _INFERRED if group[0].is_inferred else _kind(text[:1] or " ")
     return _Cluster(text, marks, kind, group[0].x, left, right, group[0].y, group[0].height)
-
-
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter[0]) == "Mn"
 
 
 def _middle(cluster: _Cluster) -> float:
@@ -151,6 +160,9 @@ def _distance(cluster: _Cluster, extent: _Extent) -> float:
 
 def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
     """Yield the clusters of a line, with each mark that stands alone at the letter that is nearest."""
+    if not any(cluster.marks for cluster in line):
+        yield from line
+        return
     bases = sorted((cluster for cluster in line if cluster.text), key=_middle)
     middles = [_middle(base) for base in bases]
     marks: dict[int, str] = {}
@@ -161,12 +173,21 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
             nearest = min(near, key=lambda number: abs(middles[number] - _middle(mark)))
             marks[nearest] = marks.get(nearest, "") + mark.marks
     for number, base in enumerate(bases):
-        yield base._replace(marks=base.marks + marks.get(number, ""))
+        yield base._replace(marks=base.marks + marks[number]) if number in marks else base
 
 
-def _kind(text: str) -> str:
-    """Return how text runs: R from right to left, L from left to right, N a number, S its separators, P its signs."""
-    letter = text[:1] or " "
+@lru_cache(maxsize=4096)
+def _kind(letter: str) -> str:
+    """Return how a letter runs: R from right to left, L from left to right, N a number, S its separators, P its signs.
+
+    A space is itself; a mark, a control code, and a form of letters that a font has, are rare.
+    """
+    if letter < " ":
+        return _CODE
+    if unicodedata.category(letter) == "Mn":
+        return _MARK
+    if is_form(letter):
+        return _FORM
     direction = unicodedata.bidirectional(letter)
     if direction in {"R", "AL"}:
         return "R"
