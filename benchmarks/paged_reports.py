@@ -1,4 +1,4 @@
-"""Reports as agencies make them with LibreOffice and with a browser, of which it is known what stands on which page.
+"""Reports as agencies make them with LibreOffice, a browser and LaTeX, of which it is known what stands on which page.
 
 Each page is begun by a break, so that the maker knows it. Reports have roman front matter, plates that do not count, chapters
 that begin without a number, "Page 3 of 60", numbers by chapter, two pages beside each other, or no numbers; page labels that are
@@ -32,6 +32,7 @@ NUMBERINGS: Final = (
     "odd pages",
     "under a table",
 )
+MAKERS: Final = ("soffice", "chromium", "soffice", "chromium", "xelatex")
 LABELS: Final = ("none", "right", "wrong", "none")
 _WORDS: Final = 190
 _LONG_WORD: Final = re.compile(r"[a-zàâçéèêëîïôûùüÿñæœáíóú]{9,}")
@@ -97,7 +98,7 @@ def _sentence(language: str, random: Random, tables: dict[str, list[str]]) -> st
 
 def _make_report(number: int, random: Random, tables: dict[str, list[str]]) -> Report:
     language, numbering = LANGUAGES[number % len(LANGUAGES)], NUMBERINGS[(number // 2) % len(NUMBERINGS)]
-    maker = "chromium" if number % 5 in {1, 3} or numbering == "spreads" else "soffice"
+    maker = "chromium" if numbering == "spreads" else MAKERS[(number + number // 5) % len(MAKERS)]
     labels = LABELS[(number // 3) % len(LABELS)]
     count = random.randrange(14, 27)
     pages = [PrintedPage() for _number in range(count)]
@@ -199,8 +200,8 @@ def build(reports: Sequence[Report], folder: Path) -> dict[str, Path]:
         _run_soffice([report for report in missing if report.maker == "soffice"], Path(sources))
         for report in missing:
             made = Path(sources, f"{report.name}.pdf")
-            if report.maker == "chromium":
-                _run_chromium(report, Path(sources), made)
+            if report.maker != "soffice":
+                (_run_chromium if report.maker == "chromium" else _run_xelatex)(report, Path(sources), made)
             data = made.read_bytes()
             paths[report.name].write_bytes(add_labels(data, _label_tree(report)) if report.labels != "none" else data)
     return paths
@@ -229,6 +230,18 @@ def _run_chromium(report: Report, folder: Path, made: Path) -> None:
         str(page),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def _run_xelatex(report: Report, folder: Path, made: Path) -> None:
+    made.with_suffix(".tex").write_text(_as_latex(report), encoding="utf-8")
+    # Twice, for notes; without packing of objects, so that labels can be added.
+    command = [
+        "xelatex",
+        "-interaction=batchmode",
+        "-output-driver=xdvipdfmx -V 4 -q -E",
+        made.with_suffix(".tex").name,
+    ]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
 
 
 def _with_hyphens(text: str) -> str:
@@ -260,6 +273,27 @@ def _as_html(report: Report) -> str:
         pages.append(f'<div class="page">{edges}<div{columns}>{text}</div></div>')
     style = _CSS % size
     return f'<!doctype html><html lang="{report.language}"{direction}><meta charset="utf-8"><style>{style}</style>{"".join(pages)}</html>'
+
+
+_LATEX: Final = r"""\documentclass[a4paper]{article}
+\usepackage[margin=22mm,headheight=14pt,footskip=12mm]{geometry}\usepackage{fontspec,multicol,fancyhdr}
+\usepackage[bidi=default]{babel}\babelprovide[import,main]{LANGUAGE}\babelfont{rm}{DejaVu Sans}
+\pagestyle{fancy}\fancyhf{}\renewcommand{\headrulewidth}{0pt}\newcommand{\here}{}\newcommand{\below}{}\fancyhead[C]{\here}\fancyfoot[C]{\below}
+\fontsize{9.5}{12}\selectfont\raggedbottom\begin{document}BODY\end{document}
+"""
+_LATEX_NAMES: Final = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic"}
+
+
+def _as_latex(report: Report) -> str:
+    """Return a document of LaTeX; a number by which a note is called is not a part of the sentence."""
+    pages = []
+    for page in report.pages:
+        paragraphs = [re.sub(r"([%$&#_])", r"\\\1", paragraph) for paragraph in page.paragraphs]
+        text = "\n\n".join(paragraphs) + (rf"\footnote{{{page.note}}}" if page.note else "")
+        text = rf"\begin{{multicols}}{{2}}{text}\end{{multicols}}" if report.has_columns else text
+        head, foot = (words.replace("\t", r"\hfill ") for words in (page.head, page.foot))
+        pages.append(rf"\gdef\here{{{head}}}\gdef\below{{{foot}}}\noindent {text}\newpage" + "\n")
+    return _LATEX.replace("LANGUAGE", _LATEX_NAMES[report.language]).replace("BODY", "".join(pages))
 
 
 _FODT: Final = """<?xml version="1.0" encoding="UTF-8"?>

@@ -1,6 +1,6 @@
 """The text of files by page: whether a known sentence is on its page, and whether the page has the number that is printed.
 
-`python -m benchmarks.pages` makes a hundred reports (`benchmarks.paged_reports`) with LibreOffice and Chromium, once, in benchmarks/work;
+`python -m benchmarks.pages` makes a hundred reports (`benchmarks.paged_reports`) with LibreOffice, Chromium and XeLaTeX, once, in benchmarks/work;
 it asks 300 sentences of them, compares the number of each page, and has the bad files of `benchmarks.bad_pdfs` read. `--cpu` measures the
 processor time of a page. Words are folded as the library's search folds them. A sentence that goes on over the page counts where it begins.
 """

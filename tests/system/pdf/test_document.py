@@ -93,6 +93,18 @@ class TestByLibrary:
         known = page("By-standers were there.")
         assert "the by-standers:\n" in pdf.read_pdf(make_pdf([divided, known]))
 
+    def test_the_hyphens_of_an_address_stay(self) -> None:
+        cited = page(
+            "See https://www.iom.int/human-",
+            "rights and www.unhcr.org/asylum-",
+            "seekers, www.",
+            "where a state-",
+            "ment is.",
+        )
+        assert pdf.read_pdf(make_pdf([cited])).split() == [
+            "See", "https://www.iom.int/human-rights", "and", "www.unhcr.org/asylum-seekers,", "www.", "where", "a", "statement", "is.",
+        ]  # fmt: skip
+
 
 class TestByProgram:
     @pytest.fixture(autouse=True)

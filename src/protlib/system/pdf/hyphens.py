@@ -12,6 +12,8 @@ _DIVIDED: Final = re.compile(
     rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
+_LONGEST_ADDRESS: Final = 300
 # First parts of words that English, French and Spanish write with a hyphen.
 _HYPHENATED: Final = re.compile(
     "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|socio|sous|sub|vice"
@@ -39,7 +41,16 @@ def _parts(word: str) -> Iterator[str]:
 
 def _join(match: re.Match[str], known: set[str]) -> str:
     first, second, marks, space = match.groups()
-    return f"{first}{_sign(first.lower(), second, known)}{second}{marks}{space and chr(10)}"
+    sign = "-" if _is_address(match) else _sign(first.lower(), second, known)
+    return f"{first}{sign}{second}{marks}{space and chr(10)}"
+
+
+def _is_address(match: re.Match[str]) -> bool:
+    """Tell whether a word is a part of an address of the web or of a person, whose hyphens are its own."""
+    before = match.string[max(0, match.start() - _LONGEST_ADDRESS) : match.start()].split()
+    return (
+        match.start() > 0 and not match.string[match.start() - 1].isspace() and _ADDRESS.search(before[-1]) is not None
+    )
 
 
 def _sign(first: str, second: str, known: set[str]) -> str:
