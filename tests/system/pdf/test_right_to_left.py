@@ -57,6 +57,8 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
         (["ﷲ"], "الله"),
         ([*"IOM, 2021", " ", *"مع"[::-1]], "مع IOM, 2021"),
         ([")", *"IOM", "(", " ", *"مع"[::-1]], "مع (IOM)"),
+        ([*"IOM,", "(", " ", *"مع"[::-1]], "مع (IOM,"),  # goes on in the next line
+        ([" ", ".", "(", *"2018"], "2018)."),
         ([*"450,3", " ", "م"], "م 450,3"),
         (["%", *"45", " ", "م"], "م 45%"),
         ([*"45%", " ", "م"], "م 45%"),
@@ -88,6 +90,14 @@ def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
     marks = [Glyph("\u0652", 52.0, 709.0, 52.0, 54.0, 12.0), Glyph("\u064e", 58.0, 706.0, 58.0, 60.0, 12.0)]
     assert laid([*base, *marks]) == ["قَدْ"]
     assert laid([*marks, *base]) == ["قَدْ"]
+
+
+def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
+    glyphs = drawn([*"5,922", " ", *"مع"[::-1]], has_spaces=False)
+    end = glyphs[5].left - 1
+    assert laid([*glyphs, Glyph("\r", end, 700.0, end, end, 0.0), Glyph("\n", end, 700.0, end, end, 0.0)]) == [
+        "مع 5,922"
+    ]
 
 
 def test_lines_without_such_letters_stay_as_they_are() -> None:

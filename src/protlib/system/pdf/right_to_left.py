@@ -61,18 +61,19 @@ _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in hei
 _ALEFS: Final = "اأإآٱ"
 _LAM: Final = "ل"
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
+_ENDS: Final = ".,،؛;:!?؟"
 _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
 # What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
 # number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
 _INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
 _RARE: Final = frozenset({_MARK, _CODE, _FORM})
-_LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?|N(?:SN|N)*P?")
+_LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
 
 
 def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
-    clusters = list(_clusters(glyphs))
+    clusters = [cluster for cluster in _clusters(glyphs) if cluster.text or cluster.marks]
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
     for line in _lines(clusters):
@@ -250,7 +251,8 @@ def _mend_brackets(text: str) -> str:
         if left is None:
             continue
         before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
-        is_opening = before.isspace() if before.isspace() != after.isspace() else not is_open[left]
+        is_first, is_last = before.isspace(), after.isspace() or after in _ENDS
+        is_opening = is_first if is_first != is_last else not is_open[left]
         is_open[left] = is_opening
         letters[place] = left if is_opening else _BRACKETS[left]
     return "".join(letters)
