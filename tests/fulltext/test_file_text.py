@@ -119,7 +119,21 @@ def test_a_part_of_a_book_is_a_section(tmp_path: Path) -> None:
     assert len(texts(tmp_path, "b.epub", archive(BOOK | OPEN))) == 2
 
 
-def test_a_document_is_one_section(tmp_path: Path) -> None:
+def test_a_heading_begins_a_section_of_a_document(tmp_path: Path) -> None:
+    styles = f'<w:styles xmlns:w="{WORD}"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>'
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = (
+        DOCUMENT["word/document.xml"]
+        .replace("<w:body>", f"<w:body>{heading.format('A')}{heading.format('B')}")
+        .replace("</w:body>", f"{heading.format('C')}</w:body>")
+    )
+    assert texts(tmp_path, "a.docx", archive({"word/document.xml": body, "word/styles.xml": styles})) == [
+        "A\n\nB\n\nOne\n\nTwo",
+        "C",
+    ]
+
+
+def test_a_document_without_headings_is_one_section(tmp_path: Path) -> None:
     text = read(tmp_path, "a.docx", archive(DOCUMENT))
     assert [shown.text for shown in text.pages] == ["One\n\nTwo"]
     assert not text.is_paged

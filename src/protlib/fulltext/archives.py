@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import unquote
 
-from protlib.formats.word.package import Package
+from protlib.formats.word.package import Handler, Package
 from protlib.fulltext.html_text import read_html
 from protlib.text import clean
 
@@ -21,11 +21,17 @@ _RIGHTS: Final = "META-INF/rights.xml"
 
 
 def read_document(data: bytes) -> list[str]:
-    """Return the text of a document of Word or LibreOffice, with its notes; it is one section."""
-    from protlib.formats.word import document
+    """Return the text of each section of a document of Word or LibreOffice; a heading begins one."""
+    from protlib.formats.word.document import paragraphs
 
-    text = document.read_document(data, is_whole=True).text
-    return ["\n\n".join(filter(None, map(clean, text.split("\n"))))]
+    sections: list[list[str]] = [[]]
+    is_body = False
+    for paragraph in paragraphs(data):
+        if paragraph.kind == "heading" and is_body:
+            sections.append([])
+        is_body = paragraph.kind != "heading"
+        sections[-1].append(clean(paragraph.text))
+    return ["\n\n".join(section) for section in sections]
 
 
 def read_slides(data: bytes) -> list[str]:
@@ -78,25 +84,19 @@ def _is_locked(package: Package) -> bool:
     return not all(row.get("URI", "").lower().endswith(_FONTS) for row in encrypted.rows)
 
 
-class _Elements:
+class _Elements(Handler):
     """Collects the attributes of each element of one name."""
 
     def __init__(self, name: str) -> None:
         self.rows: list[Mapping[str, str]] = []
         self._name = name
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
         if name.rpartition(":")[2] == self._name:
             self.rows.append(attributes)
 
-    def end(self, name: str) -> None:
-        """Take nothing from the end of an element."""
 
-    def characters(self, text: str) -> None:
-        """Take no text."""
-
-
-class _Slide:
+class _Slide(Handler):
     """Collects the paragraphs of a slide."""
 
     def __init__(self) -> None:
@@ -104,12 +104,12 @@ class _Slide:
         self._text: list[str] = []
         self._is_text = False
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:  # noqa: ARG002
+    def start(self, name: str, _attributes: Mapping[str, str], *_: int) -> None:
         self._is_text = name == "t"
         if name == "br":
             self._text.append(" ")
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, *_: int) -> None:
         self._is_text = False
         if name == "p":
             self.lines.append("".join(self._text))
