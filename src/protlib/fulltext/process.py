@@ -1,6 +1,7 @@
 """A helper process: asked for one thing after another, watched, and started anew where it fails."""
 
 import marshal
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -62,7 +63,8 @@ class HelperProcess:
         self._is_late = False
         timer = Timer(seconds, self._stop_late)
         timer.daemon = True
-        timer.start()
+        with _deaf():
+            timer.start()
         try:
             yield
         finally:
@@ -91,6 +93,19 @@ class HelperProcess:
             with suppress(OSError):
                 stream.close()
         return code
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Have threads that start in the block leave signals to the one that waits; on Windows they do so anyway."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(seconds: int) -> "subprocess.Popen[bytes]":

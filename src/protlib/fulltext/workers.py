@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from protlib.fulltext.process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 
 _MOST_WORKERS: Final = 4
+_SECONDS_DEAF: Final = 0.1
 
 
 class Reading(NamedTuple):
@@ -36,14 +37,21 @@ def read_files(paths: Iterable[Path], *, workers: int = 0, seconds: int = SECOND
     with _ending(list(idle)):
         for path in paths:
             if not idle:
-                worker, reading = readings.get()
+                worker, reading = _wait_for(readings)
                 busy -= 1
                 idle.append(worker)
                 yield reading
             idle.pop().give(path)
             busy += 1
         for _number in range(busy):
-            yield readings.get()[1]
+            yield _wait_for(readings)[1]
+
+
+def _wait_for(readings: "_Readings") -> "tuple[_Worker, Reading]":
+    """Return the next of the readings; the wait has ends, at which a signal is heard that came to another thread."""
+    while True:
+        with suppress(Empty):
+            return readings.get(timeout=_SECONDS_DEAF)
 
 
 @contextmanager
