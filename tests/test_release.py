@@ -128,7 +128,7 @@ def test_each_licence_that_asks_for_more_than_a_mention_is_explained() -> None:
 
 def test_no_package_is_under_the_gpl_alone_or_under_a_licence_that_it_does_not_tell() -> None:
     every = {name: licence for extra in ("", *licences.extras()) for name, licence in licences.brought(extra).items()}
-    assert {"rich", "pypandoc_binary", "httpx", "pypdf"} <= {*every}
+    assert {"rich", "pypandoc_binary", "httpx", "pypdfium2"} <= {*every}
     assert {name: licence for name, licence in every.items() if not licence or re.search(r"(?<!L)GPL", licence)} == {}
 
 

@@ -47,6 +47,8 @@ _CARE: Final = """
   files. protlib changes none.
 - **resvg** is compiled into `resvg_py`. It is under the MIT licence or the Apache License 2.0, as you choose. Its parts are
   under these, or under others that only ask for a mention (BSD, Zlib, Unicode). The package brings a list of them.
+- **PDFium** is compiled into `pypdfium2`. It is under the BSD licence and the Apache License 2.0. Its parts are under these, or
+  under others that only ask for a mention. The package brings their texts.
 - The styles of the CSL project are under CC BY-SA 3.0. If you change such a style and hand it on, use the same licence. What
   you cite with a style is not affected.
 """

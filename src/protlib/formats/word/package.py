@@ -28,6 +28,8 @@ _SPACES: Final = {
     "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties": "custom",
     "http://purl.oclc.org/ooxml/officeDocument/customProperties": "custom",
     "http://schemas.openxmlformats.org/package/2006/content-types": "types",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
     "http://schemas.openxmlformats.org/officeDocument/2006/bibliography": "b",
     "http://purl.oclc.org/ooxml/officeDocument/bibliography": "b",
     "http://schemas.microsoft.com/office/word/2004/10/bibliography": "b",

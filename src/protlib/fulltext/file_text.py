@@ -1,0 +1,165 @@
+"""The text of a file by page, whatever kind of file it is."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.formats.common import compound
+from protlib.fulltext.page_text import FileText, Page
+from protlib.system import pdf, zip_archive
+
+_VERSION: Final = 1
+"""Raised where a file's text comes out otherwise than before, so that it is read anew."""
+_HEAD: Final = 8192
+_PDF: Final = ".pdf"
+_IS_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PAGE_END: Final = "\f"
+
+
+class _Kind(NamedTuple):
+    """A kind of file: what it is called, its suffixes, and what reads the pages or sections of one."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Sequence[str]]
+    is_paged: bool = False
+
+
+def read_text(path: Path) -> FileText:
+    """Return the text of a file by page; raises ValueError, with the reason and what to do, where there is none.
+
+    A broken file may take this process down, or never end: `workers.read_files` reads in another one.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        if pdf.is_pdf(head):
+            return _read_pdf(path)
+        return _read_kind(path, head)
+    except OSError as error:
+        raise ValueError(error.strerror or str(error)) from error
+
+
+def reader_of(path: Path) -> str:
+    """Return the name and version of what would read a file now; "" where nothing would.
+
+    Where it is another than that of a kept text, the file is to be read anew.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        if pdf.is_pdf(head):
+            return _reader(pdf.reader_name()) if pdf.reader_name() else ""
+        return _reader(_kind_of(path, head).name)
+    except (OSError, ValueError):
+        return ""
+
+
+def _reader(name: str) -> str:
+    return f"{name}, {_VERSION}"
+
+
+def _read_pdf(path: Path) -> FileText:
+    from protlib.fulltext.edges import find_edges
+    from protlib.fulltext.layout import lay_out
+    from protlib.fulltext.printed_numbers import find_labels
+
+    pages = list(pdf.read_pages(path))
+    edges = [find_edges(page) for page in pages]
+    texts = lay_out(pages, edges)
+    pictures = tuple(number for number, page in enumerate(pages) if page.is_picture)
+    if not pictures:
+        _refuse_empty(texts)
+    labels = find_labels(edges, [page.label for page in pages])
+    return FileText(tuple(map(Page, texts, labels)), _reader(pdf.reader_name()), pictures=pictures)
+
+
+def _refuse_empty(texts: Sequence[str]) -> None:
+    if not any(re.search(r"\w", text) for text in texts):
+        raise ValueError("it has no text")
+
+
+def _read_kind(path: Path, head: bytes) -> FileText:
+    kind = _kind_of(path, head)
+    texts = kind.read(path.read_bytes())
+    _refuse_empty(texts)
+    is_paged = kind.is_paged or (len(texts) > 1 and kind is _TEXT)
+    return FileText(tuple(map(Page, texts)), _reader(kind.name), is_paged)
+
+
+def _kind_of(path: Path, head: bytes) -> _Kind:
+    """Return the kind of a file, by what it holds and else by its name."""
+    suffix = path.suffix.lower()
+    if not head:
+        raise ValueError("it is empty")
+    if suffix == _PDF:
+        is_page = _IS_HTML.search(head) is not None
+        raise ValueError(
+            f"it is {'a web page' if is_page else 'something else'}, though its name says PDF; get it anew"
+        )
+    if head.startswith(compound.SIGNATURE):
+        raise ValueError(compound.why_unread(path.read_bytes(), suffix))
+    if head.startswith(zip_archive.SIGNATURE):
+        kinds = _kinds_of_archive(path)
+    elif _IS_HTML.search(head):
+        kinds = [_HTML]
+    else:
+        kinds = [kind for kind in (_HTML, _TEXT) if suffix in kind.suffixes]
+    if not kinds:
+        names = _PDF, *(name for kind in _KINDS for name in kind.suffixes[:2])
+        raise ValueError(f"protlib reads no text from this kind of file. Supported: {', '.join(names)}")
+    return kinds[0]
+
+
+def _kinds_of_archive(path: Path) -> list[_Kind]:
+    names = set(zip_archive.part_names(path.read_bytes()))
+    if "ppt/presentation.xml" in names:
+        return [_SLIDES]
+    if "META-INF/container.xml" in names:
+        return [_BOOK]
+    is_document = "content.xml" in names or any(name.startswith("word/") for name in names)
+    suffix = path.suffix.lower()
+    return [_DOCUMENT] if is_document else [kind for kind in _KINDS if suffix in kind.suffixes]
+
+
+def _read_document(data: bytes) -> Sequence[str]:
+    from protlib.fulltext.archives import read_document
+
+    return read_document(data)
+
+
+def _read_slides(data: bytes) -> Sequence[str]:
+    from protlib.fulltext.archives import read_slides
+
+    return read_slides(data)
+
+
+def _read_book(data: bytes) -> Sequence[str]:
+    from protlib.fulltext.archives import read_book
+
+    return read_book(data)
+
+
+def _read_html(data: bytes) -> Sequence[str]:
+    from protlib.formats.common.charset import decode
+    from protlib.formats.web.saved import open_page
+    from protlib.fulltext.html_text import read_html
+
+    return [read_html(open_page(decode(data)).page)]
+
+
+def _read_plain(data: bytes) -> Sequence[str]:
+    from protlib.formats.common.charset import decode
+    from protlib.text import clean_paragraphs
+
+    pages = decode(data).split(_PAGE_END)
+    return [clean_paragraphs(page) for page in (pages if pages[-1].strip() else pages[:-1] or pages)]
+
+
+_DOCUMENT: Final = _Kind("document", (".docx", ".odt", ".docm"), _read_document)
+_SLIDES: Final = _Kind("slides", (".pptx",), _read_slides, is_paged=True)
+_BOOK: Final = _Kind("book", (".epub",), _read_book)
+_HTML: Final = _Kind("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), _read_html)
+_TEXT: Final = _Kind("text", (".txt", ".md", ".markdown", ".qmd", ".rmd"), _read_plain)
+_KINDS: Final = (_DOCUMENT, _SLIDES, _BOOK, _HTML, _TEXT)

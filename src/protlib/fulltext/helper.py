@@ -1,0 +1,109 @@
+"""A process that reads one file after another, so that a broken one cannot take protlib down.
+
+It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
+reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
+for its text, a path and the index of a page for a picture of that page.
+"""
+
+import marshal
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, Final
+
+from protlib.fulltext.page_text import FileText, Page
+
+MOST_MEMORY: Final = 2 << 30
+"""So many bytes a helper may use, where the system can limit it: Linux does, macOS and Windows do not."""
+
+
+def pack(text: FileText) -> tuple[Any, ...]:
+    """Return the text of a file as `marshal` can write it."""
+    return (*map(tuple, text.pages), text.reader, text.is_paged, text.pictures)
+
+
+def unpack(packed: tuple[Any, ...]) -> FileText:
+    """Return the text of a file that was packed."""
+    *pages, reader, is_paged, pictures = packed
+    return FileText(tuple(Page(*page) for page in pages), reader, is_paged, pictures)
+
+
+def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
+    """Answer the questions that come in, each in so many seconds; a text says why there is no answer.
+
+    The first that is written says that it begins.
+    """
+    _prepare()
+    _write(True, output_file)
+    while True:
+        try:
+            question: str | tuple[str, int] = marshal.load(input_file)  # noqa: S302  # from protlib alone
+        except EOFError:
+            return
+        _limit_time(seconds)
+        _write(_answer(question), output_file)
+
+
+def _prepare() -> None:
+    """Import before the first question what takes time to import."""
+    from protlib.fulltext import edges, file_text, layout, printed_numbers  # noqa: F401
+
+    with suppress(ImportError):
+        from protlib.system.pdf import pdfium  # noqa: F401
+
+
+def _write(answer: Any, output_file: IO[bytes]) -> None:
+    marshal.dump(answer, output_file)
+    output_file.flush()
+
+
+def _answer(question: str | tuple[str, int]) -> Any:
+    from protlib.fulltext.file_text import read_text
+
+    try:
+        if isinstance(question, str):
+            return pack(read_text(Path(question)))
+        from protlib.system.pdf.pdfium import draw_page
+
+        return draw_page(Path(question[0]), question[1])
+    except ValueError as error:
+        return str(error)
+    except MemoryError:
+        return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
+    except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
+        return f"cannot read its text: {type(error).__name__}: {error}"
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(seconds: int) -> None:
+    """End this process after so many seconds of work, should nobody watch it any more."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 2 * seconds, hard))
+
+
+def main() -> None:
+    """Serve the protlib that started this process; what a library prints does not reach it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
+    output_file = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit_memory()
+    serve(sys.stdin.buffer, output_file, int(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,227 @@
+"""The numbers that are printed on pages: read at their heads and feet, and held against the labels of the file."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median_low
+from typing import Final, NamedTuple
+
+from protlib.fulltext.edges import Edge, count_rests
+
+# Such as "34", "- 34 -", "Page 3 of 60", "3/60", "xiv", "3-12", "A-4": at the beginning or the end of a line.
+_NUMBER: Final = r"(?P<prefix>(?:[A-Z]{1,2}|\d{1,2}|[IVX]{1,4})[-–])?(?P<number>\d{1,4}|[ivxlcdm]{1,7}|[IVXLCDM]{1,7})"
+_OF_ALL: Final = r"(?:\s*(?:/|of|de|sur|von|di|من)\s*\d{1,4})?"
+_BEFORE: Final = r"(?:(?:page|p\.|pág\.|página|seite|صفحة|ص)\W*)?"
+_AT_START: Final = re.compile(rf"\W*{_BEFORE}{_NUMBER}{_OF_ALL}(?![\w.,/]\w|\w)", re.IGNORECASE)
+_AT_END: Final = re.compile(rf"(?<![\w.,/-]){_NUMBER}{_OF_ALL}\W*\Z", re.IGNORECASE)
+_PAGE_WORDS: Final = re.compile(r"(?:(?:page|p|pág|página|seite|pg|of|de|sur|von|di|من|صفحة|ص)\s?)*")
+# What is numbered and is no page.
+_OTHER: Final = re.compile(
+    r"\b(?:table|tableau|tabla|cuadro|figure|figura|gráfico|chart|map|carte|box|encadré|recuadro|chapter|chapitre"
+    r"|capítulo|section|sección|part|partie|annexe?|anexo|appendix|module|unit|session|step|day|slide|جدول|شكل|فصل|ملحق)"
+    r"\W*\Z",
+    re.IGNORECASE,
+)
+_ROMAN: Final = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ROMAN_PARTS: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_MOST_BETWEEN: Final = 15  # so many pages in a row may have no number, and yet count
+_LEAST: Final = 3  # numbers in sequence
+_FEW_PAGES: Final = 5
+_ALONE: Final = 3  # the weight of a number that stands alone in its line
+_LEAST_SHARE: Final = 0.45
+_LEAST_SHARE_ALONE: Final = 0.25
+_AGREEMENT: Final = 0.9
+
+
+class _Style(NamedTuple):
+    """How pages are counted: what stands before the number, in which numerals, how many numbers a page has."""
+
+    prefix: str
+    numerals: str
+    step: int
+
+    def write(self, number: int) -> str:
+        if self.step > 1:
+            return "-".join(f"{self.prefix}{number + place}" for place in range(self.step))
+        if self.numerals == "arabic":
+            return f"{self.prefix}{number}"
+        roman = _write_roman(number)
+        return f"{self.prefix}{roman.upper() if self.numerals == 'ROMAN' else roman}"
+
+
+class _Run(NamedTuple):
+    """Pages that are numbered one after the other: their indexes, from 0, in their order.
+
+    Each has a weight: how much its number looks like that of a page.
+    """
+
+    style: _Style
+    offset: int
+    pages: tuple[int, ...]
+    weights: tuple[int, ...]
+
+    @property
+    def weight(self) -> float:
+        """The sum of the weights, less where most pages between these have no such number: so have notes."""
+        return sum(self.weights) * min(1.0, 2 * len(self.pages) / (self.pages[-1] + 1 - self.pages[0]))
+
+    def part(self, places: Sequence[int]) -> "_Run":
+        """Return the run of some of the pages, by their places in this one."""
+        pages = tuple(self.pages[place] for place in places)
+        return self._replace(pages=pages, weights=tuple(self.weights[place] for place in places))
+
+    def number_at(self, page: int) -> int:
+        return self.style.step * page + self.offset
+
+
+def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> list[str]:
+    """Return the number that is printed on each page, "" where none is known.
+
+    A page without a number that stands between numbered ones counts with them. The file's own labels are taken for the
+    pages that remain, if they agree with what is printed on the others.
+    """
+    runs = list(_choose_runs(_find_runs(edges), len(edges)))
+    labels = [""] * len(edges)
+    for run in runs:
+        for page in range(run.pages[0], run.pages[-1] + 1):
+            labels[page] = run.style.write(run.number_at(page))
+    _extend(labels, runs)
+    printed = [page for run in runs for page in run.pages]
+    agreeing = sum(labels[page].casefold() == file_labels[page].casefold() for page in printed)
+    if printed and agreeing >= _AGREEMENT * len(printed):
+        return [label or file_label for label, file_label in zip(labels, file_labels, strict=True)]
+    return labels
+
+
+def _find_runs(edges: Sequence[Sequence[Edge]]) -> Iterator[_Run]:
+    """Yield the runs of numbers that pages have at their edges, also those of numbers that are not of pages."""
+    counts = count_rests(edges)
+    weights: defaultdict[tuple[_Style, int], dict[int, int]] = defaultdict(dict)
+    for page, page_edges in enumerate(edges):
+        for (prefix, numerals, number), weight in (numbers := _numbers_of_page(page_edges, counts)).items():
+            weights[_Style(prefix, numerals, 1), number - page][page] = weight
+            if numerals == "arabic" and (prefix, numerals, number + 1) in numbers:
+                weights[_Style(prefix, numerals, 2), number - 2 * page][page] = weight
+    for (style, offset), by_page in weights.items():
+        pages = tuple(by_page)
+        breaks = [place for place, (page, after) in enumerate(pairwise(pages), 1) if after - page > _MOST_BETWEEN]
+        for start, end in pairwise([0, *breaks, len(pages)]):
+            yield _Run(style, offset, pages[start:end], tuple(by_page[page] for page in pages[start:end]))
+
+
+def _numbers_of_page(edges: Sequence[Edge], counts: Counter[str]) -> dict[tuple[str, str, int], int]:
+    """Return the numbers at the edges of a page with their prefix and numerals, each with its weight.
+
+    A number that stands alone, or in the outermost line, is more likely that of the page.
+    """
+    numbers: dict[tuple[str, str, int], int] = {}
+    for place, edge in enumerate(edges):
+        is_outermost = place == 0 or edges[place - 1].is_head != edge.is_head
+        weight = _ALONE if _PAGE_WORDS.fullmatch(edge.rest) else 1
+        for number in _numbers_of(edge, counts):
+            numbers[number] = max(numbers.get(number, 0), weight + is_outermost)
+    return numbers
+
+
+def _numbers_of(edge: Edge, counts: Counter[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the numbers at both ends of a line, if it has nothing else or is a running one."""
+    if counts[edge.rest] < _LEAST and not _PAGE_WORDS.fullmatch(edge.rest):
+        return
+    for match in filter(None, (_AT_START.match(edge.text), _AT_END.search(edge.text))):
+        if _OTHER.search(edge.text[: match.start("number")]):
+            continue
+        prefix = (match["prefix"] or "").replace("–", "-")
+        if match["number"].isdecimal():
+            yield prefix, "arabic", int(match["number"])
+        elif number := _read_roman(match["number"].lower()):
+            yield prefix, "ROMAN" if match["number"].isupper() else "roman", number
+
+
+def _choose_runs(runs: Iterable[_Run], count: int) -> list[_Run]:
+    """Return the runs that number the pages, in their order: the heaviest first, and then those beside it."""
+    chosen: list[_Run] = []
+    taken = [False] * count
+    for run in sorted(runs, key=lambda run: (-run.weight, -run.style.step, run.style.prefix, run.pages)):
+        is_of_chapter = bool(run.style.prefix) and any(other.style.prefix for other in chosen)
+        for part in _free_parts(run, taken):
+            first, last = part.pages[0], part.pages[-1]
+            if part.number_at(first) > 0 and (is_of_chapter or _is_likely(part, count)):
+                chosen.append(part)
+                taken[first : last + 1] = [True] * (last + 1 - first)
+    return sorted(chosen, key=lambda run: run.pages)
+
+
+def _free_parts(run: _Run, taken: Sequence[bool]) -> Iterator[_Run]:
+    """Yield the parts of a run between which no page belongs to another one."""
+    part: list[int] = []
+    for place, page in enumerate(run.pages):
+        if part and any(taken[run.pages[part[-1]] : page + 1]):
+            yield run.part(part)
+            part = []
+        if not taken[page]:
+            part.append(place)
+    if part:
+        yield run.part(part)
+
+
+def _is_likely(run: _Run, count: int) -> bool:
+    """Tell whether numbers in sequence are those of pages: there are several, and most pages have one.
+
+    Fewer have to have one where it stands alone in its line.
+    """
+    pages = run.pages
+    if len(pages) < _LEAST and not (len(pages) > 1 and (count <= _FEW_PAGES or pages[-1] - pages[0] == 1)):
+        return False
+    share = len(pages) / (pages[-1] + 1 - pages[0])
+    return share >= (_LEAST_SHARE_ALONE if min(run.weights) >= _ALONE else _LEAST_SHARE)
+
+
+def _extend(labels: list[str], runs: Sequence[_Run]) -> None:
+    """Write the numbers of pages before a run, back to its first one, and of those between two parts of it.
+
+    Chapters and parts begin on pages without a number, which count. Where fewer numbers than pages are between two
+    parts, plates were put in that do not count, and it is not known where.
+    """
+    for before, run in pairwise([None, *runs]):
+        if run is None:
+            continue
+        start = before.pages[-1] + 1 if before else 0
+        if before and before.style == run.style and run.offset <= before.offset:
+            if before.offset == run.offset:
+                _write(labels, run, start, run.pages[0])
+            continue
+        first = max(start, -(-(1 - run.offset) // run.style.step))
+        _write(labels, run, first, run.pages[0])
+        if before and before.style.numerals != run.style.numerals:
+            _write(labels, before, start, first)
+    if runs:
+        last = runs[-1].pages[-1] + 1
+        usual = median_low([after - page for page, after in pairwise(runs[-1].pages)] or [1])
+        _write(labels, runs[-1], last, min(last + usual - 1, len(labels)))  # where only each second page has one
+
+
+def _write(labels: list[str], run: _Run, start: int, end: int) -> None:
+    for page in range(start, end):
+        labels[page] = run.style.write(run.number_at(page))
+
+
+def _read_roman(text: str) -> int:
+    """Return the value of a Roman number, 0 of what is none."""
+    if not _ROMAN.fullmatch(text):
+        return 0
+    values = [_VALUES[letter] for letter in text]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def _write_roman(number: int) -> str:
+    """Return a number below 4,000 in small Roman letters."""
+    letters = []
+    for value, letter in _ROMAN_PARTS:
+        count, number = divmod(number, value)
+        letters.append(letter * count)
+    return "".join(letters)

@@ -1,0 +1,61 @@
+"""PDF files: their pages, by pypdfium2 where it is installed, else by pdftotext where that is on the PATH."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from protlib.system.installation import install_extra_command
+from protlib.system.pdf.page import PdfPage
+
+HEAD: Final = 1024
+"""In so many bytes from its start a file says that it is a PDF."""
+_LIBRARY: Final = "pypdfium2"
+_MOST_LETTERS: Final = 50_000_000
+
+
+def is_pdf(head: bytes) -> bool:
+    """Tell whether a file is a PDF, by its first bytes."""
+    return b"%PDF-" in head[:HEAD]
+
+
+def reader_name() -> str:
+    """Return what reads PDF files here: "pypdfium2", "pdftotext", or "" for nothing."""
+    if find_spec(_LIBRARY):
+        return _LIBRARY
+    from protlib.system.pdf.program import PROGRAM
+
+    return PROGRAM if shutil.which(PROGRAM) else ""
+
+
+def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
+    name = reader_name()
+    if not name:
+        line = install_extra_command("pdf")
+        raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
+    if name == _LIBRARY:
+        from protlib.system.pdf.pdfium import read_pages as read
+    else:
+        from protlib.system.pdf.program import read_pages as read
+    letters = 0
+    for page in read(source):
+        letters += sum(len(line.text) for line in page.lines)
+        if letters > _MOST_LETTERS:
+            raise ValueError("it has more text than a publication can have")
+        yield page
+
+
+def read_pdf(data: bytes) -> str:
+    """Return the text of a PDF file, line by line; raises ValueError, with the reason, where there is none."""
+    if not is_pdf(data):
+        raise ValueError("not a PDF file")
+    from protlib.system.pdf.hyphens import join_words
+
+    # A paragraph goes on behind a page's end.
+    text = join_words(["\n".join(line.text for page in read_pages(data) for line in page.lines)])[0]
+    if not re.search(r"\w", text):
+        raise ValueError("it has no text, only scanned pages; run OCR first")
+    return text

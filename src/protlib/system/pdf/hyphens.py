@@ -1,0 +1,64 @@
+"""Words that a line's end divides: put together, with their hyphen or without it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Final
+
+BROKEN: Final = "\ufffe"
+"""What stands for a hyphen at the end of a line, where the word goes on in the next one; pdfium's letter."""
+# Such as "identifi￾\ncation", and a hyphen that the file writes as another letter.
+_DIVIDED: Final = re.compile(
+    rf"(?<![\w'’])([^\W\d_][\w'’]*)(?:{BROKEN}\s?|[-\u00ad\u2010]\n)((?=[^\W\d_])\w[\w'’]*)([^\s\w]*)([ \n]?)"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ADDRESS: Final = re.compile(r"://|www\.|@|\bdoi\.org")
+_LONGEST_ADDRESS: Final = 300
+# First parts of words that English, French and Spanish write with a hyphen.
+_HYPHENATED: Final = re.compile(
+    "anti|après|avant|contre|co|cross|demi|ex|half|inter|mi|multi|non|post|pre|pro|quasi|sans|self|semi|socio|sous|sub|vice"
+    "|well"
+)
+
+
+def join_words(texts: Sequence[str]) -> list[str]:
+    """Return the texts of pages with each divided word on the line where it begins.
+
+    A word that these texts have with a hyphen elsewhere keeps it, and one that they have without it loses it.
+    """
+    if not any(_DIVIDED.search(text) for text in texts):
+        return [text.replace(BROKEN, "-") for text in texts]
+    known = {part for word in chain.from_iterable(map(_WORD.findall, texts)) for part in _parts(word.lower())}
+    return [_DIVIDED.sub(lambda match: _join(match, known), text).replace(BROKEN, "-") for text in texts]
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield a word, and each two neighbours of one with several hyphens: "est-à" and "à-dire"."""
+    yield word
+    if word.count("-") > 1:
+        yield from map("-".join, pairwise(word.split("-")))
+
+
+def _join(match: re.Match[str], known: set[str]) -> str:
+    first, second, marks, space = match.groups()
+    sign = "-" if _is_address(match) else _sign(first.lower(), second, known)
+    return f"{first}{sign}{second}{marks}{space and chr(10)}"
+
+
+def _is_address(match: re.Match[str]) -> bool:
+    """Tell whether a word is a part of an address of the web or of a person, whose hyphens are its own."""
+    before = match.string[max(0, match.start() - _LONGEST_ADDRESS) : match.start()].split()
+    return (
+        match.start() > 0 and not match.string[match.start() - 1].isspace() and _ADDRESS.search(before[-1]) is not None
+    )
+
+
+def _sign(first: str, second: str, known: set[str]) -> str:
+    """Return the hyphen of a divided word, "" where the line's end alone has it."""
+    whole = second.lower()
+    if f"{first}-{whole}" in known:
+        return "-"
+    if f"{first}{whole}" in known:
+        return ""
+    is_name = second[0].isupper()
+    return "-" if is_name or _HYPHENATED.fullmatch(first) else ""

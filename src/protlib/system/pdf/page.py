@@ -1,0 +1,24 @@
+"""A page of a PDF file as its reader returns it: lines with their places."""
+
+from typing import NamedTuple
+
+
+class PdfLine(NamedTuple):
+    """A line of a page, and how far below the page's top it stands, as a share of the page's height.
+
+    A word that goes on in the next line ends in `hyphens.BROKEN`, if the page has a hyphen there.
+    """
+
+    text: str
+    top: float
+
+
+class PdfPage(NamedTuple):
+    """A page: its lines in reading order, the label that the file gives it, and whether it is only a picture.
+
+    The file's `label` is "" where it has none; it may differ from what is printed on the page.
+    """
+
+    lines: tuple[PdfLine, ...]
+    label: str = ""
+    is_picture: bool = False

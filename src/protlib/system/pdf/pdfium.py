@@ -1,0 +1,148 @@
+"""The pages of a PDF file by pypdfium2, which binds the reader of Chromium."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+from protlib.system.pdf.hyphens import BROKEN
+from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.page import PdfLine, PdfPage
+from protlib.system.pdf.right_to_left import Glyph, lay_lines
+
+_MOST_PAGES: Final = 10_000
+"""No publication has more pages; a file that says so was made to do harm, or is an archive."""
+_MOST_ON_PAGE: Final = 2_000_000
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which its texts have as `BROKEN`
+_LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
+_WORDS: Final = re.compile(r"\w\w")
+_FEW_LETTERS: Final = 120
+"""A scan may have as much text: the stamp of an archive, or a line that says where it is from."""
+_PICTURE: Final = 0.5  # the share of its page that a scan covers
+_DRAWING: Final = 200  # from so many paths on, a page without text may have its letters drawn
+_MOST_OBJECTS: Final = 5000
+_LABEL: Final = 64
+_POINTS: Final = 300 / 72  # pixels of a picture for each point of a page
+_MOST_PIXELS: Final = 6000
+
+
+def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read.
+
+    A page that is broken has no lines; at least one has to be whole.
+    """
+    with closing(_open(source)) as document:
+        count = len(document)
+        if count > _MOST_PAGES:
+            raise ValueError(f"it has {count:,} pages, more than the {_MOST_PAGES:,} that are read; split it")
+        whole = 0
+        for index in range(count):
+            try:
+                yield _read_page(document, index)
+                whole += 1
+            except pypdfium2.PdfiumError:
+                yield PdfPage(())
+        if not whole:
+            raise ValueError("it is broken: none of its pages can be read; get it anew")
+
+
+def _open(source: Path | bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
+            raise ValueError("it has a password; save it without one") from error
+        raise ValueError("cannot read its text: it is broken, or only a part of a PDF file; get it anew") from error
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+        if text_page.count_chars() > _MOST_ON_PAGE:
+            raise ValueError(f"page {index + 1} has more text than a page can have")
+        text = text_page.get_text_range()
+        is_turned = _RIGHT_TO_LEFT.search(text)
+        lines = _read_glyphs(page, text_page) if is_turned else _read_lines(page, text_page, text)
+        is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
+        return PdfPage(lines, _label(document, index), is_short and _is_picture(page, lines))
+
+
+def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str) -> tuple[PdfLine, ...]:
+    """Return the lines of a page in the order in which pdfium has them."""
+    _width, height = page.get_size()
+    _left, bottom, _right, _top = page.get_bbox()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    lines = []
+    for match in _LINE.finditer(text):
+        if line := mend_letters(match[0]).strip():
+            place = match.start() + len(match[0]) - len(match[0].lstrip())
+            char = raw.FPDFText_GetCharIndexFromTextIndex(text_page, place)
+            raw.FPDFText_GetCharOrigin(text_page, char, x, y)
+            lines.append(PdfLine(line, _distance(y.value, bottom, height)))
+    return tuple(lines)
+
+
+def _distance(y: float, bottom: float, height: float) -> float:
+    """Return how far below the top of a page something stands, as a share of its height from 0 to 1."""
+    return min(1.0, max(0.0, 1 - (y - bottom) / (height or 1)))
+
+
+def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[PdfLine, ...]:
+    """Return the lines of a page with letters from right to left, in the order in which they are read.
+
+    Files have such letters in any order: only their places tell.
+    """
+    _width, height = page.get_size()
+    _left, bottom, _right, _top = page.get_bbox()
+    lines = lay_lines(list(_glyphs(text_page)))
+    placed = (PdfLine(mend_letters(text).strip(), _distance(y, bottom, height)) for text, y in lines)
+    return tuple(line for line in placed if line.text)
+
+
+def _glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box = raw.FS_RECTF()
+    handle: Any = text_page.raw
+    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+    for index in range(text_page.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(_HYPHEN, BROKEN)
+        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
+        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
+        left, right = box.left, box.right
+        is_inferred = letter == " " and (left == right or raw.FPDFText_IsGenerated(handle, index) == 1)
+        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
+
+
+def _label(document: pypdfium2.PdfDocument, index: int) -> str:
+    buffer = ctypes.create_string_buffer(2 * _LABEL)
+    size = raw.FPDF_GetPageLabel(document, index, buffer, 2 * _LABEL)
+    return buffer.raw[: max(0, size - 2)].decode("utf-16-le", "ignore").strip() if size <= 2 * _LABEL else ""
+
+
+def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
+    """Tell whether a page with little text has all else in a picture."""
+    width, height = page.get_size()
+    objects = list(islice(page.get_objects(max_depth=2), _MOST_OBJECTS))
+    images = (item.get_bounds() for item in objects if item.type == raw.FPDF_PAGEOBJ_IMAGE)
+    area = sum(abs(right - left) * abs(top - bottom) for left, bottom, right, top in images)
+    if area >= _PICTURE * width * height > 0:
+        return True
+    has_words = any(_WORDS.search(line.text) for line in lines)
+    return not has_words and sum(item.type == raw.FPDF_PAGEOBJ_PATH for item in objects) >= _DRAWING
+
+
+def draw_page(path: Path, index: int) -> bytes:
+    """Return a picture of a page in shades of grey, in the format PGM, large enough to read its letters."""
+    with closing(_open(path)) as document, closing(document[index]) as page:
+        width, height = page.get_size()
+        scale = min(_POINTS, _MOST_PIXELS / max(width, height, 1))
+        with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+            data = bytes(bitmap.buffer)
+            rows = (data[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height))
+            return f"P5 {bitmap.width} {bitmap.height} 255\n".encode() + b"".join(rows)

@@ -1,0 +1,48 @@
+"""The pages of a PDF file by pdftotext, a program that many systems have."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.page import PdfLine, PdfPage
+
+PROGRAM: Final = "pdftotext"
+_SECONDS: Final = 60
+_LOCKED: Final = "incorrect password"
+
+
+def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
+    """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read.
+
+    The program tells no places: a line stands as far down as it has lines before it. A page without words counts as a
+    picture.
+    """
+    pages = _run(source).split("\f")
+    for text in pages[:-1] or pages:  # a page's end follows each, if only one
+        yield _page(text)
+
+
+def _page(text: str) -> PdfPage:
+    lines = mend_letters(text).split("\n")
+    placed = (PdfLine(line.strip(), number / len(lines)) for number, line in enumerate(lines))
+    return PdfPage(tuple(line for line in placed if line.text), is_picture=not re.search(r"\w", text))
+
+
+def _run(source: Path | bytes) -> str:
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    command = [shutil.which(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
+    try:
+        # The program was found on the PATH.
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise ValueError(f"{PROGRAM} cannot read its text: {error}") from error
+    if ran.returncode:
+        messages = ran.stderr.decode(errors="replace").strip().splitlines() or ["no reason given"]
+        if any(_LOCKED in message.lower() for message in messages):
+            raise ValueError("it has a password; save it without one")
+        raise ValueError(f"{PROGRAM} cannot read its text: {messages[-1]}")
+    return ran.stdout.decode(errors="replace")

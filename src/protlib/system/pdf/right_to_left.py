@@ -1,0 +1,258 @@
+"""Lines of letters that are read from right to left, put in order by the places of their letters.
+
+PDF files have Arabic in the order in which it is drawn or in that in which it is read, word by word in another one, and
+readers turn some of it round. What stands on the page is certain: where each letter stands. This undoes the rules by
+which text is laid out (Unicode Standard Annex 9, "The bidirectional algorithm").
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from protlib.system.pdf.letters import is_form, plain_letters
+
+
+class Glyph(NamedTuple):
+    """A letter of a page: where it begins on its line, its left and right side, and the height of its font.
+
+    All are in points, from the page's left and bottom. A space that the reader inferred `is_inferred`: it has no place
+    of its own.
+    """
+
+    letter: str
+    x: float
+    y: float
+    left: float
+    right: float
+    height: float
+    is_inferred: bool = False
+
+
+class _Cluster(NamedTuple):
+    """The letters of one place, and the marks above and below them."""
+
+    text: str
+    marks: str
+    kind: str
+    x: float
+    left: float
+    right: float
+    y: float
+    height: float
+
+
+class _Extent(NamedTuple):
+    """Where a line stands, with some room for a letter before its first or behind its last one."""
+
+    y: float
+    left: float
+    right: float
+    height: float
+    number: int
+
+
+_SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
+_GAP: Final = 0.16  # the least space between words, in heights of the font
+_MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
+_ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
+_ALEFS: Final = "اأإآٱ"
+_LAM: Final = "ل"
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "«": "»"}
+_ENDS: Final = ".,،؛;:!?؟"
+_OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left for left, right in _BRACKETS.items()}}
+# What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
+# number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
+_INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
+_RARE: Final = frozenset({_MARK, _CODE, _FORM})
+_LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
+_RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
+
+
+def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
+    """Yield the lines of a page in the order in which they are read, each with the height at which it stands."""
+    clusters = [cluster for cluster in _clusters(glyphs) if cluster.text or cluster.marks]
+    kinds = [cluster.kind for cluster in clusters]
+    least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
+    for line in _lines(clusters):
+        if any(cluster.kind == "R" for cluster in line):
+            certain = [cluster for cluster in line if cluster.kind != _INFERRED]
+            yield _text_of(sorted(_with_marks(certain), key=_place), least), line[0].y
+        else:
+            yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
+    """Yield the letters of each place; almost always it is one."""
+    start = 0
+    for end, glyph in enumerate([*glyphs[1:], None], 1):
+        first = glyphs[start]
+        if glyph and glyph.x == first.x and glyph.y == first.y and (glyph.letter == " ") == (first.letter == " "):
+            continue
+        if end - start == 1 and (kind := _kind(first.letter)) not in _RARE:
+            kind = _INFERRED if first.is_inferred else kind
+            yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
+        else:
+            yield _join(glyphs[start:end])
+        start = end
+
+
+def _join(group: Sequence[Glyph]) -> _Cluster:
+    """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
+    letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
+    marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
+    text = "".join(letter for letter in letters if _kind(letter) != _MARK)
+    if len(text) > 1 and text[-1] == _LAM and text[-2] in _ALEFS:
+        text = f"{text[:-2]}{_LAM}{text[-2]}"
+    left, right = min(glyph.left for glyph in group), max(glyph.right for glyph in group)
+    kind = _INFERRED if group[0].is_inferred else _kind(text[:1] or " ")
+    return _Cluster(text, marks, kind, group[0].x, left, right, group[0].y, group[0].height)
+
+
+def _middle(cluster: _Cluster) -> float:
+    return (cluster.left + cluster.right) / 2
+
+
+def _place(cluster: _Cluster) -> tuple[float, bool]:
+    """Return where a cluster begins on its line; Chromium has a space where the letter on its left begins."""
+    return cluster.x, cluster.kind == " "
+
+
+def _lines(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
+    """Return the clusters of each line, where the next one stands higher or lower than the one before.
+
+    A cluster with a mark stands where its mark does: it is of the line that is nearest.
+    """
+    lines: list[list[_Cluster]] = []
+    floating = []
+    for cluster in clusters:
+        if lines and abs(cluster.y - lines[-1][0].y) <= _SAME_LINE * max(cluster.height, lines[-1][0].height):
+            lines[-1].append(cluster)
+        elif cluster.marks:
+            floating.append(cluster)
+        elif cluster.text:
+            lines.append([cluster])
+    extents = sorted(_extent(line, number) for number, line in enumerate(lines))
+    for cluster in floating:
+        place = bisect_right(extents, (cluster.y,))
+        near = extents[max(0, place - 2) : place + 2]
+        extent = min(near, key=lambda extent: _distance(cluster, extent), default=None)
+        if extent and _distance(cluster, extent) < max(cluster.height, extent.height):
+            lines[extent.number].append(cluster)
+        else:
+            lines.append([cluster])
+    return lines
+
+
+def _extent(line: Sequence[_Cluster], number: int) -> _Extent:
+    height = max(cluster.height for cluster in line)
+    room = _ROOM * height
+    left, right = min(cluster.left for cluster in line), max(cluster.right for cluster in line)
+    return _Extent(line[0].y, left - room, right + room, height, number)
+
+
+def _distance(cluster: _Cluster, extent: _Extent) -> float:
+    """Return how far a cluster is from a line; one beyond the line's ends is far away."""
+    middle = _middle(cluster)
+    return abs(cluster.y - extent.y) + max(extent.left - middle, middle - extent.right, 0)
+
+
+def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield the clusters of a line, with each mark that stands alone at the letter that is nearest."""
+    if not any(cluster.marks for cluster in line):
+        yield from line
+        return
+    bases = sorted((cluster for cluster in line if cluster.text), key=_middle)
+    middles = [_middle(base) for base in bases]
+    marks: dict[int, str] = {}
+    for mark in line:
+        if not mark.text and bases:
+            place = bisect_right(middles, _middle(mark))
+            near = range(max(0, place - 1), min(place + 1, len(bases)))
+            nearest = min(near, key=lambda number: abs(middles[number] - _middle(mark)))
+            marks[nearest] = marks.get(nearest, "") + mark.marks
+    for number, base in enumerate(bases):
+        yield base._replace(marks=base.marks + marks[number]) if number in marks else base
+
+
+@lru_cache(maxsize=4096)
+def _kind(letter: str) -> str:
+    """Return how a letter runs: R from right to left, L from left to right, N a number, S its separators, P its signs.
+
+    A space is itself; a mark, a control code, and a form of letters that a font has, are rare.
+    """
+    if letter < " ":
+        return _CODE
+    if unicodedata.category(letter) == "Mn":
+        return _MARK
+    if is_form(letter):
+        return _FORM
+    direction = unicodedata.bidirectional(letter)
+    if direction in {"R", "AL"}:
+        return "R"
+    if direction in {"EN", "AN"} and letter.isdigit():
+        return "N"
+    if letter in "%٪°€$£":
+        return "P"
+    if direction in {"CS", "AN"}:
+        return "S"
+    return "L" if direction == "L" else " " if letter.isspace() else "O"
+
+
+def _text_of(clusters: list[_Cluster], least: float) -> str:
+    """Return the text of a line, of which the clusters stand from left to right.
+
+    It is read from right to left if it has at least so many such letters for each other one.
+    """
+    spaced = list(_with_spaces(clusters))
+    kinds = "".join(cluster.kind for cluster in spaced)
+    texts = [cluster.text + cluster.marks for cluster in spaced]
+    if kinds.count("R") >= least * kinds.count("L"):
+        return _mend_brackets(_turn(texts, kinds))
+    pieces = []
+    end = 0
+    for match in _RIGHT_TO_LEFT.finditer(kinds):
+        pieces += texts[end : match.start()]
+        pieces.append(_turn(texts[match.start() : match.end()], match[0]))
+        end = match.end()
+    return "".join([*pieces, *texts[end:]])
+
+
+def _with_spaces(clusters: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield clusters with a space where there is a gap: some files have no letter for it."""
+    least = _GAP * max((cluster.height for cluster in clusters), default=0)
+    before = None
+    for cluster in clusters:
+        if before and " " not in before.kind + cluster.kind and cluster.x - before.right > least:
+            yield _Cluster(" ", "", " ", before.right, before.right, cluster.x, cluster.y, cluster.height)
+        yield cluster
+        before = cluster
+
+
+def _turn(texts: Sequence[str], kinds: str) -> str:
+    """Return the text of clusters from right to left, but numbers and Latin words from left to right."""
+    pieces: list[str] = []
+    end = 0
+    for match in _LEFT_TO_RIGHT.finditer(kinds):
+        pieces += texts[end : match.start()]
+        pieces.append("".join(texts[match.start() : match.end()]))
+        end = match.end()
+    return "".join(reversed([*pieces, *texts[end:]]))
+
+
+def _mend_brackets(text: str) -> str:
+    """Return a text with brackets as they are written: files have some of them as they are drawn, turned round."""
+    letters = list(text)
+    is_open = dict.fromkeys(_BRACKETS, False)
+    for place, letter in enumerate(letters):
+        left = _OPENING.get(letter)
+        if left is None:
+            continue
+        before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        is_first, is_last = before.isspace(), after.isspace() or after in _ENDS
+        is_opening = is_first if is_first != is_last else not is_open[left]
+        is_open[left] = is_opening
+        letters[place] = left if is_opening else _BRACKETS[left]
+    return "".join(letters)

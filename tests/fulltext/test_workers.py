@@ -1,0 +1,134 @@
+"""Many files, each read by a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from protlib.fulltext.workers import Reading, read_files
+from tiny_pdf import make_pdf, page
+
+pytest.importorskip("pypdfium2")
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def read(*paths: Path, **limits: int) -> dict[str, Reading]:
+    return {reading.path.name: reading for reading in read_files(paths, **limits)}
+
+
+def broken_helper(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str) -> None:
+    """Have helpers do this before they read a file whose name begins with "bad"."""
+    script = tmp_path / "helper_script.py"
+    script.write_text(
+        "import sys, os, time\n"
+        "from pathlib import Path\n"
+        "from protlib.fulltext import file_text, helper\n"
+        "read_text = file_text.read_text\n"
+        "def read(path):\n"
+        f"    if path.name.startswith('bad'):\n        {code}\n"
+        "    return read_text(path)\n"
+        "file_text.read_text = read\n"
+        "helper.main()\n"
+    )
+    monkeypatch.setattr("protlib.system.bundle.words_that_run", lambda _module: (sys.executable, str(script)))
+
+
+def test_reads_files_and_says_what_is_wrong_with_others(tmp_path: Path) -> None:
+    good = [write(tmp_path, f"good{number}.pdf", make_pdf([page(f"Page of file {number}")])) for number in range(4)]
+    locked = write(tmp_path, "locked.pdf", make_pdf([page("secret")], is_locked=True))
+    readings = read(*good, locked, tmp_path / "missing.pdf", workers=2)
+    assert len(readings) == 6
+    for number in range(4):
+        text = readings[f"good{number}.pdf"].text
+        assert text
+        assert [shown.text for shown in text.pages] == [f"Page of file {number}"]
+    assert readings["locked.pdf"] == Reading(locked, None, "it has a password; save it without one")
+    assert readings["missing.pdf"].problem == "No such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("os.abort()", "it is broken: what reads it ended (-6); open it in another program and save it anew"),
+        ("time.sleep(60)", "to read it takes more than 1 seconds; save it anew, or split it"),
+        ("raise MemoryError", "to read it takes more than 2 GB of memory"),
+        ("raise RuntimeError('odd')", "cannot read its text: RuntimeError: odd"),
+        ("print('noise' * 9999)", ""),
+        ("os.write(2, b'noise' * 99999)", ""),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="signals end no process on Windows")
+def test_a_file_that_takes_the_reader_down_is_told_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, problem: str
+) -> None:
+    broken_helper(monkeypatch, tmp_path, code)
+    paths = [write(tmp_path, name, make_pdf([page(name)])) for name in ("bad.pdf", "next.pdf")]
+    readings = read(*paths, workers=1, seconds=1 if "sleep" in code else 60)
+    assert readings["bad.pdf"].problem == problem
+    assert readings["next.pdf"].text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_a_file_that_takes_too_much_memory_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken_helper(monkeypatch, tmp_path, "bytearray(3 << 30)")
+    assert read(write(tmp_path, "bad.pdf", make_pdf([page("a")])))["bad.pdf"].problem.endswith("2 GB of memory")
+
+
+def _children(process: int) -> list[int]:
+    return [
+        int(child) for path in Path(f"/proc/{process}/task").glob("*/children") for child in path.read_text().split()
+    ]
+
+
+def _wait_for(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def _is_gone(process: int) -> bool:
+    try:
+        return "\nState:\tZ" in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processes")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_all(tmp_path: Path, number: signal.Signals) -> None:
+    fifo = tmp_path / "endless.pdf"
+    os.mkfifo(fifo)  # whoever opens it waits
+    code = (
+        "import sys; from pathlib import Path; from protlib.system.signals import listen\n"
+        "from protlib.fulltext.workers import read_files; listen()\n"
+        "list(read_files([Path(sys.argv[1])] * 2, workers=2))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(fifo)], stderr=subprocess.PIPE)
+    _wait_for(lambda: len(_children(process.pid)) == 2)
+    helpers = _children(process.pid)
+    process.send_signal(number)
+    assert process.communicate(timeout=10)[1] == b"protlib: stopped\n"
+    _wait_for(lambda: all(map(_is_gone, helpers)))
+
+
+def test_whoever_stops_asking_stops_the_helpers(tmp_path: Path) -> None:
+    paths = [write(tmp_path, f"{number}.pdf", make_pdf([page("a")])) for number in range(9)]
+    readings = read_files(paths, workers=2)
+    assert next(iter(readings)).text
+    readings.close()
+
+
+def test_no_files_start_no_helper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subprocess, "Popen", None)
+    assert list(read_files([])) == []

@@ -1,0 +1,112 @@
+"""Lines from right to left, as the makers of files draw them: any order of letters is the same line."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.system import pdf
+from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.right_to_left import Glyph, lay_lines
+from tiny_pdf import TinyPage, make_pdf
+
+SENTENCE = "قالت المنظمة إن 43 في المئة من العائدين في عام 2019، وأن الأطفال لا يزالون في خطر."
+WIDTH = 6.0
+
+
+def drawn(visual: Sequence[str], y: float = 700.0, *, has_spaces: bool = True) -> list[Glyph]:
+    """Return the glyphs of a line that is drawn from left to right; each is a letter or a ligature, at one place."""
+    starts = accumulate((WIDTH for _glyph in visual), initial=50.0)
+    return [
+        Glyph(letter, x, y, x, x + WIDTH, 12.0)
+        for x, glyph in zip(starts, visual, strict=False)
+        for letter in glyph
+        if has_spaces or letter != " "
+    ]
+
+
+def laid(glyphs: Sequence[Glyph]) -> list[str]:
+    return [mend_letters(text) for text, _y in lay_lines(glyphs)]
+
+
+def visual(text: str) -> list[str]:
+    """Return how an Arabic line with numbers is drawn, from left to right: numbers are not turned."""
+    words = []
+    for word in text.split(" "):
+        number = word.strip("،.")
+        words.append([*word.removeprefix(number)[::-1], *number] if number.isdigit() else list(word[::-1]))
+    return [letter for word in reversed(words) for letter in [*word, " "]][:-1]
+
+
+@pytest.mark.parametrize("has_spaces", [True, False])
+@given(seed=st.randoms(use_true_random=False))
+def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: object, has_spaces: bool) -> None:
+    glyphs = drawn(visual(SENTENCE), has_spaces=has_spaces)
+    seed.shuffle(glyphs)  # type: ignore[attr-defined]
+    assert laid(glyphs) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (["ن", "ا", "لا", "ف"], "فلاان"),  # one glyph for lam and alef
+        (["ن", "ال"], "لان"),  # turned round by the reader
+        (["ﻥ", "ﻼ", "ﻓ"], "فلان"),  # forms of letters
+        (["ﷲ"], "الله"),
+        ([*"IOM, 2021", " ", *"مع"[::-1]], "مع IOM, 2021"),
+        ([")", *"IOM", "(", " ", *"مع"[::-1]], "مع (IOM)"),
+        ([*"IOM,", "(", " ", *"مع"[::-1]], "مع (IOM,"),  # goes on in the next line
+        ([*"عام"[::-1], " ", ".", "(", *"2018"], "2018). عام"),
+        ([*"450,3", " ", "م"], "م 450,3"),
+        (["%", *"45", " ", "م"], "م 45%"),
+        ([*"45%", " ", "م"], "م 45%"),
+        ([*"12/05/2019", " ", "م"], "م 12/05/2019"),
+        (["٪", *"٤٥", " ", "م"], "م ٤٥٪"),
+        ([*"שלום"[::-1]], "שלום"),
+        (["ـ", "ـ", "م"], "م"),  # strokes that make a word wider
+    ],
+)
+def test_what_stands_in_a_line_of_an_arabic_page(shown: list[str], text: str) -> None:
+    assert laid([*drawn(visual(SENTENCE)), *drawn(shown, y=660)]) == [SENTENCE, text]
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ([*"The word ", *"سلام"[::-1], *" means peace"], "The word سلام means peace"),
+        ([*"A ", *"سلام"[::-1], " ", *"على"[::-1], *" Z here"], "A على سلام Z here"),
+        ([*"على"[::-1]], "على"),
+    ],
+)
+def test_what_stands_in_a_line_of_a_latin_page(shown: list[str], text: str) -> None:
+    first = "This page is in English, but for a word or two."
+    assert laid([*drawn(first), *drawn(shown, y=660)]) == [first, text]
+
+
+def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
+    base = drawn(list("قد"[::-1]))
+    marks = [Glyph("\u0652", 52.0, 709.0, 52.0, 54.0, 12.0), Glyph("\u064e", 58.0, 706.0, 58.0, 60.0, 12.0)]
+    assert laid([*base, *marks]) == ["قَدْ"]
+    assert laid([*marks, *base]) == ["قَدْ"]
+
+
+def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
+    glyphs = drawn([*"5,922", " ", *"مع"[::-1]], has_spaces=False)
+    end = glyphs[5].left - 1
+    assert laid([*glyphs, Glyph("\r", end, 700.0, end, end, 0.0), Glyph("\n", end, 700.0, end, end, 0.0)]) == [
+        "مع 5,922"
+    ]
+
+
+def test_lines_without_such_letters_stay_as_they_are() -> None:
+    first, second = drawn(list("Latin text")), drawn(list("سطر"[::-1]), y=680.0)
+    assert laid([*first, *second]) == ["Latin text", "سطر"]
+
+
+def test_a_file_is_read_so() -> None:
+    pytest.importorskip("pypdfium2")
+    letters = [(50 + WIDTH * number, 700.0, letter) for number, letter in enumerate(visual(SENTENCE)) if letter != " "]
+    (shown,) = pdf.read_pages(make_pdf([TinyPage([*letters, (50.0, 650.0, "English")])]))
+    assert [line.text for line in shown.lines] == [SENTENCE, "English"]

@@ -1,0 +1,92 @@
+"""PDF files that a test makes by hand: letters at places, labels, pictures, a password."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+HEIGHT: Final = 842
+_WIDTH: Final = 595
+_FIRST_CODE: Final = 33
+
+
+@dataclass(frozen=True)
+class TinyPage:
+    """A page: lines of text with the place where each begins, in points from the left and the bottom."""
+
+    lines: Sequence[tuple[float, float, str]] = ()
+    has_picture: bool = False
+
+
+@dataclass
+class _File:
+    objects: list[bytes] = field(default_factory=list)
+
+    def add(self, text: str | bytes) -> int:
+        self.objects.append(text.encode("latin-1") if isinstance(text, str) else text)
+        return len(self.objects)
+
+    def bytes_of(self, trailer: str = "") -> bytes:
+        data, places = b"%PDF-1.7\n", []
+        for number, content in enumerate(self.objects, 1):
+            places.append(len(data))
+            data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        table = "".join(f"{place:010} 00000 n \n" for place in places)
+        size = len(self.objects) + 1
+        end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R {trailer} >>\n"
+        return data + f"{end}startxref\n{len(data)}\n%%EOF\n".encode()
+
+
+def page(*lines: str, top: float = HEIGHT - 100, head: str = "", foot: str = "", distance: float = 14) -> TinyPage:
+    """Return a page of lines below each other, with a line at its head and at its foot; an empty line leaves room."""
+    placed = [(72.0, top - number * distance, line) for number, line in enumerate(lines) if line]
+    placed += [(72.0, HEIGHT - 30.0, head)] if head else []
+    return TinyPage([*placed, (290.0, 30.0, foot)] if foot else placed)
+
+
+def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
+    """Return a PDF file of these pages; `labels` is the array of its page labels, such as "0 << /S /r >> 4 << /S /D >>"."""
+    made = list(pages)
+    codes: dict[str, int] = {}
+    for letter in "".join(text for tiny in made for _x, _y, text in tiny.lines):
+        codes.setdefault(letter, _FIRST_CODE + len(codes))
+    file = _File()
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(made)))
+    tree = f" /PageLabels << /Nums [{labels}] >>" if labels else ""
+    file.add(f"<< /Type /Catalog /Pages 2 0 R{tree} >>")
+    file.add(f"<< /Type /Pages /Kids [{kids}] /Count {len(made)} >>")
+    file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>")
+    file.add(_stream(_to_unicode(codes)))
+    image = (
+        b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+    )
+    file.add(image + b"\nstream\n\x80\nendstream")
+    for number, tiny in enumerate(made):
+        resources = "<< /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
+        box = f"/MediaBox [0 0 {_WIDTH} {HEIGHT}]"
+        file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} >>")
+        file.add(_stream(_content(tiny, codes)))
+    lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
+    return file.bytes_of(lock if is_locked else "")
+
+
+def _stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
+    picture = f"q {_WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q\n" if tiny.has_picture else ""
+    return picture + "\n".join(
+        f"BT /F 10 Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+        for x, y, text in tiny.lines
+    )
+
+
+def _to_unicode(codes: dict[str, int]) -> str:
+    """Return what letter each code stands for, as PDF has it."""
+    rows = [f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>" for letter, code in codes.items()]
+    blocks = "".join(
+        f"{len(rows[at : at + 100])} beginbfchar\n{chr(10).join(rows[at : at + 100])}\nendbfchar\n"
+        for at in range(0, len(rows), 100)
+    )
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def /CMapType 2 def"
+    return f"{head}\n1 begincodespacerange <00> <ff> endcodespacerange\n{blocks}endcmap CMapName currentdict /CMap defineresource pop end end"
