@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MANY: Final = 500
 _AT_ONCE: Final = 200
 _FEW: Final = 2000
+_FILE: Final = "file:"  # as in `stored_fields`, which who only asks does not load
 
 
 class StaleError(Exception):
@@ -238,6 +239,14 @@ class Index:
             (beginning, f"{beginning}\U0010ffff"),
         )
         return bitmaps.bits_of([number for (number,) in rows])
+
+    def files(self) -> dict[str, int]:
+        """Return the checksums of all attached files, each with the records that have it."""
+        query = "SELECT fingerprint, id FROM fingerprints WHERE fingerprint BETWEEN ? AND ?"
+        records: defaultdict[str, int] = defaultdict(int)
+        for text, number in self._connection.execute(query, (_FILE, f"{_FILE}\U0010ffff")):
+            records[text[len(_FILE) :]] |= 1 << number
+        return records
 
     def find_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""

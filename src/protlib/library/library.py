@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
+from protlib.library.file_texts import FileTexts
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
 from protlib.system.progress import Progress, ignore_progress
 from protlib.text import legible
@@ -33,10 +34,10 @@ def utc_now() -> str:
 class Library:
     """The publications of one file; the first record that is added creates the file.
 
-    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `progress` is
-    called with (done, total) where the index has to be built, `tell` with what a person who waits should know, `clock`
-    for the time in UTC, as ISO 8601 text. A write waits so many seconds for another program's (`wait`), and then raises
-    LibraryBusyError.
+    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `texts` is the
+    folder with the text of attached files. `progress` is called with (done, total) where the index has to be built,
+    `tell` with what a person who waits should know, `clock` for the time in UTC, as ISO 8601 text. A write waits so
+    many seconds for another program's (`wait`), and then raises LibraryBusyError.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Library:
         path: str | PathLike[str],
         cache: str | PathLike[str] | None = None,
         *,
+        texts: str | PathLike[str] | None = None,
         progress: Progress = ignore_progress,
         tell: Callable[[str], None] = ignore_message,
         clock: Callable[[], str] = utc_now,
@@ -51,7 +53,9 @@ class Library:
     ) -> None:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
-        self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
+        cache_folder = None if cache is None else Path(cache)
+        self._index = CurrentIndex(self._store, cache_folder, progress, tell)
+        self.texts = FileTexts(None if texts is None else Path(texts), cache_folder, progress)
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -74,6 +78,7 @@ class Library:
 
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
+        self.texts.close()
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
@@ -86,7 +91,7 @@ class Library:
 
         request = make_request(selection, self._store.decisions)
         return self._index.ask(
-            lambda index: search.select(index, *request, publications=publications, summaries=summaries)
+            lambda index: search.select(index, *request, self.texts, publications=publications, summaries=summaries)
         )
 
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
@@ -99,7 +104,8 @@ class Library:
         """Count the publications of a selection by one field or two, `without` those of some circles."""
         from protlib.library.request import make_counter
 
-        count = make_counter(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
+        decisions, texts = self._store.decisions, self.texts
+        count = make_counter(selection, by, decisions, texts, as_catalogued=as_catalogued, without=without)
         return self._index.ask(count)
 
     def get(self, key: str) -> "Publication":
