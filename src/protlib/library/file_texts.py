@@ -1,10 +1,11 @@
 """The texts of a user's files: kept in the data folder, and indexed by their pages in the cache folder."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from protlib.errors import UsageError
+from protlib.errors import ProtlibError, UsageError
 from protlib.system.progress import Progress
 
 if TYPE_CHECKING:
@@ -64,14 +65,26 @@ class FileTexts:
         unread = self._put_in(pages, pages.lacking(checksums))
         return question(pages, unread)
 
-    def index(self, checksums: Collection[str]) -> None:
-        """Put the texts of files into the index, those too that it has already: they were read anew."""
-        pages = self._open()
-        pages.take_out(checksums)
-        if pages.is_wasteful():
-            checksums = {*checksums, *pages.checksums()}
-            pages.reset()
-        self._put_in(pages, list(checksums))
+    def index(self, checksums: Sequence[str]) -> None:
+        """Put the texts of files into the index, those too that it has already: they were read anew.
+
+        A fault of the index is none of the reading: it is made anew by who asks it.
+        """
+        with suppress(ProtlibError):
+            pages = self._open()
+            pages.take_out(checksums)
+            self._put_in(pages, checksums)
+
+    def tidy(self) -> None:
+        """Join the parts of the index after many files; make it anew where much in it is of no use any more."""
+        with suppress(ProtlibError):
+            pages = self._open()
+            if pages.is_wasteful():
+                every = pages.checksums()
+                pages.reset()
+                self._put_in(pages, every)
+            else:
+                pages.merge_parts()
 
     def kept(self, sha256: str) -> "KeptText | None":
         """Return what is kept of a file."""

@@ -38,13 +38,15 @@ class PageSource(Protocol):
 class PagesOfRecords(NamedTuple):
     """The pages that a query found: the best first of each record, and the records in order.
 
-    `first` are the records that have the words in their title or abstract. `query` says what to mark on a page.
+    `first` are the records that have the words in their title or abstract. `query` says what to mark on a page,
+    `unread` are the checksums of files that have no text yet.
     """
 
     query: PageQuery
     records: Mapping[int, Sequence[PageHit]] = {}
     first: int = 0
     notes: Sequence[str] = ()
+    unread: Sequence[str] = ()
 
     def bits(self) -> int:
         """Return all records."""
@@ -173,7 +175,7 @@ def find_pages(
         records = _by_record(_rank_closely(hits, closer), files, within)
         notes = list(_notes(asked.left_out, asked.spellings, is_partial=is_partial))
         notes += [unread_message(len(unread))] if unread else []
-        return PagesOfRecords(asked.query, records, _find_about(index, wanted, exact=exact), notes)
+        return PagesOfRecords(asked.query, records, _find_about(index, wanted, exact=exact), notes, unread)
 
     return texts.ask(files, question)
 

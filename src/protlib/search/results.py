@@ -30,7 +30,8 @@ class Results:
     `notes` tell a person what the search did to the query, `lacking` are words that some of the records lack; `hits` is
     for `find_spans` and `make_snippet`, and `saved` are the saved searches that were used, for `asks_for_places`. Where
     words were looked for in files, `pages` are the pages of each publication that have them, the best first, and
-    `in_pages` is what to mark on a page.
+    `in_pages` is what to mark on a page, and `unread` are the checksums of files that have no text
+    yet.
     """
 
     total: int
@@ -43,6 +44,7 @@ class Results:
     saved: Sequence[Selection] = ()
     pages: "Sequence[Sequence[PageHit]]" = ()
     in_pages: "Sequence[Group]" = ()
+    unread: Sequence[str] = ()
 
 
 def select(
@@ -85,4 +87,5 @@ def select(
         selector.saved_selections(),
         [pages.records.get(number, ()) for number in numbers] if pages else (),
         pages.query.groups if pages else (),
+        pages.unread if pages else (),
     )
