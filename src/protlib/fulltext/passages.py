@@ -48,6 +48,12 @@ class PagesDamagedError(ProtlibError):
     """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
 
 
+def _refuse_busy(error: sqlite3.Error) -> None:
+    """Raise LibraryBusyError where another program has the index: it is no worse for that."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+        raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
+
+
 def _guarded(
     method: "Callable[Concatenate[Passages, _Parameters], _Result]",
 ) -> "Callable[Concatenate[Passages, _Parameters], _Result]":
@@ -58,8 +64,7 @@ def _guarded(
         try:
             return method(self, *values, **named)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
-                raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
+            _refuse_busy(error)
             raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
 
     return run
@@ -99,18 +104,26 @@ class Passages:
 
     def _open(self) -> sqlite3.Connection:
         if self._path:
-            with suppress(OSError, sqlite3.Error):
+            with suppress(OSError):
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, _PRIVATE))  # SQLite would let everybody read it
-                return _prepared(sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None))
-            with suppress(OSError, sqlite3.Error):  # damaged, or of another version
+                with suppress(sqlite3.DatabaseError):  # damaged, or of another version
+                    return self._connect(self._path)
                 self._path.unlink(missing_ok=True)
-                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _PRIVATE))
-                return _prepared(sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None))
+                with suppress(sqlite3.DatabaseError):
+                    return self._connect(self._path)
         try:
             return _prepared(sqlite3.connect(_MEMORY, isolation_level=None))
         except sqlite3.OperationalError as error:
             raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
+
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        """Return a connection to a file, which is made where there is none, for nobody else to read."""
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+        try:
+            return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
+        except sqlite3.OperationalError as error:
+            _refuse_busy(error)
+            raise
 
     @_guarded
     def put(self, texts: Iterable[tuple[str, FileText]]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
     """Yield the best passage of each publication of a search in files."""
     for publication, hits in zip(results.publications, results.pages, strict=True):
-        if passage := _passage(library, results, publication, hits):
+        if hits and (passage := _passage(library, results, publication, hits)):
             yield passage
 
 
@@ -34,14 +34,16 @@ def _passage(
     try:
         if kept is None:
             return None
-        sentence, spans = pick_sentence(kept.page(best.page).text, results.in_pages)
+        text = kept.page(best.page).text
+        sentence, spans = pick_sentence(text, results.in_pages)
         if not spans:  # it runs over the end of the page
-            sentence, spans = pick_sentence(_end_of_page(kept, best.page), results.in_pages)
+            text = _end_of_page(kept, best.page)
+            sentence, spans = pick_sentence(text, results.in_pages)
     except (ValueError, IndexError):
         return None
     more = [_name(kept, hit.page) for hit in hits[1:] if hit.sha256 == best.sha256]
     path = files.get(best.sha256, "")
-    return Passage(publication, _name(kept, best.page), sentence, spans, more, path, len(files) > 1)
+    return Passage(publication, _name(kept, best.page), sentence, spans, more, path, len(files) > 1, text)
 
 
 def _end_of_page(kept: "KeptText", page: int) -> str:

@@ -35,7 +35,7 @@ class Passage(NamedTuple):
     """The best sentence of a publication's files, and its place.
 
     `spans` are the places of what was asked for in the sentence, `more` the other pages that have it, the best first.
-    `file` is the path by which the record names the file, `several` whether it has others.
+    `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
     """
 
     publication: "Publication"
@@ -45,6 +45,7 @@ class Passage(NamedTuple):
     more: Sequence[PageName]
     file: str
     several: bool
+    text: str = ""
 
     def cite(self) -> str:
         """Return what to type in a report: "[@iom2009caring, p. 34]"."""
