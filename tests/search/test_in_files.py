@@ -59,6 +59,8 @@ FOUND = [
     ("gender based violence", ["[@nepal, p. 2]", "[@ghana, p. 32]"]),
     ("violence basée sur le genre", ["[@ghana, p. 32]", "[@nepal, p. 2]"]),
     ("elfenbeinküste", ["[@nepal, p. 2]"]),
+    ("debt elfenbeinküste", ["[@nepal, p. 2]"]),
+    ("gbv elfenbeinküste", ["[@nepal, p. 2]"]),
     ("debt zebra", ["[@nepal, p. 2]", "[@ghana, p. 31]"]),
     ("fees common", ["[@nepal, p. 2]", "[@ghana, p. 32]"]),
     ("debt -ghana", ["[@nepal, p. 2]"]),

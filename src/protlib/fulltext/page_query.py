@@ -52,7 +52,7 @@ class PageIndex(Protocol):
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
 
     def find(self, query: PageQuery) -> set[tuple[str, int]]:
-        """Return the checksums and places of all pages that have all of a query."""
+        """Return the checksums and places of all pages that have all of a query before they end."""
 
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""

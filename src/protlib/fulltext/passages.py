@@ -17,7 +17,6 @@ from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 from protlib.errors import LibraryBusyError, ProtlibError, UsageError
 from protlib.fulltext.page_query import Group, PageHit, PageQuery, Run
 from protlib.fulltext.page_text import FileText
-from protlib.fulltext.seams import seams_of
 from protlib.index.words import chunks, forget_forms
 
 _Parameters = ParamSpec("_Parameters")
@@ -141,6 +140,8 @@ class Passages:
         return cursor.lastrowid or 0
 
     def _put_pages(self, first: int, text: FileText, words: set[str]) -> None:
+        from protlib.fulltext.seams import seams_of  # which who only asks does not need
+
         pages = text.pages[:_MOST_PAGES]
         for number, page in enumerate(pages, first):
             forms = " ".join(chunks(page.text))
@@ -221,16 +222,9 @@ class Passages:
 
     @_guarded
     def find(self, query: PageQuery) -> set[tuple[str, int]]:
-        """Return the checksums and places of all pages that have all of a query."""
+        """Return the checksums and places of all pages that have all of a query before they end."""
         names = dict(self._connection.execute("SELECT number, sha256 FROM files"))
-        rows = {row for row, _score in self._seam_rows(query)}
-        if query.groups:
-            rows.update(
-                row
-                for (row,) in self._connection.execute(
-                    "SELECT rowid FROM pages WHERE pages MATCH ?", (_expression(query),)
-                )
-            )
+        rows = self._find_rows(_expression(query)) if query.groups else ()
         return {(names[row >> _BITS], row & (_MOST_PAGES - 1)) for row in rows if row >> _BITS in names}
 
     def _numbers(self, among: Collection[str]) -> dict[int, str]:
@@ -244,24 +238,31 @@ class Passages:
         query = f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
         return self._connection.execute(query, (expression,))
 
+    def _find_rows(self, expression: str) -> set[int]:
+        rows = self._connection.execute("SELECT rowid FROM pages WHERE pages MATCH ?", (expression,))
+        return {row for (row,) in rows}
+
     def _seam_rows(self, query: PageQuery) -> Iterator[tuple[int, float]]:
-        """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page."""
-        for place, group in enumerate(query.groups if not query.near else ()):
-            if long := tuple(run for run in group if len(run.words) > 1):
+        """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
+
+        A phrase is what a group begins with; where it begins with a word, its phrases are other names of that.
+        """
+        for place, group in enumerate(query.groups):
+            if len(group[0].words) > 1:
                 rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
-                yield from self._find_crossing(_any_of(long), rest)
+                yield from self._find_crossing(_any_of(group), rest)
 
     def _find_crossing(self, phrases: str, rest: PageQuery) -> Iterator[tuple[int, float]]:
         """Yield the pages at whose end one of some phrases begins, if they have the rest of a query as well."""
         crossing = dict(self._rows("seams", phrases))
         if not crossing:
             return
-        whole = dict(self._rows("pages", phrases)).keys()
+        whole = self._find_rows(phrases)
         rows = {row for row in crossing if row not in whole and row + 1 not in whole}
         if rows and rest.groups:
-            rows &= dict(self._rows("pages", _expression(rest))).keys()
+            rows &= self._find_rows(_expression(rest))
         elif rows and rest.excluded:
-            rows -= dict(self._rows("pages", _any_of(rest.excluded))).keys()
+            rows -= self._find_rows(_any_of(rest.excluded))
         yield from ((row, crossing[row]) for row in rows)
 
     @_guarded
@@ -280,10 +281,16 @@ class Passages:
 
     @_guarded
     def words_like(self, word: str, most: int) -> Sequence[str]:
-        """Return the words on pages of about the length of a word, with `most` letters more or less."""
-        rows = self._connection.execute(
-            "SELECT word FROM words WHERE length(word) BETWEEN ? AND ?", (len(word) - most, len(word) + most)
+        """Return the words on pages of about the length of a word, with `most` letters more or less.
+
+        Of its first two letters they have one among theirs: whatever one mistake is made at the beginning.
+        """
+        query = (
+            "SELECT word FROM words WHERE length(word) BETWEEN ? AND ? "
+            "AND (substr(word, 1, 1) IN (?, ?) OR substr(word, 2, 1) IN (?, ?))"
         )
+        letters = word[:1], word[1:2]
+        rows = self._connection.execute(query, (len(word) - most, len(word) + most, *letters, *letters))
         return [word for (word,) in rows]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from protlib.errors import UsageError
 from protlib.fulltext.page_query import PageHit, PageQuery
-from protlib.index import Index
+from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
 from protlib.search.evaluation import Matched
@@ -16,7 +16,7 @@ from protlib.search.expansion import Term, expand, match_phrase
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
-    from protlib.fulltext.page_query import PageIndex
+    from protlib.fulltext.page_query import Group, PageIndex
     from protlib.search.vocabulary.page_words import Simple
 
 Answer = TypeVar("Answer")
@@ -38,11 +38,11 @@ class PageSource(Protocol):
 class PagesOfRecords(NamedTuple):
     """The pages that a query found: the best first of each record, and the records in order.
 
-    `first` are the records that have the words in their title or abstract. `query` says what to mark on a page,
+    `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page,
     `unread` are the checksums of files that have no text yet.
     """
 
-    query: PageQuery
+    marks: "Sequence[Group]"
     records: Mapping[int, Sequence[PageHit]] = {}
     first: int = 0
     notes: Sequence[str] = ()
@@ -170,12 +170,12 @@ def find_pages(
         from protlib.search.vocabulary.page_words import ask_pages
 
         asked = ask_pages(pages, wanted, unwanted, exact=exact)
-        hits, is_partial = _rank(pages, asked.query, files, exact=exact)
-        closer = [pages.find(query) for query in asked.closer] if hits else []
-        records = _by_record(_rank_closely(hits, closer), files, within)
+        hits, is_partial = _rank(pages, asked.queries, files, exact=exact)
+        tiers = _tiers([pages.find(query) for query in asked.closer] if hits else [])
+        records = _by_record(hits, tiers, files, within)
         notes = list(_notes(asked.left_out, asked.spellings, is_partial=is_partial))
         notes += [unread_message(len(unread))] if unread else []
-        return PagesOfRecords(asked.query, records, _find_about(index, wanted, exact=exact), notes, unread)
+        return PagesOfRecords(asked.marks, records, _find_about(index, wanted, exact=exact), notes, unread)
 
     return texts.ask(files, question)
 
@@ -186,35 +186,37 @@ def unread_message(count: int) -> str:
     return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
 
 
-def _rank(pages: "PageIndex", query: PageQuery, files: Collection[str], *, exact: bool) -> tuple[list[PageHit], bool]:
-    """Return the pages with all of a query, or else with most of it, and whether these lack something."""
-    if not query.groups:
-        return [], False
-    hits = pages.rank(query, files)
-    if hits or exact or len(query.groups) == 1:
+def _rank(
+    pages: "PageIndex", queries: Sequence[PageQuery], files: Collection[str], *, exact: bool
+) -> tuple[list[PageHit], bool]:
+    """Return the pages with all of a query, else with most of the first one, and whether they lack something."""
+    hits = [hit for query in queries if query.groups for hit in pages.rank(query, files)]
+    if hits or exact or len(queries[0].groups) <= 1:
         return hits, False
-    return pages.rank_most(query, files), True
+    return pages.rank_most(queries[0], files), True
 
 
-def _rank_closely(hits: Iterable[PageHit], closer: Sequence[set[tuple[str, int]]]) -> Iterator[PageHit]:
-    """Yield pages with a higher score the closer they are to what was typed."""
-    most = len(closer)
-    for hit in hits:
-        tier = next((most - place for place, pages in enumerate(closer) if (hit.sha256, hit.page) in pages), 0)
-        yield hit._replace(score=hit.score + _TIER * tier) if tier else hit
+def _tiers(closer: Sequence[set[tuple[str, int]]]) -> dict[tuple[str, int], float]:
+    """Return what the score of a page is raised by: the more, the closer it is to what was typed."""
+    tiers: dict[tuple[str, int], float] = {}
+    for number, pages in enumerate(reversed(closer), 1):
+        tiers |= dict.fromkeys(pages, number * _TIER)
+    return tiers
 
 
-def _by_record(hits: Iterable[PageHit], files: Mapping[str, int], within: int) -> dict[int, list[PageHit]]:
-    by_file: defaultdict[str, list[PageHit]] = defaultdict(list)
-    for hit in hits:
-        by_file[hit.sha256].append(hit)
+def _by_record(
+    hits: Iterable[PageHit], tiers: Mapping[tuple[str, int], float], files: Mapping[str, int], within: int
+) -> dict[int, list[PageHit]]:
+    """Return the pages of each record among some, the best first."""
+    by_file: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for sha256, page, score in hits:
+        own_pages, raised = by_file[sha256], score + tiers.get((sha256, page), 0.0)
+        own_pages[page] = max(raised, own_pages.get(page, raised))
     records: defaultdict[int, list[PageHit]] = defaultdict(list)
-    for sha256, own in by_file.items():
-        bits = files[sha256] & within
-        while bits:
-            number = bits.bit_length() - 1
+    for sha256, scores in by_file.items():
+        own = [PageHit(sha256, page, score) for page, score in scores.items()]
+        for number in bitmaps.numbers(files[sha256] & within):
             records[number] += own
-            bits ^= 1 << number
     for own in records.values():
         own.sort(key=lambda hit: (-hit.score, hit.sha256, hit.page))
     return records

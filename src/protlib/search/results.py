@@ -86,6 +86,6 @@ def select(
         collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
         [pages.records.get(number, ()) for number in numbers] if pages else (),
-        pages.query.groups if pages else (),
+        pages.marks if pages else (),
         pages.unread if pages else (),
     )

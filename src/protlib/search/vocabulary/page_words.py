@@ -11,7 +11,6 @@ from protlib.index.text_lines import TextLine
 from protlib.index.words import canonical_form, split_words, tokens
 from protlib.search import query as q
 from protlib.search.expansion import Posting, Term, expand
-from protlib.search.vocabulary import treaties
 from protlib.search.vocabulary.concept_mentions import find_mentions
 
 if TYPE_CHECKING:
@@ -29,15 +28,25 @@ Simple = q.Word | q.Phrase
 
 
 class PageQuestion(NamedTuple):
-    """What is asked of pages: the `query`; `closer` queries, the closest first, whose pages come before the others.
+    """What is asked of pages: one of the `queries`, the first of which has the words themselves.
 
+    The pages of `closer` queries come before the others, those of the closest first. `marks` is what to mark on a page,
     `left_out` are typed words that stand on no page in any spelling, `spellings` the words of pages for a misspelt one.
     """
 
-    query: PageQuery
+    queries: Sequence[PageQuery]
     closer: Sequence[PageQuery] = ()
+    marks: Sequence[Group] = ()
     left_out: Sequence[str] = ()
     spellings: Mapping[str, Sequence[str]] = {}
+
+
+class _Mention(NamedTuple):
+    """Typed words from a start up to an end that name something, and its other names that pages may have."""
+
+    start: int
+    end: int
+    names: Group
 
 
 def ask_pages(
@@ -47,26 +56,43 @@ def ask_pages(
     single = [simple[0] for simple in wanted if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
     terms = _required(_expand(pages, words, exact))
-    names = [] if exact else _other_names([term.word.text for term in terms])
-    groups = {term.word.text: _group(term, names[place] if names else ()) for place, term in enumerate(terms)}
-    left_out = [text for text, group in groups.items() if not group]
+    groups = [_group(term) or (_typed(term),) * exact for term in terms]
+    mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
-    of_alternatives = [
-        tuple(run for node in simple for run in _alternative(pages, node, exact))
-        for simple in wanted
-        if len(simple) > 1
-    ]
-    others = [group for group in (*of_phrases, *of_alternatives) if group and group[0].words]
-    having = [group for group in groups.values() if group]
-    if exact and left_out:
-        having = [group or (Run((canonical_form(text),)),) for text, group in groups.items()]
+    several = [simple for simple in wanted if len(simple) > 1]
+    of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
+    others = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
     excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
+    named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    ways = [way for way in _ways(groups, mentions) if all(group or place not in named for place, group in way)] or [[]]
+    queries = [PageQuery((*(group for _place, group in way if group), *others), excluded) for way in ways]
     return PageQuestion(
-        PageQuery((*having, *others), excluded),
+        queries,
         tuple(_closer(single, terms, others, excluded))[: -1 if exact else None],
-        left_out,
+        (*filter(None, groups), *others, *(mention.names for mention in mentions)),
+        [term.word.text for place, term in enumerate(terms) if not groups[place] and place not in named],
         {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
     )
+
+
+def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
+    """Yield the words themselves, the words with one mention by its other names, and with several that stand apart.
+
+    Each group has its place, or -1 if it is of names.
+    """
+    numbered = list(enumerate(groups))
+    yield numbered
+    for mention in mentions:
+        yield [*numbered[: mention.start], (-1, mention.names), *numbered[mention.end :]]
+    apart: list[_Mention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    if len(apart) > 1:
+        way = list(numbered)
+        for mention in reversed(apart):
+            way[mention.start : mention.end] = [(-1, mention.names)]
+        yield way
 
 
 def _expand(pages: "PageIndex", words: Sequence[q.Word], exact: bool) -> list[Term]:
@@ -79,11 +105,15 @@ def _required(terms: Sequence[Term]) -> list[Term]:
     return [term for term in terms if not term.is_optional] or list(terms)
 
 
-def _group(term: Term, names: Iterable[Run]) -> Group:
+def _group(term: Term) -> Group:
     runs = [
         Run((word,), match.how == "beginning") for match in term.matches for word in match.words[: _words_of(match.how)]
     ]
-    return tuple(dict.fromkeys((*runs, *names)))
+    return tuple(dict.fromkeys(runs))
+
+
+def _typed(term: Term) -> Run:
+    return Run((canonical_form(term.word.text),), term.word.is_open)
 
 
 def _words_of(how: str) -> int | None:
@@ -103,14 +133,14 @@ def _alternative(pages: "PageIndex", node: Simple, exact: bool) -> Group:
     """Return the runs of one side of an alternative."""
     if isinstance(node, q.Phrase):
         return (_literal(node),)
-    return _group(_expand(pages, [node._replace(field="")], exact)[0], ())
+    return _group(_expand(pages, [node._replace(field="")], exact)[0])
 
 
 def _closer(
     nodes: Sequence[Simple], terms: Sequence[Term], others: Sequence[Group], excluded: tuple[Run, ...]
 ) -> Iterator[PageQuery]:
     """Yield queries for the words as typed: side by side in their order, near each other, on one page."""
-    typed = [Run((canonical_form(term.word.text),), term.word.is_open) for term in terms]
+    typed = list(map(_typed, terms))
     in_order = tuple(word for node in nodes for word in _literal(node).words)
     if len(nodes) > 1 and not any(run.is_open for run in typed):
         yield PageQuery(((Run(in_order),),), excluded)
@@ -120,28 +150,28 @@ def _closer(
         yield PageQuery((*((run,) for run in typed), *others), excluded)
 
 
-def _other_names(texts: Sequence[str]) -> list[list[Run]]:
-    """Return for each word the other names of what it names, by itself or with those beside it."""
-    names: defaultdict[int, list[Run]] = defaultdict(list)
-    for start, end, text in _mentions(texts):
-        runs = [Run(tuple(form)) for name in text if (form := tokens(name))]
-        for place in range(start, end):
-            names[place] += runs
-    return [names[place] for place in range(len(texts))]
+def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:
+    """Yield what words name, by themselves or with those beside them, where pages have another name of it."""
+    names: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
+    for start, end, others in _mentions(texts):
+        names[start, end] |= {Run(form): None for name in others if (form := tuple(tokens(name)))}
+    words = {word for runs in names.values() for run in runs for word in run.words}
+    known = frozenset(pages.known_words(words))
+    for (start, end), runs in sorted(names.items()):
+        typed = tuple(form for text in texts[start:end] for form in tokens(text))
+        if there := tuple(run for run in runs if known.issuperset(run.words) and run.words != typed):
+            yield _Mention(start, end, there)
 
 
 def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
     """Yield words from a start up to an end that name a concept, a body, a place or a treaty, with its names."""
-    from protlib.search.vocabulary import places
+    from protlib.search.vocabulary import places, treaties
 
     for mention in find_mentions(texts):
         from protlib.record.concepts import concept_with_code
 
-        yield (
-            mention.start,
-            mention.end,
-            [label.text for code in mention.codes for label in concept_with_code(code).labels],
-        )
+        labels = [label.text for code in mention.codes for label in concept_with_code(code).labels]
+        yield mention.start, mention.end, labels
     for place in places.find_mentions(texts):
         yield place.start, place.end, [place.name]
     for start in range(len(texts)):
