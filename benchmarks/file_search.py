@@ -46,7 +46,7 @@ _QUERIES: Final = (
     ("a concept", ["gender", "based", "violence"]),
     ("... in a region", ["forced", "labour", "--region", "Asia"]),
 )
-_TURNS: Final = 7
+_TURNS: Final = 5
 
 
 def reports(count: int, pages: int, seed: int = 7) -> Iterator[tuple[Publication, FileText]]:
@@ -56,12 +56,19 @@ def reports(count: int, pages: int, seed: int = 7) -> Iterator[tuple[Publication
         words = record.pop("abstract", "").split()
         starts = range(0, len(words), _WORDS_OF_A_PAGE)
         text = FileText(
-            tuple(Page(_laid_out(words[start : start + _WORDS_OF_A_PAGE]), str(place + 1)) for place, start in enumerate(starts)),
+            tuple(
+                Page(_laid_out(words[start : start + _WORDS_OF_A_PAGE]), str(place + 1))
+                for place, start in enumerate(starts)
+            ),
             "benchmark",
         )
         sha256 = hashlib.sha256(str(number).encode()).hexdigest()
         file = AttachedFile(f"library.files/report-{number}.pdf", 1_000_000, sha256)
-        fields = {name: value for name, value in record.items() if name in {"title", "date", "countries", "regions", "authors", "publisher"}}
+        fields = {
+            name: value
+            for name, value in record.items()
+            if name in {"title", "date", "countries", "regions", "authors", "publisher"}
+        }
         yield Publication.from_dict({**fields, "key": f"gen{number}", "files": [str(file)]}), text
 
 
@@ -83,7 +90,9 @@ def fill(folder: Path, count: int, pages: int) -> None:
     kept = written = 0.0
     letters = every = 0
     publications: list[Publication] = []
-    with Library(folder / "library.json", folder / "cache" / "protlib", texts=folder / "data" / "protlib" / "texts") as library:
+    with Library(
+        folder / "library.json", folder / "cache" / "protlib", texts=folder / "data" / "protlib" / "texts"
+    ) as library:
         for publication, text in reports(count, pages):
             before = _cpu()
             library.texts.store.put(AttachedFile.from_text(publication.files[0]).sha256, text)

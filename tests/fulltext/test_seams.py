@@ -18,8 +18,14 @@ def seams(*texts: str) -> list[str]:
         (["recruitment", "fees are paid"], ["recruitment fees are paid"]),
         (["", "fees"], ["fees"]),
         # Running heads and feet stand between, with the number of the page or alone.
-        ([f"IOM 2009\n\n{body}\n\n{number}" for number, body in enumerate(("one", "two", "six"))], ["one two", "two six"]),
-        ([f"{body}\n\nReport on debt, page {number}" for number, body in enumerate(("one", "two", "six"))], ["one two", "two six"]),
+        (
+            [f"IOM 2009\n\n{body}\n\n{number}" for number, body in enumerate(("one", "two", "six"))],
+            ["one two", "two six"],
+        ),
+        (
+            [f"{body}\n\nReport on debt, page {number}" for number, body in enumerate(("one", "two", "six"))],
+            ["one two", "two six"],
+        ),
         # What is on two pages of three is no running head.
         (["A\n\none", "A\n\ntwo"], ["A one A two"]),
     ],

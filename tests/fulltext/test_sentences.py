@@ -1,5 +1,7 @@
 """Sentences, and the one that has what was asked for."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_a_text_is_split_into_its_sentences(text: str, expected: list[str]) -> N
 def test_sentences_are_in_order_and_all_but_spaces_is_in_one(text: str) -> None:
     places = split_sentences(text)
     assert all(start < end for start, end in places)
-    assert all(before[1] <= after[0] for before, after in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
     assert "".join("".join(text[slice(*place)] for place in places).split()) == "".join(text.split())
 
 
@@ -56,7 +58,9 @@ PICKED = [
 
 
 @pytest.mark.parametrize(("groups", "sentence", "marked"), PICKED)
-def test_the_sentence_with_the_most_of_it_is_picked_and_marked(groups: list[Group], sentence: str, marked: list[str]) -> None:
+def test_the_sentence_with_the_most_of_it_is_picked_and_marked(
+    groups: list[Group], sentence: str, marked: list[str]
+) -> None:
     text, spans = pick_sentence(PAGE, groups)
     assert text == sentence
     assert [text[start:end] for start, end in spans] == marked
@@ -67,4 +71,4 @@ def test_marks_are_in_the_sentence_and_do_not_overlap(page: str) -> None:
     text, spans = pick_sentence(page, [word("a", "ab"), (Run(("a", "b")),), word("b", is_open=True)])
     assert "\n" not in text
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(spans))

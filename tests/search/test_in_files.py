@@ -99,7 +99,9 @@ def test_records_with_the_words_in_title_or_abstract_come_first(shelf: Library) 
 
 @pytest.mark.parametrize("query", ["traffick", "traficking", "organization", "gbv", "elfenbeinküste"])
 def test_exact_words_find_only_themselves(shelf: Library, query: str) -> None:
-    assert cited(shelf, query, exact=True) == (["[@ghana, p. 32]"] if query == "gbv" else ["[@ghana, p. 31]"] * (query == "organization"))
+    assert cited(shelf, query, exact=True) == (
+        ["[@ghana, p. 32]"] if query == "gbv" else ["[@ghana, p. 31]"] * (query == "organization")
+    )
 
 
 IN_QUERIES = [
@@ -127,7 +129,10 @@ def test_filters_and_counts_work_with_text(shelf: Library) -> None:
     assert cited(shelf, "debt", countries=("Nepal",)) == ["[@nepal, p. 2]"]
     assert cited(shelf, "debt", regions=("Asia",), limit=1) == ["[@nepal, p. 2]"]
     assert shelf.facets("text:debt", "year") == [("2010", 1)]
-    assert [record.key for record in shelf.select(Selection("text:debt", sort="key")).publications] == ["ghana", "nepal"]
+    assert [record.key for record in shelf.select(Selection("text:debt", sort="key")).publications] == [
+        "ghana",
+        "nepal",
+    ]
 
 
 PARITY = [
@@ -152,16 +157,23 @@ PARITY = [
 
 
 @pytest.mark.parametrize(("query", "text"), PARITY)
-def test_what_a_search_finds_in_an_abstract_is_found_on_a_page(path: Path, tmp_path: Path, query: str, text: str) -> None:
+def test_what_a_search_finds_in_an_abstract_is_found_on_a_page(
+    path: Path, tmp_path: Path, query: str, text: str
+) -> None:
     with Library(path, None, texts=tmp_path / "texts") as library:
-        library.add_many([Publication(key="abstract", title="One", abstract=text), publication_with("page", "file", title="Two")])
+        library.add_many(
+            [Publication(key="abstract", title="One", abstract=text), publication_with("page", "file", title="Two")]
+        )
         library.texts.store.put(sha_of("file"), text_of(text))
         assert library.select(query).total == 1
         assert cited(library, query) == ["[@page, p. 1]"]
 
 
 def test_notes_say_what_the_search_did(shelf: Library) -> None:
-    notes = {query: shelf.select(Selection(query, in_files=True)).notes for query in ("traficking", "debt zebra", "fees common")}
+    notes = {
+        query: shelf.select(Selection(query, in_files=True)).notes
+        for query in ("traficking", "debt zebra", "fees common")
+    }
     assert notes == {
         "traficking": ("traficking: showing trafficking",),
         "debt zebra": ("left out: zebra",),

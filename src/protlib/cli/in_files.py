@@ -21,16 +21,19 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
     """Print the best passage of each publication; raises NothingFoundError if there are none."""
     from protlib.library.one_moment import read_at_one_moment
     from protlib.library.passages import passages_of
-    from protlib.render import passages as drawn
 
     results = read_at_one_moment(library, lambda moment: _select(moment, selection))
     passages = passages_of(library, results)
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
         if is_table(output):
-            drawn.draw_passages(passages)
+            from protlib.render.passage_table import draw_passages
+
+            draw_passages(passages)
         else:
-            put_lines(drawn.passages_for_scripts(passages, output))
+            from protlib.render.passages import passages_for_scripts
+
+            put_lines(passages_for_scripts(passages, output))
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))
     if selection.limit is not None and results.total > selection.limit:

@@ -25,6 +25,10 @@ class PageQuery(NamedTuple):
     near: int = 0
 
 
+Scores = dict[str, dict[int, float]]
+"""The pages that were found, by the checksum of their file and their place there from 0; the higher, the better."""
+
+
 class PageHit(NamedTuple):
     """A page: the checksum of its file, its place there from 0, and its score, the higher the better."""
 
@@ -45,14 +49,14 @@ class PageIndex(Protocol):
     def lacking(self, checksums: Collection[str]) -> list[str]:
         """Return the checksums, each once, of files that were not put in."""
 
-    def rank(self, query: PageQuery, among: Collection[str]) -> list[PageHit]:
-        """Return the pages of some files that have all of a query, in whatever order, with their scores."""
+    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have all of a query."""
 
-    def rank_most(self, query: PageQuery, among: Collection[str]) -> list[PageHit]:
+    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
 
-    def find(self, query: PageQuery) -> set[tuple[str, int]]:
-        """Return the checksums and places of all pages that have all of a query before they end."""
+    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+        """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
 
     def known_words(self, words: Collection[str]) -> list[str]:
         """Return those of some words that stand on a page."""

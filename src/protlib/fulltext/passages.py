@@ -5,6 +5,7 @@ any time. A page has the number of its file and its place in one number. A file 
 behind until the index is made anew; its number is never given again.
 """
 
+import itertools
 import os
 import sqlite3
 from collections import Counter, defaultdict
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
 from protlib.errors import LibraryBusyError, ProtlibError, UsageError
-from protlib.fulltext.page_query import Group, PageHit, PageQuery, Run
+from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
 from protlib.fulltext.page_text import FileText
 from protlib.index.words import chunks, forget_forms
 
@@ -27,6 +28,7 @@ VERSION: Final = "1"
 """To be raised where words have other forms, or tables change: the index is then made anew."""
 _BITS: Final = 16
 _MOST_PAGES: Final = 1 << _BITS
+_OF_PAGE: Final = _MOST_PAGES - 1
 _PATIENCE: Final = 30.0
 _LEFT_BEHIND: Final = 0.5
 """The share of pages that were taken out from which the index is made anew."""
@@ -199,15 +201,13 @@ class Passages:
         return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
 
     @_guarded
-    def rank(self, query: PageQuery, among: Collection[str]) -> list[PageHit]:
-        """Return the pages of some files that have all of a query, in whatever order, with their scores (BM25)."""
-        names = self._numbers(among)
-        rows = dict(self._seam_rows(query))
-        rows |= self._rows("pages", _expression(query)) if query.groups else {}
-        return _hits(rows, names)
+    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have all of a query (BM25)."""
+        rows = itertools.chain(self._seam_rows(query), self._rows("pages", _expression(query)) if query.groups else ())
+        return _by_file(rows, self._numbers(among))
 
     @_guarded
-    def rank_most(self, query: PageQuery, among: Collection[str]) -> list[PageHit]:
+    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have as many groups of a query as any has, at least one."""
         names = self._numbers(among)
         counts: Counter[int] = Counter()
@@ -218,14 +218,17 @@ class Passages:
                     counts[row] += 1
                     scores[row] += score
         most = max(counts.values(), default=0)
-        return _hits({row: scores[row] for row, count in counts.items() if count == most}, names)
+        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names)
 
     @_guarded
-    def find(self, query: PageQuery) -> set[tuple[str, int]]:
-        """Return the checksums and places of all pages that have all of a query before they end."""
-        names = dict(self._connection.execute("SELECT number, sha256 FROM files"))
-        rows = self._find_rows(_expression(query)) if query.groups else ()
-        return {(names[row >> _BITS], row & (_MOST_PAGES - 1)) for row in rows if row >> _BITS in names}
+    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+        """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
+        names = self._numbers(among)
+        places: defaultdict[str, set[int]] = defaultdict(set)
+        for row in self._find_rows(_expression(query)) if query.groups else ():
+            if row >> _BITS in names:
+                places[names[row >> _BITS]].add(row & _OF_PAGE)
+        return places
 
     def _numbers(self, among: Collection[str]) -> dict[int, str]:
         """Return the checksums of some files by their numbers."""
@@ -322,12 +325,12 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _hits(rows: dict[int, float], names: dict[int, str]) -> list[PageHit]:
-    return [
-        PageHit(names[row >> _BITS], row & (_MOST_PAGES - 1), score)
-        for row, score in rows.items()
-        if row >> _BITS in names
-    ]
+def _by_file(rows: Iterable[tuple[int, float]], names: dict[int, str]) -> Scores:
+    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for row, score in rows:
+        if row >> _BITS in names:
+            scores[names[row >> _BITS]][row & _OF_PAGE] = score
+    return scores
 
 
 def _expression(query: PageQuery) -> str:

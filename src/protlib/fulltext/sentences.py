@@ -87,27 +87,29 @@ def _rating(marks: Sequence[tuple[int, int, int]], number: int) -> tuple[int, in
 def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
     """Yield the places in a text at which a run of a group stands, and the number of the group."""
     initials = _initials(groups)
-    words = [(form, match.span()) for match in find_words(text) if (form := _form(match[0], initials))]
+    matches = list(find_words(text))
+    # To work out a search form takes ten times as long as to see that a word begins with another letter.
+    forms = [
+        canonical_form(word) if word[0] in initials or not word.isascii() or "'" in word else word
+        for word in [match[0] for match in matches]
+    ]
+    if "" in forms:
+        matches = [match for match, form in zip(matches, forms, strict=True) if form]
+        forms = list(filter(None, forms))
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (form, _span) in enumerate(words):
+    for place, form in enumerate(forms):
         places[form].append(place)
-    forms = [form for form, _span in words]
     for number, group in enumerate(groups):
         for run in group:
             for place in _places_of(run, forms, places):
-                yield words[place][1][0], words[place + len(run.words) - 1][1][1], number
+                yield matches[place].start(), matches[place + len(run.words) - 1].end(), number
 
 
 def _initials(groups: Sequence[Group]) -> frozenset[str]:
     """Return the letters with which words may begin that have one of the forms; see `words._BEGINNINGS`."""
     letters = {word[0] for group in groups for run in group for word in run.words}
-    return frozenset((*letters, *("e" if "i" in letters else ""), *("ao" if "e" in letters else "")))
-
-
-def _form(word: str, initials: frozenset[str]) -> str:
-    """Return the search form of a word, or the word itself where another letter begins it: that takes a tenth."""
-    is_plain = word.isascii() and word.isalnum()
-    return word if is_plain and word[0].lower() not in initials else canonical_form(word)
+    lower = (*letters, *("e" if "i" in letters else ""), *("ao" if "e" in letters else ""))
+    return frozenset((*lower, *map(str.upper, lower)))
 
 
 def _places_of(run: Run, forms: Sequence[str], places: dict[str, list[int]]) -> Iterator[int]:

@@ -1,7 +1,6 @@
 """Records by the text of their files: which pages have the words of a query, the best first."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
@@ -16,7 +15,7 @@ from protlib.search.expansion import Term, expand, match_phrase
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
-    from protlib.fulltext.page_query import Group, PageIndex
+    from protlib.fulltext.page_query import Group, PageIndex, Scores
     from protlib.search.vocabulary.page_words import Simple
 
 Answer = TypeVar("Answer")
@@ -36,31 +35,34 @@ class PageSource(Protocol):
 
 
 class PagesOfRecords(NamedTuple):
-    """The pages that a query found: the best first of each record, and the records in order.
+    """The pages that a query found, the files of each record that have them, and the score of its best page.
 
-    `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page,
-    `unread` are the checksums of files that have no text yet.
+    `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page, `unread`
+    are the checksums of files that have no text yet.
     """
 
     marks: "Sequence[Group]"
-    records: Mapping[int, Sequence[PageHit]] = {}
+    scores: "Scores"
+    files: Mapping[int, Sequence[str]]
+    best: Mapping[int, float]
     first: int = 0
     notes: Sequence[str] = ()
     unread: Sequence[str] = ()
 
     def bits(self) -> int:
         """Return all records."""
-        return sum(1 << number for number in self.records)
+        return bitmaps.bits_of(list(self.best))
 
     def order(self, among: int) -> list[tuple[int, float]]:
         """Return the records among some, the best first, with the scores of their best pages."""
-        ranked = [
-            (self.first >> number & 1, hits[0].score, number)
-            for number, hits in self.records.items()
-            if among >> number & 1
-        ]
-        ranked.sort(key=lambda row: (-row[0], -row[1], row[2]))
-        return [(number, score) for _first, score, number in ranked]
+        rows = ((self.first >> number & 1, score, number) for number, score in self.best.items() if among >> number & 1)
+        return [(number, score) for _first, score, number in sorted(rows, key=lambda row: (-row[0], -row[1], row[2]))]
+
+    def hits(self, number: int) -> list[PageHit]:
+        """Return the pages of a record, the best first."""
+        files = self.files.get(number, ())
+        own = [PageHit(sha256, page, score) for sha256 in files for page, score in self.scores[sha256].items()]
+        return sorted(own, key=lambda hit: (-hit.score, hit.sha256, hit.page))
 
 
 def in_text(node: q.Node) -> q.Node:
@@ -170,12 +172,13 @@ def find_pages(
         from protlib.search.vocabulary.page_words import ask_pages
 
         asked = ask_pages(pages, wanted, unwanted, exact=exact)
-        hits, is_partial = _rank(pages, asked.queries, files, exact=exact)
-        tiers = _tiers([pages.find(query) for query in asked.closer] if hits else [])
-        records = _by_record(hits, tiers, files, within)
+        scores, is_partial = _rank(pages, asked.queries, files, exact=exact)
+        for number, query in enumerate(reversed(asked.closer) if scores else (), 1):
+            _raise(scores, pages.find(query, files), number * _TIER)
         notes = list(_notes(asked.left_out, asked.spellings, is_partial=is_partial))
         notes += [unread_message(len(unread))] if unread else []
-        return PagesOfRecords(asked.marks, records, _find_about(index, wanted, exact=exact), notes, unread)
+        first = _find_about(index, wanted, exact=exact) if scores else 0
+        return PagesOfRecords(asked.marks, scores, *_by_record(scores, files, within), first, notes, unread)
 
     return texts.ask(files, question)
 
@@ -188,38 +191,38 @@ def unread_message(count: int) -> str:
 
 def _rank(
     pages: "PageIndex", queries: Sequence[PageQuery], files: Collection[str], *, exact: bool
-) -> tuple[list[PageHit], bool]:
+) -> "tuple[Scores, bool]":
     """Return the pages with all of a query, else with most of the first one, and whether they lack something."""
-    hits = [hit for query in queries if query.groups for hit in pages.rank(query, files)]
-    if hits or exact or len(queries[0].groups) <= 1:
-        return hits, False
-    return pages.rank_most(queries[0], files), True
+    scores: Scores = {}
+    for query in queries:
+        for sha256, own in pages.rank(query, files).items() if query.groups else ():
+            scores[sha256] = {**own, **scores.get(sha256, {})}
+    if scores or exact or len(queries[0].groups) <= 1:
+        return scores, False
+    scores = pages.rank_most(queries[0], files)
+    return scores, bool(scores)
 
 
-def _tiers(closer: Sequence[set[tuple[str, int]]]) -> dict[tuple[str, int], float]:
-    """Return what the score of a page is raised by: the more, the closer it is to what was typed."""
-    tiers: dict[tuple[str, int], float] = {}
-    for number, pages in enumerate(reversed(closer), 1):
-        tiers |= dict.fromkeys(pages, number * _TIER)
-    return tiers
+def _raise(scores: "Scores", closer: Mapping[str, set[int]], tier: float) -> None:
+    """Raise the scores of pages that are closer to what was typed."""
+    for sha256 in scores.keys() & closer.keys():
+        own = scores[sha256]
+        for page in own.keys() & closer[sha256]:
+            own[page] = own[page] % _TIER + tier
 
 
 def _by_record(
-    hits: Iterable[PageHit], tiers: Mapping[tuple[str, int], float], files: Mapping[str, int], within: int
-) -> dict[int, list[PageHit]]:
-    """Return the pages of each record among some, the best first."""
-    by_file: defaultdict[str, dict[int, float]] = defaultdict(dict)
-    for sha256, page, score in hits:
-        own_pages, raised = by_file[sha256], score + tiers.get((sha256, page), 0.0)
-        own_pages[page] = max(raised, own_pages.get(page, raised))
-    records: defaultdict[int, list[PageHit]] = defaultdict(list)
-    for sha256, scores in by_file.items():
-        own = [PageHit(sha256, page, score) for page, score in scores.items()]
+    scores: "Scores", files: Mapping[str, int], within: int
+) -> tuple[dict[int, list[str]], dict[int, float]]:
+    """Return for each record among some its files that have pages, and the score of its best page."""
+    own_files: defaultdict[int, list[str]] = defaultdict(list)
+    best: dict[int, float] = {}
+    for sha256, own in scores.items():
+        score = max(own.values())
         for number in bitmaps.numbers(files[sha256] & within):
-            records[number] += own
-    for own in records.values():
-        own.sort(key=lambda hit: (-hit.score, hit.sha256, hit.page))
-    return records
+            own_files[number].append(sha256)
+            best[number] = max(score, best.get(number, score))
+    return own_files, best
 
 
 def _find_about(index: Index, wanted: "Sequence[Sequence[Simple]]", *, exact: bool) -> int:

@@ -85,7 +85,7 @@ def select(
         tuple(dict.fromkeys(list_lacking(hits.matched))),
         collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
-        [pages.records.get(number, ()) for number in numbers] if pages else (),
+        [pages.hits(number) for number in numbers] if pages else (),
         pages.marks if pages else (),
         pages.unread if pages else (),
     )
