@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
-    """Yield the best passage of each publication of a search in files."""
-    for publication, hits in zip(results.publications, results.pages, strict=True):
+    """Yield the best passage of each publication of a search in files; none of another search."""
+    for publication, hits in zip(results.publications, results.pages, strict=False):
         if hits and (passage := _passage(library, results, publication, hits)):
             yield passage
 

@@ -1,5 +1,6 @@
 """Records by the text of their files: which pages have the words of a query, the best first."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_

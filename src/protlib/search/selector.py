@@ -64,7 +64,7 @@ class Selector:
         for name in expanded.saved:
             within &= select_saved(name)
         matched = Matched(within)
-        if expanded.query.strip():
+        if expanded.query.strip() or expanded.in_files:
             matched = self._match_query(index, expanded, within, select_saved)
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
@@ -98,7 +98,7 @@ class Selector:
                 other_names=self._others,
             )
 
-        nodes = parse(index, selection.query, self._own)
+        nodes = parse(index, selection.query, self._own) if selection.query.strip() else ()
         if not (selection.in_files or q.TEXT in selection.query):
             return match_rest(nodes)
         from protlib.search import in_files

@@ -128,7 +128,7 @@ def _refuse_beside_passages(excerpt: ExcerptOptions, details: DetailOptions, kee
     """Raise UsageError for an option that does not work on passages."""
     if excerpt.is_used:
         raise UsageError(
-            "--columns and --template print publications. Leave out --in-files, and type text: before words"
+            "--columns and --template print publications; leave out --in-files, and type text: before words"
         )
     if details.is_used:
         raise UsageError("--in-files prints the sentence by itself; leave out --snippets and --explain")
