@@ -95,7 +95,7 @@ def fill(folder: Path, count: int, pages: int) -> None:
     ) as library:
         for publication, text in reports(count, pages):
             before = _cpu()
-            library.texts.store.put(AttachedFile.from_text(publication.files[0]).sha256, text)
+            library.texts.store.write(AttachedFile.from_text(publication.files[0]).sha256, text)
             kept += _cpu() - before
             publications.append(publication)
             letters += sum(len(page.text) for page in text.pages)

@@ -34,7 +34,7 @@ def fill(library: Library, texts: Mapping[str, FileText | Sequence[str]]) -> Non
     """Add a record for each key, with a file of that name and its text."""
     library.add_many([publication_with(key, key) for key in texts], match="key")
     for key, text in texts.items():
-        library.texts.store.put(sha_of(key), text if isinstance(text, FileText) else text_of(*text))
+        library.texts.store.write(sha_of(key), text if isinstance(text, FileText) else text_of(*text))
 
 
 def attach_with_text(library: Path, data: Path, key: str, text: FileText, name: str = "report.pdf") -> None:
@@ -45,4 +45,4 @@ def attach_with_text(library: Path, data: Path, key: str, text: FileText, name: 
     source.write_bytes(f"{key} {name}".encode())
     with Library(library) as opened:
         attach(opened, key, [source], Attaching(label="" if name == "report.pdf" else Path(name).stem))
-    TextStore(data / "protlib" / "texts").put(hashlib.sha256(source.read_bytes()).hexdigest(), text)
+    TextStore(data / "protlib" / "texts").write(hashlib.sha256(source.read_bytes()).hexdigest(), text)

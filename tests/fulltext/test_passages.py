@@ -32,7 +32,7 @@ TEXTS = {
 @pytest.fixture(params=["in memory", "on file"])
 def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Passages]:
     with Passages(tmp_path if request.param == "on file" else None) as pages:
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
         yield pages
 
 
@@ -92,7 +92,7 @@ def test_only_pages_of_the_files_that_are_meant_are_found(pages: Passages) -> No
 
 def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) -> None:
     with Passages(tmp_path) as pages:
-        pages.put(
+        pages.put_in(
             [(A, text_of("debt, debt, debt and debt", "debt and much else of which nobody speaks", "else", "more"))]
         )
         scores = pages.rank(PageQuery((group("debt"),)), [A])[A]
@@ -106,7 +106,7 @@ def test_pages_with_most_of_the_words_are_found_where_none_has_all(pages: Passag
 
 
 def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(pages: Passages) -> None:
-    pages.put([(A, text_of("Quite another text."))])
+    pages.put_in([(A, text_of("Quite another text."))])
     assert found(pages, PageQuery((group("debt"),))) == {(B, 0)}
     assert found(pages, PageQuery((group("another"),))) == {(A, 0)}
     pages.take_out([A, sha_of("no file")])
@@ -117,9 +117,9 @@ def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(p
 def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "_FEW_PAGES", 3)
     with Passages(tmp_path) as pages:
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
         assert not pages.is_wasteful()
-        pages.put([(A, TEXTS[A]), (A, TEXTS[A])])
+        pages.put_in([(A, TEXTS[A]), (A, TEXTS[A])])
         assert pages.is_wasteful()
         pages.reset()
         assert (pages.checksums(), pages.is_wasteful()) == ([], False)
@@ -133,7 +133,7 @@ def test_the_words_of_pages_are_known(pages: Passages) -> None:
 
 
 def test_a_text_without_pages_is_known_and_found_by_nothing(pages: Passages) -> None:
-    pages.put([(sha_of("scan"), FileText((), "reader"))])
+    pages.put_in([(sha_of("scan"), FileText((), "reader"))])
     assert pages.lacking([sha_of("scan")]) == []
 
 
@@ -143,7 +143,7 @@ _WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs", "M"], exclude_ch
 @given(st.lists(_WORDS, min_size=1, max_size=4))
 def test_every_word_of_a_page_finds_it_and_so_does_its_whole_text(texts: list[str]) -> None:
     with Passages(None) as pages:
-        pages.put([(A, text_of(*texts))])
+        pages.put_in([(A, text_of(*texts))])
         for place, text in enumerate(texts):
             for form in tokens(text):
                 assert (A, place) in found(pages, PageQuery((((Run((form,))),),)))
@@ -165,7 +165,7 @@ def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         with Passages(tmp_path) as pages:
-            pages.put(TEXTS.items())
+            pages.put_in(TEXTS.items())
     finally:
         os.umask(before)
     assert [path.stat().st_mode & 0o777 for path in tmp_path.glob("pages*")] == [0o600]
@@ -175,7 +175,7 @@ def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
 def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "pages.sqlite").write_bytes(data)
     with Passages(tmp_path) as pages:
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
         assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
     with Passages(tmp_path) as pages:
         assert pages.lacking([A, B]) == []
@@ -183,7 +183,7 @@ def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> Non
 
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Passages(tmp_path) as pages:
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
     monkeypatch.setattr(room, "VERSION", "0")
     with Passages(tmp_path) as pages:
         assert pages.lacking([A]) == [A]
@@ -191,7 +191,7 @@ def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: p
 
 def test_a_damaged_index_says_so(tmp_path: Path) -> None:
     with Passages(tmp_path) as pages:
-        pages.put((sha_of(str(number)), TEXTS[A]) for number in range(50))
+        pages.put_in((sha_of(str(number)), TEXTS[A]) for number in range(50))
         pages.merge_parts()
     path = tmp_path / "pages.sqlite"
     size = path.stat().st_size
@@ -210,14 +210,14 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
 
 def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     with Passages(tmp_path) as pages:
-        pages.put([(A, TEXTS[A])])
+        pages.put_in([(A, TEXTS[A])])
     script = (
         "import os, signal, sys; from pathlib import Path\n"
         "from protlib.fulltext.passages import Passages; from protlib.fulltext.page_text import FileText, Page\n"
         "def texts():\n"
         "    for number in range(400): yield f'{number:064}', FileText(tuple(Page(f'word{number}x{page} debt ' * 200) for page in range(20)), 'r')\n"
         f"    os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
-        "Passages(Path(sys.argv[1])).put(texts())\n"
+        "Passages(Path(sys.argv[1])).put_in(texts())\n"
     )
     ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, capture_output=True)
     assert ended.returncode != 0
@@ -232,16 +232,16 @@ def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         other = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(LibraryBusyError, match="another protlib"):
-            pages.put(TEXTS.items())
+            pages.put_in(TEXTS.items())
         with pytest.raises(LibraryBusyError, match="another protlib"):
             Passages(tmp_path)
         other.close()
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
         assert pages.lacking([A, B]) == []
 
 
 def test_a_folder_that_cannot_be_written_makes_an_index_in_memory(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with Passages(tmp_path / "file") as pages:
-        pages.put(TEXTS.items())
+        pages.put_in(TEXTS.items())
         assert found(pages, PageQuery((group("women"),))) == {(A, 1)}

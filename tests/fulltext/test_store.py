@@ -36,37 +36,37 @@ def test_a_text_comes_back_as_it_was_read(
 ) -> None:
     store = TextStore(tmp_path_factory.mktemp("texts"))
     text = FileText(tuple(Page(*page) for page in pages), READER, is_paged, tuple(pictures))
-    store.put(SHA, text)
+    store.write(SHA, text)
     kept = store.get(SHA)
     assert kept is not None
-    assert kept.whole() == text
+    assert kept.read_whole() == text
     assert [kept.page(number) for number in range(len(pages))] == list(text.pages)
     assert store.reader(SHA) == READER
 
 
 def test_nothing_is_kept_of_a_file_that_was_never_read(store: TextStore) -> None:
-    assert (store.get(SHA), store.reader(SHA), store.has(SHA), list(store.checksums())) == (None, None, False, [])
+    assert (store.get(SHA), store.reader(SHA), store.contains(SHA), list(store.checksums())) == (None, None, False, [])
 
 
 def test_a_file_without_a_text_is_kept_with_its_problem(store: TextStore) -> None:
-    store.put(SHA, Unreadable("pypdfium2, 1", "it needs a password"))
+    store.write(SHA, Unreadable("pypdfium2, 1", "it needs a password"))
     kept = store.get(SHA)
     assert kept is not None
-    assert (kept.problem, kept.whole().pages, store.reader(SHA)) == ("it needs a password", (), "pypdfium2, 1")
+    assert (kept.problem, kept.read_whole().pages, store.reader(SHA)) == ("it needs a password", (), "pypdfium2, 1")
 
 
 def test_half_a_letter_and_a_null_in_a_text_do_no_harm(store: TextStore) -> None:
-    store.put(SHA, text_of("a\ud800b\0c", "second"))
+    store.write(SHA, text_of("a\ud800b\0c", "second"))
     kept = store.get(SHA)
     assert kept is not None
-    assert [page.text for page in kept.whole().pages] == ["a?bc", "second"]
+    assert [page.text for page in kept.read_whole().pages] == ["a?bc", "second"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_nobody_else_can_read_a_text(store: TextStore) -> None:
     before = os.umask(0)
     try:
-        store.put(SHA, text_of("confidential"))
+        store.write(SHA, text_of("confidential"))
     finally:
         os.umask(before)
     path = text_file(store)
@@ -75,7 +75,7 @@ def test_nobody_else_can_read_a_text(store: TextStore) -> None:
 
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
 def test_a_text_that_is_cut_off_counts_as_missing_or_shows_when_it_is_read(store: TextStore, share: float) -> None:
-    store.put(SHA, text_of(*(f"page {number} with its own words" for number in range(40))))
+    store.write(SHA, text_of(*(f"page {number} with its own words" for number in range(40))))
     path = text_file(store)
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * share)])
@@ -83,7 +83,7 @@ def test_a_text_that_is_cut_off_counts_as_missing_or_shows_when_it_is_read(store
 
 
 def test_a_damaged_page_is_no_text(store: TextStore) -> None:
-    store.put(SHA, text_of("some words that are long enough to be compressed, some words"))
+    store.write(SHA, text_of("some words that are long enough to be compressed, some words"))
     path = text_file(store)
     data = bytearray(path.read_bytes())
     data[-3] ^= 0xFF
@@ -91,18 +91,18 @@ def test_a_damaged_page_is_no_text(store: TextStore) -> None:
     kept = store.get(SHA)
     assert kept is not None
     with pytest.raises(ValueError, match="damaged"):
-        kept.whole()
+        kept.read_whole()
 
 
 def test_a_write_that_fails_leaves_the_older_text(store: TextStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.put(SHA, text_of("before"))
+    store.write(SHA, text_of("before"))
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("protlib.system.atomic.put_in_place", fail)
     with pytest.raises(OSError, match="No space"):
-        store.put(SHA, text_of("after"))
+        store.write(SHA, text_of("after"))
     kept = store.get(SHA)
     assert kept is not None
     assert kept.page(0).text == "before"
@@ -110,7 +110,7 @@ def test_a_write_that_fails_leaves_the_older_text(store: TextStore, monkeypatch:
 
 
 def test_many_who_write_the_same_text_at_once_leave_one(store: TextStore) -> None:
-    threads = [threading.Thread(target=store.put, args=(SHA, text_of(f"text {number}"))) for number in range(8)]
+    threads = [threading.Thread(target=store.write, args=(SHA, text_of(f"text {number}"))) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -164,7 +164,7 @@ def test_what_a_search_finds_in_an_abstract_is_found_on_a_page(
         library.add_many(
             [Publication(key="abstract", title="One", abstract=text), publication_with("page", "file", title="Two")]
         )
-        library.texts.store.put(sha_of("file"), text_of(text))
+        library.texts.store.write(sha_of("file"), text_of(text))
         assert library.select(query).total == 1
         assert cited(library, query) == ["[@page, p. 1]"]
 
@@ -213,7 +213,7 @@ def test_a_record_that_is_removed_is_found_no_more_and_again_after_undo(shelf: L
 def test_a_file_that_was_attached_anew_has_the_new_text(shelf: Library) -> None:
     shelf.change(["ghana"], lambda record: record.changed(files=publication_with("x", "second").files))
     assert cited(shelf, "debt") == ["[@nepal, p. 2]"]
-    shelf.texts.store.put(sha_of("second"), text_of("Debt, once more."))
+    shelf.texts.store.write(sha_of("second"), text_of("Debt, once more."))
     assert sorted(cited(shelf, "debt")) == ["[@ghana, p. 1]", "[@nepal, p. 2]"]
 
 

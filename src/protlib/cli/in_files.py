@@ -44,8 +44,8 @@ def _select(library: "Library", selection: "Selection") -> "Results":
     results = library.select(selection, summaries=False)
     if not 0 < len(results.unread) <= _FEW:
         return results
-    from protlib.cli.files.reading import read_and_tell
-    from protlib.library.text_reading import files_of_library
+    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.library.text_intake import files_of_library
 
     unread = {*results.unread}
     files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]

@@ -40,7 +40,7 @@ class PageHit(NamedTuple):
 class PageIndex(Protocol):
     """An engine that finds pages; any other than SQLite may stand behind this (see docs/files-and-text.md)."""
 
-    def put(self, texts: Iterable[tuple[str, FileText]]) -> None:
+    def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
         """Put in the pages of files, by checksum, in the place of what it has of these; a text may have no pages."""
 
     def take_out(self, checksums: Iterable[str]) -> None:

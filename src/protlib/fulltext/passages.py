@@ -127,7 +127,7 @@ class Passages:
             raise
 
     @_guarded
-    def put(self, texts: Iterable[tuple[str, FileText]]) -> None:
+    def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
         """Put in the pages of files, all in one transaction, in the place of what it has of these."""
         words: set[str] = set()
         with self._writing():

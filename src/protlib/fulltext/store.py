@@ -60,7 +60,7 @@ class KeptText:
         texts = self._read_block(number // _TOGETHER)
         return Page(texts[number % _TOGETHER], self.labels[number])
 
-    def whole(self) -> FileText:
+    def read_whole(self) -> FileText:
         """Return the whole text."""
         texts = [text for block in range(len(self._sizes)) for text in self._read_block(block)]
         pages = tuple(Page(text, label) for text, label in zip(texts, self.labels, strict=True))
@@ -80,7 +80,7 @@ class TextStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, sha256: str, text: FileText | Unreadable) -> None:
+    def write(self, sha256: str, text: FileText | Unreadable) -> None:
         """Keep the text of the file with a checksum, in the place of an older one; raises OSError."""
         place = self._place(sha256)
         self._make_folder(place.parent)
@@ -109,7 +109,7 @@ class TextStore:
         """Forget the text of a file; raises OSError."""
         self._place(sha256).unlink(missing_ok=True)
 
-    def has(self, sha256: str) -> bool:
+    def contains(self, sha256: str) -> bool:
         """Tell whether something is kept of a file."""
         return self._place(sha256).exists()
 

@@ -86,7 +86,7 @@ class FileTexts:
             else:
                 pages.merge_parts()
 
-    def kept(self, sha256: str) -> "KeptText | None":
+    def find_kept(self, sha256: str) -> "KeptText | None":
         """Return what is kept of a file."""
         return self.store.get(sha256)
 
@@ -100,12 +100,12 @@ class FileTexts:
     def _put_in(self, pages: "Passages", checksums: Sequence[str]) -> list[str]:
         """Put the kept texts of files into the index, and return the files without one."""
         store, done = self.store, 0
-        present = list(filter(store.has, checksums))
+        present = list(filter(store.contains, checksums))
         unread = [sha256 for sha256 in checksums if sha256 not in {*present}] if len(present) < len(checksums) else []
         for start in range(0, len(present), _AT_ONCE):
             batch = present[start : start + _AT_ONCE]
-            texts = [(sha256, _whole(store, sha256)) for sha256 in batch]
-            pages.put((sha256, text) for sha256, text in texts if text is not None)
+            texts = [(sha256, _read_whole(store, sha256)) for sha256 in batch]
+            pages.put_in((sha256, text) for sha256, text in texts if text is not None)
             unread += [sha256 for sha256, text in texts if text is None]
             done += len(batch)
             self._progress(done, len(present))
@@ -114,12 +114,12 @@ class FileTexts:
         return unread
 
 
-def _whole(store: "TextStore", sha256: str) -> "FileText | None":
+def _read_whole(store: "TextStore", sha256: str) -> "FileText | None":
     """Return the text of a file, without pages where it could not be read; a damaged one is removed: None."""
     kept = store.get(sha256)
     try:
         if kept is not None:
-            return kept.whole()
+            return kept.read_whole()
     except ValueError:
         pass
     store.remove(sha256)

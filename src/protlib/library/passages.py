@@ -30,7 +30,7 @@ def _passage(
 
     files = {file.sha256: file.path for file in files_of(publication)}
     best = hits[0]
-    kept = library.texts.kept(best.sha256)
+    kept = library.texts.find_kept(best.sha256)
     try:
         if kept is None:
             return None
@@ -50,7 +50,7 @@ def _end_of_page(kept: "KeptText", page: int) -> str:
     """Return the end of a page with the beginning of the next."""
     from protlib.fulltext.seams import seams_of
 
-    return next(islice(seams_of(kept.whole().pages), page, None), kept.page(page).text)
+    return next(islice(seams_of(kept.read_whole().pages), page, None), kept.page(page).text)
 
 
 def _name(kept: "KeptText", page: int) -> PageName:

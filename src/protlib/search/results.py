@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, PageHit
     from protlib.record.decisions.saved_search import SavedSearch
     from protlib.record.model import Publication
-    from protlib.search.in_files import PageSource
+    from protlib.search.in_files import PageSource, PagesOfRecords
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,8 @@ def select(
     numbers = [number for number, _score in order]
     records = [record for _number, record in index.records(numbers)] if publications else []
     ways = list(hits.ways())
-    pages = hits.matched.pages
-    all_notes = (
-        *hits.notes,
-        *(pages.notes if pages else ()),
-        *(note for way in ways for note in make_notes(index, way, numbers)),
-    )
+    own_notes = (note for way in ways for note in make_notes(index, way, numbers))
+    all_notes = (*hits.notes, *(hits.matched.pages.notes if hits.matched.pages else ()), *own_notes)
     return Results(
         hits.bits.bit_count(),
         records,
@@ -85,7 +81,12 @@ def select(
         tuple(dict.fromkeys(list_lacking(hits.matched))),
         collect_hits(term for way in ways for term in way.terms),
         selector.saved_selections(),
-        [pages.hits(number) for number in numbers] if pages else (),
-        pages.marks if pages else (),
-        pages.unread if pages else (),
+        *_pages_of(hits.matched.pages, numbers),
     )
+
+
+def _pages_of(
+    pages: "PagesOfRecords | None", numbers: Sequence[int]
+) -> "tuple[Sequence[Sequence[PageHit]], Sequence[Group], Sequence[str]]":
+    """Return the pages of each record, what to mark on them, and the files without a text."""
+    return ([pages.hits(number) for number in numbers], pages.marks, pages.unread) if pages else ((), (), ())

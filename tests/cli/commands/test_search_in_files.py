@@ -85,13 +85,17 @@ def test_json_has_all_that_is_known_of_a_passage(shelf: Run) -> None:
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "keys"])
 def test_every_form_has_the_same_publications(shelf: Run, form: str) -> None:
     out = shelf("search", "--in-files", "debt", "--format", form).out
-    keys = {
-        "json": lambda: [item["key"] for item in json.loads(out)],
-        "jsonl": lambda: [json.loads(line)["key"] for line in out.splitlines()],
-        "csv": lambda: [row["key"] for row in csv.DictReader(io.StringIO(out))],
-        "tsv": lambda: [line.split("\t")[0] for line in out.splitlines()][1:],
-        "keys": out.split,
-    }[form]()
+    match form:
+        case "json":
+            keys = [item["key"] for item in json.loads(out)]
+        case "jsonl":
+            keys = [json.loads(line)["key"] for line in out.splitlines()]
+        case "csv":
+            keys = [row["key"] for row in csv.DictReader(io.StringIO(out))]
+        case "tsv":
+            keys = [line.split("\t")[0] for line in out.splitlines()][1:]
+        case _:
+            keys = out.split()
     assert sorted(keys) == ["iom2009", "un2010", "web2011"]
 
 
@@ -203,7 +207,9 @@ def test_few_new_files_are_read_at_once_and_many_are_told(
 
 
 def test_a_removed_record_is_found_no_more_and_undo_brings_it_back(shelf: Run) -> None:
-    keys = lambda: sorted(shelf("search", "--in-files", "bondage", "--format", "keys").out.split())  # noqa: E731
+    def keys() -> list[str]:
+        return sorted(shelf("search", "--in-files", "bondage", "--format", "keys").out.split())
+
     shelf("remove", "un2010", "--yes")
     assert keys() == ["iom2009", "web2011"]
     shelf("undo")

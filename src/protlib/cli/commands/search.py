@@ -96,24 +96,32 @@ def search(
         is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, places.is_used))
         _refuse_beside(task, words or (), keeping, output, is_search=is_search)
         _keep(context, keeping, output, no_pager=no_pager)
+    elif places.in_files:
+        _refuse_misfits(excerpt, details, keeping, output)
+        _refuse_beside_passages(excerpt, details, keeping)
+        _put_passages(context, selection_of(words, options), output, no_pager=no_pager)
     else:
         _refuse_misfits(excerpt, details, keeping, output)
-        selection = selection_of(words, options)
-        if places.in_files:
-            _refuse_beside_passages(excerpt, details, keeping)
-            _put_passages(context, selection, output, no_pager=no_pager)
-            return
-        with library_of(context) as library:
-            _save(library, selection, keeping)
-            fitted = _fitted(
-                selection, output, _TITLE + _BELOW * (details.snippets + details.explain), no_pager=no_pager
-            )
-            if excerpt.is_used:
-                put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
-            else:
-                put_results(
-                    library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain
-                )
+        _put_publications(context, selection_of(words, options), output, excerpt, details, keeping, no_pager)
+
+
+def _put_publications(
+    context: typer.Context,
+    selection: "Selection",
+    output: str | None,
+    excerpt: ExcerptOptions,
+    details: DetailOptions,
+    keeping: KeepingOptions,
+    no_pager: bool,
+) -> None:
+    with library_of(context) as library:
+        _save(library, selection, keeping)
+        below = _BELOW * (details.snippets + details.explain)
+        fitted = _fitted(selection, output, _TITLE + below, no_pager=no_pager)
+        if excerpt.is_used:
+            put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
+        else:
+            put_results(library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain)
 
 
 def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:

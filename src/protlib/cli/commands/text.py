@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.store import KeptText
     from protlib.library import Library
     from protlib.library.attachments import Attached
-    from protlib.library.text_reading import ReadFile
+    from protlib.library.text_intake import ReadFile
     from protlib.render.shapes import Shape
 
 _JSON: Final = "json"
@@ -83,16 +83,16 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
 
 def _kept_text(library: "Library", attached: "Attached", *, again: bool) -> "KeptText":
     """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
-    from protlib.library.text_reading import read_texts
+    from protlib.library.text_intake import read_texts
 
-    kept = None if again else library.texts.kept(attached.file.sha256)
+    kept = None if again else library.texts.find_kept(attached.file.sha256)
     if kept is None or kept.problem:
         for read in read_texts(library, [attached]):
             if read.problem:
                 raise InputRefusedError(str(read))
             if line := str(read):
                 say(line)
-        kept = library.texts.kept(attached.file.sha256)
+        kept = library.texts.find_kept(attached.file.sha256)
     if kept is None:
         raise InputRefusedError(f"{attached.key}: the text of {attached.file.name} was removed meanwhile")
     return kept
@@ -145,8 +145,8 @@ def _to_json(kept: "KeptText", attached: "Attached", places: range) -> dict[str,
 
 
 def _read_all(library: "Library", *, again: bool, output: str | None) -> None:
-    from protlib.cli.files.reading import read_and_tell
-    from protlib.library.text_reading import files_of_library, unread_files
+    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.library.text_intake import files_of_library, unread_files
 
     files = files_of_library(library)
     if not files:

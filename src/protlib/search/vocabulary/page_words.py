@@ -56,7 +56,7 @@ def ask_pages(
     single = [simple[0] for simple in wanted if len(simple) == 1]
     words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
     terms = _required(_expand(pages, words, exact))
-    groups = [_group(term) or (_typed(term),) * exact for term in terms]
+    groups = [_group(term) or (_make_typed_run(term),) * exact for term in terms]
     mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
     of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
     several = [simple for simple in wanted if len(simple) > 1]
@@ -112,7 +112,7 @@ def _group(term: Term) -> Group:
     return tuple(dict.fromkeys(runs))
 
 
-def _typed(term: Term) -> Run:
+def _make_typed_run(term: Term) -> Run:
     return Run((canonical_form(term.word.text),), term.word.is_open)
 
 
@@ -140,7 +140,7 @@ def _closer(
     nodes: Sequence[Simple], terms: Sequence[Term], others: Sequence[Group], excluded: tuple[Run, ...]
 ) -> Iterator[PageQuery]:
     """Yield queries for the words as typed: side by side in their order, near each other, on one page."""
-    typed = list(map(_typed, terms))
+    typed = list(map(_make_typed_run, terms))
     in_order = tuple(word for node in nodes for word in _literal(node).words)
     if len(nodes) > 1 and not any(run.is_open for run in typed):
         yield PageQuery(((Run(in_order),),), excluded)

@@ -11,7 +11,7 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.attachments import Attached
-    from protlib.library.text_reading import ReadFile
+    from protlib.library.text_intake import ReadFile
 
 
 def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: bool = True) -> "list[ReadFile]":
@@ -19,7 +19,7 @@ def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: boo
 
     Whoever stops it is told how much is done: that is kept.
     """
-    from protlib.library.text_reading import read_texts
+    from protlib.library.text_intake import read_texts
 
     problems: list[ReadFile] = []
     done = 0

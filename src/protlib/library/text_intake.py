@@ -50,7 +50,7 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     """Return the files that were never read; with `outdated` also those that another version of the reader read."""
     store = library.texts.store
     if not outdated:
-        return [attached for attached in files if not store.has(attached.file.sha256)]
+        return [attached for attached in files if not store.contains(attached.file.sha256)]
     from protlib.fulltext.file_text import reader_of
 
     return [attached for attached in files if store.reader(attached.file.sha256) != reader_of(attached.place.path)]
@@ -106,7 +106,7 @@ def _keep(library: "Library", attached: Attached, reading: "Reading") -> None:
     store = library.texts.store
     text = reading.text or Unreadable(reader_of(reading.path), reading.problem)
     try:
-        store.put(attached.file.sha256, text)
+        store.write(attached.file.sha256, text)
     except OSError as error:
         raise InputRefusedError(f"{store.folder}: cannot be written: {explain_error(error, store.folder)}") from error
 
