@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.store import TextStore
+from protlib.fulltext.store import TextStore, Unreadable
 from protlib.library import Library
 from protlib.record.attached_file import AttachedFile
 from protlib.record.model import Publication
@@ -37,7 +37,7 @@ def fill(library: Library, texts: Mapping[str, FileText | Sequence[str]]) -> Non
         library.texts.store.write(sha_of(key), text if isinstance(text, FileText) else text_of(*text))
 
 
-def attach_with_text(library: Path, data: Path, key: str, text: FileText, name: str = "report.pdf") -> None:
+def attach_with_text(library: Path, data: Path, key: str, text: FileText | Unreadable, name: str = "report.pdf") -> None:
     """Attach a file to a record of a library, as a user has it, with a text that was read before."""
     from protlib.library.attachments import Attaching, attach
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _MANY: Final = 500
 _AT_ONCE: Final = 200
 _FEW: Final = 2000
-_FILE: Final = "file:"  # as in `stored_fields`, which who only asks does not load
 
 
 class StaleError(Exception):
@@ -240,13 +239,10 @@ class Index:
         )
         return bitmaps.bits_of([number for (number,) in rows])
 
-    def files(self) -> dict[str, int]:
-        """Return the checksums of all attached files, each with the records that have it."""
-        query = "SELECT fingerprint, id FROM fingerprints WHERE fingerprint BETWEEN ? AND ?"
-        records: defaultdict[str, int] = defaultdict(int)
-        for text, number in self._connection.execute(query, (_FILE, f"{_FILE}\U0010ffff")):
-            records[text[len(_FILE) :]] |= 1 << number
-        return records
+    def files(self) -> Iterator[tuple[str, int]]:
+        """Yield the checksum of each attached file, with each record that has it."""
+        query = "SELECT substr(fingerprint, 6), id FROM fingerprints WHERE fingerprint BETWEEN 'file:' AND 'file;'"
+        yield from self._connection.execute(query)
 
     def find_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""

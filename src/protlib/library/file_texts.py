@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -26,9 +27,11 @@ class FileTexts:
     Without a folder there is no text to search. `progress` is called with (done, total) where the index is made.
     """
 
-    def __init__(self, folder: Path | None, cache: Path | None, progress: Progress) -> None:
-        self.folder = folder
-        self._cache = cache
+    def __init__(
+        self, folder: str | PathLike[str] | None, cache: str | PathLike[str] | None, progress: Progress
+    ) -> None:
+        self.folder = None if folder is None else Path(folder)
+        self._cache = None if cache is None else Path(cache)
         self._progress = progress
         self._pages: Passages | None = None
 

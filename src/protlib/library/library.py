@@ -53,9 +53,8 @@ class Library:
     ) -> None:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
-        cache_folder = None if cache is None else Path(cache)
-        self._index = CurrentIndex(self._store, cache_folder, progress, tell)
-        self.texts = FileTexts(None if texts is None else Path(texts), cache_folder, progress)
+        self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
+        self.texts = FileTexts(texts, cache, progress)
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -86,13 +85,11 @@ class Library:
 
         Raises UsageError where the query or a filter is not valid.
         """
-        from protlib import search
         from protlib.library.request import make_request
+        from protlib.search import select
 
-        request = make_request(selection, self._store.decisions)
-        return self._index.ask(
-            lambda index: search.select(index, *request, self.texts, publications=publications, summaries=summaries)
-        )
+        request = (*make_request(selection, self._store.decisions), self.texts)
+        return self._index.ask(lambda index: select(index, *request, publications=publications, summaries=summaries))
 
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
         """Return the values of a field in a selection, with counts; a work's versions count as one."""
@@ -104,9 +101,7 @@ class Library:
         """Count the publications of a selection by one field or two, `without` those of some circles."""
         from protlib.library.request import make_counter
 
-        decisions, texts = self._store.decisions, self.texts
-        count = make_counter(selection, by, decisions, texts, as_catalogued=as_catalogued, without=without)
-        return self._index.ask(count)
+        return self._index.ask(make_counter(selection, by, self._store.decisions, self.texts, as_catalogued, without))
 
     def get(self, key: str) -> "Publication":
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

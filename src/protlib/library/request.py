@@ -54,9 +54,8 @@ def make_counter(
     by: Sequence[str],
     documents: ReadDecisions,
     texts: "FileTexts",
-    *,
-    as_catalogued: bool = False,
-    without: Collection[str] = (),
+    as_catalogued: bool,
+    without: Collection[str],
 ) -> "Callable[[Index], Counts]":
     """Return the function that counts the publications of a selection in an index; see `search.facets`."""
     from protlib.search.facets import count_facets

@@ -40,10 +40,10 @@ class ReadFile(NamedTuple):
 
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
-    """Return the files of records, or of all, each once; a file of unknown content cannot have a text."""
+    """Return the files of records, or of all, each once."""
     every = attached_files(library, records_with_files(library) if records is None else records)
-    by_content = {attached.file.sha256: attached for attached in reversed(every) if attached.file.sha256}
-    return [attached for attached in every if by_content.get(attached.file.sha256) is attached]
+    by_content = {attached.file.identity: attached for attached in reversed(every)}
+    return [attached for attached in every if by_content[attached.file.identity] is attached]
 
 
 def unread_files(library: "Library", files: Iterable[Attached], *, outdated: bool = False) -> list[Attached]:
@@ -94,7 +94,10 @@ def _problem_of_place(attached: Attached) -> str:
     advice = f"To attach it anew: protlib attach {quoted(attached.key)} FILE"
     if place.state is State.MISSING:
         return f"it is gone. {advice}"
-    if place.state is State.CHANGED or not has_content(place.path, file.size or place.path.stat().st_size, file.sha256):
+    if not file.sha256:
+        return f"its content is not known. {advice}"
+    size = file.size or place.path.stat().st_size  # which `locate` has just looked at
+    if place.state is State.CHANGED or not has_content(place.path, size, file.sha256):
         return f"it has changed since it was attached. {advice}"
     return ""
 

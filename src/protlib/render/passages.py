@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.render.scripts import csv_lines, json_text
 from protlib.text import printable
 
@@ -61,7 +61,7 @@ def _line(passage: "Passage") -> str:
 
 def passage_to_json(passage: "Passage") -> dict[str, Any]:
     """Return a passage as `passage_shape` says."""
-    summary = Summary.from_publication(passage.publication)
+    summary = summary_of(passage.publication)
     facts: dict[str, Any] = {
         "key": passage.publication.key,
         "title": summary.title,

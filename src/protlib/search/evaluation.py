@@ -28,7 +28,7 @@ from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
-    from protlib.search.in_files import PagesOfRecords
+    from protlib.search.pages_of_records import PagesOfRecords
     from protlib.search.vocabulary.concept_mentions import ConceptMention
     from protlib.search.vocabulary.concepts import AskedConcepts
 

@@ -4,19 +4,20 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from protlib.errors import UsageError
-from protlib.fulltext.page_query import PageHit, PageQuery
+from protlib.fulltext.page_query import PageQuery
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS_BY_FIELD, TITLE
 from protlib.search import query as q
 from protlib.search.evaluation import Matched
 from protlib.search.expansion import Term, expand, match_phrase
+from protlib.search.pages_of_records import PagesOfRecords
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
-    from protlib.fulltext.page_query import Group, PageIndex, Scores
+    from protlib.fulltext.page_query import PageIndex, Scores
     from protlib.search.vocabulary.page_words import Simple
 
 Answer = TypeVar("Answer")
@@ -33,37 +34,6 @@ class PageSource(Protocol):
 
         It may be called twice. Raises UsageError where there is no place for texts.
         """
-
-
-class PagesOfRecords(NamedTuple):
-    """The pages that a query found, the files of each record that have them, and the score of its best page.
-
-    `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page, `unread`
-    are the checksums of files that have no text yet.
-    """
-
-    marks: "Sequence[Group]"
-    scores: "Scores"
-    files: Mapping[int, Sequence[str]]
-    best: Mapping[int, float]
-    first: int = 0
-    notes: Sequence[str] = ()
-    unread: Sequence[str] = ()
-
-    def bits(self) -> int:
-        """Return all records."""
-        return bitmaps.bits_of(list(self.best))
-
-    def order(self, among: int) -> list[tuple[int, float]]:
-        """Return the records among some, the best first, with the scores of their best pages."""
-        rows = ((self.first >> number & 1, score, number) for number, score in self.best.items() if among >> number & 1)
-        return [(number, score) for _first, score, number in sorted(rows, key=lambda row: (-row[0], -row[1], row[2]))]
-
-    def hits(self, number: int) -> list[PageHit]:
-        """Return the pages of a record, the best first."""
-        files = self.files.get(number, ())
-        own = [PageHit(sha256, page, score) for sha256 in files for page, score in self.scores[sha256].items()]
-        return sorted(own, key=lambda hit: (-hit.score, hit.sha256, hit.page))
 
 
 def in_text(node: q.Node) -> q.Node:
@@ -167,7 +137,10 @@ def find_pages(
     """Return the pages that a query asks for, of the records among some; raises UsageError without texts."""
     if texts is None:
         raise UsageError("this library is open without the texts of files")
-    files = {sha256: bits for sha256, bits in index.files().items() if bits & within}
+    files: defaultdict[str, int] = defaultdict(int)
+    for sha256, number in index.files():
+        if within >> number & 1:
+            files[sha256] |= 1 << number
 
     def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
         from protlib.search.vocabulary.page_words import ask_pages
@@ -178,7 +151,7 @@ def find_pages(
             _raise(scores, pages.find(query, files), number * _TIER)
         notes = list(_notes(asked.left_out, asked.spellings, is_partial=is_partial))
         notes += [unread_message(len(unread))] if unread else []
-        first = _find_about(index, wanted, exact=exact) if scores else 0
+        first = _find_about(index, wanted) if scores else 0
         return PagesOfRecords(asked.marks, scores, *_by_record(scores, files, within), first, notes, unread)
 
     return texts.ask(files, question)
@@ -226,12 +199,12 @@ def _by_record(
     return own_files, best
 
 
-def _find_about(index: Index, wanted: "Sequence[Sequence[Simple]]", *, exact: bool) -> int:
-    """Return the records that have all of the words in their title or abstract."""
+def _find_about(index: Index, wanted: "Sequence[Sequence[Simple]]") -> int:
+    """Return the records that have all of the words themselves in their title or abstract."""
     terms: list[Term] = []
     for simple in wanted:
         nodes = [node._replace(field="") for node in simple]
-        terms += expand(index, [node for node in nodes if isinstance(node, q.Word)], exact)
+        terms += expand(index, [node for node in nodes if isinstance(node, q.Word)], exact=True)
         terms += [match_phrase(index, node) for node in nodes if isinstance(node, q.Phrase)]
     required = [term for term in terms if not term.is_optional] or terms
     return reduce(and_, map(_about_bits, required), -1) if all(len(simple) == 1 for simple in wanted) else 0

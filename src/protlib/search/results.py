@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_query import Group, PageHit
     from protlib.record.decisions.saved_search import SavedSearch
     from protlib.record.model import Publication
-    from protlib.search.in_files import PageSource, PagesOfRecords
+    from protlib.search.in_files import PageSource
+    from protlib.search.pages_of_records import PagesOfRecords
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.cli.assistant.answers import PassageLine, Passages
 from protlib.errors import UsageError
-from protlib.record.summary import Summary
+from protlib.record.summary_of import summary_of
 from protlib.selection import Selection
 from protlib.text import printable
 
@@ -71,7 +71,7 @@ def _lines(shelf: "Shelf", passages: "list[Passage]") -> "Iterator[PassageLine]"
 
     for passage in passages:
         record = shelf.redacted(passage.publication)
-        summary = Summary.from_publication(record)
+        summary = summary_of(record)
         line = PassageLine(
             key=record.key,
             title=printable(summary.title),
