@@ -161,7 +161,7 @@ def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     )
 
 
-PASSAGES = [
+PASSAGES: Final[list[tuple[dict[str, Any], list[str]]]] = [
     ({"words": "debt bondage"}, ["[@iom2009caring, p. 34]"]),
     ({"words": '"debt bondage" workers'}, ["[@iom2009caring, p. 34]"]),
     ({"words": "debt", "countries": ["Kenya"]}, ["[@iom2009caring, p. 34]"]),
