@@ -37,7 +37,9 @@ def fill(library: Library, texts: Mapping[str, FileText | Sequence[str]]) -> Non
         library.texts.store.write(sha_of(key), text if isinstance(text, FileText) else text_of(*text))
 
 
-def attach_with_text(library: Path, data: Path, key: str, text: FileText | Unreadable, name: str = "report.pdf") -> None:
+def attach_with_text(
+    library: Path, data: Path, key: str, text: FileText | Unreadable, name: str = "report.pdf"
+) -> None:
     """Attach a file to a record of a library, as a user has it, with a text that was read before."""
     from protlib.library.attachments import Attaching, attach
 

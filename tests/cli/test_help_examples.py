@@ -18,7 +18,6 @@ from paths import EXAMPLES
 from protlib import formats
 from protlib.cli.commands import COMMANDS
 from protlib.cli.picker import clipboard
-from protlib.fulltext.file_text import reader_of
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from running import Ran, Run
@@ -197,7 +196,7 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
     if "git-setup" in line:
         subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
     if re.search("protlib text|--in-files|text:", line):
-        text = text_of(*["On debt bondage."] * 40)._replace(reader=reader_of(Path("report.pdf")))
+        text = text_of(*["On debt bondage."] * 40)
         for key in ("iom2017countertrafficking", "gesod2020community"):
             attach_with_text(folder / "library.json", folder / "data", key, text)
     for part, first in before.items():

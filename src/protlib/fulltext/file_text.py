@@ -60,12 +60,6 @@ def _reader(name: str) -> str:
     return f"{name}, {_VERSION}"
 
 
-def reader_of(path: Path) -> str:
-    """Return the name and version of what would read a file now, as `FileText.reader` has it."""
-    is_pdf = path.suffix.lower() == ".pdf"
-    return f"{pdf.reader_name() if is_pdf else 'protlib'}, {_VERSION}"
-
-
 def _read_pdf(path: Path) -> FileText:
     from protlib.fulltext.edges import find_edges
     from protlib.fulltext.layout import lay_out

@@ -53,7 +53,8 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
         return [attached for attached in files if not store.contains(attached.file.sha256)]
     from protlib.fulltext.file_text import reader_of
 
-    return [attached for attached in files if store.reader(attached.file.sha256) != reader_of(attached.place.path)]
+    readers = ((attached, store.reader(attached.file.sha256), reader_of(attached.place.path)) for attached in files)
+    return [attached for attached, before, now in readers if before is None or (now and now != before)]
 
 
 def read_texts(
