@@ -149,7 +149,7 @@ def find_pages(
         scores, is_partial = _rank(pages, asked.queries, files, exact=exact)
         for number, query in enumerate(reversed(asked.closer) if scores else (), 1):
             _raise(scores, pages.find(query, files), number * _TIER)
-        notes = list(_notes(asked.left_out, asked.spellings, is_partial=is_partial))
+        notes = list(_notes(asked.left_out if scores else (), asked.spellings, is_partial=is_partial))
         notes += [unread_message(len(unread))] if unread else []
         first = _find_about(index, wanted) if scores else 0
         return PagesOfRecords(asked.marks, scores, *_by_record(scores, files, within), first, notes, unread)
