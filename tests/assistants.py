@@ -26,6 +26,10 @@ class Answer(NamedTuple):
     data: Any
 
 
+def _settings(library: Path, wait: float | None = None) -> Settings:
+    return Settings(library, library.parent / "cache", wait, texts=library.parent / "data" / "protlib" / "texts")
+
+
 async def call(client: "Client", tool: str, **arguments: Any) -> Answer:
     """Call a tool."""
     result = await client.call_tool(tool, arguments)
@@ -48,7 +52,7 @@ def talk(
 
     from protlib.cli.assistant.server import LibraryServer
 
-    settings = Settings(library, library.parent / "cache", wait)
+    settings = _settings(library, wait)
 
     async def meet(server: "LibraryServer") -> Told:
         async with Client(server) as client:
@@ -62,7 +66,7 @@ def answer(library: Path, tool: str, /, **arguments: Any) -> Answer:
     """Return what a tool says that is called without a server: none of these checks or turns what it is given."""
     from protlib.cli.assistant.tools import Tools
 
-    with shelf_of(Settings(library, library.parent / "cache"), ()) as shelf:
+    with shelf_of(_settings(library), ()) as shelf:
         try:
             data = getattr(Tools(shelf, ()), tool)(**arguments)
         except ProtlibError as error:

@@ -45,6 +45,7 @@ def test_a_letter_means_the_same_option_in_every_command() -> None:
         "-l": ["--language"],
         "-n": ["--limit"],
         "-o": ["--output"],
+        "-p": ["--page"],
         "-q": ["--quiet"],
         "-r": ["--region"],
         "-s": ["--sort"],

@@ -44,7 +44,7 @@ CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
-        "search --saved", "attach nobody x.pdf", "attach caring", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
+        "search --saved", "attach nobody x.pdf", "attach caring", "text nobody", "text caring", "search --in-files zebra", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "duplicates --merge nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "names --unify Zz Yy", "redo",
@@ -59,7 +59,7 @@ CASES: Final[dict[int, list[str]]] = {
     3: [
         "import bad.ris", "import none.ris", "merge none.json", "convert bad.ris out.bib", "check --file bad.ris",
         "fill none.docx", "fill none.md -o out.docx", "verify none.md", "as-text none.json",
-        "attach caring none.pdf", "open hidden",
+        "attach caring none.pdf", "open hidden", "text hidden", "text --all",
         "add --doi nonsense", "cite hidden", "fill guarded.md -o out.docx", "fill guarded.md -o out.md", "editions caring causes --link",
     ],
     6: ["add --doi 10.5555/a1"],

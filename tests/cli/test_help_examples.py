@@ -13,6 +13,7 @@ import pytest
 import editors
 from copied import program_into
 from engine import needs_engine
+from file_texts import attach_with_text, text_of
 from paths import EXAMPLES
 from protlib import formats
 from protlib.cli.commands import COMMANDS
@@ -194,6 +195,10 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
     }
     if "git-setup" in line:
         subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    if re.search("protlib text|--in-files|text:", line):
+        text = text_of(*["On debt bondage."] * 40)
+        for key in ("iom2017countertrafficking", "gesod2020community"):
+            attach_with_text(folder / "library.json", folder / "data", key, text)
     for part, first in before.items():
         if re.search(part, line):
             assert shell(*first.split()).code == 0

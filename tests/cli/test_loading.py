@@ -6,11 +6,12 @@ import pytest
 
 import interpreter
 from engine import needs_engine
+from file_texts import attach_with_text, text_of
 from protlib.cli.commands import COMMANDS
 
 _HEAVY = frozenset(
     {
-        "bibtexparser", "ftfy", "httpx", "jinja2", "mcp", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "pydantic", "rapidfuzz", "rich",
+        "bibtexparser", "ftfy", "httpx", "jinja2", "mcp", "openpyxl", "orjson", "platformdirs", "prompt_toolkit", "protlib.citing", "protlib.fulltext", "pydantic", "rapidfuzz", "rich",
         "sqlite3", "stdnum", "tinydb", "yaml",
     }
 )  # fmt: skip
@@ -59,6 +60,10 @@ LOADED = {
     "search handbook --format table": f"{_READING} rich",
     "search handbook --year 2012": _READING,
     "search handbok": f"{_READING} rapidfuzz",
+    "search text:debt": f"{_READING} protlib.fulltext",
+    "search --in-files debt --format json": f"{_READING} protlib.fulltext",
+    "search --in-files debt --format table": f"{_READING} protlib.fulltext rich",
+    "text handbook": f"{_READING} protlib.fulltext",
     "search --saved": _READING,
     "list": _READING,
     "list --format csv": _READING,
@@ -164,12 +169,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text)
     _loaded(folder, "import", "a.jsonl")
     _loaded(folder, "export", "-o", "a.xlsx")
+    attach_with_text(folder / "library.json", folder / "data", "handbook", text_of("On debt."))
     return folder
 
 
 def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
     """Return what a command has loaded when it ends."""
-    library = {"PROTLIB_LIBRARY": str(folder / "library.json"), "PROTLIB_CACHE": str(folder / "cache")}
+    library = {
+        "PROTLIB_LIBRARY": str(folder / "library.json"),
+        "PROTLIB_CACHE": str(folder / "cache"),
+        "XDG_DATA_HOME": str(folder / "data"),
+    }
     ran = interpreter.run(_STARTED, _SCRIPT, arguments, folder=folder, environment=library | variables)
     assert ran.returncode == 0, ran.stderr
     return frozenset(ran.stderr.splitlines()[-1].split())

@@ -14,11 +14,13 @@ import pytest
 
 import editors
 from engine import needs_engine
+from file_texts import text_of
 from protlib.citing import engine
 from protlib.cli import main
 from protlib.cli.commands import COMMANDS
 from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
+from protlib.fulltext.store import TextStore
 from protlib.library import Library
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
@@ -82,7 +84,8 @@ CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
     "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach --prune"],
-    "search": ["search causes", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
+    "text": ["text full2010", "text --all"],
+    "search": ["search causes", "search --in-files debt", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
     "stats": [f"stats --by {name}" for name in (*Facet, *BESIDE, "finding")] + ["stats --by region --by year", "stats --by year --plot", "stats --by type --plot timeline", "stats --by country --plot"],
@@ -143,6 +146,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.change(["causes"], lambda each: each.changed(genre="Study"), "set")
     for name, text in FILES.items():
         (folder / name).write_text(text)
+    TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
     return folder
 
 
@@ -156,6 +160,7 @@ def _run(folder: Path, arguments: list[str]) -> Ran:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PROTLIB_LIBRARY", str(folder / "library.json"))
         patch.setenv("PROTLIB_CACHE", str(folder / "cache"))
+        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
         patch.setenv("EDITOR", editors.IDLE)
         patch.chdir(folder)
         patch.setattr(sys, "argv", ["protlib", *arguments])
@@ -234,7 +239,9 @@ def test_what_a_command_prints_is_what_its_schema_says(printed: dict[str, list[P
 
 def _is_of_records(command: str, line: str) -> bool:
     """Tell whether whole records are printed, and not what --columns names, which may be anything."""
-    return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved"} & {*line.split()}
+    return COMMANDS[command].prints in {_LISTED, _SEARCHED} and not {"--columns", "--saved", "--in-files"} & {
+        *line.split()
+    }
 
 
 def _validator(shape: shapes.Shape) -> "Draft202012Validator":

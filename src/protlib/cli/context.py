@@ -55,7 +55,12 @@ def library_of(context: typer.Context, wait: float | None = None) -> "Iterator[L
     with (
         progress("Indexing the library") as report,
         Library(
-            settings.library, settings.cache, progress=report, tell=say, wait=patience_of(settings, wait)
+            settings.library,
+            settings.cache,
+            texts=settings.texts,
+            progress=report,
+            tell=say,
+            wait=patience_of(settings, wait),
         ) as library,
     ):
         try:

@@ -55,9 +55,9 @@ def put_results(
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
         if is_drawn:
-            _draw(results, selection, snippets=snippets, explain=explain)
+            _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
-            put_lines(_plain(results, output, own, snippets=snippets, explain=explain))
+            put_lines(_plain(library, results, output, own, snippets=snippets, explain=explain))
     _end(library, results, selection)
 
 
@@ -94,11 +94,11 @@ def _end(library: "Library", results: "Results", selection: "Selection") -> None
         say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
 
 
-def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
+def _draw(library: "Library", results: "Results", selection: "Selection", *, snippets: bool, explain: bool) -> None:
     from protlib import search
     from protlib.render import record_table
 
-    details = _details(results, snippets=snippets, explain=explain)
+    details = _details(library, results, snippets=snippets, explain=explain)
     record_table.draw_table(
         (
             record_table.ListedRecord(
@@ -111,24 +111,42 @@ def _draw(results: "Results", selection: "Selection", *, snippets: bool, explain
     )
 
 
-def _details(results: "Results", *, snippets: bool, explain: bool) -> "Iterator[list[tuple[str, Spans]]]":
+def _details(
+    library: "Library", results: "Results", *, snippets: bool, explain: bool
+) -> "Iterator[list[tuple[str, Spans]]]":
     """Yield for each publication its snippet and its explanation, if requested; "" for an empty one."""
     from protlib.render import scripts
-    from protlib.search import make_snippet
 
-    publications = iter(results.publications) if snippets else repeat(None)
+    texts = _snippets(library, results) if snippets else repeat(("", ()))
     reasons = iter(results.explanations) if explain else repeat(None)
-    for publication, why in zip(publications, reasons, strict=False):
-        details: list[tuple[str, Spans]] = []
-        if publication:
-            details.append(make_snippet(publication.abstract, results.hits, _SNIPPET))
+    for snippet, why in zip(texts, reasons, strict=False):
+        details: list[tuple[str, Spans]] = [snippet] if snippets else []
         if why:
             details.append((scripts.explain_score(why), ()))
         yield details
 
 
+def _snippets(library: "Library", results: "Results") -> "Iterator[tuple[str, Spans]]":
+    """Yield the part of each abstract that matches; of files, the sentence behind its page."""
+    from protlib.search.highlights import cut_around, make_snippet
+
+    if not results.pages:
+        yield from (make_snippet(record.abstract, results.hits, _SNIPPET) for record in results.publications)
+        return
+    from protlib.library.passages import passages_of
+
+    passages = {passage.publication.key: passage for passage in passages_of(library, results)}
+    for record in results.publications:
+        if passage := passages.get(record.key):
+            text, spans = cut_around(passage.sentence, passage.spans, _SNIPPET)
+            start = f"{passage.cite()} "
+            yield f"{start}{text}", [(first + len(start), last + len(start)) for first, last in spans]
+        else:
+            yield make_snippet(record.abstract, results.hits, _SNIPPET)
+
+
 def _plain(
-    results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
+    library: "Library", results: "Results", output: str | None, own: Sequence[str], *, snippets: bool, explain: bool
 ) -> Iterator[str]:
     if output == "keys":
         return (summary.key for summary in results.summaries)
@@ -139,5 +157,5 @@ def _plain(
     lines = (summary.to_line() for summary in results.summaries)
     if not (snippets or explain):
         return lines
-    details = _details(results, snippets=snippets, explain=explain)
+    details = _details(library, results, snippets=snippets, explain=explain)
     return ("\t".join((line, *(text for text, _ in beside))) for line, beside in zip(lines, details, strict=False))

@@ -239,6 +239,11 @@ class Index:
         )
         return bitmaps.bits_of([number for (number,) in rows])
 
+    def files(self) -> Iterator[tuple[str, int]]:
+        """Yield the checksum of each attached file, with each record that has it."""
+        query = "SELECT substr(fingerprint, 6), id FROM fingerprints WHERE fingerprint BETWEEN 'file:' AND 'file;'"
+        yield from self._connection.execute(query)
+
     def find_key(self, key: str) -> int:
         """Return the record with this key or former key; case does not matter."""
         number = self._number(key)

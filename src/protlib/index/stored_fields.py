@@ -1,13 +1,14 @@
 """The fields that records are sorted by, looked up by and listed with."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Self
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.index.periods import period
+from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key
 from protlib.record.model import Publication
 from protlib.record.summary_of import summary_of
@@ -20,6 +21,8 @@ _PUNCTUATION: Final = "'\"`.,;:!?¡¿([{<*#-… "
 # Such as "https://www.example.org/", "example.org": a front page.
 _SITE: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:www\.)?([^/\s?#]+)/?", re.IGNORECASE)
 _LAST: Final = "\U0010ffff"
+FILE: Final = "file:"
+"""What stands before the checksum of a file among the texts that find a record."""
 
 
 class SortKeys(NamedTuple):
@@ -57,10 +60,17 @@ class StoredFields(NamedTuple):
 
 
 def lookup_texts(publication: Publication) -> tuple[str, ...]:
-    """Return the texts that find a record: its fingerprints, and the site whose front page it links to."""
-    texts = fingerprints(Compared(publication))
+    """Return the texts that find a record: its fingerprints, its files, and the site whose front page it links to."""
+    texts = (*fingerprints(Compared(publication)), *_files(publication))
     site = _SITE.fullmatch(publication.url) if publication.url else None
     return (*texts, f"url:{site[1].lower()}") if site else texts
+
+
+def _files(publication: Publication) -> Iterator[str]:
+    if publication.files:
+        for file in files_of(publication):
+            if file.sha256:
+                yield f"{FILE}{file.sha256}"
 
 
 def _make_sort_keys(publication: Publication) -> SortKeys:

@@ -20,6 +20,7 @@ _UNSPACED: Final = (
 )  # fmt: skip
 # Such as "women's", "covid19".
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_MOST_REMEMBERED: Final = 200_000
 _PUNCTUATION: Final = ".,;:()\"'"
 # Such as "IOM", "G20".
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Z\d]{1,5}\b")
@@ -158,7 +159,16 @@ class _CanonicalWords(dict[str, str]):
         return form
 
 
-_canonical_words: Final = _CanonicalWords().__getitem__
+_forms_of_chunks: Final = _CanonicalWords()
+_canonical_words: Final = _forms_of_chunks.__getitem__
+
+
+def forget_forms() -> None:
+    """Forget the remembered forms where they are many, as after the texts of many files."""
+    if len(_forms_of_chunks) > _MOST_REMEMBERED:
+        _forms_of_chunks.clear()
+        fold_word.cache_clear()
+        canonical_form.cache_clear()
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from protlib.library.current_index import CurrentIndex
+from protlib.library.file_texts import FileTexts
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
 from protlib.system.progress import Progress, ignore_progress
 from protlib.text import legible
@@ -33,10 +34,10 @@ def utc_now() -> str:
 class Library:
     """The publications of one file; the first record that is added creates the file.
 
-    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `progress` is
-    called with (done, total) where the index has to be built, `tell` with what a person who waits should know, `clock`
-    for the time in UTC, as ISO 8601 text. A write waits so many seconds for another program's (`wait`), and then raises
-    LibraryBusyError.
+    What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `texts` is the
+    folder with the text of attached files. `progress` is called with (done, total) where the index has to be built,
+    `tell` with what a person who waits should know, `clock` for the time in UTC, as ISO 8601 text. A write waits so
+    many seconds for another program's (`wait`), and then raises LibraryBusyError.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Library:
         path: str | PathLike[str],
         cache: str | PathLike[str] | None = None,
         *,
+        texts: str | PathLike[str] | None = None,
         progress: Progress = ignore_progress,
         tell: Callable[[str], None] = ignore_message,
         clock: Callable[[], str] = utc_now,
@@ -52,6 +54,7 @@ class Library:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
+        self.texts = FileTexts(texts, cache, progress)
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -74,6 +77,7 @@ class Library:
 
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
+        self.texts.close()
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
@@ -81,13 +85,11 @@ class Library:
 
         Raises UsageError where the query or a filter is not valid.
         """
-        from protlib import search
         from protlib.library.request import make_request
+        from protlib.search import select
 
-        request = make_request(selection, self._store.decisions)
-        return self._index.ask(
-            lambda index: search.select(index, *request, publications=publications, summaries=summaries)
-        )
+        request = (*make_request(selection, self._store.decisions), self.texts)
+        return self._index.ask(lambda index: select(index, *request, publications=publications, summaries=summaries))
 
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
         """Return the values of a field in a selection, with counts; a work's versions count as one."""
@@ -99,8 +101,7 @@ class Library:
         """Count the publications of a selection by one field or two, `without` those of some circles."""
         from protlib.library.request import make_counter
 
-        count = make_counter(selection, by, self._store.decisions, as_catalogued=as_catalogued, without=without)
-        return self._index.ask(count)
+        return self._index.ask(make_counter(selection, by, self._store.decisions, self.texts, as_catalogued, without))
 
     def get(self, key: str) -> "Publication":
         """Return the publication with this key, or that once had it; raises NothingFoundError."""

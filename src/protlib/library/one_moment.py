@@ -27,5 +27,5 @@ def read_at_one_moment(library: Library, read_once: Callable[[Library], Result])
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / library.path.name
         shutil.copyfile(library.path, copy)
-        with Library(copy) as copied:
+        with Library(copy, texts=library.texts.folder) as copied:
             return read_once(copied)

@@ -9,6 +9,7 @@ from protlib.storage import Document
 
 if TYPE_CHECKING:
     from protlib.index import Index
+    from protlib.library.file_texts import FileTexts
     from protlib.record.decisions import Decisions
     from protlib.record.decisions.saved_search import SavedSearch
     from protlib.search.facets import Counts
@@ -52,9 +53,9 @@ def make_counter(
     request: Selection | str,
     by: Sequence[str],
     documents: ReadDecisions,
-    *,
-    as_catalogued: bool = False,
-    without: Collection[str] = (),
+    texts: "FileTexts",
+    as_catalogued: bool,
+    without: Collection[str],
 ) -> "Callable[[Index], Counts]":
     """Return the function that counts the publications of a selection in an index; see `search.facets`."""
     from protlib.search.facets import count_facets
@@ -62,5 +63,14 @@ def make_counter(
     selection, own, other_names, searches = make_request(request, documents)
     linked = list_works(documents)
     return lambda index: count_facets(
-        index, selection, by, own, other_names, searches, works=linked, as_catalogued=as_catalogued, without=without
+        index,
+        selection,
+        by,
+        own,
+        other_names,
+        searches,
+        texts=texts,
+        works=linked,
+        as_catalogued=as_catalogued,
+        without=without,
     )

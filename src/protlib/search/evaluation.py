@@ -28,6 +28,7 @@ from protlib.search.vocabulary.other_names import OtherNames
 from protlib.selection import Facet
 
 if TYPE_CHECKING:
+    from protlib.search.pages_of_records import PagesOfRecords
     from protlib.search.vocabulary.concept_mentions import ConceptMention
     from protlib.search.vocabulary.concepts import AskedConcepts
 
@@ -44,7 +45,7 @@ class Matched(NamedTuple):
     to few. `ranking` orders the records; it is None where there are no words. Records in an early one of the `tiers`
     come before all others, whatever their score: records with the words themselves before records that only have a
     concept of that name. `by_concept` are these others, and `concepts` the typed text for each concept. `saved` are the
-    saved searches that must all find a record.
+    saved searches that must all find a record. `pages` are those of files where words were looked for in their text.
     """
 
     bits: int
@@ -57,6 +58,7 @@ class Matched(NamedTuple):
     by_concept: int = 0
     concepts: Sequence[tuple[str, Match]] = ()
     saved: Sequence[str] = ()
+    pages: "PagesOfRecords | None" = None
 
     def is_question(self) -> bool:
         """Tell whether the query may be a question."""
@@ -84,25 +86,32 @@ class Matched(NamedTuple):
         return ranked
 
 
-def match(
-    index: Index,
-    text: str,
-    within: int,
-    *,
-    exact: bool,
-    restrict: Callable[[q.Filter | q.Saved], int],
-    own: OwnFields,
-    other_names: OtherNames,
-) -> Matched:
-    """Return the records among some that match a query; `restrict` returns the records of a filter or a saved search.
-
-    Where no record has all of the bare words, or none that has them convinces, a word may be misspelt for another, and
-    as few words as possible are left out.
-    """
+def parse(index: Index, text: str, own: OwnFields) -> Sequence[q.Node]:
+    """Return the parts of a query that must all match; raises UsageError where it is not valid, or has none."""
     tree = q.parse(text, lambda identifier: bool(find_identified(index, identifier)), lambda: own.names)
     nodes = tree.nodes if isinstance(tree, q.And) else (tree,)
     if not nodes:
         q.refuse(q.tidy(text), 0, "no word to search for")
+    return nodes
+
+
+def match(
+    index: Index,
+    text: str,
+    nodes: Sequence[q.Node],
+    within: int,
+    *,
+    exact: bool,
+    restrict: Callable[[q.Node], int],
+    own: OwnFields,
+    other_names: OtherNames,
+) -> Matched:
+    """Return the records among some that match the parts of a query, whose text is that of a key perhaps.
+
+    `restrict` returns the records of a filter, of a saved search, or with a word in the text of a file. Where no record
+    has all of the bare words, or none that has them convinces, a word may be misspelt for another, and as few words as
+    possible are left out.
+    """
     evaluation = _Evaluation(index, nodes, exact, restrict, own, other_names, by_concept=not exact)
     for node in nodes:
         if isinstance(node, q.Phrase) and not within:
@@ -279,7 +288,7 @@ class _Evaluation:
         index: Index,
         nodes: Sequence[q.Node],
         exact: bool,
-        restrict: Callable[[q.Filter | q.Saved], int],
+        restrict: Callable[[q.Node], int],
         own: OwnFields,
         other_names: OtherNames,
         *,
@@ -292,7 +301,7 @@ class _Evaluation:
         self.own = own
         self.others = other_names
         self.nodes = nodes
-        positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node)))
+        positive = list(dict.fromkeys(word for node in nodes for word in _positive_words(node) if word.field != q.TEXT))
         shared = [word for word in positive if not _is_in_own_field(word)]
         expansions = dict(
             zip(shared, expand(index, shared, exact, partial(_add_names, index, other_names, exact)), strict=True)
@@ -326,6 +335,8 @@ class _Evaluation:
     def evaluate(self, node: q.Node) -> int:
         """Return the records that match a part of the query."""
         match node:
+            case q.Word(_, q.TEXT) | q.Phrase(_, q.TEXT) | q.Filter() | q.Saved():
+                return self.restrict(node)
             case q.Word():
                 return self.words[node].all_bits()
             case q.Phrase():
@@ -333,8 +344,6 @@ class _Evaluation:
                     is_own = _is_in_own_field(node)
                     self.phrases[node] = self.own.match_phrase(node) if is_own else self._match_phrase(node)
                 return self.phrases[node].all_bits()
-            case q.Filter() | q.Saved():
-                return self.restrict(node)
             case q.Identifier():
                 return find_identified(self.index, node.text)
             case q.Not():

@@ -18,6 +18,7 @@ from protlib.selection import BESIDE, Facet, Selection
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
+    from protlib.search.in_files import PageSource
 
 _MOST: Final = 2
 _BITS: Final = 5_000
@@ -53,6 +54,7 @@ def count_facets(
     names: Callable[[], Sequence[str]] = tuple,
     other_names: OtherNames = NO_OTHERS,
     searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
+    texts: "PageSource | None" = None,
     *,
     works: Iterable[Sequence[str]] = (),
     as_catalogued: bool = False,
@@ -65,9 +67,9 @@ def count_facets(
     each work in `works`, lists of keys of language versions, one version counts, but by language all do. A value of a
     NESTED facet has the count that its filter finds; with `as_catalogued`, only records that name it themselves; single
     facets then count names as in records, too. `names` returns the library's own fields, which may be counted as well,
-    by the values between semicolons. `searches` returns the saved searches. Publications that only the circles in
-    `without` may see are not counted. Raises UsageError as `select` does, and where no facet or three are requested, or
-    one twice.
+    by the values between semicolons. `searches` returns the saved searches, `texts` are those of files. Publications
+    that only the circles in `without` may see are not counted. Raises UsageError as `select` does, and where no facet
+    or three are requested, or one twice.
     """
     own = OwnFields(index, names)
     by = find_facets(by, names)
@@ -76,7 +78,7 @@ def count_facets(
         CountRequest(name, selection, own, other_names, bare, tuple(without))
         for name, bare in zip(by, as_named, strict=True)
     ]
-    records = Selector(index, own, other_names, searches).select(selection).bits
+    records = Selector(index, own, other_names, searches, texts).select(selection).bits
     circles = {circle: filters.find_records(index, Facet.ACCESS, circle) & records for circle in without}
     bits = _count_once(index, records & ~union(circles.values()), works, [request.name for request in requests])
     left_out = {circle: among.bit_count() for circle, among in circles.items() if among}

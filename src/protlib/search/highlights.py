@@ -1,6 +1,6 @@
 """Where a text has the words that a search matched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from protlib.index.words import canonical_form, find_words, fold_word
@@ -38,7 +38,11 @@ def find_spans(text: str, hits: Hits) -> Spans:
 def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
     """Return the part of a text with the most matched words, on one line of at most `width`, and their places."""
     text = " ".join(text.split())
-    places = find_spans(text, hits)
+    return cut_around(text, find_spans(text, hits), width)
+
+
+def cut_around(text: str, places: Sequence[tuple[int, int]], width: int) -> tuple[str, Spans]:
+    """Return the part of a text with the most of some places, at most `width` long, and these places in it."""
     start, end = _choose_window(text, places, width)
     before, after = _CUT if start else "", _CUT if end < len(text) else ""
     shift = len(before) - start
@@ -46,7 +50,7 @@ def make_snippet(text: str, hits: Hits, width: int) -> tuple[str, Spans]:
     return f"{before}{text[start:end]}{after}", visible
 
 
-def _choose_window(text: str, places: Spans, width: int) -> tuple[int, int]:
+def _choose_window(text: str, places: Sequence[tuple[int, int]], width: int) -> tuple[int, int]:
     """Return the part of a text with the most matches, after some words, cut between words."""
     if len(text) <= width:
         return 0, len(text)

@@ -43,12 +43,15 @@ def rank(index: Index, hits: HitList, limit: int | None) -> list[tuple[int, floa
     count = total if limit is None else min(limit, total)
     ranking = hits.matched.ranking
     sort = _choose_sort(hits)
+    if sort is Sort.RELEVANCE and hits.matched.pages:
+        order = hits.matched.pages.order(hits.bits)
+        return order[:: -1 if hits.is_reverse else 1][:count]
     if sort is Sort.RELEVANCE and ranking:
         best = hits.matched.rank_best(ranking, total if hits.is_reverse else count)
         return best[::-1][:count] if hits.is_reverse else best
     if sort is None:
-        order = dict.fromkeys(hits.keyed or ())
-        numbers = [number for number in order if hits.bits >> number & 1][:: -1 if hits.is_reverse else 1]
+        keyed = dict.fromkeys(hits.keyed or ())
+        numbers = [number for number in keyed if hits.bits >> number & 1][:: -1 if hits.is_reverse else 1]
     else:
         numbers = index.sort(sort, hits.bits, count, reverse=hits.is_reverse)
     return [(number, 0.0) for number in numbers[:count]]
@@ -57,7 +60,8 @@ def rank(index: Index, hits: HitList, limit: int | None) -> list[tuple[int, floa
 def _choose_sort(hits: HitList) -> Sort | None:
     """Return the requested order, or the default one; None for the order of the keys."""
     if not hits.sort:
-        return Sort.RELEVANCE if hits.matched.ranking else Sort.ADDED if hits.keyed is None else None
+        is_ranked = hits.matched.ranking or hits.matched.pages
+        return Sort.RELEVANCE if is_ranked else Sort.ADDED if hits.keyed is None else None
     try:
         return Sort(hits.sort)
     except ValueError:

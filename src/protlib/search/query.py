@@ -77,8 +77,10 @@ _FILTERS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 FILTER_FIELDS: Final = frozenset(_FILTERS)
 """Fields that are compared as a whole."""
+TEXT: Final = "text"
+"""The field for words in the text of attached files."""
 _OF_CONCEPTS: Final = "topic"
-_FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS})
+_FIELDS: Final = sorted({*WORD_FIELDS, *FILTER_FIELDS, TEXT})
 BY_OTHER_NAME: Final = {
     **OTHER_NAMES,
     **{spelling: field for field, spellings in _FILTERS.items() for spelling in spellings},

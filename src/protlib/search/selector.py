@@ -7,7 +7,7 @@ from protlib.errors import UsageError
 from protlib.index import Index
 from protlib.search import filters
 from protlib.search import query as q
-from protlib.search.evaluation import Matched, match
+from protlib.search.evaluation import Matched, match, parse
 from protlib.search.expansion import union
 from protlib.search.hit_list import HitList
 from protlib.search.own_fields import OwnFields
@@ -16,11 +16,15 @@ from protlib.selection import Selection
 
 if TYPE_CHECKING:
     from protlib.record.decisions.saved_search import SavedSearch
+    from protlib.search.in_files import PageSource
     from protlib.search.saved_selections import SavedSelections
 
 
 class Selector:
-    """Finds the records of selections in an index; `searches` is called only where a saved search is used."""
+    """Finds the records of selections in an index, and by the texts of their files.
+
+    `searches` is called only where a saved search is used.
+    """
 
     def __init__(
         self,
@@ -28,11 +32,13 @@ class Selector:
         own: OwnFields,
         other_names: OtherNames,
         searches: "Callable[[], Sequence[SavedSearch]]" = tuple,
+        texts: "PageSource | None" = None,
     ) -> None:
         self._index = index
         self._own = own
         self._others = other_names
         self._searches = searches
+        self._texts = texts
         self._saved: SavedSelections | None = None
 
     def select(self, selection: Selection, *, is_saved: bool = False) -> HitList:
@@ -58,7 +64,7 @@ class Selector:
         for name in expanded.saved:
             within &= select_saved(name)
         matched = Matched(within)
-        if expanded.query.strip():
+        if expanded.query.strip() or expanded.in_files:
             matched = self._match_query(index, expanded, within, select_saved)
         names = dict.fromkeys((*expanded.saved, *matched.saved))
         parts = [self._select_saved(name, unlimited=selection.unlimited) for name in names]
@@ -69,23 +75,41 @@ class Selector:
         return self._saved.selections() if self._saved else []
 
     def _match_query(self, index: Index, selection: Selection, within: int, of_saved: Callable[[str], int]) -> Matched:
-        def restrict(node: q.Filter | q.Saved) -> int:
-            if isinstance(node, q.Saved):
-                return of_saved(node.name)
-            try:
-                return filters.find_records(index, node.field, node.value, selection, self._own)
-            except ValueError as error:
-                q.refuse(q.tidy(selection.query), node.at, f"“{node.value}”: {error}")
+        def restrict(node: q.Node) -> int:
+            match node:
+                case q.Saved(name):
+                    return of_saved(name)
+                case q.Filter(field, value, at):
+                    try:
+                        return filters.find_records(index, field, value, selection, self._own)
+                    except ValueError as error:
+                        q.refuse(q.tidy(selection.query), at, f"“{value}”: {error}")
+            return self._find_in_text(node, exact=selection.exact)
 
-        return match(
-            index,
-            selection.query,
-            within,
-            exact=selection.exact,
-            restrict=restrict,
-            own=self._own,
-            other_names=self._others,
-        )
+        def match_rest(nodes: Sequence[q.Node]) -> Matched:
+            return match(
+                index,
+                "" if selection.in_files else selection.query,
+                nodes,
+                within,
+                exact=selection.exact,
+                restrict=restrict,
+                own=self._own,
+                other_names=self._others,
+            )
+
+        nodes = parse(index, selection.query, self._own) if selection.query.strip() else ()
+        if not (selection.in_files or q.TEXT in selection.query):
+            return match_rest(nodes)
+        from protlib.search import in_files
+
+        return in_files.match_with_files(index, self._texts, nodes, selection, within, match_rest)
+
+    def _find_in_text(self, node: q.Node, *, exact: bool) -> int:
+        """Return the records with a word or a phrase in the text of a file."""
+        from protlib.search import in_files
+
+        return in_files.find_with_text(self._index, self._texts, node, exact=exact)
 
     def _select_saved(self, name: str, *, unlimited: bool) -> HitList:
         if self._saved is None:

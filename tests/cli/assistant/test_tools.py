@@ -9,6 +9,7 @@ import pytest
 
 from assistants import Answer, answer, call, talk
 from engine import needs_engine
+from file_texts import attach_with_text, text_of
 from protlib.library import Library
 from protlib.record.decisions import translations
 from protlib.record.model import Name, Publication
@@ -160,6 +161,38 @@ def test_citations_and_references_come_in_a_style(shelf: Path) -> None:
     )
 
 
+PASSAGES: Final[list[tuple[dict[str, Any], list[str]]]] = [
+    ({"words": "debt bondage"}, ["[@iom2009caring, p. 34]"]),
+    ({"words": '"debt bondage" workers'}, ["[@iom2009caring, p. 34]"]),
+    ({"words": "debt", "countries": ["Kenya"]}, ["[@iom2009caring, p. 34]"]),
+    ({"words": "author:nobody -trade"}, []),
+    ({"words": "debt", "query": "zebra"}, []),
+    ({"words": "secrets"}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("has_guarded", [False, True])
+def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+    attach_with_text(
+        shelf,
+        shelf.parent / "data",
+        "iom2009caring",
+        text_of("Contents.", "Workers are in debt bondage. So it is.", first=33),
+    )
+    if has_guarded:
+        with Library(shelf) as library:
+            library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
+        attach_with_text(shelf, shelf.parent / "data", "hidden", text_of("Secrets of debt bondage."), "hidden.pdf")
+    for asked, cited in PASSAGES:
+        told = answer(shelf, "passages", **asked)
+        assert [passage["cite"] for passage in told.data["passages"]] == cited, asked
+        assert "hidden" not in told.text.lower()
+    [passage] = answer(shelf, "passages", words="bondage debt").data["passages"]
+    assert passage["sentence"] == "Workers are in debt bondage."
+    assert passage["around"] == "Workers are in debt bondage. So it is."
+    assert answer(shelf, "passages", words="-").text == "name the words to find in files"
+
+
 def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
     assert answer(shelf, "stats", by=["years"]).data["counts"] == [
         {"value": "2009", "count": 1},
@@ -224,7 +257,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
     ("serach", {}, "unknown tool “serach”; did you mean “search”?"),
-    ("delete", {}, "unknown tool “delete”; choose from search, show, cite, bibliography,"),
+    ("delete", {}, "unknown tool “delete”; choose from search, show, passages, cite, bibliography,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
     ("places", {"region": "Sahel"}, "places takes no “region”; choose from name, house"),
     ("search", {"query": "a" * 2001}, "query: String should have at most 2000 characters"),

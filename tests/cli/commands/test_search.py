@@ -164,7 +164,7 @@ def test_every_example_of_the_help_is_understood_and_most_find_something(protlib
     ran = {query: protlib("search", "--limit", "1", "--", query) for query in EXAMPLES}
     assert {query: one for query, one in ran.items() if one.code not in {0, 1}} == {}
     found_nothing = {query for query, one in ran.items() if one.code == 1}
-    assert len(found_nothing) < 8, found_nothing
+    assert len(found_nothing) < 11, found_nothing
 
 
 COMMANDS = [line for line in HELP.splitlines() if line.strip().startswith("protlib ")]

@@ -30,6 +30,29 @@ class SearchAnswer(TypedDict):
     notes: list[str]
 
 
+class PassageLine(TypedDict):
+    """A sentence of a publication's file, its page as it is cited, and the text around it."""
+
+    key: str
+    title: str
+    authors: str
+    year: str
+    cite: str
+    sentence: str
+    around: str
+    page_is: NotRequired[str]
+    more_pages: NotRequired[list[str]]
+    access: NotRequired[str]
+
+
+class Passages(TypedDict):
+    """The best passage of each publication that has one."""
+
+    total: int
+    passages: list[PassageLine]
+    notes: list[str]
+
+
 class Records(TypedDict):
     """Whole records, as protlib writes them in JSON."""
 

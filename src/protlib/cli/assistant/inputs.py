@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, get_type_hints
 from pydantic import BeforeValidator, Field
 
 from protlib.cli.assistant.changes import MOST_ADDED
+from protlib.cli.assistant.passages import MOST_PASSAGES
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.references import MOST_REFERENCES
 from protlib.selection import BESIDE, Facet, Selection, Sort
@@ -65,6 +66,8 @@ _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
 Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
 Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
 Lines = _number("How many publications to tell.", MOST_LINES)
+PageWords = _text('Words that stand on one page: recruitment fees "debt bondage". In quotation marks: side by side.')
+Passages = _number("How many passages to tell.", MOST_PASSAGES)
 References = _number("How many references to tell.", MOST_REFERENCES)
 Values = _number("How many values to tell.", 500)
 FewKeys = _texts("Citation keys, as search tells them: iom2009caring.", min_length=1, max_length=MOST_RECORDS)

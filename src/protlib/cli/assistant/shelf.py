@@ -49,7 +49,7 @@ class Shelf:
         """Open the library itself, to change it."""
         settings = self._settings
         wait = _PATIENCE if settings.wait is None else settings.wait
-        with Library(settings.library, settings.cache, wait=wait) as library:
+        with Library(settings.library, settings.cache, texts=settings.texts, wait=wait) as library:
             yield library
 
     def redacted(self, publication: "Publication") -> "Publication":

@@ -87,6 +87,9 @@ _ROWS: Final = (
         "protlib search --saved",
         "protlib search --rename gbv-wa gbv",
         "protlib search --forget gbv",
+        "protlib search --in-files debt bondage",
+        'protlib search --in-files "debt bondage" --region "West Africa" --format json',
+        "protlib search 'text:\"debt bondage\"' --year 2015..",
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved",
         "bookmarks --saved"),
@@ -160,6 +163,10 @@ _ROWS: Final = (
         "protlib open iom2017countertrafficking --page 34",
         "protlib search trafficking --format keys -n 3 | protlib open -",
     ), elsewhere=("url",)),
+    Command("text", "text:text", Heading.FIND, (
+        "protlib text iom2017countertrafficking --page 34-36",
+        "protlib text --all",
+    ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
     Command("edit", "edit:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",

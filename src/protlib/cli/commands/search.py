@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 5  # publications that are shown where no pager is, however low the screen
 _TITLE: Final = 2  # lines of a title in the table
 _REST: Final = 4  # lines of a screen that are left to the header, the notes and the prompt
+_PASSAGE: Final = 3  # lines of a passage
 _BELOW: Final = 3  # lines that a snippet or an explanation takes
 
 
@@ -36,6 +37,14 @@ class SearchOptions(SelectionOptions, panel=WHICH_PANEL):
         "--saved [NAME]",
         "Found by this saved search, as @NAME among words. Without a name: list the saved searches.",
         completers.saved_searches,
+    )
+
+
+class FileOptions(OptionGroup):
+    """Where words are looked for."""
+
+    in_files: bool = flag(
+        "--in-files", "Find words in the text of attached files. Print the sentence, its page and how to cite it."
     )
 
 
@@ -66,6 +75,7 @@ def search(
     words: QueryWords = None,
     *,
     output: RecordFormatOption = None,
+    places: FileOptions,
     excerpt: ExcerptOptions,
     details: DetailOptions,
     help_query: Annotated[bool, flag("--help-query", "Explain the query language.")] = False,
@@ -77,29 +87,61 @@ def search(
 
     The best come first, and typos are forgiven. A terminal shows as many as fit. A pipe gets all, a line each: key,
     year, authors, title and places, with tabs between them. Keep a search with --save NAME. In every command, @NAME
-    then stands for what it finds.
+    then stands for what it finds. --in-files finds words that stand on one page of a file.
     """
     if help_query:
         _put_query_help(no_pager=no_pager)
     elif task := _task(keeping, options):
         alone = options.changed(saved=None) if options.saved == [BARE] else options
-        is_search = bool(words) or alone.is_used or excerpt.is_used or details.is_used
+        is_search = any((words, alone.is_used, excerpt.is_used, details.is_used, places.is_used))
         _refuse_beside(task, words or (), keeping, output, is_search=is_search)
         _keep(context, keeping, output, no_pager=no_pager)
+    elif places.in_files:
+        _refuse_misfits(excerpt, details, keeping, output)
+        _refuse_beside_passages(excerpt, details, keeping)
+        _put_passages(context, selection_of(words, options), output, no_pager=no_pager)
     else:
         _refuse_misfits(excerpt, details, keeping, output)
-        selection = selection_of(words, options)
-        with library_of(context) as library:
-            _save(library, selection, keeping)
-            fitted = _fitted(
-                selection, output, _TITLE + _BELOW * (details.snippets + details.explain), no_pager=no_pager
-            )
-            if excerpt.is_used:
-                put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
-            else:
-                put_results(
-                    library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain
-                )
+        _put_publications(context, selection_of(words, options), output, excerpt, details, keeping, no_pager)
+
+
+def _put_publications(
+    context: typer.Context,
+    selection: "Selection",
+    output: str | None,
+    excerpt: ExcerptOptions,
+    details: DetailOptions,
+    keeping: KeepingOptions,
+    no_pager: bool,
+) -> None:
+    with library_of(context) as library:
+        _save(library, selection, keeping)
+        below = _BELOW * (details.snippets + details.explain)
+        fitted = _fitted(selection, output, _TITLE + below, no_pager=no_pager)
+        if excerpt.is_used:
+            put_asked_excerpts(library, fitted, output, excerpt, context, no_pager=no_pager)
+        else:
+            put_results(library, fitted, output, no_pager=no_pager, snippets=details.snippets, explain=details.explain)
+
+
+def _put_passages(context: typer.Context, selection: "Selection", output: str | None, *, no_pager: bool) -> None:
+    from protlib.cli.in_files import put_passages  # which most searches never need
+
+    fitted = _fitted(replace(selection, in_files=True), output, _PASSAGE, no_pager=no_pager)
+    with library_of(context) as library:
+        put_passages(library, fitted, output, no_pager=no_pager)
+
+
+def _refuse_beside_passages(excerpt: ExcerptOptions, details: DetailOptions, keeping: KeepingOptions) -> None:
+    """Raise UsageError for an option that does not work on passages."""
+    if excerpt.is_used:
+        raise UsageError(
+            "--columns and --template print publications; leave out --in-files, and type text: before words"
+        )
+    if details.is_used:
+        raise UsageError("--in-files prints the sentence by itself; leave out --snippets and --explain")
+    if keeping.save is not None:
+        raise UsageError("to save a search in files, leave out --in-files, and type text: before each word")
 
 
 def _save(library: "Library", selection: "Selection", keeping: KeepingOptions) -> None:

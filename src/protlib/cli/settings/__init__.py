@@ -14,6 +14,7 @@ CONFIGURATION: Final = "PROTLIB_CONFIG"
 """The variable that names the configuration file; empty, it says that there is none."""
 _NAME: Final = "protlib"
 _FILE: Final = "library.json"
+_TEXTS: Final = "texts"
 _CONFIGURATION_FILE: Final = "config.toml"
 _LEDGER_FILE: Final = "outputs"
 _XDG_FOLDERS: Final = {"data": ".local/share", "cache": ".cache", "state": ".local/state", "config": ".config"}
@@ -25,7 +26,7 @@ class Settings(NamedTuple):
 
     `wait` is how many seconds a write waits for another one; None means the usual time. `mailto` is the user's address
     for the services that protlib asks. `reliefweb` is the name that ReliefWeb's API lets in. Either is "" if it is not
-    set.
+    set. `texts` is the folder with the text of attached files, None for a user without a home.
     """
 
     library: Path
@@ -33,6 +34,7 @@ class Settings(NamedTuple):
     wait: float | None = None
     mailto: str = ""
     reliefweb: str = ""
+    texts: Path | None = None
 
 
 def from_environment(library: Path | None, environ: Mapping[str, str], wait: str | None = None) -> Settings:
@@ -49,8 +51,8 @@ def from_environment(library: Path | None, environ: Mapping[str, str], wait: str
         file = as_on_disk(file)
         if why := explain_unfit_name(file):
             raise UsageError(f"{file} cannot be a library: {why}")
-        contacts = [environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME")]
-        return Settings(file, _cache(environ), seconds, *contacts)
+        mailto, reliefweb = (environ.get(name, "").strip() for name in ("PROTLIB_MAILTO", "PROTLIB_RELIEFWEB_APPNAME"))
+        return Settings(file, _cache(environ), seconds, mailto, reliefweb, _texts(environ))
     except RuntimeError as error:
         raise UsageError("no home folder; name a library with --library") from error
 
@@ -106,6 +108,13 @@ def from_home(path: str | Path) -> Path:
 def _cache(environ: Mapping[str, str]) -> Path | None:
     try:
         return _path_from(environ, "PROTLIB_CACHE") or _folder(environ, "cache")
+    except RuntimeError:
+        return None
+
+
+def _texts(environ: Mapping[str, str]) -> Path | None:
+    try:
+        return _folder(environ, "data") / _TEXTS
     except RuntimeError:
         return None
 

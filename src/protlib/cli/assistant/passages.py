@@ -1,0 +1,90 @@
+"""The passages of files that an assistant asks for: of the records that it may read, and no others."""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.assistant.answers import PassageLine, Passages
+from protlib.errors import UsageError
+from protlib.record.summary_of import summary_of
+from protlib.selection import Selection
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.search.passages import Passage
+
+MOST_PASSAGES: Final = 20
+"""The most passages in one answer."""
+_AROUND: Final = 900  # characters of a page
+_LONGEST: Final = 600  # characters of a sentence
+_MOST_MORE: Final = 10
+_QUOTED: Final = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]|([^\"“”„«»]+)")
+
+
+def find_passages(shelf: "Shelf", words: str, selection: Selection, limit: int) -> Passages:
+    """Return the best passages with some words, in files of the records of a selection that may leave."""
+    query = _in_text(words)
+    if not query:
+        raise UsageError("name the words to find in files")
+    keys = shelf.ask_library(lambda library: [line.key for line in library.select(selection).summaries])
+    if not keys:
+        return Passages(total=0, passages=[], notes=["no publication is selected; leave out a filter"])
+    asked = Selection(query=query, exact=selection.exact, keys=tuple(keys), limit=limit)
+    with shelf.open_library() as library:
+        from protlib.library.passages import passages_of
+
+        results = library.select(asked, summaries=False)
+        passages = [passage for passage in passages_of(library, results) if shelf.is_open(passage.publication)]
+        notes = [shelf.to_one_line(note) for note in results.notes]
+    if not passages:
+        notes.append("no page of these files has the words; try fewer or other words, or search")
+    elif results.total > len(passages):
+        notes.append(f"shown: {len(passages)} of {results.total}; for more, raise the limit or use filters")
+    return Passages(total=results.total, passages=list(_lines(shelf, passages)), notes=notes)
+
+
+def _in_text(words: str) -> str:
+    """Return the query for words on one page, those in quotation marks side by side: nothing else is asked with it."""
+    from protlib.index.words import split_words
+
+    parts: list[str] = []
+    for quoted, plain in _QUOTED.findall(words):
+        parts += [f'text:"{" ".join(split_words(quoted))}"'] if split_words(quoted) else []
+        parts += [f'text:"{word}"' for word in split_words(plain)] if len(plain) else []
+    return " ".join(parts)
+
+
+def _around(passage: "Passage") -> str:
+    """Return the text of the page before and behind the sentence."""
+    from protlib.search.highlights import cut_around
+
+    page = " ".join(passage.text.split())
+    start = max(page.find(passage.sentence), 0)
+    return cut_around(page, [(start, min(start + len(passage.sentence), start + _LONGEST))], _AROUND)[0]
+
+
+def _lines(shelf: "Shelf", passages: "list[Passage]") -> "Iterator[PassageLine]":
+    from protlib.render.passages import explain_page
+    from protlib.search.highlights import cut_around
+
+    for passage in passages:
+        record = shelf.redacted(passage.publication)
+        summary = summary_of(record)
+        line = PassageLine(
+            key=record.key,
+            title=printable(summary.title),
+            authors=printable(summary.authors),
+            year=summary.year,
+            cite=passage.cite(),
+            sentence=printable(cut_around(passage.sentence, passage.spans, _LONGEST)[0]),
+            around=printable(_around(passage)),
+        )
+        if meaning := explain_page(passage._replace(several=False)):
+            line["page_is"] = meaning
+        if passage.more:
+            line["more_pages"] = list(map(str, passage.more[:_MOST_MORE]))
+        if record.access:
+            line["access"] = record.access
+        yield line

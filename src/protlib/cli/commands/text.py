@@ -1,0 +1,204 @@
+"""`text`: the text of attached files by page, and the reading of all that have none yet."""
+
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from protlib.cli.completion import completers
+from protlib.cli.context import library_of, typed_text
+from protlib.cli.options import JsonFormOption, NoPagerOption
+from protlib.cli.options.declaration import argument, flag, option
+from protlib.cli.output import put_lines, say
+from protlib.cli.terminal.pager import paged
+from protlib.errors import InputRefusedError, NothingFoundError, UsageError
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.fulltext.store import KeptText
+    from protlib.library import Library
+    from protlib.library.attachments import Attached
+    from protlib.library.text_intake import ReadFile
+    from protlib.render.shapes import Shape
+
+_JSON: Final = "json"
+
+
+def text(
+    context: typer.Context,
+    key: Annotated[str | None, argument("[KEY]", "The citation key of the publication.", completers.keys)] = None,
+    *,
+    page: Annotated[
+        str | None, option("--page -p PAGES", "Only this page or these pages, as printed on them: 34 or 34-36.")
+    ] = None,
+    name: Annotated[str | None, option("--file NAME", "The text of this one of its files, by name or label.")] = None,
+    every: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
+    again: Annotated[bool, flag("--again", "Read what was read before once more.")] = False,
+    output: JsonFormOption = None,
+    no_pager: NoPagerOption = False,
+) -> None:
+    """Print the text of a publication's file by page, or read all files.
+
+    protlib reads a file once and keeps its text, for every library that has it. --all goes on where it was stopped.
+    protlib search --in-files then finds words in it. Where no number is printed on a page, the page of the file counts.
+    """
+    if bool(key) == every:
+        raise UsageError("name a publication, or read all files: protlib text KEY, protlib text --all")
+    if every and (page or name):
+        raise UsageError("--page and --file are about one publication; leave out --all")
+    with library_of(context) as library:
+        if every:
+            _read_all(library, again=again, output=output)
+        else:
+            _put_text(library, typed_text(key or ""), typed_text(page), typed_text(name), again, output, no_pager)
+
+
+def _put_text(
+    library: "Library", key: str, page: str | None, name: str | None, again: bool, output: str | None, no_pager: bool
+) -> None:
+    attached, several = _choose_file(library, key, name)
+    kept = _kept_text(library, attached, again=again)
+    places = _choose_pages(kept, attached, page)
+    if several and not name:
+        say(f"{attached.key} has {several} files; this is {attached.file.name}. To see another: --file NAME")
+    with paged(no_pager=no_pager):
+        if output == _JSON:
+            from protlib.render.scripts import json_text
+
+            put_lines([json_text(_to_json(kept, attached, places))])
+        else:
+            put_lines(_text_lines(kept, places))
+
+
+def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attached, int]":
+    """Return the file that is meant, and how many there are if there are several."""
+    from protlib.library.attachments import attached_files, find_file
+    from protlib.record.attached_file import files_of
+
+    record = library.get(key)
+    files = files_of(record)
+    file = find_file(record, name) if name else (files or [find_file(record, "")])[0]
+    [attached] = [attached for attached in attached_files(library, [record]) if attached.file == file]
+    return attached, len(files) if len(files) > 1 else 0
+
+
+def _kept_text(library: "Library", attached: "Attached", *, again: bool) -> "KeptText":
+    """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
+    from protlib.library.text_intake import read_texts
+
+    kept = None if again else library.texts.find_kept(attached.file.sha256)
+    if kept is None or kept.problem:
+        for read in read_texts(library, [attached]):
+            if read.problem:
+                raise InputRefusedError(str(read))
+            if line := str(read):
+                say(line)
+        kept = library.texts.find_kept(attached.file.sha256)
+    if kept is None:
+        raise InputRefusedError(f"{attached.key}: the text of {attached.file.name} was removed meanwhile")
+    return kept
+
+
+def _choose_pages(kept: "KeptText", attached: "Attached", page: str | None) -> range:
+    if page is None:
+        return range(len(kept.labels))
+    from protlib.fulltext.page_numbers import choose_pages
+
+    places, is_printed = choose_pages(kept.labels, page)
+    if not places:
+        numbers = [_number(kept, place) for place in (0, len(kept.labels) - 1)] if kept.labels else ["no page"]
+        raise NothingFoundError(f"{attached.file.name} has no page {page}; it has {' to '.join(numbers)}")
+    if not is_printed:
+        what = "page" if kept.is_paged else "part"
+        say(f"{page} is the {what} of the file: no such number is known to be printed in {attached.file.name}")
+    return places
+
+
+def _number(kept: "KeptText", place: int) -> str:
+    return kept.labels[place] or str(place + 1)
+
+
+def _text_lines(kept: "KeptText", places: range) -> "list[str]":
+    """Return the lines of pages, each under its number."""
+    lines: list[str] = []
+    for place in places:
+        page = kept.page(place)
+        kind = "p." if kept.is_paged else "part"
+        meaning = "" if page.label or not kept.is_paged else " of the file"
+        picture = ", a picture" if place in kept.pictures else ""
+        lines += ["", f"[{kind} {_number(kept, place)}{meaning}{picture}]", *page.text.splitlines()]
+    return lines[1:]
+
+
+def _to_json(kept: "KeptText", attached: "Attached", places: range) -> dict[str, object]:
+    pages: list[dict[str, object]] = []
+    for place in places:
+        page = kept.page(place)
+        label = {"label": page.label} if page.label else {}
+        pages.append({"page": place + 1, **label, "text": page.text, "is_picture": place in kept.pictures})
+    return {
+        "key": attached.key,
+        "file": attached.file.path,
+        "reader": kept.reader,
+        "is_paged": kept.is_paged,
+        "pages": pages,
+    }
+
+
+def _read_all(library: "Library", *, again: bool, output: str | None) -> None:
+    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.library.text_intake import files_of_library, unread_files
+
+    files = files_of_library(library)
+    if not files:
+        raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
+    wanted = files if again else unread_files(library, files, outdated=True)
+    problems = read_and_tell(library, wanted, tells=output != _JSON)
+    before = len(files) - len(wanted)
+    if output == _JSON:
+        from protlib.render.scripts import json_text
+
+        facts = [_problem_to_json(read) for read in problems]
+        put_lines([json_text({"read": len(wanted) - len(facts), "before": before, "problems": facts})])
+    elif not wanted:
+        say(f"{_files(before)}: all were read before. To read them once more: protlib text --all --again")
+    else:
+        without = f", {len(problems)} without a text" if problems else ""
+        earlier = f", {before} read before" if before else ""
+        say(f"{_files(len(wanted) - len(problems))} read{without}{earlier}")
+    if problems:
+        raise typer.Exit(InputRefusedError.exit_code)
+
+
+def _problem_to_json(read: "ReadFile") -> dict[str, str]:
+    return {"key": read.attached.key, "file": read.attached.file.path, "problem": read.problem}
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
+
+
+def shape() -> "Shape":
+    """Return the shape of the JSON output: the text of a file; with --all, what came of the reading."""
+    from protlib.render.shapes import array_of, closed_object, either, flag, number, text
+
+    key, file = text("of the publication"), text("by which the library names the file")
+    page = {
+        "page": number("of the page in the file, from 1"),
+        "label": text("the number that is printed on the page; left out where none is known"),
+        "text": text("of the page, line by line"),
+        "is_picture": flag("whether the page is only a picture"),
+    }
+    whole = {
+        "key": key,
+        "file": file,
+        "reader": text("what read the file"),
+        "is_paged": flag("whether the file has pages of its own, else parts"),
+        "pages": array_of("in order", closed_object("", page, {"label"})),
+    }
+    problem = {"key": key, "file": file, "problem": text("why there is no text")}
+    reading = {
+        "read": number("of files that were read"),
+        "before": number("of files that had their text"),
+        "problems": array_of("files without a text", closed_object("", problem)),
+    }
+    return either(closed_object("the text of a file", whole), closed_object("with --all", reading))

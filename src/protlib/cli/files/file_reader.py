@@ -1,0 +1,37 @@
+"""The text of attached files, read while a person waits: with progress, and each file without a text in one line."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from protlib.cli.output import say
+from protlib.cli.terminal.progress import progress
+from protlib.system.signals import last_words
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.library.attachments import Attached
+    from protlib.library.text_intake import ReadFile
+
+
+def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: bool = True) -> "list[ReadFile]":
+    """Read files, say in a line what is wrong with one, and return those without a text.
+
+    Whoever stops it is told how much is done: that is kept.
+    """
+    from protlib.library.text_intake import read_texts
+
+    problems: list[ReadFile] = []
+    done = 0
+
+    def tell_progress() -> None:
+        say(f"{done} of {len(files)} files are read. To go on: protlib text --all")
+
+    with progress("Reading files") as report, last_words(tell_progress):
+        for read in read_texts(library, files, report):
+            done += not read.problem
+            if read.problem:
+                problems.append(read)
+            if tells and (line := str(read)):
+                say(printable(line))
+    return problems

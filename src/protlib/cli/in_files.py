@@ -1,0 +1,54 @@
+"""What `search --in-files` prints: the passages, after it has read the few files that are new."""
+
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.advice import nothing_found, say_notes
+from protlib.cli.output import put_lines, say
+from protlib.cli.result_list import is_table
+from protlib.cli.terminal.pager import paged
+from protlib.errors import NothingFoundError
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.search import Results
+    from protlib.selection import Selection
+
+_FEW: Final = 3
+"""New files that a search reads by itself: it takes a moment."""
+
+
+def put_passages(library: "Library", selection: "Selection", output: str | None, *, no_pager: bool) -> None:
+    """Print the best passage of each publication; raises NothingFoundError if there are none."""
+    from protlib.library.one_moment import read_at_one_moment
+    from protlib.library.passages import passages_of
+
+    results = read_at_one_moment(library, lambda moment: _select(moment, selection))
+    passages = passages_of(library, results)
+    with paged(no_pager=no_pager):
+        say_notes(library, selection, results)
+        if is_table(output):
+            from protlib.render.passage_table import draw_passages
+
+            draw_passages(passages)
+        else:
+            from protlib.render.passages import passages_for_scripts
+
+            put_lines(passages_for_scripts(passages, output))
+    if not results.total:
+        raise NothingFoundError(nothing_found(library, selection))
+    if selection.limit is not None and results.total > selection.limit:
+        say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
+
+
+def _select(library: "Library", selection: "Selection") -> "Results":
+    results = library.select(selection, summaries=False)
+    if not 0 < len(results.unread) <= _FEW:
+        return results
+    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.library.text_intake import files_of_library
+
+    unread = {*results.unread}
+    files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]
+    say(f"reading {'1 new file' if len(files) == 1 else f'{len(files)} new files'}")
+    read_and_tell(library, files)
+    return library.select(selection, summaries=False)

@@ -1,0 +1,36 @@
+"""Which pages of a file a person means: by the numbers that are printed on them, else by those of the file."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+# Such as "34-36", "xii–xv", "34..36".
+_RANGE: Final = re.compile(r"\s*(.+?)\s*(?:\.\.|[-–—])\s*(.+?)\s*")
+
+
+def choose_pages(labels: Sequence[str], wanted: str) -> tuple[range, bool]:
+    """Return the places of a page or of a range of pages, from 0, and whether they are known by their printed numbers.
+
+    A text that is neither the number of a page nor one of the file means no page: an empty range.
+    """
+    for place_of, is_printed in ((_by_label(labels), True), (_by_number(labels), False)):
+        if (place := place_of.get(_key(wanted))) is not None:
+            return range(place, place + 1), is_printed
+        if match := _RANGE.fullmatch(wanted):
+            first, last = (place_of.get(_key(text)) for text in match.groups())
+            if first is not None and last is not None and first <= last:
+                return range(first, last + 1), is_printed
+    return range(0), False
+
+
+def _by_label(labels: Sequence[str]) -> dict[str, int]:
+    """Return the first page with each printed number."""
+    return {_key(label): place for place, label in reversed([*enumerate(labels)]) if label}
+
+
+def _by_number(labels: Sequence[str]) -> dict[str, int]:
+    return {str(place + 1): place for place in range(len(labels))}
+
+
+def _key(text: str) -> str:
+    return text.strip().casefold()

@@ -1,0 +1,68 @@
+"""What a page must have, and what an engine returns: whatever engine looks for pages."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+from protlib.fulltext.page_text import FileText
+
+
+class Run(NamedTuple):
+    """Words in their search form that stand side by side; with `is_open`, the last is the beginning of a word."""
+
+    words: tuple[str, ...]
+    is_open: bool = False
+
+
+Group = tuple[Run, ...]
+"""Runs of which a page needs one: the spellings and meanings of what was typed."""
+
+
+class PageQuery(NamedTuple):
+    """A page needs a run of each group, and none of the excluded ones; with `near`, within about so many words."""
+
+    groups: tuple[Group, ...]
+    excluded: tuple[Run, ...] = ()
+    near: int = 0
+
+
+Scores = dict[str, dict[int, float]]
+"""The pages that were found, by the checksum of their file and their place there from 0; the higher, the better."""
+
+
+class PageHit(NamedTuple):
+    """A page: the checksum of its file, its place there from 0, and its score, the higher the better."""
+
+    sha256: str
+    page: int
+    score: float = 0.0
+
+
+class PageIndex(Protocol):
+    """An engine that finds pages; any other than SQLite may stand behind this (see docs/files-and-text.md)."""
+
+    def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
+        """Put in the pages of files, by checksum, in the place of what it has of these; a text may have no pages."""
+
+    def take_out(self, checksums: Iterable[str]) -> None:
+        """Take out the pages of files."""
+
+    def lacking(self, checksums: Collection[str]) -> list[str]:
+        """Return the checksums, each once, of files that were not put in."""
+
+    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have all of a query."""
+
+    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have as many groups of a query as any has, at least one."""
+
+    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+        """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
+
+    def known_words(self, words: Collection[str]) -> list[str]:
+        """Return those of some words that stand on a page."""
+
+    def words_from(self, beginning: str) -> Sequence[str]:
+        """Return the words on pages that begin so."""
+
+    def words_like(self, word: str, most: int) -> Sequence[str]:
+        """Return the words on pages of about the length of a word, with `most` letters more or less."""

@@ -1,0 +1,352 @@
+"""The index of pages in SQLite's FTS5: one file in the cache folder for all texts of a user.
+
+It holds the search forms of words and no text (it is contentless), so that it can be made anew from the kept texts at
+any time. A page has the number of its file and its place in one number. A file that is taken out leaves its words
+behind until the index is made anew; its number is never given again.
+"""
+
+import itertools
+import os
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, Self, TypeVar
+
+from protlib.errors import LibraryBusyError, ProtlibError, UsageError
+from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
+from protlib.fulltext.page_text import FileText
+from protlib.index.words import chunks, forget_forms
+
+_Parameters = ParamSpec("_Parameters")
+_Result = TypeVar("_Result")
+_NAME: Final = "pages.sqlite"
+_MEMORY: Final = ":memory:"
+VERSION: Final = "1"
+"""To be raised where words have other forms, or tables change: the index is then made anew."""
+_BITS: Final = 16
+_MOST_PAGES: Final = 1 << _BITS
+_OF_PAGE: Final = _MOST_PAGES - 1
+_PATIENCE: Final = 30.0
+_LEFT_BEHIND: Final = 0.5
+"""The share of pages that were taken out from which the index is made anew."""
+_FEW_PAGES: Final = 1000
+_PRIVATE: Final = 0o600
+_BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
+# Without a tokenizer that folds: the words come in their search form, with spaces between.
+_TABLES: Final = """\
+CREATE TABLE state(version TEXT, left_behind INTEGER);
+CREATE TABLE files(number INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT UNIQUE, pages INTEGER);
+CREATE TABLE words(word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE pages USING fts5(text, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE seams USING fts5(text, content='', tokenize='ascii');
+"""
+
+
+class PagesDamagedError(ProtlibError):
+    """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
+
+
+def _refuse_busy(error: sqlite3.Error) -> None:
+    """Raise LibraryBusyError where another program has the index: it is no worse for that."""
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+        raise LibraryBusyError("another protlib is reading files into the index; try again later") from error
+
+
+def _guarded(
+    method: "Callable[Concatenate[Passages, _Parameters], _Result]",
+) -> "Callable[Concatenate[Passages, _Parameters], _Result]":
+    """Return a method that raises errors of protlib in the place of those of SQLite."""
+
+    @wraps(method)
+    def run(self: "Passages", /, *values: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
+        try:
+            return method(self, *values, **named)
+        except sqlite3.Error as error:
+            _refuse_busy(error)
+            raise PagesDamagedError(f"the index of the texts of files cannot be used: {error}") from error
+
+    return run
+
+
+class Passages:
+    """The pages of files by their words; see `page_query.PageIndex` for what the methods do.
+
+    They raise PagesDamagedError where the file cannot be used, and LibraryBusyError. Without a folder, or where it
+    cannot be written, the index is in memory.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._path = None if folder is None else folder / _NAME
+        self._connection = self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def reset(self) -> None:
+        """Throw everything away; in memory where the file cannot be removed."""
+        self.close()
+        try:
+            for suffix in ("", "-journal", "-wal", "-shm"):
+                if self._path:
+                    self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        except OSError:
+            self._path = None
+        self._connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with suppress(sqlite3.DatabaseError):  # damaged, or of another version
+                    return self._connect(self._path)
+                self._path.unlink(missing_ok=True)
+                with suppress(sqlite3.DatabaseError):
+                    return self._connect(self._path)
+        try:
+            return _prepared(sqlite3.connect(_MEMORY, isolation_level=None))
+        except sqlite3.OperationalError as error:
+            raise UsageError(f"the SQLite of this Python cannot search texts: {error}") from error
+
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        """Return a connection to a file, which is made where there is none, for nobody else to read."""
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+        try:
+            return _prepared(sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None))
+        except sqlite3.OperationalError as error:
+            _refuse_busy(error)
+            raise
+
+    @_guarded
+    def put_in(self, texts: Iterable[tuple[str, FileText]]) -> None:
+        """Put in the pages of files, all in one transaction, in the place of what it has of these."""
+        words: set[str] = set()
+        with self._writing():
+            for sha256, text in texts:
+                self._take_out(sha256)
+                self._put_pages(self._new_number(sha256, len(text.pages)) << _BITS, text, words)
+            self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?)", ((word,) for word in sorted(words)))
+        forget_forms()
+
+    def _new_number(self, sha256: str, pages: int) -> int:
+        cursor = self._connection.execute("INSERT INTO files(sha256, pages) VALUES (?, ?)", (sha256, pages))
+        return cursor.lastrowid or 0
+
+    def _put_pages(self, first: int, text: FileText, words: set[str]) -> None:
+        from protlib.fulltext.seams import seams_of  # which who only asks does not need
+
+        pages = text.pages[:_MOST_PAGES]
+        for number, page in enumerate(pages, first):
+            forms = " ".join(chunks(page.text))
+            words.update(forms.split())
+            self._connection.execute("INSERT INTO pages(rowid, text) VALUES (?, ?)", (number, forms))
+        seams = ((number, " ".join(chunks(seam))) for number, seam in enumerate(seams_of(pages), first))
+        self._connection.executemany("INSERT INTO seams(rowid, text) VALUES (?, ?)", seams)
+
+    @_guarded
+    def take_out(self, checksums: Iterable[str]) -> None:
+        """Take out the pages of files."""
+        with self._writing():
+            for sha256 in checksums:
+                self._take_out(sha256)
+
+    def _take_out(self, sha256: str) -> None:
+        row = self._connection.execute("SELECT pages FROM files WHERE sha256 = ?", (sha256,)).fetchone()
+        if row:
+            self._connection.execute("DELETE FROM files WHERE sha256 = ?", (sha256,))
+            self._connection.execute("UPDATE state SET left_behind = left_behind + ?", row)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    @_guarded
+    def merge_parts(self) -> None:
+        """Join what many writes left in parts: a search then reads one; it takes a hundredth of the time of putting."""
+        for table in ("pages", "seams"):
+            self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608
+
+    @_guarded
+    def is_wasteful(self) -> bool:
+        """Tell whether so much was taken out that the index should be made anew."""
+        ((left_behind,),) = self._connection.execute("SELECT left_behind FROM state")
+        ((pages,),) = self._connection.execute("SELECT total(pages) FROM files")
+        return bool(left_behind > max(_FEW_PAGES, _LEFT_BEHIND * pages))
+
+    @_guarded
+    def lacking(self, checksums: Collection[str]) -> list[str]:
+        """Return the checksums, each once, of files that were not put in."""
+        rows = self._connection.execute("SELECT sha256 FROM files")
+        known = {sha256 for (sha256,) in rows}
+        return [sha256 for sha256 in dict.fromkeys(checksums) if sha256 not in known]
+
+    @_guarded
+    def checksums(self) -> list[str]:
+        """Return the checksums of all files that were put in."""
+        return [sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM files")]
+
+    @_guarded
+    def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have all of a query (BM25)."""
+        rows = itertools.chain(self._seam_rows(query), self._rows("pages", _expression(query)) if query.groups else ())
+        return _by_file(rows, self._numbers(among))
+
+    @_guarded
+    def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
+        """Return the pages of some files that have as many groups of a query as any has, at least one."""
+        names = self._numbers(among)
+        counts: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
+        for group in query.groups:
+            for row, score in self._rows("pages", _expression(PageQuery((group,), query.excluded))):
+                if row >> _BITS in names:
+                    counts[row] += 1
+                    scores[row] += score
+        most = max(counts.values(), default=0)
+        return _by_file(((row, scores[row]) for row, count in counts.items() if count == most), names)
+
+    @_guarded
+    def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
+        """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
+        names = self._numbers(among)
+        places: defaultdict[str, set[int]] = defaultdict(set)
+        for row in self._find_rows(_expression(query)) if query.groups else ():
+            if row >> _BITS in names:
+                places[names[row >> _BITS]].add(row & _OF_PAGE)
+        return places
+
+    def _numbers(self, among: Collection[str]) -> dict[int, str]:
+        """Return the checksums of some files by their numbers."""
+        members = among if isinstance(among, set | frozenset | dict) else set(among)
+        rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
+        return {number: sha256 for number, sha256 in rows if sha256 in members}
+
+    def _rows(self, table: str, expression: str) -> sqlite3.Cursor:
+        """Return the numbers of rows with their scores; SQLite gives the best the lowest one."""
+        query = f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
+        return self._connection.execute(query, (expression,))
+
+    def _find_rows(self, expression: str) -> set[int]:
+        rows = self._connection.execute("SELECT rowid FROM pages WHERE pages MATCH ?", (expression,))
+        return {row for (row,) in rows}
+
+    def _seam_rows(self, query: PageQuery) -> Iterator[tuple[int, float]]:
+        """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
+
+        A phrase is what a group begins with; where it begins with a word, its phrases are other names of that.
+        """
+        for place, group in enumerate(query.groups):
+            if len(group[0].words) > 1:
+                rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
+                yield from self._find_crossing(_any_of(group), rest)
+
+    def _find_crossing(self, phrases: str, rest: PageQuery) -> Iterator[tuple[int, float]]:
+        """Yield the pages at whose end one of some phrases begins, if they have the rest of a query as well."""
+        crossing = dict(self._rows("seams", phrases))
+        if not crossing:
+            return
+        whole = self._find_rows(phrases)
+        rows = {row for row in crossing if row not in whole and row + 1 not in whole}
+        if rows and rest.groups:
+            rows &= self._find_rows(_expression(rest))
+        elif rows and rest.excluded:
+            rows -= self._find_rows(_any_of(rest.excluded))
+        yield from ((row, crossing[row]) for row in rows)
+
+    @_guarded
+    def known_words(self, words: Collection[str]) -> list[str]:
+        """Return those of some words that stand on a page."""
+        query = "SELECT 1 FROM words WHERE word = ?"
+        return [word for word in words if self._connection.execute(query, (word,)).fetchone()]
+
+    @_guarded
+    def words_from(self, beginning: str) -> Sequence[str]:
+        """Return the words on pages that begin so."""
+        rows = self._connection.execute(
+            "SELECT word FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}\U0010ffff")
+        )
+        return [word for (word,) in rows]
+
+    @_guarded
+    def words_like(self, word: str, most: int) -> Sequence[str]:
+        """Return the words on pages of about the length of a word, with `most` letters more or less.
+
+        Of its first two letters they have one among theirs: whatever one mistake is made at the beginning.
+        """
+        query = (
+            "SELECT word FROM words WHERE length(word) BETWEEN ? AND ? "
+            "AND (substr(word, 1, 1) IN (?, ?) OR substr(word, 2, 1) IN (?, ?))"
+        )
+        letters = word[:1], word[1:2]
+        rows = self._connection.execute(query, (len(word) - most, len(word) + most, *letters, *letters))
+        return [word for (word,) in rows]
+
+
+def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to an index of this version, which is made where there is none; raises sqlite3.Error."""
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -16000")
+        if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            _create(connection)
+        _refuse_others(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_others(connection: sqlite3.Connection) -> None:
+    if connection.execute("SELECT version FROM state").fetchone() != (VERSION,):
+        raise sqlite3.DatabaseError("an index of another version")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():  # nobody was faster
+        for statement in _TABLES.split(";\n")[:-1]:
+            connection.execute(statement)
+        connection.execute("INSERT INTO state VALUES (?, 0)", (VERSION,))
+    connection.execute("COMMIT")
+
+
+def _by_file(rows: Iterable[tuple[int, float]], names: dict[int, str]) -> Scores:
+    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for row, score in rows:
+        if row >> _BITS in names:
+            scores[names[row >> _BITS]][row & _OF_PAGE] = score
+    return scores
+
+
+def _expression(query: PageQuery) -> str:
+    """Return a query in the language of FTS5."""
+    if query.near:
+        runs = " ".join(_phrase(group[0]) for group in query.groups)
+        expression = f"NEAR({runs}, {query.near})"
+    else:
+        expression = " AND ".join(f"({_any_of(group)})" for group in query.groups)
+    return f"({expression}) NOT ({_any_of(query.excluded)})" if query.excluded else expression
+
+
+def _any_of(group: Group) -> str:
+    return " OR ".join(map(_phrase, dict.fromkeys(group)))
+
+
+def _phrase(run: Run) -> str:
+    """Return words in quotation marks, for the words themselves have none."""
+    return f'"{" ".join(run.words)}"{" *" if run.is_open else ""}'

@@ -1,0 +1,148 @@
+"""The sentence of a page that has the words of a query, and their places in it."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.fulltext.page_query import Group, Run
+from protlib.index.words import canonical_form, find_words
+
+Spans = list[tuple[int, int]]
+# What ends a sentence, with the marks that close a quotation or a bracket behind it, or ends a paragraph.
+_END: Final = re.compile(r"[.!?…؟۔。！？।]+[\"'”’»)\]]*(?:\s+|$)|[。！？]|\n[^\S\n]*\n\s*")
+_UPPER_OR_NEUTRAL: Final = re.compile(r"[\"'“‘«(\[¿¡—–-]*(?:\d|[^\W\d_])")
+# What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
+_SHORT_FORMS: Final = frozenset(
+    (
+        "al", "approx", "art", "arts", "bzw", "ca", "cf", "ch", "chap", "cit", "co", "corp", "dr", "dra", "ed", "eds",
+        "etc", "ex", "fig", "figs", "fn", "hon", "ibid", "inc", "ltd", "mr", "mrs", "ms", "mme", "no", "nos", "nr",
+        "num", "núm", "op", "p", "pág", "para", "paras", "par", "pp", "prof", "ref", "rev", "sec", "sr", "sra", "st",
+        "vgl", "viz", "vol", "vols", "vs",
+    )
+)  # fmt: skip
+_LAST_WORD: Final = re.compile(r"[^\W_]+$")
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the places of the sentences of a text, in order; a paragraph ends one, too."""
+    places: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _is_end(text, match):
+            places.append((start, match.end()))
+            start = match.end()
+    if text[start:].strip():
+        places.append((start, len(text)))
+    return [_strip(text, *place) for place in places if text[slice(*place)].strip()]
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends at a mark: the next one begins with no small letter, and nothing is shortened."""
+    if match[0].isspace() or not match[0].startswith("."):
+        return True
+    following = _UPPER_OR_NEUTRAL.match(text, match.end())
+    if following and following[0][-1].islower():
+        return False
+    word = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    if not word or match[0].strip() != ".":
+        return True
+    return word[0].casefold() not in _SHORT_FORMS and not (len(word[0]) == 1 and word[0].isalpha())
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def pick_sentence(text: str, groups: Sequence[Group]) -> tuple[str, Spans]:
+    """Return the sentence of a page with the most of what was asked for, on one line, and the places of that in it.
+
+    Of equals, the first counts in which it stands nearest together. Without any of it, it is the first sentence.
+    """
+    marks = sorted(_marks(text, groups))
+    sentences = split_sentences(text)
+    if not sentences:
+        return "", []
+    starts = [start for start, _end in sentences]
+    inside: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for start, end, group in marks:
+        inside[max(bisect_right(starts, start) - 1, 0)].append((start, end, group))
+    best = min(inside, key=lambda number: _rating(inside[number], number), default=0)
+    first, last = sentences[best]
+    if not inside:
+        return _on_one_line(text[first:last], [])
+    last = max(last, *(end for _start, end, _group in inside[best]))  # a phrase may run on
+    return _on_one_line(text[first:last], [(start - first, end - first) for start, end, _group in inside[best]])
+
+
+def _rating(marks: Sequence[tuple[int, int, int]], number: int) -> tuple[int, int, int]:
+    """Return how far a sentence is from what was asked for: what it lacks, how far apart the rest is, its place."""
+    groups = {group for _start, _end, group in marks}
+    firsts = [next(start for start, _end, own in marks if own == group) for group in groups]
+    return -len(groups), max(firsts) - min(firsts), number
+
+
+def _marks(text: str, groups: Sequence[Group]) -> Iterator[tuple[int, int, int]]:
+    """Yield the places in a text at which a run of a group stands, and the number of the group."""
+    initials = _initials(groups)
+    matches = list(find_words(text))
+    # To work out a search form takes ten times as long as to see that a word begins with another letter.
+    forms = [
+        canonical_form(word) if word[0] in initials or not word.isascii() or "'" in word else word
+        for word in [match[0] for match in matches]
+    ]
+    if "" in forms:
+        matches = [match for match, form in zip(matches, forms, strict=True) if form]
+        forms = list(filter(None, forms))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, form in enumerate(forms):
+        places[form].append(place)
+    for number, group in enumerate(groups):
+        for run in group:
+            for place in _places_of(run, forms, places):
+                yield matches[place].start(), matches[place + len(run.words) - 1].end(), number
+
+
+def _initials(groups: Sequence[Group]) -> frozenset[str]:
+    """Return the letters with which words may begin that have one of the forms; see `words._BEGINNINGS`."""
+    letters = {word[0] for group in groups for run in group for word in run.words}
+    lower = (*letters, *("e" if "i" in letters else ""), *("ao" if "e" in letters else ""))
+    return frozenset((*lower, *map(str.upper, lower)))
+
+
+def _places_of(run: Run, forms: Sequence[str], places: dict[str, list[int]]) -> Iterator[int]:
+    first, size = run.words[0], len(run.words)
+    if run.is_open and size == 1:
+        yield from (place for form, own in places.items() if form.startswith(first) for place in own)
+        return
+    for place in places.get(first, ()):
+        own = forms[place : place + size]
+        if len(own) == size and own[:-1] == [*run.words[:-1]] and _is_last(own[-1], run):
+            yield place
+
+
+def _is_last(form: str, run: Run) -> bool:
+    return form.startswith(run.words[-1]) if run.is_open else form == run.words[-1]
+
+
+def _on_one_line(text: str, spans: Spans) -> tuple[str, Spans]:
+    """Return a text with single spaces, and the places in it that were places in the text; none overlaps another."""
+    pieces: list[str] = []
+    shifts: list[int] = []
+    for char in text:
+        is_space = char.isspace()
+        shifts.append(len(pieces))
+        if not is_space:
+            pieces.append(char)
+        elif pieces and pieces[-1] != " ":
+            pieces.append(" ")
+    shifts.append(len(pieces))
+    merged: Spans = []
+    for start, end in sorted((shifts[start], shifts[end]) for start, end in spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return "".join(pieces), merged

@@ -1,0 +1,129 @@
+"""The texts of a user's files: kept in the data folder, and indexed by their pages in the cache folder."""
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from protlib.errors import ProtlibError, UsageError
+from protlib.system.progress import Progress
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_text import FileText
+    from protlib.fulltext.passages import Passages
+    from protlib.fulltext.store import KeptText, TextStore
+
+Answer = TypeVar("Answer")
+_AT_ONCE: Final = 25
+"""Files that are put into the index in one write."""
+_MANY: Final = 10
+"""New files from which the parts of the index are joined."""
+
+
+class FileTexts:
+    """The texts in a `folder`, shared by all libraries; their index is in the `cache` folder, or in memory.
+
+    Without a folder there is no text to search. `progress` is called with (done, total) where the index is made.
+    """
+
+    def __init__(
+        self, folder: str | PathLike[str] | None, cache: str | PathLike[str] | None, progress: Progress
+    ) -> None:
+        self.folder = None if folder is None else Path(folder)
+        self._cache = None if cache is None else Path(cache)
+        self._progress = progress
+        self._pages: Passages | None = None
+
+    def close(self) -> None:
+        """Close the index; it is opened again where it is needed."""
+        if self._pages is not None:
+            self._pages.close()
+        self._pages = None
+
+    @property
+    def store(self) -> "TextStore":
+        """The texts; raises UsageError where there is no folder for them."""
+        from protlib.fulltext.store import TextStore
+
+        if self.folder is None:
+            raise UsageError("there is no folder for the text of files; name one in XDG_DATA_HOME")
+        return TextStore(self.folder)
+
+    def ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:
+        """Return what a function asks of the pages of files, and of those among them that have no text yet.
+
+        An index that turns out to be damaged is made anew from the kept texts, and asked again.
+        """
+        from protlib.fulltext.passages import PagesDamagedError
+
+        try:
+            return self._ask(checksums, question)
+        except PagesDamagedError:
+            self._open().reset()
+            return self._ask(checksums, question)
+
+    def _ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:
+        pages = self._open()
+        unread = self._put_in(pages, pages.lacking(checksums))
+        return question(pages, unread)
+
+    def index(self, checksums: Sequence[str]) -> None:
+        """Put the texts of files into the index, those too that it has already: they were read anew.
+
+        A fault of the index is none of the reading: it is made anew by who asks it.
+        """
+        with suppress(ProtlibError):
+            pages = self._open()
+            pages.take_out(checksums)
+            self._put_in(pages, checksums)
+
+    def tidy(self) -> None:
+        """Join the parts of the index after many files; make it anew where much in it is of no use any more."""
+        with suppress(ProtlibError):
+            pages = self._open()
+            if pages.is_wasteful():
+                every = pages.checksums()
+                pages.reset()
+                self._put_in(pages, every)
+            else:
+                pages.merge_parts()
+
+    def find_kept(self, sha256: str) -> "KeptText | None":
+        """Return what is kept of a file."""
+        return self.store.get(sha256)
+
+    def _open(self) -> "Passages":
+        from protlib.fulltext.passages import Passages
+
+        if self._pages is None:
+            self._pages = Passages(self._cache)
+        return self._pages
+
+    def _put_in(self, pages: "Passages", checksums: Sequence[str]) -> list[str]:
+        """Put the kept texts of files into the index, and return the files without one."""
+        store, done = self.store, 0
+        present = list(filter(store.contains, checksums))
+        unread = [sha256 for sha256 in checksums if sha256 not in {*present}] if len(present) < len(checksums) else []
+        for start in range(0, len(present), _AT_ONCE):
+            batch = present[start : start + _AT_ONCE]
+            texts = [(sha256, _read_whole(store, sha256)) for sha256 in batch]
+            pages.put_in((sha256, text) for sha256, text in texts if text is not None)
+            unread += [sha256 for sha256, text in texts if text is None]
+            done += len(batch)
+            self._progress(done, len(present))
+        if done > _MANY:
+            pages.merge_parts()
+        return unread
+
+
+def _read_whole(store: "TextStore", sha256: str) -> "FileText | None":
+    """Return the text of a file, without pages where it could not be read; a damaged one is removed: None."""
+    kept = store.get(sha256)
+    try:
+        if kept is not None:
+            return kept.read_whole()
+    except ValueError:
+        pass
+    store.remove(sha256)
+    return None

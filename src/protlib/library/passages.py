@@ -1,0 +1,57 @@
+"""The passages of a search in files, each from the kept text of its file."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from protlib.record.attached_file import files_of
+from protlib.search.passages import PageName, Passage
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import PageHit
+    from protlib.fulltext.store import KeptText
+    from protlib.library.library import Library
+    from protlib.record.model import Publication
+    from protlib.search import Results
+
+
+def passages_of(library: "Library", results: "Results") -> Iterator[Passage]:
+    """Yield the best passage of each publication of a search in files; none of another search."""
+    for publication, hits in zip(results.publications, results.pages, strict=False):
+        if hits and (passage := _passage(library, results, publication, hits)):
+            yield passage
+
+
+def _passage(
+    library: "Library", results: "Results", publication: "Publication", hits: "Sequence[PageHit]"
+) -> Passage | None:
+    """Return the best passage of a publication, None where its text was damaged or removed meanwhile."""
+    from protlib.fulltext.sentences import pick_sentence
+
+    files = {file.sha256: file.path for file in files_of(publication)}
+    best = hits[0]
+    kept = library.texts.find_kept(best.sha256)
+    try:
+        if kept is None:
+            return None
+        text = kept.page(best.page).text
+        sentence, spans = pick_sentence(text, results.in_pages)
+        if not spans:  # it runs over the end of the page
+            text = _end_of_page(kept, best.page)
+            sentence, spans = pick_sentence(text, results.in_pages)
+    except (ValueError, IndexError):
+        return None
+    more = [_name(kept, hit.page) for hit in hits[1:] if hit.sha256 == best.sha256]
+    path = files.get(best.sha256, "")
+    return Passage(publication, _name(kept, best.page), sentence, spans, more, path, len(files) > 1, text)
+
+
+def _end_of_page(kept: "KeptText", page: int) -> str:
+    """Return the end of a page with the beginning of the next."""
+    from protlib.fulltext.seams import seams_of
+
+    return next(islice(seams_of(kept.read_whole().pages), page, None), kept.page(page).text)
+
+
+def _name(kept: "KeptText", page: int) -> PageName:
+    return PageName(page + 1, kept.labels[page], kept.is_paged)

@@ -1,0 +1,74 @@
+"""The passages of files on a terminal: what to type, the publication, and the sentence in two lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from protlib.record.summary_of import summary_of
+from protlib.render.passages import explain_page, more_pages
+from protlib.render.people import AT_ONCE, GAP, KEY, console, fit_cell, style_text
+from protlib.search.highlights import cut_around
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from protlib.search.passages import Passage
+
+_LEAST_SENTENCE: Final = 30  # columns; where there are fewer, the citation stands above the sentence
+_LEAST_TITLE: Final = 20
+_LINES: Final = 2
+_RAGGED: Final = 12  # columns that two lines lose where words do not fit
+
+
+def draw_passages(passages: Iterable["Passage"]) -> None:
+    """Draw what to type, the publication and the sentence in two lines, with the matches marked."""
+    from rich.text import Text
+
+    screen = console()
+    rest = iter(passages)
+    while batch := list(islice(rest, AT_ONCE)):
+        screen.print(Text("\n").join(_lines(batch, screen)), no_wrap=True, overflow="ignore", crop=False)
+
+
+def _lines(batch: Sequence["Passage"], screen: "Console") -> Iterator["Text"]:
+    from rich.cells import cell_len
+
+    left = max(cell_len(passage.cite()) for passage in batch)
+    indent = left + len(GAP) if screen.width - left - len(GAP) >= _LEAST_SENTENCE else len(GAP)
+    for passage in batch:
+        yield from _lines_of(passage, screen.width, left, indent)
+
+
+def _lines_of(passage: "Passage", width: int, left: int, indent: int) -> Iterator["Text"]:
+    """Yield the lines of a passage: what to type, and beside it or below it the publication and the sentence."""
+    right = max(width - indent, 1)
+    about = about_passage(passage, right)
+    if indent > len(GAP):
+        line = fit_cell(style_text(passage.cite(), KEY), left) + style_text(GAP) + about
+        line.rstrip()
+        yield line
+    else:
+        first = style_text(passage.cite(), KEY)
+        first.truncate(width, overflow="ellipsis")
+        yield first
+        yield style_text(GAP) + about
+    text, spans = cut_around(passage.sentence, passage.spans, max(right * _LINES - _RAGGED, right))
+    for line in style_text(text, spans=spans).wrap(console(), right)[: _LINES + 1]:
+        line.rstrip()
+        line.pad_left(indent)
+        yield line
+
+
+def about_passage(passage: "Passage", width: int) -> "Text":
+    """Return author, year and title of the publication, which give way to what is to be known about the page."""
+    summary = summary_of(passage.publication)
+    who = " ".join(filter(None, (summary.authors, summary.year)))
+    more = f"also {more_pages(passage)}" if passage.more else ""
+    notes = "; ".join(filter(None, (explain_page(passage), more)))
+    note = style_text(f" ({notes})" if notes else "", "dim")
+    about = style_text(": ".join(filter(None, (who, summary.title))), "dim")
+    about.truncate(max(width - note.cell_len, _LEAST_TITLE), overflow="ellipsis")
+    line = about + note
+    line.truncate(width, overflow="ellipsis")
+    return line

@@ -1,0 +1,109 @@
+"""The passages of files that a search found, for scripts; `passage_table` draws them."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib.record.summary_of import summary_of
+from protlib.render.scripts import csv_lines, json_text
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.render.shapes import Shape
+    from protlib.search.passages import PageName, Passage
+
+_MOST_MORE: Final = 5
+"""Other pages that are named; more are counted."""
+_COLUMNS: Final = ("key", "page", "label", "cite", "sentence", "file")
+
+
+def explain_page(passage: "Passage") -> str:
+    """Return what the number of the page means where it is not the printed one, and the file if there are several."""
+    meaning = passage.page.explain()
+    name = passage.file.rpartition("/")[2] if passage.several else ""
+    return f"{meaning} {name}".strip() if meaning and name else meaning or name
+
+
+def more_pages(passage: "Passage") -> str:
+    """Return the other pages, some by number: "p. 12, 30 and 4 more"; "" for none."""
+    pages = list(map(str, passage.more[:_MOST_MORE]))
+    if not pages:
+        return ""
+    rest = len(passage.more) - len(pages)
+    return f"{'p. ' if passage.page.is_paged else 'part '}{', '.join(pages)}{f' and {rest} more' if rest else ''}"
+
+
+def passages_for_scripts(passages: Iterable["Passage"], form: str | None) -> Iterator[str]:
+    """Yield the lines of passages as `json`, `jsonl`, `csv`, `tsv` or `keys`, or as plain lines with tabs."""
+    match form:
+        case "keys":
+            yield from (passage.publication.key for passage in passages)
+        case "json":
+            yield json_text(list(map(passage_to_json, passages)))
+        case "jsonl":
+            yield from (json_text(passage_to_json(passage), indent=False) for passage in passages)
+        case "csv":
+            yield from csv_lines([_COLUMNS, *map(_cells, passages)])
+        case "tsv":
+            yield "\t".join(_COLUMNS)
+            yield from map(_line, passages)
+        case _:
+            yield from map(_line, passages)
+
+
+def _cells(passage: "Passage") -> list[str]:
+    page = passage.page
+    return [passage.publication.key, str(page.number), page.label, passage.cite(), passage.sentence, passage.file]
+
+
+def _line(passage: "Passage") -> str:
+    return "\t".join(" ".join(printable(cell).split()) for cell in _cells(passage))
+
+
+def passage_to_json(passage: "Passage") -> dict[str, Any]:
+    """Return a passage as `passage_shape` says."""
+    summary = summary_of(passage.publication)
+    facts: dict[str, Any] = {
+        "key": passage.publication.key,
+        "title": summary.title,
+        "authors": summary.authors,
+        "year": summary.year,
+        "cite": passage.cite(),
+        "page": passage.page.number,
+        "label": passage.page.label,
+        "sentence": passage.sentence,
+        "marks": [list(span) for span in passage.spans],
+        "more": [_page_to_json(page) for page in passage.more],
+        "file": passage.file,
+        "access": passage.publication.access,
+    }
+    return {name: value for name, value in facts.items() if value or name not in _OPTIONAL}
+
+
+def _page_to_json(page: "PageName") -> dict[str, Any]:
+    return {"page": page.number, **({"label": page.label} if page.label else {})}
+
+
+_OPTIONAL: Final = frozenset(("label", "file", "access", "authors", "year", "more"))
+
+
+def shape() -> "Shape":
+    """Return the shape of passages as JSON."""
+    from protlib.render.shapes import array_of, closed_object, number, text
+
+    page = number("of the page in the file, from 1")
+    label = text("the number that is printed on the page; left out where none is known")
+    parts = {
+        "key": text("of the publication"),
+        "title": text("of the publication"),
+        "authors": text("in short"),
+        "year": text("of the publication"),
+        "cite": text("what to type in a report"),
+        "page": page,
+        "label": label,
+        "sentence": text("of the page, on one line"),
+        "marks": array_of("the matches in the sentence", array_of("start and end", number(""))),
+        "more": array_of("other pages, the best first", closed_object("", {"page": page, "label": label}, {"label"})),
+        "file": text("by which the library names the file"),
+        "access": text("internal or confidential; left out for a public one"),
+    }
+    return array_of("with --in-files: the best passage of each publication", closed_object("", parts, _OPTIONAL))

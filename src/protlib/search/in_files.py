@@ -1,0 +1,223 @@
+"""Records by the text of their files: which pages have the words of a query, the best first."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from protlib.errors import UsageError
+from protlib.fulltext.page_query import PageQuery
+from protlib.index import Index, bitmaps
+from protlib.index.parts import PARTS_BY_FIELD, TITLE
+from protlib.search import query as q
+from protlib.search.evaluation import Matched
+from protlib.search.expansion import Term, expand, match_phrase
+from protlib.search.pages_of_records import PagesOfRecords
+from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import PageIndex, Scores
+    from protlib.search.vocabulary.page_words import Simple
+
+Answer = TypeVar("Answer")
+_TIER: Final = 1000.0
+"""More than any score: pages that are closer to what was typed come first."""
+_ABOUT: Final = frozenset((TITLE, *PARTS_BY_FIELD["abstract"]))
+
+
+class PageSource(Protocol):
+    """The texts of a user's files."""
+
+    def ask(self, checksums: Collection[str], question: "Callable[[PageIndex, list[str]], Answer]") -> Answer:
+        """Return what a function asks of the pages of files, and of those among them that have no text yet.
+
+        It may be called twice. Raises UsageError where there is no place for texts.
+        """
+
+
+def in_text(node: q.Node) -> q.Node:
+    """Return a part of a query with its words without a field looked for in the text of files."""
+    match node:
+        case q.Word() | q.Phrase():
+            return node if node.field else node._replace(field=q.TEXT)
+        case q.Not():
+            return q.Not(in_text(node.node))
+        case q.And() | q.Or():
+            return node._replace(nodes=tuple(map(in_text, node.nodes)))
+    return node
+
+
+def split_nodes(nodes: Sequence[q.Node]) -> "tuple[list[q.Node], list[list[Simple]], list[Simple]]":
+    """Return the parts of a query that are no question to pages, those that a page must have, and must not have."""
+    rest: list[q.Node] = []
+    wanted: list[list[Simple]] = []
+    unwanted: list[Simple] = []
+    for node in nodes:
+        if isinstance(node, q.Not) and (negated := _negated(node)):
+            unwanted.append(negated)
+        elif isinstance(node, q.And) and asks_for_text(node):
+            inner_rest, inner_wanted, inner_unwanted = split_nodes(node.nodes)
+            rest += inner_rest
+            wanted += inner_wanted
+            unwanted += inner_unwanted
+        elif simple := _alternatives(node):
+            wanted.append(simple)
+        else:
+            rest.append(node)
+    if unwanted and not wanted:  # no page is asked for: it is about the whole text of a record
+        return [*rest, *(q.Not(node) for node in unwanted)], [], []
+    return rest, wanted, unwanted
+
+
+def asks_for_text(node: q.Node) -> bool:
+    """Tell whether a part of a query looks for words in the text of files."""
+    match node:
+        case q.Not():
+            return asks_for_text(node.node)
+        case q.And() | q.Or():
+            return any(map(asks_for_text, node.nodes))
+    return bool(_as_simple(node))
+
+
+def _negated(node: q.Not) -> "Simple | None":
+    inner = node.node.nodes[0] if isinstance(node.node, q.And) and len(node.node.nodes) == 1 else node.node
+    return _as_simple(inner)
+
+
+def _alternatives(node: q.Node) -> "list[Simple]":
+    """Return the words and phrases of which a page needs one; none where the node is something else."""
+    nodes = node.nodes if isinstance(node, q.Or) else (node,)
+    simple = [inner for inner in map(_as_simple, nodes) if inner]
+    return simple if len(simple) == len(nodes) else []
+
+
+def _as_simple(node: q.Node) -> "Simple | None":
+    """Return a word or a phrase that is looked for in the text of files, None for anything else."""
+    return node if isinstance(node, q.Word | q.Phrase) and node.field == q.TEXT else None
+
+
+def match_with_files(
+    index: Index,
+    texts: PageSource | None,
+    nodes: Sequence[q.Node],
+    selection: Selection,
+    within: int,
+    match_rest: Callable[[Sequence[q.Node]], Matched],
+) -> Matched:
+    """Return the records among some that match a query, with the pages of their files.
+
+    `match_rest` matches what is no question to pages. Raises UsageError where nothing is looked for in files that was
+    to be.
+    """
+    rest, wanted, unwanted = split_nodes([in_text(node) for node in nodes] if selection.in_files else nodes)
+    if selection.in_files and not wanted:
+        raise UsageError("name a word to find in files: protlib search --in-files debt bondage")
+    matched = match_rest(rest) if rest else Matched(within)
+    if not wanted:
+        return matched
+    pages = find_pages(index, texts, wanted, unwanted, matched.bits, exact=selection.exact)
+    return matched._replace(bits=matched.bits & pages.bits(), pages=pages)
+
+
+def find_with_text(index: Index, texts: PageSource | None, node: q.Node, *, exact: bool) -> int:
+    """Return the records with a word or a phrase in the text of a file."""
+    return find_pages(index, texts, [_alternatives(node)], [], index.all(), exact=exact).bits()
+
+
+def find_pages(
+    index: Index,
+    texts: PageSource | None,
+    wanted: "Sequence[Sequence[Simple]]",
+    unwanted: "Sequence[Simple]",
+    within: int,
+    *,
+    exact: bool,
+) -> PagesOfRecords:
+    """Return the pages that a query asks for, of the records among some; raises UsageError without texts."""
+    if texts is None:
+        raise UsageError("this library is open without the texts of files")
+    files: defaultdict[str, int] = defaultdict(int)
+    for sha256, number in index.files():
+        if within >> number & 1:
+            files[sha256] |= 1 << number
+
+    def question(pages: "PageIndex", unread: list[str]) -> PagesOfRecords:
+        from protlib.search.vocabulary.page_words import ask_pages
+
+        asked = ask_pages(pages, wanted, unwanted, exact=exact)
+        scores, is_partial = _rank(pages, asked.queries, files, exact=exact)
+        for number, query in enumerate(reversed(asked.closer) if scores else (), 1):
+            _raise(scores, pages.find(query, files), number * _TIER)
+        notes = list(_notes(asked.left_out if scores else (), asked.spellings, is_partial=is_partial))
+        notes += [unread_message(len(unread))] if unread else []
+        first = _find_about(index, wanted) if scores else 0
+        return PagesOfRecords(asked.marks, scores, *_by_record(scores, files, within), first, notes, unread)
+
+    return texts.ask(files, question)
+
+
+def unread_message(count: int) -> str:
+    """Return how to read the files that have no text yet."""
+    files = "1 file has" if count == 1 else f"{count} files have"
+    return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
+
+
+def _rank(
+    pages: "PageIndex", queries: Sequence[PageQuery], files: Collection[str], *, exact: bool
+) -> "tuple[Scores, bool]":
+    """Return the pages with all of a query, else with most of the first one, and whether they lack something."""
+    scores: Scores = {}
+    for query in queries:
+        for sha256, own in pages.rank(query, files).items() if query.groups else ():
+            scores[sha256] = {**own, **scores.get(sha256, {})}
+    if scores or exact or len(queries[0].groups) <= 1:
+        return scores, False
+    scores = pages.rank_most(queries[0], files)
+    return scores, bool(scores)
+
+
+def _raise(scores: "Scores", closer: Mapping[str, set[int]], tier: float) -> None:
+    """Raise the scores of pages that are closer to what was typed."""
+    for sha256 in scores.keys() & closer.keys():
+        own = scores[sha256]
+        for page in own.keys() & closer[sha256]:
+            own[page] = own[page] % _TIER + tier
+
+
+def _by_record(
+    scores: "Scores", files: Mapping[str, int], within: int
+) -> tuple[dict[int, list[str]], dict[int, float]]:
+    """Return for each record among some its files that have pages, and the score of its best page."""
+    own_files: defaultdict[int, list[str]] = defaultdict(list)
+    best: dict[int, float] = {}
+    for sha256, own in scores.items():
+        score = max(own.values())
+        for number in bitmaps.numbers(files[sha256] & within):
+            own_files[number].append(sha256)
+            best[number] = max(score, best.get(number, score))
+    return own_files, best
+
+
+def _find_about(index: Index, wanted: "Sequence[Sequence[Simple]]") -> int:
+    """Return the records that have all of the words themselves in their title or abstract."""
+    terms: list[Term] = []
+    for simple in wanted:
+        nodes = [node._replace(field="") for node in simple]
+        terms += expand(index, [node for node in nodes if isinstance(node, q.Word)], exact=True)
+        terms += [match_phrase(index, node) for node in nodes if isinstance(node, q.Phrase)]
+    required = [term for term in terms if not term.is_optional] or terms
+    return reduce(and_, map(_about_bits, required), -1) if all(len(simple) == 1 for simple in wanted) else 0
+
+
+def _about_bits(term: Term) -> int:
+    return reduce(int.__or__, (match.parts.get(part, 0) for match in term.matches for part in _ABOUT), 0)
+
+
+def _notes(left_out: Sequence[str], spellings: Mapping[str, Sequence[str]], *, is_partial: bool) -> Iterator[str]:
+    for text, words in spellings.items():
+        yield f"{text}: showing {', '.join(words[:3])}"
+    if left_out:
+        yield f"left out: {', '.join(left_out)}"
+    if is_partial:
+        yield "no page has all of the words; these have the most of them"

@@ -1,0 +1,41 @@
+"""The pages that a query found in files, as the results of a selection have them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from protlib.fulltext.page_query import PageHit
+from protlib.index import bitmaps
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import Group, Scores
+
+
+class PagesOfRecords(NamedTuple):
+    """The pages that a query found, the files of each record that have them, and the score of its best page.
+
+    `first` are the records that have the words in their title or abstract. `marks` is what to mark on a page, `unread`
+    are the checksums of files that have no text yet.
+    """
+
+    marks: "Sequence[Group]"
+    scores: "Scores"
+    files: Mapping[int, Sequence[str]]
+    best: Mapping[int, float]
+    first: int = 0
+    notes: Sequence[str] = ()
+    unread: Sequence[str] = ()
+
+    def bits(self) -> int:
+        """Return all records."""
+        return bitmaps.bits_of(list(self.best))
+
+    def order(self, among: int) -> list[tuple[int, float]]:
+        """Return the records among some, the best first, with the scores of their best pages."""
+        rows = ((self.first >> number & 1, score, number) for number, score in self.best.items() if among >> number & 1)
+        return [(number, score) for _first, score, number in sorted(rows, key=lambda row: (-row[0], -row[1], row[2]))]
+
+    def hits(self, number: int) -> list[PageHit]:
+        """Return the pages of a record, the best first."""
+        files = self.files.get(number, ())
+        own = [PageHit(sha256, page, score) for sha256 in files for page, score in self.scores[sha256].items()]
+        return sorted(own, key=lambda hit: (-hit.score, hit.sha256, hit.page))

@@ -1,0 +1,52 @@
+"""A passage of a file: the sentence, its page, and how it is cited."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+
+
+class PageName(NamedTuple):
+    """The page of a file: its number in the file, from 1, and the one that is printed on it, "" where none is known.
+
+    A file without pages (`is_paged`) has sections, of which the number counts.
+    """
+
+    number: int
+    label: str
+    is_paged: bool = True
+
+    def __str__(self) -> str:
+        return self.label or str(self.number)
+
+    def cite(self, key: str) -> str:
+        """Return what to type in a report; a section of a file without pages is no locator that others could find."""
+        return f"[@{key}, p. {self}]" if self.is_paged else f"[@{key}]"
+
+    def explain(self) -> str:
+        """Return what the number means where it is not the printed one, else ""."""
+        if self.label:
+            return ""
+        return f"page {self.number} of the file" if self.is_paged else f"part {self.number} of the file"
+
+
+class Passage(NamedTuple):
+    """The best sentence of a publication's files, and its place.
+
+    `spans` are the places of what was asked for in the sentence, `more` the other pages that have it, the best first.
+    `file` is the path by which the record names the file, `several` whether it has others, and `text` all of the page.
+    """
+
+    publication: "Publication"
+    page: PageName
+    sentence: str
+    spans: Sequence[tuple[int, int]]
+    more: Sequence[PageName]
+    file: str
+    several: bool
+    text: str = ""
+
+    def cite(self) -> str:
+        """Return what to type in a report: "[@iom2009caring, p. 34]"."""
+        return self.page.cite(self.publication.key)

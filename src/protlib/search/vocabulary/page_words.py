@@ -1,0 +1,230 @@
+"""What words that are looked for in the text of files may stand for: as in records, but by the words of the pages."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from protlib.fulltext.page_query import Group, PageQuery, Run
+from protlib.index import bitmaps
+from protlib.index.parts import PARTS_BY_FIELD
+from protlib.index.text_lines import TextLine
+from protlib.index.words import canonical_form, split_words, tokens
+from protlib.search import query as q
+from protlib.search.expansion import Posting, Term, expand
+from protlib.search.vocabulary.concept_mentions import find_mentions
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import PageIndex
+
+_PART: Final = PARTS_BY_FIELD["abstract"][0]
+"""Pages are prose, of which every word counts and no acronym is made."""
+_SOMEWHERE: Final = bitmaps.pack([0])
+_NEAR: Final = 8
+"""Words that may stand between two typed ones, for each of these, where they are near each other."""
+_LONGEST_NAME: Final = 8
+_MOST_MISTAKES: Final = 2
+
+Simple = q.Word | q.Phrase
+
+
+class PageQuestion(NamedTuple):
+    """What is asked of pages: one of the `queries`, the first of which has the words themselves.
+
+    The pages of `closer` queries come before the others, those of the closest first. `marks` is what to mark on a page,
+    `left_out` are typed words that stand on no page in any spelling, `spellings` the words of pages for a misspelt one.
+    """
+
+    queries: Sequence[PageQuery]
+    closer: Sequence[PageQuery] = ()
+    marks: Sequence[Group] = ()
+    left_out: Sequence[str] = ()
+    spellings: Mapping[str, Sequence[str]] = {}
+
+
+class _Mention(NamedTuple):
+    """Typed words from a start up to an end that name something, and its other names that pages may have."""
+
+    start: int
+    end: int
+    names: Group
+
+
+def ask_pages(
+    pages: "PageIndex", wanted: Sequence[Sequence[Simple]], unwanted: Sequence[Simple], *, exact: bool
+) -> PageQuestion:
+    """Return what pages must have: one word or phrase of each alternative that is wanted, and none that is unwanted."""
+    single = [simple[0] for simple in wanted if len(simple) == 1]
+    words = [node._replace(field="") for node in single if isinstance(node, q.Word)]
+    terms = _required(_expand(pages, words, exact))
+    groups = [_group(term) or (_make_typed_run(term),) * exact for term in terms]
+    mentions = [] if exact else list(_find_mentions(pages, [term.word.text for term in terms]))
+    of_phrases = [(_literal(node),) for node in single if isinstance(node, q.Phrase)]
+    several = [simple for simple in wanted if len(simple) > 1]
+    of_alternatives = [tuple(run for node in simple for run in _alternative(pages, node, exact)) for simple in several]
+    others = tuple(group for group in (*of_phrases, *of_alternatives) if group and group[0].words)
+    excluded = tuple(run for node in unwanted for run in _alternative(pages, node, exact=True) if run.words)
+    named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    ways = [way for way in _ways(groups, mentions) if all(group or place not in named for place, group in way)] or [[]]
+    queries = [PageQuery((*(group for _place, group in way if group), *others), excluded) for way in ways]
+    return PageQuestion(
+        queries,
+        tuple(_closer(single, terms, others, excluded))[: -1 if exact else None],
+        (*filter(None, groups), *others, *(mention.names for mention in mentions)),
+        [term.word.text for place, term in enumerate(terms) if not groups[place] and place not in named],
+        {term.word.text: spelt for term in terms if (spelt := _spellings(term))},
+    )
+
+
+def _ways(groups: Sequence[Group], mentions: Sequence[_Mention]) -> Iterator[Sequence[tuple[int, Group]]]:
+    """Yield the words themselves, the words with one mention by its other names, and with several that stand apart.
+
+    Each group has its place, or -1 if it is of names.
+    """
+    numbered = list(enumerate(groups))
+    yield numbered
+    for mention in mentions:
+        yield [*numbered[: mention.start], (-1, mention.names), *numbered[mention.end :]]
+    apart: list[_Mention] = []
+    for mention in mentions:
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    if len(apart) > 1:
+        way = list(numbered)
+        for mention in reversed(apart):
+            way[mention.start : mention.end] = [(-1, mention.names)]
+        yield way
+
+
+def _expand(pages: "PageIndex", words: Sequence[q.Word], exact: bool) -> list[Term]:
+    """Return the meanings of words on pages, by the same rules as in records."""
+    return expand(_PageWords(pages), words, exact)
+
+
+def _required(terms: Sequence[Term]) -> list[Term]:
+    """Return the words that a page must have: without very common ones, if there are others."""
+    return [term for term in terms if not term.is_optional] or list(terms)
+
+
+def _group(term: Term) -> Group:
+    runs = [
+        Run((word,), match.how == "beginning") for match in term.matches for word in match.words[: _words_of(match.how)]
+    ]
+    return tuple(dict.fromkeys(runs))
+
+
+def _make_typed_run(term: Term) -> Run:
+    return Run((canonical_form(term.word.text),), term.word.is_open)
+
+
+def _words_of(how: str) -> int | None:
+    """Return how many words of a match count: of a word itself its search form, which pages have, and no other."""
+    return None if how else 1
+
+
+def _spellings(term: Term) -> list[str]:
+    return [match.words[0] for match in term.matches if match.how == "spelling"]
+
+
+def _literal(node: Simple) -> Run:
+    return Run(tuple(map(canonical_form, split_words(node.text))))
+
+
+def _alternative(pages: "PageIndex", node: Simple, exact: bool) -> Group:
+    """Return the runs of one side of an alternative."""
+    if isinstance(node, q.Phrase):
+        return (_literal(node),)
+    return _group(_expand(pages, [node._replace(field="")], exact)[0])
+
+
+def _closer(
+    nodes: Sequence[Simple], terms: Sequence[Term], others: Sequence[Group], excluded: tuple[Run, ...]
+) -> Iterator[PageQuery]:
+    """Yield queries for the words as typed: side by side in their order, near each other, on one page."""
+    typed = list(map(_make_typed_run, terms))
+    in_order = tuple(word for node in nodes for word in _literal(node).words)
+    if len(nodes) > 1 and not any(run.is_open for run in typed):
+        yield PageQuery(((Run(in_order),),), excluded)
+    if len(typed) > 1:
+        yield PageQuery(tuple((run,) for run in typed), excluded, _NEAR * len(typed))
+    if typed:
+        yield PageQuery((*((run,) for run in typed), *others), excluded)
+
+
+def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:
+    """Yield what words name, by themselves or with those beside them, where pages have another name of it."""
+    names: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
+    for start, end, others in _mentions(texts):
+        names[start, end] |= {Run(form): None for name in others if (form := tuple(tokens(name)))}
+    words = {word for runs in names.values() for run in runs for word in run.words}
+    known = frozenset(pages.known_words(words))
+    for (start, end), runs in sorted(names.items()):
+        typed = tuple(form for text in texts[start:end] for form in tokens(text))
+        if there := tuple(run for run in runs if known.issuperset(run.words) and run.words != typed):
+            yield _Mention(start, end, there)
+
+
+def _mentions(texts: Sequence[str]) -> Iterator[tuple[int, int, Iterable[str]]]:
+    """Yield words from a start up to an end that name a concept, a body, a place or a treaty, with its names."""
+    from protlib.search.vocabulary import places, treaties
+
+    for mention in find_mentions(texts):
+        from protlib.record.concepts import concept_with_code
+
+        labels = [label.text for code in mention.codes for label in concept_with_code(code).labels]
+        yield mention.start, mention.end, labels
+    for place in places.find_mentions(texts):
+        yield place.start, place.end, [place.name]
+    for start in range(len(texts)):
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(texts)) + 1):
+            text = " ".join(texts[start:end])
+            if end == start + 1 and not (len(text) > 1 and text.isupper()):
+                continue
+            yield start, end, _names_of_body(text)
+            if any(map(treaties.is_telling, texts[start:end])):
+                yield start, end, _names_of_treaty(text)
+
+
+def _names_of_body(text: str) -> Iterator[str]:
+    from protlib.search.vocabulary import bodies
+
+    for body in bodies.find_bodies(text, is_sure=True):
+        yield from bodies.names_of(body)
+
+
+def _names_of_treaty(text: str) -> Iterator[str]:
+    from protlib.record.instruments import find_instruments
+
+    for instrument in find_instruments(text):
+        yield from instrument.all_names()
+
+
+class _PageWords:
+    """The words of pages as if each stood in one record; see `expansion.Words`."""
+
+    def __init__(self, pages: "PageIndex") -> None:
+        self._pages = pages
+
+    def all(self) -> int:
+        return 1
+
+    def find_labelled(self, field: str, first: str, last: str) -> int:  # noqa: ARG002 - a page has no fields
+        return 0
+
+    def words(self, words: Collection[str]) -> Iterator[Posting]:
+        return _postings(self._pages.known_words(words))
+
+    def words_from(self, beginning: str) -> Iterator[Posting]:
+        return _postings(self._pages.words_from(beginning))
+
+    def spelt_like(self, word: str, shared: int) -> list[str]:  # noqa: ARG002 - the engine compares lengths
+        return list(self._pages.words_like(word, _MOST_MISTAKES))
+
+    def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:  # noqa: ARG002 - see `Run`
+        return []
+
+    def texts(self, numbers: Collection[int]) -> Iterator[tuple[int, Iterator[TextLine]]]:  # noqa: ARG002 - see `Run`
+        return iter(())
+
+
+def _postings(words: Iterable[str]) -> Iterator[Posting]:
+    return ((word, _PART, _SOMEWHERE) for word in words)

@@ -1,0 +1,247 @@
+"""The index of pages: which pages have words, also over page breaks, and what is left when it is killed or damaged."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from file_texts import sha_of, text_of
+from protlib.errors import LibraryBusyError
+from protlib.fulltext import passages as room
+from protlib.fulltext.page_query import Group, PageQuery, Run
+from protlib.fulltext.page_text import FileText
+from protlib.fulltext.passages import PagesDamagedError, Passages
+from protlib.index.words import canonical_form, tokens
+
+A, B = sha_of("a"), sha_of("b")
+TEXTS = {
+    A: text_of(
+        "Workers in debt bondage. Recruitment", "fees and debt, and more bondage of women in Nigeria.", "Empty."
+    ),
+    B: text_of("The bondage of debt is none.", "Fees."),
+}
+
+
+@pytest.fixture(params=["in memory", "on file"])
+def pages(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Passages]:
+    with Passages(tmp_path if request.param == "on file" else None) as pages:
+        pages.put_in(TEXTS.items())
+        yield pages
+
+
+def run(text: str, *, is_open: bool = False) -> Run:
+    words = tokens(text)
+    return Run((*words[:-1], words[-1] if not is_open else text.rsplit(maxsplit=1)[-1]), is_open)
+
+
+def group(*texts: str) -> Group:
+    return tuple(run(text.removesuffix("*"), is_open=text.endswith("*")) for text in texts)
+
+
+def places(pages: Mapping[str, Iterable[int]]) -> set[tuple[str, int]]:
+    return {(sha256, place) for sha256, own in pages.items() for place in own}
+
+
+def found(pages: Passages, query: PageQuery) -> set[tuple[str, int]]:
+    return places(pages.find(query, pages.checksums()))
+
+
+QUERIES = [
+    ([group("debt")], [], {(A, 0), (A, 1), (B, 0)}),
+    ([group("debt bondage")], [], {(A, 0)}),
+    ([group("debt"), group("fees")], [], {(A, 1)}),
+    ([group("nigeria", "none")], [], {(A, 1), (B, 0)}),
+    ([group("work*")], [], {(A, 0)}),
+    ([group("debt")], [run("women")], {(A, 0), (B, 0)}),
+    ([group("recruitment fees")], [], {(A, 0)}),  # over the end of a page
+    ([group("recruitment fees"), group("debt")], [], {(A, 0)}),
+    ([group("recruitment fees"), group("women")], [], set()),
+    ([group("recruitment fees")], [run("workers")], set()),
+    ([group("empty the")], [], set()),  # the end of one file, the beginning of another
+    ([group("zebra")], [], set()),
+    ([group("NEAR", "AND", 'fees"')], [], {(A, 1), (B, 1)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("groups", "excluded", "expected"), QUERIES)
+def test_pages_are_found_by_words_phrases_and_beginnings(
+    pages: Passages, groups: list[Group], excluded: list[Run], expected: set[tuple[str, int]]
+) -> None:
+    query = PageQuery(tuple(groups), tuple(excluded))
+    assert places(pages.rank(query, {A, B})) == expected
+    over_the_end = {(A, 0)} if groups[0] == group("recruitment fees") else set()
+    assert found(pages, query) == expected - over_the_end
+
+
+def test_words_near_each_other_are_told_from_those_that_are_not(pages: Passages) -> None:
+    near = PageQuery((group("debt"), group("women")), near=4)
+    assert (found(pages, near), found(pages, near._replace(near=1))) == ({(A, 1)}, set())
+
+
+def test_only_pages_of_the_files_that_are_meant_are_found(pages: Passages) -> None:
+    assert places(pages.rank(PageQuery((group("debt"),)), [B, sha_of("no file")])) == {(B, 0)}
+    assert pages.rank(PageQuery((group("debt"),)), []) == {}
+
+
+def test_the_page_that_has_a_word_more_often_has_a_higher_score(tmp_path: Path) -> None:
+    with Passages(tmp_path) as pages:
+        pages.put_in(
+            [(A, text_of("debt, debt, debt and debt", "debt and much else of which nobody speaks", "else", "more"))]
+        )
+        scores = pages.rank(PageQuery((group("debt"),)), [A])[A]
+    assert sorted(scores, key=scores.__getitem__, reverse=True) == [0, 1]
+
+
+def test_pages_with_most_of_the_words_are_found_where_none_has_all(pages: Passages) -> None:
+    query = PageQuery((group("debt"), group("women"), group("zebra")))
+    assert places(pages.rank_most(query, {A, B})) == {(A, 1)}
+    assert pages.rank_most(PageQuery((group("zebra"),)), {A, B}) == {}
+
+
+def test_a_file_that_is_put_in_again_or_taken_out_leaves_none_of_its_old_pages(pages: Passages) -> None:
+    pages.put_in([(A, text_of("Quite another text."))])
+    assert found(pages, PageQuery((group("debt"),))) == {(B, 0)}
+    assert found(pages, PageQuery((group("another"),))) == {(A, 0)}
+    pages.take_out([A, sha_of("no file")])
+    assert found(pages, PageQuery((group("another"),))) == set()
+    assert pages.lacking([A, B, A]) == [A]
+
+
+def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_FEW_PAGES", 3)
+    with Passages(tmp_path) as pages:
+        pages.put_in(TEXTS.items())
+        assert not pages.is_wasteful()
+        pages.put_in([(A, TEXTS[A]), (A, TEXTS[A])])
+        assert pages.is_wasteful()
+        pages.reset()
+        assert (pages.checksums(), pages.is_wasteful()) == ([], False)
+
+
+def test_the_words_of_pages_are_known(pages: Passages) -> None:
+    assert pages.known_words(["debt", "zebra", "woman"]) == ["debt", "woman"]
+    assert pages.words_from("work") == ["worker"]
+    assert "nigeria" in pages.words_like("nigerai", 2)
+    assert "debt" not in pages.words_like("nigerai", 2)
+
+
+def test_a_text_without_pages_is_known_and_found_by_nothing(pages: Passages) -> None:
+    pages.put_in([(sha_of("scan"), FileText((), "reader"))])
+    assert pages.lacking([sha_of("scan")]) == []
+
+
+_WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs", "M"], exclude_characters="\0"), max_size=60)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=4))
+def test_every_word_of_a_page_finds_it_and_so_does_its_whole_text(texts: list[str]) -> None:
+    with Passages(None) as pages:
+        pages.put_in([(A, text_of(*texts))])
+        for place, text in enumerate(texts):
+            for form in tokens(text):
+                assert (A, place) in found(pages, PageQuery((((Run((form,))),),)))
+                assert pages.known_words([form]) == [form]
+            if forms := tokens(text):
+                assert (A, place) in found(pages, PageQuery(((Run(tuple(forms)),),)))
+
+
+def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
+    """Whoever changes the forms raises `VERSION`: an older index would not find what a query asks for."""
+    words = "Organisation bondage women’s l’asile Côte travelling centres Müller 難民 labour children policies"
+    forms = "organisation bondag woman asile cote traveling center muller 難 民 labor child policy"
+    assert (room.VERSION, " ".join(tokens(words))) == ("1", forms)
+    assert canonical_form("trafficking") == "trafficking"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with Passages(tmp_path) as pages:
+            pages.put_in(TEXTS.items())
+    finally:
+        os.umask(before)
+    assert [path.stat().st_mode & 0o777 for path in tmp_path.glob("pages*")] == [0o600]
+
+
+@pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"x" * 5000])
+def test_a_file_that_is_no_index_is_replaced(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "pages.sqlite").write_bytes(data)
+    with Passages(tmp_path) as pages:
+        pages.put_in(TEXTS.items())
+        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
+    with Passages(tmp_path) as pages:
+        assert pages.lacking([A, B]) == []
+
+
+def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Passages(tmp_path) as pages:
+        pages.put_in(TEXTS.items())
+    monkeypatch.setattr(room, "VERSION", "0")
+    with Passages(tmp_path) as pages:
+        assert pages.lacking([A]) == [A]
+
+
+def test_a_damaged_index_says_so(tmp_path: Path) -> None:
+    with Passages(tmp_path) as pages:
+        pages.put_in((sha_of(str(number)), TEXTS[A]) for number in range(50))
+        pages.merge_parts()
+    path = tmp_path / "pages.sqlite"
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for place in range(4096, size, 4096):
+            file.seek(place + 2)
+            file.write(b"\xff" * 2000)
+    with Passages(tmp_path) as pages:
+        try:
+            result = pages.lacking([A])
+        except PagesDamagedError:
+            pages.reset()
+            result = pages.lacking([A])
+        assert result == [A]
+
+
+def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> None:
+    with Passages(tmp_path) as pages:
+        pages.put_in([(A, TEXTS[A])])
+    script = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from protlib.fulltext.passages import Passages; from protlib.fulltext.page_text import FileText, Page\n"
+        "def texts():\n"
+        "    for number in range(400): yield f'{number:064}', FileText(tuple(Page(f'word{number}x{page} debt ' * 200) for page in range(20)), 'r')\n"
+        f"    os.kill(os.getpid(), {int(signal.SIGTERM)})\n"
+        "Passages(Path(sys.argv[1])).put_in(texts())\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, capture_output=True)
+    assert ended.returncode != 0
+    with Passages(tmp_path) as pages:
+        assert pages.checksums() == [A]
+        assert found(pages, PageQuery((group("debt"),))) == {(A, 0), (A, 1)}
+
+
+def test_who_finds_the_index_busy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_PATIENCE", 0.01)
+    with Passages(tmp_path) as pages:
+        other = sqlite3.connect(tmp_path / "pages.sqlite", isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryBusyError, match="another protlib"):
+            pages.put_in(TEXTS.items())
+        with pytest.raises(LibraryBusyError, match="another protlib"):
+            Passages(tmp_path)
+        other.close()
+        pages.put_in(TEXTS.items())
+        assert pages.lacking([A, B]) == []
+
+
+def test_a_folder_that_cannot_be_written_makes_an_index_in_memory(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with Passages(tmp_path / "file") as pages:
+        pages.put_in(TEXTS.items())
+        assert found(pages, PageQuery((group("women"),))) == {(A, 1)}
