@@ -20,8 +20,11 @@ ELSEWHERE = {
     "protlib browse --region Africa": "tests/cli/commands/test_browse.py",
     "protlib open iom2017countertrafficking": "tests/cli/test_links.py",
     "protlib editions iom2020world iom2020etat --link": "tests/cli/commands/test_editions.py",
+    "protlib text --all": "tests/cli/commands/test_text.py",
+    "protlib search --in-files debt bondage": "tests/cli/commands/test_search_in_files.py",
+    "protlib text iom2017countertrafficking --page 34-36": "tests/cli/commands/test_text.py",
 }
-"""Lines that need a terminal, a browser, or records that the sample has not."""
+"""Lines that need a terminal, a browser, files, or records that the sample has not."""
 ANSWERS = {
     "protlib search forced labor --year 2015..": r"\Ailo2022global\t2022",
     "protlib search migrants --country Ethiopia --country Uganda": r"(?m)^rmms2013migrant\t.*Ethiopia",
