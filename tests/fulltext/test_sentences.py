@@ -21,6 +21,7 @@ SENTENCES = [
     ("ما هو؟ هذا هو. نعم", ["ما هو؟", "هذا هو.", "نعم"]),
     ("一つ。二つ。", ["一つ。", "二つ。"]),
     ("A heading\n\nThe text\ngoes on. It ends.", ["A heading", "The text\ngoes on.", "It ends."]),
+    ("It ends.\n\nfile of a printer 2/3", ["It ends.", "file of a printer 2/3"]),
     ("no end", ["no end"]),
     ("  \n\n ", []),
     ("", []),

@@ -12,6 +12,7 @@ from protlib.index.words import canonical_form, find_words
 Spans = list[tuple[int, int]]
 # What ends a sentence, with the marks that close a quotation or a bracket behind it, or ends a paragraph.
 _END: Final = re.compile(r"[.!?…؟۔。！？।]+[\"'”’»)\]]*(?:\s+|$)|[。！？]|\n[^\S\n]*\n\s*")
+_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _UPPER_OR_NEUTRAL: Final = re.compile(r"[\"'“‘«(\[¿¡—–-]*(?:\d|[^\W\d_])")
 # What a full stop may belong to, in the languages of reports: "No. 7", "para. 12", "M. Diallo", "Sr. López", "z. B.".
 _SHORT_FORMS: Final = frozenset(
@@ -40,7 +41,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence ends at a mark: the next one begins with no small letter, and nothing is shortened."""
-    if match[0].isspace() or not match[0].startswith("."):
+    if not match[0].startswith(".") or _EMPTY_LINE.search(match[0]):
         return True
     following = _UPPER_OR_NEUTRAL.match(text, match.end())
     if following and following[0][-1].islower():
