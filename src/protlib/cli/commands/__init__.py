@@ -89,7 +89,7 @@ _ROWS: Final = (
         "protlib search --forget gbv",
         "protlib search --in-files debt bondage",
         'protlib search --in-files "debt bondage" --region "West Africa" --format json',
-        "protlib search 'text:\"debt bondage\"' --year 2015..",
+        "protlib search text:bondage --year 2015..",
         "protlib search --help-query",
     ), elsewhere=("find", "grep", "query", "searches --saved", "saved --saved", "collections --saved",
         "bookmarks --saved"),

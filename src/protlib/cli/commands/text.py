@@ -38,8 +38,8 @@ def text(
 ) -> None:
     """Print the text of a publication's file by page, or read all files.
 
-    protlib reads a file once and keeps its text, for every library that has it. --all goes on where it was stopped.
-    protlib search --in-files then finds words in it. Where no number is printed on a page, the page of the file counts.
+    protlib reads a file once, and keeps its text for every library that has it. A stopped --all goes on there. To find
+    words in the texts: protlib search --in-files. Where no number is printed on a page, the page of the file counts.
     """
     if bool(key) == every:
         raise UsageError("name a publication, or read all files: protlib text KEY, protlib text --all")

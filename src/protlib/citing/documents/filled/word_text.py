@@ -242,7 +242,7 @@ class WordText(WordReader):
         self._story.ended.clear()
 
     def _start_link(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
-        is_mail = attributes.get("id") in self._mail_links
+        is_mail = attributes.get("r:id") in self._mail_links
         self._link = self.data[at:behind] if is_mail else b""
 
     def _end_link(self, *_: int) -> None:
