@@ -15,7 +15,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, Self, TypeVar
 
-from protlib.errors import LibraryBusyError, ProtlibError, UsageError
+from protlib.errors import LibraryBusyError, LibraryUnusableError, UsageError
 from protlib.fulltext.page_query import Group, PageQuery, Run, Scores
 from protlib.fulltext.page_text import FileText
 from protlib.index.words import chunks, forget_forms
@@ -45,7 +45,7 @@ CREATE VIRTUAL TABLE seams USING fts5(text, content='', tokenize='ascii');
 """
 
 
-class PagesDamagedError(ProtlibError):
+class PagesDamagedError(LibraryUnusableError):
     """An index of pages that turned out to be damaged: `reset` it, and put the texts in again."""
 
 

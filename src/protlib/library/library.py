@@ -54,7 +54,7 @@ class Library:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
-        self.texts = FileTexts(texts, cache, progress)
+        self._texts = FileTexts(texts, cache, progress)
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -75,9 +75,14 @@ class Library:
     def __contains__(self, key: str) -> bool:
         return key in self._index.ask(lambda index: index.get([key]))
 
+    @property
+    def texts(self) -> FileTexts:
+        """The texts of attached files."""
+        return self._texts
+
     def close(self) -> None:
         """Close the index; the library opens it again where it is needed."""
-        self.texts.close()
+        self._texts.close()
         self._index.close()
 
     def select(self, selection: "Selection | str", *, publications: bool = True, summaries: bool = True) -> "Results":
@@ -88,7 +93,7 @@ class Library:
         from protlib.library.request import make_request
         from protlib.search import select
 
-        request = (*make_request(selection, self._store.decisions), self.texts)
+        request = (*make_request(selection, self._store.decisions), self._texts)
         return self._index.ask(lambda index: select(index, *request, publications=publications, summaries=summaries))
 
     def facets(self, selection: "Selection | str", by: str, *, as_catalogued: bool = False) -> "Counted":
@@ -101,7 +106,7 @@ class Library:
         """Count the publications of a selection by one field or two, `without` those of some circles."""
         from protlib.library.request import make_counter
 
-        return self._index.ask(make_counter(selection, by, self._store.decisions, self.texts, as_catalogued, without))
+        return self._index.ask(make_counter(selection, by, self._store.decisions, self._texts, as_catalogued, without))
 
     def get(self, key: str) -> "Publication":
         """Return the publication with this key, or that once had it; raises NothingFoundError."""
