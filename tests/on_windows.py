@@ -114,7 +114,10 @@ CASES: Final = {
     "system/test_installation.py": {
         "test_the_line_is_for_what_protlib_was_installed_with": "the lines have paths of POSIX"
     },
-    "system/test_pdf.py": {"test_reads_it": _SCRIPT, "test_says_what_is_wrong": _SCRIPT},
+    "system/pdf/test_document.py": {
+        "test_the_program_reads_it": _SCRIPT,
+        "test_the_program_says_what_is_wrong": _SCRIPT,
+    },
     "system/test_stamp.py": {"test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES},
     "library/test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
     "library/test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},

@@ -192,7 +192,7 @@ def test_files_without_a_text_are_told(shelf: Library) -> None:
 def test_nothing_to_find_in_files_is_refused(shelf: Library) -> None:
     with pytest.raises(UsageError, match="name a word to find in files"):
         shelf.select(Selection("year:2010", in_files=True))
-    with Library(shelf.path) as other, pytest.raises(UsageError, match="no folder for the text of files"):
+    with Library(shelf.path) as other, pytest.raises(UsageError, match="the text of files has no folder"):
         other.select("text:debt")
 
 

@@ -47,7 +47,7 @@ class FileTexts:
         from protlib.fulltext.store import TextStore
 
         if self.folder is None:
-            raise UsageError("there is no folder for the text of files; name one in XDG_DATA_HOME")
+            raise UsageError("the text of files has no folder; name one in XDG_DATA_HOME")
         return TextStore(self.folder)
 
     def ask(self, checksums: Collection[str], question: "Callable[[Passages, list[str]], Answer]") -> Answer:

@@ -226,7 +226,7 @@ class Library:
             records = view.records_with([old])
             return plan_of(records, [name_files(give_key(records[0], new, view.records.has_key, self._clock()))], view)
 
-        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
+        with renaming(self.path, self.select, dry_run=dry_run) as name_files:
             [record] = self.revise(plan, label, dry_run=dry_run).changed.values()
         return record
 
@@ -249,7 +249,7 @@ class Library:
             after = [name_files(new) if new.key != old.key else new for old, new in zip(records, after, strict=True)]
             return plan_of(records, after, view), outcomes_of(records, after)
 
-        with renaming(self.path, self._records_with_files, dry_run=dry_run) as name_files:
+        with renaming(self.path, self.select, dry_run=dry_run) as name_files:
             return self._revise_outcomes(revise, label, dry_run=dry_run)
 
     def revise(self, plan: "Callable[[View], Plan]", label: str, *, dry_run: bool = False) -> "Plan":
@@ -358,11 +358,6 @@ class Library:
         return self._revise_outcomes(
             lambda view: merge_groups(groups, apart, view, self._clock()), label, dry_run=dry_run
         )
-
-    def _records_with_files(self) -> "Sequence[Publication]":
-        from protlib.selection import Selection
-
-        return self.select(Selection(has=("files",)), summaries=False).publications
 
     def _revise_outcomes(self, revise: "Callable[[View], Revised]", label: str, *, dry_run: bool) -> "list[Outcome]":
         outcomes: list[Outcome] = []

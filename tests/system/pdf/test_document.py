@@ -111,7 +111,7 @@ class TestByProgram:
     def _program(self, _without_pypdfium2: None) -> None:
         pass
 
-    def test_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_program_reads_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         program(tmp_path, "cat > /dev/null; printf 'ﬁrst  page\\f(Jobe, 2010)\\f'", monkeypatch)
         assert pdf.read_pdf(made()) == "first page\n(Jobe, 2010)"
         assert [len(shown.lines) for shown in pdf.read_pages(made())] == [1, 1]
@@ -124,7 +124,7 @@ class TestByProgram:
             ("cat > /dev/null", "no text"),
         ],
     )
-    def test_says_what_is_wrong(
+    def test_the_program_says_what_is_wrong(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str
     ) -> None:
         program(tmp_path, script, monkeypatch)

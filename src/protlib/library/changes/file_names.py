@@ -1,23 +1,28 @@
 """Copied files get the names of new citation keys."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from protlib.attachments.folder import FilesFolder
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import AttachedFile, files_of, texts_of
 from protlib.record.model import Publication
+from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from protlib.search.results import Results
 
 
 @contextmanager
 def renaming(
-    library: Path, records_with_files: Callable[[], Sequence[Publication]], *, dry_run: bool
+    library: Path, select: "Callable[[Selection], Results]", *, dry_run: bool
 ) -> Iterator[Callable[[Publication], Publication]]:
     """Give a function that names the copied files of a record for its key; the old names go when all is written.
 
-    `records_with_files` returns the records that have files when all is written. Each file has both names until then,
-    so that whatever stops the command leaves every record its files.
+    `select` returns what a selection finds in the library. Each file has both names until all is written, so that
+    whatever stops the command leaves every record its files.
     """
     if dry_run:
         yield lambda record: record
@@ -39,7 +44,7 @@ def renaming(
         _remove(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
         raise
     if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
-        named = {file.path for record in records_with_files() for file in files_of(record)}
+        named = {file.path for record in select(Selection(has=("files",))).publications for file in files_of(record)}
         _remove(folder, (old for old in olds if old not in named))
 
 
