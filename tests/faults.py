@@ -435,7 +435,7 @@ def picture(library: Path) -> dict[str, Any]:
         "litter": sorted(
             str(found.relative_to(library.parent))
             for found in library.parent.rglob("*")
-            if found.suffix == ".tmp" or found.name == "unfinished"
+            if (found.suffix == ".tmp" and found.parent.suffix != ".files") or found.name == "unfinished"
         ),
     }
 

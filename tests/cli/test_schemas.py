@@ -78,12 +78,13 @@ FILES: Final = {
     "near.jsonl": '{"title": "Nets of the coast", "doi": "10.1000/full"}\n{"title": "Ports", "date": "soon"}\n',
     "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
     "report.md": "As said [@nobody].\n",
+    "broken.pdf": "%PDF-1.4\n",
 }
 REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
     "add": ["add --title A --key a", "add --title 'The Causes' --author 'Jobe, Alison' --year 2010"],
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
-    "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach --prune"],
+    "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach twin broken.pdf", "attach --prune"],
     "text": ["text full2010", "text --all"],
     "search": ["search causes", "search --in-files debt", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],

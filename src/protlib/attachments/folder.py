@@ -4,6 +4,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from functools import partial
 from itertools import count
@@ -13,10 +14,11 @@ from typing import Final
 from protlib.attachments.file_names import file_name
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import AttachedFile
-from protlib.system.atomic import make_folder, mode_of, write_whole
+from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error
 
 _SUFFIX: Final = ".files"
+_AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
@@ -92,6 +94,7 @@ class FilesFolder:
         target = self._reserve(key, file.label, source.suffix)
         try:
             os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
+            sync_folder(self.path)  # the library must not be on the disk before the name is
         except OSError:
             target.unlink(missing_ok=True)
             return file
@@ -113,6 +116,13 @@ class FilesFolder:
     def path_of(self, file: Path) -> str:
         """Return the path by which a record names a file below the library's folder."""
         return Path(os.path.realpath(file)).relative_to(self.base).as_posix()
+
+    def remove_remains(self) -> None:
+        """Remove parts of copies that killed programs have left; a copy that is still made is younger."""
+        for path in self.path.glob(".*.tmp"):
+            with contextlib.suppress(OSError):
+                if path.stat().st_mtime < time.time() - _AN_HOUR:
+                    path.unlink()
 
     def _twin(self, size: int, checksum: str) -> Path | None:
         """Return the file in the folder that has this content."""

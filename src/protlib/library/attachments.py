@@ -134,6 +134,7 @@ def remove_unnamed(library: "Library", paths: Sequence[str]) -> None:
     folder = FilesFolder(library.path)
     for path in paths:
         folder.remove(path)
+    folder.remove_remains()
 
 
 def _with_files(record: Publication, files: Sequence[AttachedFile]) -> Publication:

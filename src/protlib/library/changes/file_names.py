@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.attachments.folder import FilesFolder
-from protlib.errors import InputRefusedError
+from protlib.errors import InputRefusedError, ProtlibError
 from protlib.record.attached_file import AttachedFile, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
@@ -43,9 +43,11 @@ def renaming(
     except BaseException:
         _remove(folder, (new.path for (old, _key), new in renamed.items() if new.path != old))
         raise
-    if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
-        named = {file.path for record in select(Selection(has=("files",))).publications for file in files_of(record)}
-        _remove(folder, (old for old in olds if old not in named))
+    with suppress(ProtlibError, OSError, MemoryError):  # the library is written: `attach --prune` lists what stays
+        if olds := [old for (old, _key), new in renamed.items() if new.path != old]:
+            records = select(Selection(has=("files",))).publications
+            named = {file.path for record in records for file in files_of(record)}
+            _remove(folder, (old for old in olds if old not in named))
 
 
 def _remove(folder: FilesFolder, paths: Iterable[str]) -> None:
