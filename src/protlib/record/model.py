@@ -9,7 +9,9 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from sys import intern
-from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
+from typing import Annotated, Any, Final, Self, dataclass_transform
+
+from protlib.frozen import NamedTuple
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import reduce
 from itertools import pairwise
 from operator import and_
-from typing import Final, NamedTuple, Protocol, Self
+from typing import Final, Protocol, Self
 
+from protlib.frozen import NamedTuple
 from protlib.index import bitmaps
 from protlib.index.parts import (
     ACRONYM,

@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Sequence
 from heapq import heappush, heappushpop
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials_of

@@ -7,8 +7,9 @@ one damaged by hand, is kept unchanged and has no effect.
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
