@@ -61,7 +61,7 @@ LOADED = {
     "search handbook --format json": _READING,
     "search handbook --format table": f"{_READING} rich",
     "search handbook --year 2012": _READING,
-    "search handbok": f"{_READING} rapidfuzz",
+    "search handbok": _READING,
     "search text:debt": f"{_READING} protlib.fulltext",
     "search --in-files debt --format json": f"{_READING} protlib.fulltext",
     "search --in-files debt --format table": f"{_READING} protlib.fulltext rich",
