@@ -17,7 +17,7 @@ _ONE_BIT: Final = ord("1")
 _PLACES: Final[list[tuple[int, ...]]] = [()]
 """The places of the bits of each byte."""
 for _place in range(8):
-    _PLACES += [(*places, _place) for places in _PLACES]
+    _PLACES.extend([(*places, _place) for places in _PLACES])
 
 
 def pack(rising: Sequence[int]) -> bytes:
