@@ -33,6 +33,7 @@ def show(
     On a terminal, it also shows the reference of each.
     """
     from protlib.library.one_moment import read_at_one_moment
+
     refuse_others(excerpt, output)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
     with library_of(context) as library:
