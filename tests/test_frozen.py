@@ -3,7 +3,7 @@
 import pickle
 import typing
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import FrozenInstanceError, field, fields, replace
 from typing import Any
 
 import pytest
@@ -99,6 +99,22 @@ class Point(Frozen):
     x: int
     y: int = 2
     names: tuple[str, ...] = ()
+
+
+class Noted(Frozen):
+    """A frozen value with a list of its own, and a note that says nothing of it."""
+
+    marks: list[int] = field(default_factory=list)
+    note: str = field(default="", compare=False, repr=False)
+
+
+def test_a_frozen_value_has_its_own_list_and_may_have_what_is_not_compared() -> None:
+    """`field` works as in any dataclass."""
+    first, second = Noted(note="a"), Noted()
+    first.marks.append(1)
+    assert (first.marks, second.marks, first.note) == ([1], [], "a")
+    assert second == Noted(note="b") != first
+    assert repr(first) == "Noted(marks=[1])"
 
 
 def test_a_frozen_value_is_a_dataclass() -> None:

@@ -1,8 +1,8 @@
 """Values that cannot be changed, and cost little to declare: a command declares fifty kinds before it does anything."""
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 __all__ = ["Frozen", "NamedTuple"]
 
@@ -78,11 +78,13 @@ class Frozen:
     fields, where here it takes a tenth.
     """
 
+    __dataclass_fields__: "ClassVar[dict[str, Field[Any]]]"
+
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False)(cls)
 
     def __init__(self, *values: Any, **named: Any) -> None:
-        entries = fields(self)  # type: ignore[arg-type]  # it is a dataclass
+        entries = fields(self)
         names = [entry.name for entry in entries]
         if len(values) > len(names):
             raise TypeError(f"{type(self).__name__} takes {len(names)} values, not {len(values)}")
@@ -90,10 +92,17 @@ class Frozen:
         if unfit := [name for name in named if name in placed or name not in names]:
             raise TypeError(f"{type(self).__name__} has no such value, or has it twice: {', '.join(unfit)}")
         placed.update(named)
-        if missing := [entry.name for entry in entries if entry.default is MISSING and entry.name not in placed]:
-            raise TypeError(f"{type(self).__name__} lacks a value: {', '.join(missing)}")
-        self.__dict__.update({name: placed[name] if name in placed else getattr(type(self), name) for name in names})
+        self.__dict__.update({entry.name: self._value(entry, placed) for entry in entries})
         self.__post_init__()
+
+    def _value(self, entry: "Field[Any]", placed: dict[str, Any]) -> Any:
+        if entry.name in placed:
+            return placed[entry.name]
+        if entry.default_factory is not MISSING:
+            return entry.default_factory()
+        if entry.default is MISSING:
+            raise TypeError(f"{type(self).__name__} lacks a value: {entry.name}")
+        return entry.default
 
     def __post_init__(self) -> None:
         """Put values in order that came otherwise; a subclass does it in its `__dict__`."""
@@ -105,11 +114,14 @@ class Frozen:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
-        return self.__dict__ == other.__dict__ if other.__class__ is self.__class__ else NotImplemented
+        return self._compared() == other._compared() if other.__class__ is self.__class__ else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(tuple(self.__dict__.values()))
+        return hash(self._compared())
+
+    def _compared(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, entry.name) for entry in fields(self) if entry.compare])
 
     def __repr__(self) -> str:
-        values = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        values = ", ".join(f"{entry.name}={getattr(self, entry.name)!r}" for entry in fields(self) if entry.repr)
         return f"{type(self).__name__}({values})"
