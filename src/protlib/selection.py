@@ -1,9 +1,10 @@
 """What a user can ask of a library: which publications, in what order, and what to count by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
+
+from protlib.frozen import Frozen, NamedTuple
 
 
 class Sort(StrEnum):
@@ -103,8 +104,7 @@ class CitedKey(NamedTuple):
     record: object = None
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Frozen):
     """Which publications, in what order; by default all, in the order of the library.
 
     `query` is in the query language; if `exact`, its words match only their own spellings and numbers. The filters are
@@ -145,7 +145,7 @@ class Selection:
         for name in (*_FILTERS, "keys", "saved"):
             value = getattr(self, name)
             if value is not None:  # a text would else be taken for its letters
-                object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+                self.__dict__[name] = (value,) if isinstance(value, str) else tuple(value)
 
     def requested_keys(self) -> tuple[str, ...] | None:
         """Return the requested keys, direct or cited, each once; None where none are."""

@@ -1,4 +1,4 @@
-"""What commands cost as a library grows: four times the records take four times the processor, not the square of that."""
+"""What commands cost as a library grows: so many times the records take so many times the processor and memory, not the square of that."""
 
 import json
 import os
@@ -23,7 +23,25 @@ _COMMANDS: Final = (
     "stats --by region", "names --twins", "check", "duplicates", "export --format ris", "export --format bibtex", "export --format csl-json",
     "export --format endnote", "export --format hayagriva", "export --format xlsx -o out.xlsx", "share -o copy.json",
     "info --verify", "as-text library.json", "set --all genre=grey --yes", "check --fix --rule sentence-case --yes",
-    "merge theirs.json --prefer theirs --yes",
+    "merge theirs.json --prefer theirs --yes", "add --title New --year 2020",
+)  # fmt: skip
+_MEASURED: Final = """
+import gc, pathlib, sys
+gc.disable()
+from protlib.cli.main import run
+code = run()
+status = pathlib.Path("/proc/self/status")
+print(status.read_text().partition("VmHWM:")[2].split()[0] if status.exists() else 0, file=sys.stderr)
+sys.exit(code)
+"""
+_FEWEST: Final = 1_000
+_TEN: Final = 10
+_MOST_OF_TEN: Final = 11  # times the processor and the memory for ten times the records
+_LEAST_SECONDS: Final = 0.05
+_LEAST_MEGABYTES: Final = 4
+_READING_ALL: Final = (
+    "list --format jsonl", "stats --by author", "names --twins", "check", "duplicates", "export --format ris", "export --format csl-json",
+    "info --verify", "as-text library.json", "add --title New --year 2020",
 )  # fmt: skip
 
 
@@ -41,13 +59,22 @@ def _library(folder: Path, count: int) -> Path:
 
 def _seconds(folder: Path, line: str) -> float:
     """Return how long a command keeps the processor."""
+    return _cost(folder, line)[0]
+
+
+def _cost(folder: Path, line: str) -> tuple[float, float]:
+    """Return how long a command keeps the processor, and the megabytes it has at most.
+
+    A process begins with what the one had that started it: only the system's own note on it says what it has itself.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     places = {"PROTLIB_LIBRARY": "library.json", "PROTLIB_CACHE": "cache"}
-    command = [sys.executable, "-m", "protlib", *line.split()]
+    command = [sys.executable, "-c", _MEASURED, *line.split()]
     ran = subprocess.run(command, cwd=folder, env=os.environ | places, capture_output=True, check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert ran.returncode in {0, 1}, f"{line}: {ran.stderr.decode()}"
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return seconds, int(ran.stderr.split()[-1]) / 1024
 
 
 @pytest.mark.soak
@@ -56,6 +83,22 @@ def test_no_command_takes_more_than_its_share_of_a_larger_library(tmp_path: Path
     bare = _seconds(few, "--version")
     taken = {line: (_seconds(few, line) - bare, _seconds(many, line) - bare) for line in _COMMANDS}
     assert {line: both for line, both in taken.items() if both[1] > _MOST * max(both[0], 0.05)} == {}
+
+
+@pytest.mark.soak
+def test_ten_times_the_records_take_at_most_eleven_times_the_processor_and_the_memory(tmp_path: Path) -> None:
+    few, many = _library(tmp_path / "few", _FEWEST), _library(tmp_path / "many", _FEWEST * _TEN)
+    bare_seconds, bare_megabytes = _cost(few, "--version")
+    too_much = {}
+    for line in _READING_ALL:
+        of_few, of_many = _cost(few, line), _cost(many, line)
+        seconds = [cost[0] - bare_seconds for cost in (of_few, of_many)]
+        megabytes = [cost[1] - bare_megabytes for cost in (of_few, of_many)]
+        if seconds[1] > _MOST_OF_TEN * max(seconds[0], _LEAST_SECONDS) or megabytes[1] > _MOST_OF_TEN * max(
+            megabytes[0], _LEAST_MEGABYTES
+        ):
+            too_much[line] = (seconds, megabytes)
+    assert too_much == {}
 
 
 def _short_of_memory(folder: Path, megabytes: int) -> None:

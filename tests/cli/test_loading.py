@@ -1,6 +1,8 @@
 """What a command loads: start-up is a feature, and what is heavy is there only where it is needed."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -59,7 +61,7 @@ LOADED = {
     "search handbook --format json": _READING,
     "search handbook --format table": f"{_READING} rich",
     "search handbook --year 2012": _READING,
-    "search handbok": f"{_READING} rapidfuzz",
+    "search handbok": _READING,
     "search text:debt": f"{_READING} protlib.fulltext",
     "search --in-files debt --format json": f"{_READING} protlib.fulltext",
     "search --in-files debt --format table": f"{_READING} protlib.fulltext rich",
@@ -261,6 +263,18 @@ def test_the_help_of_every_command_loads_them_and_nothing_heavy(folder: Path, li
     modules = _loaded(folder, *line.split())
     assert modules >= {_module(name) for name, row in COMMANDS.items() if not row.hidden}
     assert modules & _HEAVY == set()
+
+
+@pytest.mark.parametrize("line", ["search handbok", "list", "show handbook", "add --title New --dry-run"])
+def test_a_start_declares_no_tuple_that_is_compiled(folder: Path, line: str) -> None:
+    modules = sorted(name for name in _loaded(folder, *line.split()) if name.startswith("protlib."))
+    compiled = [
+        f"{name}.{kind.__name__}"
+        for name in modules
+        for kind in vars(import_module(name)).values()
+        if isinstance(kind, type) and kind.__module__ == name and NamedTuple in getattr(kind, "__orig_bases__", ())
+    ]
+    assert compiled == []
 
 
 def _module(command: str) -> str:

@@ -1,7 +1,9 @@
 """A citation as a value: what one place of a text cites, and what an engine makes of it."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 _TIED: Final = ",.;:!?"
 

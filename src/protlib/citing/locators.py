@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.tables import read_rows
 
 WITH_TERMS: Final = frozenset({

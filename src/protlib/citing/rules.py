@@ -1,9 +1,10 @@
 """What a style needs and CSL cannot express; it is done to the item before the engine reads it."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.citing.styles import Style
+from protlib.frozen import NamedTuple
 
 
 class Once(StrEnum):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.citing.citation import Reference, Result, Runs
+from protlib.frozen import NamedTuple
 from protlib.record import access
 from protlib.record.fields import labels
 from protlib.record.model import Name, Publication

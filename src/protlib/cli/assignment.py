@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.record.fields import own_fields
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion

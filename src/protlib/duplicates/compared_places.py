@@ -2,9 +2,10 @@
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.duplicates.agreement import NOTHING, Agreement
+from protlib.frozen import NamedTuple
 from protlib.record.dates.months import ABBREVIATED
 
 # Such as "29 (7)", "65 (Supplement 1)", "vol. 12", "30a"; not the remains of an issue, "1)".

@@ -1,10 +1,11 @@
 """What a format returns, and the options that it takes: the contract that all formats share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from protlib.formats.programs import ANY, Program
+from protlib.frozen import Frozen
 from protlib.record.model import Publication
 from protlib.system.progress import Progress, ignore_progress
 
@@ -12,8 +13,7 @@ ACRONYMS: Final = "acronyms"
 """The name for a loss: the format has all of an organisation's name but its short form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """A fault in a record or a file, and what was done about it."""
 
     line: int
@@ -28,8 +28,7 @@ class Problem:
     """Whether the file ends in the middle of the record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Frozen):
     """The records of a file in their order, and its problems."""
 
     publications: list[Publication] = field(default_factory=list)
@@ -49,8 +48,7 @@ class Parsed:
     """The headings of filled columns without a field, each with the field that the column likely holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Frozen):
     """How to read a file."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -65,8 +63,7 @@ class ReadOptions:
     """Called now and then with the number of finished records and the number of all records."""
 
 
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
+class WriteOptions(Frozen):
     """How to write a file."""
 
     ascii: bool = False

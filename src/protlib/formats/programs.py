@@ -5,7 +5,9 @@ A flag is named for what the program does. Writers ask for flags, never for the 
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from protlib.frozen import NamedTuple
 
 ProgramName = Literal["zotero", "endnote", "mendeley", "jabref", "pandoc", "word", "excel", "latex", "typst"]
 """The values of `--for`."""

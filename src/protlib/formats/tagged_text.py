@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from protlib.frozen import NamedTuple
 
 Tags = list[tuple[str, str]]
 """The tags of a record and their values, in the order of the file."""

@@ -14,7 +14,10 @@ _FILLED: Final = re.compile(rb"[^\0]", re.DOTALL)
 _VERY_FEW: Final = 8
 """So few numbers are quicker taken from the top than looked for among the bytes."""
 _ONE_BIT: Final = ord("1")
-_PLACES: Final = tuple(tuple(place for place in range(8) if byte >> place & 1) for byte in range(256))
+_PLACES: Final[list[tuple[int, ...]]] = [()]
+"""The places of the bits of each byte."""
+for _place in range(8):
+    _PLACES.extend([(*places, _place) for places in _PLACES])
 
 
 def pack(rising: Sequence[int]) -> bytes:

@@ -7,8 +7,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index.seal import PARTIAL, SUFFIX, place_of
 
 _DAY: Final = 86_400.0

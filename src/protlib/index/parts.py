@@ -6,7 +6,9 @@ what the index stores: an index of another table is rebuilt.
 
 from collections.abc import Mapping
 from operator import add
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 
 class Part(NamedTuple):

@@ -4,8 +4,9 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import bitmaps
 from protlib.index.parts import DERIVED, grams, is_spelt
 from protlib.index.postings import Key, Postings

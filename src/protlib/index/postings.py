@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from protlib.frozen import NamedTuple
 from protlib.index.parts import WITHOUT_STOP_WORDS
 from protlib.index.words import STOP
 

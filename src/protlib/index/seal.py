@@ -10,8 +10,9 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, Self
+from typing import BinaryIO, Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.system.stamp import Stamp, stamp
 
 PARTIAL: Final = ".partial"

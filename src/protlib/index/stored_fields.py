@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
+from protlib.frozen import NamedTuple
 from protlib.index.periods import period
 from protlib.record.attached_file import files_of
 from protlib.record.fields.labels import sort_key

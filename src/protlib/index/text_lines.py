@@ -5,7 +5,8 @@ re trafficking ` for a title. Words that stand side by side are a piece of it.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from protlib.frozen import NamedTuple
 
 
 class TextLine(NamedTuple):

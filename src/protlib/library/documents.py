@@ -6,10 +6,11 @@ would read it, and unreadable values are kept beside the fields.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import orjson
 
+from protlib.frozen import NamedTuple
 from protlib.record import cleaning, dates, keys, names
 from protlib.record.access import GUARDED
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, TYPES, Kind, Publication, of_kind

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication

@@ -1,8 +1,9 @@
 """A request to a library: the selection, and the library's decisions that matter for it."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from protlib.frozen import NamedTuple
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
 from protlib.selection import Selection
 from protlib.storage import Document

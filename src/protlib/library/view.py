@@ -1,7 +1,9 @@
 """A library as a plan for it sees it: its records, from the index or the file, and its decisions."""
 
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.library.merges.side import Numbered

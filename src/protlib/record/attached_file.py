@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.text import clean
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.record import keyed_lines
 from protlib.record.keyed_lines import KeyedLines
 from protlib.text import words

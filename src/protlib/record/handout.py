@@ -4,8 +4,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from protlib.frozen import NamedTuple
 from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES

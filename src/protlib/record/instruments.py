@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.keyed_lines import KeyedLines
 from protlib.record.small_words import OF_NAMES
 from protlib.text import words

@@ -9,7 +9,9 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
 from sys import intern
-from typing import Annotated, Any, Final, NamedTuple, Self, dataclass_transform
+from typing import Annotated, Any, Final, Self, dataclass_transform
+
+from protlib.frozen import Frozen, NamedTuple
 
 TYPES: Final = (
     "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
@@ -104,15 +106,15 @@ class Field(NamedTuple):
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class _Sparse:
+class _Sparse(Frozen):
     """A frozen dataclass whose objects hold only values that are not empty; the class's defaults supply the others.
 
     A record has forty fields and fills a dozen: setting all of them, as a dataclass does, took a third of an import.
     """
 
     def __init_subclass__(cls) -> None:
-        dataclass(frozen=True, init=False)(cls)
-        for entry in fields(cls):  # type: ignore[arg-type]  # it is a dataclass by now
+        super().__init_subclass__()
+        for entry in fields(cls):
             if entry.default_factory is not MISSING:
                 setattr(cls, entry.name, entry.default_factory())
 

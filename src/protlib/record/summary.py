@@ -1,7 +1,9 @@
 """The one line that lists show for a record, as the index keeps it; `record.summary_of` makes it of a record."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, Self, overload
+from typing import Final, Self, overload
+
+from protlib.frozen import NamedTuple
 
 _TABS: Final = 4
 

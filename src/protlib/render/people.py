@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import DATE_FIELDS
 from protlib.record.model import Publication
 from protlib.render.date_text import date_text, time_text

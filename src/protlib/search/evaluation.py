@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from operator import and_
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Self
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index
 from protlib.index.parts import KEY
 from protlib.index.words import IN_QUESTIONS, fold_word

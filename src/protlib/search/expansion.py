@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import reduce
 from itertools import pairwise
 from operator import and_
-from typing import Final, NamedTuple, Protocol, Self
+from typing import Final, Protocol, Self
 
+from protlib.frozen import NamedTuple
 from protlib.index import bitmaps
 from protlib.index.parts import (
     ACRONYM,
@@ -38,6 +39,7 @@ from protlib.index.words import (
     stems,
     threes,
 )
+from protlib.search.mistakes import count_mistakes
 from protlib.search.query import Phrase, Word
 from protlib.selection import Facet
 
@@ -349,18 +351,14 @@ def add_spellings(index: Words, term: Term) -> Term:
 
 def _find_similar(index: Words, spellings: Iterable[str]) -> dict[str, int]:
     """Return the words of the library that are similar to any of the spellings, with the number of mistakes."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     close: dict[str, int] = {}
     for spelling in spellings:
         most = 2 if len(spelling) >= _TWO_MISTAKES else 1
         # A letter that is wrong, missing or too much spoils two pairs, two that changed places spoil three.
         shared = max(2, len(grams(spelling)) - 2 * most - 1)
-        for word, mistakes, _place in extract(
-            spelling, index.spelt_like(spelling, shared), scorer=OSA.distance, score_cutoff=most, limit=None
-        ):
-            close[word] = min(mistakes, close.get(word, mistakes))
+        for word in index.spelt_like(spelling, shared):
+            if (mistakes := count_mistakes(spelling, word, most)) is not None:
+                close[word] = min(mistakes, close.get(word, mistakes))
     return close
 
 

@@ -1,8 +1,9 @@
 """Where a text has the words that a search matched."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index.words import canonical_form, find_words, fold_word
 from protlib.search.expansion import Term
 

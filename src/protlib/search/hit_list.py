@@ -1,9 +1,9 @@
 """The records that a selection finds, and their order."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.index import Index
 from protlib.search.evaluation import Matched
 from protlib.selection import Sort

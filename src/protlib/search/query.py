@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple, NoReturn
+from typing import Final, NoReturn
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.index.parts import OTHER_NAMES, PARTS_BY_FIELD
 from protlib.index.words import is_unspaced, split_words
 from protlib.record.fields.field_words import suggest_fields

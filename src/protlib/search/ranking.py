@@ -3,9 +3,10 @@
 import math
 from collections.abc import Callable, Sequence
 from heapq import heappush, heappushpop
-from itertools import pairwise
-from typing import Final, NamedTuple
+from itertools import compress, pairwise
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import PARTS
 from protlib.index.words import STOP, initials_of
@@ -171,7 +172,7 @@ class _TermWords:
         """Return the places of matching words in a title, or of those that make the acronym."""
         if not self._beginnings and self._whole.isdisjoint(words):
             return set(self._find_acronym(words))
-        places = {place for place, word in enumerate(words) if self._matches[word]}
+        places = set(compress(range(len(words)), map(self._matches.__getitem__, words)))
         return places or set(self._find_acronym(words))
 
     def _is_match(self, word: str) -> bool:
@@ -194,8 +195,8 @@ def _title_factor(words: Sequence[str], terms: Sequence[_TermWords], beginning: 
     """
     places = [term.places(words) for term in terms]
     covered = set().union(*places)
-    small = [place for place, word in enumerate(words) if word in STOP]
-    telling = len(words) - len(small) + len(covered.intersection(small))
+    small = sum(map(STOP.__contains__, words)) - sum(words[place] in STOP for place in covered)
+    telling = len(words) - small
     pairs = list(pairwise(places))
     beside = sum(any(place + 1 in second for place in first) for first, second in pairs)
     worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)

@@ -1,9 +1,9 @@
 """The results of a selection of publications."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from protlib.frozen import Frozen
 from protlib.index import Index
 from protlib.record.summary import Summary
 from protlib.search.explanation import Explanation, Explanations, list_lacking, make_notes
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from protlib.search.pages_of_records import PagesOfRecords
 
 
-@dataclass(frozen=True)
-class Results:
+class Results(Frozen):
     """The results of a selection.
 
     `total` counts the matching records; `publications` are the requested ones, in order, `summaries` the lines that

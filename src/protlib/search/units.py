@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import reduce
 from operator import and_
-from typing import NamedTuple
 
+from protlib.frozen import NamedTuple
 from protlib.search.expansion import Term, union
 from protlib.search.slices import find_at_least, sum_levels
 from protlib.search.vocabulary.concept_mentions import ConceptMention

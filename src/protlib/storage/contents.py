@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.errors import InputRefusedError
+from protlib.frozen import NamedTuple
 from protlib.storage import layout
 from protlib.storage.layout import DECISIONS, LIBRARY, PUBLICATIONS, PUBLICATIONS_BEGIN, Document, Table, Tables
 from protlib.system import bigjson

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import LibraryBusyError, LibraryUnusableError, NothingFoundError
+from protlib.frozen import NamedTuple
 from protlib.storage import contents
 from protlib.storage.history.versions import Versions
 from protlib.storage.layout import PUBLICATIONS, Document, Table, Tables

@@ -2,7 +2,9 @@
 
 import os
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
+
+from protlib.frozen import NamedTuple
 
 
 class Stamp(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.citing.citation import Citation, Cited, Reference, Result, plain_text
 from protlib.citing.engine.rule_of_names import (
@@ -21,6 +21,7 @@ from protlib.citing.engine.rule_of_names import (
     without_comparison,
     without_rule,
 )
+from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
 
 Item = Mapping[str, Any]

@@ -9,9 +9,10 @@ from contextlib import suppress
 from errno import ENOMEM
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.system.installation import install_extra_command
 
 OLDEST: Final = (3, 9)

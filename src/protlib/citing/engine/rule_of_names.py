@@ -1,7 +1,9 @@
 """The rule by which a style tells authors of one family name apart, and the style without it."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 _CITATION: Final = re.compile(r"<citation\b[^>]*>")
 _OPTIONS: Final = re.compile(r'\s(?:disambiguate-add-[\w-]+|givenname-disambiguation-rule)="[^"]*"')

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.citing.styles.mends import mend_style
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.system import windows
 from protlib.system.installation import install_command
 from protlib.text import fold, nearest, suggestion

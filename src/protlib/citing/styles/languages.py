@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 
 class Language(NamedTuple):

@@ -1,6 +1,6 @@
 """A change that protlib makes in styles when it reads them."""
 
-from typing import NamedTuple
+from protlib.frozen import NamedTuple
 
 
 class Mend(NamedTuple):

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
+from protlib.search.vocabulary.regions import may_name_region
 from protlib.system.shell import command_line
 from protlib.text import fold
 
@@ -57,11 +59,11 @@ def region_line(library: "Library", selection: "Selection", lacking: Sequence[st
 
 def _regions(query: str) -> Iterator[_Region]:
     """Yield the regions that words of a query name, the longest names first where one has another in it."""
-    from protlib.record import places
-
     words = _WORD.findall(query)[:_MOST]
     if not any(map(_may_name_region, _runs(words))):
         return  # which needs no table of areas
+    from protlib.record import places
+
     start = 0
     while start < len(words):
         end = start + 1
@@ -85,6 +87,8 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
 
 
 def _may_name_region(text: str) -> bool:
+    if not may_name_region(text):
+        return False  # which needs no gazetteer either
     from protlib.record import places
 
     place = places.resolve_wide(text)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
@@ -17,6 +17,7 @@ from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import publications_text, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.library import Library

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Final
 
 from protlib.cli.options import choices_text
 from protlib.cli.options.declaration import option
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.selection import Facet
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.charts.choice import ChartName, Question
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.render.charts.chart import Chart

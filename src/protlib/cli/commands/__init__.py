@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from protlib.frozen import NamedTuple
 
 _SENTENCE_END: Final = re.compile(r"\. (?=[A-Z])")  # not that of "[@key, p. 3]"
 

@@ -9,9 +9,7 @@ import typer
 from protlib.cli.context import library_of, required_keys
 from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
 from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
-from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.declaration import grouped
-from protlib.cli.options.style import cited
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
@@ -35,7 +33,6 @@ def show(
     On a terminal, it also shows the reference of each.
     """
     from protlib.library.one_moment import read_at_one_moment
-    from protlib.render import people, scripts
 
     refuse_others(excerpt, output)
     needs_own = output in {"csv", "tsv"} or excerpt.is_used
@@ -51,11 +48,14 @@ def show(
         if excerpt_form:
             put_excerpts(publications, excerpt_form, own, output, context)
         elif is_drawn:
+            from protlib.render import people  # which a pipe does not need
+
             people.draw_panels(publications, references)
-        elif output is None:
-            put_lines(scripts.fields_text(publications))
         else:
-            put_lines(scripts.for_scripts(publications, output, own))
+            from protlib.render import scripts
+
+            lines = scripts.for_scripts(publications, output, own) if output else scripts.fields_text(publications)
+            put_lines(lines)
 
 
 def _references(publications: "Sequence[Publication]", context: typer.Context) -> "Mapping[str, Runs]":
@@ -64,6 +64,9 @@ def _references(publications: "Sequence[Publication]", context: typer.Context) -
 
     if not engine.is_there():
         return {}
+    from protlib.cli.options.citation import CitingOptions
+    from protlib.cli.options.style import cited
+
     try:
         result = cited(publications, [], CitingOptions(no_versions=True), context)
     except UsageError as error:  # PROTLIB_STYLE may name a style that is not there

@@ -5,10 +5,11 @@ import sys
 from collections import Counter
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import MOST_LOST, MOST_TOLD, say
 from protlib.errors import InputRefusedError, UsageError
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.files import STANDARD, Loaded
 from protlib.cli.output import say
+from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:

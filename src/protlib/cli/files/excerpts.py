@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +10,7 @@ from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import put_lines
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication

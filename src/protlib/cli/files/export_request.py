@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -13,6 +13,7 @@ from protlib.cli.files.output_file import refuse_folder
 from protlib.errors import UsageError
 from protlib.formats.registry import format_named
 from protlib.formats.tables.forms import MARKDOWN
+from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.context import library_of
@@ -13,6 +13,7 @@ from protlib.cli.options.citation import CitingOptions
 from protlib.cli.options.style import style_name
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.selection import Selection, Sort
 from protlib.system.installation import install_extra_command
 from protlib.text import clean

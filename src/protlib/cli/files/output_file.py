@@ -8,11 +8,12 @@ it is, unless --force is given. A file with private content is no more open than
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.files import STANDARD
 from protlib.cli.output import put_bytes
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.system.accents import as_on_disk
 from protlib.system.shell import quoted
 from protlib.system.windows import explain_unfit_name, retry_reading

@@ -5,12 +5,13 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.attachments.documents import is_document
 from protlib.cli.links import launch, open_links
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
+from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:

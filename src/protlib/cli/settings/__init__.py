@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.system.accents import as_on_disk
 from protlib.system.windows import explain_unfit_name
 

@@ -7,11 +7,12 @@ programs read too, such as $PAGER, and last the default. The settings are the ro
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from protlib.cli import settings
 from protlib.cli.settings.setting_table import COLOURS, SETTINGS, Setting
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.cli.settings.configuration_file import Content

@@ -6,7 +6,9 @@ Help, completion, the first text of a configuration file and `protlib config` fo
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 COLOURS: Final = ("auto", "always", "never")
 BODIES: Final = ("published", "report")

@@ -1,9 +1,10 @@
 """From a CSL item in JSON or YAML to a raw record for `cleaning.clean_record`."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.formats.csl import packed, values
+from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,

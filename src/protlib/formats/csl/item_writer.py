@@ -1,12 +1,13 @@
 """From a record to an item of CSL-JSON or CSL-YAML."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from protlib.formats.csl import packed, values
 from protlib.formats.csl.values import Item
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, Program
+from protlib.frozen import NamedTuple
 from protlib.record.fields.variables import (
     DATE_FIELDS,
     LIST_FIELDS,

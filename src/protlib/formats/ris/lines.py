@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.formats.parsed import Problem
 from protlib.formats.ris.tags import KNOWN_TAGS
 from protlib.formats.tagged_text import Tags, unify_line_ends
+from protlib.frozen import NamedTuple
 
 # One space and a capital tag, or two spaces and any: "is - " may well begin a line of an abstract.
 _LENIENT: Final = re.compile(

@@ -1,10 +1,10 @@
 """The program that reads a record's tags: the types and tags that it knows, and the extra lines that it may get."""
 
 from collections.abc import Container, Mapping
-from typing import NamedTuple
 
 from protlib.formats.programs import ANY, Program
 from protlib.formats.ris.tags import WRITTEN_TYPES
+from protlib.frozen import NamedTuple
 
 
 class Receiver(NamedTuple):

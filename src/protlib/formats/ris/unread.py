@@ -1,11 +1,12 @@
 """A RIS record while it is read: the tags that are left, and the values read so far."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from protlib.formats.ris.markup import is_plain, plain
 from protlib.formats.ris.tags import RECORD_FIELDS, SAME_AS, TYPES, meanings
 from protlib.formats.tagged_text import Tags
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.record.raw_record import Extra, RawRecord

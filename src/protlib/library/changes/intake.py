@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, get_args
+from typing import TYPE_CHECKING, Final, Protocol, get_args
 
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.duplicates.neighbours import Neighbours
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.library.plan import Action, Likeness, OnDuplicate, Outcome, Plan, Revised
 from protlib.record import keys
 from protlib.record.decisions.one_name import NO_NAMES, OneNames

@@ -6,12 +6,13 @@ Each row is matched with its record, by its key or otherwise, and wins in the fi
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
 from protlib.duplicates import merge
 from protlib.duplicates.compared import Compared
 from protlib.duplicates.fingerprints import fingerprints
 from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
 from protlib.library.changes.intake import NOTHING_REMEMBERED, Remembered, list_additions, take_in
 from protlib.library.changes.kept_columns import drop_read_columns
 from protlib.library.changes.upsert import PLAIN, Upsert, prune_missing

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import InputRefusedError
+from protlib.frozen import NamedTuple
 from protlib.library.plan import Outcome, Plan
 from protlib.library.view import Records
 from protlib.record.model import Publication

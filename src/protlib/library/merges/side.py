@@ -1,8 +1,9 @@
 """One side of a merge: the records of a library with their numbers, and its decisions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.library.documents import clean_documents
 from protlib.record.decisions import Decisions
 from protlib.record.model import Publication

@@ -6,7 +6,9 @@ The table is `concepts.txt`. A row has code, broader codes and related codes ("-
 
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 _TABLE: Final = "concepts.txt"
 _NONE: Final = "-"

@@ -8,9 +8,10 @@ refused, because its day and month are unclear.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 from unicodedata import decimal
 
+from protlib.frozen import NamedTuple
 from protlib.record.dates import months, refusals
 from protlib.text import fold
 

@@ -6,9 +6,10 @@ one damaged by hand, is kept unchanged and has no effect.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple, Self
+from dataclasses import replace
+from typing import Any, Final, Self
 
+from protlib.frozen import Frozen, NamedTuple
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
@@ -21,8 +22,7 @@ class Distinct(NamedTuple):
     second_key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Translations:
+class Translations(Frozen):
     """Two records that are language versions of one work, by their keys in order.
 
     This is no tuple, because it would equal a `Distinct`.
@@ -83,8 +83,7 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Frozen):
     """The decisions of a library in order, without repetition; `unknown` are documents of other kinds."""
 
     all_decisions: tuple[Decision, ...] = ()

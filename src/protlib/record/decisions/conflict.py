@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.decisions.three_way import EXTRA, Difference, says_the_same
 from protlib.record.model import FIELDS, Publication, is_record
 

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, Final, Self
 
+from protlib.frozen import Frozen
 from protlib.selection import Selection
 from protlib.text import clean, fold
 
@@ -30,8 +31,7 @@ def _may_stand(char: str) -> bool:
     return char.isalnum() or char in _OTHER_SIGNS or unicodedata.category(char).startswith("M")
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(Frozen):
     """A search and its name."""
 
     name: str

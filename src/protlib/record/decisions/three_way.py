@@ -1,9 +1,9 @@
 """Merges two states of a record by what each has changed in their common base, if known."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from protlib.frozen import Frozen, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
@@ -35,8 +35,7 @@ class Difference(NamedTuple):
         return self.inner or self.field
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Frozen):
     """The merged record, with the first state's value where the states differ, and these differences."""
 
     record: Publication

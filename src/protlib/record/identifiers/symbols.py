@@ -7,8 +7,9 @@ document.
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.identifiers import resolutions
 from protlib.record.identifiers.symbol_series import BODIES, CHANGES, NATURES
 from protlib.record.model import Publication

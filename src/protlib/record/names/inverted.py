@@ -4,8 +4,9 @@ Google Scholar writes all its authors like this. The table of bodies and grammar
 """
 
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names.bodies import known_body

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.record.places.gazetteer import Place, by_code, members
 from protlib.record.places.spellings import find_country_or_region, key, variants
 from protlib.text import words

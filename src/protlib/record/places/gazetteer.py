@@ -5,8 +5,9 @@ The tables are `countries.txt` and `regions.txt`, which describe their rows.
 
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
+from protlib.frozen import NamedTuple
 from protlib.record.places.houses import FOLLOWED, MARKS, house_rows
 from protlib.record.tables import read_rows
 

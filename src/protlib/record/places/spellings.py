@@ -39,6 +39,8 @@ _ALIKE: Final = {
     "northern": "north", "southern": "south", "eastern": "east", "western": "west", "islands": "island",
 }  # fmt: skip
 _MOST_ALIKE: Final = 4
+OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *_ALIKE.items())}
+"""Words, and those that they are compared as."""
 
 
 def key(text: str) -> str:

@@ -1,7 +1,9 @@
 """Years in a row, without a gap, in periods where there is no room for each."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from protlib.frozen import NamedTuple
 
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 500, 1000, 10000)
 _DECADE: Final = 10

@@ -7,8 +7,9 @@ thesaurus.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from protlib.frozen import NamedTuple
 from protlib.index.words import EMPTY, canonical_form, fold_word, split_words
 from protlib.search.vocabulary.key_lines import find_line
 

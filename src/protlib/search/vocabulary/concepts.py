@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import and_
-from typing import Final, NamedTuple
+from typing import Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index, bitmaps
 from protlib.index.parts import ACRONYM, CAPITALS, PARTS_BY_FIELD, TITLE
 from protlib.index.words import STOP, canonical_form, make_acronyms, split_words
@@ -53,13 +54,14 @@ class _Names:
 
     def __init__(self, index: Index, labels: Iterable[Label]) -> None:
         self._index = index
-        self._rows: defaultdict[str, dict[int, int]] = defaultdict(dict)
+        self._packed: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
+        self._unpacked: dict[tuple[str, int], int] = {}
         forms = {label: _label_forms(label) for label in labels}
         self._look_up({word for every in forms.values() for form in every for word in form})
         self._forms = {
             label: there
             for label, every in forms.items()
-            if (there := [form for form in every if all(word in self._rows for word in _strip_small_words(form))])
+            if (there := [form for form in every if all(word in self._packed for word in _strip_small_words(form))])
         }
         runs = (form for every in self._forms.values() for form in every if len(form) > 1)
         self._look_up({piece for form in runs for piece in make_acronyms(form)})
@@ -67,7 +69,7 @@ class _Names:
     def _look_up(self, words: Collection[str]) -> None:
         for word, part, blob in self._index.words(words):
             if part in _PARTS_READ:
-                self._rows[word][part] = bitmaps.unpack((blob,))
+                self._packed[word][part] = blob
 
     def find(self, label: Label, among: int) -> dict[int, int]:
         """Return the records among some that have a name, by part; for most names no record has all words."""
@@ -86,10 +88,18 @@ class _Names:
     def _having_words(self, part: int, words: Iterable[str], among: int) -> int:
         """Return the records among some that have all these words in a part."""
         for word in words:
-            among &= self._rows[word].get(part, 0)
+            among &= self._records_with(word, part)
             if not among:
                 break
         return among
+
+    def _records_with(self, word: str, part: int) -> int:
+        """Return the records that have a word in a part, unpacked when they are first asked for: most never are."""
+        bits = self._unpacked.get((word, part))
+        if bits is None:
+            blob = self._packed.get(word, {}).get(part)
+            bits = self._unpacked[word, part] = bitmaps.unpack((blob,)) if blob else 0
+        return bits
 
     def _find_in_titles(self, form: _Form, among: int) -> int:
         bits = self._having_words(TITLE, _strip_small_words(form), among)

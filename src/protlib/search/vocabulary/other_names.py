@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from protlib.frozen import NamedTuple
 from protlib.index import Index
 from protlib.search.expansion import Match, Term, union
 from protlib.search.filters import match_name

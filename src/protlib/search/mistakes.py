@@ -1,0 +1,39 @@
+"""How many mistakes of typing lie between two words.
+
+rapidfuzz counts the same, but takes 12 ms to load, where a query has a hundred words to compare.
+"""
+
+
+def count_mistakes(typed: str, word: str, most: int) -> int | None:
+    """Return the mistakes between two words, None where they are more than `most`.
+
+    A letter that is wrong, missing or too much is a mistake, and so are two beside each other that changed places
+    (optimal string alignment).
+    """
+    if abs(len(typed) - len(word)) > most:
+        return None
+    typed, word = _without_ends(typed, word)
+    before: list[int] = []
+    row = list(range(len(word) + 1))
+    for place, letter in enumerate(typed, 1):
+        earlier, before, row = before, row, [place]
+        for other_place, other in enumerate(word, 1):
+            fewest = min(before[other_place] + 1, row[-1] + 1, before[other_place - 1] + (letter != other))
+            if place > 1 < other_place and letter == word[other_place - 2] and typed[place - 2] == other:
+                fewest = min(fewest, earlier[other_place - 2] + 1)
+            row.append(fewest)
+        if min(row) > most and min(before) >= most:
+            return None
+    return row[-1] if row[-1] <= most else None
+
+
+def _without_ends(first: str, second: str) -> tuple[str, str]:
+    """Return two words without the letters with which both begin, and without those with which both end."""
+    shorter = min(len(first), len(second))
+    start = 0
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return first[start : len(first) - end], second[start : len(second) - end]

@@ -1,0 +1,35 @@
+"""How many mistakes lie between two words."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from protlib.search.mistakes import count_mistakes
+
+_WORDS = st.text("abcde", max_size=9)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "mistakes"),
+    [
+        ("traficking", "trafficking", 1),
+        ("migraiton", "migration", 1),
+        ("violance", "violence", 1),
+        ("refugees", "refugees", 0),
+        ("refuge", "refugees", 2),
+        ("asylum", "abuse", None),
+        ("", "ab", 2),
+    ],
+)
+def test_mistakes_are_counted(typed: str, word: str, mistakes: int | None) -> None:
+    assert count_mistakes(typed, word, 2) == mistakes
+    assert count_mistakes(word, typed, 2) == mistakes
+
+
+@given(_WORDS, _WORDS, st.integers(0, 3))
+@example("ca", "abc", 2)
+@example("abab", "baba", 2)
+def test_they_are_those_of_rapidfuzz(typed: str, word: str, most: int) -> None:
+    distance = OSA.distance(typed, word)
+    assert count_mistakes(typed, word, most) == (distance if distance <= most else None)

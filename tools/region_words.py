@@ -1,0 +1,43 @@
+"""Write src/protlib/search/vocabulary/region_words.txt: the words of all names of regions, a line for each.
+
+`python tools/region_words.py` prints it. Advice looks words up in it and need not read the gazetteer.
+"""
+
+from collections.abc import Iterator
+
+from protlib.record.places import gazetteer
+from protlib.record.places.foreign_names import read_names
+from protlib.record.places.spellings import OTHER_FORMS, compared_words
+from protlib.search.vocabulary.regions import plain_words
+from protlib.text import without_umlauts
+
+
+def main() -> None:
+    """Print the words in their order, with others that are compared like them; small words tell nothing."""
+    words = {word for name in _names() for word in plain_words(name)}
+    alike = {word for word, forms in OTHER_FORMS.items() if not words.isdisjoint(forms)}
+    print(
+        "\n".join(
+            sorted(word for word in words | alike if word.isascii() and compared_words(word) not in ([], ["and"]))
+        )
+    )
+
+
+def _names() -> Iterator[str]:
+    """Yield the names of regions and their codes, also as they are typed without umlauts."""
+    foreign = read_names()
+    for place in gazetteer.by_code().values():
+        if place.kind == "region":
+            for name in (
+                place.code,
+                place.numeric,
+                place.name,
+                *place.other_names,
+                *place.foreign_names,
+                *foreign.get(place.code, ()),
+            ):
+                yield from (name, without_umlauts(name))
+
+
+if __name__ == "__main__":
+    main()
