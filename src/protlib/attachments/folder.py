@@ -85,19 +85,23 @@ class FilesFolder:
     def rename(self, file: AttachedFile, key: str) -> AttachedFile:
         """Give a copied file, under a second name, the name of another key; a linked or missing file stays as it is.
 
-        The old name stays until `remove`: the library that still names it loses nothing if what follows fails.
+        The old name stays until `remove`: the library that still names it loses nothing if what follows fails. Raises
+        InputRefusedError where the folder cannot be written.
         """
         source = self.resolve(file.path)
         name = file_name(key, file.label, source.suffix)
         if not self.contains(source) or not source.is_file() or source.name == name:
             return file
-        target = self._reserve(key, file.label, source.suffix)
+        target = None
         try:
+            target = self._reserve(key, file.label, source.suffix)
             os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
             sync_folder(self.path)  # the library must not be on the disk before the name is
-        except OSError:
-            target.unlink(missing_ok=True)
-            return file
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                if target is not None:
+                    target.unlink(missing_ok=True)
+            raise InputRefusedError(f"{source}: cannot be renamed: {explain_error(error, source)}") from error
         return file._replace(path=self.path_of(target))
 
     def remove(self, path: str) -> None:
@@ -134,7 +138,7 @@ class FilesFolder:
         try:
             with source.open("rb") as file:
                 pieces = iter(partial(file.read, _PIECE), b"")
-                write_whole(target, pieces, before=lambda copy: _refuse_other(copy, checksum, target.name))
+                write_whole(target, pieces, before=lambda copy: _refuse_other(copy, checksum, target.name), aside=True)
         except BaseException:
             with contextlib.suppress(OSError):
                 target.unlink(missing_ok=True)
