@@ -12,6 +12,7 @@ import pytest
 
 import editors
 from copied import program_into
+from documents import docx, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
 from paths import EXAMPLES
@@ -199,6 +200,8 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
         text = text_of(*["On debt bondage."] * 40)
         for key in ("iom2017countertrafficking", "gesod2020community"):
             attach_with_text(folder / "library.json", folder / "data", key, text)
+    if "--quotes" in line:
+        (folder / "report.docx").write_bytes(docx(run("It says “what stands nowhere at all” [@iom2009caring, p. 3].")))
     for part, first in before.items():
         if re.search(part, line):
             assert shell(*first.split()).code == 0

@@ -17,6 +17,7 @@ import pytest
 
 from documents import docx, run
 from engine import needs_engine
+from file_texts import attach_with_text, text_of
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import command_named
 from running import Ran, Run, as_typed_here
@@ -29,6 +30,7 @@ WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "overview": ("out.md", ("-o", "out.md", "--parts", "list")),
     "bibliography": ("out.docx", ("iom2007handbook", "-o", "out.docx")),
     "fill": ("report-filled.docx", ("report.docx",)),
+    "verify": ("out.md", ("quotes.md", "--quotes", "--fix", "-o", "out.md")),
 }
 """Each command, the file that it writes, and what it is called with."""
 OTHER_KINDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
@@ -55,11 +57,13 @@ def writes(name: str) -> bool:
 
 
 @pytest.fixture
-def write(sample: Run) -> Write:
+def write(sample: Run, path: Path, tmp_path: Path) -> Write:
     """Run a command of the table, on a library of which one record is not public; what it reads is there."""
     sample("set", "jobe2010causes", "access=confidential")
     Path("report.docx").write_bytes(docx(run("See [@iom2007handbook].")))
     Path("report.md").write_text("See [@iom2007handbook].\n")
+    Path("quotes.md").write_text("“So it is said here” [@iom2007handbook, p. 2].\n")
+    attach_with_text(path, tmp_path / "data", "iom2007handbook", text_of("So it is said here.", "Not here."))
     Path("refs.bib").write_text("@book{a, title={A}, year=2010}\n@book{b, title={B}, keywords={x}}\n")
     return lambda name, *more: sample(name.split()[0], *EVERY[name][1], *more)
 
@@ -302,7 +306,7 @@ MODES: Final = [
 @pytest.mark.parametrize(
     ("name", "of_library", "there", "expected"),
     [("export", *modes) for modes in MODES]
-    + [pytest.param(row.values[0], 0o600, 0o644, 0o600, marks=row.marks) for row in ROWS],
+    + [pytest.param(row.values[0], 0o600, 0o644, 0o600, marks=row.marks) for row in ROWS if row.values[0] != "verify"],
 )
 def test_what_may_hold_what_is_not_public_is_as_closed_as_the_library(
     write: Write, path: Path, name: str, of_library: int, there: int | None, expected: int

@@ -22,6 +22,7 @@ from protlib.cli.commands.schema import shape_of
 from protlib.cli.group import LazyGroup
 from protlib.fulltext.store import TextStore
 from protlib.library import Library
+from protlib.record.attached_file import AttachedFile
 from protlib.record.cleaning import clean_record
 from protlib.record.decisions import OneName
 from protlib.record.decisions.saved_search import FIELDS as ASKED
@@ -79,6 +80,7 @@ FILES: Final = {
     "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
     "report.md": "As said [@nobody].\n",
     "broken.pdf": "%PDF-1.4\n",
+    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n",
 }
 REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
@@ -102,7 +104,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "remove": ["remove causes --yes"],
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
-    "verify": ["verify report.txt", "verify report.md"],
+    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers"],
     "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule sentence-case", "check --rule accessed-long-ago --older 1d"],
     "undo": ["undo"],
     "redo": ["redo"],
@@ -145,9 +147,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.change(["causes"], lambda each: each.changed(genre="Book"), "set")
     with Library(folder / "library.json", folder / "cache") as library:
         library.change(["causes"], lambda each: each.changed(genre="Study"), "set")
+        library.change(
+            ["world"], lambda each: each.changed(files=(str(AttachedFile("world.pdf", 10, "8e" * 32)),)), "attach"
+        )
     for name, text in FILES.items():
         (folder / name).write_text(text)
     TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
+    TextStore(folder / "data" / "protlib" / "texts").write(
+        "8e" * 32, text_of("Women who return are often rejected by all.")
+    )
     return folder
 
 

@@ -1,6 +1,6 @@
 """What `search --in-files` prints: the passages, after it has read the few files that are new."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from protlib.cli.advice import nothing_found, say_notes
 from protlib.cli.output import put_lines, say
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.search import Results
     from protlib.selection import Selection
-
-_FEW: Final = 3
-"""New files that a search reads by itself: it takes a moment."""
 
 
 def put_passages(library: "Library", selection: "Selection", output: str | None, *, no_pager: bool) -> None:
@@ -42,13 +39,11 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
 
 def _select(library: "Library", selection: "Selection") -> "Results":
     results = library.select(selection, summaries=False)
-    if not 0 < len(results.unread) <= _FEW:
+    if not results.unread:
         return results
-    from protlib.cli.files.file_reader import read_and_tell
+    from protlib.cli.files.file_reader import read_few
     from protlib.library.text_intake import files_of_library
 
     unread = {*results.unread}
     files = [attached for attached in files_of_library(library) if attached.file.sha256 in unread]
-    say(f"reading {'1 new file' if len(files) == 1 else f'{len(files)} new files'}")
-    read_and_tell(library, files)
-    return library.select(selection, summaries=False)
+    return library.select(selection, summaries=False) if read_few(library, files) else results

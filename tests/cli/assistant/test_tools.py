@@ -193,6 +193,30 @@ def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarde
     assert answer(shelf, "passages", words="-").text == "name the words to find in files"
 
 
+@pytest.mark.parametrize("has_guarded", [False, True])
+def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+    data = shelf.parent / "data"
+    attach_with_text(
+        shelf, data, "iom2009caring", text_of("Contents.", "Workers are not in debt bondage here.", first=33)
+    )
+    if has_guarded:
+        with Library(shelf) as library:
+            library.add_many([Publication(key="hidden", title="Hidden", access="confidential")])
+        attach_with_text(shelf, data, "hidden", text_of("Secrets of debt bondage are many."), "hidden.pdf")
+    text = "“Workers are not in debt bondage” [@iom2009caring, p. 34]. “Workers are in debt bondage” [@iom2009caring, p. 34]."
+    asked = answer(shelf, "check_quotations", text=f"{text} “Secrets of debt bondage are” [@iom2009caring; @hidden].")
+    different, other = asked.data["findings"]
+    assert (asked.data["agrees"], asked.data["quotations"]) == (False, 3)
+    assert (different["verdict"], different["line"], different["pages"]) == ("different", 1, "34")
+    assert different["differences"] == [{"change": "left-out", "quotation": "", "source": "not", "negation": True}]
+    assert different["passage"] == "Workers are not in debt bondage"
+    assert (other["verdict"], other["reason"]) == ("unchecked", "no publication has the key hidden")
+    assert "elsewhere" not in other
+    assert ".pdf" not in asked.text
+    right = answer(shelf, "check_quotations", text=text.partition(". ")[0]).data
+    assert (right["agrees"], right["findings"]) == (True, [])
+
+
 def test_counts_and_places_are_those_of_stats_and_places(shelf: Path) -> None:
     assert answer(shelf, "stats", by=["years"]).data["counts"] == [
         {"value": "2009", "count": 1},
@@ -278,6 +302,9 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("verify", {"text": "Nothing is cited."}, "no citations and no list of references found"),
     ("verify", {"text": "x", "file": "y.md"}, "not both"),
     ("verify", {"text": "x" * 400_001}, "verify it in parts"),
+    ("check_quotations", {}, "pass a text, or name a file"),
+    ("check_quotations", {"text": "Nothing is quoted."}, "the text: no quotation found; it needs marks, three words"),
+    ("check_quotations", {"file": "a.md"}, "protlib mcp was started without --documents FOLDER"),
     ("add", {"records": [{"authors": ["IOM"]}]}, "nothing was added: a record has no title"),
     ("add", {"records": [{"title": "x", "issue": 10**30}]}, "a record is not valid JSON: Integer exceeds 64-bit range"),
     ("add", {"records": [{"title": "x" * 200_001}]}, "a record has more than 200,000 letters"),

@@ -273,6 +273,7 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("bibliography", {}),
     *(("stats", {"by": by}) for by in (*map(str, Facet), *BESIDE, "finding", ["tag", "author"])),
     ("verify", {"text": "[@zqsecret2011]", "references": ["Zqsecretson, A. (1871). zqsecret titl. zqsecret publisher."]}),
+    ("check_quotations", {"text": "“zqsecret words that nobody knows” [@caring2009], “a second quotation of it” [@zqsecret2011]."}),
     ("tag", {"keys": ["caring2009"], "add": ["seen"]}),
     ("note", {"key": "caring2009", "text": "seen"}),
     ("add", {"records": [{"title": "zqsecret title", "date": "1871", "doi": "10.1000/zqsecret", "type": "report"}]}),
@@ -302,6 +303,7 @@ def test_an_assistant_learns_nothing_of_what_is_not_public_and_of_no_private_not
     assert "caring" in said
     for asked in (
         "zqsecret2011",
+        "zqsecret words that nobody knows",
         "zqsecretson, a. (1871). zqsecret titl. zqsecret publisher.",
         "zqsecret-labe",
         "zqsecretso",

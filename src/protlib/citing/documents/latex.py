@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
+from protlib.citing.notation import CitationMatch
 
 # Such as "% see \cite{a}" up to the line's end, but neither "\%" nor the line break "\\" before one.
 _COMMENT: Final = r"(?<!\\)(?:\\\\)*%[^\n]*"
@@ -21,8 +22,8 @@ _DEAD: Final = r"\\iffalse\b.*?(?:\\fi\b|\Z)"
 _NO_TEXT: Final = re.compile(f"{_VERBATIM}|{_VERB}|{_COMMENT}|{_DEAD}", re.DOTALL | re.MULTILINE)
 _AFTER_END: Final = re.compile(r"(?<=\\end\{document\}).*", re.DOTALL)
 
-# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry"; not all of these cite.
-_COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry)(?P<star>\*?)")
+# Such as "\cite", "\Parencites*", "\footfullcite", "\bibentry", "\textcquote"; not all of these cite.
+_COMMAND: Final = re.compile(r"\\(?P<name>[A-Za-z]*[cC]ite[A-Za-z]*|bibentry|(?:text|block)cquote)(?P<star>\*?)")
 # Such as "\input{chapters/one}", "\include{two}", "\subfile{three}".
 _INCLUDED: Final = re.compile(r"\\(?:input|include|subfile)\s*\{([^{}\\#]+)\}")
 _NO_CITATION: Final = frozenset((
@@ -38,6 +39,7 @@ _TEXTUAL: Final = frozenset(
     ("citet", "textcite", "textcites", "citeauthor", "citefullauthor", "citea", "shortcitea", "citetalias")
 )
 _WITHOUT_AUTHOR: Final = frozenset(("citeyear", "citeyearpar", "citedate", "citetitle", "citeurl", "citeyearnp"))
+_QUOTING: Final = "cquote"
 _ALL: Final = "*"
 _LONGEST_ARGUMENT: Final = 2000
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
@@ -61,17 +63,22 @@ def find(text: str) -> Mentions:
     """Return what a document cites; for the commands of an .aux file, see `auxiliary`."""
     text = without_code(text)
     lines = Lines(text)
-    mentions = [
-        Mention(lines.line_at(match.start()), Citation(cited))
-        for match in _COMMAND.finditer(text)
-        if (cited := _cited(text, match))
-    ]
+    mentions = [Mention(lines.line_at(place.start), place.citation) for place in find_places(text)]
     all_keys = {key for mention in mentions for key in mention.citation.keys}
     return Mentions(
         tuple(mention for mention in mentions if _ALL not in mention.citation.keys),
         _ALL in all_keys,
         tuple(dict.fromkeys(match[1].strip() for match in _INCLUDED.finditer(text))),
     )
+
+
+def find_places(text: str) -> Iterator[CitationMatch]:
+    """Yield the citations of a text without code, with their places; a place ends with the last argument."""
+    for match in _COMMAND.finditer(text):
+        if cited := _cited(text, match):
+            lists = 1 if match["name"].endswith(_QUOTING) else None  # the quotation itself follows
+            end = max((argument.end for argument in _arguments(text, match.end(), lists)), default=match.end())
+            yield CitationMatch(match.start(), end, Citation(cited))
 
 
 def without_code(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 from typing import Final
 
 from protlib.citing import notation
@@ -13,6 +12,7 @@ from protlib.citing.cross_references import is_cross_reference
 from protlib.citing.documents.filled.draft import read_memory_of
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.nested import with_nested
+from protlib.citing.notation import CitationMatch
 
 # Such as "---", "title: A", "..." at the beginning of a text.
 _HEADER: Final = re.compile(r"\A\ufeff?---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -41,7 +41,7 @@ _NOTE: Final = re.compile(r"\{[^{}]*\}")
 # Such as '<cite data-cite="a,b">(A, 2009)</cite>', of notebooks.
 _HTML: Final = re.compile(r"<cite\b[^<>]*\bdata-cite=[\"'](?P<keys>[^\"'<>]+)[\"']")
 # Such as '<!--PROTLIB CITE {"typed":"[@a]"}-->' of `fill`.
-_FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->", re.DOTALL)
+_FILLED: Final = re.compile(r"<!--(PROTLIB CITE \{.*?\})-->(?:(?:(?!<!--PROTLIB).)*?<!--/PROTLIB-->)?", re.DOTALL)
 # Such as '<!--PROTLIB LIST {"style":"apa"}-->' of `fill`, with the entries up to its end.
 _FILLED_LIST: Final = re.compile(r"<!--PROTLIB LIST \{.*?\}-->(.*?)<!--/PROTLIB-->", re.DOTALL)
 # Such as "{{< include _methods.qmd >}}" of Quarto, and "```{r, child='methods.Rmd'}" of R Markdown.
@@ -52,6 +52,9 @@ _INCLUDED: Final = re.compile(
 _ITEM: Final = re.compile(r" *(?:[-+*:~]|[#\w]{1,4}[.)]|\([\w@-]+\)|\[\^[^\]]+\]:) {1,4}")
 _TAB: Final = 4  # columns
 _ALL: Final = "*"
+# Such as "[^1]: See @iom2009caring." up to a blank line, and "[^1]", which refers to it.
+_FOOTNOTE: Final = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:(?:(?!\n[ \t]*\n).)*", re.MULTILINE | re.DOTALL)
+_FOOTNOTE_REFERENCE: Final = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def find(text: str) -> Mentions:
@@ -60,32 +63,58 @@ def find(text: str) -> Mentions:
     References to figures, tables and examples of the document are no citations.
     """
     lines = Lines(text)
-    body, listed_keys = _parts(text)
-    body = _without_code_blocks(body)
-    filled = [(match.start(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
-    roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
-    display = _blank_hidden(body)
-    own = _find_example_labels(display)
-    citations = chain(
-        filled,
-        ((match.start(), _read_role(match)) for match in roles),
-        (
-            (place.start, with_nested(place.citation))
-            for part in (listed_keys, display)
-            for place in notation.find(part)
-        ),
-    )
-    by_place = sorted(citations, key=lambda pair: pair[0])
-    cited = [(place, _without_others(citation, own)) for place, citation in by_place]
-    mentions = (Mention(lines.line_at(place), citation) for place, citation in cited if citation.cited)
+    listed_keys = _parts(text)[1]
+    places = sorted([*_places_with_own(text), *notation.find(listed_keys)], key=lambda place: place.start)
+    own = _find_example_labels(prose(text))
+    mentions = [Mention(lines.line_at(place.start), _works_of(place.citation, own)) for place in places]
     included = dict.fromkeys(match[1] or match[2] for match in _INCLUDED.finditer(text))
-    cites_all = any(_ALL in citation.keys for _place, citation in by_place) or f"@{_ALL}" in listed_keys
+    cites_all = any(_ALL in place.citation.keys for place in places) or f"@{_ALL}" in listed_keys
     return Mentions(
-        tuple(mentions),
+        tuple(mention for mention in mentions if mention.citation.cited),
         cites_all,
         tuple(included),
-        field_count=sum(len(citation.cited) for _place, citation in filled),
+        field_count=sum(len(place.citation.cited) for place in _filled_places(_without_code_blocks(_parts(text)[0]))),
     )
+
+
+def find_places(text: str) -> list[CitationMatch]:
+    """Return what a document cites, with its places, in their order; a filled citation is a place with its comments.
+
+    What a note cites has a second place, without width, where the text refers to the note.
+    """
+    own = _find_example_labels(prose(text))
+    every = [place._replace(citation=_works_of(place.citation, own)) for place in _places_with_own(text)]
+    places = [place for place in every if place.citation.cited]
+    body = prose(text)
+    notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
+    for reference in _FOOTNOTE_REFERENCE.finditer(body):
+        within = notes.get(reference[1], range(0))
+        places += [
+            CitationMatch(reference.start(), reference.start(), place.citation)
+            for place in places
+            if place.start in within
+        ]
+    return sorted(places, key=lambda place: place.start)
+
+
+def _places_with_own(text: str) -> list[CitationMatch]:
+    """Return the citations of a text in their order; some cite parts of the document itself."""
+    body = _without_code_blocks(_parts(text)[0])
+    roles = [*_ROLE.finditer(body), *_HTML.finditer(blank_matches(body, _CODE))]
+    places = [
+        *_filled_places(body),
+        *(CitationMatch(match.start(), match.end(), _read_role(match)) for match in roles),
+        *notation.find(_blank_hidden(body)),
+    ]
+    return sorted(places, key=lambda place: place.start)
+
+
+def _filled_places(body: str) -> list[CitationMatch]:
+    return [CitationMatch(match.start(), match.end(), _read_comment(match[1])) for match in _FILLED.finditer(body)]
+
+
+def _works_of(citation: Citation, own: Iterable[str]) -> Citation:
+    return _without_others(with_nested(citation), own)
 
 
 def list_lines(text: str) -> range:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
+from protlib.citing.notation import CitationMatch
 from protlib.formats.word import document
 from protlib.formats.word.document import Passage, ShownList
 from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
@@ -18,6 +19,11 @@ from protlib.record import cleaning
 from protlib.record.model import Publication
 
 _STANDS_FOR_CITATION: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+NOTE: Final = "\ufff9"
+"""Begins a note, in the text of a document."""
+NOTE_END: Final = "\ufffb"
+"""Ends it."""
+_BREAK: Final = "\n"
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -28,39 +34,80 @@ def find(data: bytes) -> Mentions:
     with the reason, where the document or one of its texts is damaged, as citations would be missing.
     """
     names = _Names()
-    citations = _citations(document.read_document(data, is_whole=True).passages, names)
-    mentions = tuple(Mention(0, citation) for citation in citations)
-    return Mentions(mentions, records=names.records, field_count=names.count)
+    _text, places = _place_citations(document.read_document(data, is_whole=True).passages, names)
+    return Mentions(
+        tuple(Mention(0, place.citation) for place in places), records=names.records, field_count=names.count
+    )
 
 
-def _citations(passages: Iterable[Passage], names: "_Names") -> Iterator[Citation]:
-    """Yield the citations in their order; those of a note come where the text refers to it."""
+class Placed(NamedTuple):
+    """The text of a document, its citations with their places, and the records of other programs by their keys.
+
+    A blank line ends a paragraph. A note stands where the text refers to it, between `NOTE` and `NOTE_END`. A citation
+    of a program is one sign. `blocks` are the places of paragraphs in a style for quotations.
+    """
+
+    text: str
+    citations: tuple[CitationMatch, ...]
+    records: dict[str, Publication]
+    blocks: tuple[tuple[int, int], ...]
+
+
+def find_places(data: bytes) -> Placed:
+    """Return the text of a document and its citations; raises ValueError as `find` does."""
+    names = _Names()
+    passages = document.read_document(data, is_whole=True, has_kinds=True).passages
+    blocks: list[tuple[int, int]] = []
+    text, places = _place_citations(passages, names, blocks)
+    return Placed(text, tuple(places), names.records, tuple(blocks))
+
+
+def _place_citations(
+    passages: Iterable[Passage], names: "_Names", blocks: list[tuple[int, int]] | None = None
+) -> tuple[str, list[CitationMatch]]:
+    """Return the text of passages, and its citations in their order; those of a note are within the note.
+
+    The places of paragraphs in a style for quotations join the `blocks`; neighbours are one.
+    """
     texts: list[str] = []
-    length = 0
-    placed: list[tuple[int, Citation]] = []
+    own: list[str] = []  # the same with blanks for notes, whose citations have been found
+    length = start = 0
+    places: list[CitationMatch] = []
     for part in passages:
-        text = ""
         if isinstance(part, Aside):
             if part.kind in {"contents", "comment"}:  # the first repeats headings, and a comment cites nothing
                 continue
-            placed += [(length, citation) for citation in _citations(part.pieces, names)]
+            note, within = _place_citations(part.pieces, names)
+            places += [_moved(place, length + len(NOTE)) for place in within]
+            text = f"{NOTE}{note.replace(_BREAK, ' ')}{NOTE_END}"
         elif isinstance(part, EmbeddedCitation):
-            placed += [(length, citation)] if (citation := names.citation(part)).cited else []
+            if (citation := names.citation(part)).cited:
+                places.append(CitationMatch(length, length + 1, citation))
             text = _STANDS_FOR_CITATION
         else:
             # In the notation, a blank line ends a paragraph.
             text = part.replace("\n", "\n\n") if isinstance(part, ParagraphEnd | ShownList) else part
+        if isinstance(part, ParagraphEnd):
+            if part.kind == "quotation" and blocks is not None:
+                is_next = blocks and blocks[-1][1] + len(text) == start
+                blocks.append((blocks.pop()[0] if is_next else start, length))
+            start = length + len(text)
         texts.append(text)
+        own.append(NOTE * len(text) if isinstance(part, Aside) else text)
         length += len(text)
-    placed += _find_in_text("".join(texts))
-    return (citation for _, citation in sorted(placed, key=lambda pair: pair[0]))
+    places += _find_in_text("".join(own))
+    return "".join(texts), sorted(places, key=lambda place: place.start)
 
 
-def _find_in_text(text: str) -> Iterator[tuple[int, Citation]]:
+def _moved(place: CitationMatch, letters: int) -> CitationMatch:
+    return place._replace(start=place.start + letters, end=place.end + letters)
+
+
+def _find_in_text(text: str) -> Iterator[CitationMatch]:
     for place in notation.find(text):
         is_account = place.citation.cited[0].mode is Mode.IN_TEXT and not _DIGIT.search(place.citation.cited[0].key)
         if not is_account:
-            yield place.start, with_nested(place.citation)
+            yield place._replace(citation=with_nested(place.citation))
 
 
 @dataclass(slots=True)

@@ -138,6 +138,47 @@ class Verified(TypedDict):
     notes: list[str]
 
 
+class WordDifference(TypedDict):
+    """Words of a quotation, and those that its source has in their place."""
+
+    change: str
+    quotation: str
+    source: str
+    negation: bool
+
+
+class QuotedPlace(TypedDict):
+    """Where else a quotation stands."""
+
+    key: str
+    pages: NotRequired[str]
+    passage: NotRequired[str]
+
+
+class QuotationFinding(TypedDict):
+    """A quotation that is not as its source has it, or cannot be checked."""
+
+    verdict: str
+    quotation: str
+    key: str
+    line: NotRequired[int]
+    cited_pages: NotRequired[str]
+    pages: NotRequired[str]
+    passage: NotRequired[str]
+    differences: NotRequired[list[WordDifference]]
+    elsewhere: NotRequired[QuotedPlace]
+    reason: NotRequired[str]
+
+
+class CheckedQuotations(TypedDict):
+    """Whether all quotations of a text stand in the files of the works that it cites."""
+
+    agrees: bool
+    quotations: int
+    findings: list[QuotationFinding]
+    notes: list[str]
+
+
 class Change(TypedDict):
     """The fate of a record."""
 

@@ -91,6 +91,7 @@ By = _texts(
 PlaceName = _text("A region, a country, or an area in one, in any spelling. Empty for the names of all regions.")
 House = _text("Whose region is meant: unhcr, iom, ocha, unicef, who, worldbank, un or reliefweb. Empty for any.")
 Text = _text("The text to verify, as Markdown, its references under a heading such as References.", _MOST_OF_A_REPORT)
+QuotingText = _text("The text whose quotations to check, as Markdown.", _MOST_OF_A_REPORT)
 ListedReferences = _texts("References to verify, each as it stands in a list.", _MOST_OF_A_REFERENCE, max_length=300)
 FileName = _text("Instead of a text: a document (.docx, .odt, .md, .tex, .pdf, .txt) in the folder of documents.")
 Records = Annotated[

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.advice import nothing_found
 from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Reference, Verified
+from protlib.cli.files import read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
 from protlib.text import printable
@@ -135,8 +136,12 @@ def verify(shelf: "Shelf", text: str = "", references: Sequence[str] = ()) -> Ve
 
 def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
     """Verify a document in one of the folders that the server's owner has named."""
-    from protlib.cli.files import read_bytes
+    path = find_document(name, folders)
+    return _verified(shelf, read_bytes(str(path)), path.name, path.suffix.lower())
 
+
+def find_document(name: str, folders: Sequence[Path]) -> Path:
+    """Return the path of a document in one of these folders; raises UsageError and NothingFoundError."""
     if not folders:
         raise UsageError("protlib mcp was started without --documents FOLDER; pass the text instead")
     places = [folder.resolve() for folder in folders]
@@ -148,7 +153,7 @@ def verify_file(shelf: "Shelf", name: str, folders: Sequence[Path]) -> Verified:
     there = [path for path in inside if path.is_file()]
     if not there:
         raise NothingFoundError(f"{name} not found{_list_documents(places)}")
-    return _verified(shelf, read_bytes(str(there[0])), there[0].name, there[0].suffix.lower())
+    return there[0]
 
 
 def _list_documents(places: Sequence[Path]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.assistant import answers, changes, inputs, questions
 from protlib.cli.assistant.passages import find_passages
+from protlib.cli.assistant.quotations import check_quotations
 from protlib.cli.assistant.references import bibliography, cite, verify, verify_file
 from protlib.errors import UsageError
 from protlib.selection import Selection
@@ -64,6 +65,11 @@ TOOLS: Final = (
         "there and agree, which differ, which are not there. Use it on every text with references before you hand it "
         "over, your own included. A reference that is not in the library may be made up: say so, and take it out or "
         "ask the user."),
+    Tool("check_quotations", "Check quotations",
+        "Check whether the quotations of a text stand, word by word, in the files of the works that it cites, and on "
+        "the pages of the citations. Use it on every text with quotations before you hand it over, your own included. "
+        "Each needs marks and a citation beside it: “…” [@iom2009caring, p. 34]. Correct a quotation by its passage. "
+        "Take out one that is not there. Say which cannot be checked."),
     Tool("add", "Add publications",
         "Add publications to the library, where the user asks for it, from what the user or a page that you have read "
         "says, never from memory. One that is there already is not added again. What is added gets the tag "
@@ -148,6 +154,12 @@ class Tools:
         if file:
             return verify_file(self._shelf, file, self._documents)
         return verify(self._shelf, text, references)
+
+    def check_quotations(self, text: inputs.QuotingText = "", file: inputs.FileName = "") -> answers.CheckedQuotations:
+        """Return what is wrong with quotations."""
+        if bool(text) == bool(file):
+            raise UsageError("pass a text, or name a file")
+        return check_quotations(self._shelf, text, file, self._documents)
 
     def add(self, records: inputs.Records) -> answers.Changed:
         """Add records."""

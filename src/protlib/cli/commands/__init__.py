@@ -250,7 +250,8 @@ _ROWS: Final = (
     Command("verify", "verify:verify", Heading.CITE, (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
-    ), elsewhere=("proof", "validate"), prints="cli.documents.verdict:shape"),
+        "protlib verify report.docx --quotes",
+    ), elsewhere=("proof", "validate"), prints="cli.commands.verify:shape"),
     Command("export", "export:export", Heading.SHARE, (
         'protlib export --region "West Africa" -o west-africa.bib',
         "protlib export trafficking --year 2015.. --for zotero -o trafficking.ris",

@@ -10,13 +10,15 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 from protlib.cli.files import document_name, document_suffix, read_bytes
-from protlib.cli.options.declaration import argument, option
+from protlib.cli.options import ForceOption
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say
-from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError
+from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
+    from protlib.render.shapes import Shape
 
 DocumentArgument = Annotated[
     str,
@@ -29,14 +31,35 @@ DocumentArgument = Annotated[
 _LONGEST: Final = 100  # characters that are shown of an entry
 
 
+class QuotationOptions(OptionGroup, panel="Quotations"):
+    """Whether the quotations of a report are checked, and what else is done to them."""
+
+    quotes: bool = flag(
+        "--quotes", "Check the quotations instead: do they stand in the files of the works, on these pages?"
+    )
+    numbers: bool = flag("--numbers", "Look for the numbers beside citations, too.")
+    fix: bool = flag("--fix", "Put the right page into a citation where only the page is wrong.")
+    target: str | None = option("--output -o FILE", "The file that --fix writes. Default: the report itself.")
+    force: ForceOption = False
+
+    def refuse_without_quotes(self) -> None:
+        """Raise UsageError where an option has nothing to work on."""
+        if self.numbers and not self.quotes:
+            raise UsageError("--numbers is about quotations: protlib verify FILE --quotes --numbers")
+        if (self.fix or self.target or self.force) and not (self.quotes and self.fix):
+            raise UsageError("--fix, --output and --force are about quotations: protlib verify FILE --quotes --fix")
+
+
+@grouped
 def verify(
     context: typer.Context,
     document: DocumentArgument,
     *,
     output: Annotated[
         Literal["text", "json"] | None,
-        option("--format -f FORM", "Print as text, a line for each finding, or as json, with every entry."),
+        option("--format -f FORM", "Print as text, a line for each finding, or as json, with all."),
     ] = None,
+    options: QuotationOptions,
 ) -> None:
     """Check the citations and reference list of a report.
 
@@ -45,7 +68,18 @@ def verify(
 
     protlib also looks for each entry in the library. It is there, differs (year, title, author, symbol, DOI) or is
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
+
+    --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34]. It looks for the words
+    in the attached files, and tells the right page, each changed word, and what is not there.
     """
+    options.refuse_without_quotes()
+    if options.quotes:
+        _verify_quotations(context, document, output, options)
+    else:
+        _verify_references(context, document, output)
+
+
+def _verify_references(context: typer.Context, document: str, output: str | None) -> None:
     from protlib.citing.verification import manuscript
     from protlib.citing.verification.verdict import verify as verdict_of
 
@@ -63,6 +97,30 @@ def verify(
     _tell(document, verdict)
     if verdict.findings:
         raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
+    from protlib.cli.documents import quotations
+    from protlib.render.scripts import json_text
+
+    name, suffix = document_name(document), document_suffix(document)
+    data = read_bytes(document)
+    with library_of(context) as library:
+        report = quotations.check_report(library, data, name, suffix, numbers=options.numbers)
+    if options.fix:
+        report = quotations.fix_pages(context, report, options.target or document, force=options.force)
+    put_lines([json_text(quotations.as_dict(report))] if output == "json" else quotations.finding_lines(report))
+    say(quotations.summary(report))
+    if report.findings:
+        raise typer.Exit(ExitCode.NOTHING_FOUND)
+
+
+def shape() -> "Shape":
+    """Return the shape of the JSON output: of the references; with --quotes, of the quotations."""
+    from protlib.cli.documents import quotations, verdict
+    from protlib.render.shapes import either
+
+    return either(verdict.shape(), quotations.shape())
 
 
 def _tell(document: str, verdict: "Verdict") -> None:

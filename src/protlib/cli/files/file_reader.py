@@ -1,7 +1,7 @@
 """The text of attached files, read while a person waits: with progress, and each file without a text in one line."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.library.attachments import Attached
     from protlib.library.text_intake import ReadFile
+
+_FEW: Final = 3
+"""New files that a command reads by itself."""
 
 
 def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: bool = True) -> "list[ReadFile]":
@@ -35,3 +38,12 @@ def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: boo
             if tells and (line := str(read)):
                 say(printable(line))
     return problems
+
+
+def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
+    """Read new files where they are so few that it takes a moment, and tell whether they were read."""
+    if not 0 < len(files) <= _FEW:
+        return False
+    say(f"reading {'1 new file' if len(files) == 1 else f'{len(files)} new files'}")
+    read_and_tell(library, files)
+    return True

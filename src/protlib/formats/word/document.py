@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -110,7 +109,7 @@ def paragraphs(data: bytes) -> Iterator[Paragraph]:
     ValueError with the reason, to continue a sentence, where the document cannot be opened.
     """
     package = Package(data)
-    for pieces in _read_texts(package, [], headings=ooxml.heading_styles(package)):
+    for pieces in _read_texts(package, [], ooxml.paragraph_styles(package)):
         yield from _paragraphs_of(pieces)
 
 
@@ -142,15 +141,18 @@ def _leaves(pieces: Iterable[Piece], *, are_of_contents: bool = False) -> Iterat
             yield piece, are_of_contents
 
 
-def read_document(data: bytes, *, is_whole: bool = False) -> TextDocument:
+def read_document(data: bytes, *, is_whole: bool = False, has_kinds: bool = False) -> TextDocument:
     """Return a document's content; ValueError with the reason, to continue a sentence, where it cannot be opened.
 
-    From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it.
+    From a damaged text, the part before the damage is returned, with a problem; if `is_whole`, nothing of it. Where it
+    `has_kinds`, the styles of Word tell headings and quotations.
     """
     package = Package(data)
+    styles = ooxml.paragraph_styles(package) if has_kinds else {}
     problems: list[Problem] = []
     sources_by_tag = _sources_of(package, problems)
-    texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in _read_texts(package, problems, is_whole=is_whole)]
+    pieces_of_texts = _read_texts(package, problems, styles, is_whole=is_whole)
+    texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
     main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
     further = (*further_texts, *chain(*others))
@@ -174,7 +176,7 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
 
 
 def _read_texts(
-    package: Package, problems: list[Problem], *, is_whole: bool = False, headings: AbstractSet[str] = frozenset()
+    package: Package, problems: list[Problem], styles: Mapping[str, Kind], *, is_whole: bool = False
 ) -> Sequence[tuple[Piece, ...]]:
     """Return the pieces of each text: the main text first, then notes that nothing refers to, headers and so on."""
     is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
@@ -186,7 +188,7 @@ def _read_texts(
     notes: dict[str, tuple[Piece, ...]] = {}
     readers = {
         name: opendocument.PieceReader(properties, kinds[name]) if is_open
-        else ooxml.PieceReader(properties, kinds[name], notes, headings)
+        else ooxml.PieceReader(properties, kinds[name], notes, styles)
         for name in kinds
     }  # fmt: skip
     for name in sorted(kinds, key=lambda name: kinds[name] != "note"):  # notes before what refers to them

@@ -10,8 +10,9 @@ REFERENCES: Final = "refs"
 """pandoc's name for its reference list: a bookmark in Word, a section in LibreOffice."""
 _DEEPEST: Final = 100
 
-Kind = Literal["body", "heading", "cell", "contents", "box", "note", "comment", "header"]
-"""What a paragraph is; "contents" is an entry of a table of contents, "header" one of a page's header or footer."""
+Kind = Literal["body", "heading", "quotation", "cell", "contents", "box", "note", "comment", "header"]
+"""What a paragraph is; "quotation" is one in a style for quotations, "contents" is an entry of a table of contents,
+"header" one of a page's header or footer."""
 
 
 class ParagraphEnd(str):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, MutableMapping
-from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from protlib.formats.word.fields import (
@@ -35,6 +34,7 @@ NOTE_REFERENCES: Final = frozenset({"w:footnoteReference", "w:endnoteReference"}
 _OBJECTS: Final = frozenset({"w:drawing", "w:pict", "w:object", "w:sym"}) | NOTE_REFERENCES
 # Such as the styles "heading 2" and "Title", whose names are English in every language of Word.
 _HEADING: Final = re.compile(r"heading [1-9]|title", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"(?:intense )?quote|block text|(?:block )?quotations?", re.IGNORECASE)
 _BODY_LEVEL: Final = "9"
 
 
@@ -62,14 +62,14 @@ def properties_of(package: Package) -> Mapping[str, str]:
     return package.named_texts(_PROPERTIES, "custom:property", "name")
 
 
-def heading_styles(package: Package) -> AbstractSet[str]:
-    """Return the ids of the styles that make a paragraph a heading; none where that part is missing or damaged."""
+def paragraph_styles(package: Package) -> Mapping[str, Kind]:
+    """Return the styles, by id, that make a paragraph a heading or a quotation; none where that part is damaged."""
     styles = _Styles()
     try:
         package.parse(_STYLES, styles)
     except ValueError:
-        return frozenset()
-    return frozenset(style for style in styles.bases if styles.is_heading(style))
+        return {}
+    return {style: kind for style in styles.bases if (kind := styles.kind_of(style))}
 
 
 class _Types(Handler):
@@ -84,11 +84,11 @@ class _Types(Handler):
 
 
 class _Styles(Handler):
-    """The styles of a document: the style on which each is based, and those that are headings themselves."""
+    """The styles of a document: the style on which each is based, and what those are that say so themselves."""
 
     def __init__(self) -> None:
         self.bases: dict[str, str] = {}
-        self._headings: set[str] = set()
+        self._kinds: dict[str, Kind] = {}
         self._style = ""
 
     def start(self, name: str, attributes: Mapping[str, str], *_: int) -> None:
@@ -99,15 +99,17 @@ class _Styles(Handler):
         elif name == "w:basedOn":
             self.bases[self._style] = value
         elif (name == "w:name" and _HEADING.fullmatch(value)) or (name == "w:outlineLvl" and value != _BODY_LEVEL):
-            self._headings.add(self._style)
+            self._kinds[self._style] = "heading"
+        elif name == "w:name" and _QUOTATION.fullmatch(value):
+            self._kinds[self._style] = "quotation"
 
-    def is_heading(self, style: str) -> bool:
-        """Tell whether a style, or one on which it is based, is a heading."""
+    def kind_of(self, style: str) -> Kind | None:
+        """Return what a style, or one on which it is based, makes of a paragraph; None for nothing."""
         chain: set[str] = set()
-        while style and style not in chain and style not in self._headings:
+        while style and style not in chain and style not in self._kinds:
             chain.add(style)
             style = self.bases.get(style, "")
-        return style in self._headings
+        return self._kinds.get(style)
 
 
 class WordReader(TextReader):
@@ -177,8 +179,8 @@ def note_referred_to(element: str, attributes: Mapping[str, str]) -> str:
 class PieceReader(WordReader):
     """Reads one text as pieces, its paragraphs being of one `kind` where nothing in it says more.
 
-    `properties` are the document's, where Zotero keeps the codes of its bookmarks; `headings` are styles. The `notes`
-    of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
+    `properties` are the document's, where Zotero keeps the codes of its bookmarks; `styles` say what paragraphs are.
+    The `notes` of a part with notes join that mapping; each leaves it for the place in another text that refers to it.
     """
 
     hidden_elements = WordReader.hidden_elements | {"mc:Fallback", "w:rt"}
@@ -189,14 +191,14 @@ class PieceReader(WordReader):
         properties: Mapping[str, str],
         kind: Kind,
         notes: MutableMapping[str, tuple[Piece, ...]],
-        headings: AbstractSet[str],
+        styles: Mapping[str, Kind],
     ) -> None:
         super().__init__()
-        self._properties, self._kind, self._notes, self._headings = properties, kind, notes, headings
+        self._properties, self._kind, self._notes, self._styles = properties, kind, notes, styles
         self._fields = FieldCollector()
         self._boxes = 0
-        self._are_headings: list[bool] = []
-        """Whether each of the open paragraphs is a heading."""
+        self._open_kinds: list[Kind] = []
+        """What each of the open paragraphs is."""
         self.starts = {
             "w:fldChar": self._mark,
             "w:fldSimple": lambda attributes, *_: self._fields.open("simple", code=attributes.get("w:instr", "")),
@@ -205,9 +207,11 @@ class PieceReader(WordReader):
             "w:tag": lambda attributes, *_: self._fields.set_code("control", attributes.get("w:val", "")),
             "w:bookmarkStart": self._open_bookmark,
             "w:bookmarkEnd": lambda attributes, *_: self._fields.close("bookmark", attributes.get("w:id", "?")),
-            "w:p": lambda *_: self._are_headings.append(False),
-            "w:pStyle": lambda attributes, *_: self._style(is_heading=attributes.get("w:val") in self._headings),
-            "w:outlineLvl": lambda attributes, *_: self._style(is_heading=attributes.get("w:val") != _BODY_LEVEL),
+            "w:p": lambda *_: self._open_kinds.append("body"),
+            "w:pStyle": lambda attributes, *_: self._style(self._styles.get(attributes.get("w:val", ""))),
+            "w:outlineLvl": lambda attributes, *_: self._style(
+                "heading" if attributes.get("w:val") != _BODY_LEVEL else None
+            ),
             "w:txbxContent": self._open_box,
             **dict.fromkeys(_NOTES, lambda *_: self._fields.open_aside()),
         }
@@ -242,13 +246,13 @@ class PieceReader(WordReader):
         """Take text of a field's data."""
         self._fields.add_data(text)
 
-    def _style(self, *, is_heading: bool) -> None:
-        """Take the style or the level of a paragraph, not those that it had before a tracked change."""
-        if is_heading and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:
-            self._are_headings[-1] = True
+    def _style(self, kind: Kind | None) -> None:
+        """Take what the style or the level makes of a paragraph, not those that it had before a tracked change."""
+        if kind and [name for name, _ in self.path[-3:-1]] == ["w:p", "w:pPr"]:
+            self._open_kinds[-1] = kind
 
     def _end_paragraph(self, *_: int) -> None:
-        kind: Kind = "heading" if self._are_headings.pop() else "body"
+        kind = self._open_kinds.pop()
         if self._kind != "body":
             kind = self._kind
         elif self._boxes:

@@ -30,6 +30,8 @@ _MOST_SPACES: Final = 100  # that one element stands for, so that a few bytes fi
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index"})
 """Lists of contents, which repeat headings and captions."""
+_QUOTATIONS: Final = "Quotations"
+"""The style for quotations, which has this name in every language of LibreOffice."""
 _CLOSED: Final = {
     "text:a": "link", "text:section": "section", "text:bibliography-mark": "mark",
     **dict.fromkeys(CONTENTS, "contents"),
@@ -118,7 +120,12 @@ class PieceReader(OpenReader):
         """The kind of the text, and of each note, comment or shape that is open in it."""
         self._fields = FieldCollector()
         self._is_behind_space = True
+        self._quotations = {_QUOTATIONS}
+        """The styles for quotations, and what the document has made of them."""
+        self._is_quotation = False
         self.starts = {
+            "style:style": self._take_style,
+            **dict.fromkeys(PARAGRAPHS, self._begin_paragraph),
             "text:reference-mark-start": self._open_mark,
             "text:reference-mark-end": lambda attributes, *_: self._fields.close(
                 "reference", attributes.get("text:name", "?")
@@ -156,6 +163,8 @@ class PieceReader(OpenReader):
         kind = self._kinds[-1]
         if kind == "body" and name == "text:h":
             kind = "heading"
+        elif kind == "body" and self._is_quotation:
+            kind = "quotation"
         elif kind == "body" and any(name == _CELL for name, _ in self.path):
             kind = "cell"
         self._is_behind_space = True
@@ -173,6 +182,13 @@ class PieceReader(OpenReader):
         """Take the end of a note, a comment or a shape, which belongs to this place of the text."""
         self._is_behind_space = False
         self._fields.add_aside(self._kinds.pop(), self._fields.close_aside())
+
+    def _take_style(self, attributes: Mapping[str, str], *_: int) -> None:
+        if attributes.get("style:parent-style-name") in self._quotations:
+            self._quotations.add(attributes.get("style:name", ""))
+
+    def _begin_paragraph(self, attributes: Mapping[str, str], *_: int) -> None:
+        self._is_quotation = attributes.get("text:style-name") in self._quotations
 
     def _open_mark(self, attributes: Mapping[str, str], *_: int) -> None:
         name = attributes.get("text:name", "?")

@@ -1,0 +1,65 @@
+"""The text of a document, and where in it each citation stands."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from protlib.citing import notation
+from protlib.citing.documents import latex, markdown, text_of, word
+from protlib.citing.nested import with_nested
+from protlib.citing.notation import CitationMatch
+from protlib.errors import InputRefusedError
+from protlib.record.model import Publication
+
+_MARKDOWN: Final = frozenset((".md", ".markdown", ".qmd", ".rmd"))
+_LATEX: Final = frozenset((".tex", ".ltx"))
+_WORD: Final = frozenset((".docx", ".docm", ".odt"))
+_PDF: Final = ".pdf"
+_TEXT: Final = ".txt"
+_SUFFIXES: Final = (".md", ".qmd", ".Rmd", ".tex", ".docx", ".odt", ".pdf", ".txt")
+
+
+class CitedText(NamedTuple):
+    """The text of a document without code and comments, and its citations with their places, in their order.
+
+    `source` is the text as it stands in the file, with the same places; "" where the file is no text. `records` are
+    those of other programs, by the keys of their citations. `is_latex` tells that marks may be commands.
+    `blocks` are the places of paragraphs in a style for quotations.
+    """
+
+    text: str
+    citations: tuple[CitationMatch, ...]
+    source: str = ""
+    records: Mapping[str, Publication] = {}
+    is_latex: bool = False
+    blocks: tuple[tuple[int, int], ...] = ()
+
+
+def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
+    """Return the text and the citations of a document; raises InputRefusedError where it cannot be read."""
+    suffix = suffix or PurePath(name).suffix.lower()
+    if suffix not in {*_MARKDOWN, *_LATEX, *_WORD, _PDF, _TEXT}:
+        raise InputRefusedError(f"{name}: cannot read quotations from this file. Supported: {', '.join(_SUFFIXES)}")
+    try:
+        if suffix in _WORD:
+            placed = word.find_places(data)
+            return CitedText(placed.text, placed.citations, records=placed.records, blocks=placed.blocks)
+        if suffix == _PDF:
+            from protlib.system import pdf
+
+            return _with_typed(pdf.read_pdf(data))
+        text = text_of(data)
+    except ValueError as error:
+        raise InputRefusedError(f"{name}: {error}") from error
+    if suffix in _LATEX:
+        bare = latex.without_code(text)
+        return CitedText(bare, tuple(latex.find_places(bare)), text, is_latex=True)
+    if suffix in _MARKDOWN:
+        return CitedText(markdown.prose(text), tuple(markdown.find_places(text)), text)
+    return _with_typed(text)._replace(source=text)
+
+
+def _with_typed(text: str) -> CitedText:
+    """Return a plain text with the citations that are typed in it."""
+    places = (place._replace(citation=with_nested(place.citation)) for place in notation.find(text))
+    return CitedText(text, tuple(places))

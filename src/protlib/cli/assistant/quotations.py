@@ -1,0 +1,78 @@
+"""The check of quotations for an assistant: in the files of the records that it may read, and no others."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
+from protlib.cli.assistant.references import find_document
+from protlib.cli.files import read_bytes
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.quotations.check import Checked
+
+_TEXT: Final = "the text"
+_MOST_FINDINGS: Final = 60
+_LONGEST: Final = 1500  # characters of a passage
+
+
+def check_quotations(shelf: "Shelf", text: str, file: str, folders: Sequence[Path]) -> CheckedQuotations:
+    """Return the quotations of a Markdown text, or of a document in a folder, that are not as their source has them."""
+    from protlib.cli.documents.quotations import check_all, read_quotations
+    from protlib.library.quoted_works import QuotedWorks
+
+    if file:
+        path = find_document(file, folders)
+        cited_text, quotations = read_quotations(read_bytes(str(path)), path.name, path.suffix.lower())
+    else:
+        cited_text, quotations = read_quotations(text.encode("utf-8", "replace"), _TEXT, ".md")
+    with shelf.open_library() as library:
+        works = QuotedWorks(library, cited_text.records, is_open=shelf.is_open, names_files=False)
+        checked = check_all(quotations, works)
+    faults = [each for each in checked if each.is_fault]
+    more = len(faults) - _MOST_FINDINGS
+    return CheckedQuotations(
+        agrees=not faults,
+        quotations=len(checked),
+        findings=[_finding(each, has_lines=bool(cited_text.source)) for each in faults[:_MOST_FINDINGS]],
+        notes=[f"shown: the first {_MOST_FINDINGS} of {len(faults)} findings"] if more > 0 else [],
+    )
+
+
+def _finding(checked: "Checked", *, has_lines: bool) -> QuotationFinding:
+    place, elsewhere = checked.place, checked.elsewhere
+    finding = QuotationFinding(
+        verdict=checked.verdict.name.lower().replace("_", "-"),
+        quotation=_cut(checked.quotation.text),
+        key=place.key,
+    )
+    if has_lines:
+        finding["line"] = checked.quotation.line
+    if checked.pages:
+        finding["cited_pages"] = checked.pages
+    if place.pages:
+        finding["pages"] = place.pages
+    if place.passage:
+        finding["passage"] = _cut(place.passage)
+    if checked.differences:
+        finding["differences"] = [
+            WordDifference(
+                change=each.change.name.lower().replace("_", "-"),
+                quotation=_cut(each.quoted),
+                source=_cut(each.source),
+                negation=bool(each.negations),
+            )
+            for each in checked.differences
+        ]
+    if elsewhere:
+        finding["elsewhere"] = QuotedPlace(key=elsewhere.key, pages=elsewhere.pages, passage=_cut(elsewhere.passage))
+    if checked.reason:
+        finding["reason"] = printable(checked.reason)
+    return finding
+
+
+def _cut(text: str) -> str:
+    line = " ".join(printable(text).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,327 @@
+"""What `verify --quotes` makes of a report: a line for each quotation that needs a look, and a summary."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from protlib.cli.files import STANDARD
+from protlib.cli.output import say
+from protlib.errors import NothingFoundError, UsageError
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    import typer
+
+    from protlib.citing.documents.cited_text import CitedText
+    from protlib.library import Library
+    from protlib.library.quoted_works import QuotedWorks
+    from protlib.quotations.alignment import Difference
+    from protlib.quotations.check import Checked, Place
+    from protlib.quotations.cited_numbers import CheckedNumber
+    from protlib.quotations.finder import Quotation
+    from protlib.render.shapes import Shape
+
+_LONGEST: Final = 60  # characters that are shown of a quotation
+_LONGEST_PASSAGE: Final = 200
+_MOST_DIFFERENCES: Final = 4
+_MOST_PAGES: Final = 5
+
+
+class CheckedReport(NamedTuple):
+    """A report with the verdict on each of its quotations."""
+
+    name: str
+    text: "CitedText"
+    checked: "Sequence[Checked]"
+    numbers: "Sequence[CheckedNumber]" = ()
+
+    @property
+    def findings(self) -> "list[Checked | CheckedNumber]":
+        """The quotations and numbers that somebody has to look at, in the order of the report."""
+        every: list[Checked | CheckedNumber] = [*self.checked, *self.numbers]
+        return sorted((each for each in every if each.is_fault), key=lambda each: each.line)
+
+
+def check_report(library: "Library", data: bytes, name: str, suffix: str, *, numbers: bool) -> CheckedReport:
+    """Return the verdict on each quotation of a report, and on its `numbers`; a few new files are read before.
+
+    Raises InputRefusedError where the report cannot be read, NothingFoundError where it quotes nothing.
+    """
+    from protlib.cli.files.file_reader import read_few
+    from protlib.library.quoted_works import QuotedWorks
+    from protlib.library.text_intake import unread_files
+
+    text, quotations = read_quotations(data, name, suffix)
+    works = QuotedWorks(library, text.records)
+    keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
+    read_few(library, unread_files(library, works.files(keys)))
+    checked = check_all(quotations, works)
+    if not numbers:
+        return CheckedReport(name, text, checked)
+    from protlib.quotations.cited_numbers import check_numbers, find_numbers
+
+    return CheckedReport(name, text, checked, list(check_numbers(find_numbers(text, quotations), works)))
+
+
+def read_quotations(data: bytes, name: str, suffix: str) -> "tuple[CitedText, Sequence[Quotation]]":
+    """Return the text of a report and its quotations; raises InputRefusedError, and NothingFoundError for none."""
+    from protlib.citing.documents.cited_text import read_cited_text
+    from protlib.quotations.finder import find_quotations
+
+    text = read_cited_text(data, name, suffix)
+    quotations = find_quotations(text)
+    if not quotations:
+        needs = "it needs marks, three words and a citation such as [@key, p. 3] beside it"
+        raise NothingFoundError(f"{name}: no quotation found; {needs}")
+    return text, quotations
+
+
+def check_all(quotations: "Sequence[Quotation]", works: "QuotedWorks") -> "list[Checked]":
+    """Return the verdict on each quotation; for one that is not there, another work is looked for that has it."""
+    from protlib.quotations.check import check_quotations
+
+    return [_with_elsewhere(works, checked) for checked in check_quotations(quotations, works)]
+
+
+def _with_elsewhere(works: "QuotedWorks", checked: "Checked") -> "Checked":
+    """Return a verdict with the other work of the library that has an absent quotation."""
+    from protlib.quotations.check import Verdict
+
+    if checked.verdict is not Verdict.ABSENT:
+        return checked
+    quotation = checked.quotation
+    place = works.find_elsewhere(quotation.text, {cited.key for cited in quotation.citation.cited})
+    return checked._replace(elsewhere=place)
+
+
+def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, force: bool) -> CheckedReport:
+    """Write the report with the right pages in its citations, and return what there is to look at beside them.
+
+    Raises UsageError where the report is no text, or where the file may not be written.
+    """
+    from protlib.cli.files.output_file import output_file, permissions_of_copies
+    from protlib.quotations.right_pages import find_fixes, put_right
+
+    if not report.text.source:
+        kinds = ".md, .qmd, .tex and .txt"
+        raise UsageError(f"--fix changes {kinds}; {report.name} is none of them: change its pages as they are listed")
+    if target == STANDARD:
+        raise UsageError("--fix writes a file; name one: --output FILE")
+    fixes = find_fixes(report.text, report.checked)
+    if not fixes:
+        say(f"{report.name}: no page to put right")
+        return report
+    file = output_file(context, target, force=force)._replace(most=permissions_of_copies(Path(report.name)))
+    if target == report.name:
+        file = file._replace(forced="--force changes the report itself; --output writes another file")
+    file.write(put_right(report.text, fixes).encode())
+    say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
+    return report._replace(checked=[each for each in report.checked if each not in fixes])
+
+
+def finding_lines(report: CheckedReport) -> Iterator[str]:
+    """Yield a line for each quotation that somebody has to look at."""
+    from protlib.quotations.check import Checked
+
+    for finding in report.findings:
+        place = f"{report.name}:{finding.line}" if report.text.source else report.name
+        if isinstance(finding, Checked):
+            what = f"“{_cut(finding.quotation.text, _LONGEST)}”: {_explain(finding)}"
+        else:
+            what = f"number {finding.number.text}: {_explain_number(finding)}"
+        yield printable(f"{place}: {what}")
+
+
+def _explain_number(checked: "CheckedNumber") -> str:
+    if not checked.pages:
+        return f"nowhere in {checked.key}"
+    more = len(checked.pages) - _MOST_PAGES
+    pages = ", ".join(checked.pages[:_MOST_PAGES]) + (f" and {more} more" if more > 0 else "")
+    return f"in {checked.key} on {'p.' if len(checked.pages) == 1 else 'pp.'} {pages}, not on p. {checked.cited_pages}"
+
+
+def _explain(checked: "Checked") -> str:
+    from protlib.quotations.check import Verdict
+
+    place = checked.place
+    match checked.verdict:
+        case Verdict.OTHER_PAGE:
+            return f"on another page of {place.key}: {_page(place)}, not p. {checked.pages}"
+        case Verdict.DIFFERENT:
+            shown = "; ".join(map(_tell_difference, checked.differences[:_MOST_DIFFERENCES]))
+            more = len(checked.differences) - _MOST_DIFFERENCES
+            return f"differs from {_name_place(place)}: {shown}{f'; and {more} more' if more > 0 else ''}"
+        case Verdict.UNCHECKED:
+            return f"cannot be checked: {checked.reason}"
+    nearest = f"; the nearest is {_page(place)}: “{_cut(place.passage, _LONGEST_PASSAGE)}”" if place.passage else ""
+    elsewhere = f"; it is in {_name_place(checked.elsewhere)}" if checked.elsewhere else ""
+    return f"not in {place.key}{elsewhere}{nearest}"
+
+
+def _name_place(place: "Place") -> str:
+    return ", ".join(filter(None, (place.key, _page(place) if place.pages else "")))
+
+
+def _page(place: "Place") -> str:
+    if not place.pages:
+        return "in it"
+    of_file = "" if place.is_printed else " of the file"
+    return f"{'pp.' if '–' in place.pages else 'p.'} {place.pages}{of_file}"
+
+
+def _tell_difference(difference: "Difference") -> str:
+    """Return a difference in words; a "not" that was dropped or put in comes with a mark."""
+    quoted_words, source_words = (_cut(text, _LONGEST_PASSAGE) for text in (difference.quoted, difference.source))
+    turns = " (it turns the sentence round)" if difference.negations else ""
+    if not quoted_words:
+        return f"“{source_words}” is left out{turns}"
+    if not source_words:
+        return f"“{quoted_words}” is added{turns}"
+    return f"“{quoted_words}” is there “{source_words}”{turns}"
+
+
+def _cut(text: str, longest: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def summary(report: CheckedReport) -> str:
+    """Return how many quotations have which verdict."""
+    from protlib.quotations.check import Verdict
+
+    counts = Counter(checked.verdict for checked in report.checked)
+    total = len(report.checked)
+    parts = ["1 quotation" if total == 1 else f"{total} quotations"]
+    parts += [f"{counts[verdict]} {_VERDICTS[verdict.name]}" for verdict in Verdict if counts[verdict]]
+    if report.numbers:
+        count, missing = len(report.numbers), sum(each.is_fault for each in report.numbers)
+        parts += ["1 number" if count == 1 else f"{count} numbers", *([f"{missing} not there"] if missing else [])]
+    return f"{report.name}: {'; '.join(parts)}"
+
+
+_VERDICTS: Final = {
+    "VERBATIM": "verbatim",
+    "OTHER_PAGE": "on another page",
+    "DIFFERENT": "with other words",
+    "UNCHECKED": "not checked",
+    "ABSENT": "not there",
+}
+
+
+def as_dict(report: CheckedReport) -> dict[str, Any]:
+    """Return the verdicts on a report, under the names of the JSON."""
+    return {
+        "document": printable(report.name),
+        "quotations": [_plain(checked, has_lines=bool(report.text.source)) for checked in report.checked],
+        "numbers": [
+            {
+                "number": each.number.text,
+                "line": each.line if report.text.source else 0,
+                "key": each.key,
+                "cited_pages": each.cited_pages,
+                "pages": list(each.pages),
+                "is_there": each.is_on_page,
+            }
+            for each in report.numbers
+        ],
+    }
+
+
+def _plain(checked: "Checked", *, has_lines: bool) -> dict[str, Any]:
+    """Return the verdict on a quotation, without empty values."""
+    place, elsewhere = checked.place, checked.elsewhere
+    fields: dict[str, Any] = {
+        "verdict": _name_of(checked.verdict),
+        "line": checked.quotation.line if has_lines else 0,
+        "quotation": checked.quotation.text,
+        "key": place.key,
+        "cited_pages": checked.pages,
+        "pages": place.pages,
+        "file": place.file,
+        "passage": place.passage,
+        "differences": [_plain_difference(difference) for difference in checked.differences],
+        "elsewhere": {"key": elsewhere.key, "pages": elsewhere.pages, "passage": elsewhere.passage}
+        if elsewhere
+        else None,
+        "reason": checked.reason,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _plain_difference(difference: "Difference") -> dict[str, Any]:
+    return {
+        "change": _name_of(difference.change),
+        "quotation": difference.quoted,
+        "source": difference.source,
+        "negation": bool(difference.negations),
+    }
+
+
+def shape() -> "Shape":
+    """Return the shape of the JSON output."""
+    from protlib.render.shapes import array_of, closed_object, text
+
+    parts = {
+        "document": text("the file"),
+        "quotations": array_of("in the order of the document", _quotation_shape()),
+        "numbers": array_of("with --numbers, those beside a citation", _number_shape()),
+    }
+    return closed_object("the quotations of a report", parts)
+
+
+def _quotation_shape() -> "Shape":
+    from protlib.quotations.check import Verdict
+    from protlib.render.shapes import array_of, closed_object, number, text
+
+    pages, passage = text("where the passage stands, as printed"), text("the words of the source")
+    elsewhere = {"key": text("of the publication"), "pages": pages, "passage": passage}
+    parts = {
+        "verdict": text("what became of it", map(_name_of, Verdict)),
+        "line": number("of the document"),
+        "quotation": text("as it is in the document"),
+        "key": text("of the publication that is cited"),
+        "cited_pages": text("that the citation names"),
+        "pages": pages,
+        "file": text("that has the passage"),
+        "passage": passage,
+        "differences": array_of("word by word", _difference_shape()),
+        "elsewhere": closed_object("another publication that has the quotation", elsewhere),
+        "reason": text("why it cannot be checked"),
+    }
+    optional = [name for name in parts if name not in {"verdict", "quotation", "key"}]
+    return closed_object("what is empty is left out", parts, optional)
+
+
+def _difference_shape() -> "Shape":
+    from protlib.quotations.alignment import Change
+    from protlib.render.shapes import closed_object, flag, text
+
+    parts = {
+        "change": text("what was done to the words", map(_name_of, Change)),
+        "quotation": text('the words of the quotation, "" for none'),
+        "source": text('the words of the source in their place, "" for none'),
+        "negation": flag('whether a word such as "not" is among them'),
+    }
+    return closed_object("", parts)
+
+
+def _number_shape() -> "Shape":
+    from protlib.render.shapes import closed_object, flag, number, text, texts
+
+    parts = {
+        "number": text("as it is in the document"),
+        "line": number("of the document, 0 where it has none"),
+        "key": text("of the publication that is cited"),
+        "cited_pages": text('that the citation names, "" for none'),
+        "pages": texts("all pages that have the number"),
+        "is_there": flag("whether it stands on a page of the citation, or anywhere where that names none"),
+    }
+    return closed_object("", parts)
+
+
+def _name_of(member: "Enum") -> str:
+    """Return the name of a verdict or a change in JSON."""
+    return member.name.lower().replace("_", "-")

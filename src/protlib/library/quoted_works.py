@@ -1,0 +1,181 @@
+"""The texts of the works that a report quotes, and where else in the library a quotation stands."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from protlib.errors import NothingFoundError, UsageError
+from protlib.library.attachments import Attached, attached_files, records_with_files
+from protlib.library.text_intake import files_of_library
+from protlib.quotations.check import Place, Texts, place_of
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.fulltext.page_query import PageIndex, Scores
+    from protlib.fulltext.page_text import FileText
+    from protlib.fulltext.store import KeptText
+    from protlib.library.library import Library
+    from protlib.quotations.source import Source
+    from protlib.record.model import Publication
+
+_MOST_PAGES: Final = 5
+"""Pages of other works that are looked at for a quotation."""
+_IN_A_ROW: Final = 4
+_MOST_RUNS: Final = 6
+_ALIKE: Final = 0.9
+_PICTURES: Final = 0.5
+"""The share of pictures from which a file counts as scanned."""
+
+
+class QuotedWorks:
+    """The texts of works by the keys that a report cites; each file is prepared once.
+
+    `records` are those of other programs, by the keys of their citations: the library may have them under other keys.
+    A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named.
+    """
+
+    def __init__(
+        self,
+        library: "Library",
+        records: "Mapping[str, Publication] | None" = None,
+        *,
+        is_open: "Callable[[Publication], bool]" = lambda _record: True,
+        names_files: bool = True,
+    ) -> None:
+        self._library = library
+        self._foreign = records or {}
+        self._is_open = is_open
+        self._names_files = names_files
+        self._texts: dict[str, Texts] = {}
+        self._records: dict[str, Publication | None] = {}
+
+    def record(self, key: str) -> "Publication | None":
+        """Return the publication that a key in the report means, None where the library has none."""
+        if key not in self._records:
+            record = self._find_record(key)
+            self._records[key] = record if record and self._is_open(record) else None
+        return self._records[key]
+
+    def _find_record(self, key: str) -> "Publication | None":
+        from protlib.selection import CitedKey, Selection
+
+        try:
+            if key not in self._foreign:
+                return self._library.get(key)
+            cited = CitedKey(key, key, self._foreign[key])
+            return next(iter(self._library.select(Selection(cited=(cited,)), summaries=False).publications), None)
+        except NothingFoundError:
+            return None
+
+    def files(self, keys: Collection[str]) -> list[Attached]:
+        """Return the attached files of works, each once."""
+        return files_of_library(self._library, [record for key in keys if (record := self.record(key))])
+
+    def __call__(self, key: str) -> Texts:
+        """Return the texts of a work, and why one of them cannot be read."""
+        if key not in self._texts:
+            self._texts[key] = self._find_texts(key)
+        return self._texts[key]
+
+    def _find_texts(self, key: str) -> Texts:
+        record = self.record(key)
+        if record is None:
+            return Texts(problem=f"no publication has the key {key}")
+        files = attached_files(self._library, [record])
+        if not files:
+            attach = f"protlib attach {quoted(record.key)} FILE"
+            return Texts(problem=f"{record.key} has no file. To attach one: {attach}")
+        sources: list[Source] = []
+        problems: list[str] = []
+        for attached in files:
+            source = self._load(attached)
+            if isinstance(source, str):
+                problems.append(source)
+            else:
+                sources.append(source)
+                is_scan = source.pictures > _PICTURES * len(source)
+                problems += [_tell_scan(source, self._name(attached))] if is_scan else []
+        return Texts(sources, next(iter(problems), ""))
+
+    def _name(self, attached: Attached) -> str:
+        return attached.file.name if self._names_files else f"the file of {attached.key}"
+
+    def _load(self, attached: Attached) -> "Source | str":
+        """Return the text of a file, or why there is none."""
+        from protlib.quotations.source import Source
+
+        name = self._name(attached)
+        kept = self._library.texts.find_kept(attached.file.sha256)
+        if kept is None:
+            return f"{name} has no text yet. To read it: protlib text --all"
+        if kept.problem:
+            return f"{name}: {kept.problem}"
+        try:
+            return Source(kept.read_whole(), name)
+        except ValueError:
+            return f"the kept text of {name} is damaged. To read it again: protlib text --again {quoted(attached.key)}"
+
+    def find_elsewhere(self, quotation: str, without: Collection[str]) -> "Place | None":
+        """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
+        own = {self._key_of(key) for key in without}
+        records = [record for record in records_with_files(self._library) if self._is_open(record)]
+        files = {
+            attached.file.sha256: attached
+            for attached in files_of_library(self._library, records)
+            if attached.key not in own
+        }
+        scores = self._rank(quotation, files)
+        pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]
+        for _score, sha256, page in islice(sorted(pages, reverse=True), _MOST_PAGES):
+            if place := self._look_at(quotation, files[sha256], page):
+                return place
+        return None
+
+    def _key_of(self, key: str) -> str:
+        record = self.record(key)
+        return record.key if record else key
+
+    def _rank(self, quotation: str, files: Mapping[str, Attached]) -> "Scores":
+        """Return the pages that have the most runs of words of a quotation."""
+        from protlib.fulltext.page_query import PageQuery, Run
+        from protlib.index.words import chunks
+
+        words = " ".join(chunks(quotation)).split()
+        starts = range(0, max(1, len(words) - _IN_A_ROW + 1), max(1, len(words) // _MOST_RUNS))
+        runs = [Run(tuple(words[start : start + _IN_A_ROW])) for start in starts]
+        query = PageQuery(tuple((run,) for run in runs if run.words))
+
+        def question(pages: "PageIndex", _unread: Sequence[str]) -> "Scores":
+            return pages.rank_most(query, files)
+
+        try:
+            return self._library.texts.ask(files, question) if files and query.groups else {}
+        except UsageError:  # there is no place for texts
+            return {}
+
+    def _look_at(self, quotation: str, attached: Attached, page: int) -> "Place | None":
+        from protlib.quotations.alignment import align
+        from protlib.quotations.source import Source
+
+        kept = self._library.texts.find_kept(attached.file.sha256)
+        if kept is None:
+            return None
+        source = Source(_around(kept, page), self._name(attached))
+        match = align(quotation, source)
+        if match is None or match.likeness < _ALIKE:
+            return None
+        return place_of(attached.key, source, match)
+
+
+def _around(kept: "KeptText", page: int) -> "FileText":
+    """Return the text of a page with the next; pages before it are empty."""
+    from protlib.fulltext.page_text import FileText, Page
+
+    last = min(page + 2, len(kept.labels))
+    empty = (Page("", label) for label in kept.labels[:page])
+    pages = (*empty, *(kept.page(number) for number in range(page, last)))
+    return FileText(pages, kept.reader, kept.is_paged)
+
+
+def _tell_scan(source: "Source", name: str) -> str:
+    return f"{source.pictures} of {len(source)} pages of {name} are pictures. To give them a text: ocrmypdf"

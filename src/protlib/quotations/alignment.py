@@ -1,0 +1,274 @@
+"""Where a quotation stands in a source, and in which words the two differ."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from protlib.quotations.chain import Block, find_chain
+from protlib.quotations.segments import Segment, split_segments
+from protlib.quotations.source import Source, Window
+from protlib.quotations.words import spell_out, split_words
+
+_LIKE: Final = 0.6
+"""The share of a quotation's words that a passage must have in their order to be the quoted one."""
+_FEWEST: Final = 3
+"""A quotation of fewer words is not searched for with differences: too many passages are like it."""
+_COMMON: Final = 400
+"""A word that stands more often in a source tells little about a place in it."""
+_SEEDS: Final = 24
+_TRIALS: Final = 2
+_SLACK: Final = 12
+_NOTES: Final = 150
+"""Words that may stand between the end of a page and the next: running heads, notes, a table."""
+_APART: Final = 200
+"""Words that may be left out at an ellipsis before the rest counts as another place."""
+_TELLING: Final = 4  # letters of a word that tells something
+
+
+NEGATIONS: Final = frozenset(
+    (
+        "not", "no", "never", "none", "nor", "neither", "without", "cannot", "dont", "doesnt", "didnt", "isnt", "arent",
+        "wasnt", "werent", "wont", "wouldnt", "shouldnt", "couldnt", "hasnt", "havent", "hardly", "rarely", "unable",
+        "ne", "pas", "non", "jamais", "aucun", "aucune", "ni", "sans", "guere",
+        "sin", "nunca", "jamas", "ningun", "ninguna", "ninguno", "tampoco", "nao", "nem", "sem",
+        "nicht", "kein", "keine", "keinen", "nie", "niemals", "ohne",
+        "لا", "لم", "لن", "ليس", "ليست", "غير", "بدون", "دون",
+    )
+)  # fmt: skip
+"""Words that turn a sentence round, in the languages that reports are in, as they are compared."""
+
+
+class Change(StrEnum):
+    """How a passage differs from its quotation."""
+
+    OTHER = "other words"
+    LEFT_OUT = "left out"
+    ADDED = "added"
+
+
+class Difference(NamedTuple):
+    """Words of a quotation, and those that the source has in their place; one of the two may be empty."""
+
+    change: Change
+    quoted: str
+    source: str
+
+    @property
+    def negations(self) -> list[str]:
+        """The words such as "not" that one of the two has, and the other has not."""
+        words = [{word.form for word in split_words(text)} for text in (self.quoted, self.source)]
+        return sorted((words[0] ^ words[1]) & NEGATIONS)
+
+
+class Match(NamedTuple):
+    """A passage: its words on some pages, its differences from a quotation, and the share of words that agree."""
+
+    window: Window
+    words: range
+    differences: tuple[Difference, ...] = ()
+    likeness: float = 1.0
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether nothing differs."""
+        return not self.differences
+
+    @property
+    def pages(self) -> range:
+        """The indexes of its pages in the file."""
+        return self.window.pages_of(self.words)
+
+    @property
+    def text(self) -> str:
+        """The passage as it stands in the file."""
+        return self.window.text_of(self.words)
+
+
+def align(quotation: str, source: Source, wanted: Collection[int] = ()) -> Match | None:
+    """Return the passage of a source that a quotation is from, None where no passage is like it.
+
+    Of several that are alike, that on a wanted page counts.
+    """
+    segments = split_segments(quotation)
+    if not segments:
+        return None
+    if len(segments) == 1 and (everywhere := _find_everywhere(segments, source)):
+        exact_match = min(everywhere, key=lambda match: _order(match, wanted))
+        is_right = not wanted or _is_on(exact_match, wanted)
+        return exact_match if is_right else _find_nearby(segments, source, wanted) or exact_match
+    runs = [[word.form for word in segment.words] for segment in segments]
+    likely = source.likely_pages(runs, wanted)
+    ways = [
+        [source.window(pages) for pages in likely],
+        [source.window(pages, is_as_printed=True) for pages in likely if source.has_edges(pages)],
+    ]
+    for windows in ways:
+        if exact := [match for window in windows for match in _find_exactly(segments, window)]:
+            return min(exact, key=lambda match: _order(match, wanted))
+    best: Match | None = None
+    for windows in ways:
+        matches = [match for window in windows if (match := _find_alike(segments, window))]
+        best = min([*([best] if best else []), *matches], key=lambda match: _order(match, wanted), default=None)
+        if best and best.is_verbatim:
+            return best
+    return best
+
+
+def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]:
+    """Return the passages that have a quotation to the letter, from all pages."""
+    windows = map(source.window, source.pages_with(segments[0].letters))
+    return [match for window in windows for match in _find_exactly(segments, window)]
+
+
+def _order(match: Match, wanted: Collection[int]) -> tuple[int, bool, float]:
+    return len(match.differences), not _is_on(match, wanted), -match.likeness
+
+
+def _is_on(match: Match, pages: Collection[int]) -> bool:
+    return any(page in pages for page in match.pages)
+
+
+def _find_nearby(segments: Sequence[Segment], source: Source, wanted: Collection[int]) -> Match | None:
+    """Return the passage on wanted pages that is only written otherwise, None where there is none."""
+    matches = (_find_alike(segments, source.window(pages)) for pages in source.likely_pages([], wanted))
+    return next((match for match in matches if match and match.is_verbatim and _is_on(match, wanted)), None)
+
+
+def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match]:
+    """Yield the passages that have all segments to the letter, one after the other."""
+    first = 0
+    while first < len(window.forms) and (beginning := window.find_letters(segments[0].letters, first)) is not None:
+        end = beginning.stop
+        for segment in segments[1:]:
+            words = window.find_letters(segment.letters, end) if end < len(window.forms) else None
+            if words is None or words.start - end > _APART:
+                break
+            end = words.stop
+        else:
+            yield Match(window, range(beginning.start, end))
+        first = beginning.start + 1
+
+
+def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
+    """Return the most alike passage: of each segment the best place, of which some words differ."""
+    matches = [_best_place(segment, window) for segment in segments]
+    longest = max(range(len(segments)), key=lambda place: len(segments[place].words))
+    matches = [
+        match
+        if place == longest or _is_in_order(match, matches[longest], place - longest)
+        else _missing(segment, window)
+        for place, (segment, match) in enumerate(zip(segments, matches, strict=True))
+    ]
+    count = sum(len(segment.words) for segment in segments)
+    agreeing = sum(match.likeness * len(segment.words) for match, segment in zip(matches, segments, strict=True))
+    passages = [match.words for match in matches if match.words]
+    if not passages or count < _FEWEST or agreeing < _LIKE * count:
+        return None
+    words = range(min(passage.start for passage in passages), max(passage.stop for passage in passages))
+    differences = tuple(difference for match in matches for difference in match.differences)
+    return Match(window, words, differences, agreeing / count)
+
+
+def _is_in_order(match: Match, longest: Match, steps: int) -> bool:
+    """Tell whether a segment stands so many segments behind the longest one, or before it, and not too far away."""
+    gap = match.words.start - longest.words.stop if steps > 0 else longest.words.start - match.words.stop
+    return -_SLACK < gap <= _APART * abs(steps)
+
+
+def _missing(segment: Segment, window: Window) -> Match:
+    words = " ".join(word.form for word in segment.words)
+    return Match(window, range(0), (Difference(Change.ADDED, words, ""),), 0.0)
+
+
+def _best_place(segment: Segment, window: Window) -> Match:
+    """Return the passage that is most like a segment, of the places that look likeliest."""
+    from rapidfuzz.distance import LCSseq
+
+    quoted = [word.form for word in segment.words]
+    trials = [_around(place, len(quoted), window) for place in _places(segment, window)]
+    trials.sort(key=lambda around: -LCSseq.similarity(quoted, window.forms[around.start : around.stop]))
+    matches = [match for around in trials[:_TRIALS] if (match := _compare(segment, quoted, around, window))]
+    return max(matches, key=_rank, default=_missing(segment, window))
+
+
+def _rank(match: Match) -> tuple[float, int]:
+    return match.likeness, -len(match.differences)
+
+
+def _places(segment: Segment, window: Window) -> list[int]:
+    """Return likely positions of a segment's first word: where several of its rarer words stand in a row."""
+    forms = [word.form for word in segment.words]
+    rare = sorted(range(len(forms)), key=lambda place: len(window.positions.get(forms[place], ())))
+    votes: Counter[int] = Counter()
+    for place in [place for place in rare if window.positions.get(forms[place])][:_SEEDS]:
+        positions = window.positions[forms[place]]
+        for position in positions[:_COMMON]:
+            votes[(position - place) // _SLACK] += 1
+    pairs = Counter({bucket: count + votes[bucket + 1] for bucket, count in votes.items()})
+    return [bucket * _SLACK for bucket, _count in pairs.most_common(3)]
+
+
+def _around(place: int, size: int, window: Window) -> range:
+    """Return the words among which a segment of so many words may stand from about a position on."""
+    start = max(0, place - _SLACK)
+    stop = min(len(window.forms), place + size + 3 * _SLACK + size // 4)
+    return range(start, min(len(window.forms), stop + _NOTES) if window.crosses_page(range(start, stop)) else stop)
+
+
+def _compare(segment: Segment, quoted: Sequence[str], around: range, window: Window) -> Match | None:
+    """Compare a segment with a stretch of words, None where nothing agrees."""
+    chain = find_chain(quoted, window.forms[around.start : around.stop])
+    blocks = [block._replace(b=block.b + around.start) for block in chain]
+    if not blocks:
+        return None
+    equal = sum(block.size for block in blocks)
+    head, tail = blocks[0].a, len(quoted) - blocks[-1].a - blocks[-1].size
+    words = range(max(0, blocks[0].b - head), min(len(window.forms), blocks[-1].b + blocks[-1].size + tail))
+    return Match(window, words, tuple(_differences(segment, blocks, words, window)), equal / len(quoted))
+
+
+def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[Difference]:
+    """Yield what differs between the matching blocks, and at both ends of the quotation."""
+    ends = [Block(0, words.start, 0), *blocks, Block(len(segment.words), words.stop, 0)]
+    for (a, b, size), (next_a, next_b, _size) in pairwise(ends):
+        if difference := _difference(range(a + size, next_a), range(b + size, next_b), segment, window):
+            yield difference
+
+
+def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> Difference | None:
+    """Return the difference of two runs of words, None where it is only in how they are written."""
+    quoted = [segment.words[place].form for place in mine]
+    has_number = any(form[0].isdigit() for form in quoted)
+    kept = [position for position in theirs if has_number or not window.is_note_number(position)]
+    if _is_same(quoted, [window.without_note(position) for position in kept]) or _is_same(
+        quoted, [window.forms[position] for position in kept]
+    ):
+        return None
+    if not mine and len(theirs) <= _NOTES and (window.is_between_pages(theirs) or window.is_row_of_numbers(theirs)):
+        return None
+    there = window.text_of(range(kept[0], kept[-1] + 1)) if kept else ""
+    change = Change.LEFT_OUT if not mine else Change.ADDED if not kept else Change.OTHER
+    return Difference(change, " ".join(quoted), there)
+
+
+def _is_same(quoted: Sequence[str], source: Sequence[str]) -> bool:
+    return spell_out("".join(quoted)) == spell_out("".join(source))
+
+
+def find_nearest(quotation: str, source: Source) -> Match | None:
+    """Return the sentence of a source that has the most words of a quotation, None where none has three of them."""
+    segments = split_segments(quotation)
+    if not segments:
+        return None
+    longest = max(segments, key=lambda segment: len(segment.words))
+    forms = {word.form for word in longest.words if len(word.form) >= _TELLING}
+    sentences: list[tuple[int, Match]] = []
+    for window in map(source.window, source.likely_pages([[word.form for word in longest.words]])):
+        for place in _places(longest, window):
+            position = min(max(0, place + len(longest.words) // 2), len(window.forms) - 1)
+            words = window.sentence_at(position)
+            sentences.append((len(forms.intersection(window.forms[words.start : words.stop])), Match(window, words)))
+    count, match = max(sentences, key=lambda pair: pair[0], default=(0, None))
+    return match if count >= _FEWEST else None

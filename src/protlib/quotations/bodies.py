@@ -1,0 +1,63 @@
+"""The part of each page that its text is, without running heads and notes."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.fulltext.page_text import Page
+
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LONGEST_EDGE: Final = 200
+"""Letters of a running head; what is longer is a paragraph."""
+_NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
+_OFTEN: Final = 3
+_MOST_EDGES: Final = 3
+# Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
+_NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
+
+
+def find_bodies(pages: Sequence[Page]) -> list[range]:
+    """Return the place of the text on each page: what stands around it on three pages runs through the file."""
+    parts = [_paragraphs(page.text) for page in pages]
+    edges = Counter(
+        telling
+        for page, places in zip(pages, parts, strict=True)
+        for telling in {_telling(page.text[slice(*place)]) for place in _edges(places)}
+    )
+    return [_body(page.text, places, edges) for page, places in zip(pages, parts, strict=True)]
+
+
+def _edges(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [*places[:_MOST_EDGES], *places[_MOST_EDGES:][-_MOST_EDGES:]]
+
+
+def _body(text: str, places: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
+    first, last = 0, len(places)
+    while first < min(_MOST_EDGES, last) and _is_edge(text[slice(*places[first])], edges):
+        first += 1
+    while last > first + 1 and len(places) - last < _MOST_EDGES and _is_edge(text[slice(*places[last - 1])], edges):
+        last -= 1
+    while last > first + 1 and _NOTE.match(text, places[last - 1][0]):
+        last -= 1
+    return range(places[first][0], places[last - 1][1]) if first < last else range(len(text))
+
+
+def _is_edge(paragraph: str, edges: Counter[str]) -> bool:
+    telling = _telling(paragraph)
+    return len(paragraph) <= _LONGEST_EDGE and (not telling or edges[telling] >= _OFTEN)
+
+
+def _telling(paragraph: str) -> str:
+    """Return the letters of a line that its pages have in common."""
+    return _NUMBERS.sub("", paragraph[: _LONGEST_EDGE + 1]).casefold()
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        if match.start() > start:
+            places.append((start, match.start()))
+        start = match.end()
+    return [*places, (start, len(text))] if start < len(text) else places

@@ -1,0 +1,92 @@
+"""Two rows of words, aligned: the runs that both have in one order, with as few and as short gaps as can be."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+_MOST_RUNS: Final = 300
+_LONG: Final = 3
+_NEAR: Final = 20
+_GAIN: Final = 2.0
+"""For each word that agrees."""
+_OPEN: Final = 1.5
+"""Costs a gap, whatever is in it."""
+_UNLIKE: Final = 0.3
+"""Costs each word of the quotation in a gap."""
+_LONGER: Final = 0.12
+"""Costs each word that one side of a gap has more than the other."""
+
+
+class Block(NamedTuple):
+    """Words that agree: the position of the first in the quotation and in the source, and how many."""
+
+    a: int
+    b: int
+    size: int
+
+
+def find_chain(quoted: Sequence[str], source: Sequence[str]) -> list[Block]:
+    """Return the runs of words that agree, in the order of both rows, such that the gaps between them cost least."""
+    runs = _drop_stray(sorted(_find_runs(quoted, source)))
+    if len(runs) > _MOST_RUNS:
+        runs = sorted(sorted(runs, key=lambda run: -run.size)[:_MOST_RUNS])
+    scores: list[float] = []
+    before: list[tuple[int, int]] = []  # the run before in the best chain, and how many words are cut off this one
+    for number, run in enumerate(runs):
+        best, origin = _GAIN * run.size - _UNLIKE * run.a, (-1, 0)
+        for earlier in range(number):
+            cut = _overlap(runs[earlier], run)
+            if cut < run.size and (score := scores[earlier] + _worth(runs[earlier], run, cut)) > best:
+                best, origin = score, (earlier, cut)
+        scores.append(best)
+        before.append(origin)
+    return _trace(runs, scores, before, len(quoted))
+
+
+def _find_runs(quoted: Sequence[str], source: Sequence[str]) -> Iterator[Block]:
+    """Yield all runs of equal words that cannot be made longer."""
+    positions: defaultdict[str, list[int]] = defaultdict(list)
+    for position, form in enumerate(source):
+        positions[form].append(position)
+    for a, form in enumerate(quoted):
+        for b in positions.get(form, ()):
+            if a and b and quoted[a - 1] == source[b - 1]:
+                continue
+            size = 1
+            while a + size < len(quoted) and b + size < len(source) and quoted[a + size] == source[b + size]:
+                size += 1
+            yield Block(a, b, size)
+
+
+def _drop_stray(runs: list[Block]) -> list[Block]:
+    """Return runs without single words that stand far from where longer runs tell that the quotation is."""
+    offsets = {(run.b - run.a) // _NEAR for run in runs if run.size >= _LONG}
+    near = {offset + step for offset in offsets for step in (-1, 0, 1)}
+    return [run for run in runs if run.size > 1 or (run.b - run.a) // _NEAR in near] if offsets else runs
+
+
+def _overlap(first: Block, second: Block) -> int:
+    """Return how many words have to be cut off the second run for it to stand behind the first."""
+    return max(0, first.a + first.size - second.a, first.b + first.size - second.b)
+
+
+def _worth(first: Block, second: Block, cut: int) -> float:
+    gap_a = second.a + cut - first.a - first.size
+    gap_b = second.b + cut - first.b - first.size
+    cost = _OPEN + _UNLIKE * gap_a + _LONGER * abs(gap_b - gap_a)
+    return _GAIN * (second.size - cut) - cost
+
+
+def _trace(
+    runs: Sequence[Block], scores: Sequence[float], before: Sequence[tuple[int, int]], length: int
+) -> list[Block]:
+    """Return the best chain, from its last run back to the first."""
+    ends = [score - _UNLIKE * (length - run.a - run.size) for run, score in zip(runs, scores, strict=True)]
+    number = max(range(len(runs)), key=ends.__getitem__, default=-1)
+    chain: list[Block] = []
+    while number >= 0:
+        number_before, cut = before[number]
+        a, b, size = runs[number]
+        chain.append(Block(a + cut, b + cut, size - cut))
+        number = number_before
+    return chain[::-1]

@@ -1,0 +1,120 @@
+"""Whether the quotations of a report stand in the files of the works that it cites, and on which page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Cited
+from protlib.quotations.alignment import Difference, Match, align, find_nearest
+from protlib.quotations.finder import Quotation
+from protlib.quotations.languages import tell_other_language
+from protlib.quotations.source import Source
+
+_PAGE: Final = "page"
+
+
+class Verdict(StrEnum):
+    """What became of a quotation, the best first."""
+
+    VERBATIM = "verbatim"
+    OTHER_PAGE = "on another page"
+    DIFFERENT = "differs"
+    UNCHECKED = "cannot be checked"
+    ABSENT = "not there"
+
+
+class Place(NamedTuple):
+    """Where a passage stands: the key of the work, the name of its file, its pages, and its words.
+
+    `is_printed` tells whether the numbers of the pages are those that are printed on them, else those of the file.
+    """
+
+    key: str
+    file: str = ""
+    pages: str = ""
+    passage: str = ""
+    is_printed: bool = True
+
+
+class Checked(NamedTuple):
+    """A quotation and its verdict.
+
+    `place` is the passage that is quoted, or the nearest one. `pages` are those that the citation names.
+    `elsewhere` is where else in the library an absent quotation stands. `reason` says why one cannot be checked.
+    """
+
+    quotation: Quotation
+    verdict: Verdict
+    place: Place
+    pages: str = ""
+    differences: tuple[Difference, ...] = ()
+    elsewhere: Place | None = None
+    reason: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line of the quotation."""
+        return self.quotation.line
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether somebody has to look at it."""
+        return self.verdict is not Verdict.VERBATIM
+
+
+class Texts(NamedTuple):
+    """The texts of the files of a work; `problem` says why one of them, or all, cannot be read."""
+
+    sources: Sequence[Source] = ()
+    problem: str = ""
+
+
+Works = Callable[[str], Texts]
+"""Returns the texts of a work, by its key."""
+
+
+def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[Checked]:
+    """Yield the verdict on each quotation; of several works in one citation, the best one."""
+    for quotation in quotations:
+        verdicts = [check_quotation(quotation, cited, works(cited.key)) for cited in quotation.citation.cited]
+        yield min(verdicts, key=_rank)
+
+
+def _rank(checked: Checked) -> tuple[int, int]:
+    return [*Verdict].index(checked.verdict), len(checked.differences)
+
+
+def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked:
+    """Return the verdict on a quotation from one work."""
+    pages = quotation.pages or (cited.locator if cited.label == _PAGE else "")
+    trials = ((source, align(quotation.text, source, source.pages_named(pages))) for source in texts.sources)
+    matches = [(source, match) for source, match in trials if match]
+    if not matches:
+        return _judge_absent(quotation, cited.key, pages, texts)
+    source, match = min(matches, key=lambda pair: (len(pair[1].differences), -pair[1].likeness))
+    place = place_of(cited.key, source, match)
+    if not match.is_verbatim:
+        return Checked(quotation, Verdict.DIFFERENT, place, pages, match.differences)
+    is_elsewhere = pages and source.is_paged and source.pages_named(pages).isdisjoint(match.pages)
+    return Checked(quotation, Verdict.OTHER_PAGE if is_elsewhere else Verdict.VERBATIM, place, pages)
+
+
+def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
+    """Return the verdict on a quotation that no text has: it is not there, or it may be in what cannot be read."""
+    reason = texts.problem
+    if not reason:
+        others = [tell_other_language(quotation.text, source) for source in texts.sources]
+        reason = others[0] if others and all(others) else ""
+    if reason:
+        return Checked(quotation, Verdict.UNCHECKED, Place(key), pages, reason=reason)
+    nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
+    if not nearest:
+        return Checked(quotation, Verdict.ABSENT, Place(key), pages)
+    source, match = nearest[0]
+    return Checked(quotation, Verdict.ABSENT, place_of(key, source, match), pages)
+
+
+def place_of(key: str, source: Source, match: Match) -> Place:
+    """Return where a passage stands."""
+    is_printed = all(map(source.has_number, match.pages))
+    return Place(key, source.name, source.name_pages(match.pages), match.text, is_printed)

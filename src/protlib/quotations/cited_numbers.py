@@ -1,0 +1,109 @@
+"""The numbers of a report with a citation: whether they stand in the cited work, and on which pages."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Citation, Cited
+from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.notation import CitationMatch
+from protlib.fulltext.sentences import split_sentences
+from protlib.quotations.check import Texts, Works
+from protlib.quotations.finder import Quotation
+from protlib.quotations.words import form_of
+
+# Such as "43", "1,200", "43.5", "2.3 million"; not a year alone, and not a part of a date, a symbol or a heading.
+_NUMBER: Final = re.compile(r"(?<![\w.,/§#-])\d+(?:[.,\u00a0\u202f’']\d+)*(?![\w/]|[.,]\d)")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_FEWEST: Final = 2  # digits: small numbers stand everywhere
+# Behind a number that names a part, or before it: "Chapter 12", "para. 12", "No. 23".
+_NAMED: Final = re.compile(
+    r"(?:\b(?:art(?:icle)?s?|chap(?:ter)?|fig(?:ure)?|table|tableau|cuadro|annex|annexe|no|nos|n°|para(?:graph)?s?|pp?|pages?"
+    r"|section|goal|target|resolution|convention|protocol|step|box|version|part)\.?\s*)\Z",
+    re.IGNORECASE,
+)
+
+
+class CitedNumber(NamedTuple):
+    """A number in a sentence with a citation: as it is typed, its form for comparison, its line and its citation."""
+
+    text: str
+    form: str
+    line: int
+    place: CitationMatch
+
+    @property
+    def citation(self) -> Citation:
+        """The citation of its sentence."""
+        return self.place.citation
+
+
+def find_numbers(cited_text: CitedText, quotations: Sequence[Quotation]) -> Iterator[CitedNumber]:
+    """Yield the numbers of at least two digits, without years, in sentences with a citation, outside of quotations."""
+    text = cited_text.text
+    covered = [*((each.start, each.end) for each in quotations), *((c.start, c.end) for c in cited_text.citations)]
+    for start, end in split_sentences(text):
+        citations = [place for place in cited_text.citations if start <= place.start < end and place.end > place.start]
+        for match in _NUMBER.finditer(text, start, end) if citations else ():
+            if _counts(match, text) and not any(first <= match.start() < last for first, last in covered):
+                yield CitedNumber(
+                    match[0],
+                    form_of(match[0]),
+                    text.count("\n", 0, match.start()) + 1,
+                    _beside(citations, match.start()),
+                )
+
+
+def _beside(citations: Sequence[CitationMatch], place: int) -> CitationMatch:
+    """Return the citation of a number in its sentence: the first behind it, else the last before it."""
+    return next((citation for citation in citations if citation.start > place), citations[-1])
+
+
+def _counts(match: "re.Match[str]", text: str) -> bool:
+    """Tell whether a number counts something."""
+    digits = sum(map(str.isdigit, match[0]))
+    is_small = digits < _FEWEST and not text.startswith(("%", " per cent", " percent", "\u00a0%"), match.end())
+    is_year = _YEAR.fullmatch(match[0]) is not None
+    return not (is_small or is_year or _NAMED.search(text, max(0, match.start() - 20), match.start()))
+
+
+class CheckedNumber(NamedTuple):
+    """A number, the key of the work, the pages where it stands there, and those that the citation names."""
+
+    number: CitedNumber
+    key: str
+    pages: tuple[str, ...] = ()
+    cited_pages: str = ""
+    is_on_page: bool = False
+
+    @property
+    def line(self) -> int:
+        """The line of the number."""
+        return self.number.line
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether somebody may look at it."""
+        return not self.is_on_page
+
+
+def check_numbers(numbers: Iterable[CitedNumber], works: Works) -> Iterator[CheckedNumber]:
+    """Yield where each number stands in the works of its citation; a work without a text is left out."""
+    for number in numbers:
+        checked = [
+            _check(number, cited, texts) for cited in number.citation.cited if (texts := works(cited.key)).sources
+        ]
+        if checked and not any(works(cited.key).problem for cited in number.citation.cited):
+            yield min(checked, key=lambda each: (each.is_fault, not each.pages))
+
+
+def _check(number: CitedNumber, cited: Cited, texts: Texts) -> CheckedNumber:
+    named = cited.locator if cited.label == "page" else ""
+    pages: list[str] = []
+    is_on_page = False
+    for source in texts.sources:
+        having = source.pages_with_number(number.form)
+        pages += [source.name_pages(range(page, page + 1)) for page in having]
+        wanted = source.pages_named(named)
+        is_on_page |= not wanted.isdisjoint(having) if named and source.is_paged else bool(having)
+    return CheckedNumber(number, cited.key, tuple(filter(None, pages)), named, is_on_page)

@@ -1,0 +1,226 @@
+"""The quotations of a text, each with the citation beside it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Citation, Mode
+from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.documents.word import NOTE, NOTE_END
+from protlib.citing.notation import CitationMatch
+from protlib.quotations.words import split_words
+from protlib.text import without_markup
+
+# Opening marks, and what closes each: “…”, ‘…’, „…“, «…», ‹…›, »…«, ”…“ of Arabic, ``…'' of LaTeX, and "…".
+_CLOSING: Final = {
+    "“": "”", "”": "“”", "„": "“”", "‟": "”", "‘": "’", "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''", '"': '"',
+    "「": "」", "『": "』",
+}  # fmt: skip
+_OPENING: Final = re.compile(r"[“„‟«‹「『]|(?<!\w)‘(?=\w)|(?<![\w.,;:!?…)%])[”»›](?=[\w\[(…])|``|(?<![\w\"])\"(?=\S)")
+# Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".
+_ENQUOTE: Final = re.compile(
+    r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
+    r"|(?:text|block)cquote\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
+)
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
+_ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
+# Lines that a ">" begins, in Markdown.
+_BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
+_BLOCK_MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_BLOCK_OF_LATEX: Final = re.compile(r"\\begin\{(quote|quotation|displayquote)\}(.*?)\\end\{\1\}", re.DOTALL)
+# The end of a sentence and the beginning of another.
+_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(]?[A-ZÀ-Þ\u0600-\u06ff])")
+_SINGLE: Final = re.compile(r"’(?!\w)")
+_BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
+_LONGEST_SINGLE: Final = 600
+_FEWEST: Final = 3
+"""A quotation of fewer words is a term or an irony; it is not looked for."""
+_LONGEST: Final = 4000
+_FAR: Final = 400
+"""Letters between a quotation and its citation, at most."""
+
+
+_TIED: Final = 3
+# Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
+_PAGES: Final = re.compile(
+    r"[”’\"»“'}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)\s*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
+    re.IGNORECASE,
+)
+# A note of a document of Word or LibreOffice, at the place that refers to it.
+_ASIDE: Final = re.compile(f"{NOTE}[^{NOTE_END}]*{NOTE_END}")
+
+
+class Quotation(NamedTuple):
+    """A quotation: its words, its line from 1, its place in the text, and the citation that it belongs to.
+
+    `pages` are those that stand behind the quotation, "" where none does; else those of the citation count.
+    """
+
+    text: str
+    line: int
+    start: int
+    end: int
+    place: CitationMatch
+    pages: str = ""
+
+    @property
+    def citation(self) -> Citation:
+        """The citation beside it."""
+        return self.place.citation
+
+
+def find_quotations(cited_text: CitedText) -> list[Quotation]:
+    """Return the quotations of at least three words that stand beside a citation, in the order of the text.
+
+    A quotation in quotation marks is within one paragraph. A block quotation is a paragraph of its own.
+    """
+    text, citations = cited_text.text, cited_text.citations
+    lines = [match.start() for match in re.finditer("\n", text)]
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+    spans = _outermost({*_blocks(cited_text), *_marked(text, breaks)})
+    quotations: list[Quotation] = []
+    for place, (start, end) in enumerate(spans):
+        words = _plain(_without(text, start, end, citations), is_latex=cited_text.is_latex)
+        following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
+        beside = _beside(text, (start, end), following, citations, breaks)
+        if beside and len(split_words(words)) >= _FEWEST:
+            pages = match[1] if (match := _PAGES.match(text, end)) else ""
+            quotations.append(Quotation(words, bisect_right(lines, start) + 1, start, end, beside, pages))
+    return quotations
+
+
+def _plain(words: str, *, is_latex: bool) -> str:
+    """Return the words of a quotation without the signs of LaTeX, or of Markdown and HTML."""
+    if is_latex:
+        from protlib.formats.bib.latex.decoder import decode
+
+        return without_markup(decode(words))
+    return unescape(_ESCAPE.sub("", words))
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places in their order, without those within another."""
+    outermost: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not outermost or start >= outermost[-1][1]:
+            outermost.append((start, end))
+    return outermost
+
+
+def _marked(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the places of what stands between quotation marks."""
+    place = 0
+    while match := _next_mark(text, place):
+        start = match.end()
+        limit = min(start + _LONGEST, _end_of_paragraph(start, breaks, len(text)))
+        close = _CLOSERS.get(match[0][-1], _closing_mark)
+        end = close(text, match[0], start, limit)
+        if end is None:
+            place = start
+            continue
+        yield start, end
+        place = end + 1
+
+
+def _next_mark(text: str, place: int) -> re.Match[str] | None:
+    matches = [match for pattern in (_OPENING, _ENQUOTE) if (match := pattern.search(text, place))]
+    return min(matches, key=lambda match: match.start(), default=None)
+
+
+def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None:
+    """Return the place of the mark that closes a quotation; a quotation within it has marks of its own."""
+    closing, depth = _CLOSING[opening], 1
+    if len(closing) > 1 and opening == "``":
+        end = text.find(closing, start, limit)
+        return end if end >= 0 else None
+    for place in range(start, limit):
+        letter = text[place]
+        if letter in closing and (opening != '"' or not text[place + 1 : place + 2].isalnum()):
+            depth -= 1
+            if not depth:
+                return place
+        elif letter == opening and opening != '"':
+            depth += 1
+    return None
+
+
+def _closing_brace(text: str, _opening: str, start: int, limit: int) -> int | None:
+    depth = 1
+    for place in range(start, limit):
+        depth += {"{": 1, "}": -1}.get(text[place], 0)
+        if not depth:
+            return place
+    return None
+
+
+def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | None:
+    """Return the place of the single mark that closes a quotation; it may have apostrophes: "the workers’ rights"."""
+    places = [match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LONGEST_SINGLE))]
+    at_end = (place for place in places if _BEHIND_SINGLE.match(text, place + 1))
+    end = next(at_end, next(iter(places), None))
+    return None if end is None or _OPENING.search(text, start, end) else end
+
+
+_CLOSERS: Final = {"{": _closing_brace, "‘": _closing_single}
+
+
+def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
+    following = bisect_right(breaks, start)
+    return breaks[following] if following < len(breaks) else length
+
+
+def _blocks(cited_text: CitedText) -> Iterator[tuple[int, int]]:
+    """Yield the places of block quotations, by their style or marks; each has a citation in it or behind it."""
+    places = [match.span() for match in _BLOCK.finditer(cited_text.text)]
+    places += [match.span(2) for match in _BLOCK_OF_LATEX.finditer(cited_text.text)]
+    for start, end in (*cited_text.blocks, *places):
+        if any(start <= place.start < end or 0 <= place.start - end < _FAR for place in cited_text.citations):
+            yield start, end
+
+
+def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:
+    """Return the words of a quotation without citations in it, and without the marks of a block."""
+    parts, place = [], start
+    for citation in citations:
+        if start <= citation.start < end:
+            parts.append(text[place : citation.start])
+            place = citation.end
+    words = _ASIDE.sub("", "".join([*parts, text[place:end]]))
+    return _BLOCK_MARK.sub("", words).strip()
+
+
+def _beside(
+    text: str,
+    span: tuple[int, int],
+    following: int,
+    citations: Sequence[CitationMatch],
+    breaks: Sequence[int],
+) -> CitationMatch | None:
+    """Return the citation of a quotation: within it, else beside it in its sentence, else behind it at all.
+
+    A citation in brackets belongs to what stands before it, one in the text to what follows: "IOM (2009) writes".
+    """
+    start, end = span
+    within = [citation for citation in citations if start <= citation.start < end]
+    if within:
+        return within[-1]
+    paragraph_end = _end_of_paragraph(end, breaks, len(text))
+    paragraph_start = max((place for place in breaks if place < start), default=0)
+    behind = next((c for c in citations if end <= c.start < min(paragraph_end, end + _FAR)), None)
+    before = next((c for c in reversed(citations) if max(paragraph_start, start - _FAR) <= c.start < start), None)
+    if before and start - before.end <= _TIED and text[before.end : start].endswith("{"):  # \textcquote
+        return before
+    is_behind = behind is not None and not _SENTENCE.search(text, end + 1, behind.start)
+    is_before = before is not None and not _SENTENCE.search(text, before.end, start)
+    if behind and is_behind and not (is_before and _is_in_text(behind)):
+        return behind
+    if is_before:
+        return before
+    return behind if behind and behind.start <= max(following, end) else before
+
+
+def _is_in_text(place: CitationMatch) -> bool:
+    """Tell whether a citation is part of the sentence; one of a note is not, it has no width."""
+    return place.end > place.start and place.citation.cited[0].mode is Mode.IN_TEXT

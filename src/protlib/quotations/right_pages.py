@@ -1,0 +1,65 @@
+"""Citations of quotations that stand on another page, with the right page in the place of the wrong one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.citing.documents.cited_text import CitedText
+from protlib.citing.notation import CitationMatch
+from protlib.quotations.check import Checked, Verdict
+
+_DASHES: Final = "–—-"
+_ONE: Final = re.compile(r"(?<![A-Za-z])p(?=\.?[\s~]*\Z)")
+_MANY: Final = re.compile(r"(?<![A-Za-z])pp(?=\.?[\s~]*\Z)")
+# Such as "-" and "--" between pages.
+_DASH: Final = re.compile(r"\\?-{1,3}|[–—]")
+
+
+def find_fixes(text: CitedText, checked: Sequence[Checked]) -> list[Checked]:
+    """Return the quotations whose page can be put right: the citation has one work, and one page for all it quotes."""
+    by_place: defaultdict[CitationMatch, list[Checked]] = defaultdict(list)
+    for each in checked:
+        by_place[each.quotation.place].append(each)
+    return [
+        each
+        for place, together in by_place.items()
+        for each in together
+        if each.verdict is Verdict.OTHER_PAGE
+        and each.place.is_printed
+        and len({(other.verdict, other.place.pages) for other in together}) == 1
+        and _with_page(text, place, each) is not None
+    ]
+
+
+def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
+    """Return the text of a document with the right pages in some citations."""
+    source = text.source
+    by_place = {each.quotation.place: each for each in fixes}
+    for place in sorted(by_place, key=lambda place: -place.start):
+        changed = _with_page(text, place, by_place[place])
+        if changed is not None:
+            source = source[: place.start] + changed + source[place.end :]
+    return source
+
+
+def _with_page(text: CitedText, place: CitationMatch, checked: Checked) -> str | None:
+    """Return a citation with the right page, None where its page does not stand there once."""
+    typed = text.source[place.start : place.end]
+    if len(place.citation.cited) > 1 or not checked.pages:
+        return None
+    matches = list(_pattern(checked.pages).finditer(typed))
+    if len(matches) != 1:
+        return None
+    [match] = matches
+    before, pages = typed[: match.start()], checked.place.pages
+    dash = typed_dash[0] if (typed_dash := _DASH.search(match[0])) else ("--" if text.is_latex else "-")
+    pages = pages.replace("–", dash)
+    before = (_ONE.sub("pp", before) if dash in pages else _MANY.sub("p", before)) if before else before
+    return before + pages + typed[match.end() :]
+
+
+def _pattern(pages: str) -> re.Pattern[str]:
+    """Return the pattern of a locator as it may be typed, but not within a key or a longer number."""
+    pieces = (rf"\s*(?:{_DASH.pattern})\s*" if letter in _DASHES else re.escape(letter) for letter in pages)
+    return re.compile(rf"(?<![\w:/@.{_DASHES}]){''.join(pieces)}(?![\w:{_DASHES}])")

@@ -1,0 +1,50 @@
+"""The parts of a quotation that must stand in the source: what lies between ellipses and insertions in brackets."""
+
+import re
+from typing import Final, NamedTuple
+
+from protlib.quotations.words import Word, split_words
+
+# Such as "…", "...", ". . .", "[…]", "[...]", "(...)": something is left out here.
+_DOTS: Final = r"(?:…|\.{2,}|(?:\.\s){2,}\.?)"
+_ELLIPSIS: Final = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|…|\.{{3,}}|(?:\.\s){{2,}}\.")
+# Such as "[sic]", "[emphasis added]", "(sic)": words of who quotes.
+_REMARK: Final = re.compile(
+    r"[\[(]\s*(?:sic!?|emphas[ie]s (?:added|in (?:the )?original|mine|ours)|my emphasis|our emphasis|footnotes? omitted"
+    r"|citations? omitted|references? omitted|souligné par nous|c'est nous qui soulignons|énfasis añadido)\s*[\])]",
+    re.IGNORECASE,
+)
+# Such as "[T]he": a letter that was changed to fit the sentence.
+_LETTER: Final = re.compile(r"\[(\w)\](?=[\w’'])|(?<=\w)\[(\w{1,4})\]")
+# Such as "[the children]": what who quotes puts in the place of other words.
+_INSERTION: Final = re.compile(r"\[[^\[\]]*\]")
+_GAP: Final = "\0"
+
+
+class Segment(NamedTuple):
+    """Words that stand together in a quotation; `is_open` tells whether words of the source may stand before it."""
+
+    words: tuple[Word, ...]
+    is_open: bool
+
+    @property
+    def letters(self) -> str:
+        """The words without spaces."""
+        return "".join(word.form for word in self.words)
+
+
+def split_segments(quotation: str) -> list[Segment]:
+    """Return the segments of a quotation, in their order; the first begins where the quotation begins."""
+    text = _REMARK.sub(lambda match: " " * len(match[0]), quotation)
+    text = _ELLIPSIS.sub(_as_gap, text)
+    text = _LETTER.sub(lambda match: f"{match[1] or match[2]}", text)
+    text = _INSERTION.sub(_as_gap, text)
+    segments: list[Segment] = []
+    for place, part in enumerate(text.split(_GAP)):
+        if words := split_words(part):
+            segments.append(Segment(tuple(words), place > 0))
+    return segments
+
+
+def _as_gap(_match: re.Match[str]) -> str:
+    return _GAP

@@ -1,0 +1,310 @@
+"""The text of a cited file: its pages by their letters, and the words of a few pages that a quotation may be on."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
+from typing import Final
+
+from protlib.fulltext.page_numbers import choose_pages
+from protlib.fulltext.page_text import FileText, Page
+from protlib.quotations.bodies import find_bodies
+from protlib.quotations.words import fold_letters, split_words
+
+_MOST_WINDOWS: Final = 3
+_MOST_EXACT: Final = 12
+_MOST_PAGES: Final = 6
+"""Pages that a quotation may run over, with what is left out at its ellipses."""
+_LIST: Final = re.compile(r"\s*(?:[,;&]|\band\b|\bet\b|\by\b|\bund\b|\bو\b)\s*")
+# Such as "34f." and "34 ff.": and the following page, or pages.
+_FOLLOWING: Final = re.compile(r"(\d+)\s*(ff?|sqq?|et seq)\.?\Z")
+_MANY: Final = 5
+_DASH: Final = re.compile(r"\s*[-–—]+\s*")
+_DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
+_BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
+_LONGEST_NOTE: Final = 3  # digits
+# Behind the number of a note, the next sentence begins, or the paragraph ends.
+_SENTENCE: Final = re.compile(r"\s+[“\"«(]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
+# Such as "12 See IOM, 2009" at the foot of a page.
+_NOTE_LINE: Final = re.compile(r"^\s*\[?(\d{1,3})\b", re.MULTILINE)
+_PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
+
+
+class Window:
+    """The words of some pages that follow one another.
+
+    The text goes on from page to page. Running heads and notes come behind it, so that a sentence stands in a row which
+    a page break divides; with `is_as_printed` they stay where they are.
+    """
+
+    def __init__(self, pages: Sequence[Page], first_page: int, bodies: Sequence[range], *, is_as_printed: bool) -> None:
+        self._pages = pages
+        self._first_page = first_page
+        words = [(number, word) for number, page in enumerate(pages) for word in split_words(page.text)]
+        if not is_as_printed:
+            words.sort(key=lambda place: place[1].start not in bodies[place[0]])
+        self._notes = [{*_NOTE_LINE.findall(page.text[body.stop :])} for page, body in zip(pages, bodies, strict=True)]
+        self._places = [(number, word.start, word.end) for number, word in words]
+        self.forms = [word.form for _number, word in words]
+
+    @cached_property
+    def letters(self) -> str:
+        """All words without spaces: what a hyphen, a space or a line break divides is one in it."""
+        return "".join(self.forms)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(map(len, self.forms))]
+
+    @cached_property
+    def positions(self) -> "defaultdict[str, list[int]]":
+        """The positions of each word, in their order."""
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        for position, form in enumerate(self.forms):
+            positions[form].append(position)
+        return positions
+
+    def find_letters(self, letters: str, first: int = 0) -> range | None:
+        """Return the positions of the words that these letters are, from a position on; None where they are not there.
+
+        The letters begin and end with whole words.
+        """
+        place = self.letters.find(letters, self._starts[first])
+        while place >= 0:
+            begin, end = self._word_at(place), self._word_at(place + len(letters))
+            if begin is not None and end is not None:
+                return range(begin, end)
+            place = self.letters.find(letters, place + 1)
+        return None
+
+    def _word_at(self, place: int) -> int | None:
+        """Return the position of the word that begins at a letter, None within a word."""
+        position = bisect_right(self._starts, place) - 1
+        return position if self._starts[position] == place else None
+
+    def is_note_number(self, position: int) -> bool:
+        """Tell whether a word is the number of a note: on its page, or behind a word without a space or in brackets."""
+        form = self.forms[position]
+        if not position or not form.isdigit() or len(form) > _LONGEST_NOTE:
+            return False
+        if form in self._notes[self._places[position][0]]:
+            return True
+        (page, start, _end), (page_before, _start, end) = self._places[position], self._places[position - 1]
+        is_behind = end < start or self.forms[position - 1].isalpha()
+        return page == page_before and is_behind and _BEFORE_NOTE.fullmatch(self._text(page), end, start) is not None
+
+    def without_note(self, position: int) -> str:
+        """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""
+        form, (page, _start, end) = self.forms[position], self._places[position]
+        number, point, note = form.rpartition(".")
+        is_note = point and len(note) <= _LONGEST_NOTE and _SENTENCE.match(self._text(page), end)
+        return number if is_note else form
+
+    def _text(self, page: int) -> str:
+        return self._pages[page].text
+
+    def is_row_of_numbers(self, words: range) -> bool:
+        """Tell whether words are numbers that fill a line, such as a row of a table."""
+        if not words or not all(self.forms[position].isdigit() for position in words):
+            return False
+        (page, first, _end), (last_page, _start, last) = self._places[words.start], self._places[words.stop - 1]
+        text = self._text(page)
+        is_begin, is_end = not text[:first].rpartition("\n")[2].strip(), not text[last:].partition("\n")[0].strip()
+        return page == last_page and is_begin and is_end
+
+    def is_between_pages(self, words: range) -> bool:
+        """Tell whether words are whole paragraphs at the end of a page, or at the beginning of the next, or both."""
+        if not self.crosses_page(words) or words.stop >= len(self.forms):
+            return False
+        first_page, first = self._places[words.start][:2]
+        page_before, _start, end_before = self._places[words.start - 1] if words.start else (-1, 0, 0)
+        last_page, _start, last = self._places[words.stop - 1]
+        page_behind, start_behind, _end = self._places[words.stop]
+        return (first_page != page_before or _is_break(self._text(first_page)[end_before:first])) and (
+            last_page != page_behind or _is_break(self._text(last_page)[last:start_behind])
+        )
+
+    def pages_of(self, words: range) -> range:
+        """Return the indexes, in the file, of the pages that words stand on."""
+        pages = [page for page, _start, _end in self._places[words.start : max(words.stop, words.start + 1)]]
+        return range(self._first_page + min(pages), self._first_page + max(pages) + 1)
+
+    def crosses_page(self, words: range) -> bool:
+        """Tell whether a page ends before, within or behind some words."""
+        pages = {page for page, _start, _end in self._places[max(0, words.start - 1) : words.stop + 1]}
+        return len(pages) > 1
+
+    def text_of(self, words: range) -> str:
+        """Return the text of some words on one line, as it stands in the file."""
+        parts: list[str] = []
+        places = self._places[words.start : words.stop]
+        for page, run in groupby(places, key=lambda place: place[0]):
+            stretch = [*run]
+            starts = [0, *(n for n in range(1, len(stretch)) if stretch[n][1] < stretch[n - 1][1]), len(stretch)]
+            parts += [
+                self._pages[page].text[stretch[first][1] : stretch[last - 1][2]] for first, last in pairwise(starts)
+            ]
+        return _DIVIDED.sub("", " ".join(parts)).replace("\n", " ")
+
+    def sentence_at(self, position: int) -> range:
+        """Return the words of the sentence that has a word."""
+        from protlib.fulltext.sentences import split_sentences
+
+        page, start, _end = self._places[position]
+        text = self._pages[page].text
+        whole = (0, len(text))
+        first, last = next((place for place in split_sentences(text) if place[0] <= start < place[1]), whole)
+        begin, end = position, position + 1
+        while begin and self._is_within(begin - 1, page, first, last):
+            begin -= 1
+        while end < len(self._places) and self._is_within(end, page, first, last):
+            end += 1
+        return range(begin, end)
+
+    def _is_within(self, position: int, page: int, first: int, last: int) -> bool:
+        own, start, _end = self._places[position]
+        return own == page and first <= start < last
+
+
+def _is_break(gap: str) -> bool:
+    return _PARAGRAPH.search(gap) is not None
+
+
+class Source:
+    """The text of a file, and its name."""
+
+    def __init__(self, text: FileText, name: str = "") -> None:
+        self.name = name
+        self.is_paged = text.is_paged
+        self.pictures = len(text.pictures)
+        self._pages = text.pages
+        self._labels = [page.label for page in text.pages]
+        self._windows: dict[tuple[range, bool], Window] = {}
+
+    @cached_property
+    def _letters(self) -> list[str]:
+        return [fold_letters(page.text) for page in self._pages]
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def sample(self) -> str:
+        """Return the text of a page from the middle of the file, the longest of three."""
+        middle = len(self._pages) // 2
+        return max((page.text for page in self._pages[max(0, middle - 1) : middle + 2]), key=len, default="")
+
+    def pages_with(self, letters: str) -> list[range]:
+        """Return the pages, each with the next, where some letters begin in the text that goes on from page to page."""
+        stream, starts = self._stream
+        pages: dict[int, None] = {}
+        place = stream.find(letters)
+        while place >= 0 and len(pages) < _MOST_EXACT:
+            pages[bisect_right(starts, place) - 1] = None
+            place = stream.find(letters, place + 1)
+        return [range(page, min(page + 2, len(self._pages))) for page in pages]
+
+    @cached_property
+    def _stream(self) -> tuple[str, list[int]]:
+        """The letters of all pages without running heads and notes, and where those of each page begin."""
+        texts = [
+            fold_letters(page.text[body.start : body.stop])
+            for page, body in zip(self._pages, self._bodies, strict=True)
+        ]
+        return "".join(texts), [0, *accumulate(map(len, texts))][:-1]
+
+    def likely_pages(self, runs: Sequence[Sequence[str]], wanted: Collection[int] = ()) -> list[range]:
+        """Return the pages that are likeliest to have the words of runs, and those around the wanted ones."""
+        ranges = _join([self._likely_pages(forms) for forms in runs])
+        if wanted and max(wanted) - min(wanted) < _MOST_PAGES:
+            ranges.append(range(max(0, min(wanted) - 1), min(len(self._pages), max(wanted) + 2)))
+        return list(dict.fromkeys(ranges))
+
+    def has_edges(self, pages: range) -> bool:
+        """Tell whether some pages have running heads or notes."""
+        return any(
+            self._pages[page].text[: body.start].strip() or self._pages[page].text[body.stop :].strip()
+            for page in pages
+            for body in (self._bodies[page],)
+        )
+
+    def window(self, pages: range, *, is_as_printed: bool = False) -> Window:
+        """Return the words of some pages."""
+        key = (pages, is_as_printed)
+        if key not in self._windows:
+            texts, bodies = self._pages[pages.start : pages.stop], self._bodies[pages.start : pages.stop]
+            self._windows[key] = Window(texts, pages.start, bodies, is_as_printed=is_as_printed)
+        return self._windows[key]
+
+    @cached_property
+    def _bodies(self) -> list[range]:
+        return find_bodies(self._pages)
+
+    def _likely_pages(self, forms: Sequence[str]) -> list[range]:
+        """Return the pages, each with the next, that have the most of the pairs of words, the rare ones above all."""
+        pairs = {f"{first}{second}" for first, second in pairwise(forms)} or {*forms}
+        weights: defaultdict[int, float] = defaultdict(float)
+        for pair in pairs:
+            having = [number for number, letters in enumerate(self._letters) if pair in letters]
+            for number in having:
+                weights[number] += 1 / len(having)
+                weights[number - 1] += (1 / len(having)) * (number - 1 not in having)
+        last = len(self._pages)
+        likely = sorted(weights, key=weights.__getitem__, reverse=True)[:_MOST_WINDOWS]
+        return [range(max(0, number), min(last, number + 2)) for number in likely]
+
+    def pages_with_number(self, form: str) -> list[int]:
+        """Return the indexes of the pages that have a number, in its form for comparison."""
+        likely = (page for page, letters in enumerate(self._letters) if form in letters)
+        return [page for page in likely if form in self.window(range(page, page + 1)).positions]
+
+    def name_pages(self, pages: range) -> str:
+        """Return the numbers of pages as they are printed, else their places in the file, from 1; "" without pages."""
+        if not self.is_paged:
+            return ""
+        first, last = self._label_of(pages.start), self._label_of(pages.stop - 1)
+        return first if first == last else f"{first}–{last}"
+
+    def _label_of(self, page: int) -> str:
+        return self._labels[page] or str(page + 1)
+
+    def has_number(self, page: int) -> bool:
+        """Tell whether the printed number of a page is known."""
+        return bool(self._labels[page])
+
+    def pages_named(self, locator: str) -> set[int]:
+        """Return the indexes of the pages that a locator such as "34, 36–38" or "34f." means."""
+        pages: set[int] = set()
+        for part in filter(None, _LIST.split(locator)):
+            if match := _FOLLOWING.match(part):
+                first = self._page_named(match[1])
+                more = 1 if match[2] in {"f", "sq"} else _MANY
+                pages.update(range(first.start, min(first.stop + more, len(self._pages))) if first else ())
+            pages.update(number for number, label in enumerate(self._labels) if label == part)
+            pages.update(self._page_named(part) or self._pages_between(part))
+        return pages
+
+    def _page_named(self, number: str) -> range:
+        return choose_pages(self._labels, number)[0]
+
+    def _pages_between(self, part: str) -> range:
+        """Return the pages of a range whose numbers may have dashes themselves, such as "2-4–2-6"."""
+        for dash in _DASH.finditer(part):
+            first, last = self._page_named(part[: dash.start()]), self._page_named(part[dash.end() :])
+            if first and last and first.start <= last.start:
+                return range(first.start, last.stop)
+        return range(0)
+
+
+def _join(best: Iterable[Sequence[range]]) -> list[range]:
+    """Return the likely pages of each run of words, and those of neighbouring runs together."""
+    every = list(best)
+    joined = [pages for ranges in every for pages in ranges]
+    for before, after in pairwise(every):
+        for first in before:
+            for second in after:
+                whole = range(min(first.start, second.start), max(first.stop, second.stop))
+                if len(whole) <= _MOST_PAGES:
+                    joined.append(whole)
+    return joined

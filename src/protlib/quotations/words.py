@@ -1,0 +1,74 @@
+"""The words of a text as a comparison sees them: without case, accents, hyphens, quotation marks and line breaks."""
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+_VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
+_NOTES: Final = r"\u00b9\u00b2\u00b3\u2070-\u2079"  # the numbers of notes, set high
+_POINTS: Final = r".,\u00a0\u202f\u2019'\u066b\u066c"
+_LETTERS: Final = rf"(?:[^\W\d_{_NOTES}][{_VOWELS}]*)+"
+# A word, a number with its separators, or a sign that counts as a word: "co-operation", "1,000", "43.5", "%".
+_WORD: Final = re.compile(
+    rf"""
+    \d+(?:[{_POINTS}](?=\d)\d+)*      # 1,000  43.5  1 000 with a narrow space
+    | {_LETTERS}(?:(?:[’'ʼ]|[-‐‑\u00ad](?:\s*\n\s*)?){_LETTERS})*   # don't  co-operation  traf-\nficking
+    | [%٪€$£§]
+    """,
+    re.VERBOSE,
+)
+_THOUSANDS: Final = re.compile(rf"\d{{1,3}}(?:[{_POINTS}]\d{{3}})+(?!\d)")
+_SEPARATORS: Final = re.compile(f"[{_POINTS}]")
+_TIES: Final = re.compile(r"[’'ʼ\u00ad‐‑\s-]")
+_MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
+_HIGH: Final = re.compile(f"[{_NOTES}]")
+_ARABIC: Final = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"}
+_FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
+_ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae"})
+_PER_CENT: Final = re.compile(r"p(?:er|our)cent|porciento|فيالم(?:ئ|اي|ائ|ي)ه|بالم(?:ئ|اي|ائ|ي)ه")
+# What a page of letters is without: all but letters, figures, signs that count, and the point within a number.
+_NO_LETTER: Final = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w%€$£§.]+|_+")
+
+
+class Word(NamedTuple):
+    """A word in its form for comparison, and its place in the text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words of a text."""
+    words = (Word(form_of(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    return [word for word in words if word.form]
+
+
+def spell_out(letters: str) -> str:
+    """Return words without spaces with the sign for per cent in the place of its words."""
+    return _PER_CENT.sub("%", letters)
+
+
+def form_of(word: str) -> str:
+    """Return a word as it is compared: "Traf-ficking" and "trafficking" are one, so are "1,000" and "1000"."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    if word[0].isdigit():
+        figures = word.translate(_ONE_LETTER)
+        return _SEPARATORS.sub("" if _THOUSANDS.fullmatch(figures) else ".", figures)
+    return _TIES.sub("", fold(word))
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, ligatures and Arabic's vowels and spellings, with European figures."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    return _MARKS.sub("", plain).translate(_ONE_LETTER)
+
+
+def fold_letters(text: str) -> str:
+    """Return the letters of the words of a text, without spaces: the forms of `split_words` in a row, quickly."""
+    folded = fold(text if text.isascii() else _HIGH.sub("", text))
+    numbers = _THOUSANDS.sub(lambda match: _SEPARATORS.sub("", match[0]), folded)
+    return _NO_LETTER.sub("", numbers)

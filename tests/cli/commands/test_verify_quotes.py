@@ -1,0 +1,280 @@
+"""`verify --quotes` as a user runs it: each quotation of a report against the files of the works that it cites."""
+
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from documents import W, docx, odt, p, run, zipped
+from file_texts import attach_with_text, text_of
+from protlib.fulltext.page_text import FileText, Page
+from running import Run
+
+CARING = FileText(
+    (
+        Page(
+            "Caring | IOM\n\nThe children who were traf-\nficked do not return home12 before they have been identified. Many of them were",
+            "3",
+        ),
+        Page("Caring | IOM\n\nafraid of the police, and nobody asked them what they wanted.\n\n12 See annex.", "4"),
+        Page("Caring | IOM\n\nLabour exploitation is common along the border region of the country.", "5"),
+    ),
+    "by hand, 1",
+)
+CAUSES = text_of("Women who return to their villages are often rejected by their own families and neighbours.")
+SCAN = FileText((Page("", "1"), Page("", "2"), Page("Title", "3")), "by hand, 1", pictures=(0, 1))
+KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013")
+
+
+@pytest.fixture(autouse=True)
+def _kept(protlib: Run, tmp_path: Path) -> None:
+    for key in KEYS:
+        protlib("add", "--key", key, "--title", f"Title of {key}")
+    for key, text in (("iom2009", CARING), ("jobe2010", CAUSES), ("scan2011", SCAN)):
+        attach_with_text(tmp_path / "library.json", tmp_path / "data", key, text)
+
+
+RIGHT = "IOM says “children who were trafficked do not return home” [@iom2009, p. 3]."
+WRONG = [
+    (
+        "“Labour exploitation is common along the border” [@iom2009, p. 3]",
+        "“Labour exploitation is common along the border”: on another page of iom2009: p. 5, not p. 3",
+    ),
+    (
+        "“children who were trafficked do return home before” [@iom2009, p. 3]",
+        ("“children who were trafficked do return home before”: differs from iom2009, p. 3: “not” is left out"
+        " (it turns the sentence round)"),
+    ),
+    (
+        "“labour exploitation is rare along the border region” [@iom2009]",
+        "“labour exploitation is rare along the border region”: differs from iom2009, p. 5: “rare” is there “common”",
+    ),
+    (
+        "“afraid of the local police, and nobody asked them” [@iom2009]",
+        "“afraid of the local police, and nobody asked them”: differs from iom2009, p. 4: “local” is added",
+    ),
+    (
+        "“women who return to their villages are often rejected” [@iom2009]",
+        "“women who return to their villages are often rejected”: not in iom2009; it is in jobe2010, p. 1",
+    ),
+    (
+        "“nobody in the region of the country was common police” [@iom2009]",
+        ("“nobody in the region of the country was common police”: not in iom2009; the nearest is p. 5: “Labour"
+        " exploitation is common along the border region of the country”"),
+    ),
+    (
+        "«los niños no regresan a sus casas antes de la identificación por las autoridades» [@iom2009]",
+        ("“los niños no regresan a sus casas antes de la identificació…”: cannot be checked: it is in Spanish, and"
+        " iom2009.pdf in English"),
+    ),
+    (
+        "“nobody can say what is here” [@scan2011]",
+        ("“nobody can say what is here”: cannot be checked: 2 of 3 pages of scan2011.pdf are pictures."
+        " To give them a text: ocrmypdf"),
+    ),
+    (
+        "“nobody can say what is here” [@none2012]",
+        "“nobody can say what is here”: cannot be checked: none2012 has no file. To attach one: protlib attach none2012 FILE",
+    ),
+    (
+        "“nobody can say what is here” [@gone2014]",
+        "“nobody can say what is here”: cannot be checked: no publication has the key gone2014",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("quotation", "line"), WRONG, ids=[line for _quotation, line in WRONG])
+def test_prints_a_line_for_a_quotation_that_needs_a_look(
+    protlib: Run, tmp_path: Path, quotation: str, line: str
+) -> None:
+    (tmp_path / "a.md").write_text(f"# Report\n\n{RIGHT}\nAnd {quotation}.\n")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert (ran.out, ran.code) == (f"a.md:4: {line}\n", 1)
+    assert ran.err.startswith("a.md: 2 quotations; 1 verbatim; 1 ")
+
+
+def test_ends_with_0_where_all_is_verbatim(protlib: Run, tmp_path: Path) -> None:
+    block = "> [T]he children who were trafficked … were afraid of the police [@iom2009, pp. 3-4]\n"
+    (tmp_path / "a.md").write_text(f"{RIGHT}\n\n{block}")
+    assert protlib("verify", "a.md", "--quotes") == ("", "a.md: 2 quotations; 2 verbatim\n", 0)
+
+
+def test_of_several_works_the_one_that_has_the_words_counts(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("So “afraid of the police, and nobody asked” [@none2012; @iom2009, p. 4].")
+    assert protlib("verify", "a.md", "--quotes").code == 0
+
+
+def test_a_report_without_quotations_is_told_what_one_needs(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Nothing [@iom2009].")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert (ran.out, ran.code) == ("", 1)
+    needs = "it needs marks, three words and a citation such as [@key, p. 3] beside it"
+    assert ran.err == f"protlib: a.md: no quotation found; {needs}\n"
+
+
+def test_prints_everything_as_json(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{RIGHT} {WRONG[1][0]}. {WRONG[4][0]}.")
+    ran = protlib("verify", "a.md", "--quotes", "--format", "json")
+    verbatim, different, absent = json.loads(ran.out)["quotations"]
+    assert (verbatim["verdict"], verbatim["pages"], verbatim["file"]) == ("verbatim", "3", "iom2009.pdf")
+    assert different["differences"] == [{"change": "left-out", "quotation": "", "source": "not", "negation": True}]
+    assert different["passage"] == "children who were trafficked do not return home12 before"
+    assert (absent["verdict"], absent["elsewhere"]["key"], absent["elsewhere"]["pages"]) == ("absent", "jobe2010", "1")
+
+
+TYPED = "IOM says “children who were trafficked do return home” [@iom2009, p. 3]."
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+FOOTNOTE = f'<w:footnote w:id="2">{p(run("See [@iom2009, p. 5]."))}</w:footnote>'
+DOCUMENTS = {
+    "a.docx": docx(p(run("Title")), p(run(TYPED))),
+    "a.odt": odt(TYPED),
+    "a.tex": rb"``children who were trafficked do return home'' \parencite[3]{iom2009}",
+    "a.txt": TYPED.encode(),
+    "a.qmd": TYPED.encode(),
+    "note.docx": docx(
+        p(run("IOM says “children who were trafficked do return home”."), NOTE), notes={"footnotes": FOOTNOTE}
+    ),
+}
+
+
+STYLES = "<w:styles {}><w:style w:type='paragraph' w:styleId='Zitat'><w:name w:val='Quote'/></w:style><w:style w:styleId='Own'><w:basedOn w:val='Zitat'/></w:style></w:styles>"
+BLOCK = "The children who were trafficked do return home."
+
+
+def _with_part(data: bytes, name: str, text: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return zipped({**{part: packed.read(part) for part in packed.namelist()}, name: text})
+
+
+@pytest.mark.parametrize("style", ["Zitat", "Own"])
+def test_knows_block_quotations_of_word_by_their_style(protlib: Run, tmp_path: Path, style: str) -> None:
+    block = p(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>', run(BLOCK))
+    document = docx(p(run("IOM says:")), block, p(run("So says IOM [@iom2009, p. 3].")))
+    (tmp_path / "a.docx").write_bytes(_with_part(document, "word/styles.xml", STYLES.format(f'xmlns:w="{W}"')))
+    assert "differs from iom2009, p. 3: “not” is left out" in protlib("verify", "a.docx", "--quotes").out
+
+
+def test_knows_block_quotations_of_libreoffice_by_their_style(protlib: Run, tmp_path: Path) -> None:
+    block = f'<text:section text:name="S"><text:p text:style-name="Quotations">{BLOCK} [@iom2009, p. 3]</text:p></text:section>'
+    (tmp_path / "a.odt").write_bytes(odt("IOM says:", block))
+    assert "“not” is left out" in protlib("verify", "a.odt", "--quotes").out
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_reads_documents_of_all_kinds(protlib: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(DOCUMENTS[name])
+    ran = protlib("verify", name, "--quotes")
+    assert ran.code == 1
+    assert "differs from iom2009, p. 3: “not” is left out" in ran.out
+
+
+def test_reads_a_report_that_fill_has_made(protlib: Run, tmp_path: Path) -> None:
+    for name in ("a.docx", "a.md"):
+        (tmp_path / name).write_bytes(DOCUMENTS.get(name, TYPED.encode()))
+        filled = protlib("fill", name).err
+        assert "a-filled" in filled
+        ran = protlib("verify", name.replace(".", "-filled."), "--quotes")
+        assert "differs from iom2009, p. 3: “not” is left out" in ran.out
+
+
+def test_refuses_what_it_cannot_read(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_text(TYPED)
+    ran = protlib("verify", "a.xyz", "--quotes")
+    assert (ran.code, ran.out) == (3, "")
+    assert "cannot read quotations from this file. Supported: .md, " in ran.err
+
+
+PAGES = {
+    "a.md": [("[see @iom2009, p. 3]", "[see @iom2009, p. 5]"), ("@iom2009 [pp. 3-4]", "@iom2009 [p. 5]")],
+    "a.tex": [
+        (r"\parencite[3]{iom2009}", r"\parencite[5]{iom2009}"),
+        (r"\cite[see][pp.~3--4]{iom2009}", r"\cite[see][p.~5]{iom2009}"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "typed", "right"), [(name, *pair) for name, pairs in PAGES.items() for pair in pairs])
+def test_puts_the_right_page_into_a_citation(protlib: Run, tmp_path: Path, name: str, typed: str, right: str) -> None:
+    text = "“Labour exploitation is common along the border” {}. ``children who were trafficked do not return'' {}."
+    other = "[@iom2009, p. 3]" if name.endswith(".md") else r"\cite[3]{iom2009}"
+    (tmp_path / name).write_text(text.format(typed, other))
+    refused = protlib("verify", name, "--quotes", "--fix")
+    assert refused.code == 2
+    assert "--force changes the report itself; --output writes another file" in refused.err
+    ran = protlib("verify", name, "--quotes", "--fix", "--output", f"b{name}")
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err.startswith(f"b{name}: 1 page put right\n")
+    assert (tmp_path / f"b{name}").read_text() == text.format(right, other)
+    assert protlib("verify", f"b{name}", "--quotes").code == 0
+    assert protlib("verify", name, "--quotes", "--fix", "--force").code == 0
+    assert (tmp_path / name).read_text() == text.format(right, other)
+
+
+NUMBERS = [
+    ("Of these, 43 per cent said so [@iom2009].", "number 43: nowhere in iom2009"),
+    ("Of these, 1,200 women said so [@jobe2010, p. 3].", "number 1,200: in jobe2010 on p. 1, not on p. 3"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "line"), NUMBERS)
+def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence: str, line: str) -> None:
+    text = text_of("In 1998, 1200 women returned; 57.5% were well.", "None.", "Nothing.")
+    attach_with_text(tmp_path / "library.json", tmp_path / "data", "jobe2010", text, "annex.pdf")
+    (tmp_path / "a.md").write_text(f"{RIGHT}\n\n{sentence} In 2009, 57.5 per cent were well [@jobe2010, p. 1].\n")
+    ran = protlib("verify", "a.md", "--quotes", "--numbers")
+    assert (ran.out, ran.code) == (f"a.md:3: {line}\n", 1)
+    assert ran.err == "a.md: 1 quotation; 1 verbatim; 2 numbers; 1 not there\n"
+    assert protlib("verify", "a.md", "--quotes").code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_report_with_right_pages_is_as_closed_as_the_report(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("“Labour exploitation is common along” [@iom2009, p. 3]")
+    (tmp_path / "a.md").chmod(0o600)
+    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").code == 0
+    assert (tmp_path / "b.md").stat().st_mode & 0o777 == 0o600
+
+
+UNFIXED = [
+    "“Labour exploitation is common along” [@iom2009, p. 3; @jobe2010]",
+    "“Labour exploitation is common along” and “children who were trafficked do not return” [@iom2009, p. 3]",
+    "@iom2009 says “Labour exploitation is common along” (p. 3)",
+]
+
+
+@pytest.mark.parametrize("text", UNFIXED)
+def test_leaves_a_page_to_the_author_where_it_is_not_certain(protlib: Run, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text)
+    ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
+    assert ran.code == 1
+    assert "on another page of iom2009: p. 5, not p. 3" in ran.out
+    assert ran.err.startswith("a.md: no page to put right\n")
+    assert not (tmp_path / "b.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["a.md", "--fix"], "--fix, --output and --force are about quotations: protlib verify FILE --quotes --fix"),
+        (["a.md", "--numbers"], "--numbers is about quotations: protlib verify FILE --quotes --numbers"),
+        (["a.md", "--quotes", "--fix", "-o", "-"], "--fix writes a file; name one: --output FILE"),
+        (["a.docx", "--quotes", "--fix"], "--fix changes .md, .qmd, .tex and .txt; a.docx is none of them"),
+    ],
+)
+def test_refuses_options_that_do_not_fit(protlib: Run, tmp_path: Path, options: list[str], message: str) -> None:
+    (tmp_path / "a.docx").write_bytes(DOCUMENTS["a.docx"])
+    (tmp_path / "a.md").write_text(TYPED)
+    ran = protlib("verify", *options)
+    assert ran.code == 2
+    assert message in ran.err
+
+
+def test_reads_a_few_new_files_by_itself(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "new.html").write_text("<p>Nobody can say what is here.</p>")
+    protlib("attach", "new2013", str(tmp_path / "new.html"))
+    (tmp_path / "a.md").write_text("“nobody can say what is here” [@new2013]")
+    ran = protlib("verify", "a.md", "--quotes")
+    assert (ran.out, ran.err, ran.code) == ("", "reading 1 new file\na.md: 1 quotation; 1 verbatim\n", 0)

@@ -1,0 +1,142 @@
+"""Where a quotation stands in a file, and what differs, word by word."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.fulltext.page_text import FileText, Page
+from protlib.quotations.alignment import align
+from protlib.quotations.source import Source
+
+PAGES = (
+    Page("Caring | IOM\n\nThe children who were traf-\nficked do not return home12 before they have been identified by the authorities. "
+        "In 2019, 43 per cent of returnees said so.13 Many of them were", "iv"),
+    Page("Caring | IOM\n\nafraid of the police, and nobody asked them what they wanted. Another thing is that the co-operation "
+        "between states improved; 1,000 people were helped in 2022.14 The border stayed open.\n\n12 See annex 2.", "4"),
+    Page("Caring | IOM\n\nLabour exploitation is common along the border region of the country, where nobody reports it.", "5"),
+    Page("Caring | IOM\n\nThe last page has other words about shelters and their rooms.", "6"),
+)  # fmt: skip
+SOURCE = Source(FileText(PAGES, "by hand"), "caring.pdf")
+
+VERBATIM = {
+    "children who were trafficked do not return home": "iv",
+    "Children who were trafficked do not return home before they have been identified": "iv",
+    "children who were trafficked … identified by the authorities": "iv",
+    "[C]hildren who were trafficked do not return home": "iv",
+    "In 2019, 43% of returnees said so": "iv",
+    "In 2019, 43 percent of returnees said so. Many of them": "iv",
+    "Many of them were afraid of the police": "iv–4",
+    "Many of them were […] asked": "iv–4",
+    "the cooperation between states improved; 1000 people were helped": "4",
+    "1,000 people were helped in 2022. The border stayed open": "4",
+    "THE BORDER STAYED OPEN": "4",
+    "border stayed open. Labour exploitation [sic] is common": "4–5",
+    "See annex 2": "4",
+}
+
+
+@pytest.mark.parametrize(("quotation", "pages"), VERBATIM.items(), ids=repr)
+def test_takes_typography_for_no_difference(quotation: str, pages: str) -> None:
+    match = align(quotation, SOURCE)
+    assert match
+    assert match.differences == ()
+    assert SOURCE.name_pages(match.pages) == pages
+
+
+DIFFERENT = {
+    "children who were trafficked do return home before they have been identified": [("", "not")],
+    "children who were trafficked do not always return home before they have been identified": [("always", "")],
+    "In 2019, 34 per cent of returnees said so": [("34", "43")],
+    "1,200 people were helped in 2022": [("1200", "1,000")],
+    "the cooperation between countries improved; 1000 people were helped": [("countries", "states")],
+    "the children do not return home before they have been identified": [("", "who were trafficked")],
+    "Many of them were scared of the police, and nobody asked": [("scared", "afraid")],
+    "nobody asked them what they wanted … children who were trafficked": [("children who were trafficked", "")],
+    "In 2018, 43 per cent of refugees said so": [("2018", "2019"), ("refugees", "returnees")],
+}
+
+
+@pytest.mark.parametrize(("quotation", "differences"), DIFFERENT.items(), ids=repr)
+def test_tells_what_differs(quotation: str, differences: list[tuple[str, str]]) -> None:
+    match = align(quotation, SOURCE)
+    assert match
+    assert [(each.quoted, each.source.replace("\n", "")) for each in match.differences] == differences
+
+
+NOWHERE = [
+    "Women in the camps have no access to clean water at all",
+    "children children children children",
+    "police the of states border",
+    "…",
+    "",
+]
+
+
+@pytest.mark.parametrize("quotation", NOWHERE)
+def test_finds_nothing_where_nothing_is_like_it(quotation: str) -> None:
+    assert align(quotation, SOURCE) is None
+
+
+def test_tells_that_a_not_was_dropped() -> None:
+    match = align("children who were trafficked do return home", SOURCE)
+    assert match
+    assert [each.negations for each in match.differences] == [["not"]]
+
+
+def test_of_two_places_that_on_the_wanted_page_counts() -> None:
+    source = Source(FileText((Page("So it is said.", "1"), Page("Else.", "2"), Page("So it is said.", "3")), "by hand"))
+    for wanted in (0, 2):
+        match = align("So it is said", source, [wanted])
+        assert match
+        assert match.pages == range(wanted, wanted + 1)
+
+
+def test_an_empty_file_has_nothing() -> None:
+    assert align("So it is said", Source(FileText((), "by hand"))) is None
+    assert align("So it is said", Source(FileText((Page(""),), "by hand"))) is None
+
+
+WORDS = [
+    f"{first}{second}"
+    for first in ("bor", "shel", "chil", "pol", "wat")
+    for second in ("der", "ter", "dren", "ice", "er", "ing")
+]
+
+
+def _text(seed: int) -> list[str]:
+    return [random.Random(seed).choice(WORDS) + str(number % 7) * (number % 3 == 0) for number in range(200)]
+
+
+def _noisy(words: list[str], seed: int) -> str:
+    """Return words as a person or a typesetter has them: lines, hyphens, capitals, dashes."""
+    chance = random.Random(seed)
+    return "".join(
+        chance.choice(
+            (word, word.upper(), f"{word},", f"“{word}”", f"{word[:2]}-\n{word[2:]}" if word.isalpha() else word)
+        )
+        + chance.choice((" ", "\n", "  ", " – "))
+        for word in words
+    )
+
+
+@given(st.integers(0, 50), st.integers(0, 180), st.integers(3, 20), st.integers(0, 50))
+def test_a_part_of_a_text_is_verbatim_whatever_its_typography(seed: int, start: int, size: int, noise: int) -> None:
+    words = _text(seed)
+    source = Source(FileText((Page(_noisy(words[:100], noise)), Page(_noisy(words[100:], noise + 1))), "by hand"))
+    match = align(_noisy(words[start : start + size], noise + 2), source)
+    assert match
+    assert match.is_verbatim
+
+
+@given(st.integers(0, 50), st.integers(0, 180), st.integers(8, 19), st.data())
+def test_a_changed_word_is_told(seed: int, start: int, size: int, data: st.DataObject) -> None:
+    words = _text(seed)
+    source = Source(FileText((Page(" ".join(words)),), "by hand"))
+    quotation = words[start : start + size]
+    place = data.draw(st.integers(0, size - 1))
+    quotation[place] = "otherwise"
+    match = align(" ".join(quotation), source)
+    assert match
+    assert "otherwise" in " ".join(difference.quoted for difference in match.differences)

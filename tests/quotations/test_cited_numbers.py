@@ -1,0 +1,25 @@
+"""Which numbers of a report count something that its source must have."""
+
+import pytest
+
+from protlib.citing.documents.cited_text import read_cited_text
+from protlib.quotations.cited_numbers import find_numbers
+from protlib.quotations.finder import find_quotations
+
+CASES = {
+    "Of these, 43 per cent returned [@a2009].": ["43"],
+    "Some 1,200 women and 2.5 million men came [@a2009].": ["1,200", "2.5"],
+    "Only 3% returned, 4 of them women [@a2009].": ["3"],
+    "As @a2009 [p. 34] says, 57 came.": ["57"],
+    "In 2019, many came [@a2009, p. 12].": [],
+    "See Chapter 12, Table 14 and para. 17 [@a2009].": [],
+    "They said “43 came back home” [@a2009].": [],
+    "Nobody counted the 43. So it is [@a2009].": [],
+    "A/RES/55/25 and COVID-19 changed it [@a2009].": [],
+}
+
+
+@pytest.mark.parametrize(("text", "numbers"), CASES.items(), ids=repr)
+def test_finds_the_numbers_that_count_something(text: str, numbers: list[str]) -> None:
+    cited = read_cited_text(text.encode(), "report", ".md")
+    assert [number.text for number in find_numbers(cited, find_quotations(cited))] == numbers

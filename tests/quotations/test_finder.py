@@ -1,0 +1,119 @@
+"""Which quotations stand in a text, and which citation is theirs."""
+
+import pytest
+
+from protlib.citing.documents.cited_text import read_cited_text
+from protlib.quotations.finder import find_quotations
+
+
+def quotations_in(text: str, suffix: str = ".md") -> list[tuple[str, str]]:
+    """Return the words of each quotation in a document, with the first key of its citation."""
+    cited = read_cited_text(text.encode(), "report", suffix)
+    return [(each.text, each.citation.keys[0]) for each in find_quotations(cited)]
+
+
+MARKS = {
+    "English": "IOM says “children do not return” [@a2009, p. 3].",
+    "straight": 'IOM says "children do not return" [@a2009, p. 3].',
+    "British": "IOM says ‘children do not return’ [@a2009, p. 3].",
+    "French": "L’OIM écrit « children do not return » [@a2009, p. 3].",
+    "Spanish": "La OIM escribe «children do not return» [@a2009, p. 3].",
+    "German": "IOM schreibt „children do not return“ [@a2009, S. 3].",
+    "German books": "IOM schreibt »children do not return« [@a2009, S. 3].",
+    "Polish": "IOM pisze „children do not return” [@a2009, s. 3].",
+    "Swedish": "IOM skriver ”children do not return” [@a2009].",
+    "single guillemets": "L’OIM écrit ‹children do not return› [@a2009].",
+    "before its citation": "As @a2009 [p. 3] writes, “children do not return”.",
+    "with a full stop inside": "IOM says “children do not return.” [@a2009]",
+    "in a note": "IOM says “children do not return”.[^1]\n\n[^1]: See @a2009, p. 3.\n",
+    "in an inline note": "IOM says “children do not return”.^[See @a2009, p. 3.]",
+    "in a filled report": 'IOM says “children do not return” <!--PROTLIB CITE {"typed":"[@a2009]"}-->(IOM, 2009)<!--/PROTLIB-->.',
+    "a block": "IOM says:\n\n> children do not\n> return [@a2009, p. 3]\n",
+    "a block before its citation": "IOM says:\n\n> children do not return\n\n[@a2009, p. 3]\n",
+}
+
+
+@pytest.mark.parametrize("text", MARKS.values(), ids=MARKS)
+def test_knows_the_marks_of_languages(text: str) -> None:
+    [(words, key)] = quotations_in(text)
+    assert (" ".join(words.split()).rstrip("."), key) == ("children do not return", "a2009")
+
+
+ARABIC = ["«الأطفال لا يعودون إلى ديارهم»", "”الأطفال لا يعودون إلى ديارهم“", "“الأطفال لا يعودون إلى ديارهم”"]
+
+
+@pytest.mark.parametrize("quotation", ARABIC)
+def test_knows_the_marks_of_arabic(quotation: str) -> None:
+    assert quotations_in(f"وتقول المنظمة {quotation} [@a2009].") == [(quotation[1:-1], "a2009")]
+
+
+LATEX = [
+    r"IOM says ``children do not return'' \parencite[3]{a2009}.",
+    r"IOM says \enquote{children do not return} \autocite[p.~3]{a2009}.",
+    r"\textcite{a2009} says \enquote{children do not return}.",
+    r"\textquote[{\cite[3]{a2009}}]{children do not return} \cite{a2009}",
+    r"\textcquote[3]{a2009}{children do not return} and \textcite{b2010} agrees.",
+    r"\blockcquote[see][3]{a2009}{children do not return}",
+    r"\begin{quote}children do not return \cite{a2009}\end{quote}",
+    r"\begin{displayquote}children do not return\end{displayquote} \cite{a2009}",
+]
+
+
+@pytest.mark.parametrize("text", LATEX)
+def test_knows_the_marks_of_latex(text: str) -> None:
+    [(words, key)] = quotations_in(text, ".tex")
+    assert (words.strip(), key) == ("children do not return", "a2009")
+
+
+SEVERAL = [
+    ("“One two three” and “four five six” [@a2009].", ["a2009", "a2009"]),
+    ("“One two three” [@a2009], but “four five six” [@b2010].", ["a2009", "b2010"]),
+    ("@a2009 says “one two three”, and @b2010 says “four five six”.", ["a2009", "b2010"]),
+    ("“One two three”, says @a2009. In @b2010 stands “four five six”.", ["a2009", "b2010"]),
+    ("As shown before [@a2009]. It is “one two three” [@b2010].", ["b2010"]),
+    ("“One “two three” four” [@a2009].", ["a2009"]),
+]
+
+
+@pytest.mark.parametrize(("text", "keys"), SEVERAL)
+def test_gives_each_quotation_its_citation(text: str, keys: list[str]) -> None:
+    assert [key for _words, key in quotations_in(text)] == keys
+
+
+SIGNS = [
+    (r"\enquote{children \emph{do not} return~home, Jos\'e} \cite{a2009}", ".tex", "children do not return home, José"),
+    (r"“children *do not* return \[…\] home&nbsp;again” [@a2009]", ".md", "children *do not* return […] home\xa0again"),
+]
+
+
+@pytest.mark.parametrize(("text", "suffix", "words"), SIGNS)
+def test_leaves_out_the_signs_of_markup(text: str, suffix: str, words: str) -> None:
+    assert quotations_in(text, suffix) == [(words, "a2009")]
+
+
+NONE = [
+    "This is a “term of art” without anything beside it.",
+    "This is a “so-called term” [@a2009].",
+    "Nothing is quoted [@a2009].",
+    "The workers’ rights and the children’s home [@a2009].",
+    '`"code that is quoted here"` [@a2009]',
+    "A quotation “without an end [@a2009].",
+    "“One two three”.\n\nAnother paragraph [@a2009].",
+    "<!-- “one two three” [@a2009] -->",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_leaves_alone_what_is_no_quotation_from_a_work(text: str) -> None:
+    assert quotations_in(text) == []
+
+
+def test_a_page_behind_the_quotation_counts() -> None:
+    cited = read_cited_text("@a2009 says “children do not return” (pp. 3–4).".encode(), "report", ".md")
+    [quotation] = find_quotations(cited)
+    assert quotation.pages == "3–4"
+
+
+def test_tells_the_line() -> None:
+    cited = read_cited_text("# Title\n\nText.\nIOM says “children do not return” [@a2009].".encode(), "report", ".md")
+    assert [each.line for each in find_quotations(cited)] == [4]

@@ -1,0 +1,41 @@
+"""How words are compared: what is only typography is no difference."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.quotations.words import fold_letters, form_of, split_words
+
+ALIKE = [
+    ("traf-\nficking", "trafficking"), ("co-operation", "cooperation"), ("co‐operation", "cooperation"),
+    ("1,000", "1000"), ("1.000.000", "1000000"), ("1\u202f000", "1000"), ("1’000", "1000"), ("43.5", "43,5"),
+    ("don’t", "don't"), ("L’asile", "l'asile"), ("Ségou", "SEGOU"), ("ﬁnd", "find"), ("Straße", "strasse"), ("cœur", "coeur"),
+    ("مَدرسة", "مدرسه"), ("إلى", "الي"), ("٤٣", "43"), ("تعــليم", "تعليم"), ("so\u00adcial", "social"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ALIKE)
+def test_takes_spellings_for_one_word(one: str, other: str) -> None:
+    assert [word.form for word in split_words(one)] == [word.form for word in split_words(other)]
+
+
+UNLIKE = [("43", "43.5"), ("1,000", "1,00"), ("can", "cannot"), ("1,234", "1,235"), ("%", ""), ("€43", "$43")]
+
+
+@pytest.mark.parametrize(("one", "other"), UNLIKE)
+def test_keeps_apart_what_means_something_else(one: str, other: str) -> None:
+    assert [word.form for word in split_words(one)] != [word.form for word in split_words(other)]
+
+
+def test_leaves_out_the_numbers_of_notes_that_are_set_high() -> None:
+    assert [word.form for word in split_words("return home¹² again")] == ["return", "home", "again"]
+
+
+@given(st.text(alphabet="aBé ﬁ1,.-’'%\u00a0\nعةلأ²٣", max_size=40))
+def test_letters_of_a_page_are_those_of_its_words(text: str) -> None:
+    assert fold_letters(text).replace(".", "") == "".join(word.form for word in split_words(text)).replace(".", "")
+
+
+@given(st.text(min_size=1))
+def test_any_word_has_a_form(word: str) -> None:
+    assert form_of(word) == form_of(word)
