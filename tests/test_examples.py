@@ -121,6 +121,7 @@ def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Pub
     assert set(cited) <= {publication.key for publication in sample}
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None:
     made = tmp_path / "report.txt"

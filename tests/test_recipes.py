@@ -174,6 +174,7 @@ qa!
 """
 
 
+@pytest.mark.slow
 @has("vim")
 def test_vim_completes_cites_and_shows(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "typed.vim").write_text(VIM)
