@@ -101,9 +101,10 @@ def _ledger_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _pandoc_results(request: pytest.FixtureRequest) -> Iterator[None]:
+def _pandoc_results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test has pandoc make anew what it made of the same input before."""
-    folder = request.config.cache.mkdir("pandoc")
+    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
+    folder = cache.mkdir("pandoc") if cache else tmp_path_factory.mktemp("pandoc")
     pandoc_results.forget_old(folder)
     with pytest.MonkeyPatch.context() as patch:
         run = program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
