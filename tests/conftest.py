@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import pandoc_results
+from protlib.citing.engine import program
 from protlib.library import Library
 
 if os.name == "nt":
@@ -78,11 +80,17 @@ socket.socket.connect = _connected_here  # type: ignore[assignment,method-assign
 
 # What is collected stays to the end: it is not looked through for garbage, neither while it grows nor in any test.
 gc.disable()
+_GARBAGE: Final = (
+    20_000,
+    20,
+    50,
+)  # a test that reads much, such as all of the source, is not looked through again and again
 
 
 def pytest_collection_finish() -> None:
     """Look for garbage among what the tests themselves make."""
     gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     gc.enable()
 
 
@@ -90,6 +98,18 @@ def pytest_collection_finish() -> None:
 def _ledger_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test notes what it writes where whoever runs it has that noted."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pandoc_results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test has pandoc make anew what it made of the same input before."""
+    cache = getattr(request.config, "cache", None)  # none with -p no:cacheprovider
+    folder = cache.mkdir("pandoc") if cache else tmp_path_factory.mktemp("pandoc")
+    pandoc_results.forget_old(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        run = program._run_to_end  # noqa: SLF001 - all else that the program does, such as its messages, is done each time
+        patch.setattr(program, "_run_to_end", pandoc_results.keeping(run, folder))
+        yield
 
 
 @pytest.fixture

@@ -1,14 +1,22 @@
-"""Commands on a terminal, answered as a person answers: each key when the question for it is there."""
+"""Commands on a terminal, answered as a person answers: each key when the question for it is there.
+
+A command runs in a fork of the process that tests, so that what that one has imported costs the command nothing.
+"""
 
 import os
 import re
 import select
 import struct
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+import traceback
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import NoReturn
 
+from protlib.system import signals
 from running import Ran
 
 _PATIENCE = 30.0  # seconds that a question may take to come
@@ -24,15 +32,9 @@ def converse(
 
     `meanwhile` is called with the number of the process before the last key is pressed.
     """
-    import fcntl  # here, so that what asks no terminal runs on Windows, too
-    import pty
-    import termios
+    import termios  # here, so that what asks no terminal runs on Windows, too
 
-    child, terminal = pty.fork()
-    if child == 0:
-        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-        os.execve(sys.executable, [sys.executable, "-m", "protlib", *arguments], {**kept, "TERM": "dumb"})
+    child, terminal = start(["protlib", *arguments], {"TERM": "dumb"}, (24, 80))
     shown = ""
     for number, key in enumerate(keys, 1):
         shown += _until(terminal, question)
@@ -48,6 +50,46 @@ def converse(
     _child, status = os.waitpid(child, 0)
     os.close(terminal)
     return Ran(shown, "", os.waitstatus_to_exitcode(status))
+
+
+def start(command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> tuple[int, int]:
+    """Start a command on a terminal of so many lines and columns; return the number of its process, and the terminal."""
+    import fcntl
+    import pty
+    import termios
+
+    child, terminal = pty.fork()
+    if child == 0:
+        try:
+            fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
+            os.environ.update(environment)
+            if command[0] == "protlib":
+                _become_protlib(command)
+            os.execvp(command[0], [*command])
+        finally:
+            os._exit(99)
+    return child, terminal
+
+
+def _become_protlib(command: Sequence[str]) -> NoReturn:
+    """Do what `python -m protlib` does, with nothing left of the tests in this process."""
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115 - as long as the process
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.argv = [*command]
+    warnings.simplefilter("ignore")
+    tempfile.tempdir = None
+    signals._state.done = 0  # noqa: SLF001 - how often the tests have written something is no matter of this command
+    sys.modules.pop("protlib.__main__", None)  # what it does where it is imported has to be done here
+    try:
+        from protlib.__main__ import main
+
+        main()
+    except Exception:
+        traceback.print_exc()
+        raise
 
 
 def _has_ended(process: int) -> bool:

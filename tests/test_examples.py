@@ -121,6 +121,7 @@ def test_the_reports_cite_only_what_is_in_the_sample(name: str, sample: list[Pub
     assert set(cited) <= {publication.key for publication in sample}
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_report_becomes_what_is_shown(library: Path, tmp_path: Path) -> None:
     made = tmp_path / "report.txt"
@@ -284,6 +285,7 @@ def test_the_page_keeps_its_abstracts_and_categories() -> None:
     assert [publication.title for publication in publications if not publication.abstract] == [LISTED[6][0]]
 
 
+@pytest.mark.slow
 def test_what_the_page_and_the_sample_share_is_not_added_again(library: Path) -> None:
     before = keys_in(library)
     told = run(*PROTLIB, "import", EXAMPLES / "catalogue-page.txt", library=library)

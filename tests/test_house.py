@@ -43,8 +43,8 @@ def _text(path: Path) -> str:
 
 @functools.cache
 def _nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Return the nodes of a module that these tests ask for, its functions, imports and lists: it is read and walked once."""
-    wanted = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List)
+    """Return the nodes of a module that these tests ask for, such as its functions and names: it is read and walked once."""
+    wanted = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Import, ast.ImportFrom, ast.List, ast.Name)
     return tuple(node for node in ast.walk(ast.parse(_text(path))) if isinstance(node, wanted))
 
 
@@ -90,7 +90,7 @@ def test_names_say_what_things_are() -> None:
     names = [
         node.id
         for path in _MODULES
-        for node in ast.walk(ast.parse(_text(path)))
+        for node in _nodes(path)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     ]
     empty = Counter(name for name in names if name.strip("_") in _SAY_NOTHING)

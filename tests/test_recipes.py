@@ -135,6 +135,7 @@ def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
     assert first == "iom2009caring\tCaring for Trafficked Persons\t"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="a script of sh")
 def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]) -> None:
     menu = RECIPES / "menu.sh"
@@ -142,6 +143,7 @@ def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]
     assert ran(environment, "sh", menu, "re-trafficking", MENU="head -n 1", COPY="cat") == "[@jobe2010causes]"
 
 
+@pytest.mark.slow
 @has("jq")
 def test_alfred_is_given_its_json(environment: dict[str, str]) -> None:
     def items(*query: str) -> list[dict[str, str]]:
@@ -174,6 +176,7 @@ qa!
 """
 
 
+@pytest.mark.slow
 @has("vim")
 def test_vim_completes_cites_and_shows(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "typed.vim").write_text(VIM)

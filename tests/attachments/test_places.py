@@ -40,9 +40,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def test_of_a_thousand_links_none_is_lost(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [60, pytest.param(1000, marks=pytest.mark.slow)])
+def test_of_many_links_none_is_lost(number: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = home / "team" / "library.json"
-    files = attached(library, 1000)
+    files = attached(library, number)
     assert states(library, files) == {State.HERE}
     shutil.move(home / "team", home / "moved")
     assert states(home / "moved" / "library.json", files) == {State.HERE}

@@ -1,20 +1,31 @@
 """The command line as a user runs it: arguments in; output, messages and an exit code out."""
 
+import functools
 import io
 import os
 import shutil
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import typer
+from typer.utils import get_params_from_function
 
 from paths import EXAMPLES
 from protlib.cli import main
 from protlib.cli.files import viewer
 from running import Ran, Run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parameters_read_once() -> Iterator[None]:
+    """What the function of a command takes is read once, however often the tests run it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_params_from_function", functools.cache(get_params_from_function))
+        yield
 
 
 class _Input(io.TextIOWrapper):

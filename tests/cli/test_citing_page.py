@@ -15,6 +15,7 @@ from running import Run
 PAGE = (ROOT / "docs/citing.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_the_examples_print_what_is_shown(sample: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PROTLIB_STYLE", raising=False)

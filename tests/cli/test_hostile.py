@@ -54,6 +54,7 @@ def hostile(tmp_path: Path) -> None:
     (tmp_path / "library.json").write_text(json.dumps(tables), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("hostile")
 def test_every_command_that_reads_reads_a_library_of_hostile_values(protlib: Run) -> None:
     keys = protlib("list", "--format", "keys", "--sort", "added").out.splitlines()

@@ -1,10 +1,12 @@
 """What a command loads: start-up is a feature, and what is heavy is there only where it is needed."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from _pytest.mark import ParameterSet
 
 import interpreter
 from engine import needs_engine
@@ -187,13 +189,17 @@ def _loaded(folder: Path, *arguments: str, **variables: str) -> frozenset[str]:
     return frozenset(ran.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize(
-    ("line", "loaded"),
-    [
-        pytest.param(line, loaded, marks=needs_engine if line.startswith(_CITING) else ())
-        for line, loaded in LOADED.items()
-    ],
-)
+def _rows() -> Iterator[ParameterSet]:
+    """Return the lines of `LOADED`: of lines of one command that load the same, all but the first are slow."""
+    seen = set()
+    for line, loaded in LOADED.items():
+        kind = line.split()[0], loaded
+        marks = [pytest.mark.slow] if kind in seen else []
+        seen.add(kind)
+        yield pytest.param(line, loaded, marks=[*marks, needs_engine] if line.startswith(_CITING) else marks)
+
+
+@pytest.mark.parametrize(("line", "loaded"), [*_rows()])
 def test_a_command_loads_what_it_needs_and_no_other_command(folder: Path, line: str, loaded: str) -> None:
     modules = _loaded(folder, *line.split())
     assert modules & _HEAVY == {*loaded.split()}

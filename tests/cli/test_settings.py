@@ -27,6 +27,7 @@ def test_else_it_is_the_one_in_the_environment() -> None:
     assert from_environment(None, {"PROTLIB_LIBRARY": "~/b.json"}).library == Path.home() / "b.json"
 
 
+@pytest.mark.slow
 def test_a_program_that_starts_protlib_without_a_shell_may_write_the_home_folder_as_a_shell_has_it(
     protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,8 @@
 """What a user sees on a terminal: whole commands on a pseudo-terminal of 80 columns and 10 lines."""
 
-import fcntl
 import os
-import pty
-import struct
 import sys
-import termios
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,8 +12,10 @@ from protlib.library import Library
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from running import Ran, Run
+from terminal import start
 
 Watch = Callable[..., Ran]
+_SIZE = (10, 80)
 TITLES = [f"Trafficking in [31m[red]men[/red], part {number}" for number in range(30)]
 
 
@@ -29,19 +27,13 @@ def watch(protlib: Run, tmp_path: Path) -> Watch:
         library.select(Selection())  # an index that a command has to build is told of on a machine that is busy
 
     def run(*arguments: str, typed: str = "", after: str = "[y/N]: ", **environment: str) -> Ran:
-        command = [sys.executable, "-m", "protlib", *arguments]
         names = {"PAGER": "cat", "TERM": "xterm", **environment}
-        return _on_terminal(command, typed.encode(), names, after.encode())
+        return _answered(*start(["protlib", *arguments], names, _SIZE), typed.encode(), after.encode())
 
     return run
 
 
-def _on_terminal(command: Sequence[str], typed: bytes, environment: dict[str, str], after: bytes) -> Ran:
-    child, terminal = pty.fork()
-    if child == 0:
-        fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 80, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
-        os.execvpe(command[0], list(command), kept | environment)
+def _answered(child: int, terminal: int, typed: bytes, after: bytes) -> Ran:
     shown = b""
     try:
         while data := os.read(terminal, 65536):
@@ -188,7 +180,7 @@ def test_an_editor_has_the_terminal_where_keys_come_from_a_pipe(watch: Watch) ->
     assert watch("set", "k1", "title=Old").code == 0
     editor = "sh -c 'echo ready; read typed && sed -i s/Old/$typed/ \"$0\"'"
     pipe = f"echo k1 | {sys.executable} -m protlib edit -"
-    ran = _on_terminal(["sh", "-c", pipe], b"New\n", {"VISUAL": editor, "TERM": "dumb"}, b"ready")
+    ran = _answered(*start(["sh", "-c", pipe], {"VISUAL": editor, "TERM": "dumb"}, _SIZE), b"New\n", b"ready")
     assert ran.out.endswith("1 publication changed\n")
     assert "title: New" in watch("show", "k1", "--format", "jsonl").out.replace('"', "").replace(":", ": ")
 

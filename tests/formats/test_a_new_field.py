@@ -20,6 +20,7 @@ _FULL = [
     "tsv",
     "xlsx",
 ]
+_OFTEN = ("bibtex", "csv", "ris")
 _WRITTEN = """
 import json
 from itertools import product
@@ -76,7 +77,9 @@ def test_a_new_field_of_any_kind_comes_back_from_each_format_or_is_told_as_lost(
 
 
 @pytest.mark.hypothesis
-@pytest.mark.parametrize("name", _FULL)
+@pytest.mark.parametrize(
+    "name", [name if name in _OFTEN else pytest.param(name, marks=pytest.mark.slow) for name in _FULL]
+)
 def test_whatever_a_new_field_holds_comes_back(name: str) -> None:
     ran = newfield.run(_ARBITRARY, name, str(settings().max_examples), imported="arbitrary, protlib.formats")
     assert (ran.returncode, ran.stderr) == (0, "")

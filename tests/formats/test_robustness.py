@@ -29,6 +29,7 @@ _LONG: Final = {
     "mathematics without end": ("bibtex", _BIB.format(f"note = {{{chr(92)}({' x ' * _MANY}}},")),
     "values without end": ("bibtex", _BIB.format("x = {a\n" * 6000)),
     "blank lines behind a brace": ("bibtex", _BIB.format("year = {}}}" + "\n" * _MANY + "\\n},")),
+    "a word without an end": ("bibtex", _BIB.format("x" * _MANY)),
     "a long number": ("bibtex", _BIB.format(f"year = 2001, month = {{{'1' * _MANY}}},")),
     "columns": ("tsv", "Title\t" + "a\t" * _MANY + "\nA title\n"),
     "labels": ("listing", _PAGE.format("Country\n" * _MANY)),

@@ -69,6 +69,7 @@ def test_eight_writers_at_once_lose_nothing(path: Path, tmp_path: Path) -> None:
         assert [kept.records for kept in library.history()] == list(range(40, -1, -1))
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_loses_nothing_it_has_told_of(path: Path, tmp_path: Path) -> None:
     generator = random.Random(1)
     told = 0

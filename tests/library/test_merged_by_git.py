@@ -94,6 +94,7 @@ def checkout(tmp_path: Path) -> Checkout:
     return Checkout(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rounds", "clean"), [(4, 2), pytest.param(24, 18, marks=pytest.mark.soak)], ids=["few", "many"]
 )

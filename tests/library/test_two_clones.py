@@ -244,6 +244,7 @@ def _is_stale(path: Path, conflict: Document) -> bool:
     return bool(value != conflict["mine"])
 
 
+@pytest.mark.slow
 def test_of_what_two_people_do_nothing_is_lost_or_doubled_and_both_end_the_same(tmp_path: Path) -> None:
     assert Team(tmp_path, 50).round(0) > 0
 

@@ -233,6 +233,7 @@ def test_all_that_is_said_of_a_query_has_a_sentence_in_each_language(language: s
     assert said <= messages.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("house", ["", "unhcr", "iom"])
 def test_regions_are_those_of_the_house_that_is_asked_for(house: str, tmp_path: Path) -> None:
     countries = ("Morocco", "Sudan", "Türkiye", "Yemen", "Iran", "Kenya", "Somalia")

@@ -118,6 +118,7 @@ class TestTooLittleMemory:
         add(path, *({"key": f"k{number}", "title": "T", "abstract": "x " * 500_000} for number in range(40)))
         return path
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         "command",
         [["list"], ["show", "k1"], ["add", "--title", "Other"], ["remove", "--yes", "k1"], ["undo"]],

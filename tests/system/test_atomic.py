@@ -178,6 +178,7 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half(file: Path) -> None:
     writers = [writing(file, letter, 40) for letter in "ab"]
     looks = 0

@@ -222,6 +222,7 @@ def test_a_copy_that_is_replaced_while_it_is_merged_stays(
     assert f"{two} changed while it was merged. To merge the rest: protlib merge --conflict-copies\n" in ran.err
 
 
+@pytest.mark.slow
 def test_many_copies_take_little_room_are_counted_and_all_come_back(
     protlib: Run, made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -36,6 +36,7 @@ def test_a_page_is_made_of_a_selection_in_its_order(sample: Run, tmp_path: Path)
     assert keys_of(tmp_path / "a.html") == ["jobe2010causes", "iom2009caring"]
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_page_goes_to_standard_output_as_it_goes_to_a_file(sample: Run, tmp_path: Path) -> None:
     written = sample("export", "--region", "Africa", "--format", "html")
@@ -45,6 +46,7 @@ def test_a_page_goes_to_standard_output_as_it_goes_to_a_file(sample: Run, tmp_pa
     assert written.out.startswith("<!doctype html>\n")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_a_page_has_a_title_styles_and_nothing_outside_of_it(sample: Run, tmp_path: Path) -> None:
     sample(

@@ -121,6 +121,7 @@ def _two_branches(clone: Clone, mine: str, theirs: str) -> None:
         clone.commit()
 
 
+@pytest.mark.slow
 def test_after_setup_git_merges_and_shows_the_library_by_the_program_that_set_it_up(protlib: Run, clone: Clone) -> None:
     setup = [sys.executable, "-m", "protlib", "git-setup"]
     subprocess.run(setup, check=True, capture_output=True, cwd=clone.folder)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 import budget
 from running import Run
 
@@ -60,6 +62,7 @@ def test_articles_that_share_the_doi_of_their_supplement_are_all_added_and_told_
     assert protlib("import", "-", stdin=SUPPLEMENT).out == "0 added, 3 already there\n"
 
 
+@pytest.mark.slow
 def test_thousands_under_one_title_are_imported_once_and_soon(tmp_path: Path) -> None:
     editorials = "".join(
         f"TY  - JOUR\nTI  - Editorial\nT2  - Journal {number % 7}\nVL  - {number // 9}\nIS  - {number % 9}\nPY  - {1990 + number % 30}\nER  - \n"

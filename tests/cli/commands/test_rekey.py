@@ -97,6 +97,7 @@ def test_the_same_again_changes_nothing_and_prints_the_key(sample: Run) -> None:
     assert sample("undo").err.startswith("undone: rekey iom2009caring;")
 
 
+@pytest.mark.slow
 @needs_engine
 def test_documents_that_cite_the_old_keys_are_understood(sample: Run, tmp_path: Path) -> None:
     Path("report.md").write_text("See [@iom2009caring, p. 3] and @jobe2010causes.\n", encoding="utf-8")

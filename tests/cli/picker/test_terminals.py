@@ -81,6 +81,7 @@ def test_a_small_terminal_shows_the_facets_on_a_key_and_the_mouse_chooses(librar
     assert shown.rfind(b"\x1b[?1000l") > shown.rfind(b"\x1b[?1000h") > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sent", "code"), [(b"\x03", 130), (b"\t\x07\x07", 1)])
 def test_it_is_left_with_nothing_printed(library: Library, sent: bytes, code: int) -> None:
     ended, shown = converse(f"{BROWSE} > taken", [(b"Labour 2", sent)])

@@ -252,6 +252,7 @@ COMPLETE = [
 ]
 
 
+@pytest.mark.slow
 @biber.needed
 def test_biber_finds_nothing_to_warn_of_in_complete_records(tmp_path: Path) -> None:
     assert biber.doubts(biblatex.dumps(COMPLETE, WriteOptions(lossless=True)), tmp_path) == []

@@ -95,6 +95,7 @@ def test_bibtex_sees_them_all(tmp_path: Path) -> None:
     assert (tmp_path / "all.bbl").read_bytes().count(b"\\bibitem") == len(HOSTILE)
 
 
+@pytest.mark.slow
 @biber.needed
 def test_biber_sees_them_all(tmp_path: Path) -> None:
     records = [full_of(text, f"k{number}") for number, text in enumerate(HOSTILE[::3])]

@@ -1,6 +1,7 @@
 """The meanings of a text: the entries that it names, those with its words, and those with a similar name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Final, NamedTuple, cast
 
@@ -75,7 +76,11 @@ def entries_having(text: str, types: Iterable[str]) -> list[Entry]:
     words_of_text = set(words(text))
     if not words_of_text:
         return []
-    return [entry for entry in _all_entries(types) if any(words_of_text <= set(words(name)) for name in entry.names())]
+    return [
+        entry
+        for entry, spellings in _all_spellings(types)
+        if any(_has_words(folded, words_of_text) for folded in spellings.values())
+    ]
 
 
 def entries_called(text: str, entries: Iterable[Entry]) -> list[Meanings]:
@@ -98,9 +103,9 @@ def nearest(text: str, types: Iterable[str]) -> list[str]:
         return [area.name for area in shared][:_MOST]
     folded = fold(text)
     best: dict[Entry, tuple[float, str]] = {}
-    for entry in _all_entries(among):
-        for name in entry.names():
-            score = OSA.normalized_similarity(folded, fold(name), score_cutoff=_NEAR)
+    for entry, spellings in _all_spellings(among):
+        for name, spelling in spellings.items():
+            score = OSA.normalized_similarity(folded, spelling, score_cutoff=_NEAR)
             if score > best.get(entry, (0.0, ""))[0]:
                 best[entry] = score, name
     ranked = sorted(best.values(), key=lambda pair: -pair[0])
@@ -126,8 +131,21 @@ def _symbols(text: str, types: Sequence[str]) -> tuple[Reading, ...]:
     return (entries,) if entries else ()
 
 
-def _all_entries(types: Iterable[str]) -> Iterator[Entry]:
-    return (entry for name in types for entry in kind(name).all_entries())
+def _has_words(folded: str, words_of_text: set[str]) -> bool:
+    """Tell whether a folded name has all these words; most names have not even the letters of one."""
+    letters = folded.replace("'", "")
+    return all(word in letters for word in words_of_text) and words_of_text <= set(words(folded))
+
+
+def _all_spellings(types: Iterable[str]) -> Iterator[tuple[Entry, Mapping[str, str]]]:
+    """Return all entries, each with its names and how they are folded."""
+    return (pair for name in types for pair in _spellings(name))
+
+
+@cache
+def _spellings(name: str) -> list[tuple[Entry, Mapping[str, str]]]:
+    """Return the entries of a type as `_all_spellings` does."""
+    return [(entry, {text: fold(text) for text in entry.names()}) for entry in kind(name).all_entries()]
 
 
 def _distance(text: str, entry: Entry) -> int:

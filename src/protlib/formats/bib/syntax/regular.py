@@ -9,11 +9,11 @@ from typing import Final
 
 # Such as "{a {b} c}"; what has more than three braces in one another is not regular.
 _BRACED: Final = r"\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}"
-# Such as "  title = {Care},".
-_FIELD: Final = rf"\s*([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,|(?=\}}))"
+# Such as "title = {Care},  ". No search begins within a word or a gap: each would read the rest of a long one again.
+_FIELD: Final = rf"(?<![\w:.+-])([A-Za-z_][\w:.+-]*)\s*=\s*({_BRACED}|\"[^\"{{}}\\]*\"|\w+)\s*(?:,\s*|(?=\}}))"
 _FIELDS: Final = re.compile(_FIELD)
 # Such as "@book{iom2009,".
-_HEAD: Final = re.compile(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,")
+_HEAD: Final = re.compile(r"\s*@(\w+)\{\s*([^\s,{}()=\"#%@\\]+)\s*,\s*")
 _SPECIAL: Final = ("comment", "string", "preamble")
 
 
@@ -31,6 +31,6 @@ def read_entry(piece: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | Non
         return None
     # What stands between the fields comes with each field's name and value: nothing, if the entry is regular.
     *fields, rest = _FIELDS.split(piece[head.end() : end])
-    if not fields or any(fields[::3]) or rest.lstrip() != "}":
+    if not fields or any(fields[::3]) or rest != "}":
         return None
     return entry_type, head.group(2), tuple(zip(fields[1::3], fields[2::3], strict=True))

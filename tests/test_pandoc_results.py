@@ -1,0 +1,78 @@
+"""What pandoc made is taken again for the same input alone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import pandoc_results
+from engine import needs_engine
+from protlib.citing.engine import program
+
+pytestmark = needs_engine
+_ARGUMENTS = ("-f", "json", "-o", "-")
+
+
+class Engine:
+    """A program that counts its runs, and ends as it is told to."""
+
+    def __init__(self, status: int = 0) -> None:
+        self.status = status
+        self.runs = 0
+
+    def __call__(
+        self, path: str, arguments: Sequence[str], data: bytes, seconds: float, place: str | None
+    ) -> pandoc_results.Result:
+        self.runs += 1
+        return self.status, b"out %d" % self.runs, b"a warning"
+
+
+def run(engine: Engine, folder: Path, *arguments: str, data: bytes = b"text", path: str = "", place: str = "") -> bytes:
+    made = pandoc_results.keeping(engine, folder)(path or program.find().path, arguments, data, 1.0, place or None)
+    assert made[::2] == (engine.status, b"a warning")
+    return made[1]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where results are kept."""
+    (tmp_path / "results").mkdir()
+    return tmp_path / "results"
+
+
+def test_the_same_input_is_run_once(folder: Path) -> None:
+    engine = Engine()
+    assert [run(engine, folder, *_ARGUMENTS) for _ in range(3)] == [b"out 1"] * 3
+
+
+def test_all_that_is_read_makes_another_input(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine, style, place = Engine(), tmp_path / "house.docx", tmp_path / "place"
+    place.mkdir()
+    run(engine, folder, *_ARGUMENTS)
+    run(engine, folder, *_ARGUMENTS, data=b"other")
+    run(engine, folder, *_ARGUMENTS, "--number-sections")
+    for text in ("one", "two"):
+        style.write_text(text)
+        run(engine, folder, *_ARGUMENTS, f"--reference-doc={style}")
+        run(engine, folder, *_ARGUMENTS, "--reference-doc", str(style))
+        (place / "style.csl").write_text(text)
+        run(engine, folder, *_ARGUMENTS, place=str(place))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    run(engine, folder, *_ARGUMENTS)
+    assert engine.runs == 10
+
+
+def test_what_failed_is_run_again(folder: Path) -> None:
+    engine = Engine(status=1)
+    assert [run(engine, folder, *_ARGUMENTS) for _ in range(2)] == [b"out 1", b"out 2"]
+
+
+@pytest.mark.parametrize("arguments", [("-o", "a.docx"), ("--output=a.docx",), ("--pdf-engine", "typst")])
+def test_what_does_more_than_print_is_run_each_time(folder: Path, arguments: tuple[str, ...]) -> None:
+    engine = Engine()
+    assert [run(engine, folder, *arguments) for _ in range(2)] == [b"out 1", b"out 2"]
+
+
+def test_another_program_is_run_each_time(folder: Path, tmp_path: Path) -> None:
+    engine = Engine()
+    assert [run(engine, folder, *_ARGUMENTS, path=str(tmp_path / "pandoc")) for _ in range(2)] == [b"out 1", b"out 2"]
