@@ -45,7 +45,7 @@ class FilesFolder:
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
-                self._by_size.setdefault(size, []).append(target)
+                self._by_size.setdefault(size, {})[target] = checksum
         except OSError as error:
             raise InputRefusedError(f"{self.path}: cannot be written: {explain_error(error, self.path)}") from error
         return AttachedFile(self.path_of(target), size, checksum, label, language)
@@ -130,15 +130,24 @@ class FilesFolder:
 
     def _twin(self, size: int, checksum: str) -> Path | None:
         """Return the file in the folder that has this content."""
-        return next((file for file in self._by_size.get(size, ()) if has_content(file, size, checksum)), None)
+        files = self._by_size.get(size, {})
+        for file, known in files.items():
+            if not known:
+                with contextlib.suppress(OSError):
+                    files[file] = _checksum(file)
+        alike = (file for file, known in files.items() if known == checksum)
+        return next((file for file in alike if has_content(file, size, checksum)), None)
 
     @cached_property
-    def _by_size(self) -> dict[int, list[Path]]:
-        """The files in the folder by their sizes: to look at all of them for each of thousands would take hours."""
-        files: dict[int, list[Path]] = {}
+    def _by_size(self) -> dict[int, dict[Path, str]]:
+        """The files in the folder by their sizes, each with its checksum, "" as long as nobody has needed it.
+
+        To look at all of them for each of thousands would take hours.
+        """
+        files: dict[int, dict[Path, str]] = {}
         for file in self.files():
             with contextlib.suppress(OSError):
-                files.setdefault(file.stat().st_size, []).append(file)
+                files.setdefault(file.stat().st_size, {})[file] = ""
         return files
 
     def _forget(self) -> None:
