@@ -107,3 +107,24 @@ def test_collections_are_words_values_and_counts(protlib: Run, tmp_path: Path) -
     assert protlib("stats", "--by", "collection").out == "Health\t1\nTo read/Soon\t1\n"
     assert protlib("search", "--has", "collection", "--format", "keys").out == "a\n"
     assert protlib("export", "--format", "csv").out.splitlines()[0].count("collections") == 1
+
+
+def test_jabrefs_groups_and_mendeleys_folders_are_collections(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text(
+        "@book{a, title={One}, author={A}, groups={West Africa, To read}}\n"
+        "@book{b, title={Two}, author={B}, mendeley-groups={Trafficking/Law,Health}}\n"
+        "@Comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n1 StaticGroup:Trafficking\\;0\\;1\\;\\;\\;\\;;\n"
+        "2 StaticGroup:West Africa\\;0\\;1\\;\\;\\;\\;;\n1 StaticGroup:To read\\;0\\;1\\;\\;\\;\\;;\n}\n"
+    )
+    protlib("import", "a.bib")
+    assert record_of(protlib, "a")["collections"] == ["Trafficking/West Africa", "To read"]
+    assert record_of(protlib, "b")["collections"] == ["Trafficking/Law", "Health"]
+
+
+def test_a_shared_copy_has_collections_only_with_the_tags(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"key": "a", "title": "T", "type": "book", "collections": ["Mine"]}')
+    protlib("import", "a.jsonl")
+    protlib("share", "--type", "book", "-o", "plain.json")
+    protlib("share", "--type", "book", "--include", "tags", "-o", "full.json")
+    assert "Mine" not in (tmp_path / "plain.json").read_text()
+    assert "Mine" in (tmp_path / "full.json").read_text()
