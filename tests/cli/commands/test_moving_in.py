@@ -128,3 +128,14 @@ def test_a_shared_copy_has_collections_only_with_the_tags(protlib: Run, tmp_path
     protlib("share", "--type", "book", "--include", "tags", "-o", "full.json")
     assert "Mine" not in (tmp_path / "plain.json").read_text()
     assert "Mine" in (tmp_path / "full.json").read_text()
+
+
+def test_an_unknown_collection_is_told_and_a_known_one_is_not_blamed(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"key": "a", "title": "T", "type": "book", "collections": ["Health/Law"]}')
+    protlib("import", "a.jsonl")
+    unknown = protlib("search", "--collection", "Healht/Law")
+    assert (
+        unknown.err
+        == "protlib: nothing found; no publication has the collection “Healht/Law”; did you mean “health/law”?\n"
+    )
+    assert "collection" not in protlib("search", "--collection", "Health", "--year", "1900").err
