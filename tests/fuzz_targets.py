@@ -13,6 +13,7 @@ from typing import Any, Final
 import orjson
 
 import documents
+import zotero_library
 from fuzzing import Target
 from paths import DATA, EXAMPLES
 from protlib import formats
@@ -105,10 +106,15 @@ def _open() -> bytes:
 
 
 @cache
+def _zotero() -> bytes:
+    return zotero_library.sample([f"A book {mark}" for mark in MARKS])
+
+
+@cache
 def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.format_named(name)
-    found = {"library": _LIBRARY, "docx": _word(), "odt": _open()}.get(name)
+    found = {"library": _LIBRARY, "docx": _word(), "odt": _open(), "zotero": _zotero()}.get(name)
     own = (
         [found]
         if found

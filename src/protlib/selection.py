@@ -56,6 +56,7 @@ class Facet(StrEnum):
     TYPE = "type", "type"
     AUTHOR = "author", "authors"
     TAG = "tag", "tags"
+    COLLECTION = "collection", "collections"
     PUBLISHER = "publisher", "publisher"
     TOPIC = "topic", "topics"
     LANGUAGE = "language", "language"
@@ -130,6 +131,7 @@ class Selection(Frozen):
     categories: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
@@ -169,6 +171,7 @@ _FILTERS: Final = {
     "categories": "category",
     "types": "type",
     "tags": "tag",
+    "collections": "collection",
     "topics": "topic",
     "languages": "language",
     "access": "access",

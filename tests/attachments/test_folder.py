@@ -1,5 +1,6 @@
 """Files are copied beside the library, or named where they are; nothing is replaced, and nothing is stored twice."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,21 @@ def test_nothing_outside_the_folder_is_removed_or_renamed(folder: FilesFolder, t
     assert folder.rename(linked, "new") == linked
     folder.remove(linked.path)
     assert (tmp_path / "team" / "reports" / "a.pdf").exists()
+
+
+def test_many_copies_look_at_the_folder_once(
+    folder: FilesFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+    files = FilesFolder.files
+
+    def look(self: FilesFolder) -> Iterator[Path]:
+        looks.append(self.path)
+        return files(self)
+
+    monkeypatch.setattr(FilesFolder, "files", look)
+    write(folder.path / "by hand.pdf", "text 3")
+    paths = [folder.copy(write(tmp_path / f"{number}.pdf", f"text {number}"), "key").path for number in range(9)]
+    assert paths[3] == "library.files/by hand.pdf"
+    assert len({*paths}) == 9
+    assert looks == [folder.path]

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import documents
+import zotero_library
 from fuzz_targets import samples
 from protlib import formats
 from protlib.formats.tables import workbook
@@ -40,6 +41,7 @@ def _file(name: str) -> bytes:
         "library": _LIBRARY,
         "docx": documents.docx(documents.zotero(documents.ITEM)),
         "odt": documents.odt(documents.reference_mark(f"CSL_CITATION {documents.citation(documents.ITEM)}", "(IOM)")),
+        "zotero": zotero_library.sample(["Réfugiés & migrants", "B"]),
     }
     if name in found:
         return found[name]

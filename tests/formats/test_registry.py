@@ -27,6 +27,7 @@ from protlib.formats import (
     refer,
     references,
     ris,
+    zotero_database,
     zoterordf,
 )
 from protlib.formats.bib import biblatex, bibtex
@@ -47,12 +48,15 @@ _READERS: Final[Sequence[Reader[str]]] = (
 _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
-_BINARY: Final[tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]] = (
+_BINARY: Final[
+    tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
+] = (
     docx,
     exchange,
     odt,
     references,
     xlsx,
+    zotero_database,
     xlsx,
 )
 

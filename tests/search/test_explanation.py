@@ -77,6 +77,7 @@ EVERYWHERE = Publication(
     date="1987",
     abstract="Ggg",
     tags=("Hhh",),
+    collections=("Ppp/Qqq",),
     category="Iii",
     topics=("Jjj",),
     countries=("Kenya",),
@@ -87,7 +88,7 @@ EVERYWHERE = Publication(
 )
 WORDS = {
     "title": "aaa", "first author": "bbb", "author": "ddd", "organisation": "eee", "editor": "fff", "abstract": "ggg",
-    "tag": "hhh", "category": "iii", "topic": "jjj", "place": "kenya", "container": "lll", "publisher": "mmm",
+    "tag": "hhh", "collection": "qqq", "category": "iii", "topic": "jjj", "place": "kenya", "container": "lll", "publisher": "mmm",
     "note": "nnn", "private note": "ooo", "acronym": "AXY", "year": "1987", "key": "keyword1",
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -43,7 +43,9 @@ class FilesFolder:
         size, checksum = measure(source)
         target = source if self.contains(source) else self._twin(size, checksum)
         try:
-            target = target or self._write(source, checksum, key, label)
+            if target is None:
+                target = self._write(source, checksum, key, label)
+                self._by_size.setdefault(size, {})[target] = checksum
         except OSError as error:
             raise InputRefusedError(f"{self.path}: cannot be written: {explain_error(error, self.path)}") from error
         return AttachedFile(self.path_of(target), size, checksum, label, language)
@@ -97,6 +99,7 @@ class FilesFolder:
             target = self._reserve(key, file.label, source.suffix)
             os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
             sync_folder(self.path)  # the library must not be on the disk before the name is
+            self._forget()
         except OSError as error:
             with contextlib.suppress(OSError):
                 if target is not None:
@@ -110,6 +113,7 @@ class FilesFolder:
         try:
             if self.contains(target):
                 target.unlink(missing_ok=True)
+                self._forget()
         except OSError as error:
             raise InputRefusedError(f"{target}: cannot be removed: {explain_error(error, target)}") from error
 
@@ -130,7 +134,29 @@ class FilesFolder:
 
     def _twin(self, size: int, checksum: str) -> Path | None:
         """Return the file in the folder that has this content."""
-        return next((file for file in self.files() if has_content(file, size, checksum)), None)
+        files = self._by_size.get(size, {})
+        for file, known in files.items():
+            if not known:
+                with contextlib.suppress(OSError):
+                    files[file] = _checksum(file)
+        alike = (file for file, known in files.items() if known == checksum)
+        return next((file for file in alike if has_content(file, size, checksum)), None)
+
+    @cached_property
+    def _by_size(self) -> dict[int, dict[Path, str]]:
+        """The files in the folder by their sizes, each with its checksum, "" as long as nobody has needed it.
+
+        To look at all of them for each of thousands would take hours.
+        """
+        files: dict[int, dict[Path, str]] = {}
+        for file in self.files():
+            with contextlib.suppress(OSError):
+                files.setdefault(file.stat().st_size, {})[file] = ""
+        return files
+
+    def _forget(self) -> None:
+        """Look at the folder again, because files in it have other names now."""
+        self.__dict__.pop("_by_size", None)
 
     def _write(self, source: Path, checksum: str, key: str, label: str) -> Path:
         make_folder(self.path)

@@ -26,6 +26,7 @@ from protlib.duplicates.description import (
 from protlib.duplicates.distortions import is_likely_same
 from protlib.duplicates.evidence import Evidence
 from protlib.duplicates.identified import (
+    are_one_item,
     judge_described_alike,
     judge_with_identifier,
     judge_with_one_doi,
@@ -69,6 +70,8 @@ def _share_mark(first: Compared, second: Compared) -> bool:
 
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:
+    if first.publication.extra and are_one_item(first, second):
+        return Judgement.with_reasons(Verdict.SAME, 1.0, "same item of Zotero")
     if titles is EQUAL and are_described_alike(first, second):
         return judge_described_alike(first, second)
     if not first.title.compact or not second.title.compact:

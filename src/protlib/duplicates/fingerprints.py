@@ -5,6 +5,7 @@ from typing import Final
 from zlib import crc32
 
 from protlib.duplicates.compared import Compared
+from protlib.record.raw_record import ITEM
 
 _ENDS: Final = 5
 """So many first words of a longer title are looked up with the year, and so many last words."""
@@ -19,6 +20,8 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
     # Every record of an index passes here, and a look at a field is quicker than work on an empty one.
     publication, title = record.publication, record.title
     texts: list[str] = []
+    if publication.extra and (item := publication.extra.get(ITEM)):
+        texts.append(f"item:{item}")
     if publication.doi or "/10." in publication.url:
         texts += [f"doi:{number}" for number in sorted(record.doi)]
     if publication.isbn:

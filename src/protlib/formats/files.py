@@ -14,6 +14,7 @@ from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
+_DATABASE: Final = ".sqlite"
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
@@ -35,7 +36,7 @@ def read(
     InputRefusedError if the file cannot be read or its format is unclear, UsageError if there is no such format.
     """
     input_format = for_reading(format) if format else None
-    path = "" if isinstance(source, bytes) else os.fspath(source)
+    path = "" if isinstance(source, bytes) else file_meant(os.fspath(source))
     data = source if isinstance(source, bytes) else _bytes(path)
     entry = input_format or formats.detect(data, path or "the bytes", _OPTION)
     return formats.read(data, entry, ReadOptions(columns=columns or {}, kind=kind))
@@ -51,9 +52,25 @@ def for_reading(name: str) -> "formats.Format":
 
 def _bytes(path: str) -> bytes:
     try:
-        return as_on_disk(Path(path)).read_bytes()
+        return content_of(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
+
+
+def content_of(path: str) -> bytes:
+    """Return the content of a file, of a database in one state; raises OSError."""
+    file = as_on_disk(Path(path))
+    if file.suffix != _DATABASE:
+        return file.read_bytes()
+    from protlib.formats.zotero_database.folder import read_at_rest
+
+    return read_at_rest(file)
+
+
+def file_meant(path: str) -> str:
+    """Return the path of the file that a path means: of Zotero's database for the folder of Zotero's data."""
+    database = os.path.join(path, "zotero.sqlite")  # noqa: PTH118 - as it was typed
+    return database if path and os.path.isdir(path) and os.path.isfile(database) else path  # noqa: PTH112, PTH113
 
 
 def unreadable_error(path: str, error: OSError) -> InputRefusedError:

@@ -17,7 +17,6 @@ _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a tab
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
     b"%PDF-": ("a PDF", "to read its list of references: --format references"),
     b"{\\rtf": ("an RTF file", _TEXT_ONLY),
-    b"SQLite format 3\0": ("an SQLite database, such as Zotero's own", _AS_REFERENCES),
     b"\x1f\x8b": ("a gzip archive", "unpack it first"), b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
     b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"), b"BZh": ("a bzip2 archive", "unpack it first"),
     b"\xfd7zXZ\0": ("an xz archive", "unpack it first"), b"\x89PNG": ("an image", _TEXT_ONLY),
@@ -87,7 +86,12 @@ def refusal(data: bytes, head: str) -> str:
 
 
 def unknown(data: bytes, head: str) -> str:
-    """Return the message for XML or JSON that no reader recognised, to continue a sentence; "" for any other file."""
+    """Return the message for XML, JSON or a database that no reader recognised, "" for any other file.
+
+    It continues a sentence.
+    """
+    if data.startswith(b"SQLite format 3\0"):
+        return _refusal_text("an SQLite database, but not that of Zotero 5 or later", _AS_REFERENCES)
     if root := _ROOT.match(head):
         return f"unknown kind of XML (<{root[1][:40]}>); {_AS_REFERENCES}"
     if not _BRACKET.match(head):

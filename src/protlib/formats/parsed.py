@@ -46,6 +46,8 @@ class Parsed(Frozen):
     """The field of each column of a table whose heading is not the field's own name."""
     unknown: dict[str, str] = field(default_factory=dict)
     """The headings of filled columns without a field, each with the field that the column likely holds."""
+    remarks: list[str] = field(default_factory=list)
+    """What there is to say of the file as a whole: what came from it, and what did not."""
 
 
 class ReadOptions(Frozen):
@@ -57,6 +59,8 @@ class ReadOptions(Frozen):
     """The type of records in a table, or in hand-made JSON, that name none; "" lets their other values decide."""
     own: Sequence[str] = ()
     """The library's own fields."""
+    groups: Sequence[str] = ()
+    """The libraries of groups that are read from a database in place of the user's own."""
     finders: Sequence[str] = ()
     """The fields that can find an existing record; with one of them, a record needs no title."""
     progress: Progress = ignore_progress

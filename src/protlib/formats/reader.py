@@ -83,6 +83,7 @@ def _without(parsed: Parsed, places: Sequence[int], what: str) -> Parsed:
         [parsed.columns[place] for place in kept_places] if parsed.columns else [],
         parsed.fields,
         parsed.unknown,
+        parsed.remarks,
     )
 
 

@@ -116,6 +116,11 @@ FORMATS: Final = (
         "Zotero RDF, with its notes", writes=False, owns_suffix=True,
     ),
     Format(
+        "zotero", "zotero_database", (".sqlite",), "Zotero's own database",
+        "Zotero's own database (zotero.sqlite), with its collections, notes, files and annotations",
+        writes=False, binary=True, is_complete=True,
+    ),
+    Format(
         "mods", "mods", (".mods", ".xml"), "MODS",
         "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
     ),

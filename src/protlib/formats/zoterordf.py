@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, join_path, named_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
 from protlib.formats.csl.values import Item
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -14,15 +15,12 @@ from protlib.formats.portals.values import clean_markup
 from protlib.formats.records import gather
 from protlib.formats.xmltext import NotXMLError, Row, parse_element, read_rows, text_of, texts_of
 from protlib.record import dates
-from protlib.record.fields.headings import type_of
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# Zotero's types with another name here than in tables.
-_TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
 _NO_ITEMS: Final = frozenset({"attachment", "note", "annotation"})
 # The CSL variable of each element of an item.
 _TEXTS: Final = {
@@ -51,36 +49,20 @@ _WHOLES: Final = {
     ),
 }  # fmt: skip
 """What contains an item and is no container of CSL."""
-# Such as "authors", in which an item lists the creators of a type; the creators that Zotero cites as authors.
-_ROLES: Final = {
-    **dict.fromkeys(
-        (
-            "authors", "artists", "cartographers", "interviewees", "inventors", "podcasters", "presenters",
-            "programmers", "sponsors",
-        ), "author",
-    ),
-    "editors": "editor", "translators": "translator", "contributors": "contributor",
-    "seriesEditors": "collection-editor", "bookAuthors": "container-author", "interviewers": "interviewer",
-    "directors": "director", "performers": "performer", "castMembers": "performer", "producers": "producer",
-    "scriptwriters": "script-writer", "composers": "composer", "recipients": "recipient", "guests": "guest",
-    "reviewedAuthors": "reviewed-author", "commenters": "contributor", "counsels": "contributor",
-    "attorneyAgents": "contributor", "cosponsors": "contributor", "wordsBy": "contributor",
-}  # fmt: skip
+_PLURAL_ROLES: Final = {f"{role}s": variable for role, variable in ROLES.items()}
+"""The CSL variable of each list of creators, such as "authors"."""
 # Elements that refer to others, or that have a function of their own.
 _APART: Final = frozenset({
     "itemType", "publisher", "link", "subject", "identifier", "isPartOf", "isReferencedBy", "date", "dateSubmitted",
     "number", "relation", "displayTitle", "presentedAt", "resource", "issued", "path",
 })  # fmt: skip
 _IDENTIFIERS: Final = ("ISBN", "ISSN", "DOI")
-_EXTRA: Final = "zotero:"
 
 _HEAD: Final = re.compile(r"<(?:\w+:)?RDF\s[^<>]*zotero\.org/namespaces/export")
 _ROOT: Final = re.compile(r"<(?:\w+:)?RDF(?:\s[^<>]*)?>")
 _END: Final = re.compile(r"</(?:\w+:)?RDF\s*>\s*\Z")
 _INDENTED: Final = re.compile(r"\n([ \t]*)<")
 _TYPE: Final = re.compile(r"<(?:\w+:)?itemType>")
-# Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
-_KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
 
 
 def sniff(head: str) -> bool:
@@ -123,20 +105,26 @@ class _Graph:
 
     def __init__(self, nodes: Sequence["Element"]) -> None:
         self._by_name: dict[str, Element] = {name: node for node in nodes if (name := node.get("about"))}
-        self._collections: dict[str, list[str]] = {}
+        self._collections: dict[str, list[Element]] = {}
         for node in nodes:
             if node.tag == "Collection":
-                title = _text(node, "title")
                 for part in node.findall("hasPart"):
-                    self._collections.setdefault(part.get("resource", ""), []).append(title)
+                    self._collections.setdefault(part.get("resource", ""), []).append(node)
 
     def is_item(self, node: "Element") -> bool:
         """Tell whether an element is an item that can be cited."""
         return _text(node, "itemType") not in {"", *_NO_ITEMS}
 
     def collections(self, node: "Element") -> list[str]:
-        """Return the titles of the collections that contain an item."""
-        return [title for title in self._collections.get(node.get("about", ""), []) if title]
+        """Return the collections that contain an item, each as its path."""
+        return [path for outer in self._collections.get(node.get("about", ""), []) if (path := self._path(outer))]
+
+    def _path(self, collection: "Element") -> str:
+        """Return the titles of a collection and of those that contain it, the outermost first."""
+        path = [collection]
+        while (outer := self._collections.get(path[-1].get("about", ""))) and outer[0] not in path:
+            path.append(outer[0])
+        return join_path(_text(node, "title") for node in reversed(path))
 
     def led_to(self, node: "Element", name: str) -> Iterator["Element"]:
         """Yield the elements that those of a name refer to, or contain."""
@@ -153,13 +141,13 @@ def _text(node: "Element", name: str) -> str:
 def _raw(node: "Element", graph: _Graph) -> RawRecord:
     """Return the raw record of an item."""
     kind = _text(node, "itemType")
-    item: Item = {"type": _TYPES.get(kind) or type_of(kind)[0]}
+    item: Item = {"type": csl_type(kind)}
     extra: Extra = {}
     for child in node:
-        if child.tag in _ROLES:
-            item.setdefault(_ROLES[child.tag], []).extend(_people(child))
+        if child.tag in _PLURAL_ROLES:
+            item.setdefault(_PLURAL_ROLES[child.tag], []).extend(_people(child))
         elif child.tag not in _APART and not len(child) and (text := text_of(child)):
-            _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{_EXTRA}{child.tag}", text)
+            _keep(_TEXTS.get(child.tag, ""), text, item) or extra.setdefault(f"{EXTRA}{child.tag}", text)
     _read_number(_text(node, "number"), item)
     _read_dates(node, item)
     _read_identifiers(node, item)
@@ -168,14 +156,12 @@ def _raw(node: "Element", graph: _Graph) -> RawRecord:
     read_rows(node, _ROWS, item.setdefault)
     for event in graph.led_to(node, "presentedAt"):
         _keep("event-title", _text(event, "title"), item)
-    _read_key(item)
+    take_key_from_note(item)
     raw = item_to_raw(item)
     raw["note"] = "\n\n".join(_notes(node, graph))
-    extra |= {
-        f"{_EXTRA}{name}": values
-        for name, values in (("collections", graph.collections(node)), ("files", [*_files(node, graph)]))
-        if values
-    }
+    raw["collections"] = graph.collections(node)
+    if files := [*_files(node, graph)]:
+        extra[FILES] = files
     return {**raw, "extra": {**raw.get("extra", {}), **extra}}
 
 
@@ -198,7 +184,7 @@ def _people(people: "Element") -> Iterator[Mapping[str, str]]:
             clean(_text(person, "givenName") or _text(person, "givenname")),
         )
         if given:
-            yield {"family": family, "given": given}
+            yield named_person(family, given)
         elif family:
             yield {"literal": family}
 
@@ -241,12 +227,6 @@ def _read_container(container: "Element", item: Item, graph: _Graph, depth: int 
     if depth < 3:
         for outer in graph.led_to(container, "isPartOf"):
             _read_container(outer, item, graph, depth + 1)
-
-
-def _read_key(item: Item) -> None:
-    if match := _KEY.search(item.get("note", "")):
-        item.setdefault("citation-key", match[1])
-        item["note"] = _KEY.sub("", item["note"]).strip()
 
 
 def _notes(node: "Element", graph: _Graph) -> Iterator[str]:

@@ -48,6 +48,7 @@ _TABLE: Final[Mapping[str, Part]] = {
     "editor": Part("editor", 0.6, ("editor", "editors"), shared=("editors", "translators"), of_names=True),
     "abstract": Part("abstract", 0.3, ("abstract", "summary"), own=("abstract",)),
     "tag": Part("tag", 0.6, ("tag", "tags", "keyword", "keywords"), shared=("tags",), capitals=True),
+    "collection": Part("collection", 0.5, ("collection", "collections"), shared=("collections",), capitals=True),
     "category": Part("category", 0.6, ("category",), shared=("category",)),
     "topic": Part("topic", 0.5, ("topic", "topics"), shared=("topics",)),
     "place": Part("place", 0.5, ("place",), shared=("countries", "regions")),

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def shared_copy(library: "Library", publications: Sequence[Publication], *, tags: bool = False) -> bytes:
     """Return the file of a library with these records of another; the numbers stay, so that `merge` knows them.
 
-    It has no history, no origin of records, no paths and users of this machine, and tags only on request. Of the
-    decisions, it has own fields, except those that only staying guarded records fill, and which of its records are no
-    duplicates.
+    It has no history, no origin of records, no paths and users of this machine. Tags and collections are in it only on
+    request. Of the decisions, it has own fields, except those that only staying guarded records fill, and which of its
+    records are no duplicates.
     """
     from protlib.library.plan import Plan
     from protlib.storage import DECISIONS, PUBLICATIONS
@@ -53,8 +53,8 @@ def shared_copy(library: "Library", publications: Sequence[Publication], *, tags
 
 
 def _strip_private(publication: Publication, *, tags: bool) -> Publication:
-    """Return a record without its origin, which has paths of this machine, and without tags unless requested."""
-    return without_origin(publication).changed(tags=publication.tags if tags else ())
+    """Return a record without its origin, which has paths of this machine; tags and collections go unless requested."""
+    return without_origin(publication).changed(**({} if tags else {"tags": (), "collections": ()}))
 
 
 def _filled_own_fields(publications: Iterable[Publication]) -> set[str]:

@@ -172,6 +172,7 @@ class Publication(_Sparse):
     category: Annotated[str, Field(Kind.LINE, meaning="what a catalogue files it under")] = ""
     topics: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="what it is about")] = ()
     tags: Annotated[tuple[str, ...], Field(Kind.LABELS, "keyword")] = ()
+    collections: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="folders, with / before those within")] = ()
     abstract: Annotated[str, Field(Kind.PARAGRAPHS, "abstract")] = ""
     note: Annotated[str, Field(Kind.PARAGRAPHS, "annote", "your own")] = ""
     addendum: Annotated[str, Field(Kind.PARAGRAPHS, "note", "printed with the reference")] = ""

@@ -27,7 +27,8 @@ _POINT: Final = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _ONE_RANGE: Final = r"(\d{4})\s*[-–/]\s*(\d{4})"
 _ONE_FIELD: Final = {
     "author": "authors", "editor": "editors", "translator": "translators", "country": "countries", "region": "regions",
-    "topic": "topics", "tag": "tags", "alias": "aliases", "year": "date", "place": "publisher_place",
+    "topic": "topics", "tag": "tags", "collection": "collections",
+    "alias": "aliases", "year": "date", "place": "publisher_place",
 }  # fmt: skip
 
 _ANY: Final = Selection()
@@ -86,6 +87,12 @@ def _find_topic(index: Index, text: str) -> int:
         return records
     concept_names = {concept.name: None for concept in all_concepts()}
     raise ValueError(f"no such topic{suggestion(nearest(text, concept_names))}")
+
+
+def _find_collection(index: Index, text: str) -> int:
+    """Return the records in a collection, or in one below it; a path may begin at any of its parts."""
+    path = "/".join(map(str.strip, fold(text).split("/")))
+    return union(bits for value, _label, bits in index.labels("collection") if f"/{path}/" in f"/{value}/")
 
 
 def _find_language(index: Index, text: str) -> int:
@@ -328,6 +335,7 @@ _FILTERS: Final[Mapping[str, Callable[[Index, str], int]]] = {
     "type": _find_type,
     "language": _find_language,
     "topic": _find_topic,
+    "collection": _find_collection,
     "author": _find_author,
     "access": _find_access,
     "key": lambda index, text: index.find_key(text.strip()),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from protlib.cli.commands import COMMANDS
 from protlib.cli.files import is_file
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protlib.search import Results
     from protlib.selection import Selection
 
-_FREE: Final = {"tags": "tag", "categories": "category"}
+_FREE: Final = {"tags": "tag", "collections": "collection", "categories": "category"}
 """The filters that take any text, and what their values are counted by; the others refuse what they do not know."""
 _LOCATORS: Final = frozenset({"--locator", "--page", "--pages", "-p"})
 _WRITERS: Final = frozenset({"export", "bibliography", "overview", "share"})
@@ -184,7 +184,8 @@ def _unknown_values(library: "Library", selection: "Selection") -> "Iterator[str
         if values := getattr(selection, name):
             values_in_use = {fold(value) for value, _count in library.facets(Selection(), facet)}
             for value in values:
-                if fold(value) not in values_in_use:
+                alone: dict[str, Any] = {name: (value,)}
+                if not library.facets(Selection(**alone), facet):
                     yield f"; no publication has the {facet} “{value}”{suggestion(nearest(fold(value), values_in_use))}"
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
@@ -20,6 +19,7 @@ from protlib.cli.files import (
     tell_idle_columns,
     tell_notes,
     tell_problems,
+    tell_remarks,
     tell_unknown_columns,
     without_cut_record,
 )
@@ -123,9 +123,7 @@ class _Intake:
     @property
     def sources(self) -> list[str]:
         """The name of the file of each record."""
-        return [
-            name for file in self.loaded for name in [legible(Path(file.name).name)] * len(file.parsed.publications)
-        ]
+        return [name for file in self.loaded for name in [file.source] * len(file.parsed.publications)]
 
     @property
     def lines(self) -> list[tuple[str, int]]:
@@ -315,7 +313,16 @@ def _read_all(
     unread: list[Entry] = []
     for path in files:
         try:
-            intake = load(path, format_name, columns, kind=kind, own=own, finders=FINDERS[how.match], option="--from")
+            intake = load(
+                path,
+                format_name,
+                columns,
+                kind=kind,
+                own=own,
+                finders=FINDERS[how.match],
+                groups=how.groups or (),
+                option="--from",
+            )
             loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
         except InputRefusedError as error:
             say(str(error))
@@ -323,6 +330,7 @@ def _read_all(
     for file in loaded:
         tell_problems(file, verbose=how.verbose)
         if not how.quiet:
+            tell_remarks(file)
             tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
     return _Intake(loaded, unread)
 

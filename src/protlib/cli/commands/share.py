@@ -26,9 +26,9 @@ def share(
 ) -> None:
     """Write a copy of the library to give to others.
 
-    Private notes, tags, attached files and history are not in it. Neither is what is not public, nor what describes
-    your computer: sources of imports and links to your own files. Each publication keeps its number, and protlib merge
-    recognises it when the library comes back.
+    Private notes, tags, collections, attached files and history are not in it. Neither is what is not public, nor what
+    describes your computer: sources of imports and links to your own files. Each publication keeps its number, and
+    protlib merge recognises it when the library comes back.
 
     --include files copies attached files into a folder beside the copy.
     """

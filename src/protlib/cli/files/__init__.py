@@ -28,11 +28,23 @@ _FEW: Final = 2
 
 
 class Loaded(NamedTuple):
-    """A file that was read: its name, its format, its records and the problems there were with them."""
+    """A file that was read: its name, its format, its records and the problems there were with them.
+
+    `part` names what was read of it, "" for all: the groups in a database.
+    """
 
     name: str
     format: "Format"
     parsed: "Parsed"
+    part: str = ""
+
+    @property
+    def source(self) -> str:
+        """What its records remember as the place where they came from: a name that is the same the next time."""
+        from protlib.text import legible
+
+        name = legible(Path(self.name).name)
+        return f"{name}: {self.part}" if self.part else name
 
     @property
     def lost(self) -> int:
@@ -58,6 +70,7 @@ def load(
     kind: str = "",
     own: "Sequence[str]" = (),
     finders: "Sequence[str]" = (),
+    groups: "Sequence[str]" = (),
     option: str = "--format",
     data: bytes | None = None,
 ) -> Loaded:
@@ -70,16 +83,19 @@ def load(
     """
     from protlib import formats
     from protlib.cli.terminal.progress import progress
-    from protlib.formats.files import for_reading
+    from protlib.formats.files import file_meant, for_reading
 
+    path = file_meant(path)
     name = document_name(path)
     read_format = None if format_name == "auto" else for_reading(format_name)
     data = read_bytes(path) if data is None else data
     entry = read_format or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
-        options = formats.ReadOptions(columns=_mapping(columns), kind=kind, own=own, finders=finders, progress=report)
+        options = formats.ReadOptions(
+            columns=_mapping(columns), kind=kind, own=own, groups=groups, finders=finders, progress=report
+        )
         parsed = formats.read(data, entry, options)
-    return Loaded(name, entry, parsed)
+    return Loaded(name, entry, parsed, ", ".join(groups))
 
 
 def without_cut_record(loaded: Loaded) -> Loaded:
@@ -94,8 +110,7 @@ def read_bytes(path: str) -> bytes:
 
     Raises InputRefusedError if it cannot be read.
     """
-    from protlib.formats.files import unreadable_error
-    from protlib.system.accents import as_on_disk
+    from protlib.formats.files import content_of, unreadable_error
     from protlib.system.windows import explain_unfit_name, is_pattern
 
     if is_pattern(path):
@@ -105,7 +120,7 @@ def read_bytes(path: str) -> bytes:
     if why := explain_unfit_name(path):  # to open such a device would wait for the keyboard
         raise InputRefusedError(f"{path}: cannot be read: {why}")
     try:
-        return sys.stdin.buffer.read() if path == STANDARD else as_on_disk(Path(path)).read_bytes()
+        return sys.stdin.buffer.read() if path == STANDARD else content_of(path)
     except OSError as error:
         raise unreadable_error(path, error) from error
 
@@ -140,6 +155,12 @@ def tell_problems(loaded: Loaded, *, verbose: bool) -> None:
     for more, what in ((counts[True] - MOST_LOST, "that could not be read"), (counts[False] - MOST_TOLD, "problems")):
         if more > 0 and not verbose:
             say(f"{loaded.name}: {more} more {what}; --verbose lists them all")
+
+
+def tell_remarks(loaded: Loaded) -> None:
+    """Print what there is to say of a file as a whole, a line each."""
+    for remark in loaded.parsed.remarks:
+        say(f"{loaded.name}: {remark}")
 
 
 def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:

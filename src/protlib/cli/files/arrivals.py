@@ -81,7 +81,9 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
         return
     pairs = list(zip(arriving.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
-    skipped = sum(bool(files) for files, outcome in pairs if outcome.action == "skipped")
+    skipped = sum(
+        _has_more(files, outcome.publication) for files, outcome in pairs if files and outcome.action == "skipped"
+    )
     if count:
         say(f"{_files(count)} {'to attach' if how.dry_run else 'attached'}")
     if skipped:
@@ -91,6 +93,14 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
         names = ", ".join(map(quoted, arriving.missing[:_MOST_NAMED]))
         more = f" and {len(arriving.missing) - _MOST_NAMED} more" if len(arriving.missing) > _MOST_NAMED else ""
         say(f"{_files(len(arriving.missing))} not found: {names}{more}. To look elsewhere: --files-from FOLDER")
+
+
+def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:
+    """Tell whether a file is likely none of those that a record has already; their sizes tell it without reading."""
+    from protlib.record.attached_file import files_of
+
+    sizes = {file.size for file in files_of(publication)}
+    return any(file.path.stat().st_size not in sizes for file in files)
 
 
 def _files(count: int) -> str:

@@ -50,7 +50,8 @@ class Shared(StrEnum):
 IncludeOption = Annotated[list[DocumentKind] | None, _option(". notes adds private notes. Repeatable")]
 IncludeCitedOption = Annotated[list[Guarded] | None, _option("")]
 IncludeSharedOption = Annotated[
-    list[Shared] | None, _option(". notes adds private notes, tags adds tags, files copies attached files. Repeatable")
+    list[Shared] | None,
+    _option(". notes adds private notes, tags adds tags and collections, files copies attached files. Repeatable"),
 ]
 
 

@@ -46,6 +46,10 @@ class IntakeOptions(OptionGroup):
         "only in the folder of the imported file. Repeatable.",
     )
     no_files: bool = flag("--no-files", "Attach no files.")
+    groups: list[str] | None = option(
+        "--group NAME",
+        "From Zotero: take this group's library in place of My Library, which is a NAME too. Repeatable.",
+    )
     verbose: bool = flag("--verbose -v", "Report every record, problem and guess.")
 
 

@@ -38,6 +38,9 @@ class FilterOptions(OptionGroup, panel=WHICH_PANEL):
     categories: list[str] | None = option("--category", "In this category.", completers.values("category"))
     types: list[str] | None = option("--type -t", "A report, book, chapter, article-journal, ...", completers.types)
     tags: list[str] | None = option("--tag", "With this tag.", completers.values("tag"))
+    collections: list[str] | None = option(
+        "--collection", "In this collection, or in one below it.", completers.values("collection")
+    )
     topics: list[str] | None = option(
         "--topic",
         "With this topic or a narrower one, in any language (see protlib about --type concept).",

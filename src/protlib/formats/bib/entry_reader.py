@@ -41,6 +41,8 @@ _LINE: Final = re.compile(r"(?<!\s)\s*\n\s*")
 _KEYWORDS: Final = {
     "author_keywords": _COMMA, "keywords": _COMMA, "keyword": _COMMA, "tags": _COMMA, "mesh": SEMICOLON,
 }  # fmt: skip
+# JabRef's and Mendeley's, each with a path for one within another.
+_COLLECTIONS: Final = ("groups", "mendeley-groups")
 # Such as "2nd" and "2nd edition".
 _ORDINAL: Final = re.compile(r"(\d+)\s*(?:st|nd|rd|th)(?:\s+ed(?:\.|ition)?)?", re.IGNORECASE)
 _DASHES: Final = re.compile(r"(?:(?<!\s)\s+)?[–—-]+\s*")
@@ -158,6 +160,8 @@ def _read_lists(unread: Unread) -> None:
     ]
     unread.store_value("tags", tags)
     unread.store_value("aliases", _items(unread.raw("ids"), ","))
+    collections = [path for name in _COLLECTIONS for path in _items(unread.text(name), ",")]
+    unread.store_value("collections", collections)
     for field in LISTS:
         unread.store_value(field.target, _items(unread.text(field.bibtex, *field.other_names), ";"))
     unread.store_value(CATEGORY.target, unread.text(CATEGORY.bibtex))

@@ -5,8 +5,8 @@ from typing import Final
 from protlib.formats.bib.doubled_titles import without_habit
 from protlib.formats.bib.entry_reader import record
 from protlib.formats.bib.entry_types import NOT_PUBLICATIONS
+from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.inheritance import inherit
-from protlib.formats.bib.syntax.jabref import groups
 from protlib.formats.bib.syntax.splitter import Entry, split
 from protlib.formats.common.allowance import Allowance
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
@@ -25,10 +25,14 @@ def load(text: str, options: ReadOptions) -> Parsed:
     parsed = Parsed(problems=file.problems)
     if not file.entries and not file.problems and text.strip():
         parsed.problems.append(Problem(1, "", "no BibTeX entry found", lost=True))
-    members = groups(file.comments)
+    members, group_paths = jabref.groups(file.comments), jabref.paths(file.comments)
     for index, entry in enumerate(inherit(without_habit(file.entries, text), allowance, parsed.problems)):
         if entry.key in members:
-            entry.fields.setdefault("groups", ", ".join(members[entry.key]))
+            entry.fields.setdefault("groups", jabref.COMMA.join(members[entry.key]))
+        elif group_paths and (names := entry.fields.get("groups")):
+            entry.fields["groups"] = jabref.COMMA.join(
+                group_paths.get(name, name) for name in names.split(jabref.COMMA)
+            )
         if index % _STEP == 0:
             options.progress(index, len(file.entries))
         if entry.type == "set":

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from protlib.record.decisions.three_way import Difference
 
 _FIXED: Final = LOCAL_FIELDS - {"source"} | {"extra"}
-_IDENTIFIERS: Final = ("doi:", "isbn:", "url:", "symbol:")
+_IDENTIFIERS: Final = ("item:", "doi:", "isbn:", "url:", "symbol:")
 _KEY: Final = "key"
 _EXTRA: Final = "extra:"
 _OVERWRITING: Final = frozenset({"replace", "merge"})

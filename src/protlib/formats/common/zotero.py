@@ -1,0 +1,61 @@
+"""What Zotero's names mean, wherever they come from: its types, the roles of its creators, keys among what is extra."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from protlib.formats.csl.values import Item
+from protlib.record.fields.headings import type_of
+from protlib.record.names.persons import split_particle
+from protlib.text import clean
+
+EXTRA: Final = "zotero:"
+"""How the names in `extra` begin that have values without a field."""
+FILES: Final = f"{EXTRA}files"
+"""What `extra` calls the paths of an item's attachments."""
+ROLES: Final = {
+    **dict.fromkeys(
+        (
+            "author", "artist", "cartographer", "creator", "interviewee", "inventor", "podcaster", "presenter",
+            "programmer", "sponsor",
+        ), "author",
+    ),
+    "editor": "editor", "translator": "translator", "contributor": "contributor",
+    "seriesEditor": "collection-editor", "bookAuthor": "container-author", "interviewer": "interviewer",
+    "director": "director", "performer": "performer", "castMember": "performer", "producer": "producer",
+    "executiveProducer": "executive-producer", "scriptwriter": "script-writer", "composer": "composer",
+    "recipient": "recipient", "guest": "guest", "host": "host", "narrator": "narrator", "chair": "chair",
+    "organizer": "organizer", "originalCreator": "original-author", "seriesCreator": "series-creator",
+    "reviewedAuthor": "reviewed-author", "commenter": "contributor", "counsel": "contributor",
+    "attorneyAgent": "contributor", "cosponsor": "contributor", "wordsBy": "contributor",
+}  # fmt: skip
+"""The CSL variable of each kind of creator; those that Zotero cites as authors are authors."""
+_TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
+"""Zotero's types with another name here than in tables."""
+# Such as "Citation Key: roe2001", as Better BibTeX has it among what is extra.
+_KEY: Final = re.compile(r"^citation key:[ \t]*(\S+)[ \t]*$\n?", re.IGNORECASE | re.MULTILINE)
+
+
+def csl_type(kind: str) -> str:
+    """Return the CSL type of an item type, such as "journalArticle"."""
+    return _TYPES.get(kind) or type_of(kind)[0]
+
+
+def named_person(family: str, given: str) -> dict[str, str]:
+    """Return the CSL name of a person, with the particle that Zotero has before the family name: "van Dijk"."""
+    words = family.split()
+    particle, words = split_particle(words) if words and given else ("", words)
+    parts = {"non-dropping-particle": particle, "family": " ".join(words), "given": clean(given)}
+    return {name: text for name, text in parts.items() if text}
+
+
+def join_path(names: Iterable[str]) -> str:
+    """Return the path of a collection from its name and those of what contains it, the outermost first."""
+    return "/".join(filter(None, map(clean, names)))
+
+
+def take_key_from_note(item: Item) -> None:
+    """Move the citation key that stands among what is extra, in the item's note, to its variable."""
+    if match := _KEY.search(item.get("note", "")):
+        item.setdefault("citation-key", match[1])
+        item["note"] = _KEY.sub("", item["note"]).strip()

@@ -1,0 +1,102 @@
+"""From an item of a Zotero database to a raw record."""
+
+import re
+from typing import Any, Final
+
+from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, named_person, take_key_from_note
+from protlib.formats.csl import item_to_raw
+from protlib.formats.csl.values import Item as CslItem
+from protlib.formats.portals.values import clean_markup
+from protlib.formats.zotero_database.fields import ANNOTATIONS, AT_EVENT, DATES, TEXTS
+from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
+from protlib.formats.zotero_database.rows import AnnotationRow, CreatorRow
+from protlib.record import dates
+from protlib.record.raw_record import ITEM, Extra, RawRecord
+
+# Such as "2009-07-00 July 2009": the date as Zotero has read it, and as it was typed.
+_TWICE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (.*)", re.DOTALL)
+_UNKNOWN: Final = ("0000", "00")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?=[ T]|$)")
+_DOCUMENT: Final = "document"
+
+
+def item_to_record(item: Item) -> RawRecord:
+    """Return the raw record of an item; a note or a file that stands alone is a document."""
+    notes = [text for html in item.html if (text := clean_markup(html))]
+    csl_item, extra = _read_fields(item)
+    if item.row.kind == NOTE:
+        csl_item["title"] = next(iter(notes), "").partition("\n")[0]
+    take_key_from_note(csl_item)
+    raw = item_to_raw(csl_item)
+    values = {
+        ITEM: item.row.key,
+        FILES: item.files,
+        f"{EXTRA}links": item.links,
+        f"{EXTRA}related": item.related,
+        f"{EXTRA}annotations": [_read_annotation(row, tags) for row, tags in item.annotations],
+    }
+    extra |= {name: value for name, value in values.items() if value}
+    return {
+        **raw,
+        "tags": item.tags,
+        "collections": item.collections,
+        "note": "\n\n".join(notes),
+        "extra": {**raw.get("extra", {}), **extra},
+    }
+
+
+def _read_fields(item: Item) -> tuple[CslItem, Extra]:
+    """Return the CSL item of an item's fields and creators, and what has no variable."""
+    kind = item.row.kind
+    csl_item: CslItem = {"type": _DOCUMENT if kind in {NOTE, ATTACHMENT} else csl_type(kind)}
+    values = dict(item.values)
+    if kind in AT_EVENT and "place" in values:
+        values.setdefault("eventPlace", values.pop("place"))
+    for name, variable in TEXTS.items():
+        if name in values and variable not in csl_item:
+            csl_item[variable] = values.pop(name)
+    for name, variable in DATES.items():
+        if name in values and variable not in csl_item:
+            csl_item[variable] = {"raw": read_date(values.pop(name))}
+    extra: Extra = {f"{EXTRA}{name}": value for name, value in values.items()}
+    for creator in item.creators:
+        parts, role = _read_creator(creator), ROLES.get(creator.role)
+        if parts and role:
+            csl_item.setdefault(role, []).append(parts)
+        elif parts:
+            extra.setdefault(f"{EXTRA}{creator.role}", []).append(parts)
+    return csl_item, extra
+
+
+def _read_creator(creator: CreatorRow) -> dict[str, str]:
+    if creator.is_literal and not creator.given:
+        return {"literal": creator.family} if creator.family else {}
+    return named_person(creator.family, creator.given)
+
+
+def read_date(value: str) -> str:
+    """Return a date of Zotero's as EDTF, or as it was typed where it has no year.
+
+    What was typed counts where it says the same and more: a season, a range, that it is about that year.
+    """
+    match = _TWICE.fullmatch(value)
+    if match is None:
+        day = _DAY.match(value)
+        return day[0] if day else value
+    *numbers, typed = match.groups()
+    known = [number for number in numbers if number not in _UNKNOWN]
+    read = dates.parse_or(typed, "")
+    stored = "-".join(known)
+    return read if read and (not known or read.startswith(stored)) else stored or typed
+
+
+def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "type": ANNOTATIONS.get(row.kind, str(row.kind)),
+        "page": row.page,
+        "text": row.text,
+        "comment": row.comment,
+        "colour": row.colour,
+        "tags": tags,
+    }
+    return {name: value for name, value in values.items() if value}
