@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.duplicates.agreement import NOTHING, Agreement
 from protlib.duplicates.compared_containers import is_short_for
 from protlib.duplicates.letters import letters_alike
 from protlib.duplicates.memo import Memo
+from protlib.frozen import NamedTuple
 from protlib.record import names
 from protlib.record.model import Name, Publication
 from protlib.record.names.bodies import body_words, known_body, letters
