@@ -1,7 +1,9 @@
 """The judgement on two records: whether they are one publication, how sure that is, and why."""
 
 from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import Final, Self
+
+from protlib.frozen import NamedTuple
 
 
 class Verdict(StrEnum):

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import Final
 
 from protlib.duplicates.compared_titles import Title, numbers_in
 from protlib.duplicates.letters import letters_alike, letters_alike_each
+from protlib.frozen import NamedTuple
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
 
