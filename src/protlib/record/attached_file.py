@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from protlib.frozen import NamedTuple
+from protlib.record.raw_record import RawRecord
 from protlib.text import clean
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class AttachedFile(NamedTuple):
         """The name of the file, without its folders."""
         return self.path.rpartition("/")[2]
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Return what is known of the file, by name."""
         return {name: value for name, value in self._asdict().items() if value}
 
@@ -113,9 +114,9 @@ def unite(*files: Iterable[str]) -> tuple[str, ...]:
     return texts_of(AttachedFile.from_text(text) for texts in files for text in texts)
 
 
-def _facts(text: str) -> dict[str, Any] | None:
+def _facts(text: str) -> RawRecord | None:
     """Return the facts behind a path by name; None where the text has others, or none."""
-    facts: dict[str, Any] = {}
+    facts: RawRecord = {}
     for fact in text.split("&"):
         name, _, value = fact.partition("=")
         if name == "size" and value.isdecimal():

@@ -1,7 +1,7 @@
 """The passages of files that a search found, for scripts; `passage_table` draws them."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.record.summary_of import summary_of
 from protlib.render.scripts import csv_lines, json_text
@@ -59,10 +59,10 @@ def _line(passage: "Passage") -> str:
     return "\t".join(" ".join(printable(cell).split()) for cell in _cells(passage))
 
 
-def passage_to_json(passage: "Passage") -> dict[str, Any]:
+def passage_to_json(passage: "Passage") -> dict[str, object]:
     """Return a passage as `passage_shape` says."""
     summary = summary_of(passage.publication)
-    facts: dict[str, Any] = {
+    facts: dict[str, object] = {
         "key": passage.publication.key,
         "title": summary.title,
         "authors": summary.authors,
@@ -79,7 +79,7 @@ def passage_to_json(passage: "Passage") -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value or name not in _OPTIONAL}
 
 
-def _page_to_json(page: "PageName") -> dict[str, Any]:
+def _page_to_json(page: "PageName") -> dict[str, object]:
     return {"page": page.number, **({"label": page.label} if page.label else {})}
 
 

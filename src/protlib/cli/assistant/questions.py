@@ -223,13 +223,13 @@ def _place(place: dict[str, Any], notes: list[str]) -> dict[str, Any]:
     return place
 
 
-def overview(shelf: "Shelf") -> dict[str, Any]:
+def overview(shelf: "Shelf") -> dict[str, object]:
     """Return the library's contents in numbers: by year, type, region, language, topic and tag."""
     from protlib.selection import Selection
 
     most = 15
 
-    def ask(library: "Library") -> dict[str, Any]:
+    def ask(library: "Library") -> dict[str, object]:
         facets = Facet.YEAR, Facet.TYPE, Facet.REGION, Facet.LANGUAGE, Facet.TOPIC, Facet.TAG
         counts = {facet: library.facets(Selection(), facet) for facet in facets}
         limited = {facet: count[-most:] if facet is Facet.YEAR else count[:most] for facet, count in counts.items()}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.files import STANDARD
 from protlib.cli.output import say
@@ -211,7 +211,7 @@ _VERDICTS: Final = {
 }
 
 
-def as_dict(report: CheckedReport) -> dict[str, Any]:
+def as_dict(report: CheckedReport) -> dict[str, object]:
     """Return the verdicts on a report, under the names of the JSON."""
     return {
         "document": printable(report.name),
@@ -230,10 +230,10 @@ def as_dict(report: CheckedReport) -> dict[str, Any]:
     }
 
 
-def _plain(checked: "Checked", *, has_lines: bool) -> dict[str, Any]:
+def _plain(checked: "Checked", *, has_lines: bool) -> dict[str, object]:
     """Return the verdict on a quotation, without empty values."""
     place, elsewhere = checked.place, checked.elsewhere
-    fields: dict[str, Any] = {
+    fields: dict[str, object] = {
         "verdict": _name_of(checked.verdict),
         "line": checked.quotation.line if has_lines else 0,
         "quotation": checked.quotation.text,
@@ -251,7 +251,7 @@ def _plain(checked: "Checked", *, has_lines: bool) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _plain_difference(difference: "Difference") -> dict[str, Any]:
+def _plain_difference(difference: "Difference") -> dict[str, object]:
     return {
         "change": _name_of(difference.change),
         "quotation": difference.quoted,

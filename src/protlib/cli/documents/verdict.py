@@ -54,7 +54,7 @@ def as_dict(document: str, verdict: "Verdict") -> dict[str, Any]:
     }
 
 
-def _plain(finding: "Finding") -> dict[str, Any]:
+def _plain(finding: "Finding") -> dict[str, object]:
     """Return a finding in the form of JSON, without empty values."""
     fields = {
         "kind": finding.kind.name.lower().replace("_", "-"),

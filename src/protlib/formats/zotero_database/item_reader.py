@@ -1,7 +1,7 @@
 """From an item of a Zotero database to a raw record."""
 
 import re
-from typing import Any, Final
+from typing import Final
 
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, named_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
@@ -90,8 +90,8 @@ def read_date(value: str) -> str:
     return read if read and (not known or read.startswith(stored)) else stored or typed
 
 
-def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {
+def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, object]:
+    values: dict[str, object] = {
         "type": ANNOTATIONS.get(row.kind, str(row.kind)),
         "page": row.page,
         "text": row.text,
