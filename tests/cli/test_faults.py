@@ -313,7 +313,10 @@ def attacked(bench: Path, known: Known, command: str, fault: Fault) -> str:
 
 def lost_files(library: Path) -> list[str]:
     """Return the files that records name and that are nowhere, or not whole."""
-    publications = json.loads(library.read_bytes())["publications"] if library.exists() else {}
+    try:
+        publications = json.loads(library.read_bytes())["publications"]
+    except (FileNotFoundError, ValueError):  # none yet, or one with the marks of Git
+        return []
     folder = FilesFolder(library)
     files = [AttachedFile.from_text(text) for record in publications.values() for text in record.get("files", ())]
     return [file.path for file in files if locate_exactly(folder, file).state not in {State.HERE, State.MOVED}]
