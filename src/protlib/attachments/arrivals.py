@@ -35,7 +35,7 @@ class ArrivalFolders:
         """Return the file of a reference: by its path, else by its name in the named folders; None where it is not."""
         paths = [*self._paths(reference.path), *self._by_name.get(Path(reference.path).name.casefold(), ())]
         for path in paths:
-            if self._is_fit(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
+            if self.allows(path) and (not reference.sha256 or has_content(path, reference.size, reference.sha256)):
                 return Arrival(path, reference.label, reference.language)
         return None
 
@@ -46,7 +46,8 @@ class ArrivalFolders:
             return [path for folder in self._folders for path in folder.glob("*.Data/PDF/*/*") if _ends(path, inner)]
         return [*(folder / text for folder in self._folders), Path("/", text)]
 
-    def _is_fit(self, path: Path) -> bool:
+    def allows(self, path: Path) -> bool:
+        """Tell whether a path is that of a document, or of a page, in one of the folders."""
         real = Path(os.path.realpath(path))
         return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
 

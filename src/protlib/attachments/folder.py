@@ -41,7 +41,7 @@ class FilesFolder:
         read or is empty, or the copy cannot be written.
         """
         size, checksum = measure(source)
-        target = source if self.contains(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
@@ -54,7 +54,7 @@ class FilesFolder:
         """Return what `copy` would return, and write nothing."""
         size, checksum = measure(source)
         free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
-        target = source if self.contains(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
         return AttachedFile(
             self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
         )
@@ -119,11 +119,14 @@ class FilesFolder:
 
     def contains(self, file: Path) -> bool:
         """Tell whether a file is in the folder."""
-        return Path(os.path.realpath(file)).is_relative_to(self.path)
+        return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(self.path))
 
     def path_of(self, file: Path) -> str:
-        """Return the path by which a record names a file below the library's folder."""
-        return Path(os.path.realpath(file)).relative_to(self.base).as_posix()
+        """Return the path by which a record names a file; the folder may be a link to another disk."""
+        real, folder = Path(os.path.realpath(file)), os.path.realpath(self.path)
+        if real.is_relative_to(folder):
+            return (self.path / real.relative_to(folder)).relative_to(self.base).as_posix()
+        return Path(os.path.relpath(real, self.base)).as_posix()
 
     def remove_remains(self) -> None:
         """Remove parts of copies that killed programs have left; a copy that is still made is younger."""
@@ -185,6 +188,8 @@ class FilesFolder:
 
     def _path_of_link(self, source: Path) -> str:
         real, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
+        if not _is_text(real):
+            raise InputRefusedError(f"{source}: its name is not UTF-8. To copy it: leave out --link")
         try:
             common = Path(os.path.commonpath([real, self.base]))
         except ValueError:  # two drives of Windows
@@ -240,6 +245,11 @@ def _second_name(source: Path, target: Path) -> Path:
 
         shutil.copy2(source, second)
     return second
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a library can hold a path: a name on Linux may be of any bytes."""
+    return str(path).isascii() or not any("\udc80" <= letter <= "\udcff" for letter in str(path))
 
 
 def _is_temporary(name: str) -> bool:

@@ -108,11 +108,20 @@ def find_unnamed(library: "Library") -> list[str]:
     named |= _files_of_versions(library)
     elsewhere = {file.sha256 for file in named if locate(folder, file).state is not State.HERE}
     named_paths = {file.path for file in named}
+    candidates = [path for path in paths if path not in named_paths]
+    beside = _read_beside(library.path) if candidates else []
     return [
         path
-        for path in paths
-        if path not in named_paths and not (elsewhere and measure(folder.resolve(path))[1] in elsewhere)
+        for path in candidates
+        if not any(str(AttachedFile(path)).encode("utf-8", "surrogateescape") in data for data in beside)
+        and not (elsewhere and measure(folder.resolve(path))[1] in elsewhere)
     ]
+
+
+def _read_beside(library: Path) -> list[bytes]:
+    """Return the other libraries in the folder, which may name the same files: conflict copies above all."""
+    others = (other for other in library.parent.glob("*.json*") if other.is_file() and not other.samefile(library))
+    return [other.read_bytes() for other in others]
 
 
 def _files_of_versions(library: "Library") -> set[AttachedFile]:

@@ -1,6 +1,8 @@
 """`attach`: the files of publications are copied or linked, listed, renamed with their keys, and never lost."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,39 @@ def test_two_records_that_become_one_keep_the_files_of_both(library: Run) -> Non
     library("attach", "annexes", "annex.pdf")
     assert library("duplicates", "--merge", KEY, "annexes", "--yes").code == 0
     assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf", "library.files/annexes.pdf"]
+
+
+def test_a_file_that_a_conflict_copy_names_is_not_deleted(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf")
+    names = (tmp_path / "library.json").read_bytes()
+    (tmp_path / "other").mkdir()
+    for path in (tmp_path / "library.files").iterdir():
+        path.rename(tmp_path / "library.files" / "elsewhere.pdf")
+    copy = names.replace(f"library.files/{KEY}.pdf".encode(), b"library.files/elsewhere.pdf")
+    (tmp_path / "library (conflicted copy).json").write_bytes(copy)
+    (tmp_path / "library.files" / "stray.pdf").write_text("stray")
+    ran = library("attach", "--prune", "--dry-run")
+    assert ran.out == "library.files/stray.pdf\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a symbolic link wants a right on Windows")
+def test_the_folder_of_files_may_be_on_another_disk(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "large disk").mkdir()
+    (tmp_path / "library.files").symlink_to(tmp_path / "large disk")
+    assert library("attach", KEY, "report.pdf").code == 0
+    assert [(file["path"], file["state"]) for file in listed(library)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert library("rekey", KEY, "caring").code == 0
+    assert [file["path"] for file in listed(library)] == ["library.files/caring.pdf"]
+    assert library("attach", "--prune", "--yes").code == 0
+    assert [path.name for path in (tmp_path / "large disk").iterdir()] == ["caring.pdf"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are UTF-8 elsewhere")
+def test_a_name_that_is_no_text_is_copied_and_not_linked(library: Run, tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff.pdf")
+    (tmp_path / odd).write_text("words")
+    ran = library("attach", KEY, odd, "--link")
+    assert (ran.code, ran.err.count("\n")) == (ExitCode.INPUT_REFUSED, 1)
+    assert "its name is not UTF-8. To copy it: leave out --link" in ran.err
+    assert library("attach", KEY, odd).code == 0
+    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf"]

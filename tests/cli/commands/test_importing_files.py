@@ -115,3 +115,43 @@ def test_no_export_names_a_file_of_this_computer(protlib: Run, export: Path, tmp
     protlib("import", export)
     assert protlib("export", "-o", name).code == 0
     assert "library.files" not in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_merge_picks_no_file_of_this_computer(protlib: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("home", "theirs", "shared"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "home/private.pdf").write_text("private")
+    protlib("add", "--title", "Mine", "--key", "mine")
+    theirs = ("--library", "theirs/library.json")
+    protlib(*theirs, "add", "--title", "A trap", "--key", "trap")
+    library = tmp_path / "theirs/library.json"
+    data = json.loads(library.read_text())
+    for record in data["publications"].values():
+        wrong = "0" * 64
+        record["files"] = ["~/private.pdf", "../home/private.pdf", f"~/private.pdf#size=7&sha256={wrong}"]
+    library.write_text(json.dumps(data))
+    assert protlib("merge", "theirs/library.json", "--yes").code == 0
+    assert not (tmp_path / "library.files").exists()
+    assert record_of(protlib, "trap")["files"] == [f"~/private.pdf#size=7&sha256={wrong}"]
+    assert (
+        "not there, and left out: trap: private.pdf"
+        in protlib("share", "-o", "shared/a.json", "--include", "files").err
+    )
+    assert not (tmp_path / "shared/a.files").exists()
+
+
+def test_a_shared_copy_that_is_refused_leaves_no_files(protlib: Run, export: Path, tmp_path: Path) -> None:
+    protlib("import", export)
+    (tmp_path / "mine.json").write_text("what a person wrote")
+    assert protlib("share", "-o", "mine.json", "--include", "files").code == 2
+    assert [*(tmp_path / "mine.files").rglob("*.*")] == []
+
+
+def test_files_of_an_earlier_copy_are_told(protlib: Run, export: Path, tmp_path: Path) -> None:
+    protlib("import", export)
+    protlib("share", "-o", "copy.json", "--include", "files")
+    protlib("set", "two", "access=internal")
+    ran = protlib("share", "-o", "copy.json", "--include", "files")
+    assert "also has 2 files that this copy does not name: copy.files/two.html, copy.files/two.pdf" in ran.err

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from protlib.attachments.arrivals import Arrival
+from protlib.attachments.arrivals import Arrival, ArrivalFolders
 from protlib.attachments.folder import FilesFolder
-from protlib.attachments.places import locate, locate_exactly
+from protlib.attachments.places import locate_exactly
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, files_of, texts_of
 from protlib.record.model import Publication
@@ -51,27 +51,37 @@ class Arrivals(NamedTuple):
         return copy(file.path, key, label=file.label, language=file.language)
 
 
-def bring_files(plan: Plan, mine: FilesFolder, theirs: FilesFolder, *, is_trial: bool) -> None:
-    """Copy files that records of a plan have from another library, and name the copies; a trial copies nothing.
+class TheirFiles(NamedTuple):
+    """The folders of this library and of another one, whose files are copied; None copies none, nor does a trial."""
 
-    A file that is here already stays as it is, and so does one that is in neither place. Raises InputRefusedError where
-    a file cannot be read or copied.
-    """
-    for records in (plan.added, plan.changed):
-        for key, record in records.items():
-            if record.files:
-                files = [_bring(file, record.key, mine, theirs, is_trial=is_trial) for file in files_of(record)]
-                records[key] = record.changed(files=texts_of(files))
+    mine: FilesFolder
+    theirs: FilesFolder | None
+    is_trial: bool = False
 
+    def take(self, plan: Plan, own: set[str]) -> None:
+        """Copy the files that records of a plan have from another library; `own` are the files of this one, as texts.
 
-def _bring(file: AttachedFile, key: str, mine: FilesFolder, theirs: FilesFolder, *, is_trial: bool) -> AttachedFile:
-    if locate(mine, file).state in PRESENT:
-        return file
-    place = locate_exactly(theirs, file)
-    if place.state not in PRESENT:
-        return file
-    copy = mine.preview if is_trial else mine.copy
-    return copy(place.path, key, label=file.label, language=file.language)
+        Only a document in the other library's folder is copied. A file without a checksum that is not there is left
+        out: a record of somebody else must not pick files of this computer. Raises InputRefusedError where a file
+        cannot be read or copied.
+        """
+        for records in (plan.added, plan.changed):
+            for key, record in records.items():
+                if not own.issuperset(record.files):
+                    files = (
+                        file if str(file) in own else self._take_one(file, record.key) for file in files_of(record)
+                    )
+                    records[key] = record.changed(files=texts_of(filter(None, files)))
+
+    def _take_one(self, file: AttachedFile, key: str) -> AttachedFile | None:
+        if file.sha256 and locate_exactly(self.mine, file).state in PRESENT:
+            return file
+        if self.theirs is not None:
+            place = locate_exactly(self.theirs, file)
+            if place.state in PRESENT and ArrivalFolders(self.theirs.base).allows(place.path):
+                copy = self.mine.preview if self.is_trial else self.mine.copy
+                return copy(place.path, key, label=file.label, language=file.language)
+        return file if file.sha256 else None
 
 
 def _with_files(record: Publication, files: Sequence[AttachedFile]) -> Publication:

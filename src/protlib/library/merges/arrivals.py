@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from protlib.attachments.folder import FilesFolder
-from protlib.library.changes.arriving_files import bring_files
+from protlib.library.changes.arriving_files import TheirFiles
 from protlib.library.library import Library
 from protlib.library.merges.ancestry import find_common_states
 from protlib.library.merges.join import Answer, Choice, JoinedLibraries, Joint, join_libraries
@@ -85,16 +85,19 @@ def bring_in(
 
     def plan(view: View) -> Plan:
         nonlocal arrivals
-        turns = Turns(Side(view.numbered(), view.decisions))
+        mine = Side(view.numbered(), view.decisions)
+        turns = Turns(mine)
         for arrival in incoming:
             turns.take(_join_side(turns.side(), arrival, choices, Store(library.path)))
         outcomes = [_outcome(joint, now) for joint in turns.joints]
         changed = {*turns.decisions.all_decisions} ^ {*view.decisions.all_decisions}
         arrivals = Arrivals(outcomes, turns.conflicts, len(changed), turns.left, turns.searches)
         joined = _plan(turns, outcomes, view)
+        own = {text for numbered in mine.records for text in numbered.record.files}
         for arrival in incoming:
-            if with_files and arrival.path is not None and arrival.copied is None:
-                bring_files(joined, FilesFolder(library.path), FilesFolder(arrival.path), is_trial=dry_run)
+            is_elsewhere = with_files and arrival.path is not None and arrival.copied is None
+            theirs = FilesFolder(arrival.path) if is_elsewhere and arrival.path else None
+            TheirFiles(FilesFolder(library.path), theirs, dry_run).take(joined, own)
         return joined
 
     library.revise(plan, label, dry_run=dry_run)
