@@ -138,11 +138,11 @@ class FilesFolder:
     def _twin(self, size: int, checksum: str) -> Path | None:
         """Return the file in the folder that has this content."""
         files = self._by_size.get(size, {})
-        for file, known in files.items():
-            if not known:
+        for file, file_checksum in files.items():
+            if not file_checksum:
                 with contextlib.suppress(OSError):
                     files[file] = _checksum(file)
-        alike = (file for file, known in files.items() if known == checksum)
+        alike = (file for file, file_checksum in files.items() if file_checksum == checksum)
         return next((file for file in alike if has_content(file, size, checksum)), None)
 
     @cached_property

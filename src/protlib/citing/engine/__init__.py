@@ -86,7 +86,7 @@ def _at_once(
     meta: Mapping[str, Node],
     wait: tuple[float, float],
 ) -> Result:
-    """Do the same in one run."""
+    """Return what one run of the engine makes of all citations and items."""
     blocks = [{"t": "Para", "c": [_cite(citation.cited, note)]} for note, citation in enumerate(citations, 1)]
     files = {"style.csl": style, "items.json": json.dumps(items)}
     arguments = [
