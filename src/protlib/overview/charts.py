@@ -74,7 +74,6 @@ def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
             ],
         )
         for region in world_map.regions
-        if any(count for _country, count in region.countries)
     ]
     map_shown = replace(world_map, regions=regions, notes=tuple(notes))
     description = _describe(
@@ -88,6 +87,7 @@ def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
             ),
         )
         for region in regions
+        if any(count for _country, count in region.countries)
     ]
     title = wording.text("chart.countries")
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))

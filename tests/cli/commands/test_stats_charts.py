@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,10 @@ def test_a_timeline_is_drawn_with_its_gaps(filled: Run) -> None:
     assert lines[-4].split() == ["███████"] * 3
     assert lines[-1] == "1 of 6 has no year"
     rows = filled("stats", "--plot", "--by", "country", "--by", "year", "-n", "2").out.splitlines()
-    assert rows[-1] == "2 more countries not shown; 1 of 6 has no country; 1 of 6 has no year"
+    assert " ".join(rows[-2:]) == (
+        "2 more countries not shown; 1 of 6 has no country; 1 of 6 has no year; "
+        "one scale for all rows: the highest column is 1"
+    )
 
 
 @pytest.mark.parametrize("by", ["year", "country"])
@@ -172,15 +176,15 @@ def test_on_a_terminal_it_is_drawn_to_fit_and_no_png_is_written_to_it(filled: Ru
         ),
         (
             ("stats", "--country", "Ghana", "--by", "type", "--by", "year"),
-            "Publications about Ghana by type, over the years",
+            "Publications about Ghana, by type, over the years",
         ),
         (
             ("stats", "--country", "Ghana", "--by", "type", "--by", "year", "--plot", "table"),
-            "Publications about Ghana by type and year",
+            "Publications about Ghana, by type and year",
         ),
-        ((*YEARS, "--country", "Ghana"), "Publications about Ghana over the years"),
-        ((*YEARS, "--plot", "bars", "--country", "Ghana"), "Publications about Ghana by year"),
-        ((*COUNTRIES, "--type", "report"), "Publications (Report) by country"),
+        ((*YEARS, "--country", "Ghana"), "Publications about Ghana, over the years"),
+        ((*YEARS, "--plot", "bars", "--country", "Ghana"), "Publications about Ghana, by year"),
+        ((*COUNTRIES, "--type", "report"), "Publications (Report), by country"),
     ],
 )
 def test_the_title_of_a_picture_says_what_was_counted(filled: Run, command: tuple[str, ...], title: str) -> None:
@@ -188,18 +192,56 @@ def test_the_title_of_a_picture_says_what_was_counted(filled: Run, command: tupl
     assert re.search(r"<title>([^<]*)</title>", drawn)[1] == title  # type: ignore[index]
 
 
+def test_a_picture_says_how_many_when_and_from_where(filled: Run, tmp_path: Path) -> None:
+    today = datetime.now().astimezone().date()
+    drawn = filled(*COUNTRIES, "--title", "Where we work", "--source", "Protection cluster", "--format", "svg").out
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", drawn)
+    assert texts[:2] == ["Where we work", f"6 publications · {today.day} {today:%B %Y}"]
+    assert texts[-1] == "Source: Protection cluster"
+    filled(*COUNTRIES, "-o", "map.png")
+    description = (tmp_path / "map.png").read_bytes().partition(b"Description\0")[2][4:400]
+    assert description.decode(errors="ignore").startswith(
+        f"6 publications · {today.day} {today:%B %Y}. Ghana (West Africa): 1"
+    )
+
+
+@pytest.mark.parametrize(
+    "asked", [("--title", "Mine"), ("--source", "Us", "--format", "csv"), ("--source", "Us", "--plot")]
+)
+def test_a_title_and_a_source_need_what_can_show_them(filled: Run, asked: tuple[str, ...]) -> None:
+    told = "--title works with --plot and pictures, --source with pictures: -o chart.svg"
+    assert filled("stats", *asked) == ("", f"protlib: {told}\n", 2)
+
+
+def test_regions_in_regions_are_told(protlib: Run) -> None:
+    protlib("add", "--title", "One", "--key", "one", "--country", "Ghana")
+    protlib("add", "--title", "Two", "--key", "two", "--region", "Asia")
+    note = "regions overlap: Africa includes Sub-Saharan Africa"
+    assert note in protlib("stats", "--plot").out
+    assert note in protlib("stats", "--format", "csv").err
+    assert "Africa includes" in protlib("stats", "--format", "svg").out
+    assert "overlap" not in protlib("stats", "--plot", "--as-catalogued").out
+
+
+def test_types_and_languages_have_the_names_that_people_know(protlib: Run) -> None:
+    protlib("add", "--title", "One", "--key", "one", "--type", "article-journal", "--language", "fr")
+    assert "Journal article  1" in protlib("stats", "--by", "type", "--plot").out
+    assert "French  1" in protlib("stats", "--by", "language", "--plot").out
+    assert protlib("stats", "--by", "type", "--format", "csv").out == "type,count\narticle-journal,1\n"
+
+
 def test_a_chart_that_does_not_fit_is_not_chosen_and_another_can_be_asked_for(filled: Run) -> None:
-    bars = ["Publications by country", "Nigeria"]
+    bars = ["Publications by country", "6 publications", "Nigeria"]
     for asked in (("--plot", "bars"), ("--plot", "-n", "3"), ("--plot", "--as-catalogued"), ("--plot=bars",)):
         drawn = filled(*COUNTRIES, *asked).out.splitlines()
-        assert [drawn[0], drawn[1].split()[0]] == bars, asked
+        assert [*drawn[:2], drawn[2].split()[0]] == bars, asked
     worldwide = filled(*COUNTRIES, "--plot", "--country", "Worldwide")
-    assert (worldwide.out.splitlines()[1].split()[:2], worldwide.code) == (["Worldwide", "1"], 0)
+    assert (worldwide.out.splitlines()[2].split()[:2], worldwide.code) == (["Worldwide", "1"], 0)
     assert filled(*COUNTRIES, "--country", "Worldwide", "-o", "a.svg").code == 0
     years = filled(*YEARS, "--plot", "bars").out.splitlines()
-    assert [line.split()[0] for line in years[1:4]] == ["2011", "2014", "2015"]
+    assert [line.split()[0] for line in years[2:5]] == ["2011", "2014", "2015"]
     table = filled("stats", "--by", "country", "--by", "year", "--plot", "table").out.splitlines()
-    assert table[1].split() == ["2011", "2012", "2013", "2014", "2015"]
+    assert table[2].split() == ["2011", "2012", "2013", "2014", "2015"]
 
 
 def test_a_word_behind_plot_is_one_of_the_query_but_for_the_name_of_a_chart(filled: Run) -> None:

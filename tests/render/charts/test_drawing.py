@@ -69,28 +69,6 @@ def test_a_bar_is_as_long_as_its_share_and_never_nothing(count: int, drawn: str)
     assert drawing.draw_bar(count, 100, 5, BLOCKS) == drawn
 
 
-@pytest.mark.parametrize(
-    ("count", "shade"), [(0, " "), (1, "░"), (6, "░"), (7, "▒"), (25, "▒"), (26, "▓"), (57, "█"), (100, "█")]
-)
-def test_a_shade_tells_a_count_by_its_square_root(count: int, shade: str) -> None:
-    assert drawing.shade(count, 100, BLOCKS) == shade
-
-
-@pytest.mark.parametrize(
-    ("most", "told"),
-    [
-        (100, ["░ 1–6", "▒ 7–25", "▓ 26–56", "█ 57–100"]),
-        (3, ["▓ 1", "█ 2–3"]),
-        (1, ["█ 1"]),
-        (0, []),
-    ],
-)
-def test_the_legend_says_which_counts_a_shade_stands_for(most: int, told: list[str]) -> None:
-    assert [" ".join(pair) for pair in drawing.shade_ranges(most, BLOCKS)] == told
-    for sign, _told in drawing.shade_ranges(most, BLOCKS):
-        assert any(drawing.shade(count, most, BLOCKS) == sign for count in range(1, most + 1))
-
-
 def test_what_is_left_out_is_told_once() -> None:
     chart = chart_of(replace(BODIES, values=[(f"name {number}", 9) for number in range(40)]), 30)
     shown = text(drawing.draw_bars(chart, Size(80, 20), BLOCKS)).splitlines()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -91,22 +92,25 @@ def test_colours_are_legible_in_light_and_dark() -> None:
         assert contrast(ink, page) >= 7
         assert contrast(pale, page) >= 4.5
         assert contrast(bar, page) >= 3
-        darkest = mixed(bar, page, svg.shade_of(9, 9))
-        assert contrast(ink, darkest) >= 4.5
+        for step in range(1, svg.STEPS + 1):
+            assert contrast(svg.COLOURS[f"on-{step}"][place], svg.COLOURS[f"step-{step}"][place]) >= 4.5
+
+
+def test_the_steps_of_the_scale_differ_alike() -> None:
+    for place, direction in ((0, -1), (1, 1)):
+        steps = [_lightness(svg.COLOURS[f"step-{step}"][place]) for step in range(1, svg.STEPS + 1)]
+        gaps = [direction * (later - earlier) for earlier, later in pairwise(steps)]
+        assert min(gaps) > 9
+        assert max(gaps) < 1.25 * min(gaps)
 
 
 def test_a_program_that_obeys_every_rule_for_the_dark_stays_light() -> None:
     [style] = ET.fromstring(svg.draw_chart(CHARTS["years"])).iter(f"{NAME}style")
     rules = re.findall(r"([^{}]+)\{fill:(#\w+)\}", str(style.text))
     assert [
-        selector for selector, _colour in rules if not re.fullmatch(r"\.protlib-chart \[class~=\w+\]", selector)
+        selector for selector, _colour in rules if not re.fullmatch(r"\.protlib-chart \[class~=[\w-]+\]", selector)
     ] == []
     assert [colour for _selector, colour in rules] == [dark for _light, dark in svg.COLOURS.values()]
-
-
-def mixed(over: str, under: str, share: float) -> str:
-    parts = zip(bytes.fromhex(over[1:]), bytes.fromhex(under[1:]), strict=True)
-    return "#" + bytes(round(one * share + other * (1 - share)) for one, other in parts).hex()
 
 
 def contrast(one: str, other: str) -> float:
@@ -119,3 +123,8 @@ def _luminance(colour: str) -> float:
     parts = [byte / 255 for byte in bytes.fromhex(colour[1:])]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _lightness(colour: str) -> float:
+    """Return the L* of a colour (CIE 1976)."""
+    return 116 * float(_luminance(colour) ** (1 / 3)) - 16

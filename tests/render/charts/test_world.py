@@ -1,5 +1,7 @@
 """The map of tiles: every country once, in its region, with as many as are counted."""
 
+import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +14,7 @@ from protlib.render.charts import world
 from protlib.render.charts.drawing import BLOCKS, LETTERS, Signs, Size
 from protlib.search.facets import Counts
 
+TILES = Path(world.__file__).with_name("tiles.txt")
 COUNTRIES = Counts(
     "country",
     [("Nigeria", 40), ("Ghana", 9), ("Kenya", 3), ("Worldwide", 2), ("Kosovo", 1), ("Narnia", 1)],
@@ -27,6 +30,36 @@ def test_every_country_is_in_one_region() -> None:
     assert sorted(place.name for place in inside) == [*places.names("country")]
     for region, countries in places.geography()[:-1]:
         assert places.members(region) == {country.code for country in countries}
+
+
+def test_every_country_has_one_tile_and_neighbours_are_near() -> None:
+    rows = [line.split() for line in TILES.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    tiles = [
+        (code, row, column) for row, codes in enumerate(rows) for column, code in enumerate(codes) if code != "..."
+    ]
+    codes = [code for code, _row, _column in tiles]
+    assert sorted(codes) == sorted(place.code for _region, inside in places.geography() for place in inside)
+    spot = {code: (row, column) for code, row, column in tiles}
+    for north, south in [
+        ("NOR", "DNK"),
+        ("FRA", "ESP"),
+        ("TUN", "NER"),
+        ("KEN", "TZA"),
+        ("CAN", "USA"),
+        ("CHN", "THA"),
+    ]:
+        assert spot[north][0] < spot[south][0], (north, south)
+    for west, east in [("USA", "GBR"), ("SEN", "ETH"), ("IRN", "PAK"), ("IND", "VNM"), ("BRA", "AGO"), ("AUS", "NZL")]:
+        assert spot[west][1] < spot[east][1], (west, east)
+
+
+def test_only_the_regions_that_are_asked_for_are_drawn() -> None:
+    west = next(region for region, _inside in places.geography() if region.name == "West Africa")
+    part = world.world_of(COUNTRIES, REGIONS, places.members(west))
+    assert part.notes[0] == "not on the map: Kenya (3); Worldwide (2); Kosovo (1); Narnia (1)"
+    root = ET.fromstring(world.draw_svg_map(part))
+    codes = {str(label.text) for label in root.iter(f"{NAME}text") if str(label.text).isupper()}
+    assert codes == places.members(west)
 
 
 def test_what_is_no_country_is_told() -> None:
@@ -64,7 +97,7 @@ def test_as_svg_it_is_drawn_as_it_was_looked_at_and_nothing_stands_outside() -> 
     assert drawn == (DATA / "charts/world.svg").read_text(encoding="utf-8")
     root = ET.fromstring(drawn)
     wide, high = float(root.attrib["width"]), float(root.attrib["height"])
-    tiles = [text for text in root.iter(f"{NAME}text") if len(text.text or "") == 3]
+    tiles = [text for text in root.iter(f"{NAME}text") if re.fullmatch("[A-Z]{3}", text.text or "")]
     assert len(tiles) == 250
     for each in root.iter(f"{NAME}text"):
         begin, end = extent(each)

@@ -43,6 +43,8 @@ class ChartOptions(OptionGroup):
         f"The format: {choices_text(get_args(Form))}. Default: by the suffix of --output; "
         "else drawn on a terminal, plain lines in a pipe.",
     )
+    title: str = option("--title TEXT", "The title of a chart. Default: what was selected and counted.", default="")
+    source: str = option("--source TEXT", "The source that a picture names below, such as your office.", default="")
     force: ForceOption = False
     include: list[Guarded] | None = option(
         "--include WHAT", "In a picture, include what is not public: internal, or confidential for both."
@@ -98,6 +100,9 @@ def manner(context: typer.Context, options: ChartOptions, *, is_plotted: bool) -
         raise UsageError("cannot print a PNG on a terminal; write it to a file: -o chart.png")
     if include and form not in PICTURES:
         raise UsageError("--include works with svg and png only; other formats count all records anyway")
+    is_drawing = is_plotted and form in {"", "table"}
+    if form not in PICTURES and (options.source or (options.title and not is_drawing)):
+        raise UsageError("--title works with --plot and pictures, --source with pictures: -o chart.svg")
     return Manner(form, file, is_plotted, [str(level) for level in include or ()], options.no_pager)
 
 

@@ -6,16 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.charts.choice import ChartName, Question
+from protlib.cli.output import publications_text
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
     from protlib.render.charts.chart import Chart
     from protlib.render.charts.drawing import Line, Signs, Size
+    from protlib.render.charts.svg import Frame
     from protlib.search.facets import Counts
     from protlib.selection import Selection
 
+    _Draw = Callable[[Size, Signs], Sequence[Line]]
+
 _CALLED: Final = "Publications"
 _OVER_TIME: Final = "over the years"
+_EVERYWHERE: Final = "Worldwide"
+"""A region that says nothing of the regions in it."""
 
 
 class Picture(NamedTuple):
@@ -36,22 +42,52 @@ class Picture(NamedTuple):
     notes: Sequence[str] = ()
 
 
-def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, selection: "Selection") -> Picture:
-    """Return the output forms of a question's counts, with at most so many values.
+class Labels(NamedTuple):
+    """What a chart says of itself, because others see it without the command line.
 
-    A picture names its selection, because others see it without the command line.
+    `title` and `source` are those of a user; without a title, the selection has one. The counts are those of what
+    records name where `as_catalogued`; else a region includes the regions in it.
     """
+
+    selection: "Selection"
+    title: str = ""
+    source: str = ""
+    as_catalogued: bool = False
+
+    def name_chart(self, usual: str) -> str:
+        """Return the title of a chart, such as "Publications on trafficking, 2015 to 2020, by type"."""
+        from protlib.overview.title import make_title
+        from protlib.overview.words import Wording
+
+        selected = make_title(self.selection, Wording())
+        comma = "" if selected == _CALLED else ","
+        return self.title or f"{selected}{comma}{usual.removeprefix(_CALLED)}"
+
+    def frame(self, total: int) -> "Frame":
+        """Return what stands around a picture: how many publications it counts, the day, and the source."""
+        from datetime import datetime
+
+        from protlib.overview.words import Wording
+        from protlib.render.charts.svg import Frame
+
+        day = Wording().day(datetime.now().astimezone().date())
+        source = f"Source: {self.source}" if self.source else ""
+        return Frame(subtitle=f"{publications_text(total)} · {day}", source=source)
+
+
+def picture_of(question: Question, counts: "Sequence[Counts]", limit: int | None, labels: Labels) -> Picture:
+    """Return the output forms of a question's counts, with at most so many values."""
     first = counts[0]
     if question.chart == ChartName.MAP:
-        picture = _map(first, counts[1], selection)
+        picture = _map(first, counts[1], labels)
         if not (picture.missing and question.is_only_likely):
             return picture
     if question.chart == ChartName.TIMELINE:
-        return _timeline(first, limit, selection)
-    return _plain(first, limit, selection, is_chart=bool(question.chart))
+        return _timeline(first, limit, labels)
+    return _plain(first, limit, labels, is_chart=bool(question.chart))
 
 
-def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_chart: bool) -> Picture:
+def _plain(counts: "Counts", limit: int | None, labels: Labels, *, is_chart: bool) -> Picture:
     """Return counts as bars, or counts by two fields as a table.
 
     A list shows all its values, and has no title.
@@ -60,84 +96,126 @@ def _plain(counts: "Counts", limit: int | None, selection: "Selection", *, is_ch
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        lines = (drawing.draw_table if chart.across else drawing.draw_bars)(chart, size, signs)
-        return drawing.add_title(chart, lines, size.width, signs) if is_chart else lines
+        return (drawing.draw_table if chart.across else drawing.draw_bars)(chart, size, signs)
 
     kind = "grid" if counts.across else "bars"
-    return _picture(counts, drawing, limit, selection, fits=is_chart, kind=kind)
+    return _picture(counts, drawing, limit, labels, is_chart=is_chart, kind=kind)
 
 
-def _timeline(counts: "Counts", limit: int | None, selection: "Selection") -> Picture:
+def _timeline(counts: "Counts", limit: int | None, labels: Labels) -> Picture:
     """Return columns over the years, with gaps for empty years, or a row of columns for each value."""
     from protlib.render.charts.rows import add_missing_years
 
     def drawing(chart: "Chart", size: "Size", signs: "Signs") -> "Sequence[Line]":
         from protlib.render.charts import drawing
 
-        lines = (drawing.draw_small_columns if chart.across else drawing.draw_columns)(chart, size, signs)
-        return drawing.add_title(chart, lines, size.width, signs)
+        return (drawing.draw_small_columns if chart.across else drawing.draw_columns)(chart, size, signs)
 
     kind = "rows" if counts.across else "columns"
     title = f"{_CALLED} by {counts.by}, {_OVER_TIME}" if counts.across else f"{_CALLED} {_OVER_TIME}"
-    return _picture(add_missing_years(counts), drawing, limit, selection, fits=True, kind=kind, title=title)
+    return _picture(add_missing_years(counts), drawing, limit, labels, is_chart=True, kind=kind, title=title)
 
 
 def _picture(
     counts: "Counts",
-    drawing: "Callable[[Chart, Size, Signs], Sequence[Line]]",
+    draw: "Callable[[Chart, Size, Signs], Sequence[Line]]",
     limit: int | None,
-    selection: "Selection",
+    labels: Labels,
     *,
-    fits: bool,
+    is_chart: bool,
     kind: str,
     title: str = "",
 ) -> Picture:
     from protlib.render.charts import rows
-    from protlib.render.charts.chart import chart_of, describe_lacking
+    from protlib.render.charts.chart import chart_of
+
+    fewer, notes = rows.limit_values(counts, limit), _notes_on(counts, as_catalogued=labels.as_catalogued)
+
+    def chart() -> "Chart":
+        drawn = chart_of(_name_values(counts) if is_chart else counts, limit, title)
+        return replace(drawn, title=labels.name_chart(drawn.title), notes=notes)
 
     def svg() -> str:
         from protlib.render.charts import svg
 
-        chart = chart_of(counts, limit, title)
-        chart = replace(chart, title=title_of_selection(chart.title, selection))
-        return svg.draw_chart(chart, kind, svg.MOST_ROWS if limit is None else None)
+        return svg.draw_chart(chart(), kind, svg.MOST_ROWS if limit is None else None, labels.frame(counts.total))
 
-    fewer = rows.limit_values(counts, limit)
+    def drawing(size: "Size", signs: "Signs") -> "Sequence[Line]":
+        drawn = chart()
+        if not is_chart:
+            return draw(drawn, size, signs)
+        return _add_heads(drawn.title, counts.total, partial(draw, drawn), size, signs)
+
     return Picture(
         lambda: rows.make_rows(fewer),
         rows.make_head(counts),
         bool(counts.across),
         lambda: rows.make_objects(fewer),
         svg,
-        lambda size, signs: drawing(chart_of(counts, limit, title), size, signs),
-        fits,
-        notes=describe_lacking(counts),
+        drawing,
+        is_chart,
+        notes=notes,
     )
 
 
-def _map(countries: "Counts", regions: "Counts", selection: "Selection") -> Picture:
-    """Return a tile for each country, by the regions of UN M49."""
+def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
+    """Return a tile for each country: of the regions that are asked for, else of the world."""
     from protlib.render.charts import world
 
-    world_map = world.world_of(countries, regions)
+    title = labels.name_chart(world.TITLE)
+    world_map = world.world_of(countries, regions, _countries_around(labels.selection))
     return Picture(
         lambda: world.make_rows(world_map),
         world.HEADS,
         False,
         lambda: world.make_objects(world_map),
-        lambda: world.draw_svg_map(world_map, title_of_selection(world.TITLE, selection)),
-        partial(world.draw_map, world_map),
+        lambda: world.draw_svg_map(world_map, title, labels.frame(world_map.total)),
+        partial(_add_heads, title, world_map.total, partial(world.draw_map, world_map)),
         False,
         "" if world_map.most else "nothing that is about a single country",
         world_map.notes,
     )
 
 
-def title_of_selection(title: str, selection: "Selection") -> str:
-    """Return the title of a picture, such as "Publications on trafficking, 2015 to 2020, by type"."""
-    from protlib.overview.title import make_title
+def _countries_around(selection: "Selection") -> frozenset[str]:
+    """Return the codes of the countries of the regions that a selection asks for; none for the whole world."""
+    from protlib.record import places
+
+    regions = [place for name in selection.regions if (place := places.resolve(name)) and place.kind == "region"]
+    return frozenset().union(*(places.counted_countries(place, selection.house) for place in regions))
+
+
+def _notes_on(counts: "Counts", *, as_catalogued: bool) -> tuple[str, ...]:
+    """Return sentences on publications without a value, and on regions that lie in others."""
+    from itertools import permutations
+
+    from protlib.record import places
+    from protlib.render.charts.chart import describe_lacking
+    from protlib.selection import Facet
+
+    notes = describe_lacking(counts)
+    if as_catalogued or Facet.REGION not in {counts.by, counts.across}:
+        return notes
+    values = counts.values if counts.by == Facet.REGION else counts.columns
+    regions = [place for name, _count in values if (place := places.resolve(name)) and place.name != _EVERYWHERE]
+    nested = next((pair for pair in permutations(regions, 2) if places.contains(*pair)), None)
+    return (*notes, f"regions overlap: {nested[0].name} includes {nested[1].name}") if nested else notes
+
+
+def _add_heads(title: str, total: int, draw: "_Draw", size: "Size", signs: "Signs") -> "Sequence[Line]":
+    """Return a drawing on a terminal below its title and the number of publications."""
+    from protlib.render.charts.drawing import make_heads
+
+    heads = make_heads(title, publications_text(total), size.width, signs)
+    height = None if size.height is None else size.height - len(heads)
+    return [*heads, *draw(size._replace(height=height), signs)]
+
+
+def _name_values(counts: "Counts") -> "Counts":
+    """Return counts with the names of types and languages that people know: "Journal article", "French"."""
     from protlib.overview.words import Wording
 
-    called = make_title(selection, Wording(""))
-    comma = "," if "," in called else ""
-    return f"{called}{comma}{title.removeprefix(_CALLED)}" if title.startswith(_CALLED) else title
+    name = Wording().name_value
+    values = [(name(counts.by, value), count) for value, count in counts.values]
+    columns = [(name(counts.across, value), count) for value, count in counts.columns]
+    return replace(counts, values=values, columns=columns)

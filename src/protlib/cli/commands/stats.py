@@ -4,7 +4,7 @@ import typer
 
 from protlib.cli.charts import ChartOptions, counted, manner, put_out
 from protlib.cli.charts.choice import PlotOption, question_of
-from protlib.cli.charts.pictures import picture_of
+from protlib.cli.charts.pictures import Labels, picture_of
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.options import choices_text
@@ -65,4 +65,5 @@ def stats(
         )
         with activity("Counting"):
             counts, missing = counted(library, selection, how, *question.by, as_catalogued=counting.as_catalogued)
-    put_out(how, picture_of(question, counts, counting.limit, selection), counts[0].total, missing)
+    labels = Labels(selection, charting.title, charting.source, counting.as_catalogued)
+    put_out(how, picture_of(question, counts, counting.limit, labels), counts[0].total, missing)

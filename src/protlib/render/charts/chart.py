@@ -113,6 +113,11 @@ def group_by_period(chart: Chart, room: Callable[[int], int], dash: str = "–")
     return replace(chart, rows=rows)
 
 
+def note_common_scale(chart: Chart) -> Chart:
+    """Return a chart of small columns with a note on the one scale of all rows."""
+    return replace(chart, notes=(*chart.notes, f"one scale for all rows: the highest column is {chart.most}"))
+
+
 def _find_periods(years: "Counted", room: Callable[[int], int]) -> list[Period]:
     return make_periods({int(year): count for year, count in years}, room)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows
+from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
 from protlib.render.charts.letters import split_acronym
+from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
 from protlib.text import printable
 
@@ -82,6 +83,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     wide = max(number, min(_HEAD, max((_count_cells(value) for value, _count in chart.columns), default=0)))
     chart = limit_columns(chart, max(room // (wide + 2), 1))
     chart = _fit_rows(chart, size, _HEAD_LINES)
+    scale = make_scale(chart.most, len(signs.shades))
     heads = [_fold_head(value, wide, signs) for value, _count in chart.columns]
     deep = max(map(len, heads), default=0)
     lines: list[Line] = []
@@ -92,7 +94,7 @@ def draw_table(chart: Chart, size: Size, signs: Signs) -> list[Line]:
         lines.append(
             [
                 (f"{fit(value, names, signs)}{_GAP}{count:>{total}}", PLAIN),
-                *(_draw_cell(number, chart.most, wide, signs) for number in row),
+                *(_draw_cell(number, scale, wide, signs) for number in row),
             ]
         )
     return lines + wrap_notes(chart.captions, size.width)
@@ -119,11 +121,11 @@ def draw_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
 
 def draw_small_columns(chart: Chart, size: Size, signs: Signs) -> list[Line]:
     """Return a row of columns over the years for each of the rows, all on one scale."""
-    chart = _fit_rows(chart, size, 1)
+    chart = _fit_rows(chart, size, 2)
     names = min(_label_width(chart, size.width, signs), max(size.width // 3, 8))
     total = len(str(max((count for _value, count in chart.rows), default=0)))
     used_width = names + total + 2 * len(_GAP)
-    chart = group_by_period(chart, lambda _letters: size.width - used_width, signs.dash)
+    chart = note_common_scale(group_by_period(chart, lambda _letters: size.width - used_width, signs.dash))
     column_width = _column_width(len(chart.columns), size.width - used_width)
     room = (size.height or 24) - 2 - len(wrap_notes(chart.captions, size.width))
     high = max(min(room // max(len(chart.rows), 1), 3), 1)
@@ -149,29 +151,9 @@ def draw_bar(count: int, most: int, room: int, signs: Signs) -> str:
     return signs.across[-1] * full + (signs.across[rest - 1] if rest else "")
 
 
-def shade(count: int, most: int, signs: Signs) -> str:
-    """Return the shade of a count, by its square root, so that small counts differ beside a large one."""
-    return (
-        next((sign for sign, end in zip(signs.shades, _shade_limits(most), strict=True) if count <= end), " ")
-        if count
-        else " "
-    )
-
-
-def shade_ranges(most: int, signs: Signs) -> list[tuple[str, str]]:
-    """Return each shade with its range of counts, such as "1–3"."""
-    ends = _shade_limits(most)
-    ranges = zip(signs.shades, [0, *ends], ends, strict=False)
-    return [
-        (sign, str(end) if start + 1 == end else f"{start + 1}{signs.dash}{end}")
-        for sign, start, end in ranges
-        if end > start
-    ]
-
-
-def _shade_limits(most: int) -> list[int]:
-    """Return the highest count of each shade."""
-    return [most * quarter * quarter // 16 for quarter in range(1, 5)]
+def shade(count: int, scale: Scale, signs: Signs) -> str:
+    """Return the shade of a count."""
+    return signs.shades[scale.shade_of(count)] if count else " "
 
 
 def fit(text: str, width: int, signs: Signs) -> str:
@@ -221,10 +203,10 @@ def wrap_notes(notes: Iterable[str], width: int) -> list[Line]:
     return [[(line, PALE)] for line in wrap("; ".join(map(printable, notes)), width)]
 
 
-def _draw_cell(number: int, most: int, wide: int, signs: Signs) -> tuple[str, str]:
+def _draw_cell(number: int, scale: Scale, wide: int, signs: Signs) -> tuple[str, str]:
     if not number:
         return f"{_GAP}{_align_right(signs.none, wide - 1)} ", PALE
-    return f"{_GAP}{_align_right(str(number), wide - 1)}{shade(number, most, signs)}", INK
+    return f"{_GAP}{_align_right(str(number), wide - 1)}{shade(number, scale, signs)}", INK
 
 
 def _fold_head(text: str, width: int, signs: Signs) -> list[str]:
@@ -276,6 +258,9 @@ def _draw_years(counts: Sequence[tuple[str, int]], column_width: int) -> str:
     return line
 
 
-def add_title(chart: Chart, lines: Sequence[Line], width: int, signs: Signs) -> list[Line]:
-    """Return lines below the title of a chart."""
-    return [[(fit(chart.title, width, signs).rstrip(), HEAD)], *lines]
+def make_heads(title: str, subtitle: str, width: int, signs: Signs) -> list[Line]:
+    """Return the lines of a title, which is broken between words, and of a subtitle."""
+    from textwrap import wrap
+
+    heads: list[Line] = [[(fit(line, width, signs).rstrip(), HEAD)] for line in wrap(printable(title), width)]
+    return [*heads, [(fit(subtitle, width, signs).rstrip(), PALE)]]

@@ -1,5 +1,9 @@
 """A picture as PNG: resvg draws its SVG with the fonts of this computer."""
 
+import re
+import struct
+import zlib
+from html import unescape
 from typing import Final
 
 from protlib.errors import UsageError
@@ -7,6 +11,10 @@ from protlib.system.installation import install_extra_command
 
 _ZOOM: Final = 2.0
 """Twice as many dots as the SVG has, for a screen of high resolution and for print."""
+_TEXTS: Final = "Title", "Description"
+_TITLE_AND_DESCRIPTION: Final = re.compile(r"<title>(.*?)</title>\s*<desc>(.*?)</desc>", re.DOTALL)
+_HEADER_END: Final = 33
+"""Where the signature and the chunk `IHDR` end."""
 
 
 def is_installed() -> bool:
@@ -17,9 +25,22 @@ def is_installed() -> bool:
 
 
 def make_png(svg: str) -> bytes:
-    """Return the PNG of an SVG; raises UsageError where the extra `charts` is not installed."""
+    """Return the PNG of an SVG, with its title and its description as texts of the PNG.
+
+    Raises UsageError where the extra `charts` is not installed.
+    """
     try:
         import resvg_py
     except ImportError as error:
         raise UsageError(f"a PNG needs resvg: {install_extra_command('charts')}. An SVG needs nothing") from error
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
+    drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=_ZOOM))
+    texts = zip(_TEXTS, _TITLE_AND_DESCRIPTION.findall(svg)[0], strict=True)
+    return b"".join(
+        (drawn[:_HEADER_END], *(_make_text(name, unescape(text)) for name, text in texts), drawn[_HEADER_END:])
+    )
+
+
+def _make_text(name: str, text: str) -> bytes:
+    """Return a chunk `iTXt` (PNG, third edition, 11.3.3.4)."""
+    data = b"iTXt" + name.encode() + bytes(5) + text.encode()
+    return struct.pack(">I", len(data) - 4) + data + struct.pack(">I", zlib.crc32(data))

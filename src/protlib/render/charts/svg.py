@@ -1,12 +1,13 @@
 """Charts as SVG: one file without scripts and outside resources, for light and dark, and for screen readers."""
 
 from collections.abc import Iterable, Sequence
-from math import ceil, sqrt
+from math import ceil
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows
+from protlib.render.charts.chart import Chart, group_by_period, limit_columns, limit_rows, note_common_scale
 from protlib.render.charts.letters import clean, cut, width_of, wrap
+from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
 
 WIDTH: Final = 720
@@ -17,11 +18,13 @@ _SIZE: Final = 13
 _SMALL: Final = 11
 _TITLE: Final = 17
 _EDGE: Final = 16
-TITLED: Final = 52
+TITLED: Final = 72
 _ROW: Final = 24
 _LABELS: Final = 0.4  # of the width, what labels may have at most
 _PLOT: Final = 220  # the height of columns
 _MINI: Final = 34  # that of the columns in a row of many
+_OVER: Final = 16  # the room above such columns, for the number of the highest
+_PEAK: Final = 9
 _CELL: Final = 52
 _MOST_DESCRIBED: Final = 40
 """How many values the description for screen readers names."""
@@ -29,18 +32,33 @@ _PERIODS: Final = 8
 COLOURS: Final = {
     "page": ("#ffffff", "#16191d"), "ink": ("#1a1c1f", "#e8eaed"), "pale": ("#55595f", "#aeb4bb"),
     "line": ("#c9cdd2", "#454b53"), "bar": ("#0b5fa5", "#6db3f2"),
+    "step-1": ("#d0e4f8", "#233f5b"), "step-2": ("#96bfe9", "#38638e"), "step-3": ("#5e9ad6", "#5389bf"),
+    "step-4": ("#2e75b7", "#7ab0e9"), "step-5": ("#03528e", "#b7d8fb"),
+    "on-1": ("#1a1c1f", "#ffffff"), "on-2": ("#1a1c1f", "#ffffff"), "on-3": ("#1a1c1f", "#101215"),
+    "on-4": ("#ffffff", "#101215"), "on-5": ("#ffffff", "#101215"),
 }  # fmt: skip
-"""What each class of things is filled with in light and in dark."""
+"""What each class of things is filled with in light and in dark.
+
+The steps of the scale of counts differ in lightness alone (OKLCH, hue 250, steps of .12 or .13): readers who see few
+colours tell them apart, and so does a printer without any. What stands `on` a step has a contrast of at least 4.5.
+"""
+STEPS: Final = 5
 
 _Picture = tuple[Chart, list[str], float]
 """A chart as far as it is shown, its parts, and where they end."""
 
 
 class Frame(NamedTuple):
-    """The frame of a picture: the description for screen readers, "" for the chart's own; `is_bare` hides the title."""
+    """The frame of a picture: what stands around the chart.
+
+    The description is for screen readers, "" for the chart's own. The subtitle stands below the title, the source below
+    the notes. A bare picture has no title and no subtitle.
+    """
 
     description: str = ""
     is_bare: bool = False
+    subtitle: str = ""
+    source: str = ""
 
 
 _USUAL: Final = Frame()
@@ -54,8 +72,8 @@ def draw_chart(chart: Chart, kind: str = "", most: int | None = MOST_ROWS, frame
     kind = kind or _choose_kind(chart)
     chart = chart if kind == "columns" else limit_rows(chart, most)
     limited_chart, parts, height = _KINDS[kind](chart)
-    description = frame.description or describe_chart(chart)
-    return make_document(chart.title, description, parts, height, limited_chart.captions, is_bare=frame.is_bare)
+    frame = frame._replace(description=frame.description or describe_chart(chart, frame.subtitle))
+    return make_document(chart.title, parts, height, limited_chart.captions, frame)
 
 
 def _choose_kind(chart: Chart) -> str:
@@ -64,13 +82,14 @@ def _choose_kind(chart: Chart) -> str:
     return "columns" if chart.by == Facet.YEAR else "bars"
 
 
-def describe_chart(chart: Chart) -> str:
-    """Return the content of a chart in words, years in a few periods."""
+def describe_chart(chart: Chart, subtitle: str = "") -> str:
+    """Return the content of a chart in words, years in a few periods; without a subtitle, the number begins it."""
     if chart.across == Facet.YEAR:
         chart = group_by_period(chart, lambda _letters: _PERIODS)
     rows = [_row_text(chart, row) for row in range(min(len(chart.rows), _MOST_DESCRIBED))]
     more = [f"and {len(chart.rows) - _MOST_DESCRIBED} more"] if len(chart.rows) > _MOST_DESCRIBED else []
-    return f"{chart.total} publications. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
+    head = subtitle or f"{chart.total} publications"
+    return f"{head}. {'; '.join([*rows, *more])}. {to_sentences(chart.captions)}".strip()
 
 
 def _row_text(chart: Chart, row: int) -> str:
@@ -85,32 +104,28 @@ def to_sentences(notes: Iterable[str]) -> str:
     return " ".join(f"{note[:1].upper()}{note[1:]}." for note in notes)
 
 
-def make_document(
-    title: str,
-    description: str,
-    parts: Iterable[str],
-    height: float,
-    notes: Sequence[str] = (),
-    *,
-    is_bare: bool = False,
-) -> str:
-    """Return a picture with parts below a title, notes under them, and a description; a bare one has no title."""
+def make_document(title: str, parts: Iterable[str], height: float, notes: Sequence[str], frame: Frame) -> str:
+    """Return a picture with parts below a title, and notes and a source under them."""
     room = WIDTH - 2 * _EDGE
-    below = wrap(to_sentences(notes), room, _SMALL, 4)
+    below = [*wrap(to_sentences(notes), room, _SMALL, 4), *wrap(frame.source, room, _SMALL, 2)]
     total_height = ceil(height + (len(below) * (_SMALL + 5) + 8 if below else 0) + _EDGE)
     # LibreOffice obeys rules inside of @media whatever the medium, but knows no selectors of attributes.
-    top = TITLED - _EDGE if is_bare else 0
-    frame = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
+    top = TITLED - _EDGE if frame.is_bare else 0
+    size = f'width="{WIDTH}" height="{total_height - top}" viewBox="0 {top} {WIDTH} {total_height - top}"'
     fonts = f'font-family="{_FONTS}" font-size="{_SIZE}"'
     dark = "".join(f".protlib-chart [class~={name}]{{fill:{dark}}}" for name, (_, dark) in COLOURS.items())
+    heads = [
+        draw_label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold"),
+        draw_label(_EDGE, 50, cut(frame.subtitle, room, _SIZE), "pale"),
+    ]
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" {frame} {fonts}>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="protlib-chart" role="img" {size} {fonts}>',
             f"<title>{escape(clean(title))}</title>",
-            f"<desc>{escape(clean(description))}</desc>",
+            f"<desc>{escape(clean(frame.description))}</desc>",
             f"<style>@media screen and (prefers-color-scheme: dark){{{dark}}}</style>",
             draw_box(0, 0, WIDTH, total_height, "page"),
-            *([] if is_bare else [draw_label(_EDGE, 30, cut(title, room, _TITLE), size=_TITLE, weight="bold")]),
+            *([] if frame.is_bare else heads),
             *parts,
             *(
                 draw_label(_EDGE, height + 16 + line * (_SMALL + 5), text, "pale", size=_SMALL)
@@ -230,6 +245,7 @@ def _draw_grid(chart: Chart) -> _Picture:
         chart = group_by_period(chart, lambda _letters: most)
     chart = limit_columns(chart, most)
     column_width = min(room / max(len(chart.columns), 1), 2 * _CELL)
+    scale = make_scale(chart.most, STEPS)
     parts: list[str] = []
     heads = [wrap(value, column_width - 4, _SMALL, 3) for value, _count in chart.columns]
     deep = max(map(len, heads), default=1)
@@ -245,32 +261,28 @@ def _draw_grid(chart: Chart) -> _Picture:
         parts.append(draw_label(start + counted - 10, y + 16, str(count), anchor="end", weight="bold"))
         for place, number in enumerate(cells):
             tooltip = f"{value}, {chart.columns[place][0]}: {number}"
-            parts += _draw_cell(start + counted + place * column_width, y, column_width, number, chart.most, tooltip)
+            parts += _draw_cell(start + counted + place * column_width, y, column_width, number, scale, tooltip)
     return chart, parts, top + len(chart.rows) * _ROW
 
 
-def _draw_cell(x: float, y: float, wide: float, number: int, most: int, tooltip: str) -> list[str]:
+def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, tooltip: str) -> list[str]:
     if not number:
         return [draw_label(x + wide / 2, y + 16, "·", "pale", anchor="middle")]
+    step = scale.shade_of(number) + 1
     return [
-        draw_box(x + 1, y + 1, wide - 2, _ROW - 2, "bar", tooltip=tooltip, shade=shade_of(number, most)),
-        draw_label(x + wide / 2, y + 16, str(number), anchor="middle"),
+        draw_box(x + 1, y + 1, wide - 2, _ROW - 2, f"step-{step}", tooltip=tooltip),
+        draw_label(x + wide / 2, y + 16, str(number), f"on-{step}", anchor="middle"),
     ]
-
-
-def shade_of(number: int, most: int) -> float:
-    """Return the opacity of a count, so that a text on it stays legible: from 0.08 to 0.45, by its square root."""
-    return round(0.08 + 0.37 * sqrt(number / max(most, 1)), 2)
 
 
 def _draw_rows(chart: Chart) -> _Picture:
     names_start = _EDGE + _label_width(chart, 0.32) + 8
     counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
     start = names_start + counted
-    chart = group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8))
+    chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8)))
     parts: list[str] = []
     for line, ((value, count), cells) in enumerate(zip(chart.rows, chart.cells, strict=True)):
-        base = TITLED + (line + 1) * (_MINI + 8) - 8
+        base = TITLED + (line + 1) * (_MINI + _OVER) - 12
         parts += [
             draw_box(start, base, WIDTH - _EDGE - start, 1, "line"),
             draw_label(names_start - 8, base - 8, cut(value, names_start - 8 - _EDGE, _SIZE), anchor="end"),
@@ -278,8 +290,17 @@ def _draw_rows(chart: Chart) -> _Picture:
         ]
         years = [(year, number) for (year, _count), number in zip(chart.columns, cells, strict=True)]
         parts += _draw_over_time(years, start, base, _MINI, chart.most, f"{value}, ")
-    end = TITLED + len(chart.rows) * (_MINI + 8)
+        parts += _draw_peak(cells, start, base, chart.most)
+    end = TITLED + len(chart.rows) * (_MINI + _OVER)
     return chart, [*parts, *_draw_years(chart.columns, start, end + 8)], end + 14
+
+
+def _draw_peak(counts: Sequence[int], start: float, base: float, most: int) -> list[str]:
+    """Return the number above the highest column, the first of several."""
+    peak = max(counts, default=0)
+    column_width = (WIDTH - _EDGE - start) / max(len(counts), 1)
+    x, y = start + (counts.index(peak) + 0.5) * column_width, base - _MINI * peak / max(most, 1) - 3
+    return [draw_label(x, y, str(peak), "pale", size=_PEAK, anchor="middle")] if peak else []
 
 
 _KINDS: Final = {"bars": _draw_bars, "columns": _draw_columns, "grid": _draw_grid, "rows": _draw_rows}

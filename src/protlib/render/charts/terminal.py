@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _USUAL: Final = 80, 24
 _LEAST: Final = 40, 12
-_BESIDE: Final = 2
-"""Lines of the screen that a picture leaves to its title and to the next prompt."""
+_BESIDE: Final = 1
+"""Lines of the screen that a picture leaves to the next prompt."""
 
 
 def find_size(*, is_whole: bool = True) -> Size:

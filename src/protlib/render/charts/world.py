@@ -1,12 +1,13 @@
-"""A map of tiles: a tile for each country, by the regions of M49, darker with more publications."""
+"""A map of tiles: a tile for each country in its place, darker with more publications; on a terminal by region."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.record import places
 from protlib.render.charts.drawing import (
-    HEAD,
     INK,
     PALE,
     PLAIN,
@@ -15,11 +16,11 @@ from protlib.render.charts.drawing import (
     Size,
     fit,
     shade,
-    shade_ranges,
     wrap_notes,
 )
-from protlib.render.charts.letters import cut
-from protlib.render.charts.svg import TITLED, WIDTH, Frame, draw_box, draw_label, make_document, shade_of, to_sentences
+from protlib.render.charts.letters import width_of
+from protlib.render.charts.scale import Scale, make_scale
+from protlib.render.charts.svg import STEPS, TITLED, WIDTH, Frame, draw_box, draw_label, make_document, to_sentences
 
 if TYPE_CHECKING:
     from protlib.record.places import Place
@@ -27,15 +28,16 @@ if TYPE_CHECKING:
 
 HEADS: Final = ("region", "country", "code", "count")
 TITLE: Final = "Publications by country"
+_TILES: Final = Path(__file__).with_name("tiles.txt")
+_NO_TILE: Final = "..."
+_WIDEST: Final = 44
+"""How wide a tile of a few countries is."""
 _REGIONS: Final = 26
 """The widest column of regions on a terminal."""
 _GAP: Final = 2
-_TILE: Final = 33
-_HIGH: Final = 30
-_BETWEEN: Final = 3
-_ABOVE: Final = 18
 _EDGE: Final = 16
 _MOST_DESCRIBED: Final = 60
+_MOST_NAMED: Final = 5
 _USUAL: Final = Frame()
 
 
@@ -50,7 +52,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All regions, the number of publications, and sentences about missing things."""
+    """The regions of a map, the number of publications, and sentences about missing things."""
 
     regions: Sequence[Region]
     total: int
@@ -67,12 +69,13 @@ class World:
             yield from ((region.name, country, count) for country, count in region.countries if count)
 
 
-def world_of(by_country: "Counts", by_region: "Counts") -> World:
-    """Return the map of counts by country and by region."""
+def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] = ()) -> World:
+    """Return the map of counts by country and by region: of the whole world, or of the countries with some codes."""
     counts, regions = dict(by_country.values), dict(by_region.values)
     regions_with_counts = [
-        Region(region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in inside])
+        Region(region.name, regions.get(region.name, 0), [(country, counts.get(country.name, 0)) for country in shown])
         for region, inside in places.geography()
+        if (shown := [country for country in inside if not around or country.code in around])
     ]
     mapped = {country.name for region in regions_with_counts for country, _count in region.countries}
     elsewhere = "; ".join(f"{name} ({count})" for name, count in counts.items() if name not in mapped)
@@ -95,81 +98,98 @@ def make_objects(world: World) -> list[Mapping[str, object]]:
 
 
 def draw_map(world: World, size: Size, signs: Signs) -> list[Line]:
-    """Return tiles of letters in lines: the code of a country, a shade, and its count."""
+    """Return tiles of letters in lines, by region: the code of a country, a shade, and its count."""
     number = len(str(world.most))
     tile = 4 + number + 1
     names = min(_REGIONS, max(size.width // 3, 8))
     total = len(str(max(region.count for region in world.regions)))
     used_width = names + _GAP + total + _GAP
     tiles_a_row = max((size.width - used_width + 1) // tile, 1)
-    lines: list[Line] = [[(fit(TITLE, size.width, signs).rstrip(), HEAD)]]
+    scale = make_scale(world.most, len(signs.shades))
+    lines: list[Line] = []
     for region in world.regions:
         if not any(count for _country, count in region.countries):
             continue
         head = f"{fit(region.name, names, signs)}{' ' * _GAP}{region.count:>{total}}{' ' * _GAP}"
         for start in range(0, len(region.countries), tiles_a_row):
             some = region.countries[start : start + tiles_a_row]
-            tiles = [_draw_tile(country.code, count, world.most, number, signs) for country, count in some]
+            tiles = [_draw_tile(country.code, count, scale, number, signs) for country, count in some]
             lines.append([(" " * used_width if start else head, PLAIN), *tiles])
-    return [*lines, _draw_legend(world.most, signs), *wrap_notes((*world.notes, *_note_empty(world)), size.width)]
+    legend = "  ".join(f"{signs.shades[place]} {text}" for place, text in scale.legend(signs.dash))
+    return [*lines, [(legend, PALE)], *wrap_notes((*world.notes, *_note_empty(world)), size.width)]
 
 
-def _draw_tile(code: str, count: int, most: int, number: int, signs: Signs) -> tuple[str, str]:
+def _draw_tile(code: str, count: int, scale: Scale, number: int, signs: Signs) -> tuple[str, str]:
     if not count:
         return f"{code}{signs.none}{' ' * (number + 1)}", PALE
-    return f"{code}{shade(count, most, signs)}{count:<{number}} ", INK
-
-
-def _draw_legend(most: int, signs: Signs) -> Line:
-    return [("  ".join(f"{sign} {label}" for sign, label in shade_ranges(most, signs)), PALE)]
+    return f"{code}{shade(count, scale, signs)}{count:<{number}} ", INK
 
 
 def _note_empty(world: World) -> list[str]:
     """Return a note on the regions that are left out because they have no publications."""
     names = [region.name for region in world.regions if not any(count for _country, count in region.countries)]
-    return [f"about no country of {', '.join(names)}"] if names else []
+    regions = f"{len(names)} other regions" if len(names) > _MOST_NAMED else ", ".join(names)
+    return [f"about no country of {regions}"] if names else []
 
 
 def draw_svg_map(world: World, title: str = TITLE, frame: Frame = _USUAL) -> str:
-    """Return the map as SVG: regions side by side where there is room, their countries in tiles."""
+    """Return the map as SVG: a tile for each country, in its place, and a legend of the shades."""
+    counts = {country.code: (country, count) for region in world.regions for country, count in region.countries}
+    places_of_tiles = {code: place for code, place in _tile_places().items() if code in counts}
+    first_row, first_column = (min(place[axis] for place in places_of_tiles.values()) for axis in (0, 1))
+    rows, columns = (max(place[axis] for place in places_of_tiles.values()) + 1 for axis in (0, 1))
+    tile = min((WIDTH - 2 * _EDGE) / (columns - first_column), _WIDEST)
+    scale = make_scale(world.most, STEPS)
     parts: list[str] = []
-    x, y, below = float(_EDGE), float(TITLED), 0
-    for region in world.regions:
-        across = min(len(region.countries), int((WIDTH - 2 * _EDGE + _BETWEEN) // (_TILE + _BETWEEN)))
-        wide = max(across * (_TILE + _BETWEEN), 110)
-        deep = -(-len(region.countries) // across) * (_HIGH + _BETWEEN) + _ABOVE + 8
-        if x > _EDGE and x + wide - _BETWEEN > WIDTH - _EDGE:
-            x, y, below = _EDGE, y + below, 0
-        parts += _draw_region(region, world.most, x, y, across, wide)
-        x, below = x + wide + 12, max(below, deep)
-    return make_document(
-        title, frame.description or _describe(world), parts, y + below, world.notes, is_bare=frame.is_bare
-    )
+    for code, (row, column) in places_of_tiles.items():
+        country, count = counts[code]
+        x, y = _EDGE + (column - first_column) * tile, TITLED + (row - first_row) * tile
+        step = scale.shade_of(count) + 1 if count else 0
+        parts += _draw_svg_tile(x, y, tile, country, count, step)
+    end = TITLED + (rows - first_row) * tile
+    description = frame.description or _describe(world, frame.subtitle or f"{world.total} publications")
+    parts += _draw_svg_legend(scale, end + 10)
+    return make_document(title, parts, end + 28, world.notes, frame._replace(description=description))
 
 
-def _draw_region(region: Region, most: int, x: float, y: float, across: int, wide: float) -> list[str]:
-    parts = [
-        draw_label(x, y + 12, cut(f"{region.name}  {region.count or ''}", wide, 11), "pale", size=11, weight="bold")
+@cache
+def _tile_places() -> dict[str, tuple[int, int]]:
+    """Return the row and the column of each country's tile, by its code."""
+    rows = (line.split() for line in _TILES.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return {
+        code: (row, column) for row, codes in enumerate(rows) for column, code in enumerate(codes) if code != _NO_TILE
+    }
+
+
+def _draw_svg_tile(x: float, y: float, tile: float, country: "Place", count: int, step: int) -> list[str]:
+    wide, middle, tooltip = tile - 1.5, x + (tile - 1.5) / 2, f"{country.name}: {count}"
+    code_size = min(tile * 0.36, 11)
+    if not step:
+        code_y = y + wide / 2 + code_size * 0.36
+        return [
+            draw_box(x, y, wide, wide, "line", tooltip=tooltip, shade=0.25),
+            draw_label(middle, code_y, country.code, "pale", size=code_size, anchor="middle"),
+        ]
+    number_size = min(tile * 0.46, 13, wide / (0.66 * len(str(count))))
+    return [
+        draw_box(x, y, wide, wide, f"step-{step}", tooltip=tooltip),
+        draw_label(middle, y + wide * 0.41, country.code, f"on-{step}", size=code_size, anchor="middle"),
+        draw_label(middle, y + wide * 0.88, str(count), f"on-{step}", size=number_size, anchor="middle", weight="bold"),
     ]
-    for place, (country, count) in enumerate(region.countries):
-        start = x + place % across * (_TILE + _BETWEEN)
-        top = y + _ABOVE + place // across * (_HIGH + _BETWEEN)
-        tooltip = f"{country.name}: {count}"
-        if count:
-            parts.append(draw_box(start, top, _TILE, _HIGH, "bar", tooltip=tooltip, shade=shade_of(count, most)))
-            parts.append(draw_label(start + _TILE / 2, top + 25, str(count), size=11, anchor="middle", weight="bold"))
-        else:
-            parts.append(draw_box(start, top, _TILE, _HIGH, "line", tooltip=tooltip, shade=0.25))
-        kind = "ink" if count else "pale"
-        parts.append(
-            draw_label(start + _TILE / 2, top + (12 if count else 19), country.code, kind, size=9.5, anchor="middle")
-        )
+
+
+def _draw_svg_legend(scale: Scale, y: float) -> list[str]:
+    parts: list[str] = []
+    x = float(_EDGE)
+    for shade_place, text in scale.legend():
+        parts += [draw_box(x, y, 14, 14, f"step-{shade_place + 1}"), draw_label(x + 19, y + 11, text, "pale", size=11)]
+        x += 19 + width_of(text, 11) + 16
     return parts
 
 
-def _describe(world: World) -> str:
-    """Return the content of the map in words."""
+def _describe(world: World, head: str) -> str:
+    """Return the content of the map in words, below a head."""
     counted = list(world.iterate_counted())
     counts = "; ".join(f"{country.name} ({region}): {count}" for region, country, count in counted[:_MOST_DESCRIBED])
     more = f"; and {len(counted) - _MOST_DESCRIBED} more" if len(counted) > _MOST_DESCRIBED else ""
-    return f"{world.total} publications. {counts}{more}. {to_sentences(world.notes)}".strip()
+    return f"{head}. {counts}{more}. {to_sentences(world.notes)}".strip()

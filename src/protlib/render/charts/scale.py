@@ -1,0 +1,48 @@
+"""Shades of counts: each shade ends at a round number, so that 45 and 254 differ in every chart."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import count, takewhile
+from typing import Final, NamedTuple
+
+_SERIES: Final = ((1, 2, 5), (1, 3), (1,))
+"""The round numbers of a power of ten: the fewer, the more counts have one shade."""
+_PALEST: Final = 3, 20
+"""The palest shade ends at 3, or at a twentieth of the highest count."""
+_DARKEST: Final = 1.5
+"""How many times the limit below it the highest count is at least."""
+
+
+class Scale(NamedTuple):
+    """Shades of counts, from 0 for the palest: `limits` are the highest counts of the darkest `len(limits)` of them."""
+
+    limits: Sequence[int]
+    shades: int
+
+    def shade_of(self, number: int) -> int:
+        """Return the shade of a count above zero; the highest count has the darkest shade."""
+        return self.shades - len(self.limits) + min(bisect_left(self.limits, number), len(self.limits) - 1)
+
+    def legend(self, dash: str = "–") -> list[tuple[int, str]]:
+        """Return each shade with its counts, such as "4–10"."""
+        starts = [1, *(limit + 1 for limit in self.limits)]
+        texts = [
+            str(end) if start == end else f"{start}{dash}{end}" for start, end in zip(starts, self.limits, strict=False)
+        ]
+        return [*enumerate(texts, self.shades - len(self.limits))]
+
+
+def make_scale(most: int, shades: int) -> Scale:
+    """Return the scale of counts up to `most`, with at most so many shades."""
+    if most <= shades:
+        return Scale(range(1, most + 1), shades)
+    for steps in _SERIES:
+        limits = [*_round_numbers_below(most, steps)[1 - shades :], most]
+        if limits[0] <= max(_PALEST[0], most // _PALEST[1]):
+            break
+    return Scale(limits, shades)
+
+
+def _round_numbers_below(most: int, steps: Sequence[int]) -> list[int]:
+    numbers = (step * 10**power for power in count() for step in steps)
+    return [*takewhile(lambda number: number * _DARKEST <= most, numbers)]
