@@ -7,10 +7,11 @@ from protlib.citing.sections import Section
 
 
 class Heading(NamedTuple):
-    """A heading: of a part (2) or inside one (3)."""
+    """A heading: of a part (2), which links lead to by its anchor, or inside one (3)."""
 
     text: str
     level: int = 2
+    anchor: str = ""
 
 
 class Text(NamedTuple):
@@ -58,7 +59,10 @@ Block = Heading | Text | Table | Picture | Listing
 
 
 class Overview(NamedTuple):
-    """An overview: its title, its date in words, its language and writing direction, and its blocks."""
+    """An overview: its title, its date in words, its language and writing direction, and its blocks.
+
+    `contents` and `created` are words in its language, `numbering` is "Page {page} of {pages}"; `paper` is of `PAPERS`.
+    """
 
     title: str
     date: str
@@ -66,4 +70,12 @@ class Overview(NamedTuple):
     direction: str
     contents: str
     created: str
+    numbering: str
+    paper: str
     blocks: Sequence[Block]
+
+    @property
+    def parts(self) -> list[Heading]:
+        """The headings of the parts, none where there is one part alone."""
+        headings = [block for block in self.blocks if isinstance(block, Heading) and block.anchor]
+        return headings if len(headings) > 1 else []

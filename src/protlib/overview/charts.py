@@ -62,8 +62,7 @@ def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
         return None
     mapped = {country.name for _region, country, _count in counted}
     elsewhere = [_format_count(value, count, wording) for value, count in counts.values if value not in mapped]
-    notes = [wording.text("drawn")]
-    notes += [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
+    notes = [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
     notes += [wording.text("lack.country", count=counts.without)] if counts.without else []
     regions = [
         replace(

@@ -10,6 +10,8 @@ from protlib.citing.engine import inlines, write
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.list_writer import entry_block, with_hanging_style, with_whole_rows
+from protlib.citing.engine.office import find_office, print_word
+from protlib.citing.engine.page_layout import Pages, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
@@ -27,8 +29,11 @@ _DEFAULT: Final = {"t": "AlignDefault"}
 def make_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
     """Return an overview as docx, odt or pdf, with charts as pictures or as tables; `reference` gives the styles.
 
-    Raises UsageError where there is no engine, or no program that makes PDF files.
+    LibreOffice makes PDF files where it is installed, else another program. Raises UsageError where there is no engine,
+    or no program that makes PDF files.
     """
+    if form == "pdf" and find_office():
+        return print_word(_make_document(overview, "docx", "docx", (), has_pictures=has_pictures))
     if form == "pdf":
         return print_report(
             lambda between, arguments: _make_document(overview, form, between, arguments, has_pictures=has_pictures)
@@ -46,11 +51,25 @@ def _make_document(
         around = {name: f"{_FROM_RIGHT}{meta_values[name]}{_POP}" for name in ("title", "date")}
         meta_values |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
-    blocks = [node for block in overview.blocks for node in _block_nodes(block, between, has_pictures=has_pictures)]
+    blocks = [
+        *_make_contents(overview),
+        *(node for block in overview.blocks for node in _block_nodes(block, between, has_pictures=has_pictures)),
+    ]
     document = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
     document = describe_pictures(with_hanging_style(document, form) if hangs else document, form, blocks)
+    if not arguments:  # else the pages are those of the office's own document
+        pages = Pages(overview.paper, overview.title, overview.numbering, overview.direction == "rtl")
+        document = with_pages(document, form, pages)
     return with_whole_rows(document) if form == "docx" else document
+
+
+def _make_contents(overview: Overview) -> Iterator[Node]:
+    """Yield links to the parts, where there are several."""
+    if parts := overview.parts:
+        links = [{"t": "Link", "c": [_NO_NAME, inlines.inlines(part.text), [f"#{part.anchor}", ""]]} for part in parts]
+        yield {"t": "Para", "c": [{"t": "Strong", "c": inlines.inlines(overview.contents)}]}
+        yield {"t": "BulletList", "c": [[{"t": "Plain", "c": [link]}] for link in links]}
 
 
 def has_charts(overview: Overview) -> bool:
@@ -61,7 +80,7 @@ def has_charts(overview: Overview) -> bool:
 def _block_nodes(block: Block, to: str, *, has_pictures: bool) -> Iterator[Node]:
     match block:
         case Heading():
-            yield {"t": "Header", "c": [block.level - 1, _NO_NAME, inlines.inlines(block.text)]}
+            yield {"t": "Header", "c": [block.level - 1, [block.anchor, [], []], inlines.inlines(block.text)]}
         case Text():
             yield _text_node(block.text)
         case Picture() if has_pictures:

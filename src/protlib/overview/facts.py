@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from protlib.search.facets import Counts
 
 COUNTED = (Facet.YEAR, Facet.COUNTRY, Facet.REGION, Facet.TYPE, Facet.LANGUAGE, Facet.AUTHOR, CONCEPT)
+SUBJECT_YEARS = "subject years"
+"""The counts by concept and year."""
 
 
 class Facts(NamedTuple):
@@ -22,9 +24,13 @@ class Facts(NamedTuple):
 
 
 def count_publications(library: "Library", keys: Collection[str], without: Collection[str]) -> "dict[str, Counts]":
-    """Return the counts of the publications with these keys, by each of `COUNTED`, without names of some circles."""
+    """Return the counts of the publications with these keys, by each of `COUNTED`, without names of some circles.
+
+    The counts of `SUBJECT_YEARS` are among them.
+    """
     selection = Selection(keys=tuple(keys))
-    return {str(by): library.counts(selection, by, without=without) for by in COUNTED}
+    counts = {str(by): library.counts(selection, by, without=without) for by in COUNTED}
+    return {**counts, SUBJECT_YEARS: library.counts(selection, CONCEPT, Facet.YEAR, without=without)}
 
 
 def keep_one_version(publications: Iterable[Publication], works: Iterable[Sequence[str]]) -> list[Publication]:

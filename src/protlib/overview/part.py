@@ -16,3 +16,7 @@ class Part(StrEnum):
     GAPS = "gaps"
     LIST = "list"
     REFERENCES = "references"
+
+
+ON_REQUEST = frozenset({Part.NEWEST, Part.REFERENCES})
+"""The parts that an overview has only where somebody asks for them: they name publications of the list again."""

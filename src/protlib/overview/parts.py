@@ -9,6 +9,7 @@ from protlib.citing.sections import Entry, Section
 from protlib.overview import charts
 from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Picture, Table, Text
 from protlib.overview.facts import Facts
+from protlib.overview.findings import describe_findings
 from protlib.overview.gaps import find_gaps
 from protlib.overview.groups import Group, group_by_region
 from protlib.overview.part import Part
@@ -71,7 +72,7 @@ def make_blocks(request: Request, parts: Sequence[Part], references: Listing | N
         if part is Part.REFERENCES and references:
             content = [*_count_unlisted(request, references), *content]
         if content:
-            part_blocks += [Heading(request.wording.text(f"heading.{part}")), *content]
+            part_blocks += [Heading(request.wording.text(f"heading.{part}"), anchor=f"part-{part}"), *content]
     return part_blocks
 
 
@@ -100,6 +101,8 @@ def _make_numbers(request: Request) -> Iterator[Block]:
     sentences = [f"{wording.comma_list(pieces)}{wording.text('full_stop')}"]
     sentences += _describe_commonest(facts, wording)
     sentences += [wording.text("left_out", count=facts.left_out)] if facts.left_out else []
+    if findings := list(describe_findings(facts, request.selection, wording)):
+        yield Text(" ".join(findings))
     yield Text(" ".join(sentences))
 
 
@@ -148,13 +151,21 @@ def _make_gaps(request: Request) -> Iterator[Block]:
 
 
 def _make_list(request: Request) -> Iterator[Block]:
+    """Yield the publications of each group; one of several groups stands in the first of them alone."""
     wording = request.wording
+    listed: set[str] = set()
     for group in request.groups:
-        name, count = clean(charts.name_of(group, wording)), len(group.publications)
-        yield Heading(wording.text("group", region=wording.isolate(name), count=count), 3)
-        yield _make_table(_sort_newest(group.publications)[: request.most], wording)
-        if count > request.most:
-            yield Text(wording.text("more.listed", count=count - request.most))
+        others = [publication for publication in group.publications if publication.key not in listed]
+        shown = _sort_newest(others)[: request.most]
+        if not shown:
+            continue
+        listed.update(publication.key for publication in shown)
+        name = clean(charts.name_of(group, wording))
+        yield Heading(wording.text("group", region=wording.isolate(name), count=len(group.publications)), 3)
+        yield _make_table(shown, wording)
+        counts = {"more.above": len(group.publications) - len(others), "more.listed": len(others) - len(shown)}
+        if more := [wording.text(key, count=count) for key, count in counts.items() if count]:
+            yield Text(" ".join(more))
 
 
 def _count_unlisted(request: Request, references: Listing) -> Iterator[Block]:

@@ -45,26 +45,21 @@ def make_page(overview: Overview) -> str:
 
 def _make_contents(overview: Overview) -> Iterator[str]:
     """Yield links to the parts, where there are several."""
-    heads = [block.text for block in overview.blocks if isinstance(block, Heading) and block.level == _PART]
-    if len(heads) > 1:
+    if parts := overview.parts:
         yield f'<nav aria-label="{escape(overview.contents)}">\n<ul>'
-        yield from (f'<li><a href="#part-{number}">{escape(head)}</a></li>' for number, head in enumerate(heads, 1))
+        yield from (f'<li><a href="#{part.anchor}">{escape(part.text)}</a></li>' for part in parts)
         yield "</ul>\n</nav>"
 
 
 def _make_main(overview: Overview) -> Iterator[str]:
-    number, name = 0, ""
+    name = ""
     for block in overview.blocks:
         if isinstance(block, Heading):
-            number += block.level == _PART
             name = block.text
-            anchor = f' id="part-{number}"' if block.level == _PART else ""
+            anchor = f' id="{block.anchor}"' if block.anchor else ""
             yield f"<h{block.level}{anchor}>{escape(name)}</h{block.level}>"
         else:
             yield from _make_block(block, name)
-
-
-_PART: Final = 2
 
 
 def _make_block(block: Block, name: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 import typer
 
@@ -20,7 +20,7 @@ from protlib.cli.options.selection import FilterOptions, QueryWords, selection_o
 from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
-from protlib.overview.part import Part
+from protlib.overview.part import ON_REQUEST, Part
 from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from protlib.search.facets import Counts
     from protlib.selection import Selection
 
+Paper = Literal["a4", "letter"]
 SUFFIXES: Final[Mapping[str, str]] = {
     ".docx": "docx",
     ".odt": "odt",
@@ -50,7 +51,8 @@ class OverviewOptions(OptionGroup):
     title: str = option("--title TEXT", "The title. Default: what you asked for.", default="")
     parts: list[str] | None = option(
         "--parts NAMES",
-        f"Its parts, with commas between: {', '.join(Part)}. Default: all parts that are not empty.",
+        f"Its parts, with commas between: {', '.join(Part)}. "
+        f"Default: all that are not empty, but not {' and '.join(part for part in Part if part in ON_REQUEST)}.",
         completers.parts,
     )
     limit: int | None = option(
@@ -58,6 +60,10 @@ class OverviewOptions(OptionGroup):
         "List at most NUMBER publications under each region, the newest. "
         "Default: all if there are 100 or fewer, else 10.",
         minimum=1,
+    )
+    paper: Paper | None = option(
+        "--paper SIZE",
+        f"The paper of a document: {choices_text(get_args(Paper))}. Default: that of the locale's country.",
     )
     reference_doc: ReferenceDocOption = None
     include: IncludeCitedOption = None
@@ -80,11 +86,11 @@ def overview(
     form, target = _form(own_options.output)
     file = output_file(context, target, force=own_options.force, include=own_options.include)
     reference = _reference(own_options.reference_doc, form, target)
-    chosen_parts = _parts(own_options.parts)
+    chosen_parts = _parts(own_options.parts) or _usual_parts(manner)
     selection = selection_of(words, options)
     facts = _facts(context, selection, manner, own_options.include)
     request = _request(facts, selection, locale_of(manner), own_options.limit)
-    document = _overview(context, request, chosen_parts, own_options.title, manner)
+    document = _overview(context, request, chosen_parts, own_options, manner)
     file.write(_data(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
 
@@ -118,6 +124,21 @@ def _parts(part_names: list[str] | None) -> list[Part]:
         if name not in {*Part}:
             raise UsageError(f"unknown part “{name}”; choose from {choices_text(Part)}")
     return [part for part in Part if part in names] if names else []
+
+
+def _usual_parts(manner: CitingOptions) -> list[Part]:
+    """Return the parts of an overview where nobody chooses: with references only where somebody names a style."""
+    return [part for part in Part if part not in ON_REQUEST or (part is Part.REFERENCES and manner.style)]
+
+
+def _paper(own_options: OverviewOptions, manner: CitingOptions) -> str:
+    """Return the paper of a document: that of the option, else of the country of the locale or of the system."""
+    import os
+
+    from protlib.citing.engine.page_layout import paper_of
+
+    system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "")
+    return own_options.paper or paper_of(locale_of(manner) or str(system))
 
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
@@ -159,7 +180,11 @@ def _request(facts: "Facts", selection: "Selection", locale: str, limit: int | N
 
 
 def _overview(
-    context: typer.Context, request: "Request", chosen_parts: Sequence[Part], title: str, manner: CitingOptions
+    context: typer.Context,
+    request: "Request",
+    chosen_parts: Sequence[Part],
+    own_options: OverviewOptions,
+    manner: CitingOptions,
 ) -> "Overview":
     """Return the overview; raises NothingFoundError if all chosen parts are empty."""
     from datetime import datetime
@@ -170,34 +195,27 @@ def _overview(
     from protlib.render.charts.letters import clean
 
     references = _references(context, request, chosen_parts, manner)
-    content = make_blocks(request, chosen_parts or [*Part], references)
+    content = make_blocks(request, chosen_parts, references)
     if not content:
         raise NothingFoundError(f"no records for {', '.join(chosen_parts)}; nothing was written")
     wording = request.wording
-    heading = clean(title) or make_title(request.selection, wording)
+    heading = clean(own_options.title) or make_title(request.selection, wording)
     day = wording.day(datetime.now().astimezone().date())
-    texts = wording.text("contents"), wording.text("made")
-    return Overview(heading, day, wording.language, wording.direction, *texts, content)
+    texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
+    return Overview(heading, day, wording.language, wording.direction, *texts, _paper(own_options, manner), content)
 
 
 def _references(
     context: typer.Context, request: "Request", chosen_parts: Sequence[Part], manner: CitingOptions
 ) -> "Listing | None":
-    """Return the references of the publications in the overview.
-
-    Without an engine there are none, unless the user asks for them.
-    """
-    from protlib.citing import engine
+    """Return the references of the publications in the overview, None where nobody asks for them."""
     from protlib.citing.sections import sections
     from protlib.overview.parts import list_publications as listed_in
     from protlib.overview.parts import make_listing
 
-    if chosen_parts and Part.REFERENCES not in chosen_parts:
+    if Part.REFERENCES not in chosen_parts:
         return None
-    if not chosen_parts and not engine.is_there():
-        say(f"references left out: pandoc not found. Install it: {install_extra_command('cite')}")
-        return None
-    publications = listed_in(request, chosen_parts or [*Part])
+    publications = listed_in(request, chosen_parts)
     result = cited(publications, [], manner, context)
     return make_listing(sections(result, publications), is_hanging=result.is_hanging)
 

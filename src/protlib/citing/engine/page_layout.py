@@ -1,0 +1,140 @@
+"""The pages of documents of word processors: their paper, a running head from page two on, and page numbers."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from io import BytesIO
+from typing import Final, NamedTuple
+
+PAPERS: Final[Mapping[str, tuple[int, int]]] = {"a4": (210, 297), "letter": (216, 279)}
+"""The width and the height of each paper, in millimetres."""
+_LETTER_LANDS: Final = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "NI", "PA", "PR", "SV", "VE"})
+"""The countries whose paper is that of the United States (CLDR, `paperSize`)."""
+_PALE: Final = '<w:rPr><w:color w:val="55595F"/><w:sz w:val="18"/></w:rPr>'
+_MARGIN: Final = 22
+"""In millimetres, on each side."""
+_TWIPS: Final = 1440 / 25.4
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SECTION: Final = re.compile(r"<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
+_SIZE: Final = re.compile(r'(?<= )fo:(page-height|page-width|margin-\w+)="[^"]*"')
+_PAGE: Final = re.compile("<style:page-layout-properties [^>]*>")
+_FIELD: Final = re.compile(r"\{(page|pages)\}")
+
+
+class Pages(NamedTuple):
+    """The pages of a document: the name of their paper, the text at the head, and "Page {page} of {pages}"."""
+
+    paper: str
+    head: str
+    foot: str
+    is_from_right: bool = False
+
+
+def paper_of(locale: str) -> str:
+    """Return the paper that offices use where a locale, such as "es-MX", is at home."""
+    lands = {part.upper() for part in re.split(r"[-_.]", locale)[1:]}
+    return "letter" if lands & _LETTER_LANDS else "a4"
+
+
+def with_pages(data: bytes, form: str, pages: Pages) -> bytes:
+    """Return a document of Word or LibreOffice with these pages; other documents stay as they are."""
+    if form not in _CHANGES:
+        return data
+    from zipfile import ZipFile
+
+    changes, additions = _CHANGES[form](pages)
+    buffer = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            change = changes.get(entry.filename)
+            new.writestr(entry, change(part.decode()).encode() if change else part)
+        for name, text in additions.items():
+            new.writestr(name, text)
+    return buffer.getvalue()
+
+
+_Changes = tuple[Mapping[str, Callable[[str], str]], Mapping[str, str]]
+"""How parts change, by their names, and new parts."""
+
+
+def _change_word(pages: Pages) -> _Changes:
+    names = {"header": "headOfPages", "footer": "footOfPages"}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}.{kind}+xml"/>' for kind, name in names.items()
+    )
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{name}.xml"/>' for kind, name in names.items()
+    )
+    changes = {
+        "[Content_Types].xml": lambda text: text.replace("</Types>", f"{overrides}</Types>"),
+        "word/_rels/document.xml.rels": lambda text: text.replace("</Relationships>", f"{relations}</Relationships>"),
+        "word/document.xml": lambda text: _SECTION.sub(lambda section: _word_section(section[1], pages), text, count=1),
+    }
+    direction = "<w:bidi/>" if pages.is_from_right else ""
+    foot = "".join(
+        f'<w:fldSimple w:instr=" {_WORD_FIELDS[piece]} "><w:r>{_PALE}<w:t>1</w:t></w:r></w:fldSimple>'
+        if piece in _WORD_FIELDS
+        else f'<w:r>{_PALE}<w:t xml:space="preserve">{escape(piece)}</w:t></w:r>'
+        for piece in _FIELD.split(pages.foot)
+    )
+    head = f'<w:r>{_PALE}<w:t xml:space="preserve">{escape(pages.head)}</w:t></w:r>'
+    additions = {
+        f"word/{name}.xml": f'<?xml version="1.0" encoding="UTF-8"?>\n<w:{tag} xmlns:w="{_WORD}">'
+        f'<w:p><w:pPr>{direction}<w:jc w:val="{side}"/></w:pPr>{content}</w:p></w:{tag}>'
+        for name, tag, side, content in (
+            (names["header"], "hdr", "left", head),
+            (names["footer"], "ftr", "center", foot),
+        )
+    }
+    return changes, additions
+
+
+_WORD_FIELDS: Final = {"page": "PAGE", "pages": "NUMPAGES"}
+
+
+def _word_section(inner: str, pages: Pages) -> str:
+    """Return the properties of a section; the first page has a foot and no head, for the title stands there."""
+    wide, high = (round(length * _TWIPS) for length in PAPERS[pages.paper])
+    margin = round(_MARGIN * _TWIPS)
+    sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
+    return (
+        f'<w:sectPr xmlns:r="{_RELATIONS}"><w:headerReference w:type="default" r:id="headOfPages"/>'
+        '<w:footerReference w:type="default" r:id="footOfPages"/><w:footerReference w:type="first" r:id="footOfPages"/>'
+        f'{inner}<w:pgSz w:w="{wide}" w:h="{high}"/>'
+        f'<w:pgMar {sides} w:header="{margin // 2}" w:footer="{margin // 2}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+def _change_open(pages: Pages) -> _Changes:
+    wide, high = PAPERS[pages.paper]
+    lengths = {"page-width": wide, "page-height": high}
+    fields = {"page": '<text:page-number text:select-page="current">1</text:page-number>'}
+    fields["pages"] = "<text:page-count>1</text:page-count>"
+    foot = "".join(fields.get(piece, escape(piece)) for piece in _FIELD.split(pages.foot))
+    paragraph = '<text:p text:style-name="{}">{}</text:p>'
+    heads = (
+        f"<style:header>{paragraph.format('Header', escape(pages.head))}</style:header>"
+        "<style:header-first><text:p/></style:header-first>"
+        f"<style:footer>{paragraph.format('MP1', foot)}</style:footer>"
+        f"<style:footer-first>{paragraph.format('MP1', foot)}</style:footer-first>"
+    )
+
+    def change_styles(text: str) -> str:
+        text = _PAGE.sub(
+            lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _MARGIN)}mm"', page[0]), text
+        )
+        return re.sub(
+            r"(<style:master-page [^>]*>).*?(</style:master-page>)",
+            lambda master: f"{master[1]}{heads}{master[2]}",
+            text,
+            count=1,
+            flags=re.DOTALL,
+        )
+
+    return {"styles.xml": change_styles}, {}
+
+
+_CHANGES: Final[Mapping[str, Callable[[Pages], _Changes]]] = {"docx": _change_word, "odt": _change_open}
