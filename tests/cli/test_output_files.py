@@ -30,6 +30,7 @@ WRITING: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "overview": ("out.md", ("-o", "out.md", "--parts", "list")),
     "bibliography": ("out.docx", ("iom2007handbook", "-o", "out.docx")),
     "fill": ("report-filled.docx", ("report.docx",)),
+    "screen": ("out.svg", ("-o", "out.svg")),
     "verify": ("out.md", ("quotes.md", "--quotes", "--fix", "-o", "out.md")),
 }
 """Each command, the file that it writes, and what it is called with."""

@@ -102,6 +102,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "merge": ["merge theirs.json --yes", "merge --conflicts"],
     "rekey": ["rekey causes why"],
     "remove": ["remove causes --yes"],
+    "screen": ["screen causes --verdict include --by A", "screen causes --verdict exclude --reason old --by A", "screen", "screen --list included --stage title"],
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
     "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers"],

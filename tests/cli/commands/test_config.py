@@ -19,7 +19,7 @@ from running import Run
 
 CHOSEN = {
     "library": "own.json", "style": "chicago", "language": "fr", "bodies": "report", "format": "ris", "house": "unhcr", "colours": "never",
-    "pager": "more", "editor": "nano", "wait": "7", "cache": "scratch", "mailto": "me@example.org", "reliefweb": "example",
+    "pager": "more", "editor": "nano", "wait": "7", "reviewer": "Ann", "cache": "scratch", "mailto": "me@example.org", "reliefweb": "example",
 }  # fmt: skip
 """A value of each setting, as it is typed."""
 

@@ -55,6 +55,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     ],
     "fill": [],
     "overview": [],
+    "screen": [],
     "browse": [],
     "mcp": [],
     "stats": [],

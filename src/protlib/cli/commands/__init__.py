@@ -214,6 +214,14 @@ _ROWS: Final = (
         "protlib remove iom2009caring",
         "protlib remove --tag obsolete --dry-run",
     ), elsewhere=("rm", "delete", "del"), prints="render.outcomes:shape"),
+    Command("screen", "screen:screen", Heading.CHANGE, (
+        "protlib screen",
+        "protlib screen iom2009caring --verdict include",
+        'protlib screen iom2009caring --verdict exclude --reason "not about children"',
+        "protlib screen --list open --format keys",
+        "protlib screen --format json",
+        "protlib screen -o flow.svg --duplicates 12",
+    ), elsewhere=("review", "prisma", "triage"), prints="cli.decisions.screening_output:shape"),
     Command("fields", "fields:fields", Heading.CHANGE, (
         "protlib fields add finding method population",
         "protlib fields",

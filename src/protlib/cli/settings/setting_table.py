@@ -168,6 +168,8 @@ _ROWS: Final = (
             "the program that shows long output; empty for none", "less -R", "less", ("PAGER",)),
     Setting("editor", "", "PROTLIB_EDITOR", Kind(_text),
             "the editor that protlib edit opens", "nano", "vi, or notepad on Windows", ("VISUAL", "EDITOR")),
+    Setting("reviewer", "--by", "PROTLIB_REVIEWER", Kind(_text),
+            "your name in screening for a review", "Amina", "your login name"),
     Setting("wait", "--wait", "PROTLIB_WAIT", Kind(_seconds),
             "seconds to wait while another protlib is writing", "30", "120"),
     Setting("cache", "", "PROTLIB_CACHE", Kind(_path, is_path=bool),

@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 from protlib.frozen import Frozen, NamedTuple
 from protlib.record.decisions.conflict import Conflict, conflict_from_document
 from protlib.record.decisions.saved_search import SavedSearch, rename_same_names, search_from_document
+from protlib.record.decisions.verdicts import Screened, screened_from_document
 from protlib.record.model import BOOKKEEPING, Kind, is_record, of_kind
 
 
@@ -69,7 +70,7 @@ NAMED_FIELDS: Final = tuple(
     name for name in of_kind(Kind.NAMES, Kind.PLACES, Kind.LABELS, Kind.LINE) if name not in BOOKKEEPING | {"title"}
 )
 """The fields in which one name may replace another."""
-Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch
+Decision = Distinct | Translations | OneName | Silenced | OwnField | Merged | Conflict | SavedSearch | Screened
 
 _KINDS: Final[Mapping[type[Decision], str]] = {
     Distinct: "distinct",
@@ -80,6 +81,7 @@ _KINDS: Final[Mapping[type[Decision], str]] = {
     Merged: "merged",
     Conflict: "conflict",
     SavedSearch: "search",
+    Screened: "screened",
 }
 
 
@@ -206,6 +208,15 @@ class Decisions(Frozen):
         """Return the saved searches, in the order they were saved."""
         return [decision for decision in self.all_decisions if isinstance(decision, SavedSearch)]
 
+    def screened(self) -> list[Screened]:
+        """Return the verdicts of reviewers."""
+        return [decision for decision in self.all_decisions if isinstance(decision, Screened)]
+
+    def with_verdicts(self, *verdicts: Screened) -> Self:
+        """Return these decisions with verdicts in the place of earlier ones about the same."""
+        about = {verdict[:3] for verdict in verdicts}
+        return self.without(*(old for old in self.screened() if old[:3] in about)).with_(*verdicts)
+
 
 def distinct(first_key: str, second_key: str) -> Distinct:
     """Return the decision that two records are no duplicates; the order of the keys does not matter."""
@@ -231,7 +242,7 @@ def _records(decision: Decision) -> tuple[str, ...]:
             return (key,)
         case Conflict() if decision.is_of_removed:
             return ()  # the record is gone, and another may have its key by now
-        case Merged(key, _) | Conflict(key):
+        case Merged(key, _) | Conflict(key) | Screened(key):
             return (key,)
         case _:
             return ()
@@ -254,6 +265,8 @@ def _rekeyed(decision: Decision, keys: Mapping[str, str]) -> Decision:
             return decision._replace(key=keys.get(key, key))
         case SavedSearch():
             return decision.rekeyed(keys)
+        case Screened(key):
+            return decision._replace(key=keys.get(key, key))
         case _:
             return decision
 
@@ -292,6 +305,8 @@ def _decision(document: Mapping[str, Any]) -> Decision | None:
             return conflict_from_document(document)
         case {"kind": "search"}:
             return search_from_document(document)
+        case {"kind": "screened"}:
+            return screened_from_document(document)
         case {"kind": "field", "name": str(name)}:
             return OwnField(name)
         case _:

@@ -1,0 +1,209 @@
+"""`screen`: which publications a review includes, by one reviewer or several, and the numbers of the review."""
+
+import getpass
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.decisions.screening_output import (
+    is_in_conflict,
+    put_list,
+    put_numbers,
+    put_records,
+    write_diagram,
+    write_ris,
+)
+from protlib.cli.decisions.screening_questions import ask_one_by_one
+from protlib.cli.files.handout import IncludeOption
+from protlib.cli.files.output_file import output_file
+from protlib.cli.options import ForceOption, choices_text
+from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.output import publications_text, say
+from protlib.cli.settings.configuration import value_of
+from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
+from protlib.formats.common.screening_marks import Program
+from protlib.record.decisions.verdicts import TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.system.shell import quoted
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.decisions import Decisions
+
+_PANEL: Final = "Verdict"
+_PICTURES: Final = (".svg", ".png")
+_RIS: Final = ".ris"
+Form = Annotated[
+    Literal["table", "keys", "json"] | None,
+    option("--format -f FORM", "The form of a list: table, keys or json. Numbers: table or json."),
+]
+
+
+class VerdictOptions(OptionGroup, panel=_PANEL):
+    """What is said of publications, and by whom."""
+
+    verdict: Verdict | None = option("--verdict VERDICT", f"Say {choices_text(Verdict)}.")
+    reason: str = option("--reason TEXT", "Why it is excluded.", default="")
+    stage: Stage | None = option(
+        "--stage STAGE",
+        "Judge the title (and abstract) or the text. Default: the stage that the publication has reached.",
+    )
+    by: str | None = option(
+        "--by NAME", "The reviewer. Default: `reviewer` in the configuration, else your login name."
+    )
+    agreed: bool = flag("--agreed", "Say what the team has agreed on. It counts instead of what each reviewer says.")
+    clear: bool = flag("--clear", "Remove your verdict, or with --agreed that of the team.")
+    from_notes: bool = flag("--from-notes", "Take verdicts of Rayyan, ASReview and Covidence out of the notes.")
+
+
+class ReviewOptions(OptionGroup):
+    """What is shown of a review."""
+
+    only: State | None = option("--list STATE", f"List the publications that are {choices_text(State)}.")
+    output: Path | None = option(
+        "--output -o FILE", "Write the flow diagram (.svg, .png), or the publications with their verdicts (.ris)."
+    )
+    program: Program | None = option("--for PROGRAM", "Write the .ris file for rayyan or asreview.")
+    reviewers: int = option(
+        "--reviewers NUMBER", "How many reviewers must say the same, unless the team has agreed.", default=1, minimum=1
+    )
+    duplicates: int = option(
+        "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
+    )
+    form: Form = None
+    force: ForceOption = False
+    include: IncludeOption = None
+
+
+@grouped
+def screen(
+    context: typer.Context,
+    named: NamedKeys = None,
+    *,
+    judging: VerdictOptions,
+    review: ReviewOptions,
+    choice: ChoiceOptions,
+) -> None:
+    """Screen publications for a review: include or exclude them, and count.
+
+    Reviewers judge the title first, then the full text of what they include. Without options, protlib shows one
+    publication after the other and asks. Reviewers who disagree are in conflict until one says what they --agreed on.
+    -o flow.svg draws the flow diagram of PRISMA 2020.
+    """
+    _refuse_contradictions(judging, review)
+    with library_of(context) as library:
+        if not len(library):
+            raise EmptyLibraryError
+        is_all = not (named or choice.is_choice)
+        keys = [record.key for record in library] if is_all else chosen_keys(library, named, choice)
+        keys = [record.key for record in library.get_many(keys)]
+        screening = Screening(library.decisions().screened(), review.reviewers)
+        if judging.from_notes:
+            _take_from_notes(library, keys)
+        elif judging.verdict or judging.clear:
+            if is_all:
+                chosen_keys(library, named, choice)  # which tells how to name publications
+            _judge(library, keys, judging, review)
+        elif review.output:
+            file = output_file(context, str(review.output), force=review.force, include=review.include)
+            if review.program:
+                write_ris(library, screening, keys, review.program, review.include, file)
+            else:
+                write_diagram(screening, keys, review.duplicates, file)
+        elif review.only:
+            put_list(library, screening, keys, judging.stage, review.only, review.form)
+        elif review.form or not _is_watched():
+            put_numbers(screening, keys, review.duplicates, review.form)
+        elif not ask_one_by_one(library, screening, keys, _reviewer(judging), judging.stage):
+            put_numbers(screening, keys, review.duplicates, None)
+
+
+def _is_watched() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _refuse_contradictions(judging: VerdictOptions, review: ReviewOptions) -> None:
+    if judging.reason and judging.verdict != Verdict.EXCLUDE:
+        raise UsageError("--reason says why something is excluded: add --verdict exclude")
+    if judging.verdict and judging.clear:
+        raise UsageError("--verdict and --clear cannot be used together; choose one")
+    if judging.agreed and judging.by is not None:
+        raise UsageError("--agreed is of the team; leave out --by")
+    if judging.verdict == Verdict.NOT_RETRIEVED and judging.stage == Stage.TITLE:
+        raise UsageError("not-retrieved is said of the full text; leave out --stage title")
+    suffix = review.output.suffix.lower() if review.output else ""
+    if review.output and suffix not in {*_PICTURES, _RIS}:
+        raise UsageError(f"{review.output}: unknown suffix; choose from {choices_text((*_PICTURES, _RIS))}")
+    if review.form == "keys" and not review.only:
+        raise UsageError("--format keys is for a list: add --list included")
+    if (suffix == _RIS) != bool(review.program):
+        raise UsageError("a .ris file is for a program: -o review.ris --for rayyan")
+
+
+def _reviewer(judging: VerdictOptions) -> str:
+    if judging.agreed:
+        return TEAM
+    name = judging.by if judging.by is not None else value_of("reviewer") or getpass.getuser()
+    if not (name := " ".join(name.split())):
+        raise UsageError("--by is empty; name the reviewer")
+    return name
+
+
+def _judge(library: "Library", keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions) -> None:
+    """Say something of publications, in one write, and tell what changed and what is in conflict now."""
+    by = _reviewer(judging)
+    stages: dict[str, Stage] = {}
+
+    def decide(decisions: "Decisions") -> "Decisions":
+        screening = Screening(decisions.screened(), review.reviewers)
+        stages.update({key: _stage(screening, key, by, judging) for key in keys})
+        if judging.clear:
+            about = {(key, stage, by) for key, stage in stages.items()}
+            return decisions.without(*(old for old in decisions.screened() if old[:3] in about))
+        verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
+        return decisions.with_verdicts(*(Screened(key, stages[key], by, verdict, reason) for key in keys))
+
+    before = library.decisions()
+    after = library.decide(decide, f"screen {judging.verdict or '--clear'}")
+    changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
+    say(f"{publications_text(len(changed))} screened" if changed else "unchanged")
+    screening = Screening(after.screened(), review.reviewers)
+    if review.form == "json":
+        put_records(library.get_many([*keys]), stages, screening)
+    if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
+        settle = f"protlib screen {quoted(conflicts[0])} --agreed --verdict VERDICT"
+        say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
+
+
+def _stage(screening: Screening, key: str, by: str, judging: VerdictOptions) -> Stage:
+    """Return the stage to judge; raises UsageError for the text of what is not included by its title."""
+    if judging.verdict == Verdict.NOT_RETRIEVED or judging.stage == Stage.TEXT:
+        if screening.stage_of(key) != Stage.TEXT:
+            raise UsageError(f"{key} is not included by its title yet: protlib screen {quoted(key)} --verdict include")
+        return Stage.TEXT
+    return judging.stage or screening.next_stage(key, by)
+
+
+def _take_from_notes(library: "Library", keys: Sequence[str]) -> None:
+    """Make verdicts of the marks in notes, and take the marks away, in one write."""
+    from protlib.formats.common.screening_marks import read_marks
+
+    marks = {record.key: read_marks(record.key, record.note) for record in library.get_many([*keys])}
+    verdicts = [verdict for _note, own in marks.values() for verdict in own]
+    if not verdicts:
+        raise NothingFoundError("no verdict of Rayyan, ASReview or Covidence in the notes; nothing was changed")
+    about = [key for key, (_note, own) in marks.items() if own]
+    library.change(
+        about,
+        lambda record: record.changed(note=read_marks(record.key, record.note)[0]),
+        "screen --from-notes",
+        decide=lambda decisions: decisions.with_verdicts(*verdicts),
+    )
+    reviewers = Counter(verdict.by for verdict in verdicts)
+    names = ", ".join(f"{name} ({count})" for name, count in sorted(reviewers.items()))
+    say(f"{publications_text(len(about))} screened, by {names}")

@@ -1,0 +1,152 @@
+"""What a review shows: its numbers, lists of publications with their verdicts, the flow diagram, and RIS files."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from protlib.cli.files.handout import Include, handed_out
+from protlib.cli.files.output_file import OutputFile
+from protlib.cli.output import publications_text, put_cells, put_lines, say
+from protlib.errors import NothingFoundError
+from protlib.record.decisions.verdicts import Screening, Stage, State
+
+if TYPE_CHECKING:
+    from protlib.formats.common.screening_marks import Program
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
+
+
+def put_numbers(screening: Screening, keys: Sequence[str], duplicates: int, form: str | None) -> None:
+    """Print the numbers of a review, and how many conflicts there are."""
+    from protlib.render.charts.flow_diagram import list_counts
+
+    flow = screening.flow(keys, duplicates)
+    if form == "json":
+        from protlib.render.scripts import json_text
+
+        put_lines([json_text({**flow._asdict(), "reasons": dict(flow.reasons)})])
+        return
+    put_cells([name, str(count)] for name, count in list_counts(flow))
+    if conflicts := Counter(is_in_conflict(screening, key) for key in keys)[True]:
+        say(f"reviewers disagree on {publications_text(conflicts)}. To list them: protlib screen --list conflict")
+
+
+def put_list(
+    library: "Library",
+    screening: Screening,
+    keys: Sequence[str],
+    stage: Stage | None,
+    state: State,
+    form: str | None,
+) -> None:
+    """List publications in a state, at a stage or at the one that each has reached, with what each reviewer says.
+
+    Raises NothingFoundError where there are none.
+    """
+    stages = {key: stage or screening.stage_of(key) for key in keys}
+    records = library.get_many([key for key in keys if screening.state(key, stages[key]) == state])
+    if form == "keys":
+        put_lines(record.key for record in records)
+    elif form == "json":
+        put_records(records, stages, screening)
+    else:
+        from protlib.record.titles import shown_title
+
+        put_cells(
+            (record.key, shown_title(record), _verdicts_text(screening, record.key, stages[record.key]))
+            for record in records
+        )
+    if not records:
+        raise NothingFoundError(f"no publication is {'in conflict' if state == State.CONFLICT else state}")
+
+
+def put_records(records: "Sequence[Publication]", stages: Mapping[str, Stage], screening: Screening) -> None:
+    """Print publications with their verdicts at a stage of each, as JSON."""
+    from protlib.render.scripts import json_text
+
+    put_lines([json_text([_to_json(record, stages[record.key], screening) for record in records])])
+
+
+def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[str, object]:
+    verdicts = screening.verdicts(record.key, stage)
+    return {
+        "key": record.key,
+        "title": record.title,
+        "stage": stage,
+        "verdicts": [{"by": one.by, "verdict": one.verdict, "reason": one.reason} for one in verdicts],
+    }
+
+
+def _verdicts_text(screening: Screening, key: str, stage: Stage) -> str:
+    return "; ".join(
+        f"{one.by or 'team'}: {one.verdict}{f' ({one.reason})' if one.reason else ''}"
+        for one in screening.verdicts(key, stage)
+    )
+
+
+def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, file: OutputFile) -> None:
+    """Write the flow diagram, as SVG or PNG."""
+    from datetime import datetime
+
+    from protlib.overview.words import Wording
+    from protlib.render.charts.flow_diagram import draw_flow
+    from protlib.render.charts.svg import Frame
+
+    day = Wording().day(datetime.now().astimezone().date())
+    drawn = draw_flow(screening.flow(keys, duplicates), frame=Frame(subtitle=f"{publications_text(len(keys))} · {day}"))
+    data = drawn.encode()
+    if Path(file.path).suffix.lower() == ".png":
+        from protlib.render.charts.png import make_png
+
+        data = make_png(drawn)
+    file.write(data)
+    say(f"{file.path}: {publications_text(len(keys))}")
+
+
+def write_ris(
+    library: "Library",
+    screening: Screening,
+    keys: Sequence[str],
+    program: "Program",
+    include: Include,
+    file: OutputFile,
+) -> None:
+    """Write publications with the verdicts on their titles in the notes, as a program for reviews reads them."""
+    from protlib.formats import ris
+    from protlib.formats.common.screening_marks import write_marks
+
+    records = handed_out(library, library.get_many([*keys]), include, "nothing was written")
+    marked = [
+        record.changed(note=write_marks(record.note, screening.verdicts(record.key, Stage.TITLE), program))
+        for record in records
+    ]
+    file.write(ris.dumps(marked).encode())
+    say(f"{file.path}: {publications_text(len(marked))}")
+
+
+def is_in_conflict(screening: Screening, key: str) -> bool:
+    """Tell whether reviewers disagree on a record at the stage that it has reached."""
+    return screening.state(key, screening.stage_of(key)) == State.CONFLICT
+
+
+def shape() -> "Shape":
+    """Return the shape of the JSON output: the numbers, or a list of publications with their verdicts."""
+    from protlib.render.shapes import array_of, closed_object, either, number, text
+
+    verdict = closed_object(
+        "", {"by": text("the reviewer, empty for the team"), "verdict": text(""), "reason": text("")}
+    )
+    record = closed_object(
+        "", {"key": text(""), "title": text(""), "stage": text("title or text"), "verdicts": array_of("", verdict)}
+    )
+    numbers = {
+        name: number("how many")
+        for name in (
+            "identified", "duplicates", "screened", "excluded", "waiting", "sought", "not_retrieved", "assessed",
+            "text_waiting", "included",
+        )
+    }  # fmt: skip
+    reasons = {"type": "object", "description": "how many by reason", "additionalProperties": {"type": "integer"}}
+    return either(closed_object("the numbers", {**numbers, "reasons": reasons}), array_of("with --list", record))

@@ -1,0 +1,52 @@
+"""Asks a reviewer about one publication after the other."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from protlib.cli.output import put_lines
+from protlib.record.decisions.verdicts import Screened, Screening, Stage, Verdict
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+
+
+def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str], by: str, stage: Stage | None) -> int:
+    """Show the publications that the reviewer has not judged, and ask about each; every answer is written at once.
+
+    It returns how many there were to ask about.
+    """
+    stages = {key: stage or screening.next_stage(key, by) for key in keys}
+    waiting = [key for key in keys if not screening.has_judged(key, stages[key], by)]
+    for place, key in enumerate(waiting, 1):
+        answer = _ask(library.get(key), stages[key], f"{place} of {len(waiting)}")
+        if answer == "q":
+            break
+        if verdict := _ANSWERS.get(answer):
+            reason = typer.prompt("Reason", default="", show_default=False) if verdict == Verdict.EXCLUDE else ""
+            _say_verdict(library, Screened(key, stages[key], by, verdict, " ".join(str(reason).split())))
+    return len(waiting)
+
+
+def _say_verdict(library: "Library", verdict: Screened) -> None:
+    library.decide(lambda decisions: decisions.with_verdicts(verdict), f"screen {verdict.verdict}")
+
+
+_ANSWERS: Final = {"i": Verdict.INCLUDE, "e": Verdict.EXCLUDE, "u": Verdict.UNSURE, "n": Verdict.NOT_RETRIEVED}
+
+
+def _ask(record: "Publication", stage: Stage, place: str) -> str:
+    from protlib.record.fields import labels
+    from protlib.record.titles import shown_title
+    from protlib.text import legible
+
+    names = ", ".join(labels.label(name) for name in record.authors or record.editors)
+    head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
+    put_lines(["", f"{place}  {record.key}", legible(shown_title(record)), legible(head)])
+    if record.abstract:
+        put_lines([legible(record.abstract)])
+    more = ", n not retrieved" if stage == Stage.TEXT else ""
+    answer = typer.prompt(f"i include, e exclude, u unsure{more}, s skip, q quit", default="s", show_default=False)
+    return str(answer).strip().lower()[:1]

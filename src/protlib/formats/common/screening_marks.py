@@ -1,0 +1,80 @@
+"""The verdicts that programs for reviews leave in the notes of a RIS file: Rayyan, ASReview and Covidence.
+
+Rayyan writes `RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-EXCLUSION-REASONS: wrong population`, ASReview a label
+such as `ASReview_relevant`, Covidence `Exclusion reason: Wrong setting;`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from protlib.record.decisions.verdicts import Screened, Stage, Verdict
+
+Program = Literal["rayyan", "asreview"]
+"""The programs that marks are written for."""
+# Such as: RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"}
+_RAYYAN: Final = re.compile(r"RAYYAN-INCLUSION:\s*\{([^}]*)\}")
+_RAYYAN_REVIEWER: Final = re.compile(r'"([^"]*)"\s*=>\s*"(\w+)"')
+_RAYYAN_PART: Final = re.compile(r"RAYYAN-EXCLUSION-REASONS:\s*([^|;]*)")
+_ASREVIEW: Final = re.compile(r"\bASReview_(?:relevant|irrelevant|not_seen|prior)\b")
+_COVIDENCE: Final = re.compile(r"\bExclusion reason:\s*([^;|]+);?")
+_SEPARATORS: Final = re.compile(r"^[\s|;]+|[\s|;]+$|(?<=[|;])\s*[|;][\s|;]*")
+_RAYYAN_WORDS: Final = {
+    "included": Verdict.INCLUDE,
+    "excluded": Verdict.EXCLUDE,
+    "maybe": Verdict.UNSURE,
+}
+_ASREVIEW_WORDS: Final = {"ASReview_relevant": Verdict.INCLUDE, "ASReview_irrelevant": Verdict.EXCLUDE}
+
+
+def read_marks(key: str, note: str) -> tuple[str, list[Screened]]:
+    """Return a note without the marks of such programs, and the verdicts on the record with a key."""
+    reasons = _RAYYAN_PART.search(note)
+    reason = ", ".join(filter(None, map(str.strip, reasons[1].split(",")))) if reasons else ""
+    verdicts = [
+        Screened(key, Stage.TITLE, name, verdict, reason if verdict == Verdict.EXCLUDE else "")
+        for marks in _RAYYAN.findall(note)
+        for name, word in _RAYYAN_REVIEWER.findall(marks)
+        if (verdict := _RAYYAN_WORDS.get(word.lower()))
+    ]
+    verdicts += [
+        Screened(key, Stage.TITLE, "ASReview", verdict)
+        for label in dict.fromkeys(_ASREVIEW.findall(note))
+        if (verdict := _ASREVIEW_WORDS.get(label))
+    ]
+    if covidence := _COVIDENCE.search(note):
+        included = Screened(key, Stage.TITLE, "Covidence", Verdict.INCLUDE)
+        verdicts += [included, Screened(key, Stage.TEXT, "Covidence", Verdict.EXCLUDE, covidence[1].strip())]
+    for pattern in (_RAYYAN, _RAYYAN_PART, _ASREVIEW, _COVIDENCE):
+        note = pattern.sub("", note)
+    return _SEPARATORS.sub("", note), verdicts
+
+
+def write_marks(note: str, verdicts: Sequence[Screened], program: Program) -> str:
+    """Return a note with the verdicts on titles as a program reads them."""
+    titles = [verdict for verdict in verdicts if verdict.stage == Stage.TITLE]
+    marks = _rayyan_marks(titles) if program == "rayyan" else [_asreview_label(titles)]
+    return "; ".join(filter(None, (note, *marks)))
+
+
+def _rayyan_marks(verdicts: Iterable[Screened]) -> list[str]:
+    words = {verdict: word.capitalize() for word, verdict in _RAYYAN_WORDS.items()}
+    known = [verdict for verdict in verdicts if verdict.verdict in words]
+    if not known:
+        return []
+    names = ", ".join(f'"{_quote(verdict.by) or "team"}"=>"{words[Verdict(verdict.verdict)]}"' for verdict in known)
+    reasons = ",".join(dict.fromkeys(_quote(verdict.reason) for verdict in known if verdict.reason))
+    marks = f"RAYYAN-INCLUSION: {{{names}}}"
+    return [f"{marks} | RAYYAN-EXCLUSION-REASONS: {reasons}" if reasons else marks]
+
+
+def _quote(text: str) -> str:
+    """Return a text without the signs that separate marks."""
+    return " ".join(re.sub(r'["{}|;,]+', " ", text).split())
+
+
+def _asreview_label(verdicts: Iterable[Screened]) -> str:
+    """Return the label; reviewers who disagree or are unsure leave the record unseen."""
+    labels = {verdict: label for label, verdict in _ASREVIEW_WORDS.items()}
+    names = {labels.get(Verdict(verdict.verdict), "") for verdict in verdicts}
+    return names.pop() if len(names) == 1 and "" not in names else "ASReview_not_seen"

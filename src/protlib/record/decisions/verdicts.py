@@ -1,0 +1,152 @@
+"""Screening for a review: what each reviewer says of a record, by title and then by full text, and the numbers of it.
+
+The stages and the boxes are those of the PRISMA 2020 statement (Page et al., BMJ 2021;372:n71).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Final
+
+from protlib.frozen import NamedTuple
+
+
+class Stage(StrEnum):
+    """What is judged: the title and the abstract, or the full text."""
+
+    TITLE = "title"
+    TEXT = "text"
+
+
+class Verdict(StrEnum):
+    """What a reviewer says of a record; that its full text could not be had is said of the text alone."""
+
+    INCLUDE = "include"
+    EXCLUDE = "exclude"
+    UNSURE = "unsure"
+    NOT_RETRIEVED = "not-retrieved"
+
+
+class State(StrEnum):
+    """Where a record stands at a stage."""
+
+    OPEN = "open"
+    UNSURE = "unsure"
+    CONFLICT = "conflict"
+    EXCLUDED = "excluded"
+    NOT_RETRIEVED = "not-retrieved"
+    INCLUDED = "included"
+
+
+_STATES: Final[Mapping[str, State]] = {
+    Verdict.INCLUDE: State.INCLUDED,
+    Verdict.EXCLUDE: State.EXCLUDED,
+    Verdict.UNSURE: State.UNSURE,
+    Verdict.NOT_RETRIEVED: State.NOT_RETRIEVED,
+}
+TEAM: Final = ""
+"""The reviewer of what a team has agreed on, which counts instead of what each has said."""
+NO_REASON: Final = "no reason given"
+
+
+class Screened(NamedTuple):
+    """What a reviewer (`TEAM` for all) says of a record at a stage, with a reason for an exclusion."""
+
+    key: str
+    stage: str
+    by: str
+    verdict: str
+    reason: str = ""
+
+
+class Flow(NamedTuple):
+    """The numbers of a review; each number above is the sum of those below it that it leads to.
+
+    `waiting` are records without a verdict that counts, at the title and at the full text; `reasons` are those of
+    exclusions by full text, the most frequent first.
+    """
+
+    identified: int
+    duplicates: int
+    screened: int
+    excluded: int
+    waiting: int
+    sought: int
+    not_retrieved: int
+    assessed: int
+    reasons: tuple[tuple[str, int], ...]
+    text_waiting: int
+    included: int
+
+
+class Screening:
+    """The verdicts of a library, by record and stage; a state needs so many reviewers, or what the team agreed on."""
+
+    def __init__(self, verdicts: Iterable[Screened], needed: int = 1) -> None:
+        self._needed = needed
+        self._verdicts: defaultdict[tuple[str, str], list[Screened]] = defaultdict(list)
+        for verdict in verdicts:
+            self._verdicts[verdict.key, verdict.stage].append(verdict)
+
+    def verdicts(self, key: str, stage: str) -> Sequence[Screened]:
+        """Return the verdicts that count: that of the team alone, where there is one."""
+        verdicts = sorted(self._verdicts.get((key, stage), ()))
+        return [verdict for verdict in verdicts if verdict.by == TEAM] or verdicts
+
+    def state(self, key: str, stage: str) -> State:
+        """Return where a record stands at a stage; reviewers who disagree are in conflict."""
+        verdicts = self.verdicts(key, stage)
+        states = {_STATES[verdict.verdict] for verdict in verdicts}
+        if len(states) > 1:
+            return State.CONFLICT
+        is_enough = len(verdicts) >= self._needed or any(verdict.by == TEAM for verdict in verdicts)
+        return states.pop() if states and is_enough else State.OPEN
+
+    def reason(self, key: str, stage: str) -> str:
+        """Return the reason of an exclusion: the first that a reviewer gives, by the names of reviewers."""
+        reasons = (verdict.reason for verdict in self.verdicts(key, stage) if verdict.verdict == Verdict.EXCLUDE)
+        return next(filter(None, reasons), "")
+
+    def stage_of(self, key: str) -> Stage:
+        """Return the stage that a record has reached: the full text, once its title is included."""
+        return Stage.TEXT if self.state(key, Stage.TITLE) == State.INCLUDED else Stage.TITLE
+
+    def next_stage(self, key: str, by: str) -> Stage:
+        """Return the stage that a reviewer judges next: the title until that reviewer or the team has judged it."""
+        return self.stage_of(key) if by == TEAM or self.has_judged(key, Stage.TITLE, by) else Stage.TITLE
+
+    def has_judged(self, key: str, stage: str, by: str) -> bool:
+        """Tell whether a reviewer has judged a record at a stage, or the team has agreed on it."""
+        return any(verdict.by in {by, TEAM} for verdict in self._verdicts.get((key, stage), ()))
+
+    def flow(self, keys: Iterable[str], duplicates: int = 0) -> Flow:
+        """Return the numbers for records of a review, and duplicates that were removed before."""
+        keys = [*keys]
+        titles = Counter(self.state(key, Stage.TITLE) for key in keys)
+        sought = [key for key in keys if self.state(key, Stage.TITLE) == State.INCLUDED]
+        texts = Counter(self.state(key, Stage.TEXT) for key in sought)
+        excluded = [key for key in sought if self.state(key, Stage.TEXT) == State.EXCLUDED]
+        reasons = Counter(self.reason(key, Stage.TEXT) or NO_REASON for key in excluded)
+        return Flow(
+            identified=len(keys) + duplicates,
+            duplicates=duplicates,
+            screened=len(keys),
+            excluded=titles[State.EXCLUDED],
+            waiting=len(keys) - titles[State.EXCLUDED] - len(sought),
+            sought=len(sought),
+            not_retrieved=texts[State.NOT_RETRIEVED],
+            assessed=len(sought) - texts[State.NOT_RETRIEVED],
+            reasons=tuple(sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))),
+            text_waiting=sum(texts[state] for state in (State.OPEN, State.UNSURE, State.CONFLICT)),
+            included=texts[State.INCLUDED],
+        )
+
+
+def screened_from_document(document: Mapping[str, Any]) -> Screened | None:
+    """Return the verdict of a stored document, None for one damaged by hand."""
+    values = [document.get(name, "") for name in Screened._fields]
+    if not all(isinstance(value, str) for value in values) or not values[0]:
+        return None
+    verdict = Screened(*values)
+    is_known = verdict.stage in {*Stage} and verdict.verdict in {*Verdict}
+    return verdict if is_known else None

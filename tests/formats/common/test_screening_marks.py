@@ -1,0 +1,64 @@
+"""The marks of Rayyan, ASReview and Covidence in notes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from protlib.formats.common.screening_marks import read_marks, write_marks
+from protlib.record.decisions.verdicts import Screened
+
+RAYYAN = 'RAYYAN-INCLUSION: {"Ann"=>"Included", "Ben"=>"Maybe"} | RAYYAN-LABELS: ghana'
+
+
+@pytest.mark.parametrize(
+    ("note", "rest", "verdicts"),
+    [
+        (RAYYAN, "RAYYAN-LABELS: ghana", [("title", "Ann", "include", ""), ("title", "Ben", "unsure", "")]),
+        (
+            'Seen in Accra | RAYYAN-INCLUSION: {"Ann"=>"Excluded"} | RAYYAN-EXCLUSION-REASONS: adults,too old',
+            "Seen in Accra",
+            [("title", "Ann", "exclude", "adults, too old")],
+        ),
+        ("ASReview_relevant", "", [("title", "ASReview", "include", "")]),
+        ("ASReview_not_seen; my note", "my note", []),
+        ("my note; ASReview_irrelevant", "my note", [("title", "ASReview", "exclude", "")]),
+        (
+            "Exclusion reason: Wrong setting;",
+            "",
+            [("title", "Covidence", "include", ""), ("text", "Covidence", "exclude", "Wrong setting")],
+        ),
+        ("no marks; at all", "no marks; at all", []),
+    ],
+)
+def test_marks_become_verdicts(note: str, rest: str, verdicts: list[tuple[str, ...]]) -> None:
+    assert read_marks("k", note) == (rest, [Screened("k", *verdict) for verdict in verdicts])
+
+
+NAMES = st.text(st.characters(categories=["L"]), min_size=1, max_size=8)
+
+
+@given(st.dictionaries(NAMES, st.sampled_from(["include", "exclude", "unsure"]), min_size=1, max_size=3))
+def test_what_is_written_for_rayyan_is_read_as_it_was(words: dict[str, str]) -> None:
+    verdicts = [Screened("k", "title", name, verdict) for name, verdict in words.items()]
+    assert read_marks("k", write_marks("A note", verdicts, "rayyan")) == ("A note", verdicts)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (["include"], "ASReview_relevant"),
+        (["exclude", "exclude"], "ASReview_irrelevant"),
+        (["include", "exclude"], "ASReview_not_seen"),
+        (["unsure"], "ASReview_not_seen"),
+        ([], "ASReview_not_seen"),
+    ],
+)
+def test_asreview_has_one_label(words: list[str], label: str) -> None:
+    verdicts = [Screened("k", "title", f"r{number}", word) for number, word in enumerate(words)]
+    assert write_marks("", verdicts, "asreview") == label
+
+
+def test_a_reason_cannot_break_the_marks() -> None:
+    verdict = Screened("k", "title", 'A"nn', "exclude", 'a "b" | c; d, e}')
+    note, [read] = read_marks("k", write_marks("", [verdict], "rayyan"))
+    assert (note, read.by, read.verdict, read.reason) == ("", "A nn", "exclude", "a b c d e")
