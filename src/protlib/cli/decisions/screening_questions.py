@@ -38,15 +38,18 @@ _ANSWERS: Final = {"i": Verdict.INCLUDE, "e": Verdict.EXCLUDE, "u": Verdict.UNSU
 
 
 def _ask(record: "Publication", stage: Stage, place: str) -> str:
+    from textwrap import wrap
+
     from protlib.record.fields import labels
     from protlib.record.titles import shown_title
-    from protlib.text import legible
+    from protlib.render.people import console
+    from protlib.text import legible, without_markup
 
     names = ", ".join(labels.label(name) for name in record.authors or record.editors)
     head = " · ".join(filter(None, (names, str(record.year or ""), record.publisher)))
-    put_lines(["", f"{place}  {record.key}", legible(shown_title(record)), legible(head)])
-    if record.abstract:
-        put_lines([legible(record.abstract)])
+    width = console().size.width
+    texts = [f"{place}  {record.key}", shown_title(record), head, without_markup(record.abstract)]
+    put_lines(["", *(line for text in texts for line in wrap(legible(text), width))])
     more = ", n not retrieved" if stage == Stage.TEXT else ""
     answer = typer.prompt(f"i include, e exclude, u unsure{more}, s skip, q quit", default="s", show_default=False)
     return str(answer).strip().lower()[:1]
