@@ -265,6 +265,7 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("search", {"query": "has:private_note"}),
     ("search", {"tags": ["zqsecret-labe"]}),
     ("search", {"authors": ["zqsecretso"]}),
+    ("find_for_text", {"text": "Caring zqsecret and zqwhisper in Chad"}),
     ("show", {"keys": ["caring2009"]}),
     ("show", {"keys": ["zqsecret2011"]}),
     ("passages", {"words": "zqsecre"}),

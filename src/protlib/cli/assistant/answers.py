@@ -60,6 +60,32 @@ class Records(TypedDict):
     notes: list[str]
 
 
+class EvidencePassage(TypedDict):
+    """A sentence of a publication's file, and its citation."""
+
+    cite: str
+    sentence: str
+
+
+class Evidence(TypedDict):
+    """A publication that fits a text: as a "whole" sentence or in "part", with the words that it has."""
+
+    key: str
+    title: str
+    year: str
+    cite_as: str
+    match: str
+    words: list[str]
+    passage: NotRequired[EvidencePassage]
+
+
+class EvidenceAnswer(TypedDict):
+    """Publications for a text, the best first."""
+
+    publications: list[Evidence]
+    notes: list[str]
+
+
 class Reference(TypedDict):
     """An entry of a list of references."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, get_type_hints
 from pydantic import BeforeValidator, Field
 
 from protlib.cli.assistant.changes import MOST_ADDED
+from protlib.cli.assistant.evidence import MOST_EVIDENCE
 from protlib.cli.assistant.passages import MOST_PASSAGES
 from protlib.cli.assistant.questions import MOST_LINES, MOST_RECORDS
 from protlib.cli.assistant.references import MOST_REFERENCES
@@ -66,6 +67,8 @@ _NOTHING: Final[Mapping[str, Any]] = {"query": "", "exact": False}
 Order = Annotated[Sort | None, Field(description="The order; without it the best first, or as they came.")]
 Start = Annotated[int, Field(ge=0, description="Where to go on in what was cut: the number that a note told.")]
 Lines = _number("How many publications to tell.", MOST_LINES)
+Statement = _text("The paragraph to find publications for, as it stands in the text.", _MOST_OF_A_REFERENCE)
+EvidenceLines = _number("How many publications to tell.", MOST_EVIDENCE)
 PageWords = _text('Words that stand on one page: recruitment fees "debt bondage". In quotation marks: side by side.')
 Passages = _number("How many passages to tell.", MOST_PASSAGES)
 References = _number("How many references to tell.", MOST_REFERENCES)

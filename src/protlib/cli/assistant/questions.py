@@ -70,7 +70,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
             year=summary.year,
             places=_shorten(printable(summary.places), _LONGEST_TITLE),
             type=record.type,
-            cite_as=_label(record, summary.authors, summary.year),
+            cite_as=cite_label(record, summary.authors, summary.year),
         )
         if record.access:
             line["access"] = record.access
@@ -85,7 +85,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         yield line
 
 
-def _label(record: "Publication", authors: str, year: str) -> str:
+def cite_label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
     who = authors or shown_title(record)
     return printable(f"{_shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")

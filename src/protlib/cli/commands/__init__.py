@@ -281,6 +281,7 @@ _ROWS: Final = (
     Command("mcp", "mcp:mcp", Heading.SHARE, (
         "protlib mcp",
         "protlib mcp --write --documents ~/reports",
+        "protlib mcp --setup claude",
     ), elsewhere=("assistant", "serve", "server")),
     Command("convert", "convert:convert", Heading.SHARE, (
         "protlib convert references.ris references.bib",

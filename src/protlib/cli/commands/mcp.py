@@ -1,8 +1,10 @@
 """`mcp`: the library for an assistant."""
 
 import sys
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -14,6 +16,9 @@ from protlib.errors import UsageError
 from protlib.system.installation import install_extra_command
 from protlib.system.signals import serving
 
+if TYPE_CHECKING:
+    from protlib.cli.settings import Settings
+
 
 def mcp(
     context: typer.Context,
@@ -24,13 +29,24 @@ def mcp(
         option("--documents FOLDER", "A folder whose documents it may verify by their names. Repeatable."),
     ] = None,
     include: IncludeOption = None,
+    setup: Annotated[
+        Literal["claude", "claude-code", "cursor", "vscode"] | None,
+        option(
+            "--setup PROGRAM", "Write these options into the configuration of claude, claude-code, cursor or vscode."
+        ),
+    ] = None,
 ) -> None:
     """Let an AI assistant ask the library.
 
     It is a server of the Model Context Protocol on standard input and output. A program such as VS Code starts it. The
     assistant can search, show, cite, count and verify references. What it reads goes to whoever runs the assistant.
+
+    --setup connects a program: for claude-code and vscode in this folder, for claude and cursor everywhere.
     """
     folders = [*map(_folder, documents or ())]
+    if setup:
+        _set_up(setup, settings_of(context), write=write, folders=folders, include=include or ())
+        return
     try:
         from protlib.cli.assistant.server import serve
     except ModuleNotFoundError as error:
@@ -44,6 +60,19 @@ def mcp(
         say("this is for programs; see docs/assistants.md. Press Ctrl-C to end it")
     with serving(), shelf_of(settings, frozenset(include or ())) as shelf:
         serve(shelf, writes=write, documents=folders)
+
+
+def _set_up(name: str, settings: "Settings", *, write: bool, folders: Sequence[Path], include: Iterable[str]) -> None:
+    """Write the configuration of a program, and say where, and what to do next."""
+    from protlib.cli.assistant.clients import CLIENTS, set_up
+
+    client = CLIENTS[name]
+    options = [*(["--write"] if write else []), *(f"--documents={folder.absolute()}" for folder in folders)]
+    options += [f"--include={level}" for level in include]
+    path, is_changed = set_up(client, [f"--library={settings.library.absolute()}", "mcp", *options])
+    say(f"{path}: {client.name} {'starts protlib now; restart it' if is_changed else 'starts protlib already'}")
+    if find_spec("mcp") is None:
+        say(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}")
 
 
 def _folder(named: Path) -> Path:

@@ -1,0 +1,47 @@
+"""Publications for paragraphs: how often `find_for_text` gives a right one among the first five, and in the first place.
+
+`python -m benchmarks.evidence` reads `evidence.txt`, and asks on the sample library as an assistant would.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from protlib.cli.assistant.evidence import find_for_text
+from protlib.cli.assistant.shelf import shelf_of
+from protlib.cli.settings import Settings
+from protlib.formats import jsonl
+from protlib.library import Library
+from protlib.record.tables import read_rows
+
+SAMPLE: Final = Path(__file__).parents[1] / "examples/publications.jsonl"
+PARAGRAPHS: Final = Path(__file__).with_suffix(".txt")
+FIRST: Final = 5
+
+
+def count_right(folder: Path) -> tuple[int, int, int]:
+    """Return how many paragraphs there are, how many have a right publication among the first, and how many have it first."""
+    settings = Settings(library=folder / "library.json", cache=folder)
+    with Library(settings.library, settings.cache) as library:
+        library.add_many(jsonl.loads(SAMPLE.read_text(encoding="utf-8")).publications)
+    rows = read_rows(PARAGRAPHS)
+    among = first = 0
+    with shelf_of(settings, ()) as shelf:
+        for keys, paragraph in rows:
+            right_keys = keys.split(",")
+            answers = [line["key"] for line in find_for_text(shelf, paragraph, FIRST)["publications"]]
+            first += answers[:1] != [] and answers[0] in right_keys
+            among += not {*answers}.isdisjoint(right_keys)
+            if {*answers}.isdisjoint(right_keys):
+                print(f"not there: {keys}: {', '.join(answers)}", file=sys.stderr)
+    return len(rows), among, first
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as temporary:
+        print(
+            "{} paragraphs: {} with a right publication among the first five, {} in the first place".format(
+                *count_right(Path(temporary))
+            )
+        )

@@ -1,0 +1,90 @@
+"""The programs that start `protlib mcp`, and the lines in their configuration that do it."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from protlib.errors import InputRefusedError, UsageError
+from protlib.system.atomic import write_whole
+
+NAME: Final = "protlib"
+
+
+class Client(NamedTuple):
+    """A program: its name for people, the file with its servers, and the key of that file that has them."""
+
+    name: str
+    file: Callable[[], Path]
+    servers: str = "mcpServers"
+
+
+def _data_folder(mac: str, windows: str, other: str) -> Path:
+    if sys.platform == "darwin":
+        return Path.home() / mac
+    if os.name == "nt":
+        return Path(os.environ.get(windows) or Path.home() / "AppData" / "Roaming")
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / other)
+
+
+CLIENTS: Final[Mapping[str, Client]] = {
+    "claude": Client(
+        "Claude Desktop",
+        lambda: _data_folder("Library/Application Support", "APPDATA", ".config") / "Claude/claude_desktop_config.json",
+    ),
+    "claude-code": Client("Claude Code", lambda: Path(".mcp.json")),
+    "cursor": Client("Cursor", lambda: Path.home() / ".cursor/mcp.json"),
+    "vscode": Client("VS Code", lambda: Path(".vscode/mcp.json"), "servers"),
+}
+"""The programs by what a user types; a file without a folder of the user's stands in the folder of the report."""
+
+
+def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
+    """Write the server with these arguments into a program's file, and keep all else in it.
+
+    It returns the file, and whether that changed. Raises InputRefusedError where the file is no JSON object, UsageError
+    where it cannot be written.
+    """
+    path = client.file()
+    whole = _parse_file(path)
+    servers = whole.get(client.servers)
+    server: dict[str, Any] = {"command": _program(), "args": [*arguments]}
+    if client.servers == "servers":
+        server = {"type": "stdio", **server}
+    if servers is not None and not isinstance(servers, dict):
+        raise InputRefusedError(f"{path}: “{client.servers}” is no object; nothing was changed")
+    if servers is not None and servers.get(NAME) == server:
+        return path, False
+    whole[client.servers] = {**(servers or {}), NAME: server}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, f"{json.dumps(whole, ensure_ascii=False, indent=2)}\n".encode())
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    return path, True
+
+
+def _parse_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputRefusedError(f"{path}: cannot be read; nothing was changed") from error
+    try:
+        whole = json.loads(text) if text.strip() else {}
+    except ValueError as error:
+        raise InputRefusedError(
+            f"{path}: is no JSON without comments; nothing was changed. The lines to add: docs/assistants.md"
+        ) from error
+    if not isinstance(whole, dict):
+        raise InputRefusedError(f"{path}: is no JSON object; nothing was changed")
+    return whole
+
+
+def _program() -> str:
+    """Return the path of the running protlib: a program of a window has another PATH than a terminal."""
+    return os.path.abspath(shutil.which(sys.argv[0]) or sys.argv[0])  # noqa: PTH100 - a link of an installer stays

@@ -1,0 +1,55 @@
+"""`mcp --setup`: the configuration of the programs that start the server."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from protlib.cli.assistant.clients import CLIENTS, set_up
+from running import Run
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "USERPROFILE", "APPDATA", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_a_program_is_connected_once(protlib: Run, tmp_path: Path, home: Path, name: str) -> None:
+    client = CLIENTS[name]
+    ran = protlib("mcp", "--setup", name, "--write", "--include", "internal")
+    file = tmp_path / client.file()
+    assert ran.err.splitlines()[0] == f"{client.file()}: {client.name} starts protlib now; restart it"
+    server = json.loads(file.read_text(encoding="utf-8"))[client.servers]["protlib"]
+    assert server["args"] == [f"--library={tmp_path / 'library.json'}", "mcp", "--write", "--include=internal"]
+    assert Path(server["command"]).is_absolute()
+    before = file.read_bytes()
+    assert "starts protlib already" in protlib("mcp", "--setup", name, "--write", "--include", "internal").err
+    assert file.read_bytes() == before
+
+
+def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / ".mcp.json"
+    file.write_text('\ufeff{"theme": "é", "mcpServers": {"other": {"command": "x"}, "protlib": {"command": "old"}}}')
+    assert set_up(CLIENTS["claude-code"], ["mcp"]) == (Path(".mcp.json"), True)
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    assert (whole["theme"], whole["mcpServers"]["other"]) == ("é", {"command": "x"})
+    assert whole["mcpServers"]["protlib"]["args"] == ["mcp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("// mine\n{}", "is no JSON without comments; nothing was changed. The lines to add: docs/assistants.md"),
+        ("[]", "is no JSON object; nothing was changed"),
+        ('{"mcpServers": []}', "“mcpServers” is no object; nothing was changed"),
+    ],
+)
+def test_a_file_that_is_not_understood_stays(protlib: Run, tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / ".mcp.json").write_text(text)
+    ran = protlib("mcp", "--setup", "claude-code")
+    assert (ran.code, ran.err) == (3, f"protlib: .mcp.json: {told}\n")
+    assert (tmp_path / ".mcp.json").read_text() == text
