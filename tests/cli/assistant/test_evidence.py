@@ -22,7 +22,7 @@ def test_what_fits_in_part_is_marked_and_a_passage_has_its_page(path: Path) -> N
             [
                 Publication(key="shelters", type="report", title="Shelters for women in Benin"),
                 Publication(key="debts", type="report", title="Debts of workers"),
-                Publication(key="secret", type="report", title="Shelters for women in Benin", access="confidential"),
+                Publication(key="secret", type="report", title="Shelters of the women of Togo", access="confidential"),
             ]
         )
     attach_with_text(
@@ -32,7 +32,7 @@ def test_what_fits_in_part_is_marked_and_a_passage_has_its_page(path: Path) -> N
         path, "find_for_text", text="The shelters for women in Benin were closed. Nobody paid the debts."
     ).data
     lines = {line["key"]: line for line in found["publications"]}
-    assert {*lines} == {"shelters", "debts"}
+    assert [*lines] == ["shelters", "debts"]
     assert (lines["shelters"]["match"], "secret" in lines) == ("whole", False)
     assert lines["debts"]["match"] == "part"
     assert found["notes"] == ["“part” has only some of the words: read it with show or passages before you cite it"]

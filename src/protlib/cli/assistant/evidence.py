@@ -79,9 +79,8 @@ def _parts(text: str) -> Iterator[tuple[list[str], float]]:
 def _telling(text: str) -> list[str]:
     from protlib.index.words import EMPTY, IN_QUESTIONS, split_words
 
-    words = dict.fromkeys(
-        word for word in split_words(text) if len(word) >= _SHORTEST and word not in EMPTY | IN_QUESTIONS
-    )
+    folded = (word.lower() for word in split_words(text))
+    words = dict.fromkeys(word for word in folded if len(word) >= _SHORTEST and word not in EMPTY | IN_QUESTIONS)
     return [*words][:_MOST_WORDS]
 
 
@@ -105,7 +104,7 @@ def _passages(shelf: "Shelf", matches: Sequence[_Match]) -> dict[str, EvidencePa
 
     passages: dict[str, EvidencePassage] = {}
     for match in matches:
-        if match.publication.files and match.words:
+        if match.words:
             words = sorted(match.words, key=lambda word: -match.words[word])[:_PASSAGE_WORDS]
             lines = find_passages(shelf, " ".join(words), Selection(keys=(match.publication.key,)), 1)["passages"]
             passages |= {line["key"]: EvidencePassage(cite=line["cite"], sentence=line["sentence"]) for line in lines}

@@ -70,7 +70,8 @@ TOOLS: Final = (
         "Add or remove tags where the user asks for it. Take tags that are there: stats by tag tells them.",
         writes=True, destroys=True),
     Tool("note", "Write a note",
-        "Write a note on a publication where the user asks for it: below the note that is there, or in its place.", writes=True, destroys=True, repeats=False),
+        "Write a note on a publication where the user asks for it: below the note that is there, or in its place.",
+        writes=True, destroys=True, repeats=False),
     Tool("undo", "Undo the last change",
         "Take back the last change that was made here, and nobody else's.", writes=True, destroys=True, repeats=False),
 )  # fmt: skip
