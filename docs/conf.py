@@ -4,9 +4,12 @@ What the code knows by itself, the reference of commands, the query language, pl
 first, by `reference.py`.
 """
 
+import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +24,9 @@ author = "The protlib developers"
 version = release = __version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton"]
+copybutton_prompt_text = "$ "  # what is typed is copied, and what is printed is not
+copybutton_exclude = ".linenos, .gp"
 exclude_patterns = ["fidelity.md"]  # a part of formats.md
 myst_heading_anchors = 3
 default_role = "literal"  # docstrings have names between single backticks
@@ -50,8 +55,8 @@ def contents(index: str) -> str:
     """
     sections = re.findall(r"^## (.+)\n\n((?:- .*\n)+)", index, re.MULTILINE)
     tables = {caption: re.findall(r"^- \[[^]]+]\(([\w-]+)\.md\)", links, re.MULTILINE) for caption, links in sections}
-    # Each part of commands.md is in a table of its own there.
-    made = [name for name in reference.pages() if not name.startswith("commands-")]
+    # Each command is in a table of commands.md.
+    made = [name for name in reference.pages() if not name.startswith(reference.COMMAND)]
     tables["Reference"] = [f"made/{Path(name).stem}" for name in reversed(made)]
     return "".join(
         "\n".join(["", "```{toctree}", f":caption: {caption}", ":hidden:", ":maxdepth: 1", "", *pages, "```", ""])
@@ -59,14 +64,51 @@ def contents(index: str) -> str:
     )
 
 
+def descriptions(index: str) -> dict[str, str]:
+    """Return what each page is about, in a sentence that search engines show."""
+    lines = re.findall(r"^- \[([^]]+)]\(([\w-]+)\.md\): (.+)$", index, re.MULTILINE)
+    made = {f"made/{name}": text for name, text in reference.purposes().items()}
+    index_line = "protlib is a reference manager on the command line for people who work on protection."
+    return {"index": index_line, **{page: f"{title}: {text}" for title, page, text in lines}, **made}
+
+
+DESCRIPTIONS = descriptions((Path(__file__).parent / "index.md").read_text(encoding="utf-8"))
+SAMPLE = "sample.html"
+HOME = """\
+```{image} screenshots/search.svg
+:alt: A search in a terminal, which lists publications on trafficking in West Africa
+```
+
+<a href="{sample}">A page of the sample library</a> is made by one command: `protlib export -o sample.html`. It works in this browser.
+"""
+
+
 def _fit_site(_app: Any, page: str, source: list[str]) -> None:
-    """Leave of a link to a file outside these pages its text, and give the index its tables of contents."""
-    source[0] = re.sub(r"\[([^]]+)]\(\.\./[^)]*\)", r"\1", source[0])
+    """Leave of a link to a file outside these pages its text, describe the page, and give the index its contents."""
+    made = page.startswith("made/")
+    source[0] = source[0] if made else re.sub(r"\[([^]]+)]\(\.\./[^)]*\)", r"\1", source[0])
     if page == "index":
+        source[0] = source[0].replace("## Start\n", f"{HOME.replace('{sample}', SAMPLE)}\n## Start\n", 1)
         source[0] += contents(source[0])
+    if description := DESCRIPTIONS.get(page):
+        head = json.dumps({"myst": {"html_meta": {"description": description}}}, ensure_ascii=False)
+        source[0] = f"---\n{head}\n---\n{source[0]}"
+
+
+def _make_sample(app: Any, failure: Exception | None) -> None:
+    """Write the page of the sample library beside the documents."""
+    if failure or app.builder.name != "html":
+        return
+    sample = Path(__file__).parents[1] / "examples/publications.jsonl"
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "protlib", "--library", str(Path(folder, "library.json"))]
+        subprocess.run([*command, "import", str(sample)], check=True, capture_output=True)
+        target = str(Path(app.outdir, SAMPLE))
+        subprocess.run([*command, "export", "--force", "-o", target], check=True, capture_output=True)
 
 
 def setup(app: Any) -> None:
-    """Write the pages that are made before Sphinx looks for pages, and make the tables of contents."""
+    """Write the pages that are made before Sphinx looks for pages, make the tables of contents, and the sample."""
     reference.write(Path(os.fspath(app.srcdir)) / "made")
     app.connect("source-read", _fit_site)
+    app.connect("build-finished", _make_sample)

@@ -1,11 +1,12 @@
 """Write the pages of the site that are made of the code: commands, query language, exit codes, places, the Python API."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import protlib
+from protlib.cli.commands import COMMANDS
 from protlib.cli.manual import description
 from protlib.cli.manual.description import Description, Parameter
 from protlib.errors import ExitCode
@@ -13,6 +14,8 @@ from protlib.record import places
 from protlib.render import places as told
 from protlib.search.help import query_help
 
+COMMAND: Final = "command-"
+"""How the pages of commands begin."""
 _CLASSES: Final = ["Library", "Selection", "Publication", "Name", "Results", "Parsed", "Problem", "Outcome"]
 _FUNCTIONS: Final = ("read", "write")
 
@@ -25,15 +28,8 @@ def pages() -> dict[str, str]:
         "api.md": "\n".join(_api()),
     }
     described = list(description.commands())
-    for heading, commands in groupby(
-        sorted(
-            described,
-            key=lambda each: list(dict.fromkeys(one.heading for one in described)).index(each.heading),
-        ),
-        lambda each: each.heading,
-    ):
-        made[f"commands-{heading.lower().replace(' ', '-')}.md"] = "\n".join(_commands(heading, commands))
-    made["commands.md"] = "\n".join(_program(made))
+    made |= {f"{COMMAND}{_slug(each)}.md": "\n".join(_command(each)) for each in described}
+    made["commands.md"] = "\n".join(_program(described))
     return made
 
 
@@ -50,28 +46,45 @@ def write(folder: Path) -> None:
             file.write_text(text, encoding="utf-8")
 
 
-def _program(made: Iterable[str]) -> Iterator[str]:
+def purposes() -> dict[str, str]:
+    """Return what each command is for, by the name of its page without a suffix."""
+    return {f"{COMMAND}{_slug(each)}": each.purpose for each in description.commands()}
+
+
+def _slug(each: Description) -> str:
+    return each.name.removeprefix("protlib ").replace(" ", "-")
+
+
+def _program(described: Sequence[Description]) -> Iterator[str]:
     whole = description.program()
     yield f"# Commands\n\n{whole.paragraphs[0]}\n"
     yield f"```text\nprotlib {whole.usage}\n```\n"
+    for heading in dict.fromkeys(each.heading for each in described):
+        group = [each for each in described if each.heading == heading]
+        yield f"## {heading}\n\n| | |\n|---|---|"
+        yield from (f"| [{_slug(each)}]({COMMAND}{_slug(each)}.md) | {_text(_cell(each.purpose))} |" for each in group)
+        yield "\n```{toctree}\n:hidden:\n:caption: " + heading + "\n"
+        yield from (f"{COMMAND}{_slug(each)}" for each in group)
+        yield "```\n"
+    yield "## Options of all commands\n"
     yield from _table(whole.options)
     yield "## Exit codes\n\n| Code | What it says |\n|---|---|"
     yield from (f"| {code.value} | {_cell(code.meaning)} |" for code in ExitCode)
-    yield "\n```{toctree}\n:maxdepth: 2\n"
-    yield from (name for name in made if name.startswith("commands-"))
+    yield "\n[Scripts](../scripts.md) says when each command ends with which code.\n"
+
+
+def _command(each: Description) -> Iterator[str]:
+    # The site's search takes a heading for what is looked for where the word is at least half of it: "undo", not "protlib undo".
+    yield f"({each.name.replace(' ', '-')})=\n# {_slug(each)}\n\n```text\n{each.name} {each.usage}\n```\n"
+    yield from (f"{_text(paragraph)}\n" for paragraph in each.paragraphs)
+    yield "## Examples\n\n```sh"
+    yield from each.examples
     yield "```\n"
-
-
-def _commands(heading: str, commands: Iterable[Description]) -> Iterator[str]:
-    yield f"# Commands: {heading}\n"
-    for each in commands:
-        # The site's search takes a heading for what is looked for where the word is at least half of it: "undo", not "protlib undo".
-        yield f"({each.name.replace(' ', '-')})=\n## {each.name.removeprefix('protlib ')}\n\n```text\n{each.name} {each.usage}\n```\n"
-        yield from (f"{_text(paragraph)}\n" for paragraph in each.paragraphs)
-        yield from _table((*each.arguments, *each.options))
-        yield "```sh"
-        yield from each.examples
-        yield "```\n"
+    if parameters := (*each.arguments, *each.options):
+        yield "## Arguments and options\n"
+        yield from _table(parameters)
+    if _slug(each) in COMMANDS and COMMANDS[_slug(each)].prints:
+        yield f"## JSON\n\nWith `--format json`, it prints what `protlib schema {_slug(each)}` describes: [scripts](../scripts.md).\n"
 
 
 def _table(taken: Iterable[Parameter]) -> Iterator[str]:
