@@ -325,16 +325,71 @@ def test_a_search_goes_on_where_a_browser_refuses_to_change_the_address(opened: 
 def test_another_style_or_language_leaves_what_one_reads_where_it_is(opened: Opened) -> None:
     shown = opened()
     shown.locator("button.more").click()
-    read = shown.locator("#list .result").nth(11).locator("details.facts")
-    read.locator("summary").click()
+    read = shown.locator("#list .result").nth(11)
+    read.locator("h3 button").click()
     shown.locator("#style").select_option("ieee")
     shown.locator("#language").select_option("fr")
     assert shown.locator("#list .result").count() == 30
     read.get_by_text("Clé de citation").wait_for()
-    assert shown.locator("details.facts[open]").count() == 1
+    assert shown.locator("#list .inside:visible").count() == 1
+    assert shown.locator("#list h3 button[aria-expanded=true]").count() == 1
     shown.locator("#query").fill("trafficking")
-    assert shown.locator("details.facts[open]").count() == 0
+    assert shown.locator("#list .inside:visible").count() == 0
     assert shown.locator("#list .result").count() == 10
+
+
+@pytest.mark.skipif(not engine.is_there(), reason="there is no pandoc here: pip install 'protlib-cli[cite]'")
+def test_a_record_opens_by_its_title_and_can_be_copied_cited_and_followed(opened: Opened) -> None:
+    shown = opened("#q=key%3Aoram2012prevalence")
+    inside = shown.locator("#list .inside")
+    shown.locator("#list h3 button").click()
+    inside.get_by_text("Oram, S.").first.wait_for()
+    assert inside.get_by_role("link", name="Open the link").get_attribute("href")
+    inside.get_by_role("button", name="Copy the reference").click()
+    assert shown.locator("#status").inner_text() == "1 reference copied"
+    inside.get_by_role("button", name=re.compile("Cite as")).click()
+    assert re.sub(r"[\u2068\u2069]", "", shown.locator("#status").inner_text()) == "Copied: [@oram2012prevalence]"
+    shown.locator("#list h3 button").click()
+    assert inside.is_hidden()
+
+
+def test_keys_lead_to_the_search_and_through_the_results(opened: Opened) -> None:
+    shown = opened()
+    focus = "document.activeElement.closest('li')?.querySelector('h3').textContent ?? document.activeElement.id"
+    shown.keyboard.press("/")
+    assert shown.evaluate(focus) == "query"
+    shown.keyboard.type("a/b")
+    assert shown.locator("#query").input_value() == "a/b"
+    shown.locator("#query").fill("trafficking")
+    shown.keyboard.press("ArrowDown")
+    shown.keyboard.press("ArrowDown")
+    assert shown.evaluate(focus) == titles(shown)[1]
+    shown.keyboard.press("Enter")
+    assert shown.locator("#list .inside:visible").count() == 1
+    shown.keyboard.press("ArrowUp")
+    assert shown.evaluate(focus) == titles(shown)[0]
+    shown.keyboard.press("ArrowUp")
+    assert shown.evaluate(focus) == "query"
+
+
+def test_two_results_stand_on_the_first_screen_of_a_phone(opened: Opened) -> None:
+    shown = opened()
+    shown.set_viewport_size({"width": 390, "height": 844})
+    shown.reload()
+    shown.wait_for_selector("#list .result")
+    box = shown.locator("#list .result h3").nth(1).bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 844
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_without_scripts_there_is_a_list(browser: "Browser", tmp_path: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    shown = context.new_page()
+    shown.goto(made(tmp_path, SAMPLE).as_uri())
+    assert shown.locator("#static .result").count() == 50
+    assert shown.locator("#static h3").first.is_visible()
+    context.close()
 
 
 def test_a_year_that_no_publication_is_of_yet_leaves_the_timeline_its_years(opened: Opened) -> None:
@@ -348,7 +403,7 @@ def test_a_year_that_no_publication_is_of_yet_leaves_the_timeline_its_years(open
 def test_places_are_named_once_and_in_the_language_of_the_page(opened: Opened) -> None:
     shown = opened("#q=key%3Ailo2022global&in=fr")
     assert shown.locator("#list .line bdi").last.inner_text() == "Monde"
-    shown.locator("#list details.facts > summary").click()
+    shown.locator("#list h3 button").click()
     assert shown.locator("#list dt:text-is('Lieux') + dd").inner_text() == "Monde"
 
 
@@ -356,6 +411,8 @@ def test_nothing_in_a_record_runs_or_is_read_as_html(opened: Opened) -> None:
     shown = opened(name="hostile")
     for details in shown.locator("details").all():
         details.evaluate("each => each.open = true")
+    for title in shown.locator("#list h3 button").all():
+        title.click()
     shown.locator("#query").fill("img onerror window desrever")
     shown.locator("#query").fill("")
     for box in shown.locator("#list input").all():

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
-from urllib.parse import urlsplit
 
 from protlib.citing.sections import Entry, Section
 from protlib.overview import charts
@@ -15,6 +14,7 @@ from protlib.overview.groups import Group, group_by_region
 from protlib.overview.part import Part
 from protlib.overview.words import Wording
 from protlib.record.fields import labels
+from protlib.record.fields.web_address import address_of, is_web_address
 from protlib.record.model import Publication
 from protlib.render.charts.letters import clean
 from protlib.selection import Facet, Selection
@@ -84,7 +84,7 @@ def make_listing(sections: Iterable[Section], *, is_hanging: bool) -> Listing:
 
 
 def _keep_safe_links(entry: Entry) -> Entry:
-    runs = (run if not run.link or is_safe(run.link) else run._replace(link="") for run in entry.runs)
+    runs = (run if not run.link or is_web_address(run.link) else run._replace(link="") for run in entry.runs)
     return entry._replace(runs=tuple(runs))
 
 
@@ -187,7 +187,7 @@ def _make_table(publications: Sequence[Publication], wording: Wording) -> Table:
 
 def _make_row(publication: Publication, wording: Wording) -> tuple[Cell, ...]:
     title = clean(without_markup(publication.title)) or publication.key
-    link = link_of(publication)
+    link = address_of(publication)
     year = str(publication.year) if publication.year else wording.text("no_date")
     return year, Linked(title, link) if link else title, clean(_name_authors(publication))
 
@@ -198,20 +198,6 @@ def _name_authors(publication: Publication) -> str:
     if len(names) > _MOST_AUTHORS:
         return f"{names[0]} et al."
     return ", ".join(names) or publication.publisher
-
-
-def link_of(publication: Publication) -> str:
-    """Return the web address of a publication, "" where there is none."""
-    link = publication.url or (f"https://doi.org/{publication.doi}" if publication.doi else "")
-    return link if is_safe(link) else ""
-
-
-def is_safe(link: str) -> bool:
-    """Tell whether a link leads to the web, and does nothing else."""
-    try:
-        return urlsplit(link).scheme.lower() in {"http", "https"} and link.isprintable() and " " not in link
-    except ValueError:
-        return False
 
 
 _PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {

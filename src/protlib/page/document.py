@@ -19,6 +19,7 @@ from protlib.page.references import make_references
 from protlib.page.rows import make_table
 from protlib.page.scripts import INTERFACE, bundle
 from protlib.page.search_data import index_page, make_search_data
+from protlib.page.static_list import make_static_list
 from protlib.record.display_names import LANGUAGES
 from protlib.record.model import Publication
 from protlib.search.vocabulary.other_names import NO_OTHERS, OtherNames
@@ -28,7 +29,7 @@ from protlib.system.progress import Progress, ignore_progress
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _VIEW: Final = INTERFACE / "view"
 # Such as "{title}", where a part of the page goes.
-_PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|blocks|script|others)\}")
+_PLACE: Final = re.compile(r"\{(language|direction|title|policy|style|static|blocks|script|others)\}")
 _AT_FIRST: Final = 3
 """The number of blocks for the first list; the others stand behind the script, which does not wait for them."""
 _ORDERS: Final = {"newest": Sort.YEAR, "title": Sort.TITLE, "author": Sort.AUTHOR}
@@ -85,6 +86,7 @@ def make_page(content: Content, progress: Progress = ignore_progress) -> Page:
         "title": escape(content.title),
         "policy": _POLICY.format(script=_digest(script), style=_digest(style)),
         "style": f"<style>{style}</style>",
+        "static": make_static_list(content.publications, str(read_messages(content.language)["static_more"])),
         "blocks": "\n".join(blocks[:_AT_FIRST]),
         "script": f"<script>{script}</script>",
         "others": "\n".join(blocks[_AT_FIRST:]),

@@ -13,6 +13,7 @@ import { openJson } from "./blocks.js";
 import { Records } from "./records.js";
 import { ResultList } from "./result_list.js";
 import { ORDERS, spanOf, State, yearOf } from "./state.js";
+import { copyReferences } from "./references.js";
 import { copyList, download, FILES } from "./taking.js";
 import { Timeline } from "./timeline.js";
 
@@ -29,6 +30,7 @@ import { Timeline } from "./timeline.js";
  */
 
 const OPENED_AT_FIRST = 3;
+const NARROW = "(max-width: 36rem)";
 const REFUSED = 10_000; // milliseconds after which an address that a browser refused is tried again
 const QUIET = 600; // milliseconds without a key, after which a screen reader is told what was found
 
@@ -81,6 +83,8 @@ export class Page {
       reference: async (number) => (data.styles.length ? (await this.#style()).references[number] : []),
       isTicked: (key) => this.state.ticked.has(key),
       tick: (key) => this.#tick(key),
+      copy: async (number) => this.#sayCopied(copyList(await this.#style(), [number])),
+      cite: (key) => this.#sayCited(key),
       place: (value) => this.messages.named("region", value, places.get(value) ?? ""),
     });
     this.#build();
@@ -103,7 +107,9 @@ export class Page {
     found("countries").append(element("div", { class: "inside" }, this.countries.place));
     found("countries").hidden = !data.map.length;
     found("countries").addEventListener("toggle", () => this.#drawCharts());
+    found("static").hidden = true; // its spans stay for programs that read the page
     found("list").append(this.results.place);
+    if (matchMedia(NARROW).matches) /** @type {HTMLDetailsElement} */ (found("timeline")).open = false;
     found("style-choice").hidden = data.styles.length < 2;
     this.#buildTaking();
     fillChoice("style", data.styles.map(({ title }) => title), data.styles.map(({ name }) => name));
@@ -154,10 +160,33 @@ export class Page {
     this.#onChoice("language", (value) => (this.state.language = value));
     found("colours").addEventListener("change", () => colour(choice("colours").value));
     found("print").addEventListener("click", () => print());
+    addEventListener("keydown", (event) => this.#press(event));
     addEventListener("beforeprint", () => this.results.showAll());
     addEventListener("afterprint", () => this.results.showAsBefore());
     addEventListener("popstate", ({ state }) => this.#goTo(location.hash, state));
     colour(keptColours());
+  }
+
+  /**
+   * Goes to the search by "/", and through the results by arrow keys, also from the search field.
+   * @param {KeyboardEvent} event
+   */
+  #press(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    const isTyping = target.matches("input:not([type=checkbox], [type=radio]), select");
+    if (event.key === "/" && !isTyping) {
+      field("query").select();
+    } else if (/^Arrow(Down|Up)$/.test(event.key) && (target === field("query") || !isTyping)) {
+      const isFromList = found("list").contains(target);
+      if (!isFromList && target !== field("query") && target !== document.body) return;
+      if (!this.results.step(isFromList ? target : null, event.key === "ArrowDown" ? 1 : -1)) {
+        field("query").focus();
+      }
+    } else {
+      return;
+    }
+    event.preventDefault();
   }
 
   /**
@@ -335,8 +364,23 @@ export class Page {
 
   async #copy() {
     const style = await this.#style();
-    const count = copyList(style, this.#taken());
+    this.#sayCopied(copyList(style, this.#taken()));
+  }
+
+  /** @param {number} count how many references were copied */
+  #sayCopied(count) {
     this.#say(this.messages.text(count ? "copied" : "not_copied", { count }), true);
+  }
+
+  /** @param {string} key */
+  #sayCited(key) {
+    const text = `[@${key}]`;
+    this.#say(
+      copyReferences([[text]])
+        ? this.messages.text("cited", { text })
+        : this.messages.text("not_copied", { count: 0 }),
+      true,
+    );
   }
 
   /** @param {string} format */

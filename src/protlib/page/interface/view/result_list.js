@@ -15,6 +15,8 @@ import { referenceNodes } from "./references.js";
  * @property {(number: number) => Promise<ListRun[]>} reference
  * @property {(key: string) => boolean} isTicked
  * @property {(key: string) => void} tick
+ * @property {(number: number) => void} copy copies the reference of a record
+ * @property {(key: string) => void} cite copies the citation of a key
  * @property {(value: string) => string} place what a country or region is called in the language of the page
  */
 
@@ -56,10 +58,22 @@ export class ResultList {
     this.#extend(shown);
   }
 
-  /** Returns which folds are open, by the key of the record and the name of the fold. */
+  /** Returns the keys of the records that are open. */
   #unfolded() {
-    const open = /** @type {NodeListOf<HTMLDetailsElement>} */ (this.list.querySelectorAll("details[open]"));
-    return Array.from(open, ({ dataset }) => dataset.fold ?? "");
+    const open = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(".inside:not([hidden])"));
+    return Array.from(open, ({ dataset }) => dataset.key ?? "");
+  }
+
+  /**
+   * Moves the focus to the title behind or before an element of the list, or to the first; tells whether there is one.
+   * @param {HTMLElement | null} from
+   * @param {number} by
+   */
+  step(from, by) {
+    const titles = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("h3 > button")]);
+    const at = from ? titles.findIndex((title) => title.closest("li")?.contains(from)) + by : 0;
+    titles[at]?.focus();
+    return at in titles;
   }
 
   /** Shows all that is found, as on paper. */
@@ -83,7 +97,7 @@ export class ResultList {
   #goOn() {
     const first = this.shown;
     this.#extend(AT_ONCE);
-    const next = this.list.children[first]?.querySelector("h3");
+    const next = /** @type {HTMLElement | null} */ (this.list.children[first]?.querySelector("h3 > button"));
     next?.focus();
   }
 
@@ -109,28 +123,39 @@ export class ResultList {
     const label = messages.text("tick", { title: record.title || record.key });
     const box = element("input", { type: "checkbox", value: record.key, "aria-label": label, change });
     box.checked = this.shelf.isTicked(record.key);
+    const isOpen = this.unfolded.has(record.key);
+    const id = `record-${number}`;
+    const inside = element("div", { class: "inside", id, "data-key": record.key, hidden: !isOpen });
+    const fill = () => {
+      if (!inside.hasChildNodes()) inside.append(...this.#inside(number, record, messages));
+    };
+    if (isOpen) fill();
+    const toggle = () => {
+      fill();
+      inside.hidden = !inside.hidden;
+      title.setAttribute("aria-expanded", String(!inside.hidden));
+    };
+    const text = element(
+      "bdi",
+      { lang: tagOf(record.language) },
+      ...this.#marked(record.title || record.key),
+    );
+    const title = element(
+      "button",
+      { type: "button", class: "title", "aria-expanded": String(isOpen), "aria-controls": id, click: toggle },
+      text,
+    );
+    const href = placeOf(record);
     const body = element(
       "div",
       { class: "body" },
-      this.#heading(record),
+      element("h3", {}, title),
       record.authors.length || record.editors.length ? this.#makers(record, messages) : null,
       this.#line(record, messages),
-      element(
-        "div",
-        { class: "folds" },
-        record.abstract ? this.#abstract(record, messages) : null,
-        this.#details(number, record, messages),
-      ),
+      href ? element("p", { class: "paper" }, href) : null,
+      inside,
     );
     return element("li", { class: "result" }, element("span", { class: "tick" }, box), body);
-  }
-
-  /** @param {ListRecord} record */
-  #heading(record) {
-    const href = placeOf(record);
-    const title = this.#marked(record.title || record.key);
-    const text = element("bdi", { lang: tagOf(record.language) }, ...title);
-    return element("h3", { tabindex: -1 }, href ? element("a", { href, rel: "noreferrer" }, text) : text);
   }
 
   /**
@@ -163,36 +188,36 @@ export class ResultList {
   }
 
   /**
-   * @param {ListRecord} record
-   * @param {ListMessages} messages
-   */
-  #abstract(record, messages) {
-    const summary = element("summary", {}, messages.text("abstract"));
-    return this.#folded(
-      `abstract ${record.key}`,
-      summary,
-      () =>
-        record.abstract.split(/\n+/).map((text) =>
-          element("p", { dir: "auto", lang: tagOf(record.language) }, ...this.#marked(text))
-        ),
-    );
-  }
-
-  /**
+   * Returns what opens below a title: what can be done, the abstract, the reference and all other facts.
    * @param {number} number
    * @param {ListRecord} record
    * @param {ListMessages} messages
    */
-  #details(number, record, messages) {
-    const summary = element("summary", {}, messages.text("details"));
-    return this.#folded(`facts ${record.key}`, summary, () => {
-      const reference = element("p", { class: "reference", dir: "auto" });
-      this.shelf.reference(number).then((runs) => {
-        reference.append(...referenceNodes(runs));
-        reference.hidden = !runs.length;
-      });
-      return [reference, factList(record, this.#places([...record.countries, ...record.regions]), messages)];
+  #inside(number, record, messages) {
+    const { shelf } = this;
+    const href = placeOf(record);
+    const copy = element(
+      "button",
+      { type: "button", hidden: true, click: () => shelf.copy(number) },
+      messages.text("record.copy"),
+    );
+    const cite = element(
+      "button",
+      { type: "button", click: () => shelf.cite(record.key) },
+      messages.text("record.cite", { key: record.key }),
+    );
+    const link = href ? element("a", { href, rel: "noreferrer" }, messages.text("record.link")) : null;
+    const reference = element("p", { class: "reference", dir: "auto" });
+    shelf.reference(number).then((runs) => {
+      reference.append(...referenceNodes(runs));
+      reference.hidden = copy.hidden = !runs.length;
     });
+    const paragraphs = record.abstract.split(/\n+/).filter(Boolean).map((text) =>
+      element("p", { class: "abstract", dir: "auto", lang: tagOf(record.language) }, ...this.#marked(text))
+    );
+    const places = this.#places([...record.countries, ...record.regions]);
+    const actions = element("p", { class: "actions" }, copy, cite, link);
+    return [actions, ...paragraphs, reference, factList(record, places, messages)];
   }
 
   /**
@@ -201,23 +226,6 @@ export class ResultList {
    */
   #places(values) {
     return [...new Set(values.map(this.shelf.place))].join(", ");
-  }
-
-  /**
-   * Returns what is folded, and made only when it is first unfolded.
-   * @param {string} fold its class and the key of the record
-   * @param {HTMLElement} summary
-   * @param {() => Node[]} inside
-   */
-  #folded(fold, summary, inside) {
-    const content = element("div", { class: "inside" });
-    const toggle = () => {
-      if (details.open && !content.hasChildNodes()) content.append(...inside());
-    };
-    const [name] = fold.split(" ", 1);
-    const open = this.unfolded.has(fold);
-    const details = element("details", { class: name, "data-fold": fold, open, toggle }, summary, content);
-    return details;
   }
 
   /**

@@ -1,0 +1,113 @@
+"""The list that a page has without its scripts: for readers without them, for Zotero (COinS), and for search engines.
+
+COinS are spans of class Z3988 whose title is a ContextObject (ANSI/NISO Z39.88); JSON-LD is in the words of schema.org.
+"""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+import orjson
+
+from protlib.page.rows import value_on_page
+from protlib.record.fields.web_address import address_of
+from protlib.record.model import Name, Publication
+
+MOST: Final = 500
+"""How many publications the list has: more would make a large page slow for those who have scripts."""
+# The metadata formats of the registry (info:ofi/fmt:kev:mtx), and their genres.
+_GENRES: Final = {
+    "article-journal": ("journal", "article"), "chapter": ("book", "bookitem"), "book": ("book", "book"),
+    "paper-conference": ("book", "proceeding"), "thesis": ("dissertation", "dissertation"),
+}  # fmt: skip
+_OTHER: Final = "book", "report"
+_KINDS: Final = {
+    "report": "Report", "book": "Book", "chapter": "Chapter", "article-journal": "ScholarlyArticle",
+    "thesis": "Thesis", "webpage": "WebPage", "dataset": "Dataset", "legislation": "Legislation",
+}  # fmt: skip
+_WORK: Final = "CreativeWork"
+
+
+def make_static_list(publications: Sequence[Publication], more: str) -> str:
+    """Return the list as HTML; `more` is what it says below the last of many, with {count} for the others."""
+    shown = publications[:MOST]
+    rest = len(publications) - len(shown)
+    items = "\n".join(map(_item, shown))
+    below = f"<p>{escape(more.format(count=rest))}</p>" if rest else ""
+    return f'<div id="static">\n<ol class="results">\n{items}\n</ol>{below}\n{_linked_data(shown)}\n</div>'
+
+
+def _item(publication: Publication) -> str:
+    title = escape(value_on_page(publication, "title") or publication.key)
+    address = address_of(publication)
+    head = f'<a href="{escape(address)}" rel="noreferrer"><bdi>{title}</bdi></a>' if address else f"<bdi>{title}</bdi>"
+    names = value_on_page(publication, "authors") or value_on_page(publication, "editors")
+    line = " · ".join(filter(None, ("; ".join(names), str(publication.year or ""), publication.publisher)))
+    span = f'<span class="Z3988" title="{escape(context_object(publication))}"></span>'
+    return f'<li class="result"><div class="body"><h3>{head}</h3><p class="makers">{escape(line)}</p>{span}</div></li>'
+
+
+def context_object(publication: Publication) -> str:
+    """Return a publication as a ContextObject, in the form of a query."""
+    scheme, genre = _GENRES.get(publication.type, _OTHER)
+    is_part = publication.type in {"article-journal", "chapter", "paper-conference"}
+    title = value_on_page(publication, "title")
+    container = value_on_page(publication, "container_title")
+    values = {
+        "ctx_ver": "Z39.88-2004",
+        "rft_val_fmt": f"info:ofi/fmt:kev:mtx:{scheme}",
+        "rft.genre": genre,
+        "rft.atitle" if is_part else "rft.title" if scheme == "dissertation" else "rft.btitle": title,
+        "rft.jtitle" if scheme == "journal" else "rft.btitle" if is_part else "": container,
+        "rft.date": publication.date,
+        "rft.pub": publication.publisher,
+        "rft.place": publication.publisher_place,
+        "rft.series": value_on_page(publication, "collection_title"),
+        "rft.volume": publication.volume,
+        "rft.issue": publication.issue,
+        "rft.pages": publication.page,
+        "rft.edition": publication.edition,
+        "rft.isbn": publication.isbn,
+        "rft.issn": publication.issn,
+        "rft.language": publication.language,
+        "rft_id": f"info:doi/{publication.doi}" if publication.doi else address_of(publication),
+    }
+    pairs = [(name, value) for name, value in values.items() if name and value]
+    pairs += [_person(name) for name in publication.authors or publication.editors]
+    return urlencode(pairs)
+
+
+def _person(name: Name) -> tuple[str, str]:
+    return ("rft.aucorp", name.literal) if name.literal else ("rft.au", f"{name.family}, {name.given}".strip(", "))
+
+
+def _linked_data(publications: Sequence[Publication]) -> str:
+    """Return the publications as JSON-LD, in an element that no browser runs."""
+    data = {"@context": "https://schema.org", "@graph": [dict(_facts(publication)) for publication in publications]}
+    text = orjson.dumps(data).decode().replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _facts(publication: Publication) -> Iterator[tuple[str, object]]:
+    yield "@type", _KINDS.get(publication.type, _WORK)
+    facts = {
+        "name": value_on_page(publication, "title"),
+        "author": [_maker(name) for name in publication.authors],
+        "editor": [_maker(name) for name in publication.editors],
+        "datePublished": publication.date,
+        "publisher": {"@type": "Organization", "name": publication.publisher} if publication.publisher else None,
+        "inLanguage": publication.language,
+        "isbn": publication.isbn,
+        "identifier": f"https://doi.org/{publication.doi}" if publication.doi else "",
+        "url": address_of(publication),
+        "about": list(publication.topics),
+        "spatialCoverage": [*publication.countries, *publication.regions],
+    }
+    yield from ((name, value) for name, value in facts.items() if value)
+
+
+def _maker(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    return {"@type": "Person", "familyName": name.family, "givenName": name.given}

@@ -1,0 +1,62 @@
+"""The list of a page without scripts: readers, Zotero and search engines have the publications from it."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from paths import EXAMPLES
+from protlib.formats.web import context_objects
+from protlib.page.static_list import MOST, make_static_list
+from protlib.record.model import Name, Publication
+
+SAMPLE = [
+    Publication.from_dict(json.loads(line)) for line in (EXAMPLES / "publications.jsonl").read_text().splitlines()
+]
+MORE = "{count} more"
+
+
+def test_what_zotero_reads_is_what_the_record_says() -> None:
+    raws = [raw for _line, raw in context_objects.raws(make_static_list(SAMPLE, MORE))]
+    assert len(raws) == len(SAMPLE)
+    for raw, record in zip(raws, SAMPLE, strict=True):
+        assert raw["title"] == record.title
+        assert raw.get("date", "") == record.date
+        assert raw.get("publisher", "") == record.publisher
+        assert raw.get("container_title", "") == (record.container_title if record.type in _PARTS else "")
+        assert raw.get("doi", "") == record.doi
+        assert len(raw.get("authors", ())) == len(record.authors or record.editors)
+
+
+_PARTS = {"article-journal", "chapter", "paper-conference"}
+
+
+def test_what_search_engines_read_is_json_ld() -> None:
+    [text] = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', make_static_list(SAMPLE, MORE), re.DOTALL
+    )
+    data = json.loads(text)
+    assert data["@context"] == "https://schema.org"
+    first = next(entry for entry in data["@graph"] if entry["name"].startswith("Prevalence and Risk"))
+    assert first["@type"] == "ScholarlyArticle"
+    assert first["author"][0] == {"@type": "Person", "familyName": "Oram", "givenName": "Siân"}
+    assert first["identifier"].startswith("https://doi.org/10.1371/")
+
+
+def test_nothing_in_a_record_is_read_as_html() -> None:
+    bad = "</script><img src=x onerror=y>\" '"
+    made = make_static_list(
+        [Publication(key="a", title=bad, publisher=bad, authors=(Name(literal=bad),), url=bad)], MORE
+    )
+    tags: list[str] = []
+    reader = HTMLParser()
+    reader.handle_starttag = lambda tag, _attributes: tags.append(tag)  # type: ignore[assignment,method-assign]
+    reader.feed(made)
+    assert {*tags} == {"div", "ol", "li", "h3", "bdi", "p", "span", "script"}
+
+
+@pytest.mark.parametrize(("count", "told"), [(MOST, False), (MOST + 3, True)])
+def test_of_many_the_rest_is_told(count: int, told: bool) -> None:
+    made = make_static_list([Publication(key=f"k{number}", title="A") for number in range(count)], MORE)
+    assert (made.count("<li "), "<p>3 more</p>" in made) == (MOST, told)
