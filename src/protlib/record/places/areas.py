@@ -40,6 +40,9 @@ _DIRECTIONS: Final = frozenset((
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 
+_MAY_BE_TWO: Final = re.compile(r"[,;()]|\s[-–—]")
+"""What stands between the two names of each of these."""
+
 
 class _Claim(NamedTuple):
     """A claim of an area to a name: for itself, or shared with others."""
@@ -143,6 +146,8 @@ def _find_unaided(text: str) -> Place | None:
 def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
     """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
     claims = [claim for claims_of_name in _claims_to(compared) for claim in claims_of_name]
+    if not claims:  # as for most texts
+        return None
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
@@ -178,6 +183,8 @@ def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None
 
 def _find_beside_country(text: str) -> Iterator[Place]:
     """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
+    if not _MAY_BE_TWO.search(text):
+        return
     for between in _TWO:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]

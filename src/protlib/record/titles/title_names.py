@@ -5,6 +5,7 @@ Only a title that is to lose its capitals comes here, because the tables of bodi
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from protlib.record.names.given_names import COMMON
@@ -26,6 +27,7 @@ _NO_GIVEN: Final = frozenset((
     "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will",
 ))  # fmt: skip
 """Given names that are also words."""
+_GIVEN: Final = COMMON - _NO_GIVEN
 _OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
@@ -78,12 +80,23 @@ def find_names(title: str) -> Iterator[tuple[int, int]]:
     tokens = [
         token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
     ]
+    ends = _ends_of_runs(title, tokens)
     number = 0
     while number < len(tokens):
-        width = _width(title, tokens[number : number + _WIDEST])
+        width = _width(title, tokens[number : min(number + _WIDEST, ends[number])])
         if width:
             yield tokens[number].start(), tokens[number + width - 1].end()
         number += width or 1
+
+
+def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
+    """Return for each word the number of the first one behind it that stands behind a sign which ends any name."""
+    ends = [len(tokens)] * len(tokens)
+    for number in range(len(tokens) - 2, -1, -1):
+        between = title[tokens[number].end() : tokens[number + 1].start()]
+        is_apart = between != " " and _BROKEN.search(between.replace(",", "")) is not None
+        ends[number] = number + 1 if is_apart else ends[number + 1]
+    return ends
 
 
 def _width(title: str, tokens: list["re.Match[str]"]) -> int:
@@ -105,7 +118,7 @@ def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
         return False
     given, family = tokens[0], tokens[1]
     is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()
-    is_given = fold(given[0]) in COMMON - _NO_GIVEN and not is_common(given[0])
+    is_given = fold(given[0]) in _GIVEN and not is_common(given[0])
     return is_beside and is_given and not is_common(family[0])
 
 
@@ -113,6 +126,7 @@ def _may_be_name(word: str) -> bool:
     return word[0].isupper() or word.isdigit()
 
 
+@lru_cache(maxsize=1 << 14)  # titles of one field have many phrases in common
 def _is_name(text: str, width: int) -> bool:
     from protlib.record import authority, instruments
 
