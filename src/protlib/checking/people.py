@@ -211,7 +211,7 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
 
 
 def _explain_organisation(name: Name) -> str:
-    if name.literal or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
+    if name.literal:
         return ""
     if not name.given:
         is_one = is_no_person(name.family) or is_telling(name.family)
@@ -220,7 +220,9 @@ def _explain_organisation(name: Name) -> str:
     else:
         spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
         is_one = is_telling(spoken) or is_no_person(spoken)
-    return f"“{plain(name)}” is stored as a person, but looks like an organisation" if is_one else ""
+    if not is_one or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
+        return ""
+    return f"“{plain(name)}” is stored as a person, but looks like an organisation"
 
 
 def _is_abbreviated(given_name: str) -> bool:

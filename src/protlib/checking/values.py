@@ -33,9 +33,14 @@ def _iterate_texts(publication: Publication) -> Iterator[tuple[str, str]]:
             yield field, value
         elif field in NAME_LISTS:
             for name in value:
-                yield from ((field, part) for part in name.to_dict().values())
+                yield from ((field, part) for part in _parts_of(name))
         else:
             yield from ((field, item) for item in value)
+
+
+@lru_cache(maxsize=1 << 14)  # many records are by the same people
+def _parts_of(name: Name) -> tuple[str, ...]:
+    return tuple(name.to_dict().values())
 
 
 def change_texts(value: Any, change: Callable[[str], str]) -> Any:
