@@ -214,12 +214,11 @@ def _families(who: str) -> list[str]:
 
 
 def _is_named(name: Name, who: str) -> bool:
-    text_words = words(who)
     if not name.literal:
-        return set(words(name.family or name.given)) <= {*text_words, *words(who.replace("-", ""))}
-    body = known_body(name)
-    if not short_forms(name).isdisjoint(map(letters, who.split())):
+        return _words_of(who).issuperset(words(name.family or name.given))
+    if not short_forms(name).isdisjoint(_letters_of(who)):
         return True
+    body, text_words = known_body(name), words(who)
     compact, literal = _compact(who), _compact(name.literal)
     if body and any(_compact(name.text) in compact for name in body.names):
         return True
@@ -257,6 +256,16 @@ def typed_doi(entry: TypedEntry) -> str:
 @lru_cache(maxsize=4)
 def _doi_in(text: str) -> str:
     return identifiers.doi_in(text)
+
+
+@lru_cache(maxsize=4)
+def _words_of(who: str) -> frozenset[str]:
+    return frozenset((*words(who), *words(who.replace("-", ""))))
+
+
+@lru_cache(maxsize=4)
+def _letters_of(who: str) -> frozenset[str]:
+    return frozenset(map(letters, who.split()))
 
 
 @lru_cache(maxsize=4)
