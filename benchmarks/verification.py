@@ -43,6 +43,9 @@ class _Shelf:
     def __init__(self, publications: Sequence[Publication]) -> None:
         self._publications = publications
 
+    def titled(self, title: str) -> Iterable[Publication]:
+        return [each for each in self._publications if each.title.casefold() == title.casefold()]
+
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:  # noqa: ARG002 - a shelf is asked so
         return self._publications
 

@@ -28,6 +28,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
     [
         ("tabulate", "docs/formats.md"),
         ("explain", "docs/checking.md"),
+        ("key_areas", "src/protlib/record/places/area_keys.txt"),
         ("key_bodies", "src/protlib/record/body_keys.txt"),
         ("key_instruments", "src/protlib/record/instrument_keys.txt"),
     ],

@@ -24,11 +24,13 @@ else:
 
         __slots__ = ()
         _fields = ()
+        _default_values = ()
 
         def __init_subclass__(cls):
             if names := tuple(cls.__annotations__):
                 cls._fields = cls.__match_args__ = names
                 cls._field_defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
+                cls._default_values = tuple(cls._field_defaults.values())
                 for name, value in zip(names, _VALUES[: len(names)], strict=True):
                     setattr(cls, name, value)
 
@@ -41,6 +43,9 @@ else:
         @classmethod
         def _all_values(cls, values, named):
             """Return the values in the order of the fields, with defaults; raises TypeError where they do not fit."""
+            lacking = len(cls._fields) - len(values)
+            if not named and 0 < lacking <= len(cls._default_values):
+                return values + cls._default_values[-lacking:]
             rest = cls._fields[len(values) :]
             if len(values) > len(cls._fields) or not named.keys() <= set(rest):
                 unfit = sorted(named.keys() - set(rest)) or f"{len(values)} values"

@@ -51,6 +51,11 @@ class TestReading:
         assert [record.key for record in library.beginning("IOM20", 10)] == ["iom2009brief", "iom2009caring"]
         assert [record.key for record in library.beginning("", 2)] == ["iom2009brief", "iom2009caring"]
 
+    def test_finds_by_a_title_in_any_spelling(self, library: Library) -> None:
+        library.add_many([CARING, CAUSES])
+        assert [record.key for record in library.titled(f"{CARING.title.upper()}.")] == [CARING.key]
+        assert library.titled(CARING.title[:-3]) == library.titled("") == []
+
     def test_selects(self, library: Library) -> None:
         library.add_many([CARING, CAUSES])
         assert library.select(Selection(query="caring")).total == 1

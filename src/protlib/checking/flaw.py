@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 from protlib.record.decisions import Decision, Silenced, distinct, translations
 from protlib.record.model import NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO
+
+Facts = TypeVar("Facts")
 
 
 class Severity(StrEnum):
@@ -71,6 +73,18 @@ class Context:
     def are_distinct(self, key: str, second_key: str) -> bool:
         """Tell whether a person decided that two records are no duplicates."""
         return not self.decided.isdisjoint((distinct(key, second_key), translations(key, second_key)))
+
+
+def once_a_record(collect: Callable[[Publication], Facts]) -> Callable[[Publication], Facts]:
+    """Return a function that works out facts of a record once: the rules look at one record after the other."""
+    last: list[tuple[Publication, Facts]] = []
+
+    def collected(publication: Publication) -> Facts:
+        if not last or last[0][0] is not publication:
+            last[:] = [(publication, collect(publication))]
+        return last[0][1]
+
+    return collected
 
 
 RecordCheck = Callable[[Publication, Context], Iterable[Flaw]]

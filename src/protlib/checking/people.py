@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from protlib.checking.flaw import Context, Flaw
+from protlib.checking.flaw import Context, Flaw, once_a_record
 from protlib.record import names
 from protlib.record.fields.labels import plain
 from protlib.record.model import NAME_LISTS, Name, Publication
@@ -42,38 +41,52 @@ _MOST_INITIALS: Final = 4
 _MOST_WORDS: Final = 4
 _Messages = Mapping[Callable[[Name], str], str]
 """What is said of a name, by the function that says it."""
-_NO_MESSAGES: Final[_Messages] = MappingProxyType({})
 
 
-@lru_cache(maxsize=1)  # each rule for names asks for those of the same record
+class _Judgement(NamedTuple):
+    """What the rules for single names say of one: messages, the organisation turned back, several people or bodies."""
+
+    messages: _Messages
+    upright: str
+    people: tuple[Name, ...]
+    bodies: tuple[Name, ...]
+
+
+@once_a_record
 def _list_names(publication: Publication) -> tuple[tuple[str, tuple[Name, ...]], ...]:
     """Return the lists of names that a record has."""
     values = publication.filled()
     return tuple((field, values[field]) for field in NAME_LISTS if field in values)
 
 
-@lru_cache(maxsize=1)
+@once_a_record
 def _list_people(publication: Publication) -> tuple[tuple[str, Name], ...]:
     return tuple((field, name) for field, people in _list_names(publication) for name in people)
 
 
-def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
-    """Yield a flaw for each name with a message from `find`, one of `_FINDERS`."""
-    for field, messages in _find_messages(publication):
-        if find in messages:
-            yield Flaw(field, messages[find])
-
-
-@lru_cache(maxsize=1)
-def _find_messages(publication: Publication) -> tuple[tuple[str, _Messages], ...]:
-    """Return what all rules for single names say of a record; for most records that is nothing."""
-    people = ((field, _messages(name)) for field, name in _list_people(publication))
-    return tuple((field, messages) for field, messages in people if messages)
+@once_a_record
+def _list_judged(publication: Publication) -> tuple[tuple[str, int, Name, _Judgement], ...]:
+    """Return the names of which a rule says something, with field and place; most records have none."""
+    return tuple(
+        (field, place, name, judgement)
+        for field, people in _list_names(publication)
+        for place, name in enumerate(people)
+        if (judgement := _judge(name))
+    )
 
 
 @lru_cache(maxsize=1 << 16)
-def _messages(name: Name) -> _Messages:
-    return {find: message for find in _FINDERS if (message := find(name))} or _NO_MESSAGES
+def _judge(name: Name) -> _Judgement | None:
+    messages: _Messages = {find: message for find in _FINDERS if (message := find(name))}
+    judgement = _Judgement(messages, _turn_back(name), _split_people(name), _split_bodies(name))
+    return judgement if any(judgement) else None
+
+
+def _name_flaws(publication: Publication, find: Callable[[Name], str]) -> Iterator[Flaw]:
+    """Yield a flaw for each name with a message from `find`, one of `_FINDERS`."""
+    for field, _place, _name, judgement in _list_judged(publication):
+        if find in judgement.messages:
+            yield Flaw(field, judgement.messages[find])
 
 
 def author_is_citation(publication: Publication, _context: Context) -> Iterator[Flaw]:
@@ -116,16 +129,14 @@ def _explain_capitals(name: Name) -> str:
 
 def organisation_inverted(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find organisations that are turned round as if their last word were a family name: "Bank, World"."""
-    for field, people in _list_names(publication):
-        if not any(map(_turn_back, people)):
-            continue
+    for field in dict.fromkeys(field for field, *_, judgement in _list_judged(publication) if judgement.upright):
+        people = getattr(publication, field)
         mended_people = tuple(Name(literal=_turn_back(name)) if _turn_back(name) else name for name in people)
         for name, turned in zip(people, mended_people, strict=True):
             if turned is not name:
                 yield Flaw(field, f"“{plain(name)}” is “{turned.literal}” the wrong way round", {field: mended_people})
 
 
-@lru_cache(maxsize=16_384)
 def _turn_back(name: Name) -> str:
     """Return the organisation that a name surely is when turned round, "" for none."""
     if name.short or name.suffix or "," not in plain(name):
@@ -136,15 +147,13 @@ def _turn_back(name: Name) -> str:
 
 def several_people(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several people in one name; a semicolon between them separates them for sure."""
-    for field, people in _list_names(publication):
-        for place, name in enumerate(people):
-            if not (parts := _split_people(name)):
-                continue
+    for field, place, name, judgement in _list_judged(publication):
+        if parts := judgement.people:
+            people = getattr(publication, field)
             mended = {field: (*people[:place], *parts, *people[place + 1 :])} if ";" in plain(name) else {}
             yield Flaw(field, f"“{plain(name)}” is {len(parts)} people", mended)
 
 
-@lru_cache(maxsize=16_384)
 def _split_people(name: Name) -> tuple[Name, ...]:
     text = name.literal or plain(name)
     has_commas = text.count(",") > 1 if name.literal else "," in name.family + name.given or bool(split_pair(text))
@@ -169,7 +178,7 @@ def _explain_doubt(name: Name) -> str:
 def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find people and bodies that stand in a list twice."""
     for field, people in _list_names(publication):
-        once = merge_repeated(people)
+        once = merge_repeated(people) if len(people) > 1 else people
         if len(once) < len(people):
             people_text = "; ".join(map(plain, people))
             yield Flaw(field, f"“{people_text[:_LONGEST]}” has a name twice", {field: once})
@@ -177,10 +186,10 @@ def repeated_names(publication: Publication, _context: Context) -> Iterator[Flaw
 
 def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find several organisations in one name; known ones are separated."""
-    for field, people in _list_names(publication):
-        apart = {place: bodies for place, name in enumerate(people) if (bodies := _split_bodies(name))}
-        if not apart:
-            continue
+    judged = [entry for entry in _list_judged(publication) if entry[-1].bodies]
+    for field in dict.fromkeys(field for field, *_ in judged):
+        people = getattr(publication, field)
+        apart = {place: judgement.bodies for own_field, place, _name, judgement in judged if own_field == field}
         certain = {place: bodies for place, bodies in apart.items() if not any(body.guessed for body in bodies)}
         mended_people = tuple(name for place, person in enumerate(people) for name in certain.get(place, (person,)))
         for place, bodies in apart.items():
@@ -189,7 +198,6 @@ def several_bodies(publication: Publication, _context: Context) -> Iterator[Flaw
             yield Flaw(field, message, {field: mended_people} if place in certain else {})
 
 
-@lru_cache(maxsize=16_384)
 def _split_bodies(name: Name) -> tuple[Name, ...]:
     text = name.literal or (name.family if name == Name(family=name.family) else "")
     return () if name.short else tuple(names.several_bodies(text))
@@ -211,7 +219,7 @@ def organisation_as_person(publication: Publication, _context: Context) -> Itera
 
 
 def _explain_organisation(name: Name) -> str:
-    if name.literal or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
+    if name.literal:
         return ""
     if not name.given:
         is_one = is_no_person(name.family) or is_telling(name.family)
@@ -220,7 +228,9 @@ def _explain_organisation(name: Name) -> str:
     else:
         spoken = " ".join(filter(None, (name.given, name.dropping, name.particle, name.family)))
         is_one = is_telling(spoken) or is_no_person(spoken)
-    return f"“{plain(name)}” is stored as a person, but looks like an organisation" if is_one else ""
+    if not is_one or _explain_citation(name) or _explain_others(name) or _turn_back(name) or _split_bodies(name):
+        return ""
+    return f"“{plain(name)}” is stored as a person, but looks like an organisation"
 
 
 def _is_abbreviated(given_name: str) -> bool:

@@ -66,12 +66,24 @@ def place_in_wrong_field(publication: Publication, _context: Context) -> Iterato
 
 def region_without_country(publication: Publication, _context: Context) -> Iterator[Flaw]:
     """Find regions without any of the countries; one country of several may lie elsewhere, where people move to."""
-    regions = [place for region in publication.regions if (place := places.resolve(region))]
-    resolved = (places.resolve(country) for country in publication.countries)
+    if (
+        publication.regions
+        and publication.countries
+        and (message := _explain_outside(publication.countries, publication.regions))
+    ):
+        yield Flaw("regions", message)
+
+
+@lru_cache(maxsize=4096)  # many records are about the same places
+def _explain_outside(country_names: tuple[str, ...], region_names: tuple[str, ...]) -> str:
+    """Return how no country lies in any of the regions, "" where one does."""
+    regions = [place for region in region_names if (place := places.resolve(region))]
+    resolved = (places.resolve(country) for country in country_names)
     countries = [place for place in resolved if place is not None and place.kind == "country"]
-    if regions and countries and not any(_lies_in(country, region) for country in countries for region in regions):
-        outside, within = ([place.name for place in group] for group in (countries, regions))
-        yield Flaw("regions", f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}")
+    if not (regions and countries) or any(_lies_in(country, region) for country in countries for region in regions):
+        return ""
+    outside, within = ([place.name for place in group] for group in (countries, regions))
+    return f"{_name_list(outside)} {'lie' if outside[1:] else 'lies'} outside {_name_list(within)}"
 
 
 def _name_list(names: Sequence[str]) -> str:

@@ -65,8 +65,9 @@ def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
     weights: dict[str, float] = {}
     count = 0
     for token in tokens:
-        languages = _languages_of_word(token)
-        count += bool(languages)
+        if not (languages := _languages_of_word(token)):
+            continue
+        count += 1
         for language in languages:
             words_by_language.setdefault(language, set()).add(token)
             weights[language] = weights.get(language, 0) + 1 / len(languages)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from protlib.checking.flaw import Flaw
+from protlib.checking.flaw import Flaw, once_a_record
 from protlib.record.model import LOCAL_FIELDS, NAME_LISTS, Kind, Name, Publication, of_kind
 from protlib.text import clean, clean_paragraphs
 
@@ -17,7 +17,7 @@ _FIELDS: Final = (
 """The fields that hold what stands in or on the publication; a user's own notes are not looked at."""
 
 
-@lru_cache(maxsize=1)  # each rule for texts asks for those of the same record
+@once_a_record
 def _collect_texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return every text of a record with its field, and all of them as one."""
     texts = tuple(_iterate_texts(publication))
@@ -33,9 +33,14 @@ def _iterate_texts(publication: Publication) -> Iterator[tuple[str, str]]:
             yield field, value
         elif field in NAME_LISTS:
             for name in value:
-                yield from ((field, part) for part in name.to_dict().values())
+                yield from ((field, part) for part in _parts_of(name))
         else:
             yield from ((field, item) for item in value)
+
+
+@lru_cache(maxsize=1 << 14)  # many records are by the same people
+def _parts_of(name: Name) -> tuple[str, ...]:
+    return tuple(name.to_dict().values())
 
 
 def change_texts(value: Any, change: Callable[[str], str]) -> Any:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from enum import StrEnum
 
 from protlib.record.authority import FORMER
-from protlib.record.decisions.one_name import key_of_name
 from protlib.record.model import NAME_LISTS, Name, Publication
 from protlib.record.names.bodies import known_body
 
@@ -39,6 +38,8 @@ def _translate(name: Name, language: str, own: Callable[[], Collection[str]]) ->
 
     Persons, former names and bodies without a name in that language stay as they are.
     """
+    from protlib.record.decisions.one_name import key_of_name  # which a document in the records' names does not need
+
     body = known_body(name)
     translation = body.in_language(language) if body else None
     if not body or not translation or FORMER in body.languages(name.literal) or key_of_name(name) in own():

@@ -5,6 +5,7 @@ from typing import Final
 from zlib import crc32
 
 from protlib.duplicates.compared import Compared
+from protlib.duplicates.compared_titles import Title
 from protlib.record.raw_record import ITEM
 
 _ENDS: Final = 5
@@ -42,7 +43,12 @@ def fingerprints(record: Compared) -> tuple[str, ...]:
         numbers = "-".join([figure for figure in figures if figure != year]) if figures else ""
         texts.append(_checksum("begin", f"{year}/{numbers}/{''.join(words[:_ENDS])}"))
         texts.append(_checksum("end", f"{year}/{numbers}/{''.join(words[-_ENDS:])}"))
-    return (*texts, _checksum("title", title.compact))
+    return (*texts, print_of_title(title))
+
+
+def print_of_title(title: Title) -> str:
+    """Return the text to look a record up by its whole title."""
+    return _checksum("title", title.compact)
 
 
 def further_fingerprints(record: Compared, frequency: Mapping[str, int]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from protlib.text import clean, clean_paragraphs
 
 _FIELDS: Final = frozenset(FIELDS)
 _PARTS: Final = frozenset(NAME_FIELDS)
+_ONLY_TEXTS: Final = frozenset({str})
 _TYPES: Final = frozenset(TYPES)
 _PARAGRAPHS: Final = frozenset(of_kind(Kind.PARAGRAPHS))
 
@@ -99,7 +100,9 @@ def _is_date(text: str) -> bool:
 
 
 def _are_texts(value: Any) -> bool:
-    return type(value) is list and all(type(item) is str and _is_clean_text("", item) for item in value)
+    if type(value) is not list or not _ONLY_TEXTS.issuperset(map(type, value)):
+        return False
+    return "".join(value).isprintable() or all(_is_clean_text("", item) for item in value)
 
 
 def _are_names(value: Any) -> bool:
@@ -107,7 +110,7 @@ def _are_names(value: Any) -> bool:
 
 
 def _is_name(parts: Mapping[str, Any]) -> bool:
-    return parts.keys() <= _PARTS and _are_texts([*parts.values()])
+    return _PARTS.issuperset(parts) and _are_texts([*parts.values()])
 
 
 def _is_extra(value: Any) -> bool:

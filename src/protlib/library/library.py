@@ -1,6 +1,5 @@
 """The library: commands read it through its index, and change its file."""
 
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -10,6 +9,7 @@ from protlib.library.current_index import CurrentIndex
 from protlib.library.file_texts import FileTexts
 from protlib.storage import PATIENCE, Step, Store, VersionInfo, ignore_message
 from protlib.system.progress import Progress, ignore_progress
+from protlib.system.stamp import utc_time
 from protlib.text import legible
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from protlib.search import Results
     from protlib.search.facets import Counted, Counts
     from protlib.selection import Selection
-
-
-def utc_now() -> str:
-    """Return the time in UTC as ISO 8601 text."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 class Library:
@@ -48,7 +43,7 @@ class Library:
         texts: str | PathLike[str] | None = None,
         progress: Progress = ignore_progress,
         tell: Callable[[str], None] = ignore_message,
-        clock: Callable[[], str] = utc_now,
+        clock: Callable[[], str] = utc_time,
         wait: float = PATIENCE,
     ) -> None:
         self.path = Path(path)
@@ -117,6 +112,12 @@ class Library:
         from protlib.library.view import records_with
 
         return self._index.ask(lambda index: records_with(index, keys))
+
+    def titled(self, title: str) -> "list[Publication]":
+        """Return the publications with this title, in whatever spelling."""
+        from protlib.library.view import records_titled
+
+        return self._index.ask(lambda index: records_titled(index, title))
 
     def beginning(self, start: str, most: int) -> "list[Publication]":
         """Return at most this many publications whose keys begin so, in whatever case, by key."""
@@ -276,16 +277,14 @@ class Library:
         """Replace the library's decisions by the function's result, and return them."""
         from protlib.library.plan import Plan
 
-        decided: Decisions | None = None
+        decided: list[Decisions] = []
 
         def plan(view: "View") -> "Plan":
-            nonlocal decided
-            decided = function(view.decisions)
-            return Plan(decisions=None if decided == view.decisions else decided)
+            decided.append(function(view.decisions))
+            return Plan(decisions=None if decided[-1] == view.decisions else decided[-1])
 
         self.revise(plan, label, dry_run=dry_run)
-        assert decided is not None  # noqa: S101 - the plan was made
-        return decided
+        return decided[-1]
 
     def own_fields(self) -> list[str]:
         """Return the library's own fields, in the order of their declaration."""

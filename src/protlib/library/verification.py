@@ -11,7 +11,7 @@ from protlib.errors import LibraryUnusableError
 from protlib.index import Index
 from protlib.index.comparison import find_index_faults
 from protlib.library.documents import CleanDocuments, clean_documents
-from protlib.library.library import Library, utc_now
+from protlib.library.library import Library
 from protlib.record.attached_file import AttachedFile, State
 from protlib.record.decisions import Decision, Decisions
 from protlib.storage import PATIENCE, Store
@@ -19,7 +19,7 @@ from protlib.storage.refusals import is_system_error
 from protlib.storage.verification import Fault
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import quoted
-from protlib.system.stamp import Stamp, stamp
+from protlib.system.stamp import Stamp, stamp, utc_time
 
 _ATTEMPTS: Final = 5
 _LABEL: Final = "info --repair"
@@ -98,7 +98,7 @@ class Verification:
         elif not dry_run and repairs:
             with self._store.transaction(_LABEL) as transaction:
                 transaction.read()
-                transaction.commit(_LABEL, utc_now())
+                transaction.commit(_LABEL, utc_time())
         return [*repairs, *(f"dropped {key}: its record no longer exists" for key in lost)]
 
 

@@ -72,6 +72,15 @@ class View(NamedTuple):
         return records_with(self.records, keys)
 
 
+def records_titled(records: Records, title: str) -> "list[Publication]":
+    """Return the records with this title as `duplicates` compares it, in the library's order."""
+    from protlib.duplicates.compared_titles import Title
+    from protlib.duplicates.fingerprints import print_of_title
+    from protlib.record.model import Publication
+
+    return records.candidates([print_of_title(Title(Publication(title=title)))]) if title else []
+
+
 def records_with(records: Records, keys: Sequence[str]) -> "list[Publication]":
     """Return the records with these keys, each once, in this order; raises NothingFoundError for an unknown one."""
     by_key = records.get(keys)

@@ -20,6 +20,7 @@ _TYPES: Final = frozenset(TYPES)
 _PARTS: Final = frozenset(NAME_FIELDS)
 _PLACES: Final = of_kind(Kind.PLACES)
 _LISTS: Final = (list, tuple)
+_ONLY_TEXTS: Final = frozenset({str})
 _LARGEST: Final = 2**63
 _DEEPEST: Final = 50
 _LONGEST_QUOTE: Final = 40
@@ -194,7 +195,14 @@ def _name_of(parts: tuple[tuple[str, str], ...], guessed: str) -> Name:
 
 
 def _texts(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:
+    if type(value) in _LISTS and _ONLY_TEXTS.issuperset(map(type, value)):
+        return _clean_texts(tuple(value))
     return tuple(dict.fromkeys([text for text in _read_items(_line, name, value, notes) if text]))
+
+
+@lru_cache(maxsize=1 << 14)  # many records have the same topics and places
+def _clean_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, texts))))
 
 
 def _files(name: str, value: Any, notes: _Notes) -> tuple[str, ...]:

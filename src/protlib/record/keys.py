@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from string import ascii_lowercase
 from typing import Final
@@ -284,6 +285,7 @@ def _sources(publication: Publication) -> Iterable[str]:
     yield "".join(_telling_words(publication.container_title, 1))
 
 
+@lru_cache(maxsize=1 << 14)  # a few thousand people and bodies make most publications of a library
 def maker_text(name: Name) -> str:
     """Return the text for a name in a key: the family name, or the acronym; in ASCII, "" for none."""
     if not name.literal:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -107,7 +108,7 @@ def collect_series(
     for entries in list(by_name.values()):
         _move_to_main(entries, by_name)
     groups = [group for entries in by_name.values() for body in _by_body(entries) for group in _by_place(body)]
-    all_series = [_series(entries) for entries in _join_groups(groups, versions)]
+    all_series = [_series(entries) for entries in _join_groups(groups, versions) if len(entries) >= fewest]
     return sorted(
         (entry for entry in all_series if len(entry.editions) >= fewest and _is_one(entry, fewest)),
         key=lambda entry: (fold(entry.name), entry.by),
@@ -223,8 +224,11 @@ def _without_month(match: re.Match[str]) -> str:
 
 def _bare(text: str) -> str:
     """Return a text without years, months, the article in front, and the punctuation then left at its ends."""
-    without = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
-    without = " ".join(_EMPTY_BRACKETS.sub(" ", without).split()).strip(_PUNCTUATION)
+    if "19" in text or "20" in text:  # as in few parts of titles
+        text = _YEAR.sub(" ", _MAY_BE_MONTH.sub(_without_month, text))
+    if "(" in text:
+        text = _EMPTY_BRACKETS.sub(" ", text)
+    without = " ".join(text.split()).strip(_PUNCTUATION)
     return _ARTICLE.sub("", _SMALL_AT_END.sub("", without)).strip(_PUNCTUATION)
 
 
@@ -232,9 +236,12 @@ def _body(publication: Publication) -> str:
     """Return the publisher of a record: a known body's own name, else the name as it stands; "" for none."""
     name = next(iter((*publication.authors, *publication.editors)), Name())
     if not name.literal and publication.publisher:
-        name = names.organisation(publication.publisher)
+        name = _organisation(publication.publisher)
     body = known_body(name) if name.literal else None
     return body.name if body else name.literal or name.family
+
+
+_organisation: Final = lru_cache(maxsize=4096)(names.organisation)
 
 
 def _move_to_main(entries: list[_Entry], by_name: Mapping[_Key, list[_Entry]]) -> None:

@@ -1,9 +1,10 @@
 """The order by relevance: the scores of all matches, then a closer look at the titles of the best."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from heapq import heappush, heappushpop
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import Final
 
 from protlib.frozen import NamedTuple
@@ -113,7 +114,7 @@ class Ranking:
 
         The best by score come first, until no title lifts one of the others among them.
         """
-        closer = [_TermWords(term) for term in self._wanted]
+        closer = _TermWords(self._wanted)
         beginning = _AT_BEGINNING * _asks_for_a_subject_alone(self._wanted)
         most = 1 + _COVERED + _SIDE_BY_SIDE + beginning
         scores = [score / slices.FINEST for score in slices.read_scores(self._slices, numbers)]
@@ -145,61 +146,63 @@ def _sort_by_score(numbers: Sequence[int], scores: Sequence[float]) -> list[tupl
     return sorted(zip(numbers, scores, strict=True), key=lambda pair: -pair[1])
 
 
-class _Answers(dict[str, bool]):
-    """The answers for words, each worked out once: titles share most of their words."""
+class _TermWords(dict[str, tuple[int, ...]]):
+    """The words of titles, each with the places of the terms that it is a word of: titles share most of their words."""
 
-    def __init__(self, tell: Callable[[str], bool]) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
         super().__init__()
-        self._tell = tell
+        self._count = len(terms)
+        whole: defaultdict[str, list[int]] = defaultdict(list)
+        self._beginnings: list[tuple[int, tuple[str, ...]]] = []
+        # The plural's is no letter of an acronym, where both stand in a title: "JBCs" of "Joint Border Controls".
+        self._acronyms: list[tuple[int, list[str]]] = []
+        for place, term in enumerate(terms):
+            for word in {word for match in term.matches if match.how != "beginning" for word in match.words}:
+                whole[word].append(place)
+            if open_words := [word for match in term.matches if match.how == "beginning" for word in match.words]:
+                self._beginnings.append((place, tuple(open_words)))
+            if any(match.how == "acronym" and not match.words for match in term.matches):
+                self._acronyms.append((place, sorted(acronym_forms(term.word.text), key=len)))
+        self._whole = dict(whole)
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = is_match = self._tell(word)
-        return is_match
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        begun = (place for place, open_words in self._beginnings if word.startswith(open_words))
+        self[word] = places = tuple({*self._whole.get(word, ()), *begun})
+        return places
 
-
-class _TermWords:
-    """The words of the library for a typed word, and the initials to find if it is an acronym."""
-
-    def __init__(self, term: Term) -> None:
-        self._whole = {word for match in term.matches if match.how != "beginning" for word in match.words}
-        self._beginnings = tuple(word for match in term.matches if match.how == "beginning" for word in match.words)
-        self._matches = _Answers(self._is_match)
-        is_acronym = any(match.how == "acronym" and not match.words for match in term.matches)
-        # The plural's is no letter of it, where both stand in a title: "JBCs" of "Joint Border Controls in Sudan".
-        self._letters = sorted(acronym_forms(term.word.text), key=len) if is_acronym else []
-
-    def places(self, words: Sequence[str]) -> set[int]:
-        """Return the places of matching words in a title, or of those that make the acronym."""
-        if not self._beginnings and self._whole.isdisjoint(words):
-            return set(self._find_acronym(words))
-        places = set(compress(range(len(words)), map(self._matches.__getitem__, words)))
-        return places or set(self._find_acronym(words))
-
-    def _is_match(self, word: str) -> bool:
-        return word in self._whole or word.startswith(self._beginnings)
-
-    def _find_acronym(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the places of the words that make the acronym; common words in between are skipped."""
-        if not self._letters:
-            return ()
-        telling = [place for place, word in enumerate(words) if word not in STOP]
-        letters = initials_of(words[place] for place in telling)
-        spans = ((letters.find(acronym), len(acronym)) for acronym in self._letters)
-        return next((telling[start : start + size] for start, size in spans if start >= 0), ())
+    def places(self, words: Sequence[str]) -> list[set[int]]:
+        """Return for each term the places of its words in a title, or of those that make its acronym."""
+        places: list[set[int]] = [set() for _ in range(self._count)]
+        for at, word in enumerate(words):
+            for place in self[word]:
+                places[place].add(at)
+        for place, acronyms in self._acronyms:
+            if not places[place]:
+                places[place].update(_find_acronym(words, acronyms))
+        return places
 
 
-def _title_factor(words: Sequence[str], terms: Sequence[_TermWords], beginning: float) -> float:
+def _find_acronym(words: Sequence[str], acronyms: Sequence[str]) -> Sequence[int]:
+    """Return the places of the words that make one of the acronyms; common words in between are skipped."""
+    telling = [place for place, word in enumerate(words) if word not in STOP]
+    letters = initials_of(words[place] for place in telling)
+    spans = ((letters.find(acronym), len(acronym)) for acronym in acronyms)
+    return next((telling[start : start + size] for start, size in spans if start >= 0), ())
+
+
+def _title_factor(words: Sequence[str], terms: _TermWords, beginning: float) -> float:
     """Return the factor for a title: higher the more of it is requested, and where words stand side by side as typed.
 
     `beginning` is added where it begins with a requested word.
     """
-    places = [term.places(words) for term in terms]
+    places = terms.places(words)
     covered = set().union(*places)
-    small = sum(map(STOP.__contains__, words)) - sum(words[place] in STOP for place in covered)
+    small = sum(map(STOP.__contains__, words)) - sum(map(STOP.__contains__, map(words.__getitem__, covered)))
     telling = len(words) - small
-    pairs = list(pairwise(places))
-    beside = sum(any(place + 1 in second for place in first) for first, second in pairs)
-    worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / (len(pairs) or 1)
+    beside = sum(
+        not second.isdisjoint([place + 1 for place in first]) for first, second in pairwise(places) if first and second
+    )
+    worth = 1 + _COVERED * len(covered) / (telling or 1) + _SIDE_BY_SIDE * beside / max(len(places) - 1, 1)
     if beginning and next((place for place, word in enumerate(words) if word not in STOP), 0) in covered:
         return worth + beginning
     return worth

@@ -53,7 +53,12 @@ def read_scores(slices: Sequence[int], numbers: Sequence[int]) -> list[int]:
     size = (max(numbers, default=0) >> 3) + 1
     mask = (1 << (size << 3)) - 1
     pieces = [(place, (piece & mask).to_bytes(size, "little")) for place, piece in enumerate(slices)]
-    return [sum((piece[number >> 3] >> (number & 7) & 1) << place for place, piece in pieces) for number in numbers]
+    spots = [(number >> 3, 1 << (number & 7)) for number in numbers]
+    scores = [0] * len(spots)
+    for place, piece in pieces:
+        points = 1 << place
+        scores = [score + points if piece[at] & bit else score for score, (at, bit) in zip(scores, spots, strict=True)]
+    return scores
 
 
 def _slice(levels: Levels) -> list[int]:

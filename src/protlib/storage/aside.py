@@ -7,7 +7,6 @@ read it, and nothing is lost.
 
 import os
 import re
-import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ from protlib.storage.history import pack
 from protlib.storage.history.delta import difference
 from protlib.storage.history.pack import Checksum, Entry, Pack, PackedVersion, UnprovableError
 from protlib.storage.refusals import explain_errors
-from protlib.system.stamp import stamp
+from protlib.system.stamp import stamp, utc_time
 
 _SMALL: Final = 1 << 18  # so many bytes of whole files are no burden beside any library
 _NAME: Final = re.compile(r"copy-(?P<version>\d{6,})-(?P<own>.+)|damaged-(?P<number>\d+)\.\w+", re.DOTALL)
@@ -171,7 +170,7 @@ class Aside:
         data, entries = path.read_bytes(), Pack(self.pack).read_entries()
         present = {(name_of(entry), entry.packed.result) for entry in entries if entry.is_whole}
         if (path.name, Checksum.of_bytes(data)) not in present:
-            changed = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
+            changed = utc_time(path.stat().st_mtime)
             added = _make_entry(path.name, changed, data, self._bases(entries))
             there = self.pack.read_bytes() if entries else b""
             write_whole(self.pack, there + added, like=path, aside=True)

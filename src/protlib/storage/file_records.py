@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from protlib.system.stamp import stamp
+from protlib.system.stamp import stamp, utc_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -212,9 +212,7 @@ class WrittenFiles:
 
 
 def _time_of_change(path: Path) -> str:
-    import time
-
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(path.stat().st_mtime))
+    return utc_time(path.stat().st_mtime)
 
 
 def whoami() -> str:

@@ -5,10 +5,11 @@ until then its process no longer runs.
 """
 
 import os
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from protlib.system.stamp import utc_time
 
 _LONGEST: Final = 60
 _UNKNOWN: Final = "another protlib"
@@ -22,7 +23,7 @@ def write(handle: int, command: str) -> None:
     from protlib.storage.file_records import host, whoami
     from protlib.text import legible
 
-    since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    since = utc_time()
     holder = orjson.dumps([os.getpid(), host(), whoami()[:_LONGEST], legible(command)[:_LONGEST], since])
     with suppress(OSError):
         os.ftruncate(handle, 0)

@@ -1,6 +1,7 @@
-"""The identity of a file: it shows whether something changed the file."""
+"""The identity of a file, which shows whether something changed it, and times as a library writes them."""
 
 import os
+import time
 from pathlib import Path
 from typing import Self
 
@@ -43,3 +44,8 @@ def stamp(path: Path) -> Stamp | None:
 def has_same_content(first: Stamp | None, second: Stamp | None) -> bool:
     """Tell whether a file was not written to between two stamps; it may have been linked, or given other rights."""
     return first is second if first is None or second is None else first.has_content_of(second)
+
+
+def utc_time(seconds: float | None = None) -> str:
+    """Return a time since 1970, or the present one, in UTC as ISO 8601 text."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))

@@ -23,6 +23,9 @@ class Shelf:
     def __init__(self, *publications: Publication) -> None:
         self.publications = publications
 
+    def titled(self, title: str) -> Iterable[Publication]:
+        return [publication for publication in self.publications if publication.title.casefold() == title.casefold()]
+
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
         return self.publications
 
@@ -74,6 +77,20 @@ def test_finds_the_mistakes_that_were_planted_and_hardly_anything_else(reports: 
     assert found / (found + wrong) >= 0.97
 
 
+class WithoutTitles(Shelf):
+    """A library that finds nothing by a whole title."""
+
+    def titled(self, title: str) -> Iterable[Publication]:
+        return ()
+
+
+@pytest.mark.parametrize("reports", [_REPORTS // 10, pytest.param(_REPORTS, marks=pytest.mark.slow)])
+def test_a_record_found_by_its_title_is_the_one_that_all_words_find(reports: int) -> None:
+    for seed in range(reports):
+        document_read = manuscript.read_manuscript(report(seed, known()).text.encode(), "report.md")
+        assert verify(document_read, Shelf(*known())) == verify(document_read, WithoutTitles(*known()))
+
+
 JOBE = Publication(
     key="jobe2010causes", type="report", title="The Causes and Consequences of Re-trafficking: Evidence from a Database",
     authors=(Name(family="Jobe", given="Alison"),), date="2010", publisher="International Organization for Migration",
@@ -108,6 +125,17 @@ def test_finds_nothing_where_all_is_well() -> None:
     assert verdict.findings == ()
     assert verdict.citations == 3
     assert list(verdict.keys.values()) == ["jobe2010causes", "iom2009caring", "hrc2019report"]
+
+
+@pytest.mark.parametrize("shelf", [Shelf, WithoutTitles])
+def test_of_two_records_with_one_title_the_other_words_decide(shelf: type[Shelf]) -> None:
+    later = JOBE.changed(key="jobe2012causes", date="2012")
+    other_doi = IOM.changed(key="iom2009other", doi="10.1000/other")
+    text = document(iom=f"{LIST['iom']} https://doi.org/10.1000/other", jobe=LIST["jobe"].replace("2010", "2012"))
+    verdict = verify(
+        manuscript.read_manuscript(text.encode(), "report.md"), shelf(JOBE, later, IOM, other_doi, RAPPORTEUR)
+    )
+    assert list(verdict.keys.values()) == ["jobe2012causes", "iom2009other", "hrc2019report"]
 
 
 @pytest.mark.parametrize(

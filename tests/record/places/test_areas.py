@@ -107,9 +107,9 @@ def test_every_area_is_known_by_each_of_its_names_beside_its_country() -> None:
 
 def test_a_name_that_is_sure_is_of_one_area() -> None:
     sure = Counter(
-        areas._key(name)  # noqa: SLF001 -- what is compared
+        areas.key_of(name)
         for row in ROWS
-        for name in {areas._key(each): each for each in row[4:].partition(" < ")[0].split("|")}.values()  # noqa: SLF001
+        for name in {areas.key_of(each): each for each in row[4:].partition(" < ")[0].split("|")}.values()
         if not name.startswith("?")
     )
     assert [name for name, count in sure.items() if count > 1] == []

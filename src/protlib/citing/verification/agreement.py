@@ -59,6 +59,11 @@ class Agreement:
         """The total evidence for the record, to choose the best."""
         return self.title + 8 * (self.is_same_year + self.is_same_author) + 30 * self.has_same_identifier
 
+    def is_whole(self) -> bool:
+        """Tell whether the title is the same, and nothing differs, so that no record can agree more by its words."""
+        is_alike = self.title == _SAME and self.is_same_year and self.is_same_author
+        return is_alike and not (self.differences or self.is_other_edition)
+
     def is_meant(self) -> bool:
         """Tell whether the entry means this record: the closer the titles, the less other evidence is needed."""
         if self.has_same_identifier or self.is_other_edition:
@@ -214,12 +219,11 @@ def _families(who: str) -> list[str]:
 
 
 def _is_named(name: Name, who: str) -> bool:
-    text_words = words(who)
     if not name.literal:
-        return set(words(name.family or name.given)) <= {*text_words, *words(who.replace("-", ""))}
-    body = known_body(name)
-    if not short_forms(name).isdisjoint(map(letters, who.split())):
+        return _words_of(who).issuperset(words(name.family or name.given))
+    if not short_forms(name).isdisjoint(_letters_of(who)):
         return True
+    body, text_words = known_body(name), words(who)
     compact, literal = _compact(who), _compact(name.literal)
     if body and any(_compact(name.text) in compact for name in body.names):
         return True
@@ -260,6 +264,16 @@ def _doi_in(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
+def _words_of(who: str) -> frozenset[str]:
+    return frozenset((*words(who), *words(who.replace("-", ""))))
+
+
+@lru_cache(maxsize=4)
+def _letters_of(who: str) -> frozenset[str]:
+    return frozenset(map(letters, who.split()))
+
+
+@lru_cache(maxsize=4)
 def _symbols_in(text: str) -> tuple[str, ...]:
     return tuple(comparable_symbols(text))
 
@@ -280,3 +294,15 @@ def best(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | 
     ):
         return best_agreement
     return replace(best_agreement, is_other_edition=True)
+
+
+def find_whole(entry: TypedEntry, publications: Iterable[Publication]) -> Agreement | None:
+    """Return the agreement with the only one of some records that agrees in all; None for none or several.
+
+    An identifier that such a record lacks may be that of another record.
+    """
+    whole = list(filter(Agreement.is_whole, (agreement(entry, publication) for publication in publications)))
+    if len(whole) != 1:
+        return None
+    has_identifier = bool(typed_doi(entry) or _symbols_in(entry.text))
+    return whole[0] if whole[0].has_same_identifier or not has_identifier else None

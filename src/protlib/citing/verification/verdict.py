@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from protlib.citing.verification import typed_citations
-from protlib.citing.verification.agreement import Agreement, Difference, best, typed_doi
+from protlib.citing.verification.agreement import Agreement, Difference, best, find_whole, typed_doi
 from protlib.citing.verification.manuscript import Manuscript
 from protlib.citing.verification.typed_authors import AuthorIndex, Authors
 from protlib.citing.verification.typed_citations import TypedCitation
@@ -19,6 +19,9 @@ from protlib.text import fold, nearest, without_markup, words
 
 class Shelf(Protocol):
     """The questions that verification asks a library."""
+
+    def titled(self, title: str) -> Iterable[Publication]:
+        """Return records with this title, as far as they are quick to find."""
 
     def look_up(self, words: Sequence[str], doi: str) -> Iterable[Publication]:
         """Return records that may be an entry: those with most of the words, and those with the DOI unless it is ""."""
@@ -78,7 +81,10 @@ _NEAR: Final = 60
 def verify(document: Manuscript, shelf: Shelf) -> Verdict:
     """Return the findings about a document's citations and its typed list."""
     entries = document.typed_list.entries
-    agreements = [best(entry, shelf.look_up(_words(entry), typed_doi(entry))) for entry in entries]
+    agreements = [
+        find_whole(entry, shelf.titled(entry.title)) or best(entry, shelf.look_up(_words(entry), typed_doi(entry)))
+        for entry in entries
+    ]
     records = [agreement.publication if agreement and agreement.is_meant() else None for agreement in agreements]
     mentions = document.mentions
     count, of_text = _check_text(document, records)

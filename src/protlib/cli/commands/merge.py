@@ -184,10 +184,10 @@ def _merged(
 
     If the merge has to be whole, nothing is written while a conflict is left.
     """
-    from protlib.library.library import utc_now
     from protlib.library.merges.arrivals import Choices, bring_in
+    from protlib.system.stamp import utc_time
 
-    choices, moment = Choices(), utc_now()
+    choices, moment = Choices(), utc_time()
     last: list[Arrivals] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":

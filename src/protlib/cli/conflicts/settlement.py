@@ -41,12 +41,12 @@ def settle(
 
 def _settle(library: "Library", chosen: Sequence[str] | None, whose: str | None, how: ChangeOptions) -> "Settlement":
     """Settle conflicts by the option, or else by the answers on a terminal."""
-    from protlib.library.library import utc_now
     from protlib.library.merges.settlement import find_open_conflicts, prefer_side, settle_conflicts
+    from protlib.system.stamp import utc_time
 
     answer = _answer_from(find_open_conflicts(library, chosen).open_conflicts) if whose is None else prefer_side(whose)
     label = f"merge --conflicts{'' if whose is None else f' --prefer {whose}'}"
-    moment = utc_now()
+    moment = utc_time()
     last: list[Settlement] = []
 
     def change(is_tried: bool) -> "Sequence[Outcome]":

@@ -22,6 +22,10 @@ class LibraryAnswers:
     def __init__(self, library: "Library") -> None:
         self._library = library
 
+    def titled(self, title: str) -> "Iterable[Publication]":
+        """Return the records with this title."""
+        return self._library.titled(title)
+
     def look_up(self, words: Sequence[str], doi: str) -> "Iterable[Publication]":
         """Return records that an entry may be of."""
         from protlib.selection import Selection

@@ -136,8 +136,10 @@ def _outgoing(library: "Library", publications: "Iterable[Publication]", include
     from protlib.record.handout import filter_outgoing, is_allowed
     from protlib.selection import Selection
 
-    guarded = library.select(Selection(access=GUARDED), summaries=False).publications
-    return filter_outgoing(publications, include, [record for record in guarded if not is_allowed(record, include)])
+    records, guarded = [*publications], Selection(access=GUARDED)
+    # Other records are mentioned in `extra` alone: where none has one, nobody needs to look for those that stay.
+    others = library.select(guarded, summaries=False).publications if any(record.extra for record in records) else ()
+    return filter_outgoing(records, include, [record for record in others if not is_allowed(record, include)])
 
 
 def shown_fields(library: "Library", own: Sequence[str], include: Include) -> list[str]:

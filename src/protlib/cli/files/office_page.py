@@ -38,9 +38,9 @@ def export(request: "Request") -> None:
 
     The newest come first, unless the user asks for another order.
     """
-    from protlib.library.library import utc_now
     from protlib.library.one_moment import read_at_one_moment
     from protlib.page.document import Content, read_messages
+    from protlib.system.stamp import utc_time
 
     if request.is_standard and sys.stdout.isatty():
         raise UsageError("a page cannot be printed on a terminal; name a file with --output")
@@ -56,7 +56,7 @@ def export(request: "Request") -> None:
         publications = handed_out(library, map(_bare, results.publications), include)
     language = request.options.interface or _language_of(os.environ)
     heading = clean(request.options.title or "") or read_messages(language)["title"]
-    day = utc_now()[: len("2026-11-26")]
+    day = utc_time()[: len("2026-11-26")]
     data = _page(
         Content(heading, language, day, publications, styles, content.own, content.other_names, selection.house)
     )

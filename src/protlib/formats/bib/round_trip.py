@@ -79,7 +79,7 @@ def _is_certain_name(name: Name) -> bool:
 
 def _is_common_person(name: Name) -> bool:
     return (
-        name == Name(family=name.family, given=name.given, particle=name.particle)
+        not (name.literal or name.short or name.dropping or name.suffix)
         and name.particle in _PARTICLES
         and _FAMILY.fullmatch(name.family) is not None
         and _FAMILY.fullmatch(name.given) is not None

@@ -90,6 +90,7 @@ def parse_or(text: str, default: str) -> str:
         return default
 
 
+@lru_cache(maxsize=4096)
 def parts(date: str) -> tuple[tuple[int, ...], ...]:
     """Return CSL's date-parts of an EDTF date: one (year, month, day), two for a range, none without a year.
 

@@ -183,10 +183,12 @@ def _elsewhere(publication: Publication) -> Iterable[str]:
 def _leading(text: str, *, is_title: bool) -> list[str]:
     """Return the symbol of the resolution that begins a text; a title needs its year, or may only be about it."""
     symbol, end = resolutions.find_leading_resolution(text)
+    if not symbol:
+        return []
     is_number = end == len(text)
     is_whole = symbol.count("/") > _SLASHES or "(" in symbol
     is_own = is_whole and re.match(_ENDS, text[end:]) if is_title else is_number
-    return [symbol] if symbol and is_own else []
+    return [symbol] if is_own else []
 
 
 def _spelt(text: str) -> str:

@@ -79,6 +79,7 @@ def letters(short: str) -> str:
     return "".join(words(short))
 
 
+@lru_cache(maxsize=4096)
 def short_forms(name: Name) -> frozenset[str]:
     """Return the sure short forms of a body in the form of `letters`: the name's own, and those of the known body."""
     body = known_body(name)

@@ -2,7 +2,8 @@
 
 The table is `areas.txt`. A row has the alpha-3 code of the country, the names between bars, and after "<" the
 surrounding area in the same country. "?" marks a name that other places share or that is a common word ("Central",
-"Unity"): it counts only beside its country, or beside a word such as "province" if no other area has it.
+"Unity"): it counts only beside its country, or beside a word such as "province" if no other area has it. `make docs`
+makes `area_keys.txt` from it: for the words of each name the heads of the rows that have it, with the same mark.
 """
 
 import re
@@ -12,12 +13,16 @@ from pathlib import Path
 from typing import Final
 
 from protlib.frozen import NamedTuple
+from protlib.record.keyed_lines import KeyedLines
 from protlib.record.places.gazetteer import Place, by_code, members
 from protlib.record.places.spellings import find_country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
-_SHARED: Final = "?"
+_KEYS: Final = "area_keys.txt"
+SHARED: Final = "?"
+BETWEEN: Final = "|"
+"""What stands between the names of a row, and between the heads of rows."""
 _SOURCE: Final = "protlib's list of areas"
 _TYPES: Final = frozenset(
     {
@@ -40,6 +45,9 @@ _DIRECTIONS: Final = frozenset((
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 
+_MAY_BE_TWO: Final = re.compile(r"[,;()]|\s[-–—]")
+"""What stands between the two names of each of these."""
+
 
 class _Claim(NamedTuple):
     """A claim of an area to a name: for itself, or shared with others."""
@@ -48,7 +56,7 @@ class _Claim(NamedTuple):
     is_sure: bool
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A row of the table: its country, its names as written there, and the surrounding area, "" for none."""
 
     country: str
@@ -58,66 +66,74 @@ class _Row(NamedTuple):
     @property
     def name(self) -> str:
         """The name of the area within its country."""
-        return self.names[0].removeprefix(_SHARED)
+        return self.names[0].removeprefix(SHARED)
 
     @property
-    def code(self) -> str:
-        """The code of the area, such as "BGD-cox-s-bazar"."""
-        return _code(self.country, self.name)
+    def head(self) -> str:
+        """The country and the name, such as "BGD Cox's Bazar"."""
+        return f"{self.country} {self.name}"
 
 
 @cache
-def _rows() -> dict[str, _Row]:
-    rows: dict[str, _Row] = {}
-    for line in Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines():
-        names, _less, around = line[4:].partition(" < ")
-        row = _Row(line[:3], tuple(names.split("|")), around)
-        rows[row.code] = row
-    return rows
+def _lines() -> dict[str, str]:
+    """Return the lines of the table by the heads of their rows."""
+    lines = Path(__file__).with_name(_TABLE).read_text("utf-8").splitlines()
+    return {_head_of(line): line for line in lines}
+
+
+def _head_of(line: str) -> str:
+    return line.partition(" < ")[0].partition(BETWEEN)[0].replace(f" {SHARED}", " ", 1)
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows of the table."""
+    return map(_row, _lines().values())
+
+
+def _row(line: str) -> Row:
+    names, _less, around = line[4:].partition(" < ")
+    return Row(line[:3], tuple(names.split(BETWEEN)), around)
 
 
 @cache
 def areas() -> dict[str, Place]:
     """Return every area by its code."""
-    return {code: _area(row) for code, row in _rows().items()}
+    return {area.code: area for area in map(_area, _lines())}
 
 
-def _area(row: _Row) -> Place:
+@cache
+def _area(head: str) -> Place:
+    """Return the area of a row."""
+    row = _row(_lines()[head])
     within: list[str] = []
     around = row.around
     while around:
         within.append(_code(row.country, around))
-        around = _rows()[within[-1]].around
-    display_name = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == _SHARED else row.name
-    further_names = tuple(name.removeprefix(_SHARED) for name in row.names[1:])
-    return Place(row.code, display_name, "area", _SOURCE, further_names, (), within=(*within, row.country))
+        around = _row(_lines()[f"{row.country} {around}"]).around
+    display_name = f"{row.name} ({by_code()[row.country].name})" if row.names[0][0] == SHARED else row.name
+    further_names = tuple(name.removeprefix(SHARED) for name in row.names[1:])
+    code = _code(row.country, row.name)
+    return Place(code, display_name, "area", _SOURCE, further_names, (), within=(*within, row.country))
 
 
 def _code(country: str, name: str) -> str:
+    """Return the code of an area, such as "BGD-cox-s-bazar"."""
     return f"{country}-{'-'.join(words(name))}"
 
 
 @cache
-def _claims() -> dict[str, list[_Claim]]:
-    """Return the claims to each name, by the name's key."""
-    claims_by_key: dict[str, list[_Claim]] = {}
-    for code, row in _rows().items():
-        for spelt in row.names:
-            claim = _Claim(areas()[code], not spelt.startswith(_SHARED))
-            claims_by_key.setdefault(_key(spelt), []).append(claim)
-            bare = " ".join(_bare(_key(spelt).split()))
-            if bare and bare != _key(spelt) and not find_country_or_region(bare):
-                claims_by_key.setdefault(bare, []).append(_Claim(claim.area, is_sure=False))
-    return claims_by_key
+def _keys() -> KeyedLines:
+    return KeyedLines(Path(__file__).with_name(_KEYS).read_bytes())
 
 
 @lru_cache(maxsize=64)  # the same text is asked about in several ways
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """Return the words that the name of an area is compared by, without an Arabic article."""
     compared = key(text).split()
     return " ".join(word for word in compared if word not in _ARTICLES) or " ".join(compared)
 
 
-def _bare(compared: list[str]) -> list[str]:
+def without_kind(compared: list[str]) -> list[str]:
     """Return the words of a name without those for its kind of place."""
     return [word for word in compared if word not in _TYPES and word not in _LOOSE]
 
@@ -129,12 +145,12 @@ def find_area(text: str) -> Place | None:
 
 def find_area_by_full_name(text: str) -> Place | None:
     """Return the area whose name is the whole text, including a word such as "State"; None if there is none."""
-    return _only_claimant(_key(text).split(), shared=False)
+    return _only_claimant(key_of(text).split(), shared=False)
 
 
 def _find_unaided(text: str) -> Place | None:
-    compared = _key(text).split()
-    bare = _bare(compared)
+    compared = key_of(text).split()
+    bare = without_kind(compared)
     if (claim := _only_claimant(compared, shared=False)) or not bare or len(bare) == len(compared):
         return claim
     return _only_claimant(bare, shared=not _DIRECTIONS.issuperset(bare) and not _TYPES.isdisjoint(compared))
@@ -143,28 +159,32 @@ def _find_unaided(text: str) -> Place | None:
 def _only_claimant(compared: list[str], *, shared: bool) -> Place | None:
     """Return the only area with a sure claim to a name, or, if `shared`, the only one with any claim."""
     claims = [claim for claims_of_name in _claims_to(compared) for claim in claims_of_name]
+    if not claims:  # as for most texts
+        return None
     sure = {claim.area for claim in claims if claim.is_sure} or {claim.area for claim in claims if shared}
     return sure.pop() if len(sure) == 1 else None
 
 
 def _claims_to(compared: list[str]) -> Iterator[list[_Claim]]:
-    claims = _claims()
-    return (claims[variant] for variant in variants(compared) if variant in claims)
+    return (_claims(heads) for variant in variants(compared) if (heads := _keys().get(variant)))
+
+
+@lru_cache(maxsize=4096)
+def _claims(heads: str) -> list[_Claim]:
+    """Return the claims of rows to a name."""
+    return [_Claim(_area(head.removeprefix(SHARED)), head[0] != SHARED) for head in heads.split(BETWEEN)]
 
 
 def areas_sharing_name(text: str) -> list[Place]:
     """Return the areas that share a name, in the order of the table: "Punjab" in two countries."""
-    return list(
-        {
-            claim.area.code: claim.area for claims_of_name in _claims_to(_key(text).split()) for claim in claims_of_name
-        }.values()
-    )
+    claims = (claim for claims_of_name in _claims_to(key_of(text).split()) for claim in claims_of_name)
+    return list({claim.area.code: claim.area for claim in claims}.values())
 
 
 def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None:
     """Return the only area of some countries (alpha-3 codes) with this name, even a shared one; None otherwise."""
-    compared = _key(text).split()
-    for words_ in (compared, _bare(compared)):
+    compared = key_of(text).split()
+    for words_ in (compared, without_kind(compared)):
         claims = [
             claim
             for claims_of_name in _claims_to(words_)
@@ -178,6 +198,8 @@ def find_area_in_countries(text: str, countries: frozenset[str]) -> Place | None
 
 def _find_beside_country(text: str) -> Iterator[Place]:
     """Yield areas named with their country or surrounding area: "Borno, Nigeria", "Kutupalong, Cox's Bazar"."""
+    if not _MAY_BE_TWO.search(text):
+        return
     for between in _TWO:
         parts = [part for part in between.split(text) if part] or [text]
         most, first, last = " ".join(parts[:-1]), parts[0], parts[-1]

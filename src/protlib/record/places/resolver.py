@@ -10,7 +10,7 @@ _LONGEST: Final = 200
 """A longer text is only compared with names of countries and regions."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def resolve(text: str) -> Place | None:
     """Return the place that a text means; None if it means none, or several.
 

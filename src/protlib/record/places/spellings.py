@@ -43,6 +43,7 @@ OTHER_FORMS: Final = {word: {*form.split()} for word, form in (*_SAME.items(), *
 """Words, and those that they are compared as."""
 
 
+@lru_cache(maxsize=64)  # each way to read a text asks for it
 def key(text: str) -> str:
     """Return the key to compare names by: the folded words without small ones, in alphabetical order."""
     return " ".join(sorted(compared_words(text)))

@@ -37,6 +37,7 @@ def split_places(text: str) -> tuple[str, ...]:
     return parts if all(map(resolve, parts)) else _of_composite(text) or (text,)
 
 
+@lru_cache(maxsize=4096)
 def resolve_all(text: str) -> tuple[Place, ...]:
     """Return the places that a text means, one or a list; none if a part of it is no place."""
     resolved = [resolve(part) for part in split_places(text)]

@@ -156,6 +156,8 @@ def _stands_in(word: "re.Match[str]", spans: list[tuple[int, int]]) -> bool:
 
 def opened_by(text: str, place: int) -> str:
     """Return what the word at a place opens: a "sentence", a "subtitle" or "" for none."""
+    if text[place - 1 : place] == " " and text[place - 2 : place - 1].isalnum():  # as most words stand
+        return ""
     before = without_markup(text[:place])
     trimmed = before.rstrip(_OPENING)
     if not trimmed or (trimmed.endswith(_ENDS) and not _ABBREVIATED.search(trimmed)):

@@ -5,6 +5,7 @@ Only a title that is to lose its capitals comes here, because the tables of bodi
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from protlib.record.names.given_names import COMMON
@@ -26,6 +27,7 @@ _NO_GIVEN: Final = frozenset((
     "joy", "june", "mark", "may", "mercy", "miles", "patience", "pearl", "rose", "ruby", "summer", "victor", "will",
 ))  # fmt: skip
 """Given names that are also words."""
+_GIVEN: Final = COMMON - _NO_GIVEN
 _OF_PERSON: Final = 2
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ][\w'’-]+"
 _PORTFOLIO: Final = (
@@ -43,28 +45,31 @@ _COURT: Final = (
     r"|Magistrates|District|Criminal) )+"
     r"(?:Court|Tribunal)(?: of (?:Appeals?|Justice|Human Rights|Cassation))?|Courts? of (?:Appeals?|Justice|Cassation)"
 )
-_FORMS: Final = re.compile(
-    "|".join(
-        rf"\b(?:{form})\b"
-        for form in (
-            _COURT,
-            rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
-            (
-                r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner"
-                r"|Special Envoy|Attorney General)"
-            ),
-            rf"University of {_CAPITAL}|{_CAPITAL} University",
-            rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
-            rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
-            r"(?:First|Second) World War|World War I{1,2}|Cold War",
-            (
-                r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House"
-                r"|Home Office"
-            ),
-        )
+_FORMS: Final = "|".join(
+    rf"\b(?:{form})\b"
+    for form in (
+        _COURT,
+        rf"(?:Ministry|Department) (?:of|for) (?:the )?{_PORTFOLIO}(?:(?:,| and|, and) {_PORTFOLIO})*",
+        (
+            r"Office of the (?:Prosecutor|President|Prime Minister|Ombudsman|Ombudsperson|High Commissioner"
+            r"|Special Envoy|Attorney General)"
+        ),
+        rf"University of {_CAPITAL}|{_CAPITAL} University",
+        rf"(?:World|International) (?:{_CAPITAL} ){{0,3}}Day",
+        rf"(?:Global|World) (?:{_CAPITAL} ){{1,2}}(?:Forum|Summit|Congress)",
+        r"(?:First|Second) World War|World War I{1,2}|Cold War",
+        (
+            r"(?:United States|U\.?S\.?|European) (?:Congress|Senate|Parliament|Commission|Council)|White House"
+            r"|Home Office"
+        ),
     )
 )
 """Forms of names that need no table: "Supreme Court", "Ministry of Foreign Affairs", "World Refugee Day"."""
+_WORDS_OF_FORMS: Final = (
+    "Court", "Tribunal", "Ministry", "Department", "Office", "University", "Day", "Forum", "Summit", "Congress", "War",
+    "Senate", "Parliament", "Commission", "Council", "White House",
+)  # fmt: skip
+"""Each form has one of these; to look for them is quicker than to compile the forms, which takes 5 ms."""
 _PERSON: Final = re.compile(
     rf"\b(?:President|Pope|King|Queen|Prime Minister|Chancellor|Senator|Judge|Imam|Sheikh|Mr|Mrs|Ms|Dr)\.? ({_CAPITAL})"
 )
@@ -73,17 +78,29 @@ _PERSON: Final = re.compile(
 def find_names(title: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the names in a title, taking the longest name from each word."""
     persons = (match for match in _PERSON.finditer(title) if not is_common(match[1]))
-    called = [match.span() for match in (*_FORMS.finditer(title), *persons)]
+    forms = re.finditer(_FORMS, title) if any(word in title for word in _WORDS_OF_FORMS) else ()
+    called = [match.span() for match in (*forms, *persons)]
     yield from called
     tokens = [
         token for token in _TOKEN.finditer(title) if not any(start <= token.start() < end for start, end in called)
     ]
+    ends = _ends_of_runs(title, tokens)
     number = 0
     while number < len(tokens):
-        width = _width(title, tokens[number : number + _WIDEST])
+        width = _width(title, tokens[number : min(number + _WIDEST, ends[number])])
         if width:
             yield tokens[number].start(), tokens[number + width - 1].end()
         number += width or 1
+
+
+def _ends_of_runs(title: str, tokens: list["re.Match[str]"]) -> list[int]:
+    """Return for each word the number of the first one behind it that stands behind a sign which ends any name."""
+    ends = [len(tokens)] * len(tokens)
+    for number in range(len(tokens) - 2, -1, -1):
+        between = title[tokens[number].end() : tokens[number + 1].start()]
+        is_apart = between != " " and _BROKEN.search(between.replace(",", "")) is not None
+        ends[number] = number + 1 if is_apart else ends[number + 1]
+    return ends
 
 
 def _width(title: str, tokens: list["re.Match[str]"]) -> int:
@@ -105,7 +122,7 @@ def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
         return False
     given, family = tokens[0], tokens[1]
     is_beside = title[given.end() : family.start()] == " " and family[0][0].isupper()
-    is_given = fold(given[0]) in COMMON - _NO_GIVEN and not is_common(given[0])
+    is_given = fold(given[0]) in _GIVEN and not is_common(given[0])
     return is_beside and is_given and not is_common(family[0])
 
 
@@ -113,6 +130,7 @@ def _may_be_name(word: str) -> bool:
     return word[0].isupper() or word.isdigit()
 
 
+@lru_cache(maxsize=1 << 14)  # titles of one field have many phrases in common
 def _is_name(text: str, width: int) -> bool:
     from protlib.record import authority, instruments
 
