@@ -69,6 +69,7 @@ CASES: Final = {
         "test_the_batch_script_takes_the_library_as_its_argument": _SCRIPT,
     },
     "test_docs.py": {"test_a_page_or_a_table_that_is_made_is_what_the_program_does_today": _DOCS},
+    "test_release.py": {"test_the_page_of_licences_is_what_the_packages_say_of_themselves": _DOCS},
     "storage/test_aside.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
@@ -140,8 +141,20 @@ CASES: Final = {
     },
 }
 """Tests of a file that has others, too; or one case of a test, as pytest names it."""
+_NO_BUILDER: Final = "the Python for Windows under Wine has no hatchling; the release workflow builds there"
+_NO_SPHINX: Final = "the Python for Windows under Wine has no Sphinx; the site is made on Linux"
 _READ: Final = "Wine reads a file to tell of what kind it is, and so it counts as used"
 WINE_CASES: Final = {
+    "test_release.py": {
+        "test_the_wheel_holds_the_package_and_nothing_else": _NO_BUILDER,
+        "test_what_an_index_shows_of_it_links_to_nothing_that_is_not_there": _NO_BUILDER,
+        "test_the_source_distribution_holds_all_that_the_tests_read": _NO_BUILDER,
+    },
+    "test_site.py": {
+        "test_every_page_is_there_and_none_loads_anything_from_elsewhere": _NO_SPHINX,
+        "test_the_reference_has_every_command_option_region_and_public_name": _NO_SPHINX,
+        "test_what_is_typed_stands_on_the_site_as_it_is_typed": _NO_SPHINX,
+    },
     "index/test_eviction.py": {
         "test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone": _READ,
         "test_nobody_waits_until_thousands_are_gone": _READ,

@@ -1,6 +1,7 @@
 """What tests are left out on Windows, and what `make windows` tells of those that ran."""
 
 import importlib.util
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -90,9 +91,12 @@ def test_few_files_are_left_out() -> None:
 def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     parts = dict(runner.parts(["tests/checking", "tests/system/test_atomic.py", "tests/cli"]))
-    assert [*parts][:4] == ["tests/checking", "tests/system/test_atomic", "tests/cli-1", "tests/cli-2"]
+    assert [*parts][:3] == ["tests/checking", "tests/system/test_atomic", "tests/cli-from-test_a_new_field"]
     assert "tests/checking/test_rules.py" in parts["tests/checking"]
-    assert "tests/cli/commands/test_about.py" in parts["tests/cli/commands-1"]
+    assert parts["tests/cli/commands-from-test_about"][:2] == [
+        "tests/cli/commands/test_about.py",
+        "tests/cli/commands/test_add.py",
+    ]
     assert max(map(len, parts.values())) == runner.AT_ONCE
     files = [file for part in parts.values() for file in part if file.startswith("tests/cli/")]
     assert sorted(files) == sorted(file.as_posix() for file in Path("tests/cli").rglob("test_*.py"))
@@ -105,3 +109,15 @@ def test_a_report_is_told_in_a_line(runner: ModuleType, tmp_path: Path) -> None:
     assert runner.summary(report) == ("9 tests, 4 passed, 2 failed, 3 skipped, 8 seconds", True)
     report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0" time="1"/></testsuites>')
     assert runner.summary(report) == ("2 tests, 2 passed, 0 failed, 0 skipped, 1 seconds", False)
+
+
+def test_what_failed_or_has_changed_runs_again(runner: ModuleType, tmp_path: Path) -> None:
+    file, report = tmp_path / "test_a.py", tmp_path / "report.xml"
+    file.touch()
+    assert not runner.is_done(report, [str(file)])
+    for failures in (1, 0):
+        report.write_text(f'<testsuites><testsuite tests="2" failures="{failures}"/></testsuites>')
+        os.utime(report, (file.stat().st_mtime + 1,) * 2)
+        assert runner.is_done(report, [str(file)]) is (failures == 0)
+    os.utime(file, (report.stat().st_mtime + 1,) * 2)
+    assert not runner.is_done(report, [str(file)])
