@@ -26,14 +26,14 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the only folder with programs beside those of the system."""
     folder = tmp_path / "bin"
     folder.mkdir()
-    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", str(folder))
     monkeypatch.setenv("HERE", str(tmp_path))
     return folder
 
 
 def lay_program(folder: Path, name: str, script: str) -> None:
     path = folder / name
-    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.write_text(f"#!/bin/sh\nPATH=/usr/bin:/bin\n{script}\n")
     path.chmod(0o755)
 
 
