@@ -1,6 +1,5 @@
 """Text in pictures; no such program is needed here, as a stand-in takes its place on the PATH."""
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from protlib.fulltext.recognition import describe_pictures, recognise_text
 from tiny_pdf import TinyPage, make_pdf, page
 
 pytest.importorskip("pypdfium2")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 
 TEXT_PAGE = page(*["all of the text of a page stands here"] * 9)
 SCAN = TinyPage(has_picture=True)

@@ -78,7 +78,6 @@ def test_the_client_of_the_protocol_speaks_with_it_and_ends_it(environment: dict
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_ctrl_c_ends_it_with_0_in_silence_and_leaves_nothing_behind(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
