@@ -4,19 +4,22 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-_SHARES = ("\\\\", "//")
-
 
 def find_below(folder: Path, name: str) -> Path | None:
     """Return the file for a name in a document, None where it lies outside of the document's folder.
 
     A file outside is not even looked at: the name of a share alone would ask the network. A link does not lead out.
     """
-    if "\x00" in name or name.startswith(_SHARES):
+    if "\x00" in name or names_share(name):
         return None
     if not _is_named_below(folder, folder / name):
         return None
     return folder / name if Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder)) else None
+
+
+def names_share(path: str | Path) -> bool:
+    r"""Tell whether a path is that of another machine, which learns who asks: "\\server\share\report.pdf"."""
+    return os.fspath(path).startswith(("\\\\", "//"))
 
 
 def may_look_at(path: Path, folders: Iterable[Path]) -> bool:
@@ -24,7 +27,7 @@ def may_look_at(path: Path, folders: Iterable[Path]) -> bool:
 
     Windows asks the machine of a share as soon as somebody looks at a file there, and tells it who asks.
     """
-    return not os.fspath(path).startswith(_SHARES) or any(_is_named_below(folder, path) for folder in folders)
+    return not names_share(path) or any(_is_named_below(folder, path) for folder in folders)
 
 
 def _is_named_below(folder: Path, path: Path) -> bool:
