@@ -129,7 +129,7 @@ def test_a_program_that_is_gone_and_a_full_disk_are_told_as_of_any_command(
     done = subprocess.run(
         [sys.executable, "-m", "protlib", "mcp"],
         input=json.dumps(HELLO).encode() + b"\n", stdout=stdout,
-        stderr=subprocess.PIPE, env=os.environ | environment, timeout=120, check=False,
+        stderr=subprocess.PIPE, env=os.environ | environment, timeout=300, check=False,
     )  # fmt: skip
     os.close(stdout)
     assert (done.returncode, done.stderr) == (code, told)
