@@ -2,7 +2,7 @@
 
     python .ci/windows.py PYTHON [FOLDER OR FILE ...]
 
-What came of each folder, or of twelve files of one, is kept in build/windows, a file of JUnit; remove one to have that run again.
+What came of each folder, or of twelve files of one, is kept in build/windows, a file of JUnit. What failed, and what was changed since, runs again.
 """
 
 import subprocess
@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     is_bad = False
     for name, files in parts(arguments[1:]):
         report = KEPT / f"{name.replace('/', '-')}.xml"
-        if not (ROOT / report).exists():
+        if not is_done(ROOT / report, files):
             run(arguments[0], files, report)
         line, is_worse = summary(ROOT / report)
         print(f"{name}: {line}", flush=True)
@@ -43,12 +43,20 @@ def parts(named: list[str]) -> Iterator[tuple[str, list[str]]]:
         for folder in sorted({file.parent for file in path.rglob("test_*.py")}):
             files = [file.as_posix() for file in sorted(folder.glob("test_*.py"))]
             for first in range(0, len(files), AT_ONCE):
-                number = f"-{first // AT_ONCE + 1}" if len(files) > AT_ONCE else ""
-                yield folder.as_posix() + number, files[first : first + AT_ONCE]
+                start = f"-from-{Path(files[first]).stem}" if len(files) > AT_ONCE else ""
+                yield folder.as_posix() + start, files[first : first + AT_ONCE]
+
+
+def is_done(report: Path, files: list[str]) -> bool:
+    """Tell whether a report says that files passed as they are now."""
+    if not report.exists() or summary(report)[1]:
+        return False
+    return report.stat().st_mtime > max((ROOT / file).stat().st_mtime for file in files)
 
 
 def run(python: str, files: list[str], report: Path) -> None:
     """Run some files; a report is there only where pytest came to its end."""
+    (ROOT / report).unlink(missing_ok=True)
     options = [
         "-q",
         "-m",

@@ -63,6 +63,10 @@ STEPS: Final = (
     Step(("import", "list.bib"), ""),
     Step(("fill", "report.docx", "-o", "filled.docx")),
     Step(("verify", "filled.docx", "--format", "json"), "{"),
+    Step(("attach", "iom2009caring", "page.pdf")),
+    Step(("text", "iom2009caring", "--page", "1"), "do not return"),
+    Step(("search", "--in-files", "do not return"), "iom2009caring"),
+    Step(("verify", "quotes.md", "--quotes"), "“not” is left out"),
     Step(("duplicates",)),
     Step(("check",), ""),
     Step(("stats", "--plot"), "Ghana|Africa"),
@@ -76,6 +80,20 @@ STEPS: Final = (
     Step(("--run-module", "protlib.index.helper", "-"), "done", "N"),
 )
 """What is done with a bundle; `helper` is the second process of a large index, which gets no batches here (`N` is None to marshal)."""
+_WRITTEN: Final = {
+    "page.pdf": b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 77>> stream
+BT /F 12 Tf 72 700 Td (Children who were trafficked do not return.) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+""",
+    "quotes.md": "“Children who were trafficked do return” [@iom2009caring]. “were trafficked do not return” [@iom2009caring].".encode(),
+}
+"""What lies in the folder in which a bundle is used, beside the examples."""
 _MADE: Final = {
     "list.xlsx": b"PK",
     "list.bib": b"@",
@@ -170,6 +188,8 @@ def try_out(archive: Path, system: str, python: str = "") -> None:
             "publications.jsonl", "catalogue-page.txt", "colleague.csv", "report/report.docx",
         ):  # fmt: skip
             shutil.copy(ROOT / "examples" / file, work)
+        for file, data in _WRITTEN.items():
+            (work / file).write_bytes(data)
         user = _hand_over(top, bundle, work) if hasattr(os, "geteuid") and not is_foreign else None
         environment = _environment(work, is_foreign=is_foreign)
         taken = [_take(step, bundle, work, environment, python if is_foreign else "", user) for step in STEPS]

@@ -47,46 +47,101 @@ _WINE_ONLY: Final = {
     "protlib-cli": "protlib is on the path under Wine, and not installed",
 }
 """What cannot be imported under Wine."""
-TESTS: Final = {
-    "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
-    "test_screenshots.py": "the pictures are made on Linux",
-    "test_fuzzing.py": "Windows has no signal after a time of the processor",
-    "test_recipes.py": "the recipes are scripts of POSIX shells",
-}
-"""Whole files, by their paths below tests/, as all tables here."""
 _PERMISSIONS: Final = "Windows has no permissions of POSIX"
 _LINKS: Final = "a symbolic link wants a right on Windows, and Wine makes none"
 _OPEN: Final = "Windows removes no file that is open"
 _BYTES: Final = "names are UTF-16 on Windows, and have no other bytes"
 _SIGNALS: Final = "Windows has no signals that a program sends to another"
+_LIMITS: Final = "Windows has no limits that a process has from another"
+_FORKS: Final = "Windows has no forks"
+_USERS: Final = "Windows has no numbers of users"
+_PROCESSES: Final = "Windows tells of processes and locks in other words"
 _SCRIPT: Final = "its program is a script of a POSIX shell"
 _TIMES: Final = "Windows has no time at which a file was changed that no program can set"
 _DOCS: Final = "what `make docs` writes is written on Linux"
+TESTS: Final = {
+    "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
+    "test_screenshots.py": "the pictures are made on Linux",
+    "cli/test_crowd.py": _FORKS,
+    "formats/test_growth.py": _LIMITS,
+    "formats/test_limits.py": _LIMITS,
+    "git/test_hostile_repository.py": _SCRIPT,
+    "library/test_concurrency.py": _SIGNALS,
+    "system/test_signals.py": _SIGNALS,
+    "test_fuzzing.py": "Windows has no signal after a time of the processor",
+    "test_recipes.py": "the recipes are scripts of POSIX shells",
+}
+"""Whole files, by their paths below tests/, as all tables here."""
 CASES: Final = {
+    "citing/test_engine.py": {
+        "test_an_older_pandoc_is_told": _SCRIPT,
+        "test_what_the_engine_says_when_it_fails_is_one_line": _SCRIPT,
+        "test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started": _SCRIPT,
+        "test_an_engine_without_memory_is_told_in_plain_words": _SCRIPT,
+    },
+    "cli/commands/test_attach.py": {
+        "test_the_folder_of_files_may_be_on_another_disk": _LINKS,
+    },
+    "cli/commands/test_verify_quotes.py": {
+        "test_a_report_with_right_pages_is_as_closed_as_the_report": _PERMISSIONS,
+    },
+    "fulltext/test_passages.py": {
+        "test_nobody_else_can_read_the_index": _PERMISSIONS,
+    },
+    "fulltext/test_store.py": {
+        "test_nobody_else_can_read_a_text": _PERMISSIONS,
+    },
+    "storage/test_holder.py": {
+        "test_the_name_that_a_killed_process_has_left_is_not_believed": _PROCESSES,
+    },
+    "storage/test_repair.py": {
+        "test_ten_thousand_records_of_one_key_are_told_apart_at_once": _LIMITS,
+    },
+    "fulltext/test_recognition.py": {
+        "test_tesseract_reads_the_pages_that_are_pictures": _SCRIPT,
+        "test_ocrmypdf_reads_them": _SCRIPT,
+        "test_what_fails_is_told": _SCRIPT,
+        "test_a_file_with_text_alone_needs_no_program_to_run": _SCRIPT,
+    },
     "test_examples.py": {
         "test_the_script_makes_what_the_reports_become": _SCRIPT,
         "test_the_batch_adds_what_is_new_and_the_second_time_nothing": _SCRIPT,
         "test_the_batch_script_takes_the_library_as_its_argument": _SCRIPT,
     },
     "test_docs.py": {"test_a_page_or_a_table_that_is_made_is_what_the_program_does_today": _DOCS},
+    "test_release.py": {"test_the_page_of_licences_is_what_the_packages_say_of_themselves": _DOCS},
     "storage/test_aside.py": {
         "test_names_of_any_bytes_and_those_that_are_taken_are_kept_apart": _BYTES,
         "test_copies_of_what_is_undone_are_beside_the_library_again": _PERMISSIONS,
     },
     "git/test_attributes.py": {"test_a_name_that_is_no_text_keeps_its_bytes": _BYTES},
-    "storage/test_lock.py": {"test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN},
+    "storage/test_lock.py": {
+        "test_an_error_of_the_file_system_is_no_lock_that_somebody_holds": _PROCESSES,
+        "test_it_opens_to_those_who_may_write_in_its_folder": _PERMISSIONS,
+        "test_a_lock_whose_file_was_removed_is_taken_on_the_new_one": _OPEN,
+    },
     "storage/test_refusals.py": {
+        "TestTooLittleMemory": _LIMITS,
         "test_is_refused_where_it_is_a_device": "Windows has no /dev/null",
         "test_because_its_folder_is_read_only": _PERMISSIONS,
         "test_because_a_file_stands_where_its_versions_go": "Windows says it in other words",
         "test_until_the_other_process_is_done_whatever_becomes_of_the_lock_s_file": _OPEN,
     },
     "storage/test_store.py": {
+        "test_keeps_the_permissions": _PERMISSIONS,
+        "test_lets_whoever_may_write_in_the_folder_write_versions": _PERMISSIONS,
+        "test_lets_nobody_else_read_versions_or_hold_the_lock": _PERMISSIONS,
+        "test_closes_earlier_versions_to_those_to_whom_the_library_was_closed": _PERMISSIONS,
         "test_is_done_on_a_file_system_that_has_no_permissions": _PERMISSIONS,
         "test_is_on_the_disk_before_it_takes_the_file_s_place": "Windows opens no folder, to have its names on the disk",
     },
     "storage/test_versions.py": {"test_keeps_the_permissions_of_today": _PERMISSIONS},
-    "storage/test_file_records.py": {"test_a_user_whose_name_is_not_utf8_can_write": _BYTES},
+    "storage/test_file_records.py": {
+        "test_nobody_reads_it_who_may_not_read_the_library": _PERMISSIONS,
+        "test_who_runs_it_is_known_where_no_variable_says_so": _USERS,
+        "test_who_may_read_the_library_may_read_what_is_known_of_it": _PERMISSIONS,
+        "test_a_user_whose_name_is_not_utf8_can_write": _BYTES,
+    },
     "search/vocabulary/test_places.py": {
         "test_the_keys_are_those_of_the_gazetteer": _DOCS,
     },
@@ -118,7 +173,10 @@ CASES: Final = {
         "test_the_program_reads_it": _SCRIPT,
         "test_the_program_says_what_is_wrong": _SCRIPT,
     },
-    "system/test_stamp.py": {"test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES},
+    "system/test_stamp.py": {
+        "test_a_link_has_that_of_its_file_and_a_loop_of_links_none": _LINKS,
+        "test_it_tells_a_change_that_hides_in_the_same_size_and_time": _TIMES,
+    },
     "library/test_changed_underneath.py": {"test_what_only_the_time_of_change_tells_is_seen": _TIMES},
     "library/test_bits_that_flip.py": {"test_no_bit_that_flips_makes_an_answer_wrong": _TIMES},
     "index/test_files.py": {
@@ -136,12 +194,34 @@ CASES: Final = {
         "test_ctrl_c_is_left_to_the_pager": _SIGNALS,
     },
     "system/test_atomic.py": {
+        "test_a_disk_that_fills_up_half_way_leaves_the_old_content": _LIMITS,
+        "test_a_file_that_is_read_only_is_refused_whoever_asks": _PERMISSIONS,
+        "test_a_folder_that_is_read_only_is_refused": _PERMISSIONS,
+        "test_a_file_keeps_its_permissions": _PERMISSIONS,
+        "test_a_new_file_has_the_permissions_of_any_or_of_the_one_it_is_like": _PERMISSIONS,
+        "test_a_symbolic_link_is_followed_and_kept": _LINKS,
+        "test_a_symbolic_link_to_what_is_not_there_yet_makes_it": _LINKS,
+        "test_what_is_no_file_is_written_to_and_stays": "Windows has no devices in folders",
+        "test_a_writer_that_is_killed_leaves_a_whole_file": _SIGNALS,
+        "test_what_the_shell_has_open_is_written_to_where_it_stands": "Windows has no /dev/stdout",
         "test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half": "Windows lets nobody read a file in the moment in which it is replaced",
     },
 }
-"""Tests of a file that has others, too; or one case of a test, as pytest names it."""
+"""Tests of a file that has others, too: a function, a class, or one case of a test, as pytest names it."""
+_NO_BUILDER: Final = "the Python for Windows under Wine has no hatchling; the release workflow builds there"
+_NO_SPHINX: Final = "the Python for Windows under Wine has no Sphinx; the site is made on Linux"
 _READ: Final = "Wine reads a file to tell of what kind it is, and so it counts as used"
 WINE_CASES: Final = {
+    "test_release.py": {
+        "test_the_wheel_holds_the_package_and_nothing_else": _NO_BUILDER,
+        "test_what_an_index_shows_of_it_links_to_nothing_that_is_not_there": _NO_BUILDER,
+        "test_the_source_distribution_holds_all_that_the_tests_read": _NO_BUILDER,
+    },
+    "test_site.py": {
+        "test_every_page_is_there_and_none_loads_anything_from_elsewhere": _NO_SPHINX,
+        "test_the_reference_has_every_command_option_region_and_public_name": _NO_SPHINX,
+        "test_what_is_typed_stands_on_the_site_as_it_is_typed": _NO_SPHINX,
+    },
     "index/test_eviction.py": {
         "test_an_index_goes_by_its_age_and_sooner_where_its_library_is_gone": _READ,
         "test_nobody_waits_until_thousands_are_gone": _READ,
@@ -218,7 +298,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out tests that cannot run here."""
     tables = (CASES, WINE_CASES) if is_wine() else (CASES,)
     for item in items:
-        names = {item.name, getattr(item, "originalname", item.name)}
+        names = {node.name for node in item.listchain()} | {getattr(item, "originalname", item.name)}
         rows = [table.get(_below(item.path), {}) for table in tables]
         if why := next((why for row in rows for name, why in row.items() if name in names), ""):
             item.add_marker(pytest.mark.skip(reason=why))

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 ROOT: Final = Path(__file__).parents[1]
 """The folder of the project."""
 DATA: Final = ROOT / "tests/data"
@@ -10,3 +12,5 @@ DATA: Final = ROOT / "tests/data"
 EXAMPLES: Final = ROOT / "examples"
 SHARED: Final = ROOT.parent / "shared/data"
 """Real input that is not ours to publish: tests read it where it is there."""
+
+needs_case = pytest.mark.skipif((ROOT / "TESTS").exists(), reason="a name in other capitals is the same file here")

@@ -12,8 +12,6 @@ import disk_state
 import faults
 from faults import Fault
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks of POSIX")
-
 FIRST: Final = ["add", "--title", "A new one", "--year", "2020", "--type", "book"]
 ADD: Final = ["add", "--title", "Another matter", "--year", "2021", "--type", "book"]
 

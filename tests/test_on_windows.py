@@ -1,6 +1,8 @@
 """What tests are left out on Windows, and what `make windows` tells of those that ran."""
 
 import importlib.util
+import os
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -75,9 +77,15 @@ def test_each_case_that_is_left_out_is_a_test() -> None:
         (file, name)
         for file, names in (*CASES.items(), *WINE_CASES.items())
         for name in names
-        if f"def {name.partition('[')[0]}(" not in texts.get(file, "")
+        if not re.search(rf"(?m)^ *(def|class) {name.partition('[')[0]}[(:]", texts.get(file, ""))
     ] == []
     assert [file for file in TESTS if file not in texts] == []
+
+
+def test_no_test_says_itself_that_it_cannot_run_on_windows() -> None:
+    says = re.compile(r"""skipif\((os\.name != "posix"|os\.name == "nt"|sys\.platform == "win32")""")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+    assert [name for name, text in texts.items() if says.search(text)] == []
 
 
 @pytest.mark.slow
@@ -90,9 +98,12 @@ def test_few_files_are_left_out() -> None:
 def test_folders_are_run_one_by_one_and_files_by_name(runner: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     parts = dict(runner.parts(["tests/checking", "tests/system/test_atomic.py", "tests/cli"]))
-    assert [*parts][:4] == ["tests/checking", "tests/system/test_atomic", "tests/cli-1", "tests/cli-2"]
+    assert [*parts][:3] == ["tests/checking", "tests/system/test_atomic", "tests/cli-from-test_a_new_field"]
     assert "tests/checking/test_rules.py" in parts["tests/checking"]
-    assert "tests/cli/commands/test_about.py" in parts["tests/cli/commands-1"]
+    assert parts["tests/cli/commands-from-test_about"][:2] == [
+        "tests/cli/commands/test_about.py",
+        "tests/cli/commands/test_add.py",
+    ]
     assert max(map(len, parts.values())) == runner.AT_ONCE
     files = [file for part in parts.values() for file in part if file.startswith("tests/cli/")]
     assert sorted(files) == sorted(file.as_posix() for file in Path("tests/cli").rglob("test_*.py"))
@@ -105,3 +116,15 @@ def test_a_report_is_told_in_a_line(runner: ModuleType, tmp_path: Path) -> None:
     assert runner.summary(report) == ("9 tests, 4 passed, 2 failed, 3 skipped, 8 seconds", True)
     report.write_text('<testsuites><testsuite tests="2" failures="0" errors="0" skipped="0" time="1"/></testsuites>')
     assert runner.summary(report) == ("2 tests, 2 passed, 0 failed, 0 skipped, 1 seconds", False)
+
+
+def test_what_failed_or_has_changed_runs_again(runner: ModuleType, tmp_path: Path) -> None:
+    file, report = tmp_path / "test_a.py", tmp_path / "report.xml"
+    file.touch()
+    assert not runner.is_done(report, [str(file)])
+    for failures in (1, 0):
+        report.write_text(f'<testsuites><testsuite tests="2" failures="{failures}"/></testsuites>')
+        os.utime(report, (file.stat().st_mtime + 1,) * 2)
+        assert runner.is_done(report, [str(file)]) is (failures == 0)
+    os.utime(file, (report.stat().st_mtime + 1,) * 2)
+    assert not runner.is_done(report, [str(file)])

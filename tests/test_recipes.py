@@ -136,7 +136,6 @@ def test_a_pipe_gets_the_fields_that_are_asked_for_with_tabs_between_them(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="a script of sh")
 def test_a_menu_puts_what_is_chosen_on_the_clipboard(environment: dict[str, str]) -> None:
     menu = RECIPES / "menu.sh"
     assert ran(environment, "sh", menu, MENU="tail -n 1", COPY="cat") == "[@دليل2011]"

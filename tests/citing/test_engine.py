@@ -4,7 +4,6 @@ import json
 import random
 import re
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -219,7 +218,6 @@ def test_without_an_engine_one_line_says_how_to_get_it(path_only: Path) -> None:
         program.find()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 @pytest.mark.parametrize(
     ("version", "is_weaker"), [("3.1.11", True), ("3.9", False), ("3.10.1", False), ("4.0", False)]
 )
@@ -231,7 +229,6 @@ def test_an_older_pandoc_is_told(path_only: Path, version: str, is_weaker: bool)
     assert (version in program.find().weakness) is is_weaker
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 @pytest.mark.parametrize(
     "behind",
     [
@@ -361,7 +358,6 @@ def test_the_engine_reads_no_file_and_asks_nobody(tmp_path: Path, monkeypatch: p
     assert b"MINE" not in engine.write([], "html", "--standalone").data
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only: Path, tmp_path: Path) -> None:
     found = path_only / "pandoc"
     found.write_text("#!/bin/sh\n[ $1 = --version ] && echo pandoc 3.9 && exit\n/bin/sleep 60 &\necho $! >&2\nwait\n")
@@ -372,7 +368,6 @@ def test_an_engine_that_goes_on_and_on_is_stopped_with_what_it_started(path_only
     assert time.monotonic() - began < 20
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
 @pytest.mark.parametrize(
     ("ends", "told"),
     [

@@ -1,6 +1,5 @@
 """Programs that make PDF files: the next is asked where one lacks a part, and a line tells what to install."""
 
-import shutil
 from collections.abc import Sequence
 
 import pytest
@@ -30,7 +29,9 @@ _MEND = "name one that has them in the header, such as mainfont: DejaVu Sans"
 
 
 def _here(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}" if name in names else None)
+    monkeypatch.setattr(
+        "protlib.citing.engine.printers.find_program", lambda name: f"/bin/{name}" if name in names else None
+    )
 
 
 def _failing(said: str, *fit: str) -> tuple[list[str], object]:

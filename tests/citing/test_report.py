@@ -1,6 +1,5 @@
 """Reports in Markdown: what they cite, and what becomes of it in its place."""
 
-import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -236,7 +235,7 @@ def test_a_pdf_file_is_made_by_the_program_that_is_there(
         return program.Output(b"%PDF", ("WARNING: no such property", "Missing character"))
 
     monkeypatch.setattr(report_writer, "write", write)
-    monkeypatch.setattr(shutil, "which", lambda known: name if known == name else None)
+    monkeypatch.setattr("protlib.citing.engine.printers.find_program", lambda known: name if known == name else None)
     report = read_report(b"[@a]")
     result = format_publications([_A], report.citations, style_named("apa"))
     output = write_report(report, result, "pdf", Surroundings("report", Path()))

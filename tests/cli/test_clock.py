@@ -8,7 +8,6 @@ import pytest
 
 import faults
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks of POSIX")
 TIMES = (500_000_000, 90_000, 90_000, -400_000_000, 86_400 * 400, 0)
 """Seconds after the beginning: years ahead, back, the same, years before, ahead, back."""
 

@@ -1,7 +1,6 @@
 """Many processes at once on one library: whatever was said to be done is there, once, unless an undo said that it took it back."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -12,8 +11,6 @@ import pytest
 
 from paths import ROOT
 from protlib.library import Library
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks of POSIX")
 
 _UNDONE = re.compile(r"undone: (\w+)(?: .*)? (\w+); ")
 _READING = {"search", "list"}

@@ -22,8 +22,6 @@ from protlib.attachments.places import locate_exactly
 from protlib.cli.commands import COMMANDS
 from protlib.record.attached_file import AttachedFile, State
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks of POSIX")
-
 RECORDS: Final = (
     {"key": "caring", "title": "Caring for Trafficked Persons", "date": "2009", "organisations": ["IOM"], "tags": ["health"]},
     {"key": "causes", "title": "The Causes of Re-trafficking", "date": "2010", "authors": ["Jobe, Alison"], "doi": "10.1000/182"},

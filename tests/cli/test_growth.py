@@ -13,8 +13,6 @@ import pytest
 import budget
 from benched import benched
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
-
 _FEW: Final = 2_500
 _TIMES: Final = 4
 _MOST: Final = 7  # times the processor for four times the records; the square of that is sixteen

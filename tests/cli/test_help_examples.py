@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import editors
+from clones import needs_git
 from copied import program_into
 from documents import docx, run
 from engine import needs_engine
@@ -165,9 +166,9 @@ def typed(line: str, shell: Run, folder: Path) -> Iterator[tuple[list[str], Ran]
             continue
         if "<" in parts:
             stdin = (folder / parts.pop(parts.index("<") + 1)).read_text(encoding="utf-8")
-        arguments = parts[1 : parts.index(">") if ">" in parts else None]
+        arguments = [word for word in parts[1 : parts.index(">") if ">" in parts else None] if word != "<"]
         _make_room(folder, arguments)
-        ran = shell(*(word for word in arguments if word != "<"), stdin=stdin)
+        ran = shell(*arguments, stdin=stdin)
         yield arguments, ran
         stdin = ran.out
 
@@ -207,9 +208,15 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
             assert shell(*first.split()).code == 0
 
 
+def _marks(line: str) -> tuple[pytest.MarkDecorator, ...]:
+    if "git-setup" in line:
+        return (needs_git,)
+    return (needs_engine, pytest.mark.slow) if _FORMATTED.match(line) else ()
+
+
 @pytest.mark.parametrize(
     "line",
-    [pytest.param(line, marks=(needs_engine, pytest.mark.slow) if _FORMATTED.match(line) else ()) for line in RUN],
+    [pytest.param(line, marks=_marks(line)) for line in RUN],
 )
 def test_an_example_does_what_it_is_there_for(shell: Run, tmp_path: Path, line: str) -> None:
     _prepare(line, shell, tmp_path)

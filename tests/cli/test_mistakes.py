@@ -149,7 +149,7 @@ def test_a_file_in_the_place_of_words_is_answered_with_the_line(
     for name in ("report.docx", "my report.odt", "drafts/report.md", "refs.bib"):
         (tmp_path / name).write_text("As [@iom2009caring] says.\n")
     ran = sample(*shlex.split(line))
-    assert (ran.out, ran.err.splitlines()[-1].partition("; ")[2].endswith(told)) == ("", True), ran.err
+    assert (ran.out, ran.err.splitlines()[-1].partition("; ")[2].endswith(as_typed_here(told))) == ("", True), ran.err
     assert ran.code in {1, 2}
 
 
@@ -182,7 +182,7 @@ def test_a_date_that_can_be_read_is_no_mistake(sample: Run, date: str) -> None:
     ],
 )
 def test_the_line_to_type_instead_has_the_key_that_is_meant(line: str, meant: dict[str, str], instead: str) -> None:
-    assert line_meant(shlex.split(line), meant) == (f"protlib {instead}" if instead else "")
+    assert line_meant(shlex.split(line), meant) == (as_typed_here(f"protlib {instead}") if instead else "")
 
 
 def test_a_terminal_shows_the_line_to_type_and_a_pipe_does_not(sample: Run) -> None:

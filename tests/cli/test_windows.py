@@ -318,7 +318,6 @@ def test_a_link_without_a_program_is_told(sample: Run, monkeypatch: pytest.Monke
 def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[tuple[str, bytes]] = []
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(shutil, "which", lambda name: name)
 
     def take(command: tuple[str, ...], data: bytes) -> bool:
         taken.append((command[0], data))
@@ -344,7 +343,7 @@ def test_clip_takes_letters_of_every_script(monkeypatch: pytest.MonkeyPatch) -> 
     ],
 )
 def test_an_editor_is_called_as_windows_does(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", {"code": r"C:\Code\bin\code.cmd"}.get)
+    monkeypatch.setattr(windows, "find_program", {"code": r"C:\Code\bin\code.cmd"}.get)
     assert editor.command_of(named) == command
 
 
@@ -356,7 +355,7 @@ def test_a_sign_of_cmd_in_a_path_is_no_command(monkeypatch: pytest.MonkeyPatch) 
         return SimpleNamespace(returncode=0)
 
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(shutil, "which", {"code": r"C:\Program Files\Code\code.cmd"}.get)
+    monkeypatch.setattr(windows, "find_program", {"code": r"C:\Program Files\Code\code.cmd"}.get)
     editor.run_editor(Path("C:/R&D/Temp/a.txt"), {"EDITOR": "code --wait"})
     assert called == [r'"C:\Program Files\Code\code.cmd" --wait "C:/R&D/Temp/a.txt"']
 

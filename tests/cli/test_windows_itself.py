@@ -178,3 +178,17 @@ def test_nobody_is_asked_or_shown_pages_where_the_device_nul_is_a_stream(folder:
                 timeout=300,
             )
             assert (ran.returncode, b"?" in ran.stderr) == (code, False), ran.stderr
+
+
+def test_no_program_of_the_current_folder_is_started(folder: Path) -> None:
+    (folder / "tool.exe").write_bytes(Path(os.environ["SYSTEMROOT"], "System32", "hostname.exe").read_bytes())
+    code = (
+        "import os, subprocess, sys; from protlib.system import windows\n"
+        "if len(sys.argv) > 1: windows.start_nothing_here()\n"
+        "try: print(not subprocess.run('tool', capture_output=True).returncode)\n"
+        "except FileNotFoundError: print(False)\n"
+    )
+    for argument, is_started in ([], "True"), (["safely"], "False"):
+        command = [sys.executable, "-c", code, *argument]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert ran.stdout.split() == [is_started], ran.stderr

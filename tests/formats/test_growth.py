@@ -1,6 +1,5 @@
 """What takes more than its share of time: a file of nothing but one sign, or of one record over and over, in each format."""
 
-import os
 from typing import Final
 
 import pytest
@@ -8,8 +7,6 @@ import pytest
 import budget
 from fuzz_targets import samples
 from protlib import formats
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 
 _FORMATS: Final = [entry.name for entry in formats.FORMATS if entry.reads]
 _SIGNS: Final = (

@@ -1,7 +1,6 @@
 """Small files that were made to take all time or all memory: each is read within limits, and its good records are there."""
 
 import io
-import os
 import zipfile
 from typing import Final, NamedTuple
 
@@ -11,8 +10,6 @@ import budget
 import documents
 from protlib import formats
 from protlib.record.model import Publication
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 
 
 class Case(NamedTuple):

@@ -160,7 +160,6 @@ def test_forms_of_words_are_those_of_this_version_of_the_index() -> None:
     assert canonical_form("trafficking") == "trafficking"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_nobody_else_can_read_the_index(tmp_path: Path) -> None:
     before = os.umask(0)
     try:

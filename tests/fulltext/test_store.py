@@ -62,7 +62,6 @@ def test_half_a_letter_and_a_null_in_a_text_do_no_harm(store: TextStore) -> None
     assert [page.text for page in kept.read_whole().pages] == ["a?bc", "second"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 def test_nobody_else_can_read_a_text(store: TextStore) -> None:
     before = os.umask(0)
     try:

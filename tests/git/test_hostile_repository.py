@@ -1,6 +1,5 @@
 """A repository that came from anybody, such as one in an archive: nothing that its configuration names is run."""
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from protlib.errors import UsageError
 from protlib.git.program import run
 from protlib.git.repository import Tracked
 
-pytestmark = [needs_git, pytest.mark.skipif(os.name != "posix", reason="programs of a shell")]
+pytestmark = needs_git
 SETTINGS = {
     "core.fsmonitor": "{program}",
     "core.hooksPath": "{folder}/hooks",

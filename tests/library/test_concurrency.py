@@ -27,8 +27,6 @@ from protlib.storage.file_records import ELSEWHERE
 from protlib.storage.history import stack
 from stored import NOW, add, table_of
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
-
 _ADD_MANY = """
 import sys
 from pathlib import Path

@@ -95,7 +95,6 @@ def test_a_long_command_is_shortened(length: int, kept: int) -> None:
     assert label.endswith("…") == (length > kept)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_nobody_reads_it_who_may_not_read_the_library(files: WrittenFiles, path: Path) -> None:
     path.write_bytes(DATA)
     path.chmod(0o600)
@@ -112,7 +111,6 @@ def test_who_runs_it_is_told_with_the_machine(monkeypatch: pytest.MonkeyPatch) -
     assert "ana" not in whoami()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="users of POSIX")
 def test_who_runs_it_is_known_where_no_variable_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     import pwd
 
@@ -132,7 +130,6 @@ def test_a_user_whose_name_is_not_utf8_can_write(
     assert files.read_header(path).who.startswith("a")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_who_may_read_the_library_may_read_what_is_known_of_it(files: WrittenFiles, path: Path) -> None:
     path.write_bytes(DATA)
     path.chmod(0o664)

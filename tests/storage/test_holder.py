@@ -35,7 +35,6 @@ def test_a_shorter_name_leaves_nothing_of_a_longer_one(lock: Path) -> None:
     assert "“protlib y” of" in written(lock, "y")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="processes of POSIX")
 def test_the_name_that_a_killed_process_has_left_is_not_believed(lock: Path) -> None:
     code = "import os, sys; from protlib.storage import holder; holder.write(os.open(sys.argv[1], os.O_RDWR | os.O_CREAT), 'add')"
     subprocess.run([sys.executable, "-c", code, str(lock)], check=True)

@@ -53,7 +53,6 @@ def test_who_comes_second_waits_until_the_first_is_done(lock: Path) -> None:
         assert lock.exists()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="what POSIX says")
 def test_an_error_of_the_file_system_is_no_lock_that_somebody_holds(
     lock: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +109,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         pytest.fail("there is no file")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 @pytest.mark.parametrize(("folder", "mode"), [(0o700, 0o600), (0o770, 0o660), (0o755, 0o600)])
 def test_it_opens_to_those_who_may_write_in_its_folder(lock: Path, folder: int, mode: int) -> None:
     lock.parent.chmod(folder)

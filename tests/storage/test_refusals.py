@@ -110,7 +110,6 @@ class TestUndoing:
         assert path.read_bytes() == content
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 class TestTooLittleMemory:
     @pytest.fixture
     def big(self, path: Path) -> Path:

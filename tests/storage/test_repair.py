@@ -1,7 +1,6 @@
 """What a merge leaves that keeps both sides: two records under one number or key. Both are there, and none is lost."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -106,7 +105,6 @@ def test_fields_that_only_look_doubled_are_left_alone(path: Path) -> None:
     assert said == []
 
 
-@pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 def test_ten_thousand_records_of_one_key_are_told_apart_at_once() -> None:
     records = {str(number): {"key": "k", "title": f"Title {number}"} for number in range(10_000)}
     tables = {"library": {"1": {"format": 2}}, "publications": records}

@@ -179,7 +179,6 @@ class TestAWrite:
         assert not folder_of(path).exists()
         assert Store(target).undo().was == [ONE, TWO]
 
-    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
     def test_keeps_the_permissions(self, path: Path) -> None:
         add(path, ONE)
         path.chmod(0o640)
@@ -193,7 +192,6 @@ class TestAWrite:
         add(path, TWO)
         assert (path.stat().st_uid, path.stat().st_gid) == (1234, 4321)
 
-    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
     def test_lets_whoever_may_write_in_the_folder_write_versions(self, tmp_path: Path) -> None:
         (tmp_path / "group").mkdir()
         (tmp_path / "group").chmod(0o770)
@@ -202,7 +200,6 @@ class TestAWrite:
         assert stat.S_IMODE(versions_folder.stat().st_mode) == 0o770
         assert stat.S_IMODE((versions_folder / "lock").stat().st_mode) == 0o660
 
-    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
     @pytest.mark.parametrize(
         ("mask", "folder", "lock"), [(0o077, 0o700, 0o600), (0o027, 0o750, 0o600), (0o022, 0o755, 0o600)]
     )
@@ -218,7 +215,6 @@ class TestAWrite:
         assert stat.S_IMODE(store.versions.folder.stat().st_mode) == folder
         assert stat.S_IMODE(store.versions.lock.stat().st_mode) == lock
 
-    @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
     @pytest.mark.parametrize("most", [1, 64])
     def test_closes_earlier_versions_to_those_to_whom_the_library_was_closed(
         self, path: Path, monkeypatch: pytest.MonkeyPatch, most: int

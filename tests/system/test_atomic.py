@@ -17,7 +17,6 @@ from protlib.system.atomic import mode_of, write_whole
 from protlib.system.signals import times_done
 from stored import forbidden, full
 
-POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions, links and signals of POSIX")
 _WRITE_ON = """
 import sys
 from pathlib import Path
@@ -84,7 +83,6 @@ def test_a_new_file_that_cannot_be_written_is_not_made(tmp_path: Path, monkeypat
     assert list(tmp_path.iterdir()) == []
 
 
-@POSIX
 def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> None:
     code = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n{_WRITE_ON}"
     done = subprocess.run(
@@ -94,7 +92,6 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_content(file: Path) -> Non
     assert [(path, path.read_bytes()) for path in file.parent.iterdir()] == [(file, b"old")]
 
 
-@POSIX
 def test_a_file_that_is_read_only_is_refused_whoever_asks(file: Path) -> None:
     file.chmod(0o444)
     with pytest.raises(PermissionError, match="it is read-only") as caught:
@@ -103,7 +100,6 @@ def test_a_file_that_is_read_only_is_refused_whoever_asks(file: Path) -> None:
     assert file.read_bytes() == b"old"
 
 
-@POSIX
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_is_read_only_is_refused(file: Path) -> None:
     file.parent.chmod(0o555)
@@ -113,7 +109,6 @@ def test_a_folder_that_is_read_only_is_refused(file: Path) -> None:
     assert file.read_bytes() == b"old"
 
 
-@POSIX
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_a_file_keeps_its_permissions(file: Path, mode: int) -> None:
     file.chmod(mode)
@@ -121,7 +116,6 @@ def test_a_file_keeps_its_permissions(file: Path, mode: int) -> None:
     assert mode_of(file) == mode
 
 
-@POSIX
 def test_a_new_file_has_the_permissions_of_any_or_of_the_one_it_is_like(tmp_path: Path) -> None:
     model = tmp_path / "model"
     model.write_bytes(b"")
@@ -141,7 +135,6 @@ def test_a_file_system_without_permissions_is_written_to(file: Path, monkeypatch
     assert file.read_bytes() == b"new"
 
 
-@POSIX
 def test_a_symbolic_link_is_followed_and_kept(file: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -152,7 +145,6 @@ def test_a_symbolic_link_is_followed_and_kept(file: Path, tmp_path: Path) -> Non
     assert list(elsewhere.iterdir()) == [link]
 
 
-@POSIX
 def test_a_symbolic_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> None:
     link = tmp_path / "link.bib"
     link.symlink_to(tmp_path / "refs.bib")
@@ -160,7 +152,6 @@ def test_a_symbolic_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> No
     assert (link.is_symlink(), (tmp_path / "refs.bib").read_bytes()) == (True, b"new")
 
 
-@POSIX
 def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -193,7 +184,6 @@ def test_of_two_writers_at_once_one_is_the_last_and_no_reader_sees_a_half(file: 
     assert list(file.parent.iterdir()) == [file]
 
 
-@POSIX
 def test_a_writer_that_is_killed_leaves_a_whole_file(file: Path) -> None:
     for pause in (0.0, 0.003, 0.007):
         writer = writing(file, "k", 10_000)
@@ -214,7 +204,6 @@ def test_what_is_written_aside_is_not_what_was_to_be_done(file: Path) -> None:
     assert times_done() == before + 1
 
 
-@POSIX
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 @pytest.mark.parametrize(
     ("shape", "expected"),

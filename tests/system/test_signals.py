@@ -1,13 +1,10 @@
 """What a process does that a signal reaches: in processes of their own, for it may be their end."""
 
-import os
 import signal
 import subprocess
 import sys
 
 import pytest
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 _BEGIN = """
 import os, signal

@@ -56,7 +56,6 @@ def test_what_is_renamed_or_given_other_rights_has_its_content_still(file: Path)
     assert not after.has_content_of(None)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="symbolic links")
 def test_a_link_has_that_of_its_file_and_a_loop_of_links_none(file: Path) -> None:
     link = file.with_name("link.json")
     link.symlink_to(file)

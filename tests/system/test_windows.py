@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from protlib.system.windows import (
     expand_patterns,
     explain_error,
     explain_unfit_name,
+    find_program,
     has_drive,
     is_reader_gone,
     of_no_terminal,
@@ -262,3 +264,19 @@ def test_the_device_that_takes_all_is_no_terminal(raw: type[_Raw], is_terminal: 
 def test_other_streams_stay_as_they_are() -> None:
     for stream in (io.StringIO("a"), io.TextIOWrapper(io.BytesIO(b"a"))):
         assert of_no_terminal(stream) is stream
+
+
+def test_a_program_of_the_current_folder_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_windows: None
+) -> None:
+    here, installed = tmp_path / "downloads", tmp_path / "bin"
+    for folder in (here, installed):
+        folder.mkdir()
+        for name in ("tool", "tool.exe"):
+            (folder / name).write_bytes(b"")
+            (folder / name).chmod(0o755)
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("PATH", os.pathsep.join(["nowhere", str(tmp_path)]))
+    assert find_program("tool") is None
+    monkeypatch.setenv("PATH", os.pathsep.join(["nowhere", str(installed)]))
+    assert Path(str(find_program("tool"))).parent == installed

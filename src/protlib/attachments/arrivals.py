@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from protlib.attachments.documents import is_document_or_page
 from protlib.attachments.folder import has_content
 from protlib.record.file_references import FileReference
+from protlib.system.below import may_look_at
 
 _OF_ENDNOTE: Final = "internal-pdf://"
 
@@ -48,6 +49,8 @@ class ArrivalFolders:
 
     def allows(self, path: Path) -> bool:
         """Tell whether a path is that of a document, or of a page, in one of the folders."""
+        if not may_look_at(path, self._folders):
+            return False
         real = Path(os.path.realpath(path))
         return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
 

@@ -12,6 +12,7 @@ import typer
 
 from protlib.attachments.documents import is_document
 from protlib.errors import InputRefusedError, UsageError
+from protlib.system.below import names_share
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _document(key: str, link: str, *, files: bool) -> str:
     if (
         parts.netloc not in {"", "localhost"}
         or not path.is_absolute()
-        or str(path).startswith(("\\\\", "//"))  # another machine's, which would learn who asks
+        or names_share(path)
         or not is_document(path)
     ):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")

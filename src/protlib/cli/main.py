@@ -104,6 +104,8 @@ def _protlib(
 def run() -> int:
     """Run the command line and return its exit code; every error ends here, as one line."""
     _open_streams()
+    if windows.IS_WINDOWS:
+        windows.start_nothing_here()
     times_before = times_done()
     try:
         code = _run(times_before)

@@ -9,15 +9,15 @@ import marshal
 import os
 import signal
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
 from protlib.fulltext.page_text import FileText, Page
+from protlib.system.limits import Limits
 
 MOST_MEMORY: Final = 2 << 30
-"""So many bytes a helper may use, where the system can limit it: Linux does, macOS and Windows do not."""
+"""So many bytes a helper may use."""
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
@@ -31,11 +31,17 @@ def unpack(packed: tuple[Any, ...]) -> FileText:
     return FileText(tuple(Page(*page) for page in pages), reader, is_paged, pictures)
 
 
+def too_much_memory() -> str:
+    """Return why a file has no text that took more memory than a helper may use."""
+    return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
+
+
 def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     """Answer the questions that come in, each in so many seconds; a text says why there is no answer.
 
     The first that is written says that it begins.
     """
+    limits = Limits(MOST_MEMORY)
     _prepare()
     _write(True, output_file)
     while True:
@@ -43,7 +49,7 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
             question: str | tuple[str, int] = marshal.load(input_file)  # noqa: S302  # from protlib alone
         except EOFError:
             return
-        _limit_time(seconds)
+        limits.give_time(2 * seconds)  # who asked ends this process before, if still there
         _write(_answer(question), output_file)
 
 
@@ -72,28 +78,9 @@ def _answer(question: str | tuple[str, int]) -> Any:
     except ValueError as error:
         return str(error)
     except MemoryError:
-        return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
+        return too_much_memory()
     except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
         return f"cannot read its text: {type(error).__name__}: {error}"
-
-
-def _limit_memory() -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time(seconds: int) -> None:
-    """End this process after so many seconds of work, should nobody watch it any more."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 2 * seconds, hard))
 
 
 def main() -> None:
@@ -101,7 +88,6 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it ends it
     output_file = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    _limit_memory()
     serve(sys.stdin.buffer, output_file, int(sys.argv[1]))
 
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any, Final
 
+from protlib.fulltext.helper import too_much_memory
 from protlib.system import bundle
+from protlib.system.limits import OVER_MEMORY
 
 SECONDS: Final = 120
 """So long a file may take; a report of 500 pages takes three."""
@@ -81,6 +83,8 @@ class HelperProcess:
         code = self._end()
         if self._is_late:
             return f"to read it takes more than {self._seconds} seconds; save it anew, or split it"
+        if code == OVER_MEMORY:
+            return too_much_memory()
         return f"it is broken: what reads it ended ({code}); open it in another program and save it anew"
 
     def _end(self) -> int | None:

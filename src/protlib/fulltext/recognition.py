@@ -1,6 +1,5 @@
 """Text in pictures: recognised by ocrmypdf or tesseract, where one of them is on the PATH."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from protlib.fulltext.process import HelperProcess
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.signals import last_words
+from protlib.system.windows import find_program
 
 _PROGRAMS: Final = ("ocrmypdf", "tesseract")
 _SECONDS_A_PAGE: Final = 120
@@ -36,8 +36,8 @@ def recognise_text(path: Path, *, languages: Sequence[str] = (), progress: Progr
 
     Pages with text stay as they are. `languages` are tesseract's codes, such as "fra"; by default those that are there.
     """
-    program = next(filter(shutil.which, _PROGRAMS), "")
-    if not program:
+    name, program = next(((name, place) for name in _PROGRAMS if (place := find_program(name))), ("", ""))
+    if not name:
         raise ValueError("no program here recognises the text of pictures. Install ocrmypdf or tesseract")
     helper = HelperProcess()
     with last_words(helper.kill):
@@ -46,25 +46,27 @@ def recognise_text(path: Path, *, languages: Sequence[str] = (), progress: Progr
             if not text.pictures:
                 return text
             codes = "+".join(languages or _languages_here())
-            recognise = _by_tesseract if program == "tesseract" else _by_ocrmypdf
-            return recognise(path, text, codes, helper, progress)
+            recognise = _by_tesseract if name == "tesseract" else _by_ocrmypdf
+            return recognise(program, path, text, codes, helper, progress)
         finally:
             helper.kill()
             helper.close()
 
 
 def _languages_here() -> list[str]:
-    program = shutil.which("tesseract")
+    program = find_program("tesseract")
     lines = _run([program, "--list-langs"], 1).splitlines() if program else []
     return [code for code in _LANGUAGES if code in lines] or ["eng"]
 
 
-def _by_ocrmypdf(path: Path, text: FileText, codes: str, helper: HelperProcess, progress: Progress) -> FileText:
+def _by_ocrmypdf(
+    program: str, path: Path, text: FileText, codes: str, helper: HelperProcess, progress: Progress
+) -> FileText:
     """Have ocrmypdf put the text of pictures into a copy of the file, and read that."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "recognised.pdf")
         options = ("--skip-text", "--quiet", "--output-type", "pdf", "-l", codes)
-        _run(["ocrmypdf", *options, str(path.absolute()), str(copy)], len(text.pages))
+        _run([program, *options, str(path.absolute()), str(copy)], len(text.pages))
         recognised = unpack(helper.ask(str(copy)))
     progress(len(text.pictures), len(text.pictures))
     if len(recognised.pages) != len(text.pages):
@@ -73,14 +75,16 @@ def _by_ocrmypdf(path: Path, text: FileText, codes: str, helper: HelperProcess, 
     return _with_texts(text, texts, "ocrmypdf")
 
 
-def _by_tesseract(path: Path, text: FileText, codes: str, helper: HelperProcess, progress: Progress) -> FileText:
+def _by_tesseract(
+    program: str, path: Path, text: FileText, codes: str, helper: HelperProcess, progress: Progress
+) -> FileText:
     """Have tesseract read a picture of each page that is one."""
     texts = {}
     with tempfile.TemporaryDirectory() as folder:
         picture = Path(folder, "page.pgm")
         for count, number in enumerate(text.pictures, 1):
             picture.write_bytes(helper.ask((str(path.absolute()), number)))
-            texts[number] = _run(["tesseract", str(picture), "stdout", "-l", codes], 1)
+            texts[number] = _run([program, str(picture), "stdout", "-l", codes], 1)
             progress(count, len(text.pictures))
     return _with_texts(text, texts, "tesseract")
 
@@ -95,7 +99,7 @@ def _with_texts(text: FileText, texts: dict[int, str], program: str) -> FileText
 
 def _run(command: Sequence[str], pages: int) -> str:
     """Return what a program prints; raises ValueError with its last line where it fails or takes too long."""
-    name = Path(command[0]).name
+    name = Path(command[0]).stem
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
     try:
         process = subprocess.Popen(command, **pipes)  # noqa: S603  # the program was found on the PATH

@@ -56,7 +56,7 @@ def find_index_faults(
 def _find_different(cached: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
     """Yield the names of the tables in which an index differs from a fresh one."""
     if cached.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-        yield "order of its pages"
+        yield "pages"
         return
     numbers = [number for (number,) in cached.execute("SELECT id FROM records ORDER BY id")]
     places = {number: place for place, number in enumerate(numbers)}

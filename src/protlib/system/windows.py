@@ -112,6 +112,21 @@ def _is_away(path: Path) -> bool:
         return False
 
 
+def start_nothing_here() -> None:
+    """Have no program run that lies in the current folder, where Windows looks first: a "git.exe" among downloads."""
+    os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"  # what is started has it, too
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of a program on the PATH, and never one in the current folder, where Python looks on Windows."""
+    import shutil
+
+    if not IS_WINDOWS:
+        return shutil.which(name)
+    place = shutil.which(name, path=os.pathsep.join((os.environ.get("PATH", os.defpath), os.curdir)))
+    return place if place and Path(place).is_absolute() else None
+
+
 def is_pattern(path: str | os.PathLike[str]) -> bool:
     r"""Tell whether a path stands for several files on Windows, where no shell replaces it: "refs\*.ris"."""
     return IS_WINDOWS and bool(re.search(_PATTERN, ntpath.splitdrive(os.fspath(path))[1]))

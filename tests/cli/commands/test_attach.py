@@ -200,7 +200,6 @@ def test_a_file_that_a_conflict_copy_names_is_not_deleted(library: Run, tmp_path
     assert ran.out == "library.files/stray.pdf\n"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a symbolic link wants a right on Windows")
 def test_the_folder_of_files_may_be_on_another_disk(library: Run, tmp_path: Path) -> None:
     (tmp_path / "large disk").mkdir()
     (tmp_path / "library.files").symlink_to(tmp_path / "large disk")

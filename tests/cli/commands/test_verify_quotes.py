@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import zipfile
 from pathlib import Path
 
@@ -230,7 +229,6 @@ def test_tells_numbers_that_are_not_there(protlib: Run, tmp_path: Path, sentence
     assert protlib("verify", "a.md", "--quotes").code == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_a_report_with_right_pages_is_as_closed_as_the_report(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("“Labour exploitation is common along” [@iom2009, p. 3]")
     (tmp_path / "a.md").chmod(0o600)

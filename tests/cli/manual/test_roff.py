@@ -88,6 +88,6 @@ def test_a_terminal_shows_it_by_man(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     man = tmp_path / "man"
     man.write_text('#!/bin/sh\necho "shown: $(head -n 1 "$1")"\n', encoding="utf-8")
     man.chmod(0o755)
-    monkeypatch.setattr("protlib.cli.commands.help_.shutil.which", lambda _name: str(man))
+    monkeypatch.setattr("protlib.cli.commands.help_.find_program", lambda _name: str(man))
     monkeypatch.setattr("protlib.cli.commands.help_.sys.stdout.isatty", lambda: True, raising=False)
     assert protlib("help", "tag", "--man").out.startswith("shown: .TH PROTLIB")

@@ -15,7 +15,6 @@ import pytest
 from protlib.library import Library
 from protlib.record.model import Publication
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 _PATIENCE = 30.0  # seconds that what is waited for may take to come
 
 

@@ -1,12 +1,12 @@
 """The programs that make PDF files: which are installed, and what a failing one lacks."""
 
 import re
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from protlib.errors import UsageError
 from protlib.system.installation import install_command
+from protlib.system.windows import find_program
 
 _FORMS: Final[Mapping[str, str]] = {
     "xelatex": "latex",
@@ -64,7 +64,7 @@ def print_report(make: Callable[[str, Sequence[str]], Product]) -> Product:
 
 def _printers() -> list[Printer]:
     """Return the installed programs, the best first."""
-    return [Printer(name, path, form) for name, form in _FORMS.items() if (path := shutil.which(name))]
+    return [Printer(name, path, form) for name, form in _FORMS.items() if (path := find_program(name))]
 
 
 def _no_printer() -> UsageError:
@@ -112,9 +112,9 @@ def _lack(printer: Printer, message: str) -> str:
 def _installed(file: str) -> str:
     """Return the line that installs what LaTeX lacks: a file's package, or else fonts."""
     stem, _, suffix = file.rpartition(".")
-    if shutil.which("apt"):
+    if find_program("apt"):
         return _ON_DEBIAN
-    if shutil.which("tlmgr"):
+    if find_program("tlmgr"):
         return f"tlmgr install {stem if suffix in _FOR_PACKAGE else 'collection-fontsrecommended'}"
     return f"{_EASIEST} needs no LaTeX: {_easiest()}"
 

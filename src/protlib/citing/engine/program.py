@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import Final
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.installation import install_extra_command
+from protlib.system.windows import find_program
 
 OLDEST: Final = (3, 9)
 """The first version that follows the manuals where they are clear; older ones work, with a message."""
@@ -65,7 +65,7 @@ class EndlessError(UsageError):
 
 def is_there() -> bool:
     """Tell whether there is an engine, without a run of it."""
-    return _bundled_program() is not None or shutil.which("pandoc") is not None
+    return _bundled_program() is not None or find_program("pandoc") is not None
 
 
 @cache
@@ -76,7 +76,7 @@ def find() -> Program:
     """
     if (bundle := _bundled_program()) is not None:
         return Program(str(bundle))
-    if (path := shutil.which("pandoc")) is None:
+    if (path := find_program("pandoc")) is None:
         raise UsageError(f"pandoc not found. Install it: {install_extra_command('cite')}")
     version_text = _run(path, ["--version"], b"").data.decode(errors="replace")
     number = re.search(r"\d+(?:\.\d+)+", version_text)

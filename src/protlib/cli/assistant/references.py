@@ -11,6 +11,7 @@ from protlib.cli.assistant.answers import Cited, Difference, Entry, Finding, Ref
 from protlib.cli.files import read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.errors import NothingFoundError, UsageError
+from protlib.system.below import find_below
 from protlib.text import printable
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def find_document(name: str, folders: Sequence[Path]) -> Path:
     if not folders:
         raise UsageError("protlib mcp was started without --documents FOLDER; pass the text instead")
     places = [folder.resolve() for folder in folders]
-    inside = [path for place in places if (path := (place / name).resolve()).is_relative_to(place)]
+    inside = [path.resolve() for place in (*places, *folders) if (path := find_below(place, name))]
     if not inside:
         raise UsageError(
             f"{name} is not in {' or '.join(each.name for each in places)}; only documents there can be verified"

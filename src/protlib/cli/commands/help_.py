@@ -1,6 +1,5 @@
 """`help`: the help of a command, or the commands that fit a question, on the screen or as a manual page."""
 
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import Annotated, Any, Final
@@ -13,6 +12,7 @@ from protlib.cli.group import command_named
 from protlib.cli.options.declaration import flag
 from protlib.cli.output import put_lines
 from protlib.errors import NothingFoundError, UsageError
+from protlib.system.windows import find_program
 
 _EXIT_CODES: Final = "exit-codes"
 
@@ -84,7 +84,7 @@ def _manual(page: str) -> None:
     from subprocess import run
     from tempfile import TemporaryDirectory
 
-    program = shutil.which("man")
+    program = find_program("man")
     if program is None or not sys.stdout.isatty():
         put_lines([page])
         return

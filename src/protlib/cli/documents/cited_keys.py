@@ -8,6 +8,7 @@ from protlib.cli.files import document_name, document_suffix, read_bytes
 from protlib.cli.output import say
 from protlib.errors import NothingFoundError
 from protlib.selection import CitedKey
+from protlib.system.below import may_look_at
 
 if TYPE_CHECKING:
     from protlib.citing.documents.mentions import Mentions
@@ -55,6 +56,6 @@ def _parts(document: Path) -> "Iterator[tuple[Path, Mentions]]":
 
 def _included(name: str, path: Path, document: Path) -> Path | None:
     """Return the file that a document includes: beside the including file, or beside the main one, as in LaTeX."""
-    names = (name, f"{name}{path.suffix}")
-    places = (folder / name for folder in (path.parent, document.parent) for name in names)
-    return next((place for place in places if place.is_file()), None)
+    names, folders = (name, f"{name}{path.suffix}"), (path.parent, document.parent)
+    places = (folder / name for folder in folders for name in names)
+    return next((place for place in places if may_look_at(place, folders) and place.is_file()), None)

@@ -1,7 +1,6 @@
 """The file of a publication, opened in the program that shows it, at a page where the program can do that."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +12,7 @@ from protlib.cli.output import say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
+from protlib.system.windows import find_program
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -88,10 +88,10 @@ def _open_at(path: Path, page: int) -> None:
 def _command(path: Path, page: int) -> list[str]:
     """Return the command that shows a file at a page; [] where no program is there that can."""
     for program, words in _AT_A_PAGE.items():
-        if place := shutil.which(program):
+        if place := find_program(program):
             return [place, *(word.format(page=page, file=path) for word in words)]
     link = f"{path.absolute().as_uri()}#page={page}"
-    return next(([place, link] for program in _BROWSERS if (place := shutil.which(program))), [])
+    return next(([place, link] for program in _BROWSERS if (place := find_program(program))), [])
 
 
 def start(command: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -66,7 +65,7 @@ def command_of(editor: str) -> list[str]:
     if not windows.IS_WINDOWS:
         return shlex.split(editor)
     program, *options = (word.strip('"') for word in shlex.split(editor, posix=False))
-    return [shutil.which(program) or program, *options]
+    return [windows.find_program(program) or program, *options]
 
 
 def editor_of(environment: Mapping[str, str]) -> str:

@@ -32,7 +32,7 @@ class _LeftError(Exception):
     """The pager was left before it had read all."""
 
 
-def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = shutil.which) -> str:
+def pager_of(environment: Mapping[str, str], find: Callable[[str], str | None] = windows.find_program) -> str:
     """Return the command of the pager: $PROTLIB_PAGER, the configuration, $PAGER, else less or more; "" for none.
 
     There is none if the variable is empty or says cat, and on a terminal that cannot move its cursor.
@@ -203,4 +203,4 @@ def _is_missing(command: str) -> bool:
     A shell may still make something else of the command.
     """
     program = re.match(_PROGRAM, command)
-    return program is not None and shutil.which(program[1] or program[2]) is None
+    return program is not None and windows.find_program(program[1] or program[2]) is None

@@ -1,7 +1,6 @@
 """PDF files: their pages, by pypdfium2 where it is installed, else by pdftotext where that is on the PATH."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 
 from protlib.system.installation import install_extra_command
 from protlib.system.pdf.page import PdfPage
+from protlib.system.windows import find_program
 
 HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
@@ -27,7 +27,7 @@ def reader_name() -> str:
         return _LIBRARY
     from protlib.system.pdf.program import PROGRAM
 
-    return PROGRAM if shutil.which(PROGRAM) else ""
+    return PROGRAM if find_program(PROGRAM) else ""
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:

@@ -1,7 +1,6 @@
 """The pages of a PDF file by pdftotext, a program that many systems have."""
 
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import PdfLine, PdfPage
+from protlib.system.windows import find_program
 
 PROGRAM: Final = "pdftotext"
 _SECONDS: Final = 60
@@ -34,7 +34,7 @@ def _page(text: str) -> PdfPage:
 
 def _run(source: Path | bytes) -> str:
     data = source if isinstance(source, bytes) else source.read_bytes()
-    command = [shutil.which(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
+    command = [find_program(PROGRAM) or PROGRAM, "-layout", "-enc", "UTF-8", "-", "-"]
     try:
         # The program was found on the PATH.
         ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603

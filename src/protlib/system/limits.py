@@ -1,0 +1,72 @@
+"""Limits of memory and time that a process sets itself, so that a broken file cannot make it take all there is."""
+
+import os
+import sys
+import time
+from contextlib import suppress
+from threading import Thread
+from typing import Final
+
+OVER_MEMORY: Final = 86
+"""The exit code of a process that its watch ends, for it uses too much memory."""
+_OVER_TIME: Final = 87
+_PAUSE: Final = 0.1  # seconds; a reader of PDF takes a quarter of a gigabyte in that time
+
+
+class Limits:
+    """What this process may use: so many bytes of memory, and of the processor what `give_time` says.
+
+    Linux refuses more memory: MemoryError. macOS and Windows do not. There a thread looks again and again, and ends the
+    process. It needs Python's lock, which libraries in C let go of while they work.
+    """
+
+    def __init__(self, most_memory: int, *, is_watched: bool = sys.platform != "linux") -> None:
+        self._most_memory, self._end = most_memory, float("inf")
+        if is_watched:
+            Thread(target=self._watch, daemon=True).start()
+        else:
+            _lower("AS", most_memory)
+        _lower("CORE", 0)
+
+    def give_time(self, seconds: float) -> None:
+        """Let the process work so many seconds from now on."""
+        self._end = time.process_time() + seconds
+        _lower("CPU", int(self._end) + 1)
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_PAUSE)
+            if _memory_in_use() > self._most_memory:
+                os._exit(OVER_MEMORY)
+            if time.process_time() > self._end:
+                os._exit(_OVER_TIME)
+
+
+def _lower(name: str, most: int) -> None:
+    """Have the system hold a limit, where it knows it. A lower one may be set for good."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        limit = getattr(resource, f"RLIMIT_{name}")
+        _soft, hard = resource.getrlimit(limit)
+        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _memory_in_use() -> int:
+    """Return how many bytes this process uses; macOS tells only the most that it ever did."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        class Counters(ctypes.Structure):  # PROCESS_MEMORY_COUNTERS; the seventh size is PagefileUsage
+            _fields_ = (("size", wintypes.DWORD), ("faults", wintypes.DWORD), ("sizes", ctypes.c_size_t * 8))
+
+        counters = Counters()
+        get_memory = ctypes.windll.kernel32.K32GetProcessMemoryInfo
+        get_memory.argtypes = (wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD)
+        get_memory(-1, ctypes.byref(counters), ctypes.sizeof(counters))  # -1 is this process
+        return int(counters.sizes[6])
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most << 10
