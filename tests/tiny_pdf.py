@@ -11,10 +11,16 @@ _FIRST_CODE: Final = 33
 
 @dataclass(frozen=True)
 class TinyPage:
-    """A page: lines of text with the place where each begins, in points from the left and the bottom."""
+    """A page: lines of text with the place where each begins, in points from the left and the bottom.
+
+    `annotations` are objects of PDF without their brackets: "/Subtype /Text /Contents (Why?)". `turn` is how many degrees
+    it is turned where it is shown.
+    """
 
     lines: Sequence[tuple[float, float, str]] = ()
     has_picture: bool = False
+    annotations: Sequence[str] = ()
+    turn: int = 0
 
 
 @dataclass
@@ -63,10 +69,20 @@ def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = F
     for number, tiny in enumerate(made):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
         box = f"/MediaBox [0 0 {_WIDTH} {HEIGHT}]"
-        file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} >>")
+        more = f"/Annots {_annotations(made, number)} /Rotate {tiny.turn}"
+        file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} {more} >>")
         file.add(_stream(_content(tiny, codes)))
+    for tiny in made:
+        for annotation in tiny.annotations:
+            file.add(f"<< /Type /Annot {annotation} >>")
     lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
     return file.bytes_of(lock if is_locked else "")
+
+
+def _annotations(pages: Sequence[TinyPage], number: int) -> str:
+    """Return the references to the annotations of a page; these stand behind all pages."""
+    first = 6 + 2 * len(pages) + sum(len(before.annotations) for before in pages[:number])
+    return f"[{' '.join(f'{first + place} 0 R' for place in range(len(pages[number].annotations)))}]"
 
 
 def _stream(content: str) -> str:

@@ -281,7 +281,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
     ("serach", {}, "unknown tool “serach”; did you mean “search”?"),
-    ("delete", {}, "unknown tool “delete”; choose from search, find_for_text, show, passages, cite, bibliography,"),
+    ("delete", {}, "unknown tool “delete”; choose from search, find_for_text, show, passages, highlights, cite,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
     ("places", {"region": "Sahel"}, "places takes no “region”; choose from name, house"),
     ("search", {"query": "a" * 2001}, "query: String should have at most 2000 characters"),

@@ -70,7 +70,7 @@ class AttachmentRow(NamedTuple):
 
 
 class AnnotationRow(NamedTuple):
-    """An annotation of an attachment."""
+    """An annotation of an attachment; `position` is JSON, with the index of the page in the file."""
 
     number: int
     attachment: int
@@ -79,6 +79,7 @@ class AnnotationRow(NamedTuple):
     comment: str
     colour: str
     page: str
+    position: str
 
 
 class Rows:
@@ -173,7 +174,7 @@ class Rows:
         """Yield the annotations in the order of their pages; there are none before Zotero 6."""
         if "itemAnnotations" in self._tables:
             query = (
-                "SELECT itemID, parentItemID, type, text, comment, color, pageLabel FROM itemAnnotations"
+                "SELECT itemID, parentItemID, type, text, comment, color, pageLabel, position FROM itemAnnotations"
                 " ORDER BY parentItemID, sortIndex"
             )
             for number, attachment, kind, *texts in self._connection.execute(query):
