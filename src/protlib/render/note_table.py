@@ -63,20 +63,15 @@ def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
             head += fit_cell(style_text(cell, style), width) + style_text(GAP)
         words = list(_words(note, max(screen.width - (indent if is_beside else 2 * len(GAP)), 1), screen))
         if is_beside:
-            yield _joined(head, words[0])
-            words = words[1:]
+            words[0] = head + words[0]
+            words[0].rstrip()
+            yield words.pop(0)
         else:
             head.rstrip()
             yield head
         for line in words:
             line.pad_left(indent if is_beside else 2 * len(GAP))
             yield line
-
-
-def _joined(head: "Text", words: "Text") -> "Text":
-    line = head + words
-    line.rstrip()
-    return line
 
 
 def _words(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":

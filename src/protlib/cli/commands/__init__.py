@@ -171,7 +171,7 @@ _ROWS: Final = (
     ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
     Command("notes", "notes:notes", Heading.FIND, (
         "protlib notes iom2017countertrafficking",
-        "protlib notes iom2017countertrafficking --format md >> report.md",
+        "protlib notes iom2017countertrafficking --format md > quotations.md",
         "protlib notes --where trafficking --format csv > notes.csv",
         "protlib notes --all",
     ), elsewhere=("highlights", "annotations", "comments"), prints="cli.commands.notes:shape"),

@@ -71,7 +71,7 @@ def read_marks(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tup
     every = {}
     for number in range(count):
         with _annotation(page, number) as handle:
-            if handle and (annotation := _read(page, handle, number, letters)):
+            if handle and (annotation := _read_annotation(page, handle, number, letters)):
                 every[number] = annotation
     return tuple(_with_answers(every))
 
@@ -109,7 +109,7 @@ def _annotation(page: pypdfium2.PdfPage, number: int) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(handle)
 
 
-def _read(page: pypdfium2.PdfPage, handle: Any, number: int, letters: MarkedLetters) -> _Annotation | None:
+def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters: MarkedLetters) -> _Annotation | None:
     """Return an annotation that a person made, None for another."""
     kind = _KINDS.get(raw.FPDFAnnot_GetSubtype(handle), "")
     if not kind or _text_of(handle, "State"):  # a state is what a reviewer ticked
