@@ -1,26 +1,18 @@
-"""The rows of a Zotero database, of Zotero 5 to 9: what protlib asks of its tables, and nobody else does.
-
-The bytes of the file are opened in memory, so that nothing is locked and nothing is written.
-"""
+"""The rows of a Zotero database, of Zotero 5 to 9: what protlib asks of its tables, and nobody else does."""
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, Self
 
-_MODES: Final = slice(18, 20)
-"""Where the head of the file says whether it is written by way of a log."""
-_ROLLED_BACK: Final = b"\1\1"
+from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
+
 _NEEDED: Final = frozenset((
     "libraries", "groups", "items", "itemTypesCombined", "fieldsCombined", "itemData", "itemDataValues", "creators",
     "itemCreators", "creatorTypes", "tags", "itemTags", "collections", "collectionItems", "itemNotes",
     "itemAttachments", "itemRelations", "relationPredicates", "deletedItems",
 ))  # fmt: skip
 _NO_TABLE: Final = "this database is of Zotero 4 or older, or of another program; it has no table"
-
-
-class UnreadableError(ValueError):
-    """The bytes are no database of Zotero 5 or later, or are damaged; the text says what is wrong."""
 
 
 class LibraryRow(NamedTuple):
@@ -96,16 +88,8 @@ class Rows:
     @contextmanager
     def open_bytes(cls, data: bytes) -> Iterator[Self]:
         """Give the tables in the bytes of a file; raises UnreadableError, then and while rows are read."""
-        if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
-            data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]
-        try:
-            with closing(sqlite3.connect(":memory:")) as connection:
-                connection.deserialize(data)
-                connection.text_factory = _read_text
-                connection.execute("PRAGMA trusted_schema = OFF")
-                yield cls(connection)
-        except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
-            raise error if isinstance(error, UnreadableError) else UnreadableError(f"it is damaged: {error}") from error
+        with open_bytes(data) as connection:
+            yield cls(connection)
 
     def libraries(self) -> Iterator[LibraryRow]:
         """Yield the libraries."""
@@ -194,10 +178,6 @@ class Rows:
         if "savedSearches" in self._tables:
             for (number,) in self._connection.execute("SELECT libraryID FROM savedSearches"):
                 yield int(number)
-
-
-def _read_text(data: bytes) -> str:
-    return data.decode(errors="replace")
 
 
 def _text(value: Any) -> str:
