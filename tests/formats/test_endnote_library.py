@@ -176,9 +176,9 @@ def test_a_compressed_library_is_read_from_its_bytes_too(tmp_path: Path) -> None
 
 
 REFUSALS = [
-    ("My.enl", b"ABox\0", "it is no library of EndNote X9.3 or later, or its folder My.Data is missing"),
-    ("My.enlx", b"PK\x03\x04 nothing", "it is damaged, or no compressed library of EndNote"),
-    ("My.enlx", b"nothing", "it is damaged, or no compressed library of EndNote"),
+    ("My.enl", b"ABox\0", "it is not a library of EndNote X9.3 or later, or its folder My.Data is missing"),
+    ("My.enlx", b"PK\x03\x04 nothing", "it is damaged, or not a compressed library of EndNote"),
+    ("My.enlx", b"nothing", "it is damaged, or not a compressed library of EndNote"),
 ]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from protlib.system import pdf
 from protlib.system.pdf.page import PdfMark
-from tiny_pdf import TinyPage, make_pdf, page
+from tiny_pdf import TinyPage, make_pdf, page, turned
 
 pytest.importorskip("pypdfium2")
 
@@ -124,10 +124,13 @@ def test_answers_in_a_circle_are_all_read() -> None:
     assert {mark.comment for mark in marks(*circle)} == {"a", "b"}
 
 
-@pytest.mark.parametrize("turn", [180, 270])
+@pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_is_shown_turned_has_the_same_marks(turn: int) -> None:
-    annotation = f"/Subtype /Highlight {rect(*TWO)} {quads(*TWO)}"
-    tiny = TinyPage(page(*LINES).lines, annotations=[annotation], turn=turn)
+    boxes = []
+    for left, bottom, right, top in TWO:
+        (x, y), (to_x, to_y) = turned(left, bottom, turn), turned(right, top, turn)
+        boxes.append((min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
+    tiny = TinyPage(page(*LINES).lines, annotations=[f"/Subtype /Highlight {rect(*boxes)} {quads(*boxes)}"], turn=turn)
     [shown] = pdf.read_pages(make_pdf([tiny]))
     assert [mark.text for mark in shown.marks] == [TEXT]
 

@@ -18,7 +18,7 @@ _DATA: Final = ".data"
 _HEAD: Final = 100
 _LARGEST: Final = 2 << 30
 """No database is larger."""
-_ALONE: Final = "it is no library of EndNote X9.3 or later, or its folder"
+_ALONE: Final = "it is not a library of EndNote X9.3 or later, or its folder"
 _OLD: Final = "this library is of EndNote X9.2 or older. Open it in a newer EndNote, or export it as XML"
 
 
@@ -31,11 +31,7 @@ def read_database(path: Path) -> bytes:
     databases = [candidate for candidate, head in heads.items() if head.startswith(MAGIC)]
     if not databases:
         path.stat()
-        raise OSError(
-            _OLD
-            if _data_folders(path)
-            else f"it is no library of EndNote X9.3 or later, or its folder {path.stem}.Data is missing"
-        )
+        raise OSError(_OLD if _data_folders(path) else f"{_ALONE} {path.stem}.Data is missing")
     # Both may be one; the newer is the one that EndNote wrote last.
     return read_at_rest(max(databases, key=lambda database: count_changes(heads[database])))
 
@@ -63,9 +59,9 @@ def unpack_database(source: Path | bytes) -> bytes:
             if entry is not None and entry.file_size <= _LARGEST:
                 data = archive.read(entry)
     except zip_archive.FAULTS as error:
-        raise OSError(f"it is damaged, or no compressed library of EndNote: {error}") from error
+        raise OSError(f"it is damaged, or not a compressed library of EndNote: {error}") from error
     if not data.startswith(MAGIC):
-        raise OSError("it is no compressed library of EndNote X9.3 or later: it has no database sdb.eni")
+        raise OSError("it is not a compressed library of EndNote X9.3 or later: it has no database sdb.eni")
     return data
 
 
