@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+Connection = sqlite3.Connection
 MAGIC: Final = b"SQLite format 3\0"
 """The first bytes of such a file."""
 _MODES: Final = slice(18, 20)
@@ -33,7 +34,7 @@ class UnreadableError(ValueError):
 
 
 @contextmanager
-def open_bytes(data: bytes) -> Iterator[sqlite3.Connection]:
+def open_bytes(data: bytes) -> Iterator[Connection]:
     """Open the bytes of a file in memory; raises UnreadableError, then and while its rows are read."""
     if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
         data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]

@@ -1,7 +1,6 @@
 """From a reference of an EndNote library to a raw record: each column has the meaning of a tag of EndNote's RIS."""
 
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from html import unescape
 from typing import Any, Final
 
 from protlib.formats.common.counts import count_names
-from protlib.formats.common.sqlite_file import UnreadableError
+from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
 from protlib.formats.ris.lines import Record
@@ -63,7 +62,7 @@ class Contents:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def read_contents(connection: sqlite3.Connection) -> Contents:
+def read_contents(connection: Connection) -> Contents:
     """Return the references that are not in the trash; raises UnreadableError for another database."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []
@@ -91,7 +90,7 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
 
 
 def _fill_groups(
-    connection: sqlite3.Connection, counts: Counter[str], by_number: Mapping[int, Reference], *, has_sets: bool
+    connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference], *, has_sets: bool
 ) -> None:
     """Give the references the groups that somebody has put them into, each as its path."""
     sets: dict[str, str] = {}
@@ -129,7 +128,7 @@ def _read_members(value: Any) -> Iterator[int]:
     yield from words[1 : words[0] + 1] if words else ()
 
 
-def _fill_tags(connection: sqlite3.Connection, counts: Counter[str], by_number: Mapping[int, Reference]) -> None:
+def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference]) -> None:
     names = {
         number: _read_group(spec, "rule")[1]
         for number, spec in connection.execute("SELECT group_id, spec FROM tag_groups")

@@ -1,11 +1,10 @@
 """The rows of a Zotero database, of Zotero 5 to 9: what protlib asks of its tables, and nobody else does."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, Self
 
-from protlib.formats.common.sqlite_file import UnreadableError, open_bytes
+from protlib.formats.common.sqlite_file import Connection, UnreadableError, open_bytes
 
 _NEEDED: Final = frozenset((
     "libraries", "groups", "items", "itemTypesCombined", "fieldsCombined", "itemData", "itemDataValues", "creators",
@@ -77,7 +76,7 @@ class AnnotationRow(NamedTuple):
 class Rows:
     """The tables of a database, each as its rows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self._tables = frozenset(str(name) for (name,) in names)
