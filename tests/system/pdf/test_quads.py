@@ -66,6 +66,8 @@ WORDS = [
     ("debt bondage", "on", "on"),  # nothing else is marked
     ("trafficking12", "trafficking", "trafficking"),  # the number of a note
     ("in 2,317 cases", "in 2,31", "in 2,317"),
+    ("2,317 cases", "317 cases", "2,317 cases"),
+    (f"for the trava{BROKEN}\r\nilleuses", f"for the trava{BROKEN}", "for the"),
     (f"traffic{BROKEN}\r\nking ends", "traffic", f"traffic{BROKEN}\r\nking"),
     ("人口贩运", "人口", "人口"),
     ("женщины и дети", "енщины и", "женщины и"),

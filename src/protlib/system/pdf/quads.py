@@ -14,7 +14,7 @@ Quad = Sequence[Point]
 _COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
 _SAME: Final = 1e-9
 # A word, which may be divided at a line's end; a number beside it may be that of a footnote.
-_WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+")
+_WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 # Letters of scripts that write words without spaces.
 _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -54,7 +54,7 @@ def complete_words(letters: str, marked: set[int]) -> set[int]:
         share = sum(place in marked for place in places)
         if 0 < share < len(places) and not _UNSPACED.match(match[0]):
             is_word = share * 2 >= len(places)
-            whole = whole.union(range(*match.span())) if is_word else whole.difference(places)
+            whole = whole.union(range(*match.span())) if is_word else whole.difference(range(*match.span()))
     return whole if any(letters[place].isalnum() for place in whole) else marked
 
 
