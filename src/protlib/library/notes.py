@@ -37,6 +37,8 @@ class NotedFile(NamedTuple):
 def noted_files(library: "Library", records: "Sequence[Publication]") -> Iterator[NotedFile]:
     """Yield the PDF files of records that are there, each with the checksum of its content now."""
     for attached in attached_files(library, records):
+        if attached.place.state is State.MISSING:
+            continue
         try:
             with attached.place.path.open("rb") as file:
                 head = file.read(pdf.HEAD)
