@@ -35,6 +35,7 @@ from protlib.selection import BESIDE, Facet, Selection
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 from running import Ran, Run
+from tiny_pdf import TinyPage, make_pdf, page
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
@@ -54,7 +55,23 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     Kind.PLACES: ["Nigeria", "Kakuma"],
     Kind.LABELS: [_HOSTILE],
     Kind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
-    Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
+    Kind.OBJECT: {
+        "finding": "many",
+        "original-title": _HOSTILE,
+        "zotero:annotations": [
+            {
+                "type": "highlight",
+                "page": "34",
+                "number": 36,
+                "text": "debt",
+                "comment": _HOSTILE,
+                "colour": "#ffd400",
+                "author": "Ana",
+                "date": "2026-01-10",
+                "tags": ["law"],
+            },
+        ],
+    },
 }
 _ANYTHING: Final[Mapping[type, Any]] = {str: "x", tuple: ("x",), int: 1, bool: True}
 SEARCHES: Final = [
@@ -88,6 +105,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
     "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach twin broken.pdf", "attach --prune"],
     "text": ["text full2010", "text --all"],
+    "notes": ["notes --all"],
     "search": ["search causes", "search --in-files debt", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
@@ -153,6 +171,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     for name, text in FILES.items():
         (folder / name).write_text(text)
+    note = "/Subtype /Text /Rect [1 1 9 9] /Contents (Why?)"
+    (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
     TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
     TextStore(folder / "data" / "protlib" / "texts").write(
         "8e" * 32, text_of("Women who return are often rejected by all.")

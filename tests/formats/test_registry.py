@@ -16,6 +16,7 @@ from paths import ROOT
 from protlib.formats import (
     FORMATS,
     Format,
+    endnote_library,
     endnotexml,
     hayagriva,
     isi,
@@ -49,9 +50,19 @@ _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
 _BINARY: Final[
-    tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
+    tuple[
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Writer[bytes],
+    ]
 ] = (
     docx,
+    endnote_library,
     exchange,
     odt,
     references,

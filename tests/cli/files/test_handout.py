@@ -25,7 +25,7 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "text", "open", "edit", "set", "tag",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "text", "notes", "open", "edit", "set", "tag",
     "duplicates", "merge", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
     "diff", "restore", "info", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
@@ -269,6 +269,9 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("show", {"keys": ["caring2009"]}),
     ("show", {"keys": ["zqsecret2011"]}),
     ("passages", {"words": "zqsecre"}),
+    ("highlights", {"keys": ["caring2009"]}),
+    ("highlights", {"keys": ["zqsecret2011"]}),
+    ("search", {"collections": ["zqsecret-labe"]}),
     ("passages", {"words": "report", "query": "private:zqwhisper"}),
     ("cite", {"works": ["caring2009"]}),
     ("cite", {"works": ["[@zqsecret2011]"]}),

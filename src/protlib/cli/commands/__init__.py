@@ -169,6 +169,12 @@ _ROWS: Final = (
         "protlib text iom2017countertrafficking --page 34-36",
         "protlib text --all",
     ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
+    Command("notes", "notes:notes", Heading.FIND, (
+        "protlib notes iom2017countertrafficking",
+        "protlib notes iom2017countertrafficking --format md > quotations.md",
+        "protlib notes --where trafficking --format csv > notes.csv",
+        "protlib notes --all",
+    ), elsewhere=("highlights", "annotations", "comments"), prints="cli.commands.notes:shape"),
     Command("edit", "edit:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",

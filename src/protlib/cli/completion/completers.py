@@ -235,7 +235,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
     before, comma, start = incomplete.rpartition(",")
     return [
-        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
+        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, *DERIVED, USUAL, *_own_fields(context)])
     ]
 
 

@@ -135,11 +135,11 @@ def with_references(
 ) -> "list[Publication]":
     """Return publications with their reference in `extra`, where tables find it, by the options of citing."""
     from protlib.citing import markup
-    from protlib.formats.tables.columns import DERIVED
+    from protlib.formats.tables.columns import REFERENCE
 
     records = list(publications)
     references = {
         reference.key: markup.text(reference.runs)
         for reference in cited(records, [], options.changed(no_versions=True), context).bibliography
     }
-    return [record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records]
+    return [record.changed(extra={**record.extra, REFERENCE: references.get(record.key, "")}) for record in records]
