@@ -81,7 +81,7 @@ def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[
 
 
 def _rank(checked: Checked) -> tuple[int, int]:
-    return [*Verdict].index(checked.verdict), len(checked.differences)
+    return [*Verdict].index(checked.verdict), sum(difference.cost for difference in checked.differences)
 
 
 def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked:
@@ -91,7 +91,7 @@ def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked
     matches = [(source, match) for source, match in trials if match]
     if not matches:
         return _judge_absent(quotation, cited.key, pages, texts)
-    source, match = min(matches, key=lambda pair: (len(pair[1].differences), -pair[1].likeness))
+    source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
     place = place_of(cited.key, source, match)
     if not match.is_verbatim:
         return Checked(quotation, Verdict.DIFFERENT, place, pages, match.differences)
