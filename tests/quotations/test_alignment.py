@@ -49,7 +49,7 @@ DIFFERENT = {
     "children who were trafficked do return home before they have been identified": [("", "not")],
     "children who were trafficked do not always return home before they have been identified": [("always", "")],
     "In 2019, 34 per cent of returnees said so": [("34", "43")],
-    "1,200 people were helped in 2022": [("1200", "1,000")],
+    "1,200 people were helped in 2022": [("1,200", "1,000")],
     "the cooperation between countries improved; 1000 people were helped": [("countries", "states")],
     "the children do not return home before they have been identified": [("", "who were trafficked")],
     "Many of them were scared of the police, and nobody asked": [("scared", "afraid")],

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from protlib.quotations.chain import Block, find_chain
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
-from protlib.quotations.words import spell_out, split_words
+from protlib.quotations.words import Word, spell_out, split_words
 
 _LIKE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
@@ -194,8 +194,7 @@ def _is_in_order(match: Match, longest: Match, steps: int) -> bool:
 
 
 def _missing(segment: Segment, window: Window) -> Match:
-    words = " ".join(word.form for word in segment.words)
-    return Match(window, range(0), (Difference(Change.ADDED, words, ""),), 0.0)
+    return Match(window, range(0), (Difference(Change.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
 def _best_place(segment: Segment, window: Window) -> Match:
@@ -255,11 +254,12 @@ def _differences(segment: Segment, blocks: Sequence[Block], words: range, window
 
 def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> Difference | None:
     """Return the difference of two runs of words, None where it is only in how they are written."""
-    quoted = [segment.words[place].form for place in mine]
-    has_number = any(form[0].isdigit() for form in quoted)
+    quoted = [segment.words[place] for place in mine]
+    forms = [word.form for word in quoted]
+    has_number = any(form[0].isdigit() for form in forms)
     kept = [position for position in theirs if has_number or not window.is_note_number(position)]
-    if _is_same(quoted, [window.without_note(position) for position in kept]) or _is_same(
-        quoted, [window.forms[position] for position in kept]
+    if _is_same(forms, [window.without_note(position) for position in kept]) or _is_same(
+        forms, [window.forms[position] for position in kept]
     ):
         return None
     if not mine and len(theirs) <= _NOTES and (window.is_between_pages(theirs) or window.is_row_of_numbers(theirs)):
@@ -268,19 +268,19 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
         kept = [position for position in theirs if position in kept or not window.is_set_as_note(position)]
     quoted, kept = _without_equal_ends(quoted, kept, window)
     there = window.text_of(range(kept[0], kept[-1] + 1)) if kept else ""
-    change = Change.LEFT_OUT if not mine else Change.ADDED if not kept else Change.OTHER
-    return Difference(change, " ".join(quoted), there)
+    change = Change.LEFT_OUT if not quoted else Change.ADDED if not kept else Change.OTHER
+    return Difference(change, segment.text_of(quoted), there)
 
 
-def _without_equal_ends(quoted: list[str], positions: list[int], window: Window) -> tuple[list[str], list[int]]:
+def _without_equal_ends(quoted: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
     """Return words without those at both ends that have the same letters, as where a reader divides words."""
-    forms = [window.forms[position] for position in positions]
-    if len(forms) > _FEW_WORDS or len(quoted) > _FEW_WORDS:
+    if len(positions) > _FEW_WORDS or len(quoted) > _FEW_WORDS:
         return quoted, positions
-    for first, second in product(range(1, len(quoted) + 1), range(1, len(forms) + 1)):
-        if _is_same(quoted[-first:], forms[-second:]):
+    mine, theirs = [word.form for word in quoted], [window.forms[position] for position in positions]
+    for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
+        if _is_same(mine[-first:], theirs[-second:]):
             return _without_equal_ends(quoted[:-first], positions[:-second], window)
-        if _is_same(quoted[:first], forms[:second]):
+        if _is_same(mine[:first], theirs[:second]):
             return _without_equal_ends(quoted[first:], positions[second:], window)
     return quoted, positions
 

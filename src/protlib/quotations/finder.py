@@ -90,7 +90,7 @@ def find_quotations(cited_text: CitedText) -> list[Quotation]:
     spans = _outermost({*blocks, *_marked(text, breaks)})
     quotations: list[Quotation] = []
     for place, (start, end) in enumerate(spans):
-        words = _plain(_without(text, start, end, citations), is_latex=cited_text.is_latex)
+        words = plain_words(_without(text, start, end, citations), is_latex=cited_text.is_latex)
         following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
         beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
         if beside and len(split_words(words)) >= _FEWEST:
@@ -109,13 +109,21 @@ def _with_signs(cited_text: CitedText) -> str:
     return text
 
 
-def _plain(words: str, *, is_latex: bool) -> str:
-    """Return the words of a quotation without the signs of LaTeX, or of Markdown and HTML."""
+def plain_words(words: str, *, is_latex: bool) -> str:
+    """Return words without the signs of LaTeX, or of Markdown and HTML."""
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode
 
         return without_markup(decode(words.replace(_FILL, "")))
     return unescape(_ESCAPE.sub("", words.replace(_FILL, "")))
+
+
+def find_marks(cited_text: CitedText) -> list[tuple[int, int]]:
+    """Return the places of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
+    text = _with_signs(cited_text)
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+    notes = (match.span() for match in _ASIDE.finditer(text))
+    return _outermost({*_block_places(cited_text), *_marked(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -198,9 +206,7 @@ def _blocks(cited_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMa
     That is the last one in it, else that of a line before it which ends with a colon, else the one behind it.
     """
     text, citations = cited_text.text, cited_text.citations
-    places = [match.span() for match in _BLOCK.finditer(text)]
-    places += [match.span(2) for match in _BLOCK_OF_LATEX.finditer(text)]
-    for start, end in (*cited_text.blocks, *places):
+    for start, end in _block_places(cited_text):
         lead = _lead(text, start)
         within = [place for place in citations if start <= place.start < end]
         before = [place for place in citations if lead.start <= place.start < lead.stop]
@@ -208,6 +214,12 @@ def _blocks(cited_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMa
         likely = before if text.endswith(":", 0, lead.stop) else []
         for place in within[-1:] or likely[-1:] or behind[:1] or before[-1:]:
             yield (start, end), place
+
+
+def _block_places(cited_text: CitedText) -> Iterator[tuple[int, int]]:
+    yield from cited_text.blocks
+    yield from (match.span() for match in _BLOCK.finditer(cited_text.text))
+    yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(cited_text.text))
 
 
 def _lead(text: str, start: int) -> range:

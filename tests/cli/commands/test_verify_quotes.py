@@ -264,7 +264,7 @@ def test_leaves_a_page_to_the_author_where_it_is_not_certain(protlib: Run, tmp_p
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["a.md", "--fix"], "--fix, --output and --force are about quotations: protlib verify FILE --quotes --fix"),
+        (["a.md", "--fix"], "--fix is about quotations: protlib verify FILE --quotes --fix"),
         (["a.md", "--numbers"], "--numbers is about quotations: protlib verify FILE --quotes --numbers"),
         (["a.md", "--quotes", "--fix", "-o", "-"], "--fix writes a file; name one: --output FILE"),
         (["a.docx", "--quotes", "--fix"], "--fix changes .md, .qmd, .tex and .txt; a.docx is none of them"),
