@@ -106,23 +106,30 @@ def _sentence(language: str, random: Random, tables: dict[str, list[str]], last:
 
 
 def build(works: Sequence[Work], folder: Path) -> dict[str, Path]:
-    """Make the PDF files of works in a folder, those that are not there yet; return them by key."""
+    """Make the PDF files of works in a folder, those that are not there yet; return them by key.
+
+    LibreOffice crashes over some of the pages that are asked of it; the browser makes these.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = {work.key: folder / f"{work.key}.pdf" for work in works}
-    flat = []
+    while missing := [work for work in works if work.maker == "soffice" and not paths[work.key].exists()]:
+        _run_soffice(missing, folder)
+        crashed = next((work for work in missing if not paths[work.key].exists()), None)
+        if crashed:
+            _run_chromium(crashed, folder, paths[crashed.key])
     for work in works:
-        if paths[work.key].exists():
-            continue
-        if work.maker == "soffice":
-            flat.append(folder / f"{work.key}.fodt")
-            flat[-1].write_text(_as_fodt(work), encoding="utf-8")
-        else:
+        if not paths[work.key].exists():
             _run_chromium(work, folder, paths[work.key])
-    if flat:
-        profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, flat)]
-        subprocess.run(command, check=True, capture_output=True, timeout=450)
     return paths
+
+
+def _run_soffice(works: Sequence[Work], folder: Path) -> None:
+    flat = [folder / f"{work.key}.fodt" for work in works]
+    for work, path in zip(works, flat, strict=True):
+        path.write_text(_as_fodt(work), encoding="utf-8")
+    profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, flat)]
+    subprocess.run(command, check=False, capture_output=True, timeout=450)
 
 
 def _run_chromium(work: Work, folder: Path, made: Path) -> None:

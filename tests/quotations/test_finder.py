@@ -87,6 +87,11 @@ def test_gives_each_quotation_its_citation(text: str, keys: list[str]) -> None:
 
 
 SIGNS = [
+    (
+        r"\enquote{\textins*{t}he children \textelp{} return \textins{home}} \cite{a2009}",
+        ".tex",
+        "[t]he children […] return [home]",
+    ),
     (r"\enquote{children \emph{do not} return~home, Jos\'e} \cite{a2009}", ".tex", "children do not return home, José"),
     (r"“children *do not* return \[…\] home&nbsp;again” [@a2009]", ".md", "children *do not* return […] home\xa0again"),
 ]

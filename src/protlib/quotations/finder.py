@@ -26,6 +26,8 @@ _ENQUOTE: Final = re.compile(
     r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
     r"|(?:text|block)cquote\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
+# Such as "\textelp{}" for what is left out, and "\textins{the children}".
+_INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
 _FILL: Final = "\u2060"
@@ -114,8 +116,12 @@ def plain_words(words: str, *, is_latex: bool) -> str:
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode
 
-        return without_markup(decode(words.replace(_FILL, "")))
+        return without_markup(decode(_INSERTED.sub(_as_brackets, words.replace(_FILL, ""))))
     return unescape(_ESCAPE.sub("", words.replace(_FILL, "")))
+
+
+def _as_brackets(match: re.Match[str]) -> str:
+    return f"[{'…' * (match[1] == 'elp')}{match[2]}]"
 
 
 def find_marks(cited_text: CitedText) -> list[tuple[int, int]]:

@@ -134,6 +134,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     Raises UsageError where the report is no text, or where the file may not be written.
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
+    from protlib.quotations.check import Verdict
     from protlib.quotations.right_pages import find_fixes, put_right
 
     if not report.text.source:
@@ -150,7 +151,9 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
-    return report._replace(checked=[each for each in report.checked if each not in fixes])
+    right = {id(each) for each in fixes}
+    checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
+    return report._replace(checked=checked)
 
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:
