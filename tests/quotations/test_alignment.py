@@ -110,6 +110,7 @@ def test_of_two_places_that_are_alike_that_on_the_wanted_page_counts(wanted: int
 
 NOISE = [
     ("the house stayed open. The court agreed", "the house stayed open. 4 The court agreed"),
+    ("the house (see the box). The court agreed", "the house (see the box). 13 The court agreed"),
     ("in 2017. ¿Quién responde por ellos?", "in 2017.18 ¿Quién responde por ellos?"),
     ("ولم يوقع عقداً قبل الرحلة إلى المدينة", "ولم يوقع اً عقد قبل الرحلة إلى المدينة"),
     ("ولم يوقع عقدا قبل الرحلة إلى المدينة", "ولم يوقع عقداً قبل الرحلة إلى المدينة"),

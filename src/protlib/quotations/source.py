@@ -24,7 +24,7 @@ _MANY: Final = 5
 _DASH: Final = re.compile(r"\s*[-–—]+\s*")
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
-_SENTENCE_END: Final = re.compile(r"[.!?؟][”’\"'»)]*\s")
+_SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")
 _LONGEST_NOTE: Final = 3  # digits
 # Behind the number of a note, the next sentence begins, or the paragraph ends.
 _SENTENCE: Final = re.compile(r"\s+[“\"«(¿¡]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
