@@ -54,7 +54,7 @@ _FAR: Final = 400
 _TIED: Final = 3
 # Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
-    r"[”’\"»“'}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
+    rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
     re.IGNORECASE,
 )
 # A note of a document of Word or LibreOffice, at the place that refers to it.
