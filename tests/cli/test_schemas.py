@@ -97,7 +97,7 @@ FILES: Final = {
     "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
     "report.md": "As said [@nobody].\n",
     "broken.pdf": "%PDF-1.4\n",
-    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n",
+    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
 REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
@@ -123,7 +123,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "screen": ["screen causes --verdict include --by A", "screen causes --verdict exclude --reason old --by A", "screen", "screen --list included --stage title"],
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
-    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers"],
+    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers --paraphrase"],
     "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule sentence-case", "check --rule accessed-long-ago --older 1d"],
     "undo": ["undo"],
     "redo": ["redo"],
@@ -175,7 +175,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
     TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
     TextStore(folder / "data" / "protlib" / "texts").write(
-        "8e" * 32, text_of("Women who return are often rejected by all.")
+        "8e" * 32,
+        text_of(
+            "Women who return are often rejected by all. The houses in the villages have no doors and no windows at all."
+        ),
     )
     return folder
 

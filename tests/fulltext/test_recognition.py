@@ -101,5 +101,5 @@ def test_a_file_with_text_alone_needs_no_program_to_run(tmp_path: Path, programs
     ],
 )
 def test_how_many_pages_are_pictures_is_one_line(count: int, pictures: range, line: str) -> None:
-    text = FileText((Page(""),) * count, "pypdfium2, 1", pictures=tuple(pictures))
+    text = FileText((Page(""),) * count, "pypdfium2, 2", pictures=tuple(pictures))
     assert describe_pictures(text) == line

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
@@ -59,7 +60,7 @@ def find_places(data: bytes) -> Placed:
     passages = document.read_document(data, is_whole=True, has_kinds=True).passages
     blocks: list[tuple[int, int]] = []
     text, places = _place_citations(passages, names, blocks)
-    return Placed(text, tuple(places), names.records, tuple(blocks))
+    return Placed(text, tuple(with_back_references(text, places)), names.records, tuple(blocks))
 
 
 def _place_citations(

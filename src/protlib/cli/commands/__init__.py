@@ -265,6 +265,7 @@ _ROWS: Final = (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
         "protlib verify report.docx --quotes",
+        "protlib verify report.docx --quotes --paraphrase -o check.html",
     ), elsewhere=("proof", "validate"), prints="cli.commands.verify:shape"),
     Command("export", "export:export", Heading.SHARE, (
         'protlib export --region "West Africa" -o west-africa.bib',
