@@ -14,7 +14,7 @@ from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import Live, Manner
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
 from protlib.formats.word import document as embedded
 

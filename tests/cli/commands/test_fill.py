@@ -12,7 +12,7 @@ import pytest
 from documents import ITEM, citation, docx, odt, reference_mark, run, zipped, zotero
 from engine import needs_engine
 from paths import needs_case
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.formats.word import document as embedded
 from running import Ran, Run
 

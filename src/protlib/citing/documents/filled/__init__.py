@@ -23,7 +23,7 @@ def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
-            from protlib.citing.documents.filled.word import WordDraft
+            from protlib.citing.documents.filled.word.draft import WordDraft
 
             return WordDraft(data)
         if suffix == _OPEN:

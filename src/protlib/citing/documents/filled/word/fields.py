@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from protlib.citing.citation import Runs, plain_text
-from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, code_of_citation, code_of_list
+from protlib.citing.documents.filled.word import markup
 
 
 class Fields:
@@ -61,9 +61,9 @@ class OwnFields(Fields):
     ) -> bytes:
         """Return a field that keeps the citation as it was typed."""
         code = code_of_citation(source_text, plain_text(display))
-        return word_markup.own_field(code, word_markup.runs(display, properties), properties)
+        return markup.own_field(code, markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""
         code = code_of_list(self._filling.manner, self._filling.entries)
-        return word_markup.field_ends(f"{word_markup.ADDIN}{code}", properties)
+        return markup.field_ends(f"{markup.ADDIN}{code}", properties)

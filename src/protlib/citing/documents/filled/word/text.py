@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from protlib.citing.documents.filled.draft import is_own
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.documents.filled.word_memory import Memory
-from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Reference, Run
+from protlib.citing.documents.filled.word.memory import Memory
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Reference, Run
 from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
 
 # Elements without content, alone or one of a pair whose other part stands elsewhere.

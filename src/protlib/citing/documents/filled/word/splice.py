@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Run
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
 
 _KEEP: Final = b' xml:space="preserve"'
 # Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from protlib.citing.citation import Run, plain_text
-from protlib.citing.documents.filled import paragraphs, spots, word_markup, word_memory
+from protlib.citing.documents.filled import paragraphs, spots
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
     Draft,
@@ -20,12 +20,14 @@ from protlib.citing.documents.filled.draft import (
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
 from protlib.citing.documents.filled.offsets import scan
 from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.documents.filled.word_fields import Fields, OwnFields
-from protlib.citing.documents.filled.word_notes import Notes
-from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
-from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
-from protlib.citing.documents.filled.word_splice import replace_field, replace_own_field, replacement
-from protlib.citing.documents.filled.word_text import WordText
+from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word.fields import Fields, OwnFields
+from protlib.citing.documents.filled.word.memory import read_memory
+from protlib.citing.documents.filled.word.notes import Notes
+from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
+from protlib.citing.documents.filled.word.splice import replace_field, replace_own_field, replacement
+from protlib.citing.documents.filled.word.text import WordText
 from protlib.errors import InputRefusedError
 from protlib.formats.word import ooxml
 
@@ -50,7 +52,7 @@ class WordDraft(Draft):
         if not names:
             raise ValueError("not a Word document (.docx)")
         self._main = names[0]
-        self._memory = word_memory.read_memory(self._parts)
+        self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
@@ -142,7 +144,7 @@ class WordDraft(Draft):
         """Return the fields that the filling asks for."""
         if filling.live is None:
             return OwnFields(filling)
-        from protlib.citing.documents.filled.word_live import live_fields
+        from protlib.citing.documents.filled.word.live import live_fields
 
         return live_fields(filling, word, self._memory)
 
@@ -167,14 +169,14 @@ class WordDraft(Draft):
         text = self._texts[self._main]
         own, marked, result = self._own_list, self._marked, filling.result
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
-        properties = word_markup.plain_properties(properties)
+        properties = markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
         edits = fields.around_list(
-            word_markup.list_paragraphs(
+            markup.list_paragraphs(
                 result.bibliography,
                 (opening, closing + (own.marker_bytes(text.data) if own else b"")),
-                word_markup.ListStyle(style, word.has_indent(style)),
+                markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
                 links=PartLinks(word, self._main),
@@ -203,7 +205,7 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     run = next((run for run in runs if run), None)
     if run is None:
         return b""
-    return word_markup.without_link(run.properties) if run.link else run.properties
+    return markup.without_link(run.properties) if run.link else run.properties
 
 
 def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -212,11 +214,11 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
     if not spot.own:
-        properties = word_markup.plain_properties(_properties_at(spot.paragraph, start))
+        properties = markup.plain_properties(_properties_at(spot.paragraph, start))
         new = fields.citation(number, spot.source_text, display, properties, is_noted=is_noted)
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    properties = word_markup.plain_properties(spot.own.properties)
+    properties = markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
     new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
@@ -227,9 +229,7 @@ def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
-    properties = word_markup.plain_properties(
-        spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
-    )
+    properties = markup.plain_properties(spot.own.properties if spot.own else _properties_at(spot.paragraph, start))
     new = _note(spot, number, filling, fields, notes, properties, move)
     new = _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
     first, last = start - len(move.before), end + len(move.after)
@@ -257,20 +257,18 @@ def _note(
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(
-            code_of_note(plain_text(display)), word_markup.runs(display, b"", notes.links(old)), b""
-        )
+        else markup.own_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
     )
     mark = notes.place_note(old, inside)
-    content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
+    content = markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
     code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
-    return word_markup.own_field(code, content, properties)
+    return markup.own_field(code, content, properties)
 
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
-    return word_markup.runs((Run(text),), properties)
+    return markup.runs((Run(text),), properties)
 
 
 def _refuse_shared(own: OwnField) -> None:
