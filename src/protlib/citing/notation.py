@@ -24,6 +24,8 @@ _LINK: Final = re.compile(
     r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
+# Such as "\\;" and "\\]": a mark of the notation that is a plain character.
+_ESCAPED: Final = re.compile(r"\\([\[\];])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
 LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
@@ -176,7 +178,11 @@ def _cited(part: str) -> Cited | None:
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
     label, locator, suffix, term = split_locator(" ".join(rest.split()))
-    return Cited(key, mode, locator, label, prefix, suffix, term)
+    return Cited(key, mode, locator, label, _unescaped(prefix), _unescaped(suffix), term)
+
+
+def _unescaped(words: str) -> str:
+    return _ESCAPED.sub(r"\1", words) if "\\" in words else words
 
 
 def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:

@@ -14,7 +14,9 @@ KINDS = ("docx", "odt", "md")
 
 
 def read(kind: str, data: bytes) -> Draft:
-    return {"docx": WordDraft, "odt": OpenDraft, "md": MarkdownDraft}[kind](data)
+    if kind == "docx":
+        return WordDraft(data)
+    return OpenDraft(data) if kind == "odt" else MarkdownDraft(data)
 
 
 def blank(kind: str) -> bytes:

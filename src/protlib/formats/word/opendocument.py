@@ -22,7 +22,7 @@ _TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", "styles.xml": "heade
 _PROPERTIES: Final = "meta.xml"
 PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 COMMENT: Final = "office:annotation"
-_NOTE: Final = "text:note"
+NOTE_ELEMENT: Final = "text:note"
 _SHAPE: Final = "draw:"  # such as a frame, a rectangle, or several of them in a group
 _CELL: Final = "table:table-cell"
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -101,7 +101,7 @@ class OpenReader(TextReader):
 
 
 def _has_own_text(name: str) -> bool:
-    return name.startswith(_SHAPE) or name in {_NOTE, COMMENT}
+    return name.startswith(_SHAPE) or name in {NOTE_ELEMENT, COMMENT}
 
 
 class PieceReader(OpenReader):
@@ -174,7 +174,7 @@ class PieceReader(OpenReader):
         """Take the beginning of a note, a comment or a shape."""
         outer = self._kinds[-1]
         kind: Kind = "box" if outer == "body" else outer
-        self._kinds.append("note" if name == _NOTE else "comment" if name == COMMENT else kind)
+        self._kinds.append("note" if name == NOTE_ELEMENT else "comment" if name == COMMENT else kind)
         self._is_behind_space = True
         self._fields.open_aside()
 

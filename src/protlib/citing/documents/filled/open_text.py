@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
+from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_changed, is_own, is_own_list
+from protlib.citing.documents.filled.foreign import ForeignCitations, kept_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-from protlib.formats.word.opendocument import COMMENT, CONTENTS, PARAGRAPHS, OpenReader
+from protlib.formats.word.opendocument import COMMENT, CONTENTS, NOTE_ELEMENT, PARAGRAPHS, OpenReader
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({
@@ -36,12 +37,16 @@ class Paragraph(paragraphs.Paragraph[Piece]):
 class OwnMark(Own):
     """Filled text: the places of its two marks, and the pieces between them where these lie in other elements.
 
-    The first mark ends at `opened`, the second begins at `closing`; the name of both is the code.
+    The first mark ends at `opened`, the second begins at `closing`. The name of both is protlib's code, or has the code
+    of another program.
     """
 
     paragraph: Paragraph
     parent: int
     opened: int
+    name: str = ""
+    is_foreign: bool = False
+    """Whether it was another program's until now."""
     closing: int = 0
     has_note: bool = False
     words: str = ""
@@ -77,18 +82,25 @@ class _Story:
     marks: list[OwnMark] = field(default_factory=list)
     live: OwnMark | None = None
     """The live citation whose note this is."""
+    own_marks: list[OwnMark] = field(default_factory=list)
+    """The marks of protlib that have ended in it."""
     words: str = ""
     """The words that somebody typed in a note."""
 
 
 class OpenText(OpenReader):
-    """Reads the text of one part, and keeps the paragraphs that may have something to fill."""
+    """Reads the text of one part, and keeps the paragraphs that may have something to fill.
+
+    With `foreign`, citations of other programs are read as protlib's.
+    """
 
     hidden_elements = OpenReader.hidden_elements | {COMMENT}
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data = data
+        self.data, self._taken = data, foreign
+        self.foreign_notes: list[OwnMark] = []
+        """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
         self.list: Own | None = None
@@ -107,6 +119,8 @@ class OpenText(OpenReader):
             "office:body": self._start_body,
             "text:reference-mark-start": self._open,
             "text:reference-mark-end": self._close,
+            "text:bookmark-start": self._open_bookmark,
+            "text:bookmark-end": self._close,
         }
         self.ends = {"office:text": self._end_body, "office:automatic-styles": self._end_styles}
 
@@ -115,7 +129,9 @@ class OpenText(OpenReader):
         self._take_text_between(at)
         self._behind = behind
         if name == "text:section":
-            self._sections.append(Own(code=attributes.get("text:name", ""), start=at))
+            section_name = attributes.get("text:name", "")
+            code = section_name if is_own(section_name) else self._foreign_code(section_name)
+            self._sections.append(Own(code=code or section_name, start=at))
             self.hidden += is_own_list(self._sections[-1].code)
         super().start(name, attributes, at, behind)
 
@@ -150,6 +166,12 @@ class OpenText(OpenReader):
             story.piece.end, story.piece.is_element = behind, True
         if story.live:
             story.live.words = story.words
+        outer = self._stories[-1].paragraph
+        if name == NOTE_ELEMENT and outer and story.piece and not story.words.strip() and len(story.own_marks) == 1:
+            [mark] = story.own_marks
+            if mark.is_foreign and not is_changed(mark.code, mark.display):
+                mark.note = outer, story.piece
+                self.foreign_notes.append(mark)
 
     def _start_body(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
         self.body_start = at
@@ -179,7 +201,8 @@ class OpenText(OpenReader):
         """Remember an element inside filled text that belongs to something else."""
         if not any(above == COMMENT for above, _ in self.path):
             for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
-                own.markers.append((start, end))
+                if own.start != start:
+                    own.markers.append((start, end))
 
     def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
         """Take the end of a paragraph."""
@@ -222,21 +245,39 @@ class OpenText(OpenReader):
 
     def _open(self, attributes: Mapping[str, str], at: int, end: int) -> None:
         mark_name = attributes.get("text:name", "")
-        story = self._stories[-1]
         is_ours = is_own(mark_name)
-        if not is_ours and any(mark in mark_name for mark in _FOREIGN):
+        foreign_code = "" if is_ours else self._foreign_code(mark_name)
+        if foreign_code:
+            self._begin_mark(mark_name, foreign_code, at, end, is_foreign=True)
+        elif not is_ours and any(mark in mark_name for mark in _FOREIGN):
             self.has_foreign = True
             self._foreign.add(mark_name)
         is_note = mark_name.startswith(NOTE)
         for mark in self._outer_marks():
             mark.has_note |= is_note
-        if is_ours and story.paragraph:
-            parent = self.path[-2][1]
-            mark = OwnMark(code=mark_name, start=at, paragraph=story.paragraph, parent=parent, opened=end)
-            story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
-            story.marks.append(mark)
-            if has_own_note(mark_name):
-                self._put_into_note(mark)
+        if is_ours:
+            self._begin_mark(mark_name, mark_name, at, end)
+
+    def _open_bookmark(self, attributes: Mapping[str, str], at: int, end: int) -> None:
+        name = attributes.get("text:name", "")
+        if self._taken and (code := self._taken.bookmark_code(name)) and not is_own_list(code):
+            self._begin_mark(name, code, at, end, is_foreign=True)
+
+    def _foreign_code(self, name: str) -> str:
+        return self._taken.own_code(name) if self._taken else ""
+
+    def _begin_mark(self, name: str, code: str, at: int, end: int, *, is_foreign: bool = False) -> None:
+        story = self._stories[-1]
+        if story.paragraph is None:
+            return
+        mark = OwnMark(
+            code=code, name=name, start=at, paragraph=story.paragraph, parent=self.path[-2][1], opened=end,
+            is_foreign=is_foreign,
+        )  # fmt: skip
+        story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
+        story.marks.append(mark)
+        if has_own_note(code):
+            self._put_into_note(mark)
 
     def _put_into_note(self, mark: OwnMark) -> None:
         """Connect a live citation with the note that was made for it."""
@@ -249,10 +290,13 @@ class OpenText(OpenReader):
         mark_name = attributes.get("text:name", "")
         self._foreign.discard(mark_name)
         story = self._stories[-1]
-        mark = next((mark for mark in story.marks if mark.code == mark_name), None)
+        mark = next((mark for mark in story.marks if mark.name == mark_name), None)
         if mark is None:
             return
         story.marks.remove(mark)
         mark.closing, mark.end = at, end
         mark.is_whole = self.path[-2][1] == mark.parent
+        if mark.is_foreign and is_changed(mark.code, mark.display):
+            mark.code = kept_code(mark.code)
+        story.own_marks.append(mark)
         self.marks.append(mark)

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
 from protlib.citing.documents.filled import zotero
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, manner_memory
 from protlib.citing.documents.filled.word import markup
 from protlib.citing.documents.filled.word.fields import Fields
 from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
@@ -51,13 +51,14 @@ class ZoteroFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - the code says it
+        shown: bytes = b"",
     ) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
         code = zotero.citation_code(
             number, source_text, inside, self._filling, **{"lead": plain_text(before), **around}
         )
-        field = markup.own_field(code, markup.runs(inside, properties), properties)
+        field = markup.own_field(code, shown or markup.runs(inside, properties), properties)
         return markup.runs(before, properties) + field
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
@@ -108,9 +109,10 @@ class WordFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
+        shown: bytes = b"",
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
         citation = notation.parse(source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -123,7 +125,7 @@ class WordFields(Fields):
             **around,
         }
         self._citations[number] = {name: text for name, text in details.items() if text}
-        field = markup.field(code, markup.runs(inside, properties), properties)
+        field = markup.field(code, shown or markup.runs(inside, properties), properties)
         return markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, cited: Cited) -> str:
@@ -155,7 +157,7 @@ class WordFields(Fields):
         manner = self._filling.manner
         source_list = put_sources(self._word, works, manner.style, self._memory.sources)
         citations = [self._citations[number] for number in sorted(self._citations)]
-        memory = memory_bytes(manner._asdict(), citations, works, source_list)
+        memory = memory_bytes(manner_memory(self._filling), citations, works, source_list)
         parts = self._word.parts
         memory_part = next((name for name in parts.names() if is_memory(name, parts.get(name))), "")
         if memory_part:
