@@ -430,7 +430,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     ]
     assert second.display == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(made)
-    assert (again.has_foreign, len(again.places), again.live) == (False, 2, live)
+    assert (bool(again.foreign), len(again.places), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])
 
 

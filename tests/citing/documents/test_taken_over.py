@@ -5,7 +5,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -37,6 +37,7 @@ from protlib.citing.documents.filled.begun import BegunDocument, read_begun
 from protlib.citing.documents.filled.draft import Draft, Live, Manner
 from protlib.citing.documents.filled.opendocument import OpenDraft
 from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.formats.word import document as embedded
 
 _IOM, _JOBE = "iom2009caring", "jobe2010causes"
 _JOBE_ITEM = {
@@ -187,11 +188,48 @@ def test_libreoffice_has_marks_bookmarks_and_a_section() -> None:
     assert ("ZOTERO" in content, content.count("<text:section")) == (False, 1)
 
 
+_FIELD = (
+    '<field:fieldmark-start text:name="{0}" field:type="vnd.oasis.opendocument.field.UNHANDLED"><field:param '
+    'field:name="vnd.oasis.opendocument.field.code" field:value="{1}"/></field:fieldmark-start>'
+    "<field:fieldmark-separator/>"
+)
+_FIELD_END = "<field:fieldmark-end/>"
+_SPACE = ' xmlns:field="urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"'
+
+
+def _with_fields(*paragraphs: str) -> bytes:
+    data = odt(*paragraphs)
+    return with_part(data, _CONTENT, part(data, _CONTENT).replace(" xmlns:text=", f"{_SPACE} xmlns:text=", 1))
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_fields_of_word_that_libreoffice_has_saved(*, is_alone: bool) -> None:
+    code = escape(f"ADDIN ZOTERO_ITEM CSL_CITATION {citation(ITEM)}")
+    listed = escape("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY")
+    first = "" if is_alone else "References: "
+    data = _with_fields(
+        f"So {_FIELD.format('a', code)}<text:span>(IOM, 2009)</text:span>{_FIELD_END}.",
+        f"{first}{_FIELD.format('b', listed)}{_FIELD.format('c', 'HYPERLINK')}Old one.{_FIELD_END}",
+        f"Old two.{_FIELD_END}",
+        "Annex",
+    )
+    assert [found.program for found in embedded.read_document(data).citations] == ["Zotero"]
+    draft = _taken(data)
+    assert _typed(draft) == ["[@iom2009caring]"]
+    assert [line.endswith("move it to its own paragraph") for line in draft.mistakes] == [True] * (not is_alone)
+    if is_alone:
+        content = part(draft.fill(filling(draft, "(new)")), _CONTENT)
+        text = re.sub("<[^>]*>", "|", content)
+        assert ("So |(new)|." in re.sub(r"\|+", "|", text), text.rstrip("|").endswith("Annex")) == (True, True)
+        assert ("Old" in text, "fieldmark" in content, content.count("<text:section")) == (False, False, 1)
+
+
 _HAND = [
     ({"properties": {"plainCitation": "(IOM, 2009)"}}, "(IOM 2009a)", True),
     ({"properties": {"plainCitation": "(IOM,  2009)"}}, "(IOM, 2009)", False),
     ({"properties": {"dontUpdate": True}}, "(IOM, 2009)", True),
     ({"mendeley": {"manualFormatting": "IOM", "plainTextFormattedCitation": "(IOM, 2009)"}}, "IOM", True),
+    ({"mendeley": {"manualFormatting": "(2011)"}}, "(2011)", True),
     ({"mendeley": {"plainTextFormattedCitation": "(IOM, 2009)"}}, "(IOM, 2009)", False),
 ]
 
@@ -210,6 +248,12 @@ def test_a_text_that_somebody_changed_stays(about: dict[str, Any], shown: str, *
         assert ("dontUpdate" in main) == (is_kept and live is Live.ZOTERO)
         again = OpenDraft(filled) if is_open else WordDraft(filled)
         assert (_typed(again), len(again.hand_edits)) == (["[@iom2009caring]"], is_kept)
+
+
+def test_a_year_alone_leaves_the_author_out_as_mendeley_desktop_had_no_other_way() -> None:
+    code = f"CSL_CITATION {_csl(ITEM, mendeley={'manualFormatting': '(2009)'})}"
+    draft = _taken(docx(p(run("IOM "), field(f" ADDIN {code} ", "(2009)"))))
+    assert (_typed(draft), draft.hand_edits) == (["[-@iom2009caring]"], [])
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 def _advice(draft: "Draft") -> str:
     advice = "; to take over those of another program: --take-over"
-    return advice if draft.has_foreign else ""
+    return advice if draft.foreign else ""
 
 
 def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[int]":

@@ -8,12 +8,14 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.files import document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.output import publications_text, put_lines, say, tell_outcomes
+from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.begun import BegunDocument
+    from collections.abc import Sequence
+
+    from protlib.citing.documents.filled.begun import BegunDocument, CitedWork
     from protlib.citing.documents.filled.draft import Draft, Manner
     from protlib.citing.documents.filled.foreign import Work
     from protlib.library.plan import Outcome
@@ -62,7 +64,8 @@ class TakenOver(NamedTuple):
 
         Raises UsageError where somebody has changed the library since, so that they would have other keys.
         """
-        outcomes = _outcomes(context, self.document, self.begun, dry_run=False)
+        works = {work: self.begun.works[work] for work in self.outcomes}
+        outcomes = _outcomes(context, self.document, works, dry_run=False)
         if _keys(outcomes) != _keys(self.outcomes):
             raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
         if added := self.arriving:
@@ -94,6 +97,7 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
 
     Raises InputRefusedError for one that cannot be read, and for works of which nobody has data.
     """
+    from protlib.citing.documents import filled
     from protlib.citing.documents.filled.begun import read_begun
 
     data = read_bytes(document)
@@ -103,53 +107,47 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
         raise InputRefusedError(f"{document_name(document)}: {error}") from error
     if not begun.counts:
         say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi or Word found")
-    outcomes = _outcomes(context, document, begun, dry_run=True)
-    _refuse_unknown(document, begun, outcomes)
-    return TakenOver(document, begun, outcomes, _draft(document, data, begun, outcomes))
+    outcomes = _outcomes(context, document, begun.works, dry_run=True)
+    known = {
+        work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
+    }
+    draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known)))
+    if draft.foreign:
+        raise InputRefusedError(_unknown_message(document, draft.foreign))
+    return TakenOver(document, begun, known, draft)
 
 
 def _outcomes(
-    context: typer.Context, document: str, begun: "BegunDocument", *, dry_run: bool
+    context: typer.Context, document: str, works: "Mapping[Work, CitedWork]", *, dry_run: bool
 ) -> "Mapping[Work, Outcome]":
     """Return what becomes of each work in the library; one without a record in the report is known by its key."""
     from protlib.library.plan import Outcome
 
-    records = {work: about.record for work, about in begun.works.items() if about.record}
+    records = {work: about.record for work, about in works.items() if about.record}
     name = document_name(document)
     with library_of(context) as library:
         outcomes = library.add_many(
             records.values(), sources=[name] * len(records), dry_run=dry_run, label=f"fill {document} --take-over"
         )
-        known = {work: work.identity for work in begun.works if work not in records and work.identity in library}
+        known = {work: work.identity for work in works if work not in records and work.identity in library}
         by_key = {work: library.get(key) for work, key in known.items()}
     there = {work: Outcome("skipped", record, existing=record.key) for work, record in by_key.items()}
     return {**dict(zip(records, outcomes, strict=True)), **there}
 
 
-def _refuse_unknown(document: str, begun: "BegunDocument", outcomes: "Mapping[Work, Outcome]") -> None:
-    """Raise InputRefusedError for works that have no data in the report, and that the library does not have."""
-    unknown = [
-        f"“{_short(about.display or work.identity)}” of {work.program}"
-        for work, about in begun.works.items()
-        if not about.has_data and (work not in outcomes or outcomes[work].action == "added")
-    ]
-    if unknown:
-        raise InputRefusedError(
-            f"{document_name(document)}: no data of {len(unknown)} cited {'work' if len(unknown) == 1 else 'works'}; "
-            "nothing was written. Import them from their program, or type [@key] in their place:\n  "
-            + "\n  ".join(unknown)
-        )
+def _unknown_message(document: str, shown: "Sequence[str]") -> str:
+    """Return the message about citations whose works have no data in the report, and that the library does not have."""
+    count = f"{len(shown)} {'citation has' if len(shown) == 1 else 'citations have'}"
+    lines = [f"“{_short(text)}”" for text in shown[:MOST_TOLD]]
+    lines += [f"and {len(shown) - MOST_TOLD} more"] if len(shown) > MOST_TOLD else []
+    advice = "Import the works from their program, or type [@key] in their place:"
+    head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
+    return "\n  ".join([head, *lines])
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
-def _draft(document: str, data: bytes, begun: "BegunDocument", outcomes: "Mapping[Work, Outcome]") -> "Draft":
-    from protlib.citing.documents import filled
-
-    return filled.read_draft(data, document, foreign=begun.citations(_keys(outcomes)))
 
 
 def _keys(outcomes: "Mapping[Work, Outcome]") -> "Mapping[Work, str]":

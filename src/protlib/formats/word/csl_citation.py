@@ -8,6 +8,7 @@ import json
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from protlib.formats.csl import is_item, item_to_raw
@@ -28,6 +29,7 @@ _NO_KEY: Final = re.compile(
 )
 _PEOPLE: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _FLAGS: Final = frozenset({"parse-names"})
+_YEAR: Final = re.compile(r"\((\d{4})[a-z]?\)")
 _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
 # Such as "http://zotero.org/users/12345/items/ABCD2345"; what protlib makes for a work is no item of Zotero.
 _ZOTERO_ITEM: Final = re.compile(r"https?://(?:www\.)?zotero\.org/(?!users/local/protlib0/).*/items/([A-Z0-9]{8})")
@@ -78,7 +80,15 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
         return None
     made, kept = (_first_of(value, places) for places in (_MADE, _KEPT))
     cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
+    if len(cited_items) == 1 and _is_its_year(kept, cited_items[0]):
+        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=kept)
     return EmbeddedCitation(program, cited_items, made=made if isinstance(made, str) else "", is_kept=bool(kept))
+
+
+def _is_its_year(text: Any, item: EmbeddedItem) -> bool:
+    """Tell whether a text is the year of a work: Mendeley Desktop has no other way to leave an author out."""
+    year = _YEAR.fullmatch(text.strip()) if isinstance(text, str) and not item.locator else None
+    return year is not None and str(item.raw.get("date", ""))[:4] == year[1]
 
 
 def _first_of(value: Mapping[str, Any], places: Sequence[tuple[str, str]]) -> Any:

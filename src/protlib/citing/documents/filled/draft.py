@@ -184,8 +184,8 @@ class Draft:
         """The addresses of works in the libraries of the programs whose citations are taken over, by key."""
         self.list_code = ""
         """The code of the list of the last filling, "" where the document was never filled."""
-        self.has_foreign = False
-        """Whether another program has put citations into the document."""
+        self.foreign: Sequence[str] = ()
+        """What the citations of other programs show, or their codes, where they are not taken over."""
 
     @property
     def manner(self) -> Manner | None:

@@ -60,11 +60,16 @@ class OpenDraft(Draft):
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.has_foreign = any(text.has_foreign for text in self._texts.values())
+        self.foreign = [shown for text in self._texts.values() for shown in text.foreign]
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())
+        if body.shared_list:
+            self.mistakes.append(
+                f"paragraph {body.shared_list}: a paragraph of the list contains other text; "
+                "move it to its own paragraph"
+            )
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=body.list is not None)
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
@@ -126,6 +131,8 @@ def _where(paragraph: Paragraph) -> str:
 def _read_text(data: bytes, name: str, foreign: ForeignCitations | None) -> OpenText:
     text = OpenText(data, foreign)
     scan(data, text, name)
+    if text.open_list:
+        raise ValueError("its list of references has no end; save it in LibreOffice, then fill it again")
     for mark in text.foreign_notes:
         if mark.note:
             mark.code = with_note(mark.code, *mark.note[0].text_around(mark.note[1]))

@@ -1,5 +1,6 @@
 """A text of a Word document with the places of its bytes: its paragraphs, and protlib's fields."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -23,7 +24,7 @@ _MARKERS: Final = frozenset(
         "w:permEnd",
     }
 )
-_FOREIGN: Final = ("CITATION", "EN.CITE")
+_FOREIGN: Final = re.compile(r"CITATION|EN\.CITE(?!\.)")
 
 
 class FieldReader(WordReader):
@@ -41,7 +42,7 @@ class FieldReader(WordReader):
     ) -> None:
         super().__init__()
         self.data = data
-        self._memory, self.foreign = memory or Memory({}), foreign
+        self._memory, self.taken = memory or Memory({}), foreign
         self._mail_links = mail_links
         self._link = b""
         self.paragraphs: list[Paragraph] = []
@@ -49,7 +50,8 @@ class FieldReader(WordReader):
         self.references: dict[str, Reference] = {}
         """The place that refers to each note: "footnote 3", by its number in the file."""
         self.notes: dict[str, tuple[int, int]] = {}
-        self.has_foreign = False
+        self.foreign: list[str] = []
+        """What the citations of other programs show, where they are not taken over."""
         self.body_end = 0
         """The place for a new last paragraph of the document."""
         self._stories = [Story()]
@@ -246,8 +248,8 @@ class FieldReader(WordReader):
         code = "".join(field_.code)
         field_.native = self._memory.own_code(code, is_noted=bool(self.note), is_again=self._again > 0)
         field_.kind = kind_of(code, field_.native)
-        if field_.kind is Kind.OTHER and self.foreign:
-            field_.native = self.foreign.own_code(code, "".join(field_.data))
+        if field_.kind is Kind.OTHER and self.taken:
+            field_.native = self.taken.own_code(code, "".join(field_.data))
             field_.is_foreign = bool(field_.native)
             field_.kind = Kind.OURS if field_.is_foreign else Kind.OTHER
         if field_.kind in {Kind.TEXT, Kind.CONTENTS}:  # what it shows is text of the document
@@ -256,7 +258,8 @@ class FieldReader(WordReader):
     def close(self, field_: OpenField, at: int) -> OwnField | None:
         """Return what protlib fills where a field stood, whose content ends at a place; None for other fields."""
         code = "".join(field_.code).strip()
-        self.has_foreign |= field_.kind is Kind.OTHER and any(mark in code for mark in _FOREIGN)
+        if field_.kind is Kind.OTHER and _FOREIGN.search(code):
+            self.foreign.append("".join(field_.display).strip() or code)
         last = self.story.paragraph or self.story.last
         if field_.kind is not Kind.OURS or last is None:
             return None

@@ -105,9 +105,9 @@ class WordText(FieldReader):
 
     def _take_tag(self, attributes: Mapping[str, str], *_: int) -> None:
         """Take the tag of a control, where Mendeley keeps a citation; Citavi's is around the field that has it."""
-        if self._controls and self.foreign and self.parent == "w:sdtPr":
+        if self._controls and self.taken and self.parent == "w:sdtPr":
             tag = attributes.get("w:val", "")
-            self._controls[-1].code = self.foreign.own_code(tag)
+            self._controls[-1].code = self.taken.own_code(tag)
             self._controls[-1].is_of_citing |= tag.startswith("Citavi")
 
     def _start_content(self, _attributes: Mapping[str, str], _at: int, behind: int) -> None:
@@ -156,7 +156,7 @@ class WordText(FieldReader):
 
     def _start_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
         name = attributes.get("w:name", "")
-        if self.foreign and name.startswith(MARKED) and (code := self.foreign.bookmark_code(name)):
+        if self.taken and name.startswith(MARKED) and (code := self.taken.bookmark_code(name)):
             control = self._bookmarks[attributes.get("w:id", "")] = Control(at, code=code, inside=behind)
             self._wait(control)
 
