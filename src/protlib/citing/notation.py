@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.locators import split_locator
+from protlib.citing.locators import as_words, split_locator
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
@@ -85,8 +85,9 @@ def _text_of(cited: Cited) -> str:
 
 
 def _suffix_of(cited: Cited) -> str:
-    locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
-    return locator + cited.tied_suffix
+    if not cited.locator:
+        return as_words(cited.tied_suffix)
+    return f", {{{cited.term or cited.label} {cited.locator}}}{cited.tied_suffix}"
 
 
 def _typed_key(key: str) -> str:

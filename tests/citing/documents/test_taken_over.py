@@ -91,6 +91,7 @@ def _csl(*items: Mapping[str, Any], **about: Any) -> str:
         (zotero(ITEM, locator="3-5", label="page", prefix="see ", suffix=", on care"), ["[see @iom2009caring, {page 3-5}, on care]"]),
         (zotero(ITEM, locator="2", label="chapter"), ["[@iom2009caring, {chapter 2}]"]),
         (zotero(ITEM, locator="trafficking", label="sub verbo"), ["[@iom2009caring, {sub-verbo trafficking}]"]),
+        (zotero(ITEM, suffix=", 99 years later"), ["[@iom2009caring{}, 99 years later]"]),
         (zotero(ITEM, **_NO_AUTHOR), ["[-@iom2009caring]"]),
         (zotero(ITEM, _JOBE_ITEM, prefix="<i>cf.</i>"), ["[cf. @iom2009caring; @jobe2010causes]"]),
         (zotero(ITEM, prefix="so he; see [sic]"), [r"[so he\; see \[sic\] @iom2009caring]"]),
@@ -320,6 +321,13 @@ def test_text_that_shares_a_paragraph_with_the_list_stays(code: str) -> None:
     shown = [text for text in re.findall("<w:t(?: [^>]*)?>([^<]*)", main) if "IOM" not in text]
     assert shown[:2] == ["(new)", "References: "]
     assert (shown[-1], "Old" in main, main.count('fldChar w:fldCharType="end"')) == ("Annex A", False, 2)
+
+
+def test_a_page_break_behind_the_list_stays() -> None:
+    opened, closed = field(" ADDIN EN.REFLIST ", "X").split(run("X"))
+    page_break = '<w:r><w:br w:type="page"/></w:r>'
+    draft = _taken(docx(p(zotero(ITEM)), p(opened, run("Old.")), p(closed, page_break), p(run("Annex"))))
+    assert f"{page_break}</w:p><w:p>{run('Annex')}" in part(draft.fill(filling(draft, "(new)")), _MAIN)
 
 
 def test_the_list_of_mendeley_cite_is_a_control() -> None:

@@ -106,13 +106,10 @@ def _is_same(cited: Sequence[Cited], parsed: Citation | None) -> bool:
 
 
 def _are_same(cited: Cited, parsed: Cited) -> bool:
-    """Tell whether a parsed citation says the same; typed words may say the locator ("p. 3" in a suffix)."""
+    """Tell whether a parsed citation says the same; an @ in words may be read as a key."""
     if "@" in cited.prefix + cited.suffix or (cited.key, cited.mode, cited.prefix) != (*parsed[:2], parsed.prefix):
         return False
-    rest = (parsed.label, parsed.locator, parsed.suffix)
-    return rest == (cited.label, cited.locator, cited.suffix) or (
-        not cited.locator and rest == split_locator(cited.suffix)[:3]
-    )
+    return (parsed.label, parsed.locator, parsed.suffix) == (cited.label, cited.locator, cited.suffix)
 
 
 def with_note(code: str, before: str, behind: str) -> str:

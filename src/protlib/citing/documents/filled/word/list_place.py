@@ -1,12 +1,15 @@
 """The place of the list of references in a Word document: that of the last filling, or of another program's list."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
 from protlib.citing.documents.filled.word.splice import replace_field
 from protlib.errors import InputRefusedError
+
+_SPACES: Final = " \t\N{NO-BREAK SPACE}"  # no breaks: one of a page stays
 
 
 def replace_list(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
@@ -24,10 +27,10 @@ def replace_list(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
         )
     start, end = own.span or (own.first.start, own.last.end)
     if is_shared and not own.span:
-        if before.strip():
+        if before.strip(_SPACES):
             start = own.first.end
             yield replace_field(data, own.start, data.rindex(b"</", own.start, start), b"")
-        if behind.strip() or own.last.has_section:
+        if behind.strip(_SPACES) or own.last.has_section:
             end = own.last.start
             yield replace_field(data, own.last.content, own.end, b"")
     yield replace_field(data, start, end, new)
