@@ -126,7 +126,7 @@ class _Names:
         if embedded.program == PROTLIB:
             citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
         else:
-            citation = Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))
+            citation = Citation(tuple(cited_as(item, self._key(embedded.program, item)) for item in embedded.items))
         self.count += len(citation.cited)
         return citation
 
@@ -150,6 +150,7 @@ class _Names:
         return free
 
 
-def _cited(item: EmbeddedItem, key: str) -> Cited:
+def cited_as(item: EmbeddedItem, key: str) -> Cited:
+    """Return how a program's citation cites a work, under this key."""
     mode = Mode.IN_TEXT if item.is_in_text else Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)
