@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test slow soak fuzz lint check format bench docs screenshots site windows examples example-report dist sbom bundle clean
+.PHONY: demo test slow soak fuzz lint check format bench docs screenshots show site windows examples example-report dist sbom bundle clean
 
 $(VENV)/run: pyproject.toml
 	$(PYTHON) run.py setup
@@ -73,6 +73,9 @@ docs: $(VENV)/dev ## what maps to what, from the formats themselves, the rules o
 
 screenshots: $(VENV)/dev ## the pictures of README and docs anew
 	$(BIN)/python tools/screenshots.py
+
+show: $(VENV)/dev ## charts, documents and pages to look at, in build/show
+	$(BIN)/python tools/show.py
 
 site: $(VENV)/dev ## the documents as a site, in the folder site; no network is needed
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet -b html -d build/site docs site
