@@ -338,7 +338,7 @@ _ROWS: Final = (
     ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.config:shape"),
     Command("git-setup", "git_setup:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
-        "protlib git-setup refs/library.json",
+        "protlib git-setup refs/library.json --files lfs",
         "protlib git-setup --undo",
     ), elsewhere=("git", "vcs"), hidden=True),
     Command("merge-driver", "merge_driver:merge_driver", Heading.LIBRARY, (
