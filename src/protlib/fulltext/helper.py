@@ -2,7 +2,8 @@
 
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
-for its text, a path and the index of a page for a picture of that page, the bytes of a PDF file for its lines.
+for its text, a path and the index of a page for a picture of that page, a path and texts of such pictures for the text
+with these, the bytes of a PDF file for its lines.
 """
 
 import marshal
@@ -20,7 +21,7 @@ from protlib.system.pdf.page import PdfMark
 
 MOST_MEMORY: Final = 2 << 30
 """So many bytes a helper may use."""
-_Question = str | tuple[str, int] | bytes
+_Question = str | tuple[str, int] | tuple[str, dict[int, str]] | bytes
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
@@ -79,9 +80,12 @@ def _answer(question: "_Question") -> Any:
             return (read_pdf(question),)
         if isinstance(question, str):
             return pack(read_text(Path(question)))
+        path, what = question
+        if isinstance(what, dict):
+            return pack(read_text(Path(path), what))
         from protlib.system.pdf.pdfium import draw_page
 
-        return draw_page(Path(question[0]), question[1])
+        return draw_page(Path(path), what)
     except ValueError as error:
         return str(error)
     except MemoryError:

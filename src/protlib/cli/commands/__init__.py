@@ -168,6 +168,7 @@ _ROWS: Final = (
     Command("text", "text:text", Heading.FIND, (
         "protlib text iom2017countertrafficking --page 34-36",
         "protlib text --all",
+        "protlib text iom2017countertrafficking --ocr",
     ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
     Command("notes", "notes:notes", Heading.FIND, (
         "protlib notes iom2017countertrafficking",
