@@ -98,6 +98,7 @@ class Passages:
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / _NAME
         self._connection = self._open()
+        self._named: tuple[Collection[str], dict[int, str]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -119,6 +120,7 @@ class Passages:
         except OSError:
             self._path = None
         self._connection = self._open()
+        self._named = None
 
     def _open(self) -> sqlite3.Connection:
         if self._path:
@@ -184,6 +186,7 @@ class Passages:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        self._named = None
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -251,10 +254,12 @@ class Passages:
         return {sha256: set(own) for sha256, own in _by_file(rows, self._numbers(among)).items()}
 
     def _numbers(self, among: Collection[str]) -> dict[int, str]:
-        """Return the checksums of some files by their numbers."""
-        members = among if isinstance(among, set | frozenset | dict) else set(among)
-        rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
-        return {number: sha256 for number, sha256 in rows if sha256 in members}
+        """Return the checksums of some files by their numbers; one search asks several times about the same files."""
+        if self._named is None or self._named[0] is not among:
+            members = among if isinstance(among, set | frozenset | dict) else set(among)
+            rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
+            self._named = among, {number: sha256 for number, sha256 in rows if sha256 in members}
+        return self._named[1]
 
     def _rows(self, table: str, expression: str) -> sqlite3.Cursor:
         """Return the numbers of rows with their scores; SQLite gives the best the lowest one."""
