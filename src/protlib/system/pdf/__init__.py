@@ -33,7 +33,7 @@ def reader_name() -> str:
 
 def reads_marks() -> bool:
     """Tell whether what reads PDF files here reads the marks in them, too."""
-    return reader_name() == _LIBRARY
+    return reader_name() == LIBRARY
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
