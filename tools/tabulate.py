@@ -50,6 +50,7 @@ The tables are for writing. protlib reads the same places, and many more that ot
 from the formats themselves.
 
 - A cell names every place for a field, over these types: {types}. `—` is a field that the format cannot hold.
+- Files are named with `export --files` only ([files-and-text.md](files-and-text.md)).
 - With `--lossless`, these fields are packed into one field that only protlib reads. Word's sources have no such field. JSON
   Lines hold the complete record ([files.md](files.md)).
 - Organisations are written in full (`{{International Organization for Migration}}`).
@@ -148,7 +149,7 @@ def _pattern(field: str) -> re.Pattern[str]:
 
 def _written(kind: str, name: str, values: Mapping[str, Any]) -> str:
     record = cleaning.clean_record({"key": "k", "type": kind, "title": "T", **values}).publication
-    return formats.write([record], formats.format_named(name)).decode()
+    return formats.write([record], formats.format_named(name), formats.WriteOptions(names_files=True)).decode()
 
 
 def _lines(tag: str) -> Callable[[str, re.Pattern[str]], Iterator[str]]:

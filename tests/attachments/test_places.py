@@ -70,6 +70,14 @@ def test_renamed_copies_are_located_by_their_content(home: Path) -> None:
     assert states(library, files) == {State.MOVED}
 
 
+def test_a_link_that_windows_calls_otherwise_is_located(home: Path) -> None:
+    library = home / "team" / "library.json"
+    source = library.parent / "a_ _b_.pdf"  # which was "a? <b>.pdf" where it was linked
+    source.write_text("words")
+    file = FilesFolder(library).link(source)._replace(path="a? <b>.pdf")
+    assert locate_exactly(FilesFolder(library), file) == (source, State.MOVED)
+
+
 def test_a_renamed_file_has_a_path_that_a_record_can_take(home: Path, tmp_path: Path) -> None:
     library = home / "team" / "library.json"
     (tmp_path / "a.pdf").write_text("words")

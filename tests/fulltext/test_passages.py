@@ -18,6 +18,7 @@ from protlib.fulltext import passages as room
 from protlib.fulltext.page_query import Group, PageQuery, Run
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.passages import PagesDamagedError, Passages
+from protlib.index.parts import grams
 from protlib.index.words import canonical_form, tokens
 
 A, B = sha_of("a"), sha_of("b")
@@ -128,8 +129,26 @@ def test_the_index_is_wasteful_when_most_of_it_was_taken_out(tmp_path: Path, mon
 def test_the_words_of_pages_are_known(pages: Passages) -> None:
     assert pages.known_words(["debt", "zebra", "woman"]) == ["debt", "woman"]
     assert pages.words_from("work") == ["worker"]
-    assert "nigeria" in pages.words_like("nigerai", 2)
+    assert "nigeria" in pages.words_like("nigerai", 3)
     assert "debt" not in pages.words_like("nigerai", 2)
+
+
+@given(
+    st.sets(st.text("abcdeé", min_size=1, max_size=7), min_size=1, max_size=30),
+    st.text("abcdeé", min_size=2, max_size=7),
+    st.integers(1, 6),
+)
+def test_words_that_share_pairs_of_letters_are_found_as_if_each_were_compared(
+    words: set[str], typed: str, shared: int
+) -> None:
+    with Passages(None) as pages:
+        pages.put_in([(A, text_of(" ".join(sorted(words))))])
+        letters = {typed[0], typed[1:2]}
+        assert sorted(pages.words_like(typed, shared)) == sorted(
+            word
+            for word in pages.words_from("")
+            if (word[0] in letters or word[1:2] in letters) and len(grams(word) & grams(typed)) >= shared
+        )
 
 
 def test_a_text_without_pages_is_known_and_found_by_nothing(pages: Passages) -> None:

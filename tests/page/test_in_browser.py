@@ -84,6 +84,11 @@ def browser() -> "Iterator[Browser]":
     yield from started()
 
 
+WITH_FILES: Final = [
+    Publication(key="one", type="report", title="One report", files=("page files/a b.pdf#label=annex", "b.pdf"))
+]
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the page of the sample, one of records that mean harm, and one of more than an address can tick."""
@@ -95,6 +100,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             title=f"{BAD}</title><script>window.hacked=1</script>",
         ),
         "many": made(tmp_path_factory.mktemp("many"), MANY),
+        "with files": made(tmp_path_factory.mktemp("files"), WITH_FILES),
     }
 
 
@@ -590,3 +596,17 @@ def test_axe_finds_nothing(opened: Opened, language: str, colours: str, width: i
 @pytest.mark.parametrize(("language", "colours", "width", "state"), ALL_LOOKS)
 def test_axe_finds_nothing_anywhere(opened: Opened, language: str, colours: str, width: int, state: str) -> None:
     test_axe_finds_nothing(opened, language, colours, width, state)
+
+
+def test_files_beside_the_page_are_links_to_them(opened: Opened, files: dict[str, Path]) -> None:
+    shown = opened(name="with files")
+    folder = files["with files"].parent.as_uri()
+    shown.locator("#list details.facts > summary").click()
+    links = shown.locator("#list details.facts a")
+    assert links.all_inner_texts() == ["a b.pdf (annex)", "b.pdf"]
+    assert [link.evaluate("link => link.href") for link in links.all()] == [
+        f"{folder}/page%20files/a%20b.pdf",
+        f"{folder}/b.pdf",
+    ]
+    heading = shown.locator("#list h3 a")
+    assert heading.evaluate("link => link.href") == f"{folder}/page%20files/a%20b.pdf"

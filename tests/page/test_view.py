@@ -59,6 +59,24 @@ def test_only_links_of_the_web_are_followed(tmp_path: Path) -> None:
     assert found == [href for _link, href in LINKS]
 
 
+FILE_LINKS = [
+    ("page.files/a%20b.pdf", True),
+    ("../papers/a.pdf", True),
+    ("a.pdf", True),
+    ("javascript:alert(1)", False),
+    ("//example.org/a.pdf", False),
+    ("/etc/a.pdf", False),
+    ("https://example.org/a.pdf", False),
+    ("a\nb:c", False),
+    ("", False),
+]
+
+
+def test_only_files_beside_the_page_are_linked(tmp_path: Path) -> None:
+    links = answer("view/records.js", "given.map(page.fileLink)", [link for link, _ in FILE_LINKS], tmp_path)
+    assert links == [link if is_beside else "" for link, is_beside in FILE_LINKS]
+
+
 CHOSEN: list[tuple[dict[str, list[str]], dict[str, int], Selection]] = [
     ({}, {"from": 0, "to": 0}, Selection()),
     ({"region": ["Africa"]}, {"from": 0, "to": 0}, Selection(regions=("Africa",))),

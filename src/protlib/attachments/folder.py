@@ -128,6 +128,14 @@ class FilesFolder:
             return (self.path / real.relative_to(folder)).relative_to(self.base).as_posix()
         return Path(os.path.relpath(real, self.base)).as_posix()
 
+    def relative_path(self, file: Path) -> str:
+        """Return the path from the library's folder to a file; "" where it would name the root or the home folder."""
+        real, home = Path(os.path.realpath(file)), Path(os.path.realpath(Path.home()))
+        common = self._common(real)
+        names_home = real.is_relative_to(home) and home != common and home.is_relative_to(common)
+        is_far = common == Path(common.anchor) or names_home
+        return "" if is_far else Path(os.path.relpath(real, self.base)).as_posix()
+
     def remove_remains(self) -> None:
         """Remove parts of copies that killed programs have left; a copy that is still made is younger."""
         for path in self.path.glob(".*.tmp"):
@@ -190,17 +198,20 @@ class FilesFolder:
         real, home = Path(os.path.realpath(source)), Path(os.path.realpath(Path.home()))
         if not _is_text(real):
             raise InputRefusedError(f"{source}: its name is not UTF-8. To copy it: leave out --link")
-        try:
-            common = Path(os.path.commonpath([real, self.base]))
-        except ValueError:  # two drives of Windows
-            common = Path(real.anchor)
         if real.is_relative_to(self.base):
             return real.relative_to(self.base).as_posix()
-        if real.is_relative_to(home) and home.is_relative_to(common):
+        if real.is_relative_to(home) and home.is_relative_to(self._common(real)):
             return f"~/{real.relative_to(home).as_posix()}"
-        if common == Path(common.anchor):
+        if not (path := self.relative_path(real)):
             raise InputRefusedError(f"{source}: no other computer would find it there. To copy it: leave out --link")
-        return Path(os.path.relpath(real, self.base)).as_posix()
+        return path
+
+    def _common(self, file: Path) -> Path:
+        """Return the folder that has a file and the library both; of two drives of Windows, the root of one."""
+        try:
+            return Path(os.path.commonpath([file, self.base]))
+        except ValueError:
+            return Path(file.anchor)
 
 
 def measure(file: Path) -> tuple[int, str]:

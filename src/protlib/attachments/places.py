@@ -3,10 +3,13 @@
 import os
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, has_content
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
+
+_UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
+"""What no name has on Windows; programs that unpack an archive there write another letter for it."""
 
 
 class Place(NamedTuple):
@@ -81,4 +84,4 @@ def _size(path: Path) -> int | None:
 
 
 def _normal(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    return unicodedata.normalize("NFC", name).casefold().translate(_UNFIT)

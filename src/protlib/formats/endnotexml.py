@@ -156,7 +156,7 @@ def _kind(record: "Element") -> str:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as a file that EndNote imports."""
-    receiver = _ENDNOTE._replace(packs=options.lossless)
+    receiver = _ENDNOTE._replace(packs=options.lossless, names_files=options.names_files)
     records = "".join(_record(*numbered, receiver) for numbered in enumerate(publications, 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n<records>\n{records}</records>\n</xml>\n'
 

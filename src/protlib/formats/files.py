@@ -138,9 +138,9 @@ def write(
     file holds what the format can express; `lossless` packs the rest beside it, for protlib. `ascii_only` makes BibTeX
     write accents as LaTeX commands. A record without a key gets one. Records and notes that are not public need
     `include`: "internal", "confidential" (both), or "notes" (private notes). Raises UsageError if they were not asked
-    for, the format is unclear, or the file cannot be written.
+    for, the format is unclear, or the file cannot be written. Attached files are not named.
     """
-    from protlib.record.handout import filter_outgoing
+    from protlib.record.handout import filter_outgoing, without_files
     from protlib.record.keys import give_keys
 
     target = os.fspath(path)
@@ -152,6 +152,7 @@ def write(
             f"not public: {left_out}; nothing was written. To write them, add "
             f"{' and '.join(map(repr, left_out.options()))} to include"
         )
+    records = [without_files(record) for record in records]
     _save(formats.write(records, entry, options), target)
     return {name: len(lacking) for name, lacking in losses(records, entry, options).items()}
 

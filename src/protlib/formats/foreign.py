@@ -15,7 +15,7 @@ _AS_TABLE: Final = "save it as .xlsx or .csv"
 _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
-    b"%PDF-": ("a PDF", "to read its list of references: --format references"),
+    b"%PDF-": ("a PDF", "to read its list of references: --from references"),
     b"{\\rtf": ("an RTF file", _TEXT_ONLY),
     b"\x1f\x8b": ("a gzip archive", "unpack it first"), b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
     b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"), b"BZh": ("a bzip2 archive", "unpack it first"),

@@ -83,6 +83,8 @@ class WriteOptions(Frozen):
 
     Else they are left out.
     """
+    names_files: bool = False
+    """Whether the file names the attached files of records, by paths from its own folder."""
     lacking: dict[int, tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
     """The fields that a plain file lacks of each record, by its `id`, as far as writing has determined them.
 

@@ -40,6 +40,8 @@ class Format:
     """Whether it is LaTeX, so that it can write accents as commands."""
     owns_suffix: bool = False
     """Whether the suffix alone identifies it; then its reader reports what is missing in the file."""
+    names_files: bool = False
+    """Whether its records can name attached files."""
 
     def reader(self) -> Reader[str]:
         """Import the module of a text format; most are too heavy to import at start-up."""
@@ -70,6 +72,7 @@ FORMATS: Final = (
     Format(
         "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
         "Excel", "Excel workbook: each sheet with a table of publications", binary=True, owns_suffix=True,
+        names_files=True,
     ),
     Format(
         "html", "web.page", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), "saved web pages",
@@ -98,6 +101,7 @@ FORMATS: Final = (
     Format(
         "ris", "ris", (".ris",),
         "RIS", "RIS, of Zotero, EndNote, Mendeley, Scopus, Web of Science, Covidence ...", owns_suffix=True,
+        names_files=True,
     ),
     Format(
         "nbib", "nbib", (".nbib", ".medline"), "NBIB",
@@ -129,15 +133,15 @@ FORMATS: Final = (
         "mods", "mods", (".mods", ".xml"), "MODS",
         "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
     ),
-    Format("endnote", "endnotexml", (".xml",), "EndNote XML", "EndNote XML"),
+    Format("endnote", "endnotexml", (".xml",), "EndNote XML", "EndNote XML", names_files=True),
     Format(
         "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
     ),
     Format(
         "bibtex", "bib.bibtex", (".bib", ".bibtex"),
-        "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True,
+        "BibTeX", "BibTeX; reads biblatex too", latex=True, owns_suffix=True, names_files=True,
     ),
-    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True),
+    Format("biblatex", "bib.biblatex", (".bib",), "biblatex", "biblatex, for biber", latex=True, names_files=True),
     Format(
         "reliefweb", "portals.reliefweb", (".json",), "ReliefWeb",
         "answers of ReliefWeb's API", writes=False, is_complete=True,
@@ -145,18 +149,24 @@ FORMATS: Final = (
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
+        names_files=True,
     ),
     Format(
         "csl-json", "csl.csljson", (".json", ".csljson"),
-        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", is_complete=True,
+        "CSL-JSON", "CSL-JSON, of Zotero, pandoc, citeproc", is_complete=True, names_files=True,
     ),
     Format("hayagriva", "hayagriva", (".yaml", ".yml"), "Hayagriva", "Hayagriva's YAML, of Typst"),
     Format(
         "csl-yaml", "csl.cslyaml", (".yaml", ".yml"),
-        "CSL-YAML", "CSL-YAML, of pandoc and Better BibTeX", owns_suffix=True,
+        "CSL-YAML", "CSL-YAML, of pandoc and Better BibTeX", owns_suffix=True, names_files=True,
     ),
-    Format("csv", "tables.csv_table", (".csv",), "CSV", "a table: commas, semicolons, tabs", owns_suffix=True),
-    Format("tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True),
+    Format(
+        "csv", "tables.csv_table", (".csv",), "CSV", "a table: commas, semicolons, tabs", owns_suffix=True,
+        names_files=True,
+    ),
+    Format(
+        "tsv", "tables.tsv_table", (".tsv", ".tab"), "TSV", "a table with tabs", owns_suffix=True, names_files=True
+    ),
     Format(
         "references", "references", (), "typed lists of references",
         "a typed or copied list of references, in any style", writes=False, binary=True, is_complete=True,

@@ -1,7 +1,7 @@
 """The text of a file by page, whatever kind of file it is."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -26,16 +26,17 @@ class _Kind(NamedTuple):
     is_paged: bool = False
 
 
-def read_text(path: Path) -> FileText:
+def read_text(path: Path, recognised: Mapping[int, str] = {}) -> FileText:
     """Return the text of a file by page; raises ValueError, with the reason and what to do, where there is none.
 
-    A broken file may take this process down, or never end: `workers.read_files` reads in another one.
+    `recognised` has the text of pages of a PDF file that are pictures, by their indexes from 0. A broken file may take
+    this process down, or never end: `workers.read_files` reads in another one.
     """
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)
         if pdf.is_pdf(head):
-            return _read_pdf(path)
+            return _read_pdf(path, recognised)
         return _read_kind(path, head)
     except OSError as error:
         raise ValueError(error.strerror or str(error)) from error
@@ -60,12 +61,18 @@ def _reader(name: str) -> str:
     return f"{name}, {_VERSION}"
 
 
-def _read_pdf(path: Path) -> FileText:
+def _read_pdf(path: Path, recognised: Mapping[int, str]) -> FileText:
     from protlib.fulltext.edges import find_edges
     from protlib.fulltext.layout import join_marks, lay_out
     from protlib.fulltext.printed_numbers import find_labels
+    from protlib.system.pdf.program import lay_page
 
     pages = list(pdf.read_pages(path))
+    for number, text in recognised.items():
+        page = lay_page(text.replace(_PAGE_END, ""))
+        pages[number] = (
+            pages[number] if page.is_picture else page._replace(label=pages[number].label, marks=pages[number].marks)
+        )
     edges = [find_edges(page) for page in pages]
     texts = lay_out(pages, edges)
     pictures = tuple(number for number, page in enumerate(pages) if page.is_picture)

@@ -2,7 +2,8 @@
 
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
-for its text, a path and the index of a page for a picture of that page.
+for its text, a path and the index of a page for a picture of that page, a path and texts of such pictures for the text
+with these, the bytes of a PDF file for its lines.
 """
 
 import marshal
@@ -11,14 +12,14 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from protlib.fulltext.page_text import FileText, Page
-from protlib.system.limits import Limits
+from protlib.system import limits
+from protlib.system.pdf import read_pdf
 from protlib.system.pdf.page import PdfMark
 
-MOST_MEMORY: Final = 2 << 30
-"""So many bytes a helper may use."""
+_Question = str | tuple[str, int] | tuple[str, dict[int, str]] | bytes
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
@@ -34,25 +35,20 @@ def unpack(packed: tuple[Any, ...]) -> FileText:
     return FileText(tuple(unpacked), reader, is_paged, pictures)
 
 
-def too_much_memory() -> str:
-    """Return why a file has no text that took more memory than a helper may use."""
-    return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
-
-
 def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     """Answer the questions that come in, each in so many seconds; a text says why there is no answer.
 
     The first that is written says that it begins.
     """
-    limits = Limits(MOST_MEMORY)
+    own = limits.Limits(limits.MOST_MEMORY)
     _prepare()
     _write(True, output_file)
     while True:
         try:
-            question: str | tuple[str, int] = marshal.load(input_file)  # noqa: S302  # from protlib alone
+            question: _Question = marshal.load(input_file)  # noqa: S302  # from protlib alone
         except EOFError:
             return
-        limits.give_time(2 * seconds)  # who asked ends this process before, if still there
+        own.give_time(2 * seconds)  # who asked ends this process before, if still there
         _write(_answer(question), output_file)
 
 
@@ -69,19 +65,24 @@ def _write(answer: Any, output_file: IO[bytes]) -> None:
     output_file.flush()
 
 
-def _answer(question: str | tuple[str, int]) -> Any:
+def _answer(question: "_Question") -> Any:
     from protlib.fulltext.file_text import read_text
 
     try:
+        if isinstance(question, bytes):
+            return (read_pdf(question),)
         if isinstance(question, str):
             return pack(read_text(Path(question)))
+        path, what = question
+        if isinstance(what, dict):
+            return pack(read_text(Path(path), what))
         from protlib.system.pdf.pdfium import draw_page
 
-        return draw_page(Path(question[0]), question[1])
+        return draw_page(Path(path), what)
     except ValueError as error:
         return str(error)
     except MemoryError:
-        return too_much_memory()
+        return limits.too_much_memory()
     except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
         return f"cannot read its text: {type(error).__name__}: {error}"
 

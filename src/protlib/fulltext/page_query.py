@@ -64,5 +64,5 @@ class PageIndex(Protocol):
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
 
-    def words_like(self, word: str, most: int) -> Sequence[str]:
-        """Return the words on pages of about the length of a word, with `most` letters more or less."""
+    def words_like(self, word: str, shared: int) -> Sequence[str]:
+        """Return the words on pages that share at least this many pairs of letters with a word, ends included."""

@@ -28,3 +28,10 @@ class FileText(NamedTuple):
     reader: str
     is_paged: bool = True
     pictures: tuple[int, ...] = ()
+
+
+def describe_pictures(count: int, total: int) -> str:
+    """Return the words that say how many pages of a file are only pictures."""
+    if total == 1:
+        return "its page is a picture"
+    return f"1 of {total} pages is a picture" if count == 1 else f"{count} of {total} pages are pictures"

@@ -5,7 +5,6 @@ any time. A page has the number of its file and its place in one number. A file 
 behind until the index is made anew; its number is never given again.
 """
 
-import itertools
 import os
 import sqlite3
 from collections import Counter, defaultdict
@@ -35,6 +34,24 @@ _LEFT_BEHIND: Final = 0.5
 _FEW_PAGES: Final = 1000
 _PRIVATE: Final = 0o600
 _BUSY: Final = frozenset((sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED))
+_LAST: Final = "\U0010ffff"
+_CROSSING: Final = 1.0
+"""The score of a page at whose end a phrase begins: less than that of most pages that have it whole."""
+_FIRST_PAIR: Final = 6
+# Only the words are read that begin with one of two letters, or have one of them behind another first letter; `firsts`
+# has these, each found from the one before.
+_WORDS_LIKE: Final = """\
+WITH RECURSIVE firsts(letter) AS (
+  SELECT substr(min(word), 1, 1) FROM words
+  UNION ALL
+  SELECT (SELECT substr(min(word), 1, 1) FROM words WHERE word > letter || ?1) FROM firsts WHERE letter IS NOT NULL),
+starts(start) AS (
+  SELECT ?2 UNION SELECT ?3
+  UNION SELECT letter || ?2 FROM firsts WHERE letter NOT IN (?2, ?3)
+  UNION SELECT letter || ?3 FROM firsts WHERE letter NOT IN (?2, ?3))
+SELECT word FROM starts CROSS JOIN words WHERE word BETWEEN start AND start || ?1
+AND (substr(word, 1, 1) = ?2) + (substr(word, -1) = ?4){inner} >= ?5
+"""
 # Without a tokenizer that folds: the words come in their search form, with spaces between.
 _TABLES: Final = """\
 CREATE TABLE state(version TEXT, left_behind INTEGER);
@@ -81,6 +98,7 @@ class Passages:
     def __init__(self, folder: Path | None) -> None:
         self._path = None if folder is None else folder / _NAME
         self._connection = self._open()
+        self._named: tuple[Collection[str], dict[int, str]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -102,6 +120,7 @@ class Passages:
         except OSError:
             self._path = None
         self._connection = self._open()
+        self._named = None
 
     def _open(self) -> sqlite3.Connection:
         if self._path:
@@ -167,6 +186,7 @@ class Passages:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
+        self._named = None
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -203,8 +223,13 @@ class Passages:
     @_guarded
     def rank(self, query: PageQuery, among: Collection[str]) -> Scores:
         """Return the pages of some files that have all of a query (BM25)."""
-        rows = itertools.chain(self._seam_rows(query), self._rows("pages", _expression(query)) if query.groups else ())
-        return _by_file(rows, self._numbers(among))
+        rows = self._rows("pages", _expression(query)).fetchall() if query.groups else []
+        names = self._numbers(among)
+        scores = _by_file(rows, names)
+        for row in self._seam_rows(query, rows):
+            if row >> _BITS in names:
+                scores.setdefault(names[row >> _BITS], {}).setdefault(row & _OF_PAGE, _CROSSING)
+        return scores
 
     @_guarded
     def rank_most(self, query: PageQuery, among: Collection[str]) -> Scores:
@@ -223,50 +248,56 @@ class Passages:
     @_guarded
     def find(self, query: PageQuery, among: Collection[str]) -> dict[str, set[int]]:
         """Return the places of the pages that have all of a query before they end, by the checksum of their file."""
-        names = self._numbers(among)
-        places: defaultdict[str, set[int]] = defaultdict(set)
-        for row in self._find_rows(_expression(query)) if query.groups else ():
-            if row >> _BITS in names:
-                places[names[row >> _BITS]].add(row & _OF_PAGE)
-        return places
+        if not query.groups:
+            return {}
+        rows = self._connection.execute("SELECT rowid, 0 FROM pages WHERE pages MATCH ?", (_expression(query),))
+        return {sha256: set(own) for sha256, own in _by_file(rows, self._numbers(among)).items()}
 
     def _numbers(self, among: Collection[str]) -> dict[int, str]:
-        """Return the checksums of some files by their numbers."""
-        members = among if isinstance(among, set | frozenset | dict) else set(among)
-        rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
-        return {number: sha256 for number, sha256 in rows if sha256 in members}
+        """Return the checksums of some files by their numbers; one search asks several times about the same files."""
+        if self._named is None or self._named[0] is not among:
+            members = among if isinstance(among, set | frozenset | dict) else set(among)
+            rows = self._connection.execute("SELECT number, sha256 FROM files WHERE pages > 0")
+            self._named = among, {number: sha256 for number, sha256 in rows if sha256 in members}
+        return self._named[1]
 
     def _rows(self, table: str, expression: str) -> sqlite3.Cursor:
         """Return the numbers of rows with their scores; SQLite gives the best the lowest one."""
         query = f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
         return self._connection.execute(query, (expression,))
 
-    def _find_rows(self, expression: str) -> set[int]:
-        rows = self._connection.execute("SELECT rowid FROM pages WHERE pages MATCH ?", (expression,))
+    def _find_rows(self, expression: str, table: str = "pages") -> set[int]:
+        query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608  # names of our own
+        rows = self._connection.execute(query, (expression,))
         return {row for (row,) in rows}
 
-    def _seam_rows(self, query: PageQuery) -> Iterator[tuple[int, float]]:
+    def _seam_rows(self, query: PageQuery, whole: Sequence[tuple[int, float]]) -> Iterator[int]:
         """Yield the pages at whose end a phrase begins that goes on behind the page break; the rest is on the page.
 
-        A phrase is what a group begins with; where it begins with a word, its phrases are other names of that.
+        A phrase is what a group begins with; where it begins with a word, its phrases are other names of that. `whole`
+        are the rows of the pages that have all of the query.
         """
         for place, group in enumerate(query.groups):
             if len(group[0].words) > 1:
                 rest = query._replace(groups=query.groups[:place] + query.groups[place + 1 :])
-                yield from self._find_crossing(_any_of(group), rest)
+                is_all = not rest.groups and not rest.excluded
+                yield from self._find_crossing(_any_of(group), rest, {row for row, _ in whole} if is_all else None)
 
-    def _find_crossing(self, phrases: str, rest: PageQuery) -> Iterator[tuple[int, float]]:
-        """Yield the pages at whose end one of some phrases begins, if they have the rest of a query as well."""
-        crossing = dict(self._rows("seams", phrases))
-        if not crossing:
-            return
-        whole = self._find_rows(phrases)
-        rows = {row for row in crossing if row not in whole and row + 1 not in whole}
+    def _find_crossing(self, phrases: str, rest: PageQuery, whole: Collection[int] | None) -> set[int]:
+        """Return the pages at whose end one of some phrases begins, if they have the rest of a query as well.
+
+        `whole` are the pages that have one of the phrases, if that is known.
+        """
+        rows = self._find_rows(phrases, "seams")
+        if not rows:
+            return rows
+        on_pages = self._find_rows(phrases) if whole is None else whole
+        rows = {row for row in rows if row not in on_pages and row + 1 not in on_pages}
         if rows and rest.groups:
             rows &= self._find_rows(_expression(rest))
         elif rows and rest.excluded:
             rows -= self._find_rows(_any_of(rest.excluded))
-        yield from ((row, crossing[row]) for row in rows)
+        return rows
 
     @_guarded
     def known_words(self, words: Collection[str]) -> list[str]:
@@ -278,23 +309,20 @@ class Passages:
     def words_from(self, beginning: str) -> Sequence[str]:
         """Return the words on pages that begin so."""
         rows = self._connection.execute(
-            "SELECT word FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}\U0010ffff")
+            "SELECT word FROM words WHERE word BETWEEN ? AND ?", (beginning, f"{beginning}{_LAST}")
         )
         return [word for (word,) in rows]
 
     @_guarded
-    def words_like(self, word: str, most: int) -> Sequence[str]:
-        """Return the words on pages of about the length of a word, with `most` letters more or less.
+    def words_like(self, word: str, shared: int) -> Sequence[str]:
+        """Return the words on pages that share at least this many pairs of letters with a word, ends included.
 
         Of its first two letters they have one among theirs: whatever one mistake is made at the beginning.
         """
-        query = (
-            "SELECT word FROM words WHERE length(word) BETWEEN ? AND ? "
-            "AND (substr(word, 1, 1) IN (?, ?) OR substr(word, 2, 1) IN (?, ?))"
-        )
-        letters = word[:1], word[1:2]
-        rows = self._connection.execute(query, (len(word) - most, len(word) + most, *letters, *letters))
-        return [word for (word,) in rows]
+        pairs = sorted({word[place : place + 2] for place in range(len(word) - 1)})
+        inner = "".join(f" + (instr(word, ?{number}) > 0)" for number in range(_FIRST_PAIR, _FIRST_PAIR + len(pairs)))
+        values = (_LAST, word[0], word[1:2], word[-1], shared, *pairs)
+        return [word for (word,) in self._connection.execute(_WORDS_LIKE.format(inner=inner), values)]
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -326,10 +354,15 @@ def _create(connection: sqlite3.Connection) -> None:
 
 
 def _by_file(rows: Iterable[tuple[int, float]], names: dict[int, str]) -> Scores:
-    scores: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    """Return rows with scores by the checksum of their file; those of one file stand together."""
+    scores: Scores = {}
+    number, own = -1, None
     for row, score in rows:
-        if row >> _BITS in names:
-            scores[names[row >> _BITS]][row & _OF_PAGE] = score
+        if row >> _BITS != number:
+            number = row >> _BITS
+            own = scores.setdefault(names[number], {}) if number in names else None
+        if own is not None:
+            own[row & _OF_PAGE] = score
     return scores
 
 

@@ -20,11 +20,17 @@ def make_line(name: str) -> bytes:
     Wildcards in the name get a backslash; a name with a space is quoted as in C (gitattributes(5)). `-text` keeps
     systems from changing line ends: protlib would take such a file for another program's.
     """
-    pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name))
+    return make_pattern(name, _ATTRIBUTES.encode())
+
+
+def make_pattern(name: str, rest: bytes) -> bytes:
+    """Return the line for a path from the top; what precedes the first space of `rest` belongs to the pattern."""
+    more, space, attributes = rest.partition(b" ")
+    pattern = b"/" + _GLOB.sub(rb"\\\1", os.fsencode(name)) + more
     if _NEEDS_QUOTES.search(pattern):
         escaped = pattern.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
         pattern = b'"' + re.sub(rb"[\x00-\x1f\x7f]", lambda match: b"\\%03o" % match[0][0], escaped) + b'"'
-    return pattern + _ATTRIBUTES.encode()
+    return pattern + space + attributes
 
 
 def add_line(path: Path, line: bytes) -> None:

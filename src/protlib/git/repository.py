@@ -38,10 +38,21 @@ class Tracked(NamedTuple):
 
     def refuse_ignored(self) -> None:
         """Raise UsageError where Git ignores the file, with the line that says so."""
-        ended = run(["check-ignore", "-v", "--", self.name], self.top)
-        if ended.returncode == 0:
-            where = os.fsdecode(ended.stdout.partition(b"\t")[0])
+        if where := self._read_ignoring_line():
             raise UsageError(f"{self.name} is ignored by Git ({where}); remove that line, or use another library")
+
+    def is_ignored(self) -> bool:
+        """Tell whether Git ignores the file."""
+        return bool(self._read_ignoring_line())
+
+    def _read_ignoring_line(self) -> str:
+        """Return which line of which file makes Git ignore the file, "" for none."""
+        ended = run(["check-ignore", "-v", "--", self.name], self.top)
+        return "" if ended.returncode else os.fsdecode(ended.stdout.partition(b"\t")[0])
+
+    def count_tracked(self) -> int:
+        """Return how many files Git tracks at the path, or below it."""
+        return run(["ls-files", "-z", "--", f":(literal){self.name}"], self.top).stdout.count(b"\0")
 
     def read_attributes(self, *names: str) -> dict[str, str]:
         """Return Git's attributes of the file with these names, "unspecified" for a missing one."""

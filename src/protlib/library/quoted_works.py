@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.attachments import Attached, attached_files, records_with_files
-from protlib.library.text_intake import files_of_library
+from protlib.library.text_intake import files_of_library, tell_scan
 from protlib.quotations.check import Obstacle, Place, Problem, Texts, place_of
 from protlib.system.shell import quoted
 
@@ -96,8 +96,9 @@ class QuotedWorks:
             else:
                 sources.append(source)
                 is_scan = source.pictures > _PICTURES * len(source)
-                scan = Problem(Obstacle.PICTURES, _tell_scan(source, self._name(attached)))
-                problems += [scan] if is_scan else []
+                if is_scan:
+                    scan = f"{self._name(attached)}: {tell_scan(record.key, source.pictures, len(source))}"
+                    problems.append(Problem(Obstacle.PICTURES, scan))
         return Texts(sources, next(iter(problems), None))
 
     def _name(self, attached: Attached) -> str:
@@ -192,7 +193,3 @@ def _around(kept: "KeptText", page: int) -> "FileText":
     empty = (Page("", label) for label in kept.labels[:page])
     pages = (*empty, *(kept.page(number) for number in range(page, last)))
     return FileText(pages, kept.reader, kept.is_paged)
-
-
-def _tell_scan(source: "Source", name: str) -> str:
-    return f"{source.pictures} of {len(source)} pages of {name} are pictures. To give them a text: ocrmypdf"

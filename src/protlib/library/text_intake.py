@@ -1,6 +1,6 @@
 """The text of attached files, read and kept: each file once, whichever libraries and records have it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,6 +13,8 @@ from protlib.system.shell import quoted
 from protlib.system.windows import explain_error
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from protlib.fulltext.workers import Reading
     from protlib.library.library import Library
     from protlib.record.model import Publication
@@ -28,15 +30,25 @@ class ReadFile(NamedTuple):
     pages: int = 0
     pictures: int = 0
     problem: str = ""
+    is_recognised: bool = False
 
     def __str__(self) -> str:
         """Return the problem in one line, "" for none."""
-        if self.problem:
-            return f"{self.attached.key}: {self.attached.file.name}: {self.problem}"
-        if self.pictures * 2 > self.pages:
-            scan = f"{self.pictures} of {self.pages} pages are pictures. To give them a text: ocrmypdf"
-            return f"{self.attached.key}: {self.attached.file.name}: {scan}"
-        return ""
+        from protlib.fulltext.page_text import describe_pictures
+
+        line = self.problem
+        if not line and self.is_recognised and self.pictures:
+            line = f"{describe_pictures(self.pictures, self.pages)} without text"
+        elif not line and self.pictures * 2 > self.pages:
+            line = tell_scan(self.attached.key, self.pictures, self.pages)
+        return f"{self.attached.key}: {self.attached.file.name}: {line}" if line else ""
+
+
+def tell_scan(key: str, pictures: int, pages: int) -> str:
+    """Return how many pages of a file are only pictures, and what to type to read them."""
+    from protlib.fulltext.page_text import describe_pictures
+
+    return f"{describe_pictures(pictures, pages)}. To recognise the text: protlib text {quoted(key)} --ocr"
 
 
 def files_of_library(library: "Library", records: "Sequence[Publication] | None" = None) -> list[Attached]:
@@ -52,17 +64,36 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
     if not outdated:
         return [attached for attached in files if not store.contains(attached.file.sha256)]
     from protlib.fulltext.file_text import reader_of
+    from protlib.fulltext.recognition import is_recognised
 
     readers = ((attached, store.reader(attached.file.sha256), reader_of(attached.place.path)) for attached in files)
-    return [attached for attached, before, now in readers if before is None or (now and now != before)]
+    return [
+        attached
+        for attached, before, now in readers
+        if before is None or (now and now != before and not is_recognised(before))
+    ]
+
+
+def scanned_files(library: "Library", files: Iterable[Attached]) -> list[Attached]:
+    """Return the files with pages that are only pictures, and those that were never read."""
+    from protlib.fulltext.recognition import is_recognised
+
+    kept = ((attached, library.texts.find_kept(attached.file.sha256)) for attached in files)
+    return [attached for attached, text in kept if text is None or (text.pictures and not is_recognised(text.reader))]
 
 
 def read_texts(
-    library: "Library", files: Sequence[Attached], progress: Progress = ignore_progress, *, is_searched: bool = True
+    library: "Library",
+    files: Sequence[Attached],
+    progress: Progress = ignore_progress,
+    *,
+    is_searched: bool = True,
+    recognises: bool = False,
 ) -> Iterator[ReadFile]:
     """Read the texts of files and keep them, and yield what came of each; what is done is kept, whatever stops it.
 
-    They are searched by their pages where that `is_searched`. Raises InputRefusedError where texts cannot be kept.
+    They are searched by their pages where that `is_searched`. On request, the text of pictures is recognised. Raises
+    InputRefusedError where texts cannot be kept.
     """
     from protlib.fulltext.workers import read_files
 
@@ -73,10 +104,11 @@ def read_texts(
             yield ReadFile(attached, problem=problem)
         else:
             present[attached.place.path] = attached
-    with closing(read_files(present)) as readings:
+    with closing(_recognise(library, present, progress) if recognises else read_files(present)) as readings:
         for count, reading in enumerate(readings, 1):
             attached = present[reading.path]
-            _keep(library, attached, reading)
+            if reading.text is not None or not recognises:  # a text that is kept stays
+                _keep(library, attached, reading)
             waiting.append(attached.file.sha256)
             if is_searched and len(waiting) == _AT_ONCE:
                 library.texts.index(waiting)
@@ -87,6 +119,27 @@ def read_texts(
         library.texts.index(waiting)
     if is_searched and len(present) > 1:
         library.texts.tidy()
+
+
+def _recognise(library: "Library", files: "Mapping[Path, Attached]", progress: Progress) -> "Generator[Reading]":
+    """Yield what came of each file, with the text of its pictures; its own language counts, else its record's.
+
+    The progress of a lone file counts its pictures. Raises InputRefusedError where no program recognises them.
+    """
+    from protlib.fulltext.recognition import demand_program, recognise_text
+    from protlib.fulltext.workers import Reading
+
+    try:
+        demand_program()
+    except ValueError as error:
+        raise InputRefusedError(str(error)) from error
+    report = progress if len(files) == 1 else ignore_progress
+    for path, attached in files.items():
+        try:
+            language = attached.file.language or library.get(attached.key).language
+            yield Reading(path, recognise_text(path, spoken=language, progress=report))
+        except ValueError as error:
+            yield Reading(path, None, str(error))
 
 
 def _problem_of_place(attached: Attached) -> str:
@@ -118,4 +171,7 @@ def _keep(library: "Library", attached: Attached, reading: "Reading") -> None:
 def _outcome(attached: Attached, reading: "Reading") -> ReadFile:
     if reading.text is None:
         return ReadFile(attached, problem=reading.problem)
-    return ReadFile(attached, len(reading.text.pages), len(reading.text.pictures))
+    from protlib.fulltext.recognition import is_recognised
+
+    text = reading.text
+    return ReadFile(attached, len(text.pages), len(text.pictures), is_recognised=is_recognised(text.reader))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
+from urllib.parse import quote
 
+from protlib.record.attached_file import files_of
 from protlib.record.fields import labels
 from protlib.record.model import NAME_LISTS, Publication
 from protlib.text import without_markup
@@ -15,17 +17,20 @@ TEXTS: Final = (
 )  # fmt: skip
 LISTS: Final = ("authors", "editors", "topics", "tags", "countries", "regions")
 COLUMNS: Final = (*TEXTS, "year", *LISTS)
-"""What a row has, in this order; other fields of a record are not shown."""
+"""What a row has of a record's fields, in this order; other fields are not shown."""
+FILES: Final = "files"
+"""The last column: the files that go along with the page, each as its relative link and its name."""
 _MARKED: Final = frozenset({"title", "container_title", "collection_title", "abstract"})
 
 
 def make_table(publications: Iterable[Publication]) -> dict[str, Any]:
     """Return the rows of records and the names of their columns; empty values at the end of a row are left out."""
-    return {"columns": COLUMNS, "rows": [_row(publication) for publication in publications]}
+    return {"columns": (*COLUMNS, FILES), "rows": [_row(publication) for publication in publications]}
 
 
 def _row(publication: Publication) -> Sequence[Any]:
     row = [value_on_page(publication, name) for name in COLUMNS]
+    row.append([(quote(file.path), file.title) for file in files_of(publication)])
     while not row[-1]:
         row.pop()
     return row

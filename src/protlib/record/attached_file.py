@@ -41,8 +41,17 @@ class AttachedFile(NamedTuple):
     @property
     def words(self) -> str:
         """The path, with label and language behind it, as people read it: "library.files/a.pdf (annex, fr)"."""
+        return self.path + self._about
+
+    @property
+    def title(self) -> str:
+        """The name, with label and language behind it: "a.pdf (annex, fr)"."""
+        return self.name + self._about
+
+    @property
+    def _about(self) -> str:
         about = ", ".join(filter(None, (self.label, self.language)))
-        return f"{self.path} ({about})" if about else self.path
+        return f" ({about})" if about else ""
 
     @property
     def identity(self) -> str:

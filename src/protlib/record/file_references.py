@@ -12,6 +12,7 @@ from protlib.record.model import Publication
 _PARTS: Final = re.compile(r"(?:\\.|[^:\\])*")
 _ENTRIES: Final = re.compile(r"(?:\\.|[^;\\])+")
 _ESCAPED: Final = re.compile(r"\\([:;\\])")
+_MARKS: Final = re.compile(r"[:;\\]")
 _DRIVE: Final = re.compile(r"[A-Za-z]")
 _OF_ENDNOTE: Final = "internal-pdf://"
 _THREE: Final = 3
@@ -40,7 +41,36 @@ def references_of(publication: Publication) -> list[FileReference]:
     own = [FileReference(*(getattr(file, name) for name in FileReference._fields)) for file in files_of(publication)]
     foreign = (reference for name in _FIELDS for reference in _foreign(name, publication.extra))
     by_path = {reference.path: reference for reference in (*foreign, *own)}
-    return [reference for path, reference in by_path.items() if path and "://" not in path.removeprefix(_OF_ENDNOTE)]
+    return [reference for path, reference in by_path.items() if path and not _is_on_the_web(path)]
+
+
+def without_references(publication: Publication) -> Publication:
+    """Return a record without the paths that came with it from other programs; links to the web stay."""
+    if publication.extra.keys().isdisjoint(_FIELDS):
+        return publication
+    extra = dict(publication.extra)
+    for name in extra.keys() & {*_FIELDS}:
+        links = [text for text in _texts(extra.pop(name)) if _is_on_the_web(text)]
+        if links:
+            extra[name] = links if len(links) > 1 else links[0]
+    return publication.changed(extra=extra)
+
+
+def as_jabref(publication: Publication) -> str:
+    """Return the files of a record as JabRef and Zotero have them: "annex:refs.files/a.pdf:PDF;:b.docx:DOCX"."""
+    entries = (
+        ":".join(_MARKS.sub(r"\\\g<0>", part) for part in (file.label, file.path, _kind(file.name)))
+        for file in files_of(publication)
+    )
+    return ";".join(entries)
+
+
+def _kind(name: str) -> str:
+    return name.rpartition(".")[2].upper() if "." in name else ""
+
+
+def _is_on_the_web(text: str) -> bool:
+    return "://" in text.removeprefix(_OF_ENDNOTE)
 
 
 def _foreign(name: str, extra: Mapping[str, Any]) -> Iterator[FileReference]:

@@ -13,6 +13,15 @@ _OVER_TIME: Final = 87
 _PAUSE: Final = 0.1  # seconds; a reader of PDF takes a quarter of a gigabyte in that time
 
 
+MOST_MEMORY: Final = 2 << 30
+"""So many bytes a helper may use."""
+
+
+def too_much_memory() -> str:
+    """Return why a file has no text that took more memory than a helper may use."""
+    return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
+
+
 class Limits:
     """What this process may use: so many bytes of memory, and of the processor what `give_time` says.
 

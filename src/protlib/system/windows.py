@@ -32,22 +32,23 @@ _AWAY: Final = 0x1000 | 0x40000 | 0x400000  # FILE_ATTRIBUTE_OFFLINE, _RECALL_ON
 _BESIDE: Final = 18  # letters that the name of a temporary file has more
 
 
-def put_in_place(source: Path, target: Path) -> None:
+def put_in_place(source: Path, target: Path) -> Path:
     """Give a file the name of another one, which it replaces; while another program has that open, it tries again.
 
     Raises OSError; for a file that stays open, one with advice.
     """
-    for pause in (*_PAUSES, None):
+    pauses = iter(_PAUSES)
+    while True:
         try:
-            source.replace(target)
+            # No line follows it: who runs out of memory there would tell the file as untouched.
+            return source.replace(target)
         except PermissionError as error:
             if getattr(error, "winerror", None) not in _REFUSALS:
                 raise
+            pause = next(pauses, None)
             if pause is None:
                 raise PermissionError(errno.EACCES, _open_elsewhere_message(target)) from error
             time.sleep(pause)
-        else:
-            return
 
 
 def retry_reading(read_file: Callable[[], _T]) -> _T:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from protlib.cli.commands import git_setup
 from protlib.library import Library
 from protlib.record.model import Publication
 from running import Run
+from terminal import converse
 
 pytestmark = needs_git
 ADDED = ("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009")
@@ -260,3 +262,80 @@ def test_two_records_that_differ_are_two_texts(protlib: Run, clone: Clone) -> No
         Path("x.json").write_text(json.dumps(tables))
         texts.add(protlib("as-text", "x.json").out)
     assert len(texts) == len(names)
+
+
+@pytest.fixture
+def with_files(protlib: Run, clone: Clone) -> Clone:
+    """The repository, with an attached file that Git does not track yet."""
+    (clone.folder / "cache").mkdir(exist_ok=True)
+    (clone.folder / "cache/report.pdf").write_text("%PDF")
+    [key] = protlib("list", "--format", "keys").out.split()
+    protlib("attach", key, "cache/report.pdf", "--label", "a [b]")
+    return clone
+
+
+LINES = [
+    ("ignore", ".gitignore", "/library.files/\n"),
+    ("lfs", ".gitattributes", "/library.files/** filter=lfs diff=lfs merge=lfs -text\n"),
+]
+
+
+@pytest.mark.parametrize(("how", "file", "line"), LINES)
+def test_the_folder_of_files_is_ignored_or_in_lfs(
+    protlib: Run, with_files: Clone, how: str, file: str, line: str
+) -> None:
+    assert "library.files: Git has these files as any other. To change that: --files" in protlib("git-setup").err
+    first = protlib("git-setup", "--files", how)
+    assert f"commit {file}" in first.err
+    text = (with_files.folder / file).read_text()
+    assert text.count(line) == 1
+    assert protlib("git-setup", "--files", how).err == "library.json is already set up\n"
+    assert protlib("git-setup").err == "library.json is already set up\n"
+    assert (with_files.folder / file).read_text() == text
+    is_listed = "library.files" in with_files.done("status", "--porcelain")
+    assert is_listed is (how == "lfs")
+    assert "library.files: its line is out" in protlib("git-setup", "--undo").err
+    assert line not in ((with_files.folder / file).read_text() if (with_files.folder / file).exists() else "")
+
+
+def test_another_choice_takes_the_place_of_the_first(protlib: Run, with_files: Clone) -> None:
+    ignored = (with_files.folder / ".gitignore").read_text()
+    for how in ("ignore", "lfs", "ignore", "keep"):
+        protlib("git-setup", "--files", how)
+    assert (with_files.folder / ".gitignore").read_text() == ignored
+    assert "lfs" not in (with_files.folder / ".gitattributes").read_text()
+
+
+def test_what_git_has_already_and_what_somebody_else_says_stays(protlib: Run, with_files: Clone) -> None:
+    with_files.commit()
+    assert "library.files" not in protlib("git-setup").err
+    ran = protlib("git-setup", "--files", "ignore")
+    assert "Git has 1 of these files already. To take them out, and leave them on disk: git rm -r --cached" in ran.err
+    assert with_files.done("ls-files", "library.files").startswith("library.files/")
+    protlib("git-setup", "--files", "keep")
+    (with_files.folder / ".gitignore").write_text("*.files\n")
+    assert "says something else of it, and counts" in protlib("git-setup", "--files", "lfs").err
+    assert (with_files.folder / ".gitignore").read_text() == "*.files\n"
+
+
+@pytest.mark.parametrize("name", ["my [refs]* ?", "a b", "ü#!"])
+def test_odd_names_of_a_library_are_ignored_alone(protlib: Run, clone: Clone, name: str) -> None:
+    for folder in (f"{name}.files", "my refs.files"):
+        (clone.folder / folder).mkdir()
+        (clone.folder / folder / "a.pdf").write_text("%PDF")
+    library = f"{name}.json"
+    assert "commit .gitignore" in protlib("git-setup", library, "--files", "ignore").err
+    assert clone.git("check-ignore", "-q", f"{name}.files/a.pdf").returncode == 0
+    assert clone.git("check-ignore", "-q", "my refs.files/a.pdf").returncode == 1
+    protlib("git-setup", library, "--files", "lfs")
+    assert clone.done("check-attr", "filter", f"{name}.files/sub/a.pdf").endswith("filter: lfs")
+    assert clone.done("check-attr", "filter", "my refs.files/a.pdf").endswith("unspecified")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+@pytest.mark.parametrize(("key", "handling"), [("i", "commit .gitignore"), ("l", "commit .gitattributes"), ("\r", "")])
+def test_a_terminal_asks_what_becomes_of_the_files(with_files: Clone, key: str, handling: str) -> None:
+    ran = converse(["git-setup"], [key], re.compile(r"as any other\? $"))
+    assert f"library.files: {'Git' if handling else ''}" in ran.out or not handling
+    assert handling in ran.out
+    assert ("/library.files/" in (with_files.folder / ".gitignore").read_text()) is (key == "i")

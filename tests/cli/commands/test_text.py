@@ -1,6 +1,7 @@
 """`text` as a user runs it: pages by their printed numbers, and the reading of all files."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from protlib.fulltext import workers
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.store import TextStore
 from running import Run
+from tiny_pdf import TinyPage, make_pdf
 
 BOOK = FileText(
     (*text_of("Preface.", first=None).pages, *text_of("One.\n\nTwo.", "Three.", "Four.").pages),
@@ -188,8 +190,39 @@ def test_a_scan_is_told_with_what_gives_it_a_text(shelf: Run, tmp_path: Path, mo
     monkeypatch.setattr(workers, "read_files", read)
     attach(shelf, tmp_path, "un2010", "scan.pdf", "x")
     ran = shelf("text", "un2010")
-    assert "un2010-scan.pdf: 2 of 3 pages are pictures. To give them a text: ocrmypdf" in ran.err
+    assert "un2010-scan.pdf: 2 of 3 pages are pictures. To recognise the text: protlib text un2010 --ocr" in ran.err
     assert ran.code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
+def test_a_scan_is_recognised_on_request_and_its_text_stays(
+    shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pypdfium2")
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(make_pdf([TinyPage(has_picture=True)]))
+    shelf("attach", "un2010", scan)
+    assert "its page is a picture. To recognise the text: protlib text un2010 --ocr" in shelf("text", "--all").err
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    ran = shelf("text", "un2010", "--ocr")
+    assert (ran.out, ran.code) == ("", 3)
+    assert "no program here recognises the text of pictures. Install tesseract" in ran.err
+    assert shelf("text", "un2010").code == 0  # what was kept before is there
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "tesseract"
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] || echo recognised bondage\n')
+    program.chmod(0o755)
+    assert "recognised bondage" in shelf("text", "un2010", "--ocr").out
+    assert "un2010" in shelf("search", "--in-files", "recognised", "bondage").out
+    program.write_text("#!/bin/sh\nexit 1\n")
+    assert "recognised bondage" in shelf("text", "un2010", "--ocr").out  # it is read once
+    assert "all were read before" in shelf("text", "--all").err
+    assert shelf("text", "un2010", "--ocr", "--again").code == 3
+    assert "recognised bondage" in shelf("text", "un2010").out
+    assert "its page is a picture" in shelf("text", "un2010", "--again").err
+    program.write_text('#!/bin/sh\n[ "$1" = --list-langs ] || echo bondage anew\n')
+    assert "1 file read" in shelf("text", "--all", "--ocr").err
+    assert "bondage anew" in shelf("text", "un2010").out
 
 
 def test_what_was_read_before_it_was_stopped_is_kept(shelf: Run, tmp_path: Path, reader: Reader) -> None:

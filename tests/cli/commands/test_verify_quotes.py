@@ -71,8 +71,8 @@ WRONG = [
     ),
     (
         "“nobody can say what is here” [@scan2011]",
-        ("“nobody can say what is here”: cannot be checked: 2 of 3 pages of scan2011.pdf are pictures."
-        " To give them a text: ocrmypdf"),
+        ("“nobody can say what is here”: cannot be checked: scan2011.pdf: 2 of 3 pages are pictures."
+        " To recognise the text: protlib text scan2011 --ocr"),
     ),
     (
         "“nobody can say what is here” [@none2012]",

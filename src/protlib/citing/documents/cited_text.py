@@ -46,9 +46,9 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
             placed = word.find_places(data)
             return CitedText(placed.text, placed.citations, records=placed.records, blocks=placed.blocks)
         if suffix == _PDF:
-            from protlib.system import pdf
+            from protlib.system.pdf.apart import read_pdf_apart
 
-            return _with_typed(pdf.read_pdf(data))
+            return _with_typed(read_pdf_apart(data))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

@@ -49,9 +49,9 @@ def read_manuscript(data: bytes, name: str, suffix: str = "") -> Manuscript:
         if suffix in _WORD:
             return _read_word(data)
         if suffix == ".pdf":
-            from protlib.system import pdf
+            from protlib.system.pdf.apart import read_pdf_apart
 
-            return Manuscript(take_apart(number_lines(pdf.read_pdf(data))))
+            return Manuscript(take_apart(number_lines(read_pdf_apart(data))))
         text = text_of(data)
     except ValueError as error:
         raise InputRefusedError(f"{name}: {error}") from error

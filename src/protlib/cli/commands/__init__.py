@@ -168,6 +168,7 @@ _ROWS: Final = (
     Command("text", "text:text", Heading.FIND, (
         "protlib text iom2017countertrafficking --page 34-36",
         "protlib text --all",
+        "protlib text iom2017countertrafficking --ocr",
     ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
     Command("notes", "notes:notes", Heading.FIND, (
         "protlib notes iom2017countertrafficking",
@@ -338,7 +339,7 @@ _ROWS: Final = (
     ), elsewhere=("settings", "preferences", "configure", "set-default"), prints="cli.commands.config:shape"),
     Command("git-setup", "git_setup:git_setup", Heading.LIBRARY, (
         "protlib git-setup",
-        "protlib git-setup refs/library.json",
+        "protlib git-setup refs/library.json --files lfs",
         "protlib git-setup --undo",
     ), elsewhere=("git", "vcs"), hidden=True),
     Command("merge-driver", "merge_driver:merge_driver", Heading.LIBRARY, (

@@ -9,6 +9,7 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.files import STANDARD, column_table, exchange, office_page
+from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.export_forms import OTHER_FORMS, forms
 from protlib.cli.files.export_options import ExportOptions
 from protlib.cli.files.export_request import Kind, Request
@@ -80,12 +81,14 @@ def _references(request: Request) -> None:
         lossless=options.lossless,
         ascii_only=options.ascii_only,
     )
+    request.refuse_files(entry)
     home = column_table.HOME if entry.name in FORMS else ""
     file = output_file(request.context, request.path, force=request.force, include=request.include, home=home)
     with library_of(request.context) as library:
         publications, own = selected_for_export(library, request.selection())
-        publications = handed_out(library, publications, request.include)
-    exchange.write(file, publications, entry, replace(how, own=own))
+        publications = handed_out(library, publications, request.included)
+        with files_for(options.files, library.path, publications, request.path, "--files") as named:
+            exchange.write(file, named, entry, replace(how, own=own, names_files=options.files is not Files.NONE))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 

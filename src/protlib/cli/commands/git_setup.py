@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from protlib.cli.context import settings_of
-from protlib.cli.options.declaration import argument, flag
+from protlib.cli.files.in_git import put_files_in, take_files_out
+from protlib.cli.options.declaration import argument, flag, option
 from protlib.cli.output import say
+from protlib.git.files_folder import FilesInGit, Handling
 
 if TYPE_CHECKING:
     from protlib.git.repository import Tracked
@@ -23,6 +25,14 @@ def git_setup(
     context: typer.Context,
     path: Annotated[Path | None, argument("[FILE]", "The library; else the one in use.")] = None,
     *,
+    files: Annotated[
+        Handling | None,
+        option(
+            "--files HOW",
+            "What Git does with the folder of attached files: ignore leaves it out, lfs keeps it by Git LFS, "
+            "keep has it as any other. Without it, a terminal asks.",
+        ),
+    ] = None,
     undo: Annotated[bool, flag("--undo", "Take out again what this command has put in.")] = False,
 ) -> None:
     """Have Git merge and show a library as protlib does.
@@ -37,8 +47,12 @@ def git_setup(
     tracked = Tracked.from_path(library)
     line = make_line(tracked.name)
     attributes = tracked.top / _ATTRIBUTES
-    messages = _taken_out(tracked, attributes, line) if undo else _put_in(tracked, attributes, line)
-    for message in messages:
+    folder = FilesInGit.of_library(tracked)
+    if undo:
+        messages = [*_taken_out(tracked, attributes, line), *take_files_out(folder, attributes)]
+    else:
+        messages = [*_put_in(tracked, attributes, line), *put_files_in(folder, attributes, files)]
+    for message in messages or [f"{tracked.name} {'was not' if undo else 'is already'} set up"]:
         say(message)
 
 
@@ -58,7 +72,7 @@ def _put_in(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
         tracked.change_setting(name, value)
     if changed:
         messages.append(f"git config: this clone runs {_program()}; others run protlib git-setup in theirs")
-    return messages or [f"{tracked.name} is already set up"]
+    return messages
 
 
 def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
@@ -72,7 +86,7 @@ def _taken_out(tracked: "Tracked", attributes: Path, line: bytes) -> list[str]:
         tracked.remove_settings(section)
     if sections:
         messages.append(f"git config: {NAME} is out of the configuration of this clone")
-    return messages or [f"{tracked.name} was not set up"]
+    return messages
 
 
 def _settings() -> dict[str, str]:

@@ -1,13 +1,11 @@
 """`share`: a library to hand out."""
 
-from contextlib import nullcontext
-
 import typer
 
 from protlib.cli.advice import selected
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD
-from protlib.cli.files.attached_copies import copied_files
+from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.handout import IncludeSharedOption, Shared, handed_out
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, OutputOption
@@ -41,9 +39,8 @@ def share(
     with library_of(context) as library:
         results = selected(library, selection_of(words, options), "nothing was written", summaries=False)
         publications = handed_out(library, results.publications, levels, "nothing was written")
-        with (
-            copied_files(library.path, publications, output) if Shared.FILES in levels else nullcontext(publications)
-        ) as shared:
+        files = Files.COPY if Shared.FILES in levels else Files.NONE
+        with files_for(files, library.path, publications, output, "--include files") as shared:
             file.write(shared_copy(library, shared, tags=Shared.TAGS in levels))
     if not file.is_standard:
         say(f"{publications_text(len(publications))} written to {output}")

@@ -33,6 +33,9 @@ def text(
     name: Annotated[str | None, option("--file NAME", "The text of this one of its files, by name or label.")] = None,
     every: Annotated[bool, flag("--all", "Read all attached files that have no text yet.")] = False,
     again: Annotated[bool, flag("--again", "Read what was read before once more.")] = False,
+    recognises: Annotated[
+        bool, flag("--ocr", "Recognise the text of pages that are only pictures, with tesseract.")
+    ] = False,
     output: JsonFormOption = None,
     no_pager: NoPagerOption = False,
 ) -> None:
@@ -47,18 +50,18 @@ def text(
         raise UsageError("--page and --file are about one publication; leave out --all")
     with library_of(context) as library:
         if every:
-            _read_all(library, again=again, output=output)
-        else:
-            _put_text(library, typed_text(key or ""), typed_text(page), typed_text(name), again, output, no_pager)
+            _read_all(library, again=again, recognises=recognises, output=output)
+            return
+        attached, several = _choose_file(library, typed_text(key or ""), typed_text(name))
+        kept = _kept_text(library, attached, again=again, recognises=recognises)
+        _put_text(kept, attached, typed_text(page), output, several=0 if name else several, no_pager=no_pager)
 
 
 def _put_text(
-    library: "Library", key: str, page: str | None, name: str | None, again: bool, output: str | None, no_pager: bool
+    kept: "KeptText", attached: "Attached", page: str | None, output: str | None, *, several: int, no_pager: bool
 ) -> None:
-    attached, several = _choose_file(library, key, name)
-    kept = _kept_text(library, attached, again=again)
     places = _choose_pages(kept, attached, page)
-    if several and not name:
+    if several:
         say(f"{attached.key} has {several} files; this is {attached.file.name}. To see another: --file NAME")
     with paged(no_pager=no_pager):
         if output == _JSON:
@@ -81,17 +84,19 @@ def _choose_file(library: "Library", key: str, name: str | None) -> "tuple[Attac
     return attached, len(files) if len(files) > 1 else 0
 
 
-def _kept_text(library: "Library", attached: "Attached", *, again: bool) -> "KeptText":
+def _kept_text(library: "Library", attached: "Attached", *, again: bool, recognises: bool) -> "KeptText":
     """Return the text of a file, which is read where it was not yet; raises InputRefusedError where it has none."""
-    from protlib.library.text_intake import read_texts
+    from protlib.cli.terminal.progress import progress
+    from protlib.library.text_intake import read_texts, scanned_files
 
     kept = None if again else library.texts.find_kept(attached.file.sha256)
-    if kept is None or kept.problem:
-        for read in read_texts(library, [attached]):
-            if read.problem:
-                raise InputRefusedError(str(read))
-            if line := str(read):
-                say(line)
+    if kept is None or kept.problem or (recognises and scanned_files(library, [attached])):
+        with progress("Reading pages") as report:
+            [read] = read_texts(library, [attached], report, recognises=recognises)
+        if read.problem:
+            raise InputRefusedError(str(read))
+        if line := str(read):
+            say(line)
         kept = library.texts.find_kept(attached.file.sha256)
     if kept is None:
         raise InputRefusedError(f"{attached.key}: the text of {attached.file.name} was removed meanwhile")
@@ -144,15 +149,17 @@ def _to_json(kept: "KeptText", attached: "Attached", places: range) -> dict[str,
     }
 
 
-def _read_all(library: "Library", *, again: bool, output: str | None) -> None:
+def _read_all(library: "Library", *, again: bool, recognises: bool, output: str | None) -> None:
     from protlib.cli.files.file_reader import read_and_tell
-    from protlib.library.text_intake import files_of_library, unread_files
+    from protlib.library.text_intake import files_of_library, scanned_files, unread_files
 
     files = files_of_library(library)
     if not files:
         raise NothingFoundError(f"no publication has a file. To attach one: protlib attach {quoted('KEY')} FILE")
-    wanted = files if again else unread_files(library, files, outdated=True)
-    problems = read_and_tell(library, wanted, tells=output != _JSON)
+    unread = files if again else unread_files(library, files, outdated=True)
+    scanned = scanned_files(library, files) if recognises else []
+    wanted = [attached for attached in files if attached in unread or attached in scanned]
+    problems = read_and_tell(library, wanted, tells=output != _JSON, recognises=recognises)
     before = len(files) - len(wanted)
     if output == _JSON:
         from protlib.render.scripts import json_text

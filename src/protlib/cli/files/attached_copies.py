@@ -1,9 +1,11 @@
-"""The attached files of publications, copied beside a library that is for others."""
+"""The attached files of publications that go to others: copied beside a file, or named in it where they are."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.cli.files import STANDARD
 from protlib.cli.output import say
@@ -14,60 +16,113 @@ if TYPE_CHECKING:
     from protlib.record.attached_file import AttachedFile
     from protlib.record.model import Publication
 
+_Taker = Callable[[str, "AttachedFile", Path], "AttachedFile | None"]
+"""Takes a file of a record along: its key, the file, and where it is; None where it cannot."""
+_UNFIT: Final = re.compile(r"[{}\\\x00-\x1f\x7f]|\s\s|^\s|\s$")
+"""What a path in a file of another program cannot have: the braces of BibTeX above all."""
+
+
+class Files(StrEnum):
+    """What becomes of attached files: they stay, or are named where they are, or are copied."""
+
+    NONE = "none"
+    LINKED = "linked"
+    COPY = "copy"
+
 
 @contextmanager
-def copied_files(
-    library: Path, publications: "Sequence[Publication]", output: str
+def files_for(
+    how: Files, library: Path, publications: "Sequence[Publication]", output: str, option: str
 ) -> "Iterator[Sequence[Publication]]":
-    """Copy the files of publications beside another library, and give the publications with the copies.
+    """Give publications with paths from the folder of another file to their files, which are copied there on request.
 
-    New copies are removed again where the other library cannot be written. A missing file is left out, and reported;
-    so are files that are there from an earlier time. Raises UsageError where the other library is standard output.
+    New copies are removed again where that file cannot be written. A missing file is left out, and reported; so are
+    files that are there from an earlier time. Raises UsageError where the other file is standard output.
     """
+    if how is Files.NONE:
+        yield publications
+        return
     from protlib.attachments.folder import FilesFolder
 
     if output == STANDARD:
-        raise UsageError("--include files needs a file: -o copy.json")
+        raise UsageError(f"{option} needs a file. To name one: --output FILE")
     mine, theirs = FilesFolder(library), FilesFolder(Path(output))
+    if how is Files.LINKED:
+        yield _linked(publications, mine, theirs)
+        return
     before = theirs.paths()
     missing: list[str] = []
     try:
-        shared = [_with_copies(record, mine, theirs, missing) for record in publications]
+        shared = [_with_files(record, mine, _copier(theirs), missing) for record in publications]
         yield shared
     except BaseException:
         for path in {*theirs.paths()} - {*before}:
             theirs.remove(path)
         raise
-    _tell(theirs, shared, missing)
+    _tell_copies(theirs, shared, missing, is_own=theirs.path == mine.path)
 
 
-def _with_copies(
-    record: "Publication", mine: "FilesFolder", theirs: "FilesFolder", missing: list[str]
-) -> "Publication":
-    """Return a record with the copies of its files, and note those that are not there."""
+def _linked(
+    publications: "Sequence[Publication]", mine: "FilesFolder", theirs: "FilesFolder"
+) -> "Sequence[Publication]":
+    """Return publications with the paths from a folder to their files, and say which files have none."""
+    from protlib.record.attached_file import files_of
+
+    far: list[str] = []
+    missing: list[str] = []
+
+    def take(key: str, file: "AttachedFile", place: Path) -> "AttachedFile | None":
+        path = theirs.relative_path(place)
+        if path and not _UNFIT.search(path):
+            return file._replace(path=path)
+        far.append(f"{key}: {file.name}")
+        return None
+
+    linked = [_with_files(record, mine, take, missing) for record in publications]
+    if count := len({file.path for record in linked for file in files_of(record)}):
+        say(f"{_counted(count)} named, where {'it is' if count == 1 else 'they are'}")
+    _tell_missing(missing)
+    if far:
+        say(f"no other program would find these files, and they are left out: {', '.join(far)}. To copy: --files copy")
+    return linked
+
+
+def _copier(theirs: "FilesFolder") -> _Taker:
+    return lambda key, file, place: theirs.copy(place, key, label=file.label, language=file.language)
+
+
+def _with_files(record: "Publication", mine: "FilesFolder", take: _Taker, missing: list[str]) -> "Publication":
+    """Return a record with the files that can be taken along, and note those that are not there."""
     from protlib.attachments.places import locate_exactly
     from protlib.record.attached_file import PRESENT, files_of, texts_of
+    from protlib.record.file_references import without_references
 
-    copies: list[AttachedFile] = []
+    files: list[AttachedFile] = []
     for file in files_of(record):
         place = locate_exactly(mine, file)
         if place.state in PRESENT:
-            copies.append(theirs.copy(place.path, record.key, label=file.label, language=file.language))
+            files += filter(None, [take(record.key, file, place.path)])
         else:
             missing.append(f"{record.key}: {file.name}")
-    return record.changed(files=texts_of(copies)) if record.files else record
+    return without_references(record.changed(files=texts_of(files))) if record.files else record
 
 
-def _tell(theirs: "FilesFolder", shared: "Sequence[Publication]", missing: Sequence[str]) -> None:
+def _tell_copies(
+    theirs: "FilesFolder", shared: "Sequence[Publication]", missing: Sequence[str], *, is_own: bool
+) -> None:
     from protlib.record.attached_file import files_of
 
     paths = {file.path for record in shared for file in files_of(record)}
-    if paths:
+    if paths and not is_own:
         say(f"{_counted(len(paths))} copied to {theirs.path}")
+    _tell_missing(missing)
+    if not is_own and (others := sorted({*theirs.paths()} - paths)):
+        say(f"{theirs.path} also has {_counted(len(others))} that this copy does not name: {', '.join(others)}")
+
+
+def _tell_missing(missing: Sequence[str]) -> None:
     if missing:
         say(f"not there, and left out: {', '.join(missing)}")
-    if others := sorted({*theirs.paths()} - paths):
-        say(f"{theirs.path} also has {_counted(len(others))} that this copy does not name: {', '.join(others)}")
 
 
 def _counted(count: int) -> str:

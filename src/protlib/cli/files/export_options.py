@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from protlib.cli.completion import completers
+from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.exchange import ExchangeOptions
 from protlib.cli.options import ColumnNamesOption, choices_text
 from protlib.cli.options.citation import CITING_PANEL, BodiesOption, CitingOptions, LocaleOption, NoAcronymsOption
@@ -45,6 +46,14 @@ class ReferenceOptions(OptionGroup, panel=CITING_PANEL):
 
 class ExportOptions(TableOptions, PageOptions, ExchangeOptions, ReferenceOptions):
     """The options of all kinds of files."""
+
+    files: Files = option(
+        "--files HOW",
+        "What becomes of attached files: none leaves them out, linked names them where they are, "
+        "copy copies them into a folder beside the file.",
+        default=Files.NONE,
+        shows_default=True,
+    )
 
     def citing(self) -> CitingOptions:
         """Return how the column reference is cited, in the first style that is named."""

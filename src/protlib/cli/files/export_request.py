@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.files import STANDARD
+from protlib.cli.files.attached_copies import Files
 from protlib.cli.files.export_forms import OTHER_FORMS, PAGE
 from protlib.cli.files.output_file import refuse_folder
 from protlib.errors import UsageError
 from protlib.formats.registry import format_named
 from protlib.formats.tables.forms import MARKDOWN
 from protlib.frozen import NamedTuple
+from protlib.record.handout import FILES
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.cli.files.export_options import ExportOptions
     from protlib.cli.files.handout import Include
+    from protlib.formats import Format
     from protlib.selection import Selection
 
 _FOR_WORD: Final = frozenset({".docx", ".odt"})
@@ -44,6 +47,7 @@ _HOW: Final[Mapping[Kind, str]] = {
 _KINDS: Final[Mapping[str, tuple[str, frozenset[Kind]]]] = {
     "columns": ("--columns", frozenset({Kind.TABLE})),
     "program": ("--for", frozenset({Kind.REFERENCES})),
+    "files": ("--files", frozenset({Kind.REFERENCES, Kind.PAGE})),
     "lossless": ("--lossless", frozenset({Kind.REFERENCES})),
     "ascii_only": ("--ascii", frozenset({Kind.REFERENCES})),
     "title": ("--title", frozenset({Kind.PAGE})),
@@ -54,6 +58,8 @@ _KINDS: Final[Mapping[str, tuple[str, frozenset[Kind]]]] = {
     "no_acronyms": ("--no-acronyms", frozenset({Kind.TABLE})),
 }
 """The options that some kinds alone have, by their parameters."""
+_UNASKED: Final[tuple[object, ...]] = (None, False, "", [], Files.NONE)
+"""The values of options that nobody has asked for."""
 _OF_TABLES: Final = "excel"
 """The program that a table is for."""
 
@@ -76,6 +82,19 @@ class Request(NamedTuple):
     def is_standard(self) -> bool:
         """Whether it goes to standard output."""
         return self.path == STANDARD
+
+    @property
+    def included(self) -> "Include":
+        """What leaves the library beside what is public: what --include names, and the names of files on request."""
+        return self.include if self.options.files is Files.NONE else [*(self.include or ()), FILES]
+
+    def refuse_files(self, entry: "Format") -> None:
+        """Raise UsageError if the file is to name attached files, and its format has no place for them."""
+        if self.options.files is not Files.NONE and not entry.names_files:
+            raise UsageError(
+                f"{entry.spoken} has no place for files; "
+                "name the file .bib, .ris, .jsonl or .html, or leave out --files"
+            )
 
     def kind(self) -> Kind:
         """Return the request.
@@ -109,7 +128,7 @@ class Request(NamedTuple):
         """Yield the options that are there and that a kind does not have, each with its parameter."""
         values = self.options.values()
         for name, (option, kinds) in _KINDS.items():
-            if values[name] and kind not in kinds:
+            if values[name] not in _UNASKED and kind not in kinds:
                 yield name, option
 
     def _refuse_suffix(self, kind: Kind) -> None:

@@ -18,7 +18,12 @@ _FEW: Final = 3
 
 
 def read_and_tell(
-    library: "Library", files: "Sequence[Attached]", *, tells: bool = True, is_searched: bool = True
+    library: "Library",
+    files: "Sequence[Attached]",
+    *,
+    tells: bool = True,
+    is_searched: bool = True,
+    recognises: bool = False,
 ) -> "list[ReadFile]":
     """Read files, say in a line what is wrong with one, and return those without a text.
 
@@ -30,10 +35,10 @@ def read_and_tell(
     done = 0
 
     def tell_progress() -> None:
-        say(f"{done} of {len(files)} files are read. To go on: protlib text --all")
+        say(f"{done} of {len(files)} files are read. To go on: protlib text --all{' --ocr' if recognises else ''}")
 
     with progress("Reading files") as report, last_words(tell_progress):
-        for read in read_texts(library, files, report, is_searched=is_searched):
+        for read in read_texts(library, files, report, is_searched=is_searched, recognises=recognises):
             done += not read.problem
             if read.problem:
                 problems.append(read)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.context import library_of
+from protlib.cli.files.attached_copies import files_for
 from protlib.cli.files.export_options import InterfaceLanguage
 from protlib.cli.files.handout import handed_out
 from protlib.cli.files.output_file import output_file
@@ -14,6 +15,7 @@ from protlib.cli.options.style import style_name
 from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.record.access import Access, level
 from protlib.selection import Selection, Sort
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
@@ -34,33 +36,35 @@ _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def export(request: "Request") -> None:
-    """Write a page of publications, without private notes.
+    """Write a page of publications, without private notes, and without the files of those that are not public.
 
     The newest come first, unless the user asks for another order.
     """
     from protlib.library.one_moment import read_at_one_moment
     from protlib.page.document import Content, read_messages
+    from protlib.record.handout import without_files
     from protlib.system.stamp import utc_time
 
     if request.is_standard and sys.stdout.isatty():
         raise UsageError("a page cannot be printed on a terminal; name a file with --output")
     if "notes" in (request.include or ()):
         raise UsageError("a page has no private notes; use --include internal or confidential")
-    include = request.include
-    file = output_file(request.context, request.path, force=request.force, include=include)
+    file = output_file(request.context, request.path, force=request.force, include=request.include)
     styles = _styles(request.options.style or [style_name(CitingOptions())])
     selection = _in_order(request.selection())
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
-        publications = handed_out(library, map(_bare, results.publications), include)
+        publications = handed_out(library, map(_bare, results.publications), request.included)
     language = request.options.interface or _language_of(os.environ)
     heading = clean(request.options.title or "") or read_messages(language)["title"]
     day = utc_time()[: len("2026-11-26")]
-    data = _page(
-        Content(heading, language, day, publications, styles, content.own, content.other_names, selection.house)
-    )
-    file.write(data)
+    public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
+    if staying := sum(before is not after for before, after in zip(publications, public, strict=True)):
+        say(f"left out: the files of {publications_text(staying)} that {'is' if staying == 1 else 'are'} not public")
+    with files_for(request.options.files, library.path, public, request.path, "--files") as shown:
+        data = _page(Content(heading, language, day, shown, styles, content.own, content.other_names, selection.house))
+        file.write(data)
     if not file.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}")
 

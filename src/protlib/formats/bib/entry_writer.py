@@ -19,6 +19,7 @@ from protlib.formats.bib.people_fields import write_people, write_roles
 from protlib.formats.bib.publisher_fields import write_publisher
 from protlib.formats.bib.title_fields import write_titles
 from protlib.record import keys
+from protlib.record.file_references import as_jabref
 from protlib.record.model import FIELDS
 
 _Pairs = Iterator[tuple[str, str]]
@@ -35,6 +36,8 @@ def fields(draft: Draft) -> dict[str, str]:
             field, write = by_table[name]
             if text := write(draft, value):
                 entry_fields[field] = text
+    if draft.options.names_files and publication.files:
+        entry_fields["file"] = as_jabref(publication)
     has_others = bool(publication.extra) or not _ROLES.isdisjoint(publication.filled())
     writers = (*_WRITERS, *_WRITERS_OF_OTHERS) if has_others else _WRITERS
     entry_fields |= {field: text for write_some in writers for field, text in write_some(draft) if text}

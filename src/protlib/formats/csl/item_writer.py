@@ -57,7 +57,11 @@ def write(publication: Publication, options: WriteOptions) -> Item:
     """Return the CSL item of a record for a file."""
     sayable = _sayable(publication, options.program)
     options.tell(publication, lambda: _unsaid(publication, sayable))
-    return _item(publication, options.program, sayable, lossless=options.lossless)
+    item = _item(publication, options.program, sayable, lossless=options.lossless)
+    if options.names_files and publication.files:
+        custom = item.get("custom")
+        item["custom"] = {**(custom if isinstance(custom, Mapping) else {}), "files": packed.to_json(publication.files)}
+    return item
 
 
 def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:

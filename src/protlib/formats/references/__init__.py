@@ -72,9 +72,9 @@ def _entries(data: bytes) -> Sequence[TypedEntry]:
 
         entries = typed_list.read_typed_list(data)
     elif b"%PDF-" in data[:_FIRST]:
-        from protlib.system import pdf
+        from protlib.system.pdf.apart import read_pdf_apart
 
-        entries = take_apart(number_lines(pdf.read_pdf(data))).entries
+        entries = take_apart(number_lines(read_pdf_apart(data))).entries
     else:
         lines = number_lines(_text_of(data))
         return (take_apart(lines).entries if is_headed(lines) else ()) or parse_bare_list(lines)

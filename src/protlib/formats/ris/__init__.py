@@ -36,7 +36,7 @@ def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
 
 def dumps(publications: Iterable[Publication], options: WriteOptions = WriteOptions()) -> str:
     """Return the records as RIS, with the line ends that the format's description requires."""
-    reads = receiver(options.program, lossless=options.lossless)
+    reads = receiver(options.program, lossless=options.lossless, names_files=options.names_files)
     return "\r\n".join(_record(_tags(publication, reads, options)) for publication in publications)
 
 

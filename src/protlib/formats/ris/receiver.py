@@ -24,9 +24,11 @@ class Receiver(NamedTuple):
     """
     packs: bool = False
     """Whether values without a tag are packed at all."""
+    names_files: bool = False
+    """Whether the record's attached files are named."""
 
 
-def receiver(program: Program, *, lossless: bool) -> Receiver:
+def receiver(program: Program, *, lossless: bool, names_files: bool = False) -> Receiver:
     """Return the receiver for RIS files of a program."""
     kinds = {**WRITTEN_TYPES, "webpage": "WEB"} if program.has_web_pages else WRITTEN_TYPES
-    return Receiver(program, kinds, is_exact=program is ANY, packs=lossless)
+    return Receiver(program, kinds, is_exact=program is ANY, packs=lossless, names_files=names_files)

@@ -9,6 +9,7 @@ from protlib.formats.ris.markup import value as one_line
 from protlib.formats.ris.plan import Plan
 from protlib.formats.ris.tags import CITATION_KEY
 from protlib.formats.tagged_text import Tags
+from protlib.record.attached_file import files_of
 
 _SAID_OTHERWISE: Final = frozenset({"event_title", "event_place"})
 """Fields that protlib reads from their tags as another field, and other programs read right."""
@@ -20,6 +21,8 @@ def write(plan: Plan) -> Tags:
     tags = plan.tags_for(receiver.program)
     if receiver.program.wants_citation_key and publication.key:
         tags = [*tags, ("M2", f"{CITATION_KEY}{publication.key}")]
+    if receiver.names_files:
+        tags = [*tags, *(("L1", one_line(file.path)) for file in files_of(publication))]
     if receiver.packs:
         lines = readback.untagged_lines(plan)
         tags = tags + [("M2", one_line(line)) for line in lines if receiver.is_exact or packed.is_legible(line)]

@@ -43,9 +43,8 @@ def write(publications: Iterable[Publication], options: WriteOptions) -> tuple[l
     headings_used = dict.fromkeys(heading for row in rows for heading in ("title", *row))
     extra_headings = [heading for heading in headings_used if heading not in {*ORDER, *OF_JSON}]
     last = [heading for heading in OF_JSON if heading in headings_used and options.lossless]
-    known_headings = [
-        heading for heading in ORDER if heading in headings_used and (options.lossless or heading not in OF_WORK)
-    ]
+    left_out = frozenset() if options.lossless else OF_WORK - {"files"} if options.names_files else OF_WORK
+    known_headings = [heading for heading in ORDER if heading in headings_used and heading not in left_out]
     headings = [*known_headings, *extra_headings, *last]
     return headings, [[row.get(heading, "") for heading in headings] for row in rows]
 

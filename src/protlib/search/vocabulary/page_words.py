@@ -22,7 +22,6 @@ _SOMEWHERE: Final = bitmaps.pack([0])
 _NEAR: Final = 8
 """Words that may stand between two typed ones, for each of these, where they are near each other."""
 _LONGEST_NAME: Final = 8
-_MOST_MISTAKES: Final = 2
 
 Simple = q.Word | q.Phrase
 
@@ -109,7 +108,8 @@ def _group(term: Term) -> Group:
     runs = [
         Run((word,), match.how == "beginning") for match in term.matches for word in match.words[: _words_of(match.how)]
     ]
-    return tuple(dict.fromkeys(runs))
+    beginnings = {run.words for run in runs if run.is_open}  # which have the word itself, too
+    return tuple(dict.fromkeys(run for run in runs if run.is_open or run.words not in beginnings))
 
 
 def _make_typed_run(term: Term) -> Run:
@@ -151,15 +151,18 @@ def _closer(
 
 
 def _find_mentions(pages: "PageIndex", texts: Sequence[str]) -> Iterator[_Mention]:
-    """Yield what words name, by themselves or with those beside them, where pages have another name of it."""
+    """Yield what words name, by themselves or with those beside them, where pages have another name of it.
+
+    A name that has all of the words is none: the pages with the words have it.
+    """
     names: defaultdict[tuple[int, int], dict[Run, None]] = defaultdict(dict)
     for start, end, others in _mentions(texts):
         names[start, end] |= {Run(form): None for name in others if (form := tuple(tokens(name)))}
     words = {word for runs in names.values() for run in runs for word in run.words}
     known = frozenset(pages.known_words(words))
     for (start, end), runs in sorted(names.items()):
-        typed = tuple(form for text in texts[start:end] for form in tokens(text))
-        if there := tuple(run for run in runs if known.issuperset(run.words) and run.words != typed):
+        typed = {form for text in texts[start:end] for form in tokens(text)}
+        if there := tuple(run for run in runs if known.issuperset(run.words) and not typed.issubset(run.words)):
             yield _Mention(start, end, there)
 
 
@@ -216,8 +219,8 @@ class _PageWords:
     def words_from(self, beginning: str) -> Iterator[Posting]:
         return _postings(self._pages.words_from(beginning))
 
-    def spelt_like(self, word: str, shared: int) -> list[str]:  # noqa: ARG002 - the engine compares lengths
-        return list(self._pages.words_like(word, _MOST_MISTAKES))
+    def spelt_like(self, word: str, shared: int) -> list[str]:
+        return list(self._pages.words_like(word, shared))
 
     def side_by_side(self, numbers: Collection[int], words: Iterable[str]) -> list[int]:  # noqa: ARG002 - see `Run`
         return []

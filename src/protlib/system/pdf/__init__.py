@@ -12,7 +12,8 @@ from protlib.system.windows import find_program
 
 HEAD: Final = 1024
 """In so many bytes from its start a file says that it is a PDF."""
-_LIBRARY: Final = "pypdfium2"
+LIBRARY: Final = "pypdfium2"
+"""The library that reads PDF files where it is installed."""
 _MOST_LETTERS: Final = 50_000_000
 
 
@@ -23,8 +24,8 @@ def is_pdf(head: bytes) -> bool:
 
 def reader_name() -> str:
     """Return what reads PDF files here: "pypdfium2", "pdftotext", or "" for nothing."""
-    if find_spec(_LIBRARY):
-        return _LIBRARY
+    if find_spec(LIBRARY):
+        return LIBRARY
     from protlib.system.pdf.program import PROGRAM
 
     return PROGRAM if find_program(PROGRAM) else ""
@@ -32,7 +33,7 @@ def reader_name() -> str:
 
 def reads_marks() -> bool:
     """Tell whether what reads PDF files here reads the marks in them, too."""
-    return reader_name() == _LIBRARY
+    return reader_name() == LIBRARY
 
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
@@ -41,7 +42,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
     if not name:
         line = install_extra_command("pdf")
         raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
-    if name == _LIBRARY:
+    if name == LIBRARY:
         from protlib.system.pdf.pdfium import read_pages as read
     else:
         from protlib.system.pdf.program import read_pages as read

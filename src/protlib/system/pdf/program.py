@@ -12,6 +12,8 @@ from protlib.system.windows import find_program
 
 PROGRAM: Final = "pdftotext"
 _SECONDS: Final = 60
+_ROWS: Final = 40
+"""So many lines a page has room for."""
 _LOCKED: Final = "incorrect password"
 
 
@@ -23,12 +25,15 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
     """
     pages = _run(source).split("\f")
     for text in pages[:-1] or pages:  # a page's end follows each, if only one
-        yield _page(text)
+        yield lay_page(text)
 
 
-def _page(text: str) -> PdfPage:
-    lines = mend_letters(text).split("\n")
-    placed = (PdfLine(line.strip(), number / len(lines)) for number, line in enumerate(lines))
+def lay_page(text: str) -> PdfPage:
+    """Return the page of a plain text: each line has its place by its number, the last ones that from below."""
+    lines = mend_letters(text).rstrip().split("\n")
+    rows, foot = max(len(lines), _ROWS), max((place for place, line in enumerate(lines) if not line.strip()), default=0)
+    below = rows - len(lines)  # a page with few lines is empty above its foot
+    placed = (PdfLine(line.strip(), (number + below * (0 < foot < number)) / rows) for number, line in enumerate(lines))
     return PdfPage(tuple(line for line in placed if line.text), is_picture=not re.search(r"\w", text))
 
 

@@ -34,9 +34,10 @@
  * @property {string[]} tags
  * @property {string[]} countries
  * @property {string[]} regions
+ * @property {[string, string][]} files the relative link and the name of each file beside the page
  */
 
-const LISTS = new Set(["authors", "editors", "topics", "tags", "countries", "regions"]);
+const LISTS = new Set(["authors", "editors", "topics", "tags", "countries", "regions", "files"]);
 
 export class Records {
   /** @param {{columns: string[], rows: any[][]}} table */
@@ -121,11 +122,19 @@ export function safeLink(text) {
 }
 
 /**
- * Returns where a record is read: at its link, else by its DOI, "" for nowhere.
+ * Returns a link to a file beside the page, "" for what leads elsewhere.
+ * @param {string} text
+ */
+export function fileLink(text) {
+  return /^(?:[\w.~-]|%[\dA-F]{2})+(?:\/|$)/.test(text) ? text : "";
+}
+
+/**
+ * Returns where a record is read: at its link, else by its DOI, else in its first file, "" for nowhere.
  * @param {PageRecord} record
  */
 export function placeOf(record) {
-  return safeLink(record.url) || doiLink(record.doi);
+  return safeLink(record.url) || doiLink(record.doi) || fileLink(record.files[0]?.[0] ?? "");
 }
 
 /** @param {string} doi */

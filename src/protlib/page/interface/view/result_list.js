@@ -2,7 +2,7 @@
 // The publications that are found: a few at first, and more where they are asked for.
 
 import { element } from "./elements.js";
-import { doiLink, placeOf, safeLink, tagOf } from "./records.js";
+import { doiLink, fileLink, placeOf, safeLink, tagOf } from "./records.js";
 import { referenceNodes } from "./references.js";
 
 /** @typedef {import("./messages.js").Messages} ListMessages */
@@ -264,7 +264,7 @@ function containerOf(record) {
 function factList(record, places, messages) {
   const series = [record.collection_title, record.collection_number].filter(Boolean).join(" ");
   const number = [record.genre, record.number].filter(Boolean).join(" ");
-  /** @type {[string, string | Node][]} */
+  /** @type {[string, string | Node | null][]} */
   const facts = [
     ["date", record.date],
     ["published", [record.publisher_place, record.publisher].filter(Boolean).join(": ")],
@@ -280,6 +280,7 @@ function factList(record, places, messages) {
     ["issn", record.issn],
     ["link", record.url && linkTo(safeLink(record.url), record.url)],
     ["archived", record.archived && linkTo(safeLink(record.archived), record.archived)],
+    ["files", linksTo(record.files)],
     ["key", record.key],
   ];
   const rows = facts.filter(([, value]) => value).flatMap(([name, value]) => [
@@ -287,6 +288,15 @@ function factList(record, places, messages) {
     element("dd", {}, element("bdi", {}, value)),
   ]);
   return element("dl", {}, ...rows);
+}
+
+/**
+ * Returns the links to files, null where there is none.
+ * @param {[string, string][]} files
+ */
+function linksTo(files) {
+  const links = files.map(([href, name]) => element("div", {}, linkTo(fileLink(href), name)));
+  return links.length ? element("div", {}, ...links) : null;
 }
 
 /**

@@ -8,9 +8,8 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any, Final
 
-from protlib.fulltext.helper import too_much_memory
 from protlib.system import bundle
-from protlib.system.limits import OVER_MEMORY
+from protlib.system.limits import OVER_MEMORY, too_much_memory
 
 SECONDS: Final = 120
 """So long a file may take; a report of 500 pages takes three."""

@@ -1,0 +1,37 @@
+"""What pages are asked for: nothing twice, as each question reads the postings of its words."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from file_texts import sha_of, text_of
+from protlib.fulltext.page_query import Run
+from protlib.fulltext.passages import Passages
+from protlib.search.query import Word
+from protlib.search.vocabulary.page_words import PageQuestion, ask_pages
+
+TEXT = "Victims of forced labour were forced to work. Forced work, a forced labour camp, forcedly."
+
+
+@pytest.fixture
+def pages() -> Iterator[Passages]:
+    with Passages(None) as pages:
+        pages.put_in([(sha_of("a"), text_of(TEXT))])
+        yield pages
+
+
+def asked(pages: Passages, *words: str) -> PageQuestion:
+    return ask_pages(pages, [[Word(word, "text")] for word in words], [], exact=False)
+
+
+def test_a_word_whose_beginning_is_looked_for_is_not_looked_for_once_more(pages: Passages) -> None:
+    for group in asked(pages, "forced", "labour").queries[0].groups:
+        beginnings = {run.words for run in group if run.is_open}
+        assert not any(run.words in beginnings for run in group if not run.is_open)
+
+
+def test_a_name_that_has_all_of_the_words_is_not_looked_for(pages: Passages) -> None:
+    _words, names = asked(pages, "forced", "labour").queries
+    runs = {run for group in names.groups for run in group}
+    assert Run(("forced", "work")) in runs
+    assert not any({"forced", "labor"} <= {*run.words} for run in runs)
