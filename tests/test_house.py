@@ -169,7 +169,7 @@ _WRITERS: Final = frozenset({"write_whole", "write_bytes", "write_text", "mkstem
 _MODE: Final = re.compile(r"[rwax]?[bt+]*[wax+][bt+]*")
 _OWN_FILES: Final = {
     "cli/assistant/clients.py",  # a line of the configuration of another program, and the rest kept
-    "cli/assistant/shelf.py",  # a copy for the time that an assistant asks
+    "cli/shelf.py",  # a copy for the time that an assistant asks
     "cli/commands/help_.py",  # a page that man shows
     "cli/commands/merge_driver.py",  # what Git has named, and waits for
     "cli/completion/installation.py",  # protlib's own scripts, and a line added to what a shell reads

@@ -1,0 +1,79 @@
+"""Items as the translators of Zotero make them of web pages; the Zotero Connector sends them so."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.zotero_database.item_reader import item_to_record
+from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
+from protlib.formats.zotero_database.rows import CreatorRow, ItemRow
+from protlib.text import clean
+
+_OTHER: Final = frozenset({"itemType", "id", "itemID", "key", "version", "libraryID", "collections", "relations"})
+"""Members that are no field of a publication, though they are texts."""
+_NOW: Final = "CURRENT_TIMESTAMP"
+"""What a translator writes for the time at which the page was read."""
+_PAGE: Final = "webpage"
+
+
+def read_items(items: Iterable[Mapping[str, Any]], today: str) -> Parsed:
+    """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
+    every = list(items)
+    return gather(((0, item_to_record(_item(item, today))) for item in every), ReadOptions(), len(every), [])
+
+
+def _item(members: Mapping[str, Any], today: str) -> Item:
+    """Return an item with what a translator knows of it; members of another kind than expected are left out."""
+    kind = members.get("itemType")
+    is_known = isinstance(kind, str) and kind not in {NOTE, ATTACHMENT, ""}
+    values = {
+        name: clean(str(value)) if name != "abstractNote" else str(value)
+        for name, value in members.items()
+        if name not in _OTHER and isinstance(value, str | int | float) and not isinstance(value, bool)
+    }
+    if values.get("accessDate") == _NOW:
+        values["accessDate"] = today
+    elif values.get("url"):
+        values.setdefault("accessDate", today)
+    return Item(
+        ItemRow(0, str(kind) if is_known else _PAGE, "", 0, is_trashed=False),
+        {name: value for name, value in values.items() if value},
+        [_creator(creator) for creator in _objects(members.get("creators"))],
+        [tag for tag in map(_tag, _list(members.get("tags"))) if tag],
+        html=[html for html in map(_html, _list(members.get("notes"))) if html],
+        links=[link for link in map(_link, _objects(members.get("attachments"))) if link],
+    )
+
+
+def _creator(creator: Mapping[str, Any]) -> CreatorRow:
+    """Return a creator: of two parts, or of one, as `name` or as a last name that stands for the whole."""
+    name, role = _text(creator, "name"), _text(creator, "creatorType") or "author"
+    family, given = name or _text(creator, "lastName"), "" if name else _text(creator, "firstName")
+    return CreatorRow(0, role, family, given, is_literal=bool(name) or creator.get("fieldMode") == 1)
+
+
+def _tag(tag: Any) -> str:
+    return clean(tag) if isinstance(tag, str) else _text(tag, "tag") if isinstance(tag, Mapping) else ""
+
+
+def _html(note: Any) -> str:
+    return note if isinstance(note, str) else str(note.get("note", "")) if isinstance(note, Mapping) else ""
+
+
+def _link(attachment: Mapping[str, Any]) -> str:
+    """Return the address of an attachment that is only a link."""
+    return _text(attachment, "url") if attachment.get("snapshot") is False else ""
+
+
+def _text(members: Mapping[str, Any], name: str) -> str:
+    value = members.get(name)
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    return [member for member in _list(value) if isinstance(member, Mapping)]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
