@@ -47,10 +47,23 @@ def _item(members: Mapping[str, Any], today: str) -> Item:
 
 
 def _creator(creator: Mapping[str, Any]) -> CreatorRow:
-    """Return a creator: of two parts, or of one, as `name` or as a last name that stands for the whole."""
+    """Return a creator: of two parts, or of one, as `name` or as a last name that stands for the whole.
+
+    Most pages do not tell a body from a person. A translator then takes "International Organization for Migration" for
+    a person of the family Migration.
+    """
     name, role = _text(creator, "name"), _text(creator, "creatorType") or "author"
     family, given = name or _text(creator, "lastName"), "" if name else _text(creator, "firstName")
+    if whole := _body(f"{given} {family}".strip()):
+        return CreatorRow(0, role, whole, "", is_literal=True)
     return CreatorRow(0, role, family, given, is_literal=bool(name) or creator.get("fieldMode") == 1)
+
+
+def _body(text: str) -> str:
+    """Return the text of a name if it is that of a body, "" for any other."""
+    from protlib.record import names
+
+    return text if text and names.parse(text).literal else ""
 
 
 def _tag(tag: Any) -> str:

@@ -1,6 +1,7 @@
 """What editors ask Better BibTeX: the methods of its JSON-RPC, exports by link, and citations that a person picks."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _FORMS: Final = (*FORMS, *RECORD_FORMS, "formatted-citation", "formatted-bibliography", "translate", "json", "pick")
 """The forms of a citation; the last ones are those that other modules make."""
 _OF_COLLECTION: Final = frozenset({"/better-bibtex/collection", "/better-bibtex/export"})
+# Such as "item.search".
+_METHOD: Final = re.compile(r"([a-z]+)\.([A-Za-z_]+)")
 _PARSE, _INVALID, _NO_METHOD, _PARAMETERS = -32700, -32600, -32601, -32602
 """The codes of errors in JSON-RPC 2.0."""
 
@@ -53,9 +56,9 @@ class Editors:
     def _call(self, call: object) -> dict[str, object]:
         if not isinstance(call, Mapping) or not isinstance(call.get("method"), str):
             return _fault(None, _INVALID, "this is no call of JSON-RPC 2.0")
-        name = call["method"].replace("items.", "item.", 1).replace(".", "_")
-        method = getattr(self._methods, name, None)
-        if name.startswith("_") or method is None:
+        name = _METHOD.fullmatch(call["method"].replace("items.", "item.", 1))
+        method = getattr(self._methods, f"{name[1]}_{name[2]}", None) if name else None
+        if method is None:
             return _fault(call.get("id"), _NO_METHOD, f"there is no method {call['method']}")
         values = call.get("params") or []
         try:

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.assignment import change_of_defaults
@@ -22,18 +22,35 @@ if TYPE_CHECKING:
     import socket
 
 
+Tell = Callable[[str], None]
+
+
 def listen_on(listener: "socket.socket", shelf: Shelf, name: str, collection: str, tags: Sequence[str]) -> None:
     """Answer the requests at a socket until a signal ends the process; `name` is what browsers call the library.
 
     New records get the tags, and go into the collection.
     """
     gc.enable()  # a command ends before collection would find anything, a server does not
-    port = listener.getsockname()[1]
-    saves = Saves(shelf, _tell, change_of_defaults("", (), tags), collection)
-    picker = Picker(shelf, port, launch, _tell)
+    server = server_of(listener.getsockname()[1], shelf, name, collection, tags)
+    asyncio.run(_listen(server, listener))
+
+
+def server_of(
+    port: int,
+    shelf: Shelf,
+    name: str,
+    collection: str = "",
+    tags: Sequence[str] = (),
+    *,
+    show: Tell = launch,
+    tell: Tell | None = None,
+) -> Server:
+    """Return the server of a library; `show` opens a page in the browser, `tell` takes a line for the user."""
+    tell = tell or _tell
+    saves = Saves(shelf, tell, change_of_defaults("", (), tags), collection)
+    picker = Picker(shelf, port, show, tell)
     editors = Editors(shelf, picker, lambda library, record, page: open_file(library, record, page, None))
-    routes = routes_of(Connector(shelf, saves, name, collection), editors, picker)
-    asyncio.run(_listen(Server(routes, port, _tell, shelf.folder), listener))
+    return Server(routes_of(Connector(shelf, saves, name, collection), editors, picker), port, tell, shelf.folder)
 
 
 async def _listen(server: Server, listener: "socket.socket") -> None:

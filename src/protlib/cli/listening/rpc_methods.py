@@ -123,7 +123,8 @@ class Methods:
         from protlib.citing.documents.auxiliary import find
         from protlib.formats.common.charset import decode
 
-        path, file = "/".join(part for part in collection.split("/")[1:] if part) or collection.strip("/"), Path(aux)
+        _library, _slash, path = collection.removeprefix("/").partition("/")
+        file = Path(aux)
         if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
         cited = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}

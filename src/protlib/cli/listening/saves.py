@@ -26,6 +26,7 @@ _ATTACH: Final = "attach by browser"
 _CHANGE: Final = "change by browser"
 _MOST_SESSIONS: Final = 200
 _OLDEST: Final = 3600  # seconds
+_MEGABYTE: Final = 1_000_000
 _LONGEST_TITLE: Final = 60
 _LONGEST_LABEL: Final = 40
 _MOST_REASONS: Final = 3
@@ -125,14 +126,14 @@ class Saves:
                 reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
                 self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
 
-    def attach(self, session: Session, name: object, file: Path, content_type: str, title: str) -> None:
+    def attach(self, session: Session, item: object, file: Path, content_type: str, title: str) -> None:
         """Attach a file to a record of a session; one that was there before and has such a file keeps that alone.
 
         Raises InputRefusedError for a file that is no document.
         """
         from protlib.library.attachments import Attaching, attach
 
-        key = self.key_of(session, name)
+        key = self.key_of(session, item)
         source = file.rename(file.with_suffix(suffix_of(content_type, file)))
         try:
             with self._shelf.open_library(session.written) as library:
@@ -144,8 +145,8 @@ class Saves:
                 outcomes = attach(library, key, [source], Attaching(label=label), _ATTACH)
                 self._remember(session, library, outcomes)
             if outcomes[0].action == "updated":
-                size = source.stat().st_size / 1e6
-                self._tell(f"attached {files_of(outcomes[0].publication)[-1].name} ({size:.1f} MB) to {key}")
+                name = files_of(outcomes[0].publication)[-1].name
+                self._tell(f"attached {name} ({_size_text(source.stat().st_size)}) to {key}")
         finally:
             source.unlink(missing_ok=True)
 
@@ -218,6 +219,10 @@ def _united(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 def _short(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _size_text(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= _MEGABYTE else f"{size / 1e3:.1f} KB"
 
 
 def _label(title: str) -> str:

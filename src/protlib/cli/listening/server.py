@@ -85,13 +85,12 @@ class Server:
         port: int,
         tell: Callable[[str], None],
         folder: Path,
-        limits: Limits = Limits(),  # noqa: B008 - it cannot change
     ) -> None:
         self._routes = routes
         self._port = port
         self._tell = tell
         self._folder = folder
-        self._limits = limits
+        self.limits = Limits()
         self._open = 0
         self._last_refusal = ""
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")
@@ -102,7 +101,7 @@ class Server:
         try:
             response = await self._response(reader, writer)
             if response is not None:
-                async with asyncio.timeout(self._limits.answer):
+                async with asyncio.timeout(self.limits.answer):
                     writer.write(_head_of(response) + response.body)
                     await writer.drain()
                 await _read_rest(reader, writer)
@@ -116,7 +115,7 @@ class Server:
         if self._open > _MOST_CONNECTIONS:
             return self._refuse(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, "too many requests at once"))
         try:
-            async with asyncio.timeout(self._limits.head):
+            async with asyncio.timeout(self.limits.head):
                 request = await read_head(reader)
             if request is None:
                 return None
@@ -155,7 +154,7 @@ class Server:
         """Read the body, and return the answer of the route."""
         if request.method == "GET":
             return await self._ask(route, request)
-        async with asyncio.timeout(self._limits.body + length / _MEGABYTE):
+        async with asyncio.timeout(self.limits.body + length / _MEGABYTE):
             if route.types:
                 body = await reader.readexactly(length)
                 data = _read_json(body) if request.content_type == JSON else None
@@ -197,6 +196,10 @@ class Server:
     async def work(self, function: Callable[[], Result]) -> Result:
         """Return what a function returns in the thread that has the library to itself."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, function)
+
+    def close(self) -> None:
+        """Let the thread end that reads and writes the library."""
+        self._worker.shutdown()
 
     def _refuse(self, error: RefusedError) -> Response:
         line = f"refused: {legible(str(error))[:300]}"
