@@ -6,10 +6,9 @@ of this computer in `Host` keeps out pages whose own host name leads here (DNS r
 """
 
 import re
-from http import HTTPStatus
 from typing import Final
 
-from protlib.cli.listening.messages import RefusedError, Request
+from protlib.cli.listening.messages import RefusedError, Request, Status
 
 _HOSTS: Final = frozenset({"127.0.0.1", "localhost"})
 _WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
@@ -18,14 +17,14 @@ _WISHES: Final = ("x-zotero-connector-api-version", "zotero-allowed-request")
 _OF_PAGE: Final = re.compile(r"(?:https?|file|data|blob):.*|", re.IGNORECASE)
 _FETCHED: Final = ("sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest", "referer", "cookie")
 """Headers that a browser alone sends."""
-_FORBIDDEN: Final = HTTPStatus.FORBIDDEN
+_FORBIDDEN: Final = Status.FORBIDDEN
 
 
 def check_host(request: Request, port: int) -> None:
     """Raise RefusedError where a request was meant for another host."""
     name, _colon, number = request.headers.get("host", "").lower().partition(":")
     if name not in _HOSTS or number not in {"", str(port)}:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, f"a request for the host “{request.headers.get('host', '')}”")
+        raise RefusedError(Status.BAD_REQUEST, f"a request for the host “{request.headers.get('host', '')}”")
 
 
 def check_program(request: Request) -> None:

@@ -3,13 +3,12 @@
 import time
 from collections.abc import Mapping, Sequence
 from email.header import decode_header, make_header
-from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from protlib.cli.listening.file_kinds import suffix_of
-from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, json_response, text_response
+from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response, text_response
 from protlib.cli.listening.saves import Saves, Session, Sessions
 from protlib.cli.shelf import Shelf
 from protlib.record.model import Publication
@@ -30,7 +29,7 @@ _PREFERENCES: Final = {
 }
 _MOST_ITEMS: Final = 500
 _MOST_TAGS: Final = 5000
-_CREATED: Final = HTTPStatus.CREATED
+_CREATED: Final = Status.CREATED
 
 
 class Connector:
@@ -82,9 +81,9 @@ class Connector:
         data = _object(request.data)
         items = data.get("items")
         if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "there are no items")
+            raise RefusedError(Status.BAD_REQUEST, "there are no items")
         if len(items) > _MOST_ITEMS:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, f"more than {_MOST_ITEMS} items at once")
+            raise RefusedError(Status.BAD_REQUEST, f"more than {_MOST_ITEMS} items at once")
         ids = [str(item.get("id", place)) for place, item in enumerate(items)]
         records = read_items(items, _today()).publications
         self._save(data.get("sessionID"), _link(data.get("uri")), ids, records)
@@ -103,7 +102,7 @@ class Connector:
         session = self._sessions.get(data.get("sessionID"))
         content = data.get("snapshotContent")
         if not isinstance(content, str) or not content:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "the page has no content")
+            raise RefusedError(Status.BAD_REQUEST, "the page has no content")
         self._saves.attach_page(session, content)
         return Response(_CREATED)
 
@@ -128,7 +127,7 @@ class Connector:
     def recognized(self, request: Request) -> Response:
         """Say that nothing more is known of a file than what its record says."""
         self._sessions.get(_object(request.data).get("sessionID"))
-        return Response(HTTPStatus.NO_CONTENT)
+        return Response(Status.NO_CONTENT)
 
     def change(self, request: Request) -> Response:
         """Give the records of a session the collection, the tags and the note from the Connector's window."""
@@ -158,10 +157,10 @@ class Connector:
         from protlib import formats
 
         if b"\0" in request.body:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "a file that is no text")
+            raise RefusedError(Status.BAD_REQUEST, "a file that is no text")
         parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
         if not parsed.publications:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "the file has no references")
+            raise RefusedError(Status.BAD_REQUEST, "the file has no references")
         ids = [str(place) for place in range(len(parsed.publications))]
         self._save(_parameter(request, "session"), "", ids, parsed.publications)
         return json_response(
@@ -170,7 +169,7 @@ class Connector:
 
     def nothing(self, _request: Request) -> Response:
         """Answer what asks nothing of a library."""
-        return Response(HTTPStatus.NO_CONTENT)
+        return Response(Status.NO_CONTENT)
 
     def no_names(self, _request: Request) -> Response:
         """Return an empty list: of the names of this computer, and of its proxies."""
@@ -178,7 +177,7 @@ class Connector:
 
     def not_here(self, request: Request) -> Response:
         """Say that protlib does not do this; the Connector then asks elsewhere."""
-        raise RefusedError(HTTPStatus.NOT_FOUND, f"protlib does not answer {request.path}", is_told=False)
+        raise RefusedError(Status.NOT_FOUND, f"protlib does not answer {request.path}", is_told=False)
 
     def _save(self, name: object, page: str, ids: Sequence[str], records: Sequence[Publication]) -> Session:
         session = self._sessions.begin(name, page)
@@ -203,7 +202,7 @@ class Connector:
         for path, number in self._numbers.items():
             if target == f"C{number}":
                 return path
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "COLLECTION_NOT_FOUND", is_told=False)
+        raise RefusedError(Status.BAD_REQUEST, "COLLECTION_NOT_FOUND", is_told=False)
 
 
 def _tree(paths: Sequence[str]) -> list[str]:
@@ -221,7 +220,7 @@ def _web_page(page: str, title: str) -> Publication:
 
 def _object(data: object) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is no object of JSON")
+        raise RefusedError(Status.BAD_REQUEST, "the body is no object of JSON")
     return data
 
 
@@ -232,7 +231,7 @@ def _metadata(request: Request) -> Mapping[str, Any]:
     try:
         return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
     except ValueError as error:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
+        raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
 
 
 def _title(metadata: Mapping[str, Any]) -> str:

@@ -3,15 +3,14 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
-from protlib.cli.listening.messages import RefusedError, Request, Response, json_response, text_response
-from protlib.cli.listening.picking import Picker
-from protlib.cli.listening.records_out import cited_text, item_of, list_text, manner_of, written
+from protlib.cli.listening.messages import RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.records_out import cited_text, file_text, item_of, list_text, manner_of
 from protlib.cli.listening.rpc_methods import Methods
 from protlib.cli.listening.server import Work
 from protlib.cli.shelf import Shelf
@@ -75,12 +74,12 @@ class Editors:
         """Return the library or a collection as a file: "/better-bibtex/collection?/1/Trafficking.biblatex"."""
         path, _dot, name = unquote(request.query.partition("&")[0]).lstrip("/").rpartition(".")
         if not path or not name:
-            raise RefusedError(HTTPStatus.NOT_FOUND, "name what to export: ?/1/library.biblatex")
+            raise RefusedError(Status.NOT_FOUND, "name what to export: ?/1/library.biblatex")
         collection = _collection_of(path) if request.path in _OF_COLLECTION else ""
         records = self._methods.select(Selection(collections=(collection,)) if collection else Selection())
         if collection and not records:
-            raise RefusedError(HTTPStatus.NOT_FOUND, f"there is no collection “{collection}”")
-        return text_response(written(records, name))
+            raise RefusedError(Status.NOT_FOUND, f"there is no collection “{collection}”")
+        return text_response(file_text(records, name))
 
     async def cite(self, request: Request, work: Work) -> Response:
         """Return the citation of what a person picks, in the form that the editor wants."""
@@ -107,7 +106,7 @@ class Editors:
             return write_citation(form, cited, options)
         records = self._methods.records([work.key for work in cited])
         if form == "translate":
-            return written(records, options.get("translator") or "biblatex")
+            return file_text(records, options.get("translator") or "biblatex")
         if form in {"json", "pick"}:
             import orjson
 

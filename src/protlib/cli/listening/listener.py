@@ -11,7 +11,7 @@ from protlib.cli.files.viewer import open_file
 from protlib.cli.links import launch
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
-from protlib.cli.listening.picking import Picker
+from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.routes import routes_of
 from protlib.cli.listening.saves import Saves
 from protlib.cli.listening.server import Server, serve

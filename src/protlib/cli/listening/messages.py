@@ -1,11 +1,24 @@
 """A request of HTTP, the answer to it, and the refusal of one."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
+from http import HTTPStatus as Status
 from pathlib import Path
 from typing import Any, Final
 
 from protlib.frozen import NamedTuple
+
+__all__ = [
+    "FORM",
+    "HTML",
+    "JSON",
+    "TEXT",
+    "RefusedError",
+    "Request",
+    "Response",
+    "Status",
+    "json_response",
+    "text_response",
+]
 
 JSON: Final = "application/json"
 TEXT: Final = "text/plain; charset=utf-8"
@@ -36,7 +49,7 @@ class Request(NamedTuple):
 class Response(NamedTuple):
     """An answer: its status, its body with the type of that, and further headers."""
 
-    status: HTTPStatus = HTTPStatus.OK
+    status: Status = Status.OK
     body: bytes = b""
     content_type: str = ""
     headers: Mapping[str, str] = {}
@@ -45,19 +58,19 @@ class Response(NamedTuple):
 class RefusedError(Exception):
     """A request that is refused: the status of the answer, the reason, and whether the user is told it."""
 
-    def __init__(self, status: HTTPStatus, reason: str, *, is_told: bool = True) -> None:
+    def __init__(self, status: Status, reason: str, *, is_told: bool = True) -> None:
         super().__init__(reason)
         self.status = status
         self.is_told = is_told
 
 
-def json_response(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
+def json_response(value: object, status: Status = Status.OK) -> Response:
     """Return an answer of JSON."""
     import orjson
 
     return Response(status, orjson.dumps(value), JSON)
 
 
-def text_response(text: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+def text_response(text: str, status: Status = Status.OK) -> Response:
     """Return an answer of plain text."""
     return Response(status, text.encode("utf-8", "replace"), TEXT)

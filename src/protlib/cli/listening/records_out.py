@@ -44,7 +44,7 @@ def item_of(record: Publication) -> dict[str, object]:
     return {**item, "id": record.key, "citation-key": record.key, "citekey": record.key, "library": LIBRARY}
 
 
-def written(records: Iterable[Publication], name: str) -> str:
+def file_text(records: Iterable[Publication], name: str) -> str:
     """Return the text of a file of records, in the format of a translator; raises UsageError for an unknown one."""
     from protlib import formats
 

@@ -2,10 +2,9 @@
 
 import asyncio
 import re
-from http import HTTPStatus
 from typing import Final
 
-from protlib.cli.listening.messages import RefusedError, Request
+from protlib.cli.listening.messages import RefusedError, Request, Status
 
 MOST_OF_HEAD: Final = 32_768
 """The most bytes of a request line and its headers."""
@@ -16,7 +15,7 @@ _REQUEST_LINE: Final = re.compile(r"([A-Z]{1,20}) (/[!-~]*) HTTP/1\.[01]")
 _HEADER: Final = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)")
 _ONCE: Final = frozenset({"host", "content-length", "content-type", "origin", "transfer-encoding", "x-metadata"})
 _NUMBER: Final = re.compile(r"\d{1,15}")
-_BAD: Final = HTTPStatus.BAD_REQUEST
+_BAD: Final = Status.BAD_REQUEST
 
 
 async def read_head(reader: asyncio.StreamReader) -> Request | None:
@@ -28,7 +27,7 @@ async def read_head(reader: asyncio.StreamReader) -> Request | None:
             return None
         raise RefusedError(_BAD, "the request is cut off") from error
     except asyncio.LimitOverrunError as error:
-        raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long") from error
+        raise RefusedError(Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long") from error
     first, *lines = head.decode("latin-1")[:-4].split("\r\n")
     match = _REQUEST_LINE.fullmatch(first)
     if match is None:
@@ -39,7 +38,7 @@ async def read_head(reader: asyncio.StreamReader) -> Request | None:
 
 def _headers(lines: list[str]) -> dict[str, str]:
     if len(lines) > _MOST_HEADERS:
-        raise RefusedError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "there are too many headers")
+        raise RefusedError(Status.REQUEST_HEADER_FIELDS_TOO_LARGE, "there are too many headers")
     headers: dict[str, str] = {}
     for line in lines:
         match = _HEADER.fullmatch(line)
@@ -55,13 +54,13 @@ def _headers(lines: list[str]) -> dict[str, str]:
 def length_of(request: Request, most: int) -> int:
     """Return the length of the body in bytes; raises RefusedError for one that is too long, or not known before."""
     if "transfer-encoding" in request.headers:
-        raise RefusedError(HTTPStatus.LENGTH_REQUIRED, "the body has no length; it came in chunks")
+        raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length; it came in chunks")
     text = request.headers.get("content-length", "0" if request.method == "GET" else "")
     if not text:
-        raise RefusedError(HTTPStatus.LENGTH_REQUIRED, "the body has no length")
+        raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length")
     if not _NUMBER.fullmatch(text) or not text.isascii():
         raise RefusedError(_BAD, "the length of the body is no number")
     if (length := int(text)) > most:
         megabytes = f"{most / 1e6:.3g} MB"
-        raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the body is longer than {megabytes}")
+        raise RefusedError(Status.REQUEST_ENTITY_TOO_LARGE, f"the body is longer than {megabytes}")
     return length

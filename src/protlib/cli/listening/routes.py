@@ -6,7 +6,7 @@ from typing import Final
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
 from protlib.cli.listening.messages import FORM
-from protlib.cli.listening.picking import PATH, Picker
+from protlib.cli.listening.picker_page import PATH, Picker
 from protlib.cli.listening.server import ANY, Route
 
 _READ: Final = frozenset({"GET"})

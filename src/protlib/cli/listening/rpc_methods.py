@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from protlib import __version__
 from protlib.citing.citation import Citation
 from protlib.citing.documents.filled.zotero import item_key, item_link
-from protlib.cli.listening.records_out import LIBRARY, formatted, item_of, list_text, manner_of, outgoing, written
+from protlib.cli.listening.records_out import LIBRARY, file_text, formatted, item_of, list_text, manner_of, outgoing
 from protlib.cli.listening.server import VERSION
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.shelf import Shelf
@@ -53,12 +53,12 @@ class Methods:
             return [item_of(record) for record in self.select(Selection()) if test(record)]
         words = " ".join("".join(sign if sign.isalnum() else " " for sign in terms).split())
         records = self.select(Selection(query=words))
-        records = [*self._known(terms.strip()), *records]
+        records = [*self._find(terms.strip()), *records]
         return [item_of(record) for record in {record.key: record for record in records}.values()]
 
     def item_export(self, citekeys: list[str], translator: str, libraryID: object = None) -> str:  # noqa: ARG002, N803
         """Return records as a file of the translator's format."""
-        return written(self.records(citekeys), translator)
+        return file_text(self.records(citekeys), translator)
 
     def item_citationkey(self, item_keys: list[str]) -> dict[str, str | None]:
         """Return the citation keys of items; an item is known by its citation key as well."""
@@ -111,7 +111,7 @@ class Methods:
         from protlib.record.summary_of import summary_of
 
         keys = list(dict.fromkeys(citekeys))
-        records = {key: record for key in keys for record in self._known(key)}
+        records = {key: record for key in keys for record in self._find(key)}
         items: dict[str, object] = {}
         for number, (key, record) in enumerate(records.items(), 1):
             custom = {"uri": item_link(record.key), "itemID": number, "author": summary_of(record).authors}
@@ -129,7 +129,7 @@ class Methods:
             raise UsageError("name a collection, and the .aux file of a document of LaTeX")
         cited = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}
         inside = {record.key for record in self.select(Selection(collections=(path,)))}
-        keys = {record.key for key in cited for record in self._known(key)}
+        keys = {record.key for key in cited for record in self._find(key)}
 
         def changed(record: Publication) -> Publication:
             others = tuple(name for name in record.collections if name != path)
@@ -162,7 +162,7 @@ class Methods:
         """Return citations and the list of references of records."""
         return self._shelf.ask_library(lambda library: formatted(library, records, citations, manner))
 
-    def _known(self, key: str) -> Sequence[Publication]:
+    def _find(self, key: str) -> Sequence[Publication]:
         try:
             return self.records([key])
         except NothingFoundError:

@@ -3,14 +3,13 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from protlib.cli.listening.file_kinds import suffix_of
-from protlib.cli.listening.messages import RefusedError
+from protlib.cli.listening.messages import RefusedError, Status
 from protlib.cli.shelf import Shelf
 from protlib.frozen import NamedTuple
 from protlib.library import Library
@@ -69,7 +68,7 @@ class Sessions:
         """Return a new session; raises RefusedError where there is one of this name already."""
         text = self._name(name)
         if text in self._sessions:
-            raise RefusedError(HTTPStatus.CONFLICT, "SESSION_EXISTS", is_told=False)
+            raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_told=False)
         now = time.monotonic()
         recent = [pair for pair in self._sessions.items() if now - pair[1].begun < _OLDEST]
         self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
@@ -81,7 +80,7 @@ class Sessions:
         try:
             return self._sessions[self._name(name)]
         except KeyError:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "SESSION_NOT_FOUND", is_told=False) from None
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_NOT_FOUND", is_told=False) from None
 
     def end(self, name: object) -> None:
         """Forget a session that saved nothing, so that the Connector can try again."""
@@ -90,7 +89,7 @@ class Sessions:
     @staticmethod
     def _name(name: object) -> str:
         if not isinstance(name, str) or not name or len(name) > 200:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_told=False)
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_told=False)
         return name
 
 
@@ -182,7 +181,7 @@ class Saves:
     def key_of(self, session: Session, name: object) -> str:
         """Return the key of a record by the Connector's id; raises RefusedError where the session has none."""
         if not isinstance(name, str) or name not in session.keys:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "ITEM_NOT_FOUND", is_told=False)
+            raise RefusedError(Status.BAD_REQUEST, "ITEM_NOT_FOUND", is_told=False)
         return session.keys[name]
 
     @staticmethod

@@ -10,14 +10,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import orjson
 
 from protlib.cli.listening.admission import check_host, check_own_page, check_program
-from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, json_response
+from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response
 from protlib.cli.listening.request_reader import MOST_OF_HEAD, length_of, read_head
 from protlib.errors import ExitCode, ProtlibError
 from protlib.frozen import NamedTuple
@@ -113,7 +112,7 @@ class Server:
 
     async def _response(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Response | None:
         if self._open > _MOST_CONNECTIONS:
-            return self._refuse(RefusedError(HTTPStatus.SERVICE_UNAVAILABLE, "too many requests at once"))
+            return self._refuse(RefusedError(Status.SERVICE_UNAVAILABLE, "too many requests at once"))
         try:
             async with asyncio.timeout(self.limits.head):
                 request = await read_head(reader)
@@ -125,9 +124,9 @@ class Server:
                 writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
             return await self._answer(route, request, reader, length)
         except TimeoutError:
-            return self._refuse(RefusedError(HTTPStatus.REQUEST_TIMEOUT, "a request took too long"))
+            return self._refuse(RefusedError(Status.REQUEST_TIMEOUT, "a request took too long"))
         except asyncio.IncompleteReadError:
-            return self._refuse(RefusedError(HTTPStatus.BAD_REQUEST, "a request was cut off"))
+            return self._refuse(RefusedError(Status.BAD_REQUEST, "a request was cut off"))
         except RefusedError as error:
             return self._refuse(error)
 
@@ -141,13 +140,13 @@ class Server:
         else:
             check_program(request)
         if route is None:
-            raise RefusedError(HTTPStatus.NOT_FOUND, f"nothing here answers {request.path}")
+            raise RefusedError(Status.NOT_FOUND, f"nothing here answers {request.path}")
         if request.method not in route.methods:
-            status = HTTPStatus.METHOD_NOT_ALLOWED if request.method in _METHODS else HTTPStatus.NOT_IMPLEMENTED
+            status = Status.METHOD_NOT_ALLOWED if request.method in _METHODS else Status.NOT_IMPLEMENTED
             raise RefusedError(status, f"{request.method} {request.path}")
         if request.method == "POST" and route.types and not {request.content_type, ANY} & route.types:
             what = request.content_type or "no type"
-            raise RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a body of {what} for {request.path}")
+            raise RefusedError(Status.UNSUPPORTED_MEDIA_TYPE, f"a body of {what} for {request.path}")
         return route
 
     async def _answer(self, route: Route, request: Request, reader: asyncio.StreamReader, length: int) -> Response:
@@ -179,7 +178,7 @@ class Server:
         except BaseException as error:
             Path(name).unlink(missing_ok=True)
             if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
-                raise RefusedError(HTTPStatus.INSUFFICIENT_STORAGE, f"{self._folder}: {error.strerror}") from error
+                raise RefusedError(Status.INSUFFICIENT_STORAGE, f"{self._folder}: {error.strerror}") from error
             raise
         return Path(name)
 
@@ -189,7 +188,7 @@ class Server:
             response: Response = await waiting
         except ProtlibError as error:
             is_theirs = error.exit_code in {ExitCode.NOTHING_FOUND, ExitCode.WRONG_USAGE, ExitCode.INPUT_REFUSED}
-            status = HTTPStatus.BAD_REQUEST if is_theirs else HTTPStatus.INTERNAL_SERVER_ERROR
+            status = Status.BAD_REQUEST if is_theirs else Status.INTERNAL_SERVER_ERROR
             return self._refuse(RefusedError(status, str(error)))
         return response
 
@@ -228,7 +227,7 @@ def _read_json(body: bytes) -> object:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise RefusedError(HTTPStatus.BAD_REQUEST, "the body is no JSON") from error
+        raise RefusedError(Status.BAD_REQUEST, "the body is no JSON") from error
 
 
 def _head_of(response: Response) -> bytes:

@@ -7,12 +7,11 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from html import escape
-from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qs
 
 from protlib.citing.citation import Cited, Mode
-from protlib.cli.listening.messages import HTML, RefusedError, Request, Response
+from protlib.cli.listening.messages import HTML, RefusedError, Request, Response, Status
 from protlib.cli.shelf import Shelf
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
@@ -85,7 +84,7 @@ class Picker:
         """Return the page for a request of the browser; raises RefusedError where the link is none, or was used."""
         page = self._pages.get(request.path.removeprefix(PATH))
         if page is None or page.choice.done():
-            raise RefusedError(HTTPStatus.NOT_FOUND, "this page is no longer open", is_told=False)
+            raise RefusedError(Status.NOT_FOUND, "this page is no longer open", is_told=False)
         form = _Form.from_request(request)
         taken = self._shelf.ask_library(lambda library: library.get_many(form.keys)) if form.keys else []
         if form.does in {"take", "cancel"}:
@@ -123,7 +122,7 @@ class _Form(NamedTuple):
         try:
             return cls(parse_qs(text, max_num_fields=1000))
         except ValueError as error:
-            raise RefusedError(HTTPStatus.BAD_REQUEST, "the form has too many fields") from error
+            raise RefusedError(Status.BAD_REQUEST, "the form has too many fields") from error
 
     def text(self, name: str) -> str:
         return next(iter(self.values.get(name, ())), "")
@@ -164,7 +163,7 @@ def _page(body: str) -> Response:
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: cite</title>'
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style><h1>Cite</h1>{body}</html>'
     )
-    return Response(HTTPStatus.OK, text.encode(), HTML, _HEADERS)
+    return Response(Status.OK, text.encode(), HTML, _HEADERS)
 
 
 def _form(form: _Form, records: Sequence[Publication], note: str) -> str:
