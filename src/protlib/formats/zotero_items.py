@@ -1,4 +1,4 @@
-"""Items as the translators of Zotero make them of web pages; the Zotero Connector sends them so."""
+"""Items in Zotero's own JSON: its translators make them of web pages, and plug-ins of editors read them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -8,6 +8,7 @@ from protlib.formats.records import gather
 from protlib.formats.zotero_database.item_reader import item_to_record
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
 from protlib.formats.zotero_database.rows import CreatorRow, ItemRow
+from protlib.record.model import Publication
 from protlib.text import clean
 
 _OTHER: Final = frozenset({"itemType", "id", "itemID", "key", "version", "libraryID", "collections", "relations"})
@@ -15,6 +16,41 @@ _OTHER: Final = frozenset({"itemType", "id", "itemID", "key", "version", "librar
 _NOW: Final = "CURRENT_TIMESTAMP"
 """What a translator writes for the time at which the page was read."""
 _PAGE: Final = "webpage"
+
+_KINDS: Final = {
+    "article-journal": "journalArticle", "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle",
+    "bill": "bill", "book": "book", "broadcast": "tvBroadcast", "chapter": "bookSection", "dataset": "dataset",
+    "entry-dictionary": "dictionaryEntry", "entry-encyclopedia": "encyclopediaArticle", "hearing": "hearing",
+    "interview": "interview", "legal_case": "case", "legislation": "statute", "manuscript": "manuscript", "map": "map",
+    "motion_picture": "film", "pamphlet": "report", "paper-conference": "conferencePaper", "patent": "patent",
+    "personal_communication": "letter", "post-weblog": "blogPost", "report": "report", "software": "computerProgram",
+    "speech": "presentation", "standard": "standard", "thesis": "thesis", "webpage": "webpage",
+}  # fmt: skip
+"""The item type of each CSL type that has one of its own."""
+_FIELDS: Final = {
+    "title": "title", "title-short": "shortTitle", "abstract": "abstractNote", "URL": "url", "DOI": "DOI",
+    "ISBN": "ISBN", "ISSN": "ISSN", "language": "language", "volume": "volume", "issue": "issue", "page": "pages",
+    "edition": "edition", "publisher": "publisher", "publisher-place": "place", "container-title": "publicationTitle",
+    "collection-title": "series", "collection-number": "seriesNumber", "number": "number", "genre": "type",
+    "number-of-pages": "numPages", "event-title": "conferenceName", "note": "extra", "source": "libraryCatalog",
+}  # fmt: skip
+_FIELDS_OF: Final[Mapping[str, Mapping[str, str]]] = {
+    "report": {"publisher": "institution", "number": "reportNumber", "genre": "reportType"},
+    "thesis": {"publisher": "university", "genre": "thesisType"},
+    "bookSection": {"container-title": "bookTitle"},
+    "conferencePaper": {"container-title": "proceedingsTitle"},
+    "webpage": {"container-title": "websiteTitle", "genre": "websiteType"},
+    "blogPost": {"container-title": "blogTitle", "genre": "websiteType"},
+    "encyclopediaArticle": {"container-title": "encyclopediaTitle"},
+    "dictionaryEntry": {"container-title": "dictionaryTitle"},
+    "case": {"title": "caseName", "number": "docketNumber", "container-title": "reporter"},
+    "statute": {"title": "nameOfAct", "number": "publicLawNumber", "container-title": "code"},
+}
+"""The field of each CSL variable, and those that an item type has in its place."""
+_ROLES: Final = {
+    "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor",
+    "collection-editor": "seriesEditor", "container-author": "bookAuthor", "interviewer": "interviewer",
+}  # fmt: skip
 
 
 def read_items(items: Iterable[Mapping[str, Any]], today: str) -> Parsed:
@@ -90,3 +126,38 @@ def _objects(value: Any) -> list[Mapping[str, Any]]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def write_item(record: Publication) -> dict[str, object]:
+    """Return a record under the names of Zotero's fields, as plug-ins of editors read it; what has none is left out."""
+    from protlib.formats.csl import publication_to_item
+
+    csl_item = publication_to_item(record)
+    kind = _KINDS.get(record.type, "document")
+    names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}
+    values = {name: csl_item[variable] for variable, name in names.items() if variable in csl_item}
+    creators = [_part(who, role) for variable, role in _ROLES.items() for who in csl_item.get(variable, ())]
+    dates = {
+        "date": record.date,
+        "accessDate": record.accessed,
+        "dateAdded": record.created,
+        "dateModified": record.modified,
+    }
+    return {
+        "itemType": kind,
+        "citationKey": record.key,
+        **values,
+        **{name: value for name, value in dates.items() if value},
+        "creators": creators,
+        "tags": [{"tag": tag} for tag in record.tags],
+        "collections": list(record.collections),
+        "notes": [{"note": record.note}] * bool(record.note),
+    }
+
+
+def _part(who: Mapping[str, Any], role: str) -> dict[str, str]:
+    """Return a creator in Zotero's form, with the particle before the last name."""
+    if "family" not in who:
+        return {"creatorType": role, "name": str(who.get("literal", ""))}
+    family = " ".join(filter(None, (who.get("non-dropping-particle"), who.get("dropping-particle"), who["family"])))
+    return {"creatorType": role, "lastName": family, "firstName": str(who.get("given", ""))}

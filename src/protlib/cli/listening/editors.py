@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _FORMS: Final = (*FORMS, *RECORD_FORMS, "formatted-citation", "formatted-bibliography", "translate", "json", "pick")
 """The forms of a citation; the last ones are those that other modules make."""
-_OF_COLLECTION: Final = frozenset({"/better-bibtex/collection", "/better-bibtex/export"})
 # Such as "item.search".
 _METHOD: Final = re.compile(r"([a-z]+)\.([A-Za-z_]+)")
 _PARSE, _INVALID, _NO_METHOD, _PARAMETERS = -32700, -32600, -32601, -32602
@@ -75,7 +74,7 @@ class Editors:
         path, _dot, name = unquote(request.query.partition("&")[0]).lstrip("/").rpartition(".")
         if not path or not name:
             raise RefusedError(Status.NOT_FOUND, "name what to export: ?/1/library.biblatex")
-        collection = _collection_of(path) if request.path in _OF_COLLECTION else ""
+        collection = "" if request.path.endswith("/library") else _collection_of(path)
         records = self._methods.select(Selection(collections=(collection,)) if collection else Selection())
         if collection and not records:
             raise RefusedError(Status.NOT_FOUND, f"there is no collection “{collection}”")

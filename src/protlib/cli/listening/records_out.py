@@ -28,6 +28,7 @@ _FORMATS: Final = {
     **dict.fromkeys(("betterhayagriva", "hayagriva", "8a2f0d30-0b73-4f2c-8b5b-7c1a9e3f2d4e"), "hayagriva"),
 }  # fmt: skip
 """The format of each translator of Zotero or Better BibTeX, by its name without spaces or by its number."""
+_OWN_JSON: Final = ("betterbibtexjson", "jzon", "36a3b0b5-bad0-4a04-b79b-441c7cef77db")
 
 
 def outgoing(shelf: Shelf, records: Iterable[Publication]) -> Sequence[Publication]:
@@ -46,10 +47,41 @@ def item_of(record: Publication) -> dict[str, object]:
 
 def file_text(records: Iterable[Publication], name: str) -> str:
     """Return the text of a file of records, in the format of a translator; raises UsageError for an unknown one."""
+    import orjson
+
     from protlib import formats
 
-    entry = formats.format_named(_FORMATS.get(name.lower().replace(" ", ""), name))
+    bare_name = name.lower().replace(" ", "")
+    if bare_name in _OWN_JSON:
+        return _own_json(records)
+    entry = formats.format_named(_FORMATS.get(bare_name, name))
+    if entry.name == "csl-json":  # in which Better BibTeX has further names
+        return orjson.dumps([*map(item_of, records)], option=orjson.OPT_INDENT_2).decode()
     return formats.write(records, entry).decode("utf-8", "replace")
+
+
+def _own_json(records: Iterable[Publication]) -> str:
+    """Return records in Better BibTeX's own JSON, which plug-ins of Obsidian read."""
+    import orjson
+
+    from protlib.citing.documents.filled.zotero import item_key, item_link
+    from protlib.formats.zotero_items import write_item
+
+    items = [
+        {
+            **write_item(record),
+            "citekey": record.key,
+            "libraryID": 1,
+            "itemID": number,
+            "key": item_key(record.key),
+            "itemKey": item_key(record.key),
+            "uri": item_link(record.key),
+            "attachments": [],
+            "relations": [],
+        }
+        for number, record in enumerate(records, 1)
+    ]
+    return orjson.dumps({"config": {"id": _OWN_JSON[-1], "label": "BetterBibTeX JSON"}, "items": items}).decode()
 
 
 def manner_of(style: str, locale: str) -> CitingOptions:

@@ -46,8 +46,7 @@ def routes_of(connector: Connector, editors: Editors, picker: Picker) -> Mapping
         **{f"/connector/{name}": route for name, route in asked.items()},
         "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH, most=_FEW),
         "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH),
-        "/better-bibtex/library": exports,
-        "/better-bibtex/collection": exports,
-        "/better-bibtex/export": exports,
+        **{f"/better-bibtex/{name}": exports for name in ("library", "collection", "export")},
+        **{f"/better-bibtex/export/{name}": exports for name in ("library", "collection")},
         PATH: Route(picker.answer, methods=_BOTH, types=frozenset({FORM}), most=_FEW, is_page=True),
     }

@@ -20,6 +20,11 @@ def _main(record: Publication) -> Iterable[str]:
     return record.title, record.container_title, *_people(record), record.date, record.key
 
 
+def _moment(time: str) -> str:
+    """Return a time as Zotero writes it: "2026-11-29 18:55:14"."""
+    return time.replace("T", " ").removesuffix("Z")
+
+
 _FIELDS: Final[Mapping[str, Callable[[Publication], Iterable[str]]]] = {
     "title": lambda record: (record.title,),
     "creator": _people,
@@ -39,6 +44,8 @@ _FIELDS: Final[Mapping[str, Callable[[Publication], Iterable[str]]]] = {
     "ISSN": lambda record: (record.issn,),
     "url": lambda record: (record.url,),
     "language": lambda record: (record.language,),
+    "dateAdded": lambda record: (_moment(record.created),),
+    "dateModified": lambda record: (_moment(record.modified),),
     "itemType": lambda record: (record.type,),
     "quicksearch-titleCreatorYear": _main,
     "quicksearch-fields": lambda record: (*_main(record), *record.tags, record.abstract, record.publisher),
