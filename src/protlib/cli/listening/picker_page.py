@@ -35,7 +35,7 @@ _STYLE: Final = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem}"
     "input[type=search]{width:70%;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem .8rem}"
     "ul{list-style:none;padding:0}li{padding:.5rem 0;border-bottom:1px solid GrayText}"
-    "label{display:block}small{color:GrayText}input[type=text]{font:inherit;width:11rem}"
+    "label{display:block}input[type=text]{font:inherit;width:11rem}"
 )
 
 
@@ -161,7 +161,7 @@ def _choose(choice: asyncio.Future[tuple[Cited, ...]], cited: tuple[Cited, ...])
 def _page(body: str) -> Response:
     text = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: cite</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style><h1>Cite</h1>{body}</html>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style><main><h1>Cite</h1>{body}</main></html>'
     )
     return Response(Status.OK, text.encode(), HTML, _HEADERS)
 
