@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from protlib.formats.zotero_items import read_items
+from protlib.formats.zotero_items import read_items, write_item
 from protlib.record.model import Name, Publication
 
 
@@ -88,3 +88,63 @@ def test_tags_notes_and_links_come_in_both_forms() -> None:
 )
 def test_what_is_of_another_kind_is_left_out(name: str, wrong: Any) -> None:
     assert _read(**{name: wrong}).title == "Caring"
+
+
+@pytest.mark.parametrize(
+    ("record", "members"),
+    [
+        (
+            {"type": "report", "publisher": "IOM", "number": "12", "genre": "Handbook", "url": "https://a.org", "accessed": "2020-01-02"},
+            {"itemType": "report", "institution": "IOM", "reportNumber": "12", "reportType": "Handbook", "url": "https://a.org", "accessDate": "2020-01-02"},
+        ),
+        (
+            {"type": "article-journal", "container_title": "Review", "volume": "2", "issue": "1", "page": "15-33", "doi": "10.1000/a"},
+            {"itemType": "journalArticle", "publicationTitle": "Review", "volume": "2", "issue": "1", "pages": "15-33", "DOI": "10.1000/a"},
+        ),
+        ({"type": "chapter", "container_title": "Book"}, {"itemType": "bookSection", "bookTitle": "Book"}),
+        ({"type": "thesis", "publisher": "Lagos"}, {"itemType": "thesis", "university": "Lagos"}),
+        ({"type": "treaty"}, {"itemType": "document"}),
+        (
+            {"type": "book", "authors": (Name(family="Dijk", given="Jan", particle="van"), Name(literal="IOM")), "editors": (Name(family="Roe"),)},
+            {"creators": [
+                {"creatorType": "author", "lastName": "van Dijk", "firstName": "Jan"}, {"creatorType": "author", "name": "IOM"},
+                {"creatorType": "editor", "lastName": "Roe", "firstName": ""},
+            ]},
+        ),
+        (
+            {"type": "book", "tags": ("a",), "note": "Read.", "collections": ("A/B",)},
+            {"tags": [{"tag": "a"}], "notes": [{"note": "Read."}], "collections": ["A/B"]},
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_is_written_under_zoteros_names(record: dict[str, Any], members: dict[str, Any]) -> None:
+    item = write_item(Publication(key="k", title="Caring", date="2009-07", **record))
+    assert {"title": "Caring", "date": "2009-07", "citationKey": "k"}.items() <= item.items()
+    assert {name: item.get(name) for name in members} == members
+
+
+@pytest.mark.parametrize(
+    "kind", ["report", "article-journal", "book", "chapter", "thesis", "webpage", "paper-conference"]
+)
+def test_what_is_written_is_read_again(kind: str) -> None:
+    record = Publication(
+        key="k", title="Caring", type=kind, date="2009-07", authors=(Name(family="Roe", given="Jo"), Name(literal="World Bank")),
+        container_title="" if kind in {"report", "book", "thesis"} else "Whole", publisher="Press", language="en", url="https://a.org",
+        accessed="2020-01-02", tags=("a",), doi="10.1000/a",
+    )  # fmt: skip
+    [again] = read_items([write_item(record)], "2026-11-29").publications
+    names = (
+        "key",
+        "title",
+        "type",
+        "date",
+        "authors",
+        "container_title",
+        "publisher",
+        "language",
+        "url",
+        "accessed",
+        "tags",
+        "doi",
+    )
+    assert {name: getattr(again, name) for name in names} == {name: getattr(record, name) for name in names}

@@ -97,6 +97,30 @@ def test_exports_items(translator: str, sign: str, server: Listening) -> None:
     assert server.rpc("items.export", citekeys=["oldkey"], translator=translator)["result"] == text
 
 
+def test_plug_ins_of_obsidian_get_zoteros_own_names(server: Listening) -> None:
+    text = server.rpc("item.export", ["iom2009caring"], "36a3b0b5-bad0-4a04-b79b-441c7cef77db", 1)["result"]
+    [item] = json.loads(text)["items"]
+    assert (item["citekey"], item["libraryID"], item["itemType"], item["attachments"]) == (
+        "iom2009caring",
+        1,
+        "report",
+        [],
+    )
+    key = server.rpc("item.citationkey", [f"1:{item['itemKey']}"])["result"]
+    assert [*key.values()] == ["iom2009caring"]
+    [item] = json.loads(
+        server.ask("GET", f"{_BASE}/export/library?/1/My%20Library.f4b52ab0-f878-4556-85a0-c7aeedd09dfc").body
+    )[:1]
+    assert item["citation-key"] == item["id"]
+
+
+def test_finds_what_has_changed_since(server: Listening) -> None:
+    def since(time: str) -> int:
+        return len(server.rpc("item.search", [["dateModified", "isAfter", time]], 1)["result"])
+
+    assert (since("2020-01-01 00:00:00"), since("2999-01-01 00:00:00")) == (2, 0)
+
+
 def test_what_is_not_public_is_not_there(server: Listening) -> None:
     answers = [
         server.rpc("item.export", ["secret2011"], "bibtex"), server.rpc("item.attachments", "secret2011"),

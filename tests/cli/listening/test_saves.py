@@ -37,6 +37,15 @@ def test_a_page_becomes_a_record_with_its_file(path: Path) -> None:
     ]
 
 
+def test_a_program_that_asks_before_it_sends_may_send(path: Path) -> None:
+    with listening(path) as server:
+        body = json.dumps({"sessionID": "a", "uri": _PAGE, "items": [CARING]}).encode()
+        assert (
+            server.ask("POST", "/connector/saveItems", body, "application/json", {"Expect": "100-continue"}).status
+            == 201
+        )
+
+
 def test_one_undo_takes_back_the_record_its_file_and_what_was_typed(path: Path) -> None:
     with listening(path) as server:
         _save(server)

@@ -161,7 +161,8 @@ def _choose(choice: asyncio.Future[tuple[Cited, ...]], cited: tuple[Cited, ...])
 def _page(body: str) -> Response:
     text = (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: cite</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style><main><h1>Cite</h1>{body}</main></html>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
+        f"<main><h1>Cite</h1>{body}</main></html>"
     )
     return Response(Status.OK, text.encode(), HTML, _HEADERS)
 
