@@ -61,6 +61,7 @@ def listen(
     from protlib.cli.shelf import shelf_of
 
     with serving(), take_port(port) as listener, shelf_of(settings, frozenset(include or ())) as shelf:
+        shelf.ask_library(len)  # a library that cannot be read is told now, and its index made
         say(f"listening on 127.0.0.1:{port} for {settings.library}. Press Ctrl-C to end it")
         listen_on(listener, shelf, settings.library.stem, path, tag_names)
 
