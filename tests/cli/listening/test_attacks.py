@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from listening import CARING, PDF, WISH, Listening, Reply, listening, read_reply
+from protlib.cli.listening import port
 from protlib.cli.listening.server import Limits
 from protlib.library import Library
 from protlib.record.model import Publication
@@ -272,6 +273,17 @@ def test_who_sends_slowly_is_left(start: bytes, hasty: Listening) -> None:
     assert reply.status == 408
     assert time.monotonic() - begun < 5
     assert hasty.connector("ping").status == 200
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="Linux alone says whose a connection is")
+def test_another_user_of_this_computer_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with listening(path) as server:
+        assert server.connector("ping").status == 200
+        monkeypatch.setattr(port, "_ROOT", -1)
+        monkeypatch.setattr("os.getuid", lambda: 4242)
+
+        assert server.connector("ping").status == 403
+        assert server.lines == ["refused: another user of this computer asked"]
 
 
 def test_many_connections_at_once_are_refused_and_the_next_one_is_answered(path: Path) -> None:

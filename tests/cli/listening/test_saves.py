@@ -136,6 +136,13 @@ def test_what_is_typed_in_the_browser_replaces_what_was_typed_before(path: Path)
         assert (record.collections, record.tags, record.note) == (("Law",), ("read",), "Mine.")
 
 
+def test_a_page_with_a_report_says_how_to_make_it_one(path: Path) -> None:
+    with listening(path) as server:
+        _save(server, "a", {**CARING, "itemType": "webpage"})
+        server.attach("a", "abc", PDF)
+        assert server.lines[-1].endswith("to iom2009caring; if it is a report: protlib set iom2009caring type=report")
+
+
 def test_a_page_without_a_translator_is_saved_with_its_picture(path: Path) -> None:
     with listening(path) as server:
         data = {"sessionID": "a", "url": "https://www.ohchr.org/en/trafficking", "title": "Trafficking | OHCHR"}

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from pathlib import Path
 from typing import Final
 
 from protlib.errors import UsageError
@@ -10,6 +11,10 @@ HOST: Final = "127.0.0.1"
 _OURS: Final = b"protlib is listening"
 _THEIRS: Final = b"Zotero"
 _PATIENCE: Final = 2  # seconds
+_CONNECTIONS: Final = ("/proc/net/tcp", "/proc/net/tcp6")
+"""Where Linux lists connections: in the second and third column their ends, in the eighth the user's number."""
+_LOCAL, _REMOTE, _USER = 1, 2, 7
+_ROOT: Final = 0
 _MOST: Final = 4096
 
 
@@ -44,3 +49,21 @@ def _reason(port: int) -> str:
     if _THEIRS in answer:
         return "is taken by Zotero. Close Zotero, or save there and import it: protlib import ~/Zotero"
     return "is taken by another program. To use another port: --port NUMBER"
+
+
+def is_of_another_user(theirs: int, ours: int) -> bool:
+    """Tell whether the other end of a connection between two ports of this computer is a program of another user.
+
+    Linux alone tells it. The administrator may ask anything.
+    """
+    ends = f":{theirs:04X}", f":{ours:04X}"
+    for file in _CONNECTIONS:
+        try:
+            lines = Path(file).read_text("ascii").splitlines()[1:]
+        except OSError:  # there is none on this system
+            return False
+        for line in lines:
+            columns = line.split()
+            if columns[_LOCAL].endswith(ends[0]) and columns[_REMOTE].endswith(ends[1]):
+                return int(columns[_USER]) not in {_ROOT, os.getuid()}
+    return False

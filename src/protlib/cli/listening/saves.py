@@ -17,6 +17,7 @@ from protlib.library.plan import Outcome
 from protlib.record.attached_file import files_of
 from protlib.record.model import Publication
 from protlib.record.titles import shown_title
+from protlib.system.shell import quoted
 from protlib.text import clean, clean_paragraphs, fold
 
 SAVE: Final = "save by browser"
@@ -145,7 +146,7 @@ class Saves:
                 self._remember(session, library, outcomes)
             if outcomes[0].action == "updated":
                 name = files_of(outcomes[0].publication)[-1].name
-                self._tell(f"attached {name} ({_size_text(source.stat().st_size)}) to {key}")
+                self._tell(f"attached {name} ({_size_text(source.stat().st_size)}) to {key}{_advice(outcomes[0])}")
         finally:
             source.unlink(missing_ok=True)
 
@@ -218,6 +219,15 @@ def _united(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
 
 def _short(title: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _advice(outcome: Outcome) -> str:
+    """Return what to type for a report whose page is all that the browser knows."""
+    record = outcome.publication
+    is_report = (
+        record.type == "webpage" and len(record.files) == 1 and record.files[0].partition("#")[0].endswith(".pdf")
+    )
+    return f"; if it is a report: protlib set {quoted(record.key)} type=report" if is_report else ""
 
 
 def _size_text(size: int) -> str:

@@ -17,6 +17,7 @@ import orjson
 
 from protlib.cli.listening.admission import check_host, check_own_page, check_program
 from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response
+from protlib.cli.listening.port import is_of_another_user
 from protlib.cli.listening.request_reader import MOST_OF_HEAD, length_of, read_head
 from protlib.errors import ExitCode, ProtlibError
 from protlib.frozen import NamedTuple
@@ -113,6 +114,8 @@ class Server:
     async def _response(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Response | None:
         if self._open > _MOST_CONNECTIONS:
             return self._refuse(RefusedError(Status.SERVICE_UNAVAILABLE, "too many requests at once"))
+        if is_of_another_user(writer.get_extra_info("peername")[1], self._port):
+            return self._refuse(RefusedError(Status.FORBIDDEN, "another user of this computer asked"))
         try:
             async with asyncio.timeout(self.limits.head):
                 request = await read_head(reader)
