@@ -167,6 +167,22 @@ def test_a_file_that_the_browser_shows_is_saved_with_a_record(path: Path) -> Non
     assert (record.title, record.url, len(record.files)) == ("Manual for cafés", about["url"], 1)
 
 
+@pytest.mark.parametrize(
+    ("title", "url", "expected"),
+    [
+        ("", "https://a.org/MHPSS_manual-2020.pdf", "MHPSS manual 2020"),
+        ("Global_report.PDF", "https://a.org/1", "Global report"),
+        ("No. 7", "https://a.org/7.pdf", "No. 7"),
+        ("", "https://a.org/", "https://a.org/"),
+    ],
+)
+def test_a_file_without_a_title_has_the_words_of_its_name(title: str, url: str, expected: str, path: Path) -> None:
+    with listening(path) as server:
+        headers = {**WISH, "X-Metadata": json.dumps({"url": url, "title": title})}
+        server.ask("POST", "/connector/saveStandaloneAttachment?sessionID=a", PDF, "application/pdf", headers)
+        assert [record.title for record in server.records()] == [expected]
+
+
 def test_several_items_are_one_write(path: Path) -> None:
     titles = ("Trafficking in Nigeria", "Refugee Law in Chad", "Camps of Jordan")
     items = [

@@ -1,5 +1,6 @@
 """What the Zotero Connector asks: where to save, and that a page, an item or a file is saved."""
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from email.header import decode_header, make_header
@@ -118,7 +119,7 @@ class Connector:
         metadata = _metadata(request)
         page = _link(metadata.get("url"))
         name = metadata.get("sessionID") or _parameter(request, "sessionID")
-        title = _title(metadata) or unquote(PurePosixPath(urlsplit(page).path).stem) or page
+        title = _title_of_file(_title(metadata) or unquote(PurePosixPath(urlsplit(page).path).name)) or page
         record = _web_page(page, title).changed(type="document")
         suffix_of(request.content_type, request.file or Path())  # what is no document makes no record
         self._attach(self._save(name, page, [page], [record]), page, request, "")
@@ -243,6 +244,12 @@ def _title(metadata: Mapping[str, Any]) -> str:
         return clean(str(make_header(decode_header(text))))
     except (ValueError, LookupError):
         return clean(text)
+
+
+def _title_of_file(name: str) -> str:
+    """Return a title, or the words of the name of a file: "MHPSS manual" of "MHPSS_manual.pdf"."""
+    stem, dot, suffix = name.rpartition(".")
+    return clean(re.sub("[_+-]+", " ", stem)) if dot and suffix.lower() in {"pdf", "epub"} else name
 
 
 def _parameter(request: Request, name: str) -> str:
