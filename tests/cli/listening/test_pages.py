@@ -11,9 +11,12 @@ from typing import Any, Final
 import pytest
 
 from listening import PDF, listening
+from paths import ROOT
 from protlib.record import names
 
-_PAGES: Final = [json.loads(line) for line in Path("tests/data/connector/pages.jsonl").read_text("utf-8").splitlines()]
+_PAGES: Final = [
+    json.loads(line) for line in (ROOT / "tests/data/connector/pages.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.mark.slow
