@@ -75,7 +75,7 @@ ELSEWHERE: Final = frozenset(
         "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
         "overview", "styles",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
-        "help", "schema", "mcp", "text",
+        "help", "schema", "mcp", "listen", "text",
     }
 )  # fmt: skip
 

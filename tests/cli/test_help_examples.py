@@ -28,6 +28,7 @@ NOT_RUN = {
     r"protlib add --(doi|isbn)|add --isbn -": "asks the network",
     r"ana:library\.json": "asks another machine",
     r"protlib browse": "takes keys on a terminal: tests/cli/picker",
+    r"protlib listen(?!.*--print)": "answers browsers and editors until it is stopped: tests/cli/listening",
     r"protlib mcp": "answers an assistant until it ends: tests/cli/assistant",
     r"duplicates --merge$|remove iom2009caring$": "asks on a terminal: tests/cli/commands",
     r"-o \S+\.pdf": "needs LaTeX, or another program that makes PDF",

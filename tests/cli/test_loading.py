@@ -44,6 +44,7 @@ LOADED = {
     "search --help": "rich",
     "search --help-query": _READING,
     "mcp --documents nowhere": "",
+    "listen --print systemd": "",
     "about": _READING,
     "about --type body": "",
     "about --type concept": "",

@@ -67,10 +67,10 @@ def underneath(library: Library, monkeypatch: pytest.MonkeyPatch) -> Callable[[C
     def meanwhile(change: Change) -> None:
         left = [change]
 
-        def slow(self: Transaction, changed_by: str, now: str) -> object:
+        def slow(self: Transaction, *arguments: str) -> object:
             if left:
                 left.pop()(library.path)
-            return commit(self, changed_by, now)
+            return commit(self, *arguments)
 
         monkeypatch.setattr(Transaction, "commit", slow)
 

@@ -34,9 +34,15 @@ class Attached(NamedTuple):
 
 
 def attach(
-    library: "Library", key: str, sources: Sequence[Path], how: Attaching, *, dry_run: bool = False
+    library: "Library",
+    key: str,
+    sources: Sequence[Path],
+    how: Attaching,
+    command: str = "attach",
+    *,
+    dry_run: bool = False,
 ) -> "list[Outcome]":
-    """Attach files to a record in one write, and return its outcome.
+    """Attach files to a record in one write, and return its outcome; `command` is for `history`.
 
     A file that the record has already gets the label and the language, where there are any. Raises
     NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
@@ -49,7 +55,7 @@ def attach(
         files = [folder.preview(source, record.key, **words) for source in sources]
     else:
         files = [folder.copy(source, record.key, **words) for source in sources]
-    return library.change([record.key], lambda now: _with_files(now, files), "attach", dry_run=dry_run)
+    return library.change([record.key], lambda now: _with_files(now, files), command, dry_run=dry_run)
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":

@@ -32,7 +32,8 @@ class Library:
     What is read comes from the index, which is in the `cache` folder or, where this is None, in memory. `texts` is the
     folder with the text of attached files. `progress` is called with (done, total) where the index has to be built,
     `tell` with what a person who waits should know, `clock` for the time in UTC, as ISO 8601 text. A write waits so
-    many seconds for another program's (`wait`), and then raises LibraryBusyError.
+    many seconds for another program's (`wait`), and then raises LibraryBusyError. It is part of the change that it
+    `continues`, as `history` names it, if that is the last: one `undo` takes both back.
     """
 
     def __init__(
@@ -45,12 +46,12 @@ class Library:
         tell: Callable[[str], None] = ignore_message,
         clock: Callable[[], str] = utc_time,
         wait: float = PATIENCE,
+        continues: str = "",
     ) -> None:
         self.path = Path(path)
         self._store = Store(self.path, tell=tell, patience=wait)
         self._index = CurrentIndex(self._store, None if cache is None else Path(cache), progress, tell)
-        self._texts = FileTexts(texts, cache, progress)
-        self._clock = clock
+        self._texts, self._clock, self._continues = FileTexts(texts, cache, progress), clock, continues
 
     def __enter__(self) -> Self:
         return self
@@ -362,8 +363,7 @@ class Library:
         outcomes: list[Outcome] = []
 
         def plan(view: "View") -> "Plan":
-            nonlocal outcomes
-            first_plan, outcomes = revise(view)
+            first_plan, outcomes[:] = revise(view)
             return first_plan
 
         self.revise(plan, label, dry_run=dry_run)
@@ -396,4 +396,4 @@ class Library:
     def _writer(self) -> "Writer":
         from protlib.library.writer import Writer
 
-        return Writer(self._store, self._index, self._clock)
+        return Writer(self._store, self._index, self._clock, self._continues)

@@ -22,12 +22,16 @@ _ATTEMPTS: Final = 5
 
 
 class Writer:
-    """Writes to the file of a store and lets its index follow; `clock` returns the time of the write."""
+    """Writes to the file of a store and lets its index follow; `clock` returns the time of the write.
 
-    def __init__(self, store: Store, index: CurrentIndex, clock: Callable[[], str]) -> None:
+    `continues` describes a change of which the writes are part, if it is the file's last.
+    """
+
+    def __init__(self, store: Store, index: CurrentIndex, clock: Callable[[], str], continues: str = "") -> None:
         self._store = store
         self._index = index
         self._clock = clock
+        self._continues = continues
 
     def write(self, plan_of: Callable[[View], Plan], label: str) -> Plan:
         """Make a plan for the library and write it; again from the start where another program was faster."""
@@ -54,7 +58,7 @@ class Writer:
             plan.label = legible(label)
             if not plan.is_empty():
                 is_in_order = _apply(plan, transaction, documents)
-                was_written = transaction.commit(plan.description(), self._clock())
+                was_written = transaction.commit(plan.description(), self._clock(), self._continues)
                 self._index.follow(
                     lambda index: (
                         is_in_order

@@ -104,21 +104,24 @@ class Transaction(Storage):
         """Take the tables as TinyDB has changed them."""
         self._tables = data
 
-    def commit(self, changed_by: str, now: str) -> Stamp:
+    def commit(self, changed_by: str, now: str, continues: str = "") -> Stamp:
         """Write the tables to the file, keep the old file as a version, and return the new stamp.
 
-        Raises LibraryUnusableError where the file cannot be written, and ChangedMeanwhileError where another program
-        changed it; it is then as it was.
+        Where this user's last change of the file is the one that this `continues`, the two are one change: the old
+        file is then no version. Raises LibraryUnusableError where the file cannot be written, and ChangedMeanwhileError
+        where another program changed it; it is then as it was.
         """
+        is_continued = bool(continues) and self._is_last(continues)
         tables = contents.add_new_header(self.read(), now)
         with explain_errors(self._path, "written"):
             new_file = self._assemble(tables) if self._taken is None else self._assemble_changed(tables, self._taken)
-        header = Header(changed=now, changed_by=changed_by, who=whoami())
+        header = Header(changed=now, changed_by=continues if is_continued else changed_by, who=whoami())
         data = Summed(new_file.data)
 
         def keep(file: Path) -> None:
             self._close_file()  # on Windows, none that is open can be replaced
-            self._keep_version(header)
+            if not is_continued:
+                self._keep_version(header)
             file_record = FileRecord.from_sum(header, data, new_file.records, new_file.last)
             self._versions.written_files.add(file_record, file, like=self._path)
 
@@ -128,6 +131,14 @@ class Transaction(Storage):
             self._versions.forget_undone()
             self._versions.tidy()
         return after
+
+    def _is_last(self, change: str) -> bool:
+        """Tell whether a change of this user's made the file what it is."""
+        if self.before is None:
+            return False
+        with explain_errors(self._path, "read"):
+            header = self._versions.written_files.read_header(self._path)
+        return (header.changed_by, header.who) == (change, whoami())
 
     def refuse_changed(self, cause: Exception) -> None:
         """Raise ChangedMeanwhileError where a fault is that of a file which another program writes over meanwhile."""

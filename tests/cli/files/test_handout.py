@@ -57,6 +57,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     "overview": [],
     "screen": [],
     "browse": [],
+    "listen": [],
     "mcp": [],
     "stats": [],
     "verify": [],

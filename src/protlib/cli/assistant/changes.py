@@ -9,7 +9,7 @@ from protlib.record.titles import shown_title
 from protlib.text import clean, clean_paragraphs, legible, printable
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.library.plan import Outcome
     from protlib.record.model import Publication
 

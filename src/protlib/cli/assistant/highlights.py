@@ -7,7 +7,7 @@ from protlib.cli.assistant.answers import HighlightLine, Highlights
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.search.notes import Note
 
 _MOST: Final = 100

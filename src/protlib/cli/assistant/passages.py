@@ -12,7 +12,7 @@ from protlib.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.search.passages import Passage
 
 MOST_PASSAGES: Final = 20

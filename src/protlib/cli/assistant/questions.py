@@ -12,7 +12,7 @@ from protlib.selection import Facet
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.search import Results

@@ -10,7 +10,7 @@ from protlib.cli.files import read_bytes
 from protlib.text import printable
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.quotations.check import Checked
 
 _TEXT: Final = "the text"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from protlib.citing.citation import Citation, Result
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
     from protlib.library import Library
     from protlib.record.model import Publication
     from protlib.selection import Selection

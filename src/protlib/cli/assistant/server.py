@@ -22,7 +22,7 @@ from protlib.render.scripts import json_text
 from protlib.text import legible, nearest, suggestion
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
 
 _JSON: Final = "application/json"
 _MOST_COMPLETED: Final = 50

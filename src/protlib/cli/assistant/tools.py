@@ -15,7 +15,7 @@ from protlib.errors import UsageError
 from protlib.selection import Selection
 
 if TYPE_CHECKING:
-    from protlib.cli.assistant.shelf import Shelf
+    from protlib.cli.shelf import Shelf
 
 _NEVER: Final = "Never cite what no tool of this server has returned."
 

@@ -75,6 +75,11 @@ _ROWS: Final = (
         "protlib attach iom2017countertrafficking --remove annex",
         "protlib attach --prune --dry-run",
     ), elsewhere=("file", "files", "pdf", "addfile", "upload"), prints="cli.commands.attach:shape"),
+    Command("listen", "listen:listen", Heading.ADD, (
+        "protlib listen",
+        "protlib listen --collection Trafficking --tag to-read",
+        "protlib listen --print systemd",
+    ), elsewhere=("serve-browser", "connector", "browser", "zotero", "cayw")),
     Command("search", "search:search", Heading.FIND, (
         'protlib search trafficking --region "West Africa"',
         'protlib search "author:jobe year:2008..2012 -kosovo"',

@@ -53,7 +53,7 @@ def mcp(
         if (error.name or "").startswith("protlib"):
             raise
         raise UsageError(f"mcp not found. To answer assistants, install it: {install_extra_command('mcp')}") from error
-    from protlib.cli.assistant.shelf import shelf_of
+    from protlib.cli.shelf import shelf_of
 
     settings = settings_of(context)
     if sys.stdin.isatty():

@@ -74,7 +74,7 @@ def _short_names(publication: Publication) -> Iterator[str]:
 
 def _item(cited: Cited, publication: Publication, filling: Filling) -> dict[str, object]:
     number = list(filling.publications).index(publication.key) + 1
-    links = filling.links_of(publication) or [f"{_ITEMS}{_letters_for(publication.key)}"]
+    links = filling.links_of(publication) or [item_link(publication.key)]
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     details = {
         "locator": cited.locator,
@@ -90,6 +90,16 @@ def _item(cited: Cited, publication: Publication, filling: Filling) -> dict[str,
         "itemData": item,
         **{name: value for name, value in details.items() if value},
     }
+
+
+def item_link(key: str) -> str:
+    """Return the link by which Zotero knows the item of a record."""
+    return f"{_ITEMS}{item_key(key)}"
+
+
+def item_key(key: str) -> str:
+    """Return the key of the item of a record, in Zotero's form."""
+    return _letters_for(key)
 
 
 def _letters_for(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The library as an assistant sees it: what may leave, and no trace of the rest."""
+"""The library as a program that serves others sees it: what may leave, and no trace of the rest."""
 
 import os
 import shutil
@@ -27,16 +27,16 @@ _PATIENCE: Final = 10.0  # seconds that a change waits for another program, unle
 
 
 class Shelf:
-    """A library, and its part that an assistant may read: public records, what `include` names, no private notes.
+    """A library, and its part that other programs may read: public records, what `include` names, no private notes.
 
-    Where something is hidden, every question reads a copy without it, in a folder that only the user can read. So no
+    Where something is hidden, every question reads a copy without it, in a `folder` that only the user can read. So no
     count or suggestion can reveal it.
     """
 
     def __init__(self, settings: "Settings", include: Collection[str], folder: Path) -> None:
         self.include = include
         self._settings = settings
-        self._folder = folder
+        self.folder = folder
         self._of: object = None  # the state of the library's file at the time of the copy
 
     def ask_library(self, ask: Callable[[Library], Answer]) -> Answer:
@@ -45,11 +45,11 @@ class Shelf:
             return read_at_one_moment(library, lambda moment: self._answer(moment, ask))
 
     @contextmanager
-    def open_library(self) -> Iterator[Library]:
-        """Open the library itself, to change it."""
+    def open_library(self, continues: str = "") -> Iterator[Library]:
+        """Open the library itself, to change it; a change may be part of one that it `continues`."""
         settings = self._settings
         wait = _PATIENCE if settings.wait is None else settings.wait
-        with Library(settings.library, settings.cache, texts=settings.texts, wait=wait) as library:
+        with Library(settings.library, settings.cache, texts=settings.texts, wait=wait, continues=continues) as library:
             yield library
 
     def redacted(self, publication: "Publication") -> "Publication":
@@ -68,7 +68,7 @@ class Shelf:
 
     def to_one_line(self, message: str) -> str:
         """Return a message on one line, without the folders of the library."""
-        for path in (self._folder, self._settings.library.absolute().parent, self._settings.library.parent):
+        for path in (self.folder, self._settings.library.absolute().parent, self._settings.library.parent):
             if str(path) != ".":
                 message = message.replace(f"{path}{os.sep}", "")
         return " ".join(printable(message).split())
@@ -77,11 +77,11 @@ class Shelf:
         if not self._keeps_back(library):
             return ask(library)
         now = library.path, stamp(library.path)
-        copy = self._folder / self._settings.library.name
+        copy = self.folder / self._settings.library.name
         if now != self._of or now[1] is None:
             copy.write_bytes(self._outgoing(library))
             self._of = now
-        with Library(copy, self._folder / "index") as copied:
+        with Library(copy, self.folder / "index") as copied:
             return ask(copied)
 
     def _keeps_back(self, library: Library) -> bool:
@@ -99,7 +99,7 @@ class Shelf:
 
 @contextmanager
 def shelf_of(settings: "Settings", include: Collection[str]) -> Iterator[Shelf]:
-    """Open the library of some settings as an assistant sees it; its copy disappears behind the block."""
+    """Open the library of some settings as other programs see it; its copy disappears behind the block."""
     folder = Path(tempfile.mkdtemp(prefix="protlib-"))
 
     def clear() -> None:

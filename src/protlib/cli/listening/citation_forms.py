@@ -1,0 +1,163 @@
+"""Citations as editors want them: the forms of Better BibTeX's cite-as-you-write, by its documentation."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from protlib.citing.citation import Cited, Mode
+from protlib.record.model import Publication
+
+_ABBREVIATIONS: Final = {
+    "article": "art.", "chapter": "ch.", "column": "col.", "figure": "fig.", "line": "l.", "note": "n.",
+    "issue": "no.", "opus": "op.", "page": "p.", "paragraph": "para.", "part": "pt.", "rule": "r.",
+    "section": "sec.", "sub-verbo": "sv.", "schedule": "sch.", "title": "tit.", "verse": "vrs.", "volume": "vol.",
+}  # fmt: skip
+"""What stands before a locator, by CSL's label; an option of that name is another word for it."""
+_NEEDS_NO_STAR: Final = re.compile(r"(?:auto|paren)?cite")
+_TYPST_KEY: Final = re.compile(r"[A-Za-z0-9_.:-]+")
+Options = Mapping[str, str]
+
+
+def write_citation(form: str, cited: Sequence[Cited], options: Options) -> str:
+    """Return works as a citation in one of `FORMS`."""
+    return FORMS[form](cited, options)
+
+
+def write_with_records(form: str, cited: Sequence[Cited], records: Iterable[Publication], options: Options) -> str:
+    """Return works as a citation in one of `RECORD_FORMS`, which show authors and years."""
+    by_key = {record.key: record for record in records}
+    return "".join(RECORD_FORMS[form](work, by_key[work.key], options) for work in cited)
+
+
+def _without_author(work: Cited) -> bool:
+    return work.mode is Mode.WITHOUT_AUTHOR
+
+
+def _locator(work: Cited, options: Options, page: str = "p.") -> str:
+    """Return a locator with the word before it, which a bare page may be without."""
+    if not work.locator:
+        return ""
+    word = options.get(work.label, page if work.label == "page" else _ABBREVIATIONS.get(work.label, work.term))
+    return f"{word} {work.locator}".strip()
+
+
+def _behind(work: Cited, options: Options) -> str:
+    """Return what stands behind a work in LaTeX; there a bare number is a page."""
+    return ", ".join(filter(None, (_locator(work, options, page=""), work.suffix.lstrip(", "))))
+
+
+def _latex_work(work: Cited, options: Options) -> str:
+    from protlib.formats.bib.latex.encoder import encode
+
+    behind = encode(_behind(work, options))
+    brackets = f"[{encode(work.prefix)}][{behind}]" if work.prefix else f"[{behind}]" if behind else ""
+    return f"{brackets}{{{work.key}}}"
+
+
+def _is_bare(work: Cited) -> bool:
+    return not (work.prefix or work.suffix or work.locator)
+
+
+def _natbib(cited: Sequence[Cited], options: Options, command: str = "cite") -> str:
+    command = options.get("command") or command
+    if all(map(_is_bare, cited)) and len({*map(_without_author, cited)}) == 1:
+        name = "citeyear" if _without_author(cited[0]) else command
+        return f"\\{name}{{{','.join(work.key for work in cited)}}}"
+    return "".join(
+        f"\\{'citeyear' if _without_author(work) else command}{_latex_work(work, options)}" for work in cited
+    )
+
+
+def _biblatex(cited: Sequence[Cited], options: Options) -> str:
+    command = options.get("command") or "autocite"
+    if len(cited) == 1:
+        star = "*" if _without_author(cited[0]) and _NEEDS_NO_STAR.fullmatch(command) else ""
+        return f"\\{command}{star}{_latex_work(cited[0], options)}"
+    if all(map(_is_bare, cited)):
+        return f"\\{command}{{{','.join(work.key for work in cited)}}}"
+    return f"\\{command}{'' if command.endswith('s') else 's'}{''.join(_latex_work(work, options) for work in cited)}"
+
+
+def _pandoc(cited: Sequence[Cited], options: Options) -> str:
+    works = []
+    for work in cited:
+        key = work.key if re.fullmatch(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*", work.key) else f"{{{work.key}}}"
+        locator = _locator(work, options)
+        behind = f", {locator}" if locator else ""
+        works.append(f"{work.prefix} {'-' * _without_author(work)}@{key}{behind}{work.tied_suffix}".strip())
+    text = "; ".join(works)
+    return f"[{text}]" if options.get("brackets") else text
+
+
+def _mmd(cited: Sequence[Cited], _options: Options) -> str:
+    return "".join(f"[{work.prefix}][#{work.key}]" if work.prefix else f"[#{work.key}][]" for work in cited)
+
+
+def _typst(cited: Sequence[Cited], options: Options) -> str:
+    from json import dumps
+
+    parts = []
+    for work in cited:
+        label = f"<{work.key}>" if _TYPST_KEY.fullmatch(work.key) else f"label({dumps(work.key)})"
+        supplement = ", ".join(filter(None, (_locator(work, options), work.suffix.lstrip(", "))))
+        more = f", supplement: {dumps(supplement, ensure_ascii=False)}" if supplement else ""
+        year = ', form: "year"' if _without_author(work) else ""
+        parts.append(f"{f'{work.prefix} ' if work.prefix else ''}#cite({label}{more}{year})")
+    return "".join(parts)
+
+
+def _asciidoctor(cited: Sequence[Cited], options: Options) -> str:
+    works = (f"{work.key}({where})" if (where := _locator(work, options, page="")) else work.key for work in cited)
+    return f"{options.get('cite') or 'cite'}:[{', '.join(works)}]"
+
+
+def _links(cited: Sequence[Cited], _options: Options) -> str:
+    return "\n".join(f"cites: {work.key}" for work in cited)
+
+
+def _jekyll(cited: Sequence[Cited], _options: Options) -> str:
+    return "".join(f"{{% cite {work.key} %}}" for work in cited)
+
+
+FORMS: Final[Mapping[str, Callable[[Sequence[Cited], Options], str]]] = {
+    "latex": _natbib,
+    "cite": _natbib,
+    "natbib": _natbib,
+    "citet": lambda cited, options: _natbib(cited, options, "citet"),
+    "citep": lambda cited, options: _natbib(cited, options, "citep"),
+    "biblatex": _biblatex,
+    "pandoc": _pandoc,
+    "mmd": _mmd,
+    "typst": _typst,
+    "asciidoctor-bibtex": _asciidoctor,
+    "citationLinks": _links,
+    "jekyll": _jekyll,
+}
+"""The forms that need the works alone, not their records."""
+
+
+def _jupyter(work: Cited, record: Publication, _options: Options) -> str:
+    from html import escape
+
+    from protlib.record.summary_of import summary_of
+
+    who = ", ".join(filter(None, summary_of(record)[2:0:-1]))
+    return f'<cite data-cite="{escape(work.key)}">({escape(who)})</cite>'
+
+
+def _scannable(work: Cited, record: Publication, options: Options) -> str:
+    """Return a work as the ODF scanner of Zotero finds it: "{see | IOM, (2009) | p. 3 | | zu:0:KEY}"."""
+    from protlib.citing.documents.filled.zotero import item_key
+    from protlib.record.summary_of import summary_of
+
+    _key, year, authors, title, _places = summary_of(record)
+    label = f"{'-' * _without_author(work)}{authors or title}, ({year or 'n.d.'})"
+    parts = (work.prefix, label, _locator(work, options), work.suffix.lstrip(", "), f"zu:0:{item_key(work.key)}")
+    return f"{{{' | '.join(part.replace('|', '/') for part in parts)}}}"
+
+
+RECORD_FORMS: Final[Mapping[str, Callable[[Cited, Publication, Options], str]]] = {
+    "jupyter": _jupyter,
+    "scannable-cite": _scannable,
+}
+"""The forms that show authors and years."""

@@ -1,0 +1,266 @@
+"""What the Zotero Connector asks: where to save, and that a page, an item or a file is saved."""
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from email.header import decode_header, make_header
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from protlib.cli.listening.file_kinds import suffix_of
+from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.saves import Saves, Session, Sessions
+from protlib.cli.shelf import Shelf
+from protlib.record.model import Publication
+from protlib.text import clean, fold
+
+_LIBRARY: Final = "L1"
+"""The Connector's name for the library, beside "C1" for the first collection."""
+_PREFERENCES: Final = {
+    "automaticSnapshots": False,
+    "downloadAssociatedFiles": True,
+    "supportsAttachmentUpload": True,
+    "supportsTagsAutocomplete": True,
+    "canUserAddNote": True,
+    "googleDocsAddNoteEnabled": False,
+    "googleDocsAddAnnotationEnabled": False,
+    "googleDocsCitationExplorerEnabled": False,
+    "reportActiveURL": False,
+}
+_MOST_ITEMS: Final = 500
+_MOST_TAGS: Final = 5000
+_CREATED: Final = Status.CREATED
+
+
+class Connector:
+    """The answers to the Connector; `collection` is where new records go unless the user says otherwise."""
+
+    def __init__(self, shelf: Shelf, saves: Saves, name: str, collection: str = "") -> None:
+        self._shelf = shelf
+        self._saves = saves
+        self._name = name
+        self._collection = collection
+        self._sessions = Sessions()
+        self._numbers: dict[str, int] = {}
+
+    def ping(self, request: Request) -> Response:
+        """Say that somebody listens, and what the Connector may send."""
+        if request.method == "GET":
+            return text_response("protlib is listening, in Zotero's place\n")
+        return json_response({"prefs": _PREFERENCES})
+
+    def targets(self, _request: Request) -> Response:
+        """Return the library, its collections and its tags."""
+        collections, tags = self._shelf.ask_library(
+            lambda library: [[value for value, _count in library.facets("", facet)] for facet in ("collection", "tag")]
+        )
+        rows = [{"id": _LIBRARY, "name": self._name, "filesEditable": True, "level": 0}]
+        rows += [
+            {"id": f"C{self._number(path)}", "name": names[-1], "filesEditable": True, "level": len(names)}
+            for path in _tree([*collections, *filter(None, [self._collection])])
+            if (names := path.split("/"))
+        ]
+        target = {"id": self._number(self._collection), "name": self._collection} if self._collection else {}
+        return json_response(
+            {
+                "libraryID": 1,
+                "libraryName": self._name,
+                "libraryEditable": True,
+                "filesEditable": True,
+                "editable": True,
+                **(target or {"id": None, "name": self._name}),
+                "targets": rows,
+                "tags": {_LIBRARY: [{"tag": tag} for tag in tags[:_MOST_TAGS]]},
+            }
+        )
+
+    def save_items(self, request: Request) -> Response:
+        """Add the publications that a translator made of a page."""
+        from protlib.formats.zotero_items import read_items
+
+        data = _object(request.data)
+        items = data.get("items")
+        if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
+            raise RefusedError(Status.BAD_REQUEST, "there are no items")
+        if len(items) > _MOST_ITEMS:
+            raise RefusedError(Status.BAD_REQUEST, f"more than {_MOST_ITEMS} items at once")
+        ids = [str(item.get("id", place)) for place, item in enumerate(items)]
+        records = read_items(items, _today()).publications
+        self._save(data.get("sessionID"), _link(data.get("uri")), ids, records)
+        return Response(_CREATED, content_type=JSON)
+
+    def save_page(self, request: Request) -> Response:
+        """Add a page for which there is no translator."""
+        data = _object(request.data)
+        page = _link(data.get("url"))
+        self._save(data.get("sessionID"), page, [page], [_web_page(page, clean(str(data.get("title") or "")))])
+        return Response(_CREATED, content_type=JSON)
+
+    def save_snapshot(self, request: Request) -> Response:
+        """Attach a page as one file of HTML to the record of a session."""
+        data = _object(request.data)
+        session = self._sessions.get(data.get("sessionID"))
+        content = data.get("snapshotContent")
+        if not isinstance(content, str) or not content:
+            raise RefusedError(Status.BAD_REQUEST, "the page has no content")
+        self._saves.attach_page(session, content)
+        return Response(_CREATED)
+
+    def attach(self, request: Request) -> Response:
+        """Attach a file to a record of a session."""
+        metadata = _metadata(request)
+        session = self._sessions.get(metadata.get("sessionID") or _parameter(request, "sessionID"))
+        self._attach(session, metadata.get("parentItemID"), request, _title(metadata))
+        return Response(_CREATED)
+
+    def attach_alone(self, request: Request) -> Response:
+        """Add a record for a file that the browser shows, and attach it."""
+        metadata = _metadata(request)
+        page = _link(metadata.get("url"))
+        name = metadata.get("sessionID") or _parameter(request, "sessionID")
+        title = _title_of_file(_title(metadata) or unquote(PurePosixPath(urlsplit(page).path).name)) or page
+        record = _web_page(page, title).changed(type="document")
+        suffix_of(request.content_type, request.file or Path())  # what is no document makes no record
+        self._attach(self._save(name, page, [page], [record]), page, request, "")
+        return json_response({"canRecognize": False}, _CREATED)
+
+    def recognized(self, request: Request) -> Response:
+        """Say that nothing more is known of a file than what its record says."""
+        self._sessions.get(_object(request.data).get("sessionID"))
+        return Response(Status.NO_CONTENT)
+
+    def change(self, request: Request) -> Response:
+        """Give the records of a session the collection, the tags and the note from the Connector's window."""
+        from protlib.formats.portals.values import clean_markup
+
+        data = _object(request.data)
+        session = self._sessions.get(data.get("sessionID"))
+        tags = data.get("tags") or []
+        texts = tags.split(",") if isinstance(tags, str) else list(map(str, tags if isinstance(tags, list) else []))
+        note = clean_markup(str(data.get("note") or ""))
+        self._saves.change(session, self._path(data.get("target")), texts, note)
+        return json_response({})
+
+    def progress(self, request: Request) -> Response:
+        """Say that nothing is on its way any more, as Connectors of before 2024 ask."""
+        self._sessions.get(_object(request.data).get("sessionID"))
+        return json_response({"items": [], "done": True})
+
+    def has_resolvers(self, request: Request) -> Response:
+        """Say that no file is searched for elsewhere."""
+        data = _object(request.data)
+        self._saves.key_of(self._sessions.get(data.get("sessionID")), data.get("itemID"))
+        return json_response(False)
+
+    def take_file(self, request: Request) -> Response:
+        """Import a file of references that the browser has opened."""
+        from protlib import formats
+
+        if b"\0" in request.body:
+            raise RefusedError(Status.BAD_REQUEST, "a file that is no text")
+        parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
+        if not parsed.publications:
+            raise RefusedError(Status.BAD_REQUEST, "the file has no references")
+        ids = [str(place) for place in range(len(parsed.publications))]
+        self._save(_parameter(request, "session"), "", ids, parsed.publications)
+        return json_response(
+            [{"title": record.title, "itemType": "document"} for record in parsed.publications], _CREATED
+        )
+
+    def nothing(self, _request: Request) -> Response:
+        """Answer what asks nothing of a library."""
+        return Response(Status.NO_CONTENT)
+
+    def no_names(self, _request: Request) -> Response:
+        """Return an empty list: of the names of this computer, and of its proxies."""
+        return json_response([])
+
+    def not_here(self, request: Request) -> Response:
+        """Say that protlib does not do this; the Connector then asks elsewhere."""
+        raise RefusedError(Status.NOT_FOUND, f"protlib does not answer {request.path}", is_told=False)
+
+    def _save(self, name: object, page: str, ids: Sequence[str], records: Sequence[Publication]) -> Session:
+        session = self._sessions.begin(name, page)
+        try:
+            self._saves.save(session, ids, records)
+        except BaseException:
+            self._sessions.end(name)
+            raise
+        return session
+
+    def _attach(self, session: Session, name: object, request: Request, title: str) -> None:
+        assert request.file is not None  # noqa: S101 - the route takes files
+        self._saves.attach(session, name, request.file, request.content_type, title)
+
+    def _number(self, path: str) -> int:
+        return self._numbers.setdefault(path, len(self._numbers) + 1)
+
+    def _path(self, target: object) -> str:
+        """Return the path of the collection that a target names, "" for the library; raises RefusedError."""
+        if not isinstance(target, str) or target == _LIBRARY:
+            return ""
+        for path, number in self._numbers.items():
+            if target == f"C{number}":
+                return path
+        raise RefusedError(Status.BAD_REQUEST, "COLLECTION_NOT_FOUND", is_told=False)
+
+
+def _tree(paths: Sequence[str]) -> list[str]:
+    """Return collections with those around them, each below the one that it is in."""
+    every = {"/".join(path.split("/")[:end]) for path in paths for end in range(1, path.count("/") + 2)}
+    return sorted(every, key=lambda path: [(fold(name), name) for name in path.split("/")])
+
+
+def _web_page(page: str, title: str) -> Publication:
+    from protlib.record.cleaning import clean_record
+
+    raw = {"type": "webpage", "title": title or page, "url": page, "accessed": _today()}
+    return clean_record(raw).publication
+
+
+def _object(data: object) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise RefusedError(Status.BAD_REQUEST, "the body is no object of JSON")
+    return data
+
+
+def _metadata(request: Request) -> Mapping[str, Any]:
+    """Return what the header X-Metadata says of a file."""
+    import orjson
+
+    try:
+        return _object(orjson.loads(request.headers.get("x-metadata", "").encode("latin-1")))
+    except ValueError as error:
+        raise RefusedError(Status.BAD_REQUEST, "METADATA_NOT_PROVIDED") from error
+
+
+def _title(metadata: Mapping[str, Any]) -> str:
+    """Return the title of a file, which is encoded as in a mail (RFC 2047) where it is not ASCII."""
+    text = metadata.get("title")
+    if not isinstance(text, str):
+        return ""
+    try:
+        return clean(str(make_header(decode_header(text))))
+    except (ValueError, LookupError):
+        return clean(text)
+
+
+def _title_of_file(name: str) -> str:
+    """Return a title, or the words of the name of a file: "MHPSS manual" of "MHPSS_manual.pdf"."""
+    stem, dot, suffix = name.rpartition(".")
+    return clean(re.sub("[_+-]+", " ", stem)) if dot and suffix.lower() in {"pdf", "epub"} else name
+
+
+def _parameter(request: Request, name: str) -> str:
+    return next(iter(parse_qs(request.query).get(name, ())), "")
+
+
+def _link(value: object) -> str:
+    """Return a link to the web, "" for anything else."""
+    text = clean(value) if isinstance(value, str) else ""
+    return text if text.lower().startswith(("http://", "https://")) else ""
+
+
+def _today() -> str:
+    return time.strftime("%Y-%m-%d")

@@ -1,0 +1,146 @@
+"""What editors ask Better BibTeX: the methods of its JSON-RPC, exports by link, and citations that a person picks."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl, unquote
+
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.cli.listening.citation_forms import FORMS, RECORD_FORMS, write_citation, write_with_records
+from protlib.cli.listening.messages import RefusedError, Request, Response, Status, json_response, text_response
+from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.records_out import cited_text, file_text, item_of, list_text, manner_of
+from protlib.cli.listening.rpc_methods import Methods
+from protlib.cli.listening.server import Work
+from protlib.cli.shelf import Shelf
+from protlib.errors import ProtlibError, UsageError
+from protlib.record.model import Publication
+from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+
+_FORMS: Final = (*FORMS, *RECORD_FORMS, "formatted-citation", "formatted-bibliography", "translate", "json", "pick")
+"""The forms of a citation; the last ones are those that other modules make."""
+# Such as "item.search".
+_METHOD: Final = re.compile(r"([a-z]+)\.([A-Za-z_]+)")
+_PARSE, _INVALID, _NO_METHOD, _PARAMETERS = -32700, -32600, -32601, -32602
+"""The codes of errors in JSON-RPC 2.0."""
+
+
+class Editors:
+    """The answers to editors, of what the shelf lets out; `open_file` shows a file of a record at a page."""
+
+    def __init__(self, shelf: Shelf, picker: Picker, open_file: "Callable[[Library, Publication, int], None]") -> None:
+        self._shelf = shelf
+        self._picker = picker
+        self._methods = Methods(shelf, open_file)
+
+    def call(self, request: Request) -> Response:
+        """Answer calls of JSON-RPC 2.0: one or several, in the body or, as pandoc asks, in the query."""
+        import orjson
+
+        data = request.data
+        if request.method == "GET":
+            try:
+                data = orjson.loads(unquote(request.query))
+            except orjson.JSONDecodeError:
+                return json_response(_fault(None, _PARSE, "the query is no JSON"))
+        is_many = isinstance(data, list)
+        answers = [self._call(call) for call in (data if is_many else [data])]
+        return json_response(answers if is_many else answers[0])
+
+    def _call(self, call: object) -> dict[str, object]:
+        if not isinstance(call, Mapping) or not isinstance(call.get("method"), str):
+            return _fault(None, _INVALID, "this is no call of JSON-RPC 2.0")
+        name = _METHOD.fullmatch(call["method"].replace("items.", "item.", 1))
+        method = getattr(self._methods, f"{name[1]}_{name[2]}", None) if name else None
+        if method is None:
+            return _fault(call.get("id"), _NO_METHOD, f"there is no method {call['method']}")
+        values = call.get("params") or []
+        try:
+            takes = inspect.signature(method)
+            bound = takes.bind(**values) if isinstance(values, dict) else takes.bind(*values)
+            result = method(*bound.args, **bound.kwargs)
+        except (TypeError, AttributeError, ValueError) as error:
+            return _fault(call.get("id"), _PARAMETERS, f"{call['method']}: {error}")
+        except ProtlibError as error:
+            return _fault(call.get("id"), _PARAMETERS, self._shelf.to_one_line(str(error)))
+        return {"jsonrpc": "2.0", "result": result, "id": call.get("id")}
+
+    def export(self, request: Request) -> Response:
+        """Return the library or a collection as a file: "/better-bibtex/collection?/1/Trafficking.biblatex"."""
+        path, _dot, name = unquote(request.query.partition("&")[0]).lstrip("/").rpartition(".")
+        if not path or not name:
+            raise RefusedError(Status.NOT_FOUND, "name what to export: ?/1/library.biblatex")
+        collection = "" if request.path.endswith("/library") else _collection_of(path)
+        records = self._methods.select(Selection(collections=(collection,)) if collection else Selection())
+        if collection and not records:
+            raise RefusedError(Status.NOT_FOUND, f"there is no collection “{collection}”")
+        return text_response(file_text(records, name))
+
+    async def cite(self, request: Request, work: Work) -> Response:
+        """Return the citation of what a person picks, in the form that the editor wants."""
+        sent = request.data if isinstance(request.data, Mapping) else {}
+        options = {name: str(value) for name, value in sent.items()}
+        options |= dict(parse_qsl(request.query, keep_blank_values=True))
+        if options.get("probe"):
+            return text_response("ready")
+        form = options.get("format") or "latex"
+        if form not in _FORMS:
+            raise UsageError(f"no citation can be written as “{form}”; choose from {', '.join(_FORMS)}")
+        cited = () if options.get("selected") else await self._picker.pick()
+        text = await work(lambda: self._write(form, cited, options)) if cited else ""
+        if options.get("clipboard") and text:
+            from protlib.cli.picker.clipboard import copy
+
+            await work(lambda: copy(text, None))
+        if request.method == "POST":
+            return json_response({"state": {}, "pick": list(map(_picked, cited)), "output": text})
+        return text_response(text)
+
+    def _write(self, form: str, cited: Sequence[Cited], options: Mapping[str, str]) -> str:
+        if form in FORMS:
+            return write_citation(form, cited, options)
+        records = self._methods.records([work.key for work in cited])
+        if form == "translate":
+            return file_text(records, options.get("translator") or "biblatex")
+        if form in {"json", "pick"}:
+            import orjson
+
+            items = {record.key: item_of(record) for record in records}
+            return orjson.dumps([{**_picked(work), "item": items[work.key]} for work in cited]).decode()
+        if form in RECORD_FORMS:
+            return write_with_records(form, cited, records, options)
+        is_html, is_list = options.get("contentType") == "html", form == "formatted-bibliography"
+        manner = manner_of(options.get("style", ""), options.get("locale", ""))
+        result = self._methods.formatted(records, [] if is_list else [Citation(tuple(cited))], manner)
+        return (list_text if is_list else cited_text)(result, is_html=is_html)
+
+
+def _collection_of(path: str) -> str:
+    """Return the collection that a link names: "1/Trafficking/Law", "library;id:1/collection/Trafficking/Law"."""
+    parts = [part for part in path.split("/") if part]
+    if parts and (parts[0].isdigit() or parts[0].startswith(("library;", "group;"))):
+        parts = parts[1:]
+    if parts and parts[0].startswith("collection"):
+        return "/".join(parts[1:])
+    return "/".join(parts) if not path.startswith(("library", "group")) else ""
+
+
+def _picked(cited: Cited) -> dict[str, object]:
+    """Return a work as a person picked it, under the names of Better BibTeX."""
+    return {
+        "id": cited.key,
+        "citationKey": cited.key,
+        "locator": cited.locator,
+        "label": cited.label,
+        "prefix": cited.prefix,
+        "suffix": cited.suffix,
+        "suppressAuthor": cited.mode is Mode.WITHOUT_AUTHOR,
+    }
+
+
+def _fault(name: object, code: int, message: str) -> dict[str, object]:
+    return {"jsonrpc": "2.0", "error": {"code": code, "message": message}, "id": name}

@@ -1,0 +1,69 @@
+"""The port of this computer that Zotero has, for one program at a time."""
+
+import os
+import socket
+from pathlib import Path
+from typing import Final
+
+from protlib.errors import UsageError
+
+HOST: Final = "127.0.0.1"
+_OURS: Final = b"protlib is listening"
+_THEIRS: Final = b"Zotero"
+_PATIENCE: Final = 2  # seconds
+_CONNECTIONS: Final = ("/proc/net/tcp", "/proc/net/tcp6")
+"""Where Linux lists connections: in the second and third column their ends, in the eighth the user's number."""
+_LOCAL, _REMOTE, _USER = 1, 2, 7
+_ROOT: Final = 0
+_MOST: Final = 4096
+
+
+def take_port(port: int) -> socket.socket:
+    """Return a socket at the port, which no other computer reaches; raises UsageError where another program has it."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if exclusive := getattr(socket, "SO_EXCLUSIVEADDRUSE", None):  # on Windows, where others could share the port
+        listener.setsockopt(socket.SOL_SOCKET, exclusive, 1)
+    elif os.name == "posix":  # the port of a program that has just ended
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise UsageError(f"port {port} {_reason(port) or f'cannot be used: {error.strerror}'}") from error
+    return listener
+
+
+def _reason(port: int) -> str:
+    """Return who has a port, and what to do; "" where nobody answers there."""
+    try:
+        with socket.create_connection((HOST, port), _PATIENCE) as asked:
+            asked.sendall(f"GET /connector/ping HTTP/1.0\r\nHost: {HOST}:{port}\r\n\r\n".encode())
+            answer = b""
+            while len(answer) < _MOST and (piece := asked.recv(_MOST)):
+                answer += piece
+    except OSError:
+        return ""
+    if _OURS in answer:
+        return "is taken by another protlib, which listens already"
+    if _THEIRS in answer:
+        return "is taken by Zotero. Close Zotero, or save there and import it: protlib import ~/Zotero"
+    return "is taken by another program. To use another port: --port NUMBER"
+
+
+def is_of_another_user(theirs: int, ours: int) -> bool:
+    """Tell whether the other end of a connection between two ports of this computer is a program of another user.
+
+    Linux alone tells it. The administrator may ask anything.
+    """
+    ends = f":{theirs:04X}", f":{ours:04X}"
+    for file in _CONNECTIONS:
+        try:
+            lines = Path(file).read_text("ascii").splitlines()[1:]
+        except OSError:  # there is none on this system
+            return False
+        for line in lines:
+            columns = line.split()
+            if columns[_LOCAL].endswith(ends[0]) and columns[_REMOTE].endswith(ends[1]):
+                return int(columns[_USER]) not in {_ROOT, os.getuid()}
+    return False

@@ -1,0 +1,52 @@
+"""Which function answers which path: those of the Zotero Connector, of Better BibTeX, and of protlib's own page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from protlib.cli.listening.connector import Connector
+from protlib.cli.listening.editors import Editors
+from protlib.cli.listening.messages import FORM
+from protlib.cli.listening.picker_page import PATH, Picker
+from protlib.cli.listening.server import ANY, Route
+
+_READ: Final = frozenset({"GET"})
+_BOTH: Final = frozenset({"GET", "POST"})
+_FILE: Final = 500_000_000  # bytes
+_PAGE: Final = 100_000_000
+_FEW: Final = 100_000
+
+
+def routes_of(connector: Connector, editors: Editors, picker: Picker) -> Mapping[str, Route]:
+    """Return the routes of all paths; what else the Connector asks of a Zotero, it asks elsewhere if refused here."""
+    asked = {
+        "ping": Route(connector.ping, methods=_BOTH, most=_FEW),
+        "getSelectedCollection": Route(connector.targets, most=_FEW),
+        "saveItems": Route(connector.save_items),
+        "saveSnapshot": Route(connector.save_page),
+        "saveSingleFile": Route(connector.save_snapshot, most=_PAGE),
+        "saveAttachment": Route(connector.attach, types=frozenset(), most=_FILE),
+        "saveStandaloneAttachment": Route(connector.attach_alone, types=frozenset(), most=_FILE),
+        "getRecognizedItem": Route(connector.recognized, most=_FEW),
+        "updateSession": Route(connector.change),
+        "sessionProgress": Route(connector.progress, most=_FEW),
+        "hasAttachmentResolvers": Route(connector.has_resolvers, most=_FEW),
+        "import": Route(connector.take_file, types=frozenset({ANY})),
+        "delaySync": Route(connector.nothing, most=_FEW),
+        "getClientHostnames": Route(connector.no_names, most=_FEW),
+        "proxies": Route(connector.no_names, most=_FEW),
+        **dict.fromkeys(
+            (
+                "saveAttachmentFromResolver", "getTranslators", "getTranslatorCode", "detect", "installStyle",
+                "document/execCommand", "document/respond",
+            ), Route(connector.not_here, types=frozenset({ANY})),
+        ),
+    }  # fmt: skip
+    exports = Route(editors.export, methods=_READ)
+    return {
+        **{f"/connector/{name}": route for name, route in asked.items()},
+        "/better-bibtex/cayw": Route(editors.cite, waits=True, methods=_BOTH, most=_FEW),
+        "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH),
+        **{f"/better-bibtex/{name}": exports for name in ("library", "collection", "export")},
+        **{f"/better-bibtex/export/{name}": exports for name in ("library", "collection")},
+        PATH: Route(picker.answer, methods=_BOTH, types=frozenset({FORM}), most=_FEW, is_page=True),
+    }

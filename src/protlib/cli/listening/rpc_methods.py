@@ -1,0 +1,176 @@
+"""The methods that editors call by JSON-RPC, as Better BibTeX documents them."""
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from protlib import __version__
+from protlib.citing.citation import Citation
+from protlib.citing.documents.filled.zotero import item_key, item_link
+from protlib.cli.listening.records_out import LIBRARY, file_text, formatted, item_of, list_text, manner_of, outgoing
+from protlib.cli.listening.server import VERSION
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.shelf import Shelf
+from protlib.errors import NothingFoundError, UsageError
+from protlib.record.model import Publication
+from protlib.selection import Selection
+
+if TYPE_CHECKING:
+    from protlib.citing.citation import Result
+    from protlib.library import Library
+
+_SCAN: Final = "scan by editor"
+"""How the change begins in `history` that an editor made."""
+_MOST_OF_AUX: Final = 50_000_000  # bytes
+
+
+class Methods:
+    """The methods, each named as there, with "_" for the dot; their parameters have the names from there, too.
+
+    `open_file` shows the file of a record at a page.
+    """
+
+    def __init__(self, shelf: Shelf, open_file: "Callable[[Library, Publication, int], None]") -> None:
+        self._shelf = shelf
+        self._open_file = open_file
+
+    def api_ready(self) -> dict[str, str]:
+        """Return the versions of what answers."""
+        return {"zotero": VERSION, "betterbibtex": VERSION, "protlib": __version__}
+
+    def user_groups(self, includeCollections: bool = False) -> list[dict[str, object]]:  # noqa: N803
+        """Return the one library, with its collections if asked for."""
+        paths = self._shelf.ask_library(lambda library: [path for path, _count in library.facets("", "collection")])
+        collections = [_collection(path) for path in paths] if includeCollections else None
+        return [{"id": 1, "name": LIBRARY, "collections": collections}]
+
+    def item_search(self, terms: str | list[Any], library: object = None) -> list[dict[str, object]]:  # noqa: ARG002
+        """Return the items that words find, or that meet conditions of Zotero's advanced search."""
+        from protlib.cli.listening.terms import test_of
+
+        if not isinstance(terms, str):
+            test = test_of(terms)
+            return [item_of(record) for record in self.select(Selection()) if test(record)]
+        words = " ".join("".join(sign if sign.isalnum() else " " for sign in terms).split())
+        records = self.select(Selection(query=words))
+        records = [*self._find(terms.strip()), *records]
+        return [item_of(record) for record in {record.key: record for record in records}.values()]
+
+    def item_export(self, citekeys: list[str], translator: str, libraryID: object = None) -> str:  # noqa: ARG002, N803
+        """Return records as a file of the translator's format."""
+        return file_text(self.records(citekeys), translator)
+
+    def item_citationkey(self, item_keys: list[str]) -> dict[str, str | None]:
+        """Return the citation keys of items; an item is known by its citation key as well."""
+        every = self._shelf.ask_library(lambda library: library.select("", summaries=False).publications)
+        keys = {name: record.key for record in every for name in (item_key(record.key), record.key)}
+        return {name: keys.get(name.rpartition(":")[2]) for name in item_keys}
+
+    def item_bibliography(
+        self,
+        citekeys: list[str],
+        format: dict[str, Any] | None = None,  # noqa: A002
+        library: object = None,  # noqa: ARG002
+    ) -> str:
+        """Return the list of references of records, as text or HTML."""
+        wishes = format or {}
+        manner = manner_of(str(wishes.get("id") or ""), str(wishes.get("locale") or ""))
+        result = self.formatted(self.records(citekeys), [], manner)
+        return list_text(result, is_html=wishes.get("contentType") == "html")
+
+    def item_attachments(self, citekey: str, library: object = None) -> list[dict[str, str]]:  # noqa: ARG002
+        """Return the files of a record: their paths, and links that open them."""
+        from protlib.library.attachments import attached_files
+
+        [record] = self.records([citekey])
+        with self._shelf.open_library() as opened:
+            files = attached_files(opened, [opened.get(record.key)])
+        places = [file.place.path.absolute() for file in files]
+        return [{"open": place.as_uri(), "path": str(place)} for place in places]
+
+    def item_notes(self, citekeys: list[str]) -> dict[str, list[str]]:
+        """Return the notes of records that are not private."""
+        return {record.key: [record.note] * bool(record.note) for record in self.records(citekeys)}
+
+    def item_collections(self, citekeys: list[str], includeParents: bool = False) -> dict[str, list[object]]:  # noqa: N803
+        """Return the collections of records, each within those around it if asked for."""
+        return {
+            record.key: [_collection(path, with_outer=includeParents) for path in record.collections]
+            for record in self.records(citekeys)
+        }
+
+    def item_pandoc_filter(
+        self,
+        citekeys: list[str],
+        asCSL: bool,  # noqa: N803
+        libraryID: object = None,  # noqa: ARG002, N803
+        style: str = "",  # noqa: ARG002
+        locale: str = "",  # noqa: ARG002
+    ) -> dict[str, object]:
+        """Return items for pandoc's filter of Better BibTeX, and which keys are unknown."""
+        from protlib.record.summary_of import summary_of
+
+        keys = list(dict.fromkeys(citekeys))
+        records = {key: record for key in keys for record in self._find(key)}
+        items: dict[str, object] = {}
+        for number, (key, record) in enumerate(records.items(), 1):
+            custom = {"uri": item_link(record.key), "itemID": number, "author": summary_of(record).authors}
+            items[key] = {**item_of(record), **({"custom": custom} if asCSL else {"uri": custom["uri"]})}
+        return {"items": items, "errors": {key: 0 for key in keys if key not in records}}
+
+    def collection_scanAUX(self, collection: str, aux: str) -> dict[str, object]:  # noqa: N802
+        """Make a collection of what a document of LaTeX cites, by its .aux file; others leave the collection."""
+        from protlib.citing.documents.auxiliary import find
+        from protlib.formats.common.charset import decode
+
+        _library, _slash, path = collection.removeprefix("/").partition("/")
+        file = Path(aux)
+        if not path or file.suffix != ".aux" or not file.is_file() or file.stat().st_size > _MOST_OF_AUX:
+            raise UsageError("name a collection, and the .aux file of a document of LaTeX")
+        cited = {key for mention in find(decode(file.read_bytes())).mentions for key in mention.citation.keys}
+        inside = {record.key for record in self.select(Selection(collections=(path,)))}
+        keys = {record.key for key in cited for record in self._find(key)}
+
+        def changed(record: Publication) -> Publication:
+            others = tuple(name for name in record.collections if name != path)
+            return record.changed(collections=(*others, path) if record.key in keys else others)
+
+        with self._shelf.open_library() as library:
+            library.change([*(keys | inside)], changed, _SCAN)
+        return {"libraryID": 1, "key": path}
+
+    def viewer_viewPDF(self, id: str, page: int) -> None:  # noqa: A002, N802
+        """Open the file of a record at a page, which is counted from 0."""
+        [key] = self.item_citationkey([id.rpartition("/")[2]]).values()
+        [record] = self.records([key or id])
+        with self._shelf.open_library() as library:
+            self._open_file(library, library.get(record.key), page + 1)
+
+    def select(self, selection: Selection) -> Sequence[Publication]:
+        """Return the records of a selection, without what may not leave."""
+        records = self._shelf.ask_library(lambda library: library.select(selection, summaries=False).publications)
+        return outgoing(self._shelf, records)
+
+    def records(self, keys: Collection[str]) -> Sequence[Publication]:
+        """Return records by their keys, with "@" or without; raises NothingFoundError for unknown ones."""
+        bare = [key.removeprefix("@") for key in keys]
+        return outgoing(self._shelf, self._shelf.ask_library(lambda library: library.get_many(bare)))
+
+    def formatted(
+        self, records: Sequence[Publication], citations: Sequence[Citation], manner: CitingOptions
+    ) -> "Result":
+        """Return citations and the list of references of records."""
+        return self._shelf.ask_library(lambda library: formatted(library, records, citations, manner))
+
+    def _find(self, key: str) -> Sequence[Publication]:
+        try:
+            return self.records([key])
+        except NothingFoundError:
+            return ()
+
+
+def _collection(path: str, *, with_outer: bool = False) -> dict[str, object]:
+    """Return a collection under Zotero's names; its key is its path."""
+    outer, _slash, name = path.rpartition("/")
+    parent: object = False if not outer else _collection(outer, with_outer=True) if with_outer else outer
+    return {"key": path, "name": name, "parentCollection": parent}

@@ -1,0 +1,240 @@
+"""What a browser saves, written to the library: records, their files, and what the user adds in the browser."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from protlib.cli.listening.file_kinds import suffix_of
+from protlib.cli.listening.messages import RefusedError, Status
+from protlib.cli.shelf import Shelf
+from protlib.frozen import NamedTuple
+from protlib.library import Library
+from protlib.library.plan import Outcome
+from protlib.record.attached_file import files_of
+from protlib.record.model import Publication
+from protlib.record.titles import shown_title
+from protlib.system.shell import quoted
+from protlib.text import clean, clean_paragraphs, fold
+
+SAVE: Final = "save by browser"
+"""How the changes begin in `history` that a browser made."""
+_ATTACH: Final = "attach by browser"
+_CHANGE: Final = "change by browser"
+_MOST_SESSIONS: Final = 200
+_OLDEST: Final = 3600  # seconds
+_MEGABYTE: Final = 1_000_000
+_LONGEST_TITLE: Final = 60
+_LONGEST_LABEL: Final = 40
+_MOST_REASONS: Final = 3
+_USUAL: Final = frozenset({"full text pdf", "full text", "pdf", "fulltext", "download", "submitted version"})
+"""What translators call the file of a publication, which says nothing of it."""
+
+Change = Callable[[Publication], Publication]
+
+
+class Added(NamedTuple):
+    """What a session has added to a record, and the record had not before."""
+
+    tags: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Session:
+    """One save: the keys of its records by the ids of the Connector, those that are new, and what it added to each.
+
+    `written` is its last change as `history` has it: what follows is part of it.
+    """
+
+    page: str
+    keys: dict[str, str] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
+    added: dict[str, Added] = field(default_factory=dict)
+    written: str = ""
+    begun: float = field(default_factory=time.monotonic)
+
+
+class Sessions:
+    """The saves of the last hour, by the names that the Connector gave them."""
+
+    def __init__(self) -> None:
+        self._sessions: dict[str, Session] = {}
+
+    def begin(self, name: object, page: str) -> Session:
+        """Return a new session; raises RefusedError where there is one of this name already."""
+        text = self._name(name)
+        if text in self._sessions:
+            raise RefusedError(Status.CONFLICT, "SESSION_EXISTS", is_told=False)
+        now = time.monotonic()
+        recent = [pair for pair in self._sessions.items() if now - pair[1].begun < _OLDEST]
+        self._sessions = dict(recent[-_MOST_SESSIONS + 1 :])
+        self._sessions[text] = session = Session(page)
+        return session
+
+    def get(self, name: object) -> Session:
+        """Return a session; raises RefusedError where there is none of this name."""
+        try:
+            return self._sessions[self._name(name)]
+        except KeyError:
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_NOT_FOUND", is_told=False) from None
+
+    def end(self, name: object) -> None:
+        """Forget a session that saved nothing, so that the Connector can try again."""
+        self._sessions.pop(self._name(name), None)
+
+    @staticmethod
+    def _name(name: object) -> str:
+        if not isinstance(name, str) or not name or len(name) > 200:
+            raise RefusedError(Status.BAD_REQUEST, "SESSION_ID_NOT_PROVIDED", is_told=False)
+        return name
+
+
+class Saves:
+    """Writes what sessions save to a library.
+
+    `given` is what new records get, and `collection` the one that they are put into. `tell` takes a line for the user.
+    """
+
+    def __init__(self, shelf: Shelf, tell: Callable[[str], None], given: Change, collection: str = "") -> None:
+        self._shelf = shelf
+        self._tell = tell
+        self._given = given
+        self._collections = tuple(filter(None, [collection]))
+
+    def save(self, session: Session, ids: Sequence[str], records: Sequence[Publication]) -> None:
+        """Add records that are not there yet, in one write; `ids` are the Connector's."""
+        where = urlsplit(session.page).hostname or "a browser"
+        with self._shelf.open_library() as library:
+            own = [self._given(record).changed(collections=self._collections) for record in records]
+            outcomes = library.add_many(own, "skip", sources=[session.page] * len(records), label=SAVE)
+            self._remember(session, library, outcomes)
+        for name, outcome in zip(ids, outcomes, strict=True):
+            key = session.keys[name] = outcome.existing or outcome.publication.key
+            title = _short(shown_title(outcome.publication))
+            if outcome.action == "added":
+                session.new.add(key)
+                session.added[key] = Added(collections=self._collections)
+                self._tell(f"saved {key} “{title}” from {where}")
+            else:
+                self._tell(f"there already: {key} “{title}”, as {where} has it")
+            if outcome.like:
+                reasons = ", ".join(outcome.like.reasons[:_MOST_REASONS])
+                self._tell(f"{key} may be the same as {outcome.like.key} ({reasons}); to compare: protlib duplicates")
+
+    def attach(self, session: Session, item: object, file: Path, content_type: str, title: str) -> None:
+        """Attach a file to a record of a session; one that was there before and has such a file keeps that alone.
+
+        Raises InputRefusedError for a file that is no document.
+        """
+        from protlib.library.attachments import Attaching, attach
+
+        key = self.key_of(session, item)
+        source = file.rename(file.with_suffix(suffix_of(content_type, file)))
+        try:
+            with self._shelf.open_library(session.written) as library:
+                files = files_of(library.get(key))
+                if key not in session.new and any(Path(kept.path).suffix == source.suffix for kept in files):
+                    self._tell(f"{key} has its {source.suffix[1:].upper()} already; the new one was left out")
+                    return
+                label = _label(title) if files else ""
+                outcomes = attach(library, key, [source], Attaching(label=label), _ATTACH)
+                self._remember(session, library, outcomes)
+            if outcomes[0].action == "updated":
+                name = files_of(outcomes[0].publication)[-1].name
+                self._tell(f"attached {name} ({_size_text(source.stat().st_size)}) to {key}{_advice(outcomes[0])}")
+        finally:
+            source.unlink(missing_ok=True)
+
+    def change(self, session: Session, collection: str, tags: Sequence[str], note: str) -> None:
+        """Give the records of a session the collection, the tags and the note of the user, in place of the last ones.
+
+        A record that was in the library before keeps what it had.
+        """
+        wanted = Added(tuple(filter(None, map(clean, tags))), tuple(filter(None, [collection])), clean_paragraphs(note))
+        added: dict[str, Added] = {}
+
+        def changed(record: Publication) -> Publication:
+            bare = _without(record, session.added.get(record.key, Added()))
+            both = _with(bare, wanted)
+            more = Added(both.tags[len(bare.tags) :], both.collections[len(bare.collections) :], wanted.note)
+            added[record.key] = more
+            return both
+
+        keys = list(dict.fromkeys(session.keys.values()))
+        with self._shelf.open_library(session.written) as library:
+            outcomes = library.change(keys, changed, _CHANGE)
+            self._remember(session, library, outcomes)
+        session.added |= added
+        if any(outcome.action == "updated" for outcome in outcomes):
+            self._tell(f"changed {', '.join(keys)}, as typed in the browser")
+
+    def attach_page(self, session: Session, content: str) -> None:
+        """Attach a page, as one file of HTML, to the first record of a session."""
+        file = Path(self._shelf.folder, f"{uuid4().hex}.html")
+        file.write_text(content, "utf-8")
+        self.attach(session, next(iter(session.keys), ""), file, "text/html", "snapshot")
+
+    def key_of(self, session: Session, name: object) -> str:
+        """Return the key of a record by the Connector's id; raises RefusedError where the session has none."""
+        if not isinstance(name, str) or name not in session.keys:
+            raise RefusedError(Status.BAD_REQUEST, "ITEM_NOT_FOUND", is_told=False)
+        return session.keys[name]
+
+    @staticmethod
+    def _remember(session: Session, library: Library, outcomes: Sequence[Outcome]) -> None:
+        """Remember a change, so that the next one of the session is part of it."""
+        if any(outcome.action in {"added", "updated"} for outcome in outcomes):
+            last = library.history()[0].changed_by
+            session.written = last if last.startswith((SAVE, _ATTACH, _CHANGE)) else ""
+
+
+def _with(record: Publication, added: Added) -> Publication:
+    """Return a record with tags, collections and a note behind its own."""
+    return record.changed(
+        tags=_united(record.tags, added.tags),
+        collections=_united(record.collections, added.collections),
+        note="\n\n".join(filter(None, (record.note, added.note))),
+    )
+
+
+def _without(record: Publication, added: Added) -> Publication:
+    """Return a record without what was added to it; a note that somebody has changed since stays."""
+    has_note = added.note and record.note.endswith(added.note)
+    return record.changed(
+        tags=tuple(tag for tag in record.tags if tag not in added.tags),
+        collections=tuple(name for name in record.collections if name not in added.collections),
+        note=record.note.removesuffix(added.note).rstrip() if has_note else record.note,
+    )
+
+
+def _united(words: Sequence[str], more: Sequence[str]) -> tuple[str, ...]:
+    own = {fold(word) for word in words}
+    return (*words, *(word for word in dict.fromkeys(more) if fold(word) not in own))
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _advice(outcome: Outcome) -> str:
+    """Return what to type for a report whose page is all that the browser knows."""
+    record = outcome.publication
+    is_report = (
+        record.type == "webpage" and len(record.files) == 1 and record.files[0].partition("#")[0].endswith(".pdf")
+    )
+    return f"; if it is a report: protlib set {quoted(record.key)} type=report" if is_report else ""
+
+
+def _size_text(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= _MEGABYTE else f"{size / 1e3:.1f} KB"
+
+
+def _label(title: str) -> str:
+    """Return the label for a further file of a record, "" for a title that says nothing."""
+    text = clean(title)[:_LONGEST_LABEL].strip()
+    return "" if fold(text) in _USUAL else text

@@ -1,0 +1,242 @@
+"""The server: it reads requests, asks who may ask, lets one after the other change the library, and answers.
+
+Each connection has one request and a limited time for it. Bodies of files go to the disk, not into memory.
+"""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import orjson
+
+from protlib.cli.listening.admission import check_host, check_own_page, check_program
+from protlib.cli.listening.messages import JSON, RefusedError, Request, Response, Status, json_response
+from protlib.cli.listening.port import is_of_another_user
+from protlib.cli.listening.request_reader import MOST_OF_HEAD, length_of, read_head
+from protlib.errors import ExitCode, ProtlibError
+from protlib.frozen import NamedTuple
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    import socket
+
+Result = TypeVar("Result")
+Work = Callable[[Callable[[], Any]], Awaitable[Any]]
+"""Runs a function in the thread that has the library to itself."""
+Answer = Callable[..., Any]
+"""What answers a request: a function that returns a Response, or one that also gets a Work and awaits one."""
+ANY: Final = "*"
+"""In the place of a type: a body of any type, which is not JSON."""
+VERSION: Final = "7.0.0"
+"""The Zotero whose protocol this is: the Connector takes an answer without a version for that of another program."""
+_PROTOCOL: Final = {
+    "X-Zotero-Version": VERSION,
+    "X-Zotero-Connector-API-Version": "3",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Connection": "close",
+}
+_MEGABYTE: Final = 1_000_000
+_PIECE: Final = 1 << 16
+_REST: Final = 1  # second
+_MOST_CONNECTIONS: Final = 64
+_METHODS: Final = frozenset({"GET", "POST", "OPTIONS", "HEAD"})
+"""Methods that are known; OPTIONS, by which a page would ask for leave, is never allowed."""
+
+
+class Route(NamedTuple):
+    """What answers a path, and the bodies that it takes; one that `waits` for a person is awaited.
+
+    `most` is how many bytes a body may have. Without `types`, a body of any type goes to a file. `is_page` is for
+    protlib's own page, which a browser shows.
+    """
+
+    answer: Answer
+    waits: bool = False
+    methods: frozenset[str] = frozenset({"POST"})
+    types: frozenset[str] = frozenset({JSON})
+    most: int = 10 * _MEGABYTE
+    is_page: bool = False
+
+
+class Limits(NamedTuple):
+    """How many seconds a request may take: its head, its body (and one for each megabyte), the answer's way back."""
+
+    head: float = 10
+    body: float = 30
+    answer: float = 60
+
+
+class Server:
+    """Answers requests by the routes of paths; a route that ends with "/" is for all paths below it.
+
+    `tell` gets a line for each refusal. One thread does all that reads or writes the library.
+    """
+
+    def __init__(
+        self,
+        routes: Mapping[str, Route],
+        port: int,
+        tell: Callable[[str], None],
+        folder: Path,
+    ) -> None:
+        self._routes = routes
+        self._port = port
+        self._tell = tell
+        self._folder = folder
+        self.limits = Limits()
+        self._open = 0
+        self._last_refusal = ""
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")
+
+    async def respond(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer the one request of a connection, and close it."""
+        self._open += 1
+        try:
+            response = await self._response(reader, writer)
+            if response is not None:
+                async with asyncio.timeout(self.limits.answer):
+                    writer.write(_head_of(response) + response.body)
+                    await writer.drain()
+                await _read_rest(reader, writer)
+        except (OSError, TimeoutError):
+            pass  # the other side is gone
+        finally:
+            self._open -= 1
+            writer.close()
+
+    async def _response(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Response | None:
+        if self._open > _MOST_CONNECTIONS:
+            return self._refuse(RefusedError(Status.SERVICE_UNAVAILABLE, "too many requests at once"))
+        if is_of_another_user(writer.get_extra_info("peername")[1], self._port):
+            return self._refuse(RefusedError(Status.FORBIDDEN, "another user of this computer asked"))
+        try:
+            async with asyncio.timeout(self.limits.head):
+                request = await read_head(reader)
+            if request is None:
+                return None
+            route = self._admit(request)
+            length = length_of(request, route.most)
+            if length and request.headers.get("expect", "").lower() == "100-continue":
+                writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            return await self._answer(route, request, reader, length)
+        except TimeoutError:
+            return self._refuse(RefusedError(Status.REQUEST_TIMEOUT, "a request took too long"))
+        except asyncio.IncompleteReadError:
+            return self._refuse(RefusedError(Status.BAD_REQUEST, "a request was cut off"))
+        except RefusedError as error:
+            return self._refuse(error)
+
+    def _admit(self, request: Request) -> Route:
+        """Return the route of a request; raises RefusedError for one that nobody may make, or that leads nowhere."""
+        check_host(request, self._port)
+        top = request.path[: request.path.find("/", 1) + 1]  # "/pick/" of "/pick/abc"
+        route = self._routes.get(request.path) or self._routes.get(top)
+        if route is not None and route.is_page:
+            check_own_page(request, self._port)
+        else:
+            check_program(request)
+        if route is None:
+            raise RefusedError(Status.NOT_FOUND, f"nothing here answers {request.path}")
+        if request.method not in route.methods:
+            status = Status.METHOD_NOT_ALLOWED if request.method in _METHODS else Status.NOT_IMPLEMENTED
+            raise RefusedError(status, f"{request.method} {request.path}")
+        if request.method == "POST" and route.types and not {request.content_type, ANY} & route.types:
+            what = request.content_type or "no type"
+            raise RefusedError(Status.UNSUPPORTED_MEDIA_TYPE, f"a body of {what} for {request.path}")
+        return route
+
+    async def _answer(self, route: Route, request: Request, reader: asyncio.StreamReader, length: int) -> Response:
+        """Read the body, and return the answer of the route."""
+        if request.method == "GET":
+            return await self._ask(route, request)
+        async with asyncio.timeout(self.limits.body + length / _MEGABYTE):
+            if route.types:
+                body = await reader.readexactly(length)
+                data = _read_json(body) if request.content_type == JSON else None
+                request = request._replace(body=body, data=data)
+            else:
+                request = request._replace(file=await self._write_body(reader, length))
+        try:
+            return await self._ask(route, request)
+        finally:
+            if request.file is not None:
+                request.file.unlink(missing_ok=True)
+
+    async def _write_body(self, reader: asyncio.StreamReader, length: int) -> Path:
+        """Write a body to a new file, and return the path of that; raises RefusedError where the disk is full."""
+        handle, name = tempfile.mkstemp(dir=self._folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                while length:
+                    piece = await reader.readexactly(min(length, _PIECE))
+                    file.write(piece)
+                    length -= len(piece)
+        except BaseException as error:
+            Path(name).unlink(missing_ok=True)
+            if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
+                raise RefusedError(Status.INSUFFICIENT_STORAGE, f"{self._folder}: {error.strerror}") from error
+            raise
+        return Path(name)
+
+    async def _ask(self, route: Route, request: Request) -> Response:
+        try:
+            waiting = route.answer(request, self.work) if route.waits else self.work(partial(route.answer, request))
+            response: Response = await waiting
+        except ProtlibError as error:
+            is_theirs = error.exit_code in {ExitCode.NOTHING_FOUND, ExitCode.WRONG_USAGE, ExitCode.INPUT_REFUSED}
+            status = Status.BAD_REQUEST if is_theirs else Status.INTERNAL_SERVER_ERROR
+            return self._refuse(RefusedError(status, str(error)))
+        return response
+
+    async def work(self, function: Callable[[], Result]) -> Result:
+        """Return what a function returns in the thread that has the library to itself."""
+        return await asyncio.get_running_loop().run_in_executor(self._worker, function)
+
+    def close(self) -> None:
+        """Let the thread end that reads and writes the library."""
+        self._worker.shutdown()
+
+    def _refuse(self, error: RefusedError) -> Response:
+        line = f"refused: {legible(str(error))[:300]}"
+        if error.is_told and line != self._last_refusal:  # a page may ask a thousand times
+            self._tell(line)
+        self._last_refusal = line
+        return json_response({"error": str(error)[:300]}, error.status)
+
+
+async def _read_rest(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Read what was not read, for a moment: a connection that is closed before takes its answer along."""
+    writer.write_eof()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_REST):
+            while await reader.read(_PIECE):
+                pass
+
+
+async def serve(server: Server, listener: "socket.socket") -> None:
+    """Answer the connections of a socket, until the process ends."""
+    async with await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD) as listening:
+        await listening.serve_forever()
+
+
+def _read_json(body: bytes) -> object:
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError as error:
+        raise RefusedError(Status.BAD_REQUEST, "the body is no JSON") from error
+
+
+def _head_of(response: Response) -> bytes:
+    headers = {**_PROTOCOL, **response.headers, "Content-Length": str(len(response.body))}
+    if response.content_type:
+        headers["Content-Type"] = response.content_type
+    lines = [f"HTTP/1.1 {response.status.value} {response.status.phrase}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")

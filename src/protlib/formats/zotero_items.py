@@ -1,0 +1,163 @@
+"""Items in Zotero's own JSON: its translators make them of web pages, and plug-ins of editors read them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from protlib.formats.parsed import Parsed, ReadOptions
+from protlib.formats.records import gather
+from protlib.formats.zotero_database.item_reader import item_to_record
+from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
+from protlib.formats.zotero_database.rows import CreatorRow, ItemRow
+from protlib.record.model import Publication
+from protlib.text import clean
+
+_OTHER: Final = frozenset({"itemType", "id", "itemID", "key", "version", "libraryID", "collections", "relations"})
+"""Members that are no field of a publication, though they are texts."""
+_NOW: Final = "CURRENT_TIMESTAMP"
+"""What a translator writes for the time at which the page was read."""
+_PAGE: Final = "webpage"
+
+_KINDS: Final = {
+    "article-journal": "journalArticle", "article-magazine": "magazineArticle", "article-newspaper": "newspaperArticle",
+    "bill": "bill", "book": "book", "broadcast": "tvBroadcast", "chapter": "bookSection", "dataset": "dataset",
+    "entry-dictionary": "dictionaryEntry", "entry-encyclopedia": "encyclopediaArticle", "hearing": "hearing",
+    "interview": "interview", "legal_case": "case", "legislation": "statute", "manuscript": "manuscript", "map": "map",
+    "motion_picture": "film", "pamphlet": "report", "paper-conference": "conferencePaper", "patent": "patent",
+    "personal_communication": "letter", "post-weblog": "blogPost", "report": "report", "software": "computerProgram",
+    "speech": "presentation", "standard": "standard", "thesis": "thesis", "webpage": "webpage",
+}  # fmt: skip
+"""The item type of each CSL type that has one of its own."""
+_FIELDS: Final = {
+    "title": "title", "title-short": "shortTitle", "abstract": "abstractNote", "URL": "url", "DOI": "DOI",
+    "ISBN": "ISBN", "ISSN": "ISSN", "language": "language", "volume": "volume", "issue": "issue", "page": "pages",
+    "edition": "edition", "publisher": "publisher", "publisher-place": "place", "container-title": "publicationTitle",
+    "collection-title": "series", "collection-number": "seriesNumber", "number": "number", "genre": "type",
+    "number-of-pages": "numPages", "event-title": "conferenceName", "note": "extra", "source": "libraryCatalog",
+}  # fmt: skip
+_FIELDS_OF: Final[Mapping[str, Mapping[str, str]]] = {
+    "report": {"publisher": "institution", "number": "reportNumber", "genre": "reportType"},
+    "thesis": {"publisher": "university", "genre": "thesisType"},
+    "bookSection": {"container-title": "bookTitle"},
+    "conferencePaper": {"container-title": "proceedingsTitle"},
+    "webpage": {"container-title": "websiteTitle", "genre": "websiteType"},
+    "blogPost": {"container-title": "blogTitle", "genre": "websiteType"},
+    "encyclopediaArticle": {"container-title": "encyclopediaTitle"},
+    "dictionaryEntry": {"container-title": "dictionaryTitle"},
+    "case": {"title": "caseName", "number": "docketNumber", "container-title": "reporter"},
+    "statute": {"title": "nameOfAct", "number": "publicLawNumber", "container-title": "code"},
+}
+"""The field of each CSL variable, and those that an item type has in its place."""
+_ROLES: Final = {
+    "author": "author", "editor": "editor", "translator": "translator", "contributor": "contributor",
+    "collection-editor": "seriesEditor", "container-author": "bookAuthor", "interviewer": "interviewer",
+}  # fmt: skip
+
+
+def read_items(items: Iterable[Mapping[str, Any]], today: str) -> Parsed:
+    """Return the records of items, one for each in their order; `today` is the date on which the pages were read."""
+    every = list(items)
+    return gather(((0, item_to_record(_item(item, today))) for item in every), ReadOptions(), len(every), [])
+
+
+def _item(members: Mapping[str, Any], today: str) -> Item:
+    """Return an item with what a translator knows of it; members of another kind than expected are left out."""
+    kind = members.get("itemType")
+    is_known = isinstance(kind, str) and kind not in {NOTE, ATTACHMENT, ""}
+    values = {
+        name: clean(str(value)) if name != "abstractNote" else str(value)
+        for name, value in members.items()
+        if name not in _OTHER and isinstance(value, str | int | float) and not isinstance(value, bool)
+    }
+    if values.get("accessDate") == _NOW:
+        values["accessDate"] = today
+    elif values.get("url"):
+        values.setdefault("accessDate", today)
+    return Item(
+        ItemRow(0, str(kind) if is_known else _PAGE, "", 0, is_trashed=False),
+        {name: value for name, value in values.items() if value},
+        [_creator(creator) for creator in _objects(members.get("creators"))],
+        [tag for tag in map(_tag, _list(members.get("tags"))) if tag],
+        html=[html for html in map(_html, _list(members.get("notes"))) if html],
+        links=[link for link in map(_link, _objects(members.get("attachments"))) if link],
+    )
+
+
+def _creator(creator: Mapping[str, Any]) -> CreatorRow:
+    """Return a creator: of two parts, or of one, as `name` or as a last name that stands for the whole.
+
+    Most pages do not tell a body from a person. A translator then takes "International Organization for Migration" for
+    a person of the family Migration.
+    """
+    name, role = _text(creator, "name"), _text(creator, "creatorType") or "author"
+    family, given = name or _text(creator, "lastName"), "" if name else _text(creator, "firstName")
+    if whole := _body(f"{given} {family}".strip()):
+        return CreatorRow(0, role, whole, "", is_literal=True)
+    return CreatorRow(0, role, family, given, is_literal=bool(name) or creator.get("fieldMode") == 1)
+
+
+def _body(text: str) -> str:
+    """Return the text of a name if it is that of a body, "" for any other."""
+    from protlib.record import names
+
+    return text if text and names.parse(text).literal else ""
+
+
+def _tag(tag: Any) -> str:
+    return clean(tag) if isinstance(tag, str) else _text(tag, "tag") if isinstance(tag, Mapping) else ""
+
+
+def _html(note: Any) -> str:
+    return note if isinstance(note, str) else str(note.get("note", "")) if isinstance(note, Mapping) else ""
+
+
+def _link(attachment: Mapping[str, Any]) -> str:
+    """Return the address of an attachment that is only a link."""
+    return _text(attachment, "url") if attachment.get("snapshot") is False else ""
+
+
+def _text(members: Mapping[str, Any], name: str) -> str:
+    value = members.get(name)
+    return clean(value) if isinstance(value, str) else ""
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    return [member for member in _list(value) if isinstance(member, Mapping)]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def write_item(record: Publication) -> dict[str, object]:
+    """Return a record under the names of Zotero's fields, as plug-ins of editors read it; what has none is left out."""
+    from protlib.formats.csl import publication_to_item
+
+    csl_item = publication_to_item(record)
+    kind = _KINDS.get(record.type, "document")
+    names = {**_FIELDS, **_FIELDS_OF.get(kind, {})}
+    values = {name: csl_item[variable] for variable, name in names.items() if variable in csl_item}
+    creators = [_part(who, role) for variable, role in _ROLES.items() for who in csl_item.get(variable, ())]
+    dates = {
+        "date": record.date,
+        "accessDate": record.accessed,
+        "dateAdded": record.created,
+        "dateModified": record.modified,
+    }
+    return {
+        "itemType": kind,
+        "citationKey": record.key,
+        **values,
+        **{name: value for name, value in dates.items() if value},
+        "creators": creators,
+        "tags": [{"tag": tag} for tag in record.tags],
+        "collections": list(record.collections),
+        "notes": [{"note": record.note}] * bool(record.note),
+    }
+
+
+def _part(who: Mapping[str, Any], role: str) -> dict[str, str]:
+    """Return a creator in Zotero's form, with the particle before the last name."""
+    if "family" not in who:
+        return {"creatorType": role, "name": str(who.get("literal", ""))}
+    family = " ".join(filter(None, (who.get("non-dropping-particle"), who.get("dropping-particle"), who["family"])))
+    return {"creatorType": role, "lastName": family, "firstName": str(who.get("given", ""))}
