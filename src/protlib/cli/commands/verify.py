@@ -87,8 +87,9 @@ def verify(
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
 
     --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34]. It looks for the words
-    in the attached files, and tells the right page, each changed word, and what is not there. -o check.html puts each
-    beside its source, for the author.
+    in the attached files, and tells the right page, each changed word, and what is not there.
+
+    For the author, -o check.html puts each quotation beside its source.
     """
     options.refuse_without_quotes()
     if options.quotes:

@@ -158,7 +158,7 @@ class Connector:
         from protlib import formats
 
         if b"\0" in request.body:
-            raise RefusedError(Status.BAD_REQUEST, "a file that is no text")
+            raise RefusedError(Status.BAD_REQUEST, "a file that is not text")
         parsed = formats.read(request.body, formats.detect(request.body, "a file of the browser", ""))
         if not parsed.publications:
             raise RefusedError(Status.BAD_REQUEST, "the file has no references")
@@ -221,7 +221,7 @@ def _web_page(page: str, title: str) -> Publication:
 
 def _object(data: object) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
-        raise RefusedError(Status.BAD_REQUEST, "the body is no object of JSON")
+        raise RefusedError(Status.BAD_REQUEST, "the body is not an object of JSON")
     return data
 
 

@@ -46,14 +46,14 @@ class Editors:
             try:
                 data = orjson.loads(unquote(request.query))
             except orjson.JSONDecodeError:
-                return json_response(_fault(None, _PARSE, "the query is no JSON"))
+                return json_response(_fault(None, _PARSE, "the query is not JSON"))
         is_many = isinstance(data, list)
         answers = [self._call(call) for call in (data if is_many else [data])]
         return json_response(answers if is_many else answers[0])
 
     def _call(self, call: object) -> dict[str, object]:
         if not isinstance(call, Mapping) or not isinstance(call.get("method"), str):
-            return _fault(None, _INVALID, "this is no call of JSON-RPC 2.0")
+            return _fault(None, _INVALID, "this is not a call of JSON-RPC 2.0")
         name = _METHOD.fullmatch(call["method"].replace("items.", "item.", 1))
         method = getattr(self._methods, f"{name[1]}_{name[2]}", None) if name else None
         if method is None:

@@ -44,7 +44,7 @@ def suffix_of(content_type: str, file: Path) -> str:
     """Return the suffix for a file of a type; raises InputRefusedError where the type is no document's, or untrue."""
     suffix = _SUFFIXES.get(content_type, "")
     if not suffix:
-        raise InputRefusedError(f"a file of the type “{content_type or 'unknown'}” is no document")
+        raise InputRefusedError(f"a file of the type “{content_type or 'unknown'}” is not a document")
     with file.open("rb") as content:
         start = content.read(_START)
     if not start:

@@ -31,7 +31,7 @@ async def read_head(reader: asyncio.StreamReader) -> Request | None:
     first, *lines = head.decode("latin-1")[:-4].split("\r\n")
     match = _REQUEST_LINE.fullmatch(first)
     if match is None:
-        raise RefusedError(_BAD, "this is no request of HTTP")
+        raise RefusedError(_BAD, "this is not a request of HTTP")
     path, _mark, query = match[2].partition("?")
     return Request(match[1], path, query, _headers(lines))
 
@@ -59,7 +59,7 @@ def length_of(request: Request, most: int) -> int:
     if not text:
         raise RefusedError(Status.LENGTH_REQUIRED, "the body has no length")
     if not _NUMBER.fullmatch(text) or not text.isascii():
-        raise RefusedError(_BAD, "the length of the body is no number")
+        raise RefusedError(_BAD, "the length of the body is not a number")
     if (length := int(text)) > most:
         megabytes = f"{most / 1e6:.3g} MB"
         raise RefusedError(Status.REQUEST_ENTITY_TOO_LARGE, f"the body is longer than {megabytes}")

@@ -230,7 +230,7 @@ def _read_json(body: bytes) -> object:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
-        raise RefusedError(Status.BAD_REQUEST, "the body is no JSON") from error
+        raise RefusedError(Status.BAD_REQUEST, "the body is not JSON") from error
 
 
 def _head_of(response: Response) -> bytes:

@@ -88,7 +88,7 @@ def _test(name: str, operator: str, value: str) -> Test:
         raise UsageError(f"nothing can be searched by “{name}”; choose from {', '.join(_FIELDS)}")
     compare = _OPERATORS.get(_OPPOSITES.get(operator, operator))
     if compare is None:
-        raise UsageError(f"“{operator}” is no condition; choose from {', '.join((*_OPERATORS, *_OPPOSITES))}")
+        raise UsageError(f"“{operator}” is not a condition; choose from {', '.join((*_OPERATORS, *_OPPOSITES))}")
     wanted = fold(value)
     is_meant = operator not in _OPPOSITES
     return lambda record: any(compare(fold(text), wanted) for text in texts_of(record)) == is_meant
