@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.prose import find_languages
+from protlib.record.prose import find_languages
 from protlib.record import languages
 from protlib.record.model import Publication
 

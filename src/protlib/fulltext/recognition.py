@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from protlib.fulltext.helper import unpack
 from protlib.fulltext.page_text import FileText, Page
-from protlib.fulltext.process import HelperProcess
+from protlib.system.helper_process import HelperProcess
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.signals import last_words

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from protlib.fulltext.helper import unpack
 from protlib.fulltext.page_text import FileText
-from protlib.fulltext.process import SECONDS, HelperProcess
+from protlib.system.helper_process import SECONDS, HelperProcess
 from protlib.system.signals import last_words
 
 _MOST_WORKERS: Final = 4

@@ -1,6 +1,6 @@
 """Whether a quotation is in another language than the file that it is from: it may be a translation."""
 
-from protlib.checking.prose import find_languages
+from protlib.record.prose import find_languages
 from protlib.quotations.source import Source
 from protlib.record.display_names import language
 

@@ -135,6 +135,7 @@ class Publication(_Sparse):
     `addendum` is printed with the reference. `private_note`, and any record whose `access` is not public, leave the
     library only on request (`record.access`), and so do `files` (`record.attached_file`). Dates are ISO 8601-2 (EDTF)
     level 1 text, `language` is a BCP 47 tag.
+    `guessed` names fields whose value protlib has read from a file by rules (`record.guesses`).
     `extra` holds everything without a field, as JSON: CSL variables under their own names (`title-short`,
     `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """
@@ -183,6 +184,7 @@ class Publication(_Sparse):
     )
     files: Annotated[tuple[str, ...], Field(Kind.FILES, meaning="its files on this computer")] = ()
     aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
+    guessed: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="fields read from its file that nobody checked")] = ()
     source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
     created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
     modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
@@ -291,7 +293,7 @@ def of_kind(*kinds: Kind) -> tuple[str, ...]:
 NAME_LISTS: Final = of_kind(Kind.NAMES)
 TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS, Kind.FILES)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
-BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
+BOOKKEEPING: Final = frozenset({"key", "aliases", "guessed", "source", "created", "modified"})
 """Fields about the record, not about the publication."""
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
 """Fields that mean something in one library alone."""

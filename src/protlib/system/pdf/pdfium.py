@@ -19,8 +19,8 @@ from protlib.system.pdf.right_to_left import Glyph, lay_lines
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
 _MOST_ON_PAGE: Final = 2_000_000
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which its texts have as `BROKEN`
+RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which its texts have as `BROKEN`
 _LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
 _WORDS: Final = re.compile(r"\w\w")
 _FEW_LETTERS: Final = 120
@@ -38,7 +38,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 
     A page that is broken has no lines; at least one has to be whole.
     """
-    with closing(_open(source)) as document:
+    with closing(open_document(source)) as document:
         count = len(document)
         if count > _MOST_PAGES:
             raise ValueError(f"it has {count:,} pages, more than the {_MOST_PAGES:,} that are read; split it")
@@ -53,7 +53,8 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
             raise ValueError("it is broken: none of its pages can be read; get it anew")
 
 
-def _open(source: Path | bytes) -> pypdfium2.PdfDocument:
+def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF file; raises ValueError, with the reason, where that cannot be done."""
     try:
         return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
@@ -67,7 +68,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
         if text_page.count_chars() > _MOST_ON_PAGE:
             raise ValueError(f"page {index + 1} has more text than a page can have")
         text = text_page.get_text_range()
-        is_turned = _RIGHT_TO_LEFT.search(text)
+        is_turned = RIGHT_TO_LEFT.search(text)
         lines = _read_glyphs(page, text_page) if is_turned else _read_lines(page, text_page, text)
         is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
         return PdfPage(lines, _label(document, index), is_short and _is_picture(page, lines))
@@ -111,7 +112,7 @@ def _glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     handle: Any = text_page.raw
     at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
     for index in range(text_page.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(_HYPHEN, BROKEN)
+        letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(HYPHEN, BROKEN)
         raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
         raw.FPDFText_GetLooseCharBox(handle, index, at_box)
         left, right = box.left, box.right
@@ -139,7 +140,7 @@ def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
 
 def draw_page(path: Path, index: int) -> bytes:
     """Return a picture of a page in shades of grey, in the format PGM, large enough to read its letters."""
-    with closing(_open(path)) as document, closing(document[index]) as page:
+    with closing(open_document(path)) as document, closing(document[index]) as page:
         width, height = page.get_size()
         scale = min(_POINTS, _MOST_PIXELS / max(width, height, 1))
         with closing(page.render(scale=scale, grayscale=True)) as bitmap:

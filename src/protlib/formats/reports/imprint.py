@@ -1,0 +1,178 @@
+"""What an imprint page says: the reference by which a report asks to be cited, its year, place, series and number."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.titles import label_of
+from protlib.formats.reports.words import cut_opening, opening, words_of
+from protlib.frozen import NamedTuple
+from protlib.record import dates
+from protlib.record.typed.entry import TypedEntry, parse
+from protlib.text import clean, fold
+
+_YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_LONGEST_CITATION: Final = 600
+_MOST_LINES: Final = 7
+_ENDING: Final = re.compile(r"[.:]\s*$|https?://\S+\s*$")
+_OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha", re.IGNORECASE)
+# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
+_MONTHS: Final = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+)
+_DATED: Final = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_SERIES: Final = re.compile(
+    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
+    re.IGNORECASE,
+)
+
+
+class Citation(NamedTuple):
+    """The reference by which a report asks to be cited, as it stands there and in its parts."""
+
+    text: str
+    entry: TypedEntry
+
+
+def find_citation(front: Front) -> Citation | None:
+    """Return the suggested citation of a report, None where it has none."""
+    for number in front.imprint_pages:
+        lines = [line.strip() for line in front.texts[number]]
+        for place, line in enumerate(lines):
+            rest = _behind_words(line)
+            if rest is None or len(line) > 200:
+                continue
+            text = _run_on([rest, *lines[place + 1 : place + _MOST_LINES]])
+            entry = parse(text)
+            if _YEAR.search(text) and entry.title and len(entry.title.split()) > 1 and squeeze(entry.title)[:60] != squeeze(text)[:60]:
+                return Citation(text, entry)
+    return None
+
+
+def _behind_words(line: str) -> str | None:
+    """Return what follows the words that announce a citation, also within a line: "...should be cited as: IOM (2021)"."""
+    rest = cut_opening("citation", line)
+    if rest is not None and (":" in line or not rest or line[: len(line) - len(rest)].rstrip().endswith((".", "-", "–"))):
+        return rest
+    match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
+    return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
+
+
+def _run_on(lines: list[str]) -> str:
+    """Return the text of a citation that begins in a line, up to its end."""
+    text = ""
+    for line in lines:
+        if text and (_ENDING.search(text) and _YEAR.search(text) and not re.search(r"\b[A-Z]\.$", text) and len(text) > 60):
+            break
+        if text and (not line or _OWNED.match(line) or any(cut_opening(kind, line) is not None for kind in ("publisher", "aside"))):
+            break
+        text = f"{text} {line}".strip()
+    return clean(text)[:_LONGEST_CITATION].strip("“”\"«»")
+
+
+def find_date(front: Front, title: str) -> str:
+    """Return the date of a report: on its cover, beside the owner of its rights, in its imprint; "" for none."""
+    cover = [(line.text, line.size) for line in front.lines(front.first)]
+    candidates = (
+        *_alone(cover, title),
+        *_owned(front, title),
+        *_published(front),
+        *_dated([text for text, _size in cover], title),
+        *_edges(front, title),
+    )
+    return next(iter(candidates), "")
+
+
+def _alone(cover: list[tuple[str, float]], title: str) -> Iterator[str]:
+    """Yield the dates that a line of the cover is: first those with a month, then years."""
+    rows = [re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text) for text, _size in cover]
+    parts = [part.strip(" ,.;:()") for row in rows for part in row]
+    full = [date for part in parts if (date := _parse(part)) and len(date) > len("2021")]
+    years = [part for part in parts if _YEAR.fullmatch(part)]
+    yield from full
+    yield from years if title else ()
+
+
+def _parse(text: str) -> str:
+    """Return the date that a whole text is, its end where it is a time, "" for another text."""
+    bare = re.sub(r"^(?:date|as of|updated|publié le|fecha|issued|released)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    if not _YEAR.search(bare) or len(bare) > 40:
+        return ""
+    date = dates.parse_or(bare, "")
+    return date.partition("/")[2] or date.partition("/")[0] if "/" in date else date
+
+
+def _dated(lines: list[str], title: str) -> Iterator[str]:
+    """Yield the dates with a month within lines of the cover that are no part of the title."""
+    for line in lines:
+        if squeeze(line) in squeeze(title) or len(line) > 120:
+            continue
+        for match in _DATED.finditer(line):
+            if date := _parse(match[0]):
+                yield date
+
+
+def _owned(front: Front, title: str) -> Iterator[str]:
+    """Yield the years beside signs of copyright, the last one of a line."""
+    for number in front.imprint_pages:
+        for line in front.texts[number]:
+            if _OWNED.search(line) and cut_opening("aside", line) is None and "photo" not in line.lower():
+                yield from sorted(_YEAR.findall(line), reverse=True)[:1]
+
+
+def _published(front: Front) -> Iterator[str]:
+    for number in front.imprint_pages:
+        for line in front.texts[number]:
+            if _PUBLISHED.search(line) and len(line) < 140:
+                yield from filter(None, (_parse(match[0]) for match in _DATED.finditer(line)))
+                if match := _YEAR.search(line):
+                    yield match[1]
+
+
+def _edges(front: Front, title: str) -> Iterator[str]:
+    """Yield the dates in heads and feet of the pages, and the years that stand alone on them."""
+    for number, page in front.pages.items():
+        for line in page.lines:
+            is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
+            if is_edge or (number in front.imprint_pages and len(line.text) < 60):
+                yield from filter(None, (_parse(match[0]) for match in _DATED.finditer(line.text)))
+    for number in (front.first, *front.imprint_pages):
+        for line in front.texts[number]:
+            if len(line) < 90 and squeeze(line) not in squeeze(title):
+                yield from _YEAR.findall(line)[:1]
+
+
+def find_series(front: Front, title: str) -> tuple[str, str, str]:
+    """Return the series, the number, and what kind of report it calls itself; "" for what it does not say.
+
+    "Migration Research Series No. 45" is a series with its number; "Situation report #12" a kind with its number.
+    """
+    genre = name = number = ""
+    for block in front.blocks.get(front.first, []):
+        text = clean(block.text)
+        if len(text) > 120:
+            continue
+        match = _SERIES.search(text)
+        if match and not name and (_is_series(match["name"]) or label_of(match["name"])):
+            label = label_of(match["name"].strip(" ,–—-"))
+            number = number or match["number"].strip(".-/")
+            name = "" if label else match["name"].strip(" ,–—-")
+            genre = genre or label
+        genre = genre or label_of(text)
+    return name, number, genre
+
+
+def _is_series(name: str) -> bool:
+    folded = fold(name)
+    return any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words_of("series"))
