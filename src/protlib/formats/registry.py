@@ -68,7 +68,7 @@ FORMATS: Final = (
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
-        "report", "reports", (".pdf",), "reports as PDF",
+        "report", "reports", (".pdf", ".epub"), "reports as PDF",
         "a report itself: PDF, Word document, web page or e-book; its title page tells what it is",
         writes=False, binary=True, owns_suffix=True,
     ),

@@ -2,7 +2,8 @@
 
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
-for its text, a path and the index of a page for a picture of that page.
+for its text, a path and the index of a page for a picture of that page. Bytes are a file whose first pages are asked
+for.
 """
 
 import marshal
@@ -18,6 +19,8 @@ from protlib.system.limits import Limits
 
 MOST_MEMORY: Final = 2 << 30
 """So many bytes a helper may use."""
+
+_Question = str | tuple[str, int] | bytes
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
@@ -46,7 +49,7 @@ def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     _write(True, output_file)
     while True:
         try:
-            question: str | tuple[str, int] = marshal.load(input_file)  # noqa: S302  # from protlib alone
+            question: _Question = marshal.load(input_file)  # noqa: S302  # from protlib alone
         except EOFError:
             return
         limits.give_time(2 * seconds)  # who asked ends this process before, if still there
@@ -66,10 +69,14 @@ def _write(answer: Any, output_file: IO[bytes]) -> None:
     output_file.flush()
 
 
-def _answer(question: str | tuple[str, int]) -> Any:
+def _answer(question: _Question) -> Any:
     from protlib.fulltext.file_text import read_text
 
     try:
+        if isinstance(question, bytes):
+            from protlib.formats.reports import front_reader
+
+            return front_reader.pack(front_reader.read_front(question))
         if isinstance(question, str):
             return pack(read_text(Path(question)))
         from protlib.system.pdf.pdfium import draw_page

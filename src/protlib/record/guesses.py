@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from protlib.record.model import BOOKKEEPING, FIELDS, LOCAL_FIELDS, Publication
+from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 
-MARKS: Final = "guessed"
 _NEVER_GUESSED: Final = LOCAL_FIELDS | {"extra", "access", "accessed"}
 
 
@@ -36,17 +35,16 @@ def confirm_changes(before: Publication, after: Publication) -> Publication:
     return confirm(after, [name for name in before.guessed if getattr(after, name) != getattr(before, name)])
 
 
-def marks_of(publication: Publication, sources: Iterable[Publication]) -> tuple[str, ...]:
-    """Return the marks of a record made of others: a value is a guess if every record that has it says so."""
+def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:
+    """Return a record made of others with their marks: a value is a guess if all records that have it say so."""
     records = list(sources)
     marked = {name for record in records for name in record.guessed}
-    return tuple(
-        name
-        for name in FIELDS
-        if name in marked
-        and name not in BOOKKEEPING
-        and all(
-            name in record.guessed for record in records if getattr(record, name) == getattr(publication, name)
-        )
-        and getattr(publication, name)
-    )
+    if not (marked or publication.guessed):
+        return publication
+    return publication.changed(guessed=tuple(name for name in FIELDS if name in marked and _is_guess(publication, name, records)))
+
+
+def _is_guess(publication: Publication, name: str, records: Iterable[Publication]) -> bool:
+    value = getattr(publication, name)
+    owners = [record for record in records if getattr(record, name) == value]
+    return bool(value and owners) and all(name in record.guessed for record in owners)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
@@ -24,14 +25,26 @@ from protlib.cli.files import (
     without_cut_record,
 )
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.report_files import (
+    KnownReports,
+    are_reports,
+    expand_folders,
+    give_file,
+    is_report,
+    known_report,
+    look_up_reports,
+    tell_reports,
+)
 from protlib.cli.options import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.intake import Manner
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
+from protlib.cli.terminal.progress import progress
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.registry import FORMATS
+from protlib.system.progress import ignore_progress
 from protlib.system.windows import expand_patterns
 from protlib.text import legible
 
@@ -48,7 +61,7 @@ _IN_A_SENTENCE: Final = 8  # formats
 
 FilesArgument = Annotated[
     list[str],
-    argument("FILE...", "Files to read; - is standard input.", shows_default=True, callback=expand_patterns),
+    argument("FILE...", "Files to read, or folders of reports; - is standard input.", shows_default=True, callback=expand_patterns),
 ]
 InputFormatOption = Annotated[
     str,
@@ -77,10 +90,13 @@ def import_(
     *,
     manner: Manner,
 ) -> None:
-    """Import publications from Excel, Word, RIS, BibTeX and other files.
+    """Import publications from PDF, Excel, Word, RIS, BibTeX and other files.
 
     It leaves publications that are already in the library as they are. A bad record is reported and the rest is
     imported; the exit code is then 3. {formats}
+
+    A PDF becomes a record with the file attached: protlib reads its cover and its imprint. All of it is a guess, and so
+    marked. A folder brings all reports in it and below.
 
     A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
     has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.
@@ -93,10 +109,13 @@ def import_(
     manner.refuse_misfits(files, defaults, tags, kind)
     with library_of(context) as library:
         own = library.own_fields()
+        known = KnownReports(library)
         give_defaults = change_of_defaults(
             type_named(kind), typed_text(defaults or []), tags_of(typed_text(tags or [])), lambda: own
         )
-    intake = _read_all(files, format_name, columns or (), type_named(kind), own, manner)
+    intake = _read_all(files, format_name, columns or (), type_named(kind), own, known, manner)
+    if manner.look_up:
+        look_up_reports(context, intake.loaded)
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
     with library_of(context) as library:
@@ -104,6 +123,8 @@ def import_(
         outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
     _tell(outcomes, intake, manner, columns or ())
     tell_files(arriving, outcomes, manner)
+    if not manner.quiet:
+        tell_reports(intake.reports(outcomes), has_looked_up=manner.look_up)
     if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)
 
@@ -129,6 +150,12 @@ class _Intake:
     def lines(self) -> list[tuple[str, int]]:
         """The file of each record, and the line of it on which this begins."""
         return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
+
+    def reports(self, outcomes: "Sequence[Outcome]") -> list[Loaded]:
+        """Return the reports that became new records, by the outcomes of all records."""
+        owners = [file for file in self.loaded for _record in file.parsed.publications]
+        pairs = zip(owners, outcomes, strict=False)
+        return [file for file, outcome in pairs if is_report(file) and outcome.action == "added"]
 
     @property
     def fields(self) -> dict[str, str]:
@@ -303,36 +330,58 @@ import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
 
 
 def _read_all(
-    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str, own: Sequence[str], how: Manner
+    files: Sequence[str],
+    format_name: str,
+    columns: Sequence[str],
+    kind: str,
+    own: Sequence[str],
+    known: KnownReports,
+    how: Manner,
 ) -> _Intake:
     """Read every file and print its problems; an unreadable file does not stop the others."""
-    from protlib.library.plan import FINDERS
     from protlib.render.outcomes import Entry
 
     loaded: list[Loaded] = []
     unread: list[Entry] = []
-    for path in files:
-        try:
-            intake = load(
-                path,
-                format_name,
-                columns,
-                kind=kind,
-                own=own,
-                finders=FINDERS[how.match],
-                groups=how.groups or (),
-                option="--from",
-            )
-            loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
-        except InputRefusedError as error:
-            say(str(error))
-            unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
+    paths = expand_folders(files, format_name)
+    with progress("Reading reports") if are_reports(paths) else nullcontext(ignore_progress) as report:
+        for count, (path, form) in enumerate(paths):
+            report(count, len(paths))
+            try:
+                loaded.append(_read_one(path, form, columns, kind, own, known, how))
+            except InputRefusedError as error:
+                say(str(error))
+                unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
+        report(len(paths), len(paths))
     for file in loaded:
         tell_problems(file, verbose=how.verbose)
         if not how.quiet:
             tell_remarks(file)
             tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
     return _Intake(loaded, unread)
+
+
+def _read_one(
+    path: str, form: str, columns: Sequence[str], kind: str, own: Sequence[str], known: KnownReports, how: Manner
+) -> Loaded:
+    """Read a file; a report that the library has needs no reading where it is skipped anyway."""
+    from protlib.library.plan import FINDERS
+
+    record = known.find(path) if form in {"auto", "report"} and how.on_duplicate != "add" else None
+    if record is not None and how.on_duplicate == "skip":
+        return known_report(path, record)
+    file = load(
+        path,
+        form,
+        columns,
+        kind=kind,
+        own=own,
+        finders=FINDERS[how.match],
+        groups=how.groups or (),
+        option="--from",
+    )
+    give_file(file, record)
+    return without_cut_record(file) if how.is_of_whole else file
 
 
 def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:

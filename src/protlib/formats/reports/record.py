@@ -1,6 +1,7 @@
 """A report as a raw record: what its first pages say, by rules; every value is a guess."""
 
 import re
+from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.common.imprint import is_city
@@ -22,8 +23,11 @@ _ARTICLE: Final = re.compile(r"\b(?:journal|article|research article|original (?
 _LIKE: Final = 0.75
 
 
-def describe(front: Front) -> RawRecord:
-    """Return the raw record of a report: the fields that its pages tell, and how many pages it has."""
+def describe(front: Front, name: str = "") -> RawRecord:
+    """Return the raw record of a report: the fields that its pages tell, and how many pages it has.
+
+    Where nothing tells the title, the `name` of the file does.
+    """
     document = read_document(front)
     if document and document.title:
         raw: RawRecord = {
@@ -38,6 +42,7 @@ def describe(front: Front) -> RawRecord:
         raw = _describe_report(front)
         if document:
             raw |= {"number": document.symbol}
+    raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
