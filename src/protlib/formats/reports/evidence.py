@@ -7,10 +7,12 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.titles import is_organisation
 from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
 from protlib.record import authority, names
 from protlib.record.authority import Body
 from protlib.record.model import Name
+from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
 _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
@@ -65,7 +67,7 @@ class BodyEvidence:
             self.scores[code] += score
             self.texts.setdefault(code, _shown(body, self._front.language))
         bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|")
-        if not bodies and _is_organisation(bare):
+        if not bodies and is_organisation(bare):
             code = plain(bare)
             self.scores[code] += score
             self.texts.setdefault(code, clean(text).strip(" .,;:|"))
@@ -128,7 +130,7 @@ class BodyEvidence:
         last = max(self._front.pages, default=0)
         if last > self._front.first:
             for line in self._front.texts[last][-_LAST_LINES:]:
-                if authority.is_known(line.strip(" .,|")) or _is_organisation(line):
+                if authority.is_known(line.strip(" .,|")) or ("," not in line and is_organisation(line)):
                     self._add(line, _COVER)
 
     def _add_parts(self, text: str, score: float) -> None:
@@ -146,7 +148,7 @@ class BodyEvidence:
                 for code, _body, _text in bodies_in(text):
                     self.scores[code] -= _COVER
                 continue
-            is_alone = bool(authority.is_known(text.strip(" .,|")) or _is_organisation(text))
+            is_alone = bool(authority.is_known(text.strip(" .,|")) or is_organisation(text))
             is_large = block.size >= self._front.usual_size
             if is_alone:
                 self._add(text, _COVER * (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) + is_large)
@@ -193,18 +195,6 @@ def _stands_for_body(word: str) -> bool:
     return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
 
 
-def _is_organisation(text: str) -> bool:
-    """Tell whether a text that no list has is surely the name of an organisation."""
-    from protlib.record.names.organisations import has_head
-    from protlib.text import words
-
-    bare = clean(text).strip(" .,|")
-    count = len(bare.split())
-    if not 1 < count < 16 or bare[:1].islower() or is_one_of("genre", bare) or re.search(r"\d|[.!?;:]\s", bare):
-        return False
-    return names.is_organisation(bare) and has_head(words(bare))
-
-
 def _shown(body: Body, language: str) -> str:
     """Return a body's name in the language of the report, with its acronym."""
     name = body.in_language(language) or body.in_language("en") or body.names[0]
@@ -223,7 +213,9 @@ def people_in(text: str) -> list[Name]:
 
 def _is_person(name: Name) -> bool:
     whole = f"{name.given} {name.family}"
-    return bool(name.family and name.given) and not authority.is_known(whole) and not any(map(str.isdigit, whole))
+    has_capitals = all(word[:1].isupper() or not word.isascii() or len(word) < len("dall") for word in whole.split())
+    is_word = any(is_common(word) for word in name.given.split())
+    return bool(name.family and name.given) and has_capitals and not is_word and not authority.is_known(whole)
 
 
 def find_people(front: Front, kind: str) -> list[Name]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.titles import label_of
+from protlib.formats.reports.titles import DATED, label_of
 from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
@@ -13,25 +13,16 @@ from protlib.record.typed.entry import TypedEntry, parse
 from protlib.text import clean, fold
 
 _YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_UPPER, _LOWER = 0.3, 0.75
+"""Between these shares of its height a first page may have text that speaks of other dates."""
+_FEW_LINES: Final = 25
+_SHORT: Final = 60
+_FEW_YEARS: Final = 1
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
-_ENDING: Final = re.compile(r"[.:]\s*$|https?://\S+\s*$")
+_ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 _OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
 _PUBLISHED: Final = re.compile(r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha", re.IGNORECASE)
-# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
-_MONTHS: Final = (
-    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
-    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
-    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
-    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
-    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
-)
-_DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
-    re.IGNORECASE,
-)
 _SERIES: Final = re.compile(
     r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
@@ -83,25 +74,46 @@ def _run_on(lines: list[str]) -> str:
 
 def find_date(front: Front, title: str) -> str:
     """Return the date of a report: on its cover, beside the owner of its rights, in its imprint; "" for none."""
-    cover = [(line.text, line.size) for line in front.lines(front.first)]
+    cover = front.lines(front.first)
+    height = front.pages[front.first].height if front.first in front.pages else 1.0
+    edges = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
     candidates = (
-        *_alone(cover, title),
-        *_owned(front, title),
+        *_alone([line.text for line in cover]),
+        *_dated(edges, title),
+        *_owned(front),
         *_published(front),
-        *_dated([text for text, _size in cover], title),
+        *_years(edges, title),
         *_edges(front, title),
+        *_created(front),
+        *_dated([line.text for line in cover], title),
     )
     return next(iter(candidates), "")
 
 
-def _alone(cover: list[tuple[str, float]], title: str) -> Iterator[str]:
-    """Yield the dates that a line of the cover is: first those with a month, then years."""
-    rows = [re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text) for text, _size in cover]
-    parts = [part.strip(" ,.;:()") for row in rows for part in row]
-    full = [date for part in parts if (date := _parse(part)) and len(date) > len("2021")]
-    years = [part for part in parts if _YEAR.fullmatch(part)]
-    yield from full
-    yield from years if title else ()
+def _created(front: Front) -> Iterator[str]:
+    """Yield the year in which the file was made, or the last year that its pages name where that is long before."""
+    match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
+    if match:
+        years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
+        before = [year for year in years if int(match[1]) - _FEW_YEARS <= int(year) <= int(match[1])]
+        yield match[1] if before or not years else max(years)
+
+
+def _alone(cover: list[str]) -> Iterator[str]:
+    """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
+    for text in cover:
+        for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text)):
+            date = _parse(part.strip(" ,.;:()"))
+            if len(date) > len("2021"):
+                yield date
+
+
+def _years(lines: list[str], title: str) -> Iterator[str]:
+    """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
+    yield from (line.strip(" ,.;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,.;:()")))
+    for line in lines:
+        if len(line) < _SHORT and squeeze(line) not in squeeze(title):
+            yield from _YEAR.findall(line)[-1:]
 
 
 def _parse(text: str) -> str:
@@ -118,12 +130,12 @@ def _dated(lines: list[str], title: str) -> Iterator[str]:
     for line in lines:
         if squeeze(line) in squeeze(title) or len(line) > 120:
             continue
-        for match in _DATED.finditer(line):
+        for match in DATED.finditer(line):
             if date := _parse(match[0]):
                 yield date
 
 
-def _owned(front: Front, title: str) -> Iterator[str]:
+def _owned(front: Front) -> Iterator[str]:
     """Yield the years beside signs of copyright, the last one of a line."""
     for number in front.imprint_pages:
         for line in front.texts[number]:
@@ -135,7 +147,7 @@ def _published(front: Front) -> Iterator[str]:
     for number in front.imprint_pages:
         for line in front.texts[number]:
             if _PUBLISHED.search(line) and len(line) < 140:
-                yield from filter(None, (_parse(match[0]) for match in _DATED.finditer(line)))
+                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
                 if match := _YEAR.search(line):
                     yield match[1]
 
@@ -146,7 +158,7 @@ def _edges(front: Front, title: str) -> Iterator[str]:
         for line in page.lines:
             is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
             if is_edge or (number in front.imprint_pages and len(line.text) < 60):
-                yield from filter(None, (_parse(match[0]) for match in _DATED.finditer(line.text)))
+                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
     for number in (front.first, *front.imprint_pages):
         for line in front.texts[number]:
             if len(line) < 90 and squeeze(line) not in squeeze(title):

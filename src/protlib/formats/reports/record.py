@@ -99,11 +99,18 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
 
 
 def _without_imprint(cited: str, title: str) -> str:
-    """Return a cited title without the place and the publisher that no full stop of its own divides from it."""
-    sentences = re.split(r"(?<=[^\s.]{3})\.\s+", cited)
-    if len(sentences) > 1 and (is_city(sentences[1]) or any(bodies_in(sentences[1]))):
-        cited = sentences[0]
-    return title if squeeze(title) == squeeze(cited) else cited
+    """Return a cited title without the place and the publisher behind it, in the letters of the cover if these fit."""
+    if squeeze(cited).startswith(squeeze(title)) and squeeze(cited) != squeeze(title):
+        words_of_title = len(title.split())
+        rest = " ".join(cited.split()[words_of_title:])
+        is_imprint = cited.split()[words_of_title - 1][-1:] in ",.،" or len(rest) < len("Place")
+        cited = title if is_imprint else cited
+    pieces = re.split(r"(?<=[^\s.,]{3})([.,،]\s+)", cited)
+    while len(pieces) > 2 and (is_city(pieces[-1]) or any(bodies_in(pieces[-1]))) and len(pieces[-1].split()) < 12:
+        pieces = pieces[:-2]
+    cited = "".join(pieces)
+    is_loud = title.partition(":")[0].isupper()
+    return title if squeeze(title) == squeeze(cited) and not is_loud else cited
 
 
 def _is_like(cited: str, title: str, front: Front) -> bool:

@@ -8,7 +8,7 @@ from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, dates, names, places
-from protlib.record.names.organisations import without_short
+from protlib.record.names.organisations import has_head, without_short
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean, words
@@ -23,6 +23,23 @@ _FIGURE: Final = re.compile(r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?
 _OWNED: Final = re.compile(r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 _NUMBERED: Final = re.compile(r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*")
+_NO_NAME: Final = re.compile(r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should)\b", re.IGNORECASE)
+_GENRE: Final = re.compile(r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير", re.IGNORECASE)
+_FEW: Final = 4  # words
+_MONTHS: Final = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+)
+# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
+DATED: Final = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _ORDINARY_SHARE: Final = 1.12
 _MASTER: Final = 0.5
 """The share of a page's height below which a title seldom begins."""
@@ -43,7 +60,8 @@ def find_title(front: Front) -> tuple[Block | None, str]:
         return None, ""
     block = candidates[0].block
     title = _with_label(front, block)
-    return block, _spell(front, _joined(title, _subtitle(front, block)))
+    subtitle = _subtitle(front, block) if title == clean(block.text) else ""
+    return block, _spell(front, _joined(title, subtitle))
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
@@ -58,13 +76,14 @@ def _candidates(front: Front) -> Iterator[Candidate]:
 def _score(front: Front, block: Block, largest: float) -> float:
     text = block.text
     count = len(text.split())
-    score = 14 * block.size / (largest or 1) - 2 * block.top
+    score = 14 * block.size / (largest or 1) - 4 * block.top
     score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
     score -= 7 * (count > _LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
     score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
     score -= 8 * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
-    score -= 4 * (places.resolve(text) is not None)
+    score -= 4 * (places.resolve(text) is not None) + 2 * (count < _FEW and is_organisation(text))
+    score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)
     return score
 
@@ -98,6 +117,7 @@ def is_label(text: str) -> bool:
 
 def label_of(text: str) -> str:
     """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
+    text = without_date(text) or text
     for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
         rest = text[len(part) :].strip(" |•·,:–—-()")
         bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
@@ -173,13 +193,41 @@ def _with_label(front: Front, block: Block) -> str:
     """Return the text of a title; a place alone, or a label alone, gets what stands beside it: "Sudan: Situation Report"."""
     text = clean(block.text)
     blocks = front.blocks[block.page]
-    if places.resolve(text) is not None:
-        label = next((label.text for label in blocks if label is not block and is_label(label.text)), "")
+    issue = _issue_beside(block, blocks)
+    if issue or places.resolve(text) is not None:
+        label = issue or next((label.text for label in blocks if label is not block and is_label(label.text)), "")
         return _joined(text, label)
     if is_label(text):
         place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
         return _joined(place, text) if place else text
     return text
+
+
+def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:
+    """Return what a title that comes out again and again stands beside: "Situation Report – 14", without its date."""
+    for other in blocks:
+        distance = max(other.lines[0].top - block.bottom, block.lines[0].top - other.bottom)
+        text = without_date(other.text)
+        number = re.search(r"\d[\w/.-]*\s*$", text)
+        if other is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
+            return text
+    return ""
+
+
+def without_date(text: str) -> str:
+    """Return a text without the date at its end, and without what stands behind the number of an issue."""
+    bare = DATED.sub("", text).strip(" ,|•·–—-()")
+    return re.sub(r"(?<=\d)\s+[–—-]\s+\w+$", "", bare)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
+    bare = clean(text).strip(" .,|")
+    count = len(bare.split())
+    is_named = 1 < count < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
+    if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare):
+        return False
+    return names.is_organisation(bare) and has_head(words(bare))
 
 
 def _joined(title: str, subtitle: str) -> str:
@@ -215,7 +263,3 @@ def _other_texts(front: Front, title: str) -> Sequence[str]:
                     break
     return runs
 
-
-def count_words(text: str) -> int:
-    """Return the number of words of a text."""
-    return len(words(text))

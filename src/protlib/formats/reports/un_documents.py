@@ -25,14 +25,18 @@ _HEAD: Final = 0.3
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
 _PLAIN_TITLES: Final = 1.15
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
-_BAR_CODE: Final = re.compile(r"\*\d{5,}\*?")
+_BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
 _RECORDS: Final = re.compile(r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento|الملحق", re.IGNORECASE)
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 _ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
 _PART: Final = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur", re.IGNORECASE)
 _ROLE: Final = re.compile(r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale|organización no gubernamental).*", re.IGNORECASE)
-_ROLES: Final = re.compile(r",\s+(?:non-governmental organi[sz]ations?|organisations non gouvernementales|organizaciones no gubernamentales).*", re.IGNORECASE)
+_ROLES: Final = re.compile(
+    r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?|منظمة غير حكومية|منظمات غير حكومية"
+    r"|organizaci[oó]n(?:es)? no gubernamental(?:es)?).*",
+    re.IGNORECASE,
+)
 
 
 class UnDocument(NamedTuple):
@@ -77,7 +81,11 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     """Return the title, and who submits the document where the line below the title or the title itself says so."""
     blocks = [block for block in front.blocks[front.first] if not _is_head(block)]
     session = _last_of_session(front, lines, beside)
-    below = [block for block in blocks if block.lines[0].top > (session.top if session else beside.top if beside else 0) + 1]
+    start = beside.top if beside else 0
+    below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
+    if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in below):
+        higher = [block for block in blocks if start < block.lines[0].top and block.size > _PLAIN_TITLES * front.usual_size]
+        below = [block for block in higher if block.size > _TITLES * min(block.size for block in higher)] or below
     titles = _titles_among(front, below, session)
     if not titles:
         return "", ""
