@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.title_pages import held_out, tuning
+from benchmarks.title_pages import held_out, papers, tuning
 from benchmarks.title_pages.scoring import Score, score
 from benchmarks.title_pages.sheets import build
 
@@ -21,8 +21,10 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--show", action="store_true", help="show each wrong value")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "protlib-title-pages")
+    parser.add_argument("--papers", action="store_true", help="academic papers, for their DOIs")
     options = parser.parse_args()
-    reports = (held_out if options.held_out else tuning).make_reports()
+    maker = papers.make_papers if options.papers else (held_out if options.held_out else tuning).make_reports
+    reports = maker()
     paths = build(reports, options.folder)
     counts: dict[str, Counter[str]] = {}
     start = time.process_time()
@@ -30,16 +32,18 @@ def main() -> None:
         result = score(report, paths[report.name])
         for name in ("all", report.layout, report.language):
             counts.setdefault(name, Counter()).update(_count(result))
-        if options.show and not (result.title and result.body and result.year):
+        if options.show and not (result.doi if options.papers else result.title and result.body and result.year):
             print(f"{report.name}: {result.told}")
     for name, count in counts.items():
-        shares = ", ".join(f"{what} {count[what]}" for what in ("title", "body", "year", "unmarked"))
+        shares = ", ".join(f"{what} {count[what]}" for what in ("title", "body", "year", "doi", "unmarked"))
         print(f"{name:12} {count['reports']:4}: {shares}")
     print(f"{(time.process_time() - start) / len(reports) * 1000:.0f} ms of CPU time for each")
 
 
 def _count(result: Score) -> Counter[str]:
-    return Counter(reports=1, title=result.title, body=result.body, year=result.year, unmarked=result.unmarked)
+    return Counter(
+        reports=1, title=result.title, body=result.body, year=result.year, doi=result.doi, unmarked=result.unmarked
+    )
 
 
 if __name__ == "__main__":

@@ -12,11 +12,12 @@ _ALIKE: Final = 95.0
 
 
 class Score(NamedTuple):
-    """Whether title, body and year are right, how many guesses have no mark, and what was told."""
+    """Whether title, body, year and DOI are right, how many guesses have no mark, and what was told."""
 
     title: bool
     body: bool
     year: bool
+    doi: bool
     unmarked: int
     told: str
 
@@ -30,8 +31,15 @@ def score(report: Made, path: Path) -> Score:
     year = str(record.year or "")
     bodies = [text for author in record.authors for text in (author.literal, author.short)] + [record.publisher]
     unmarked = [name for name in record.filled() if name not in {*record.guessed, "guessed", "extra", "files"}]
-    told = f"{record.title!r} | {[author.literal or author for author in record.authors]} {record.publisher} | {year}; right: {report.titles[-1]!r} {report.bodies} {report.year}"
-    return Score(_is_title(record.title, report.titles), _is_body(bodies, report.bodies), year == report.year, len(unmarked), told)
+    told = f"{record.title!r} | {[author.literal or author for author in record.authors]} {record.publisher} | {year}; right: {report.titles[-1]!r} {report.bodies} {report.year} | {record.doi} {report.doi}"
+    return Score(
+        _is_title(record.title, report.titles),
+        _is_body(bodies, report.bodies),
+        year == report.year,
+        record.doi.lower() == report.doi.lower(),
+        len(unmarked),
+        told,
+    )
 
 
 def _is_title(title: str, titles: tuple[str, ...]) -> bool:

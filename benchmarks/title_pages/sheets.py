@@ -120,7 +120,9 @@ def _as_html(report: Made) -> str:
     pages = []
     for sheet in report.sheets:
         edges = "".join(
-            f'<div class="{name}">{escape(text)}</div>' for name, text in (("head", sheet.head), ("foot", sheet.foot)) if text
+            f'<div class="{name}">{escape(text)}</div>'
+            for name, text in (("head", sheet.head), ("foot", sheet.foot))
+            if text
         )
         pages.append(f'<div class="page">{edges}{"".join(map(_html_of, sheet.items))}</div>')
     title = f"<title>{escape(report.own_title)}</title>"
@@ -132,7 +134,9 @@ def _html_of(item: Item) -> str:
         drawing = '<rect width="100%" height="60%" fill="#0072bc"/><circle cx="50%" cy="50%" r="20%" fill="#f90"/>'
         return f'<p style="text-align:{item.align}"><svg width="{item.width}mm" height="{item.height}mm">{drawing}</svg></p>'
     if isinstance(item, Columns):
-        text = "".join(f'<p style="font-size:{item.size}pt;margin-bottom:2mm">{escape(part)}</p>' for part in item.texts)
+        text = "".join(
+            f'<p style="font-size:{item.size}pt;margin-bottom:2mm">{escape(part)}</p>' for part in item.texts
+        )
         return f'<div class="columns">{text}</div>'
     weight = "bold" if item.bold else "normal"
     style = f"font-size:{item.size}pt;font-weight:{weight};text-align:{item.align};margin-top:{item.above}mm"

@@ -19,5 +19,11 @@ def value_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]
 
 def _shown(publication: Publication, name: str) -> str:
     value = getattr(publication, name)
-    text = ", ".join(map(names.display, value)) if name in NAME_LISTS else value if isinstance(value, str) else ", ".join(value)
+    text = (
+        ", ".join(map(names.display, value))
+        if name in NAME_LISTS
+        else value
+        if isinstance(value, str)
+        else ", ".join(value)
+    )
     return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…'}”"

@@ -41,7 +41,9 @@ def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Pub
     marked = {name for record in records for name in record.guessed}
     if not (marked or publication.guessed):
         return publication
-    return publication.changed(guessed=tuple(name for name in FIELDS if name in marked and _is_guess(publication, name, records)))
+    return publication.changed(
+        guessed=tuple(name for name in FIELDS if name in marked and _is_guess(publication, name, records))
+    )
 
 
 def _is_guess(publication: Publication, name: str, records: Iterable[Publication]) -> bool:

@@ -184,7 +184,9 @@ class Publication(_Sparse):
     )
     files: Annotated[tuple[str, ...], Field(Kind.FILES, meaning="its files on this computer")] = ()
     aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
-    guessed: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="fields read from its file that nobody checked")] = ()
+    guessed: Annotated[
+        tuple[str, ...], Field(Kind.LABELS, meaning="fields read from its file that nobody checked")
+    ] = ()
     source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
     created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
     modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""

@@ -61,7 +61,12 @@ _IN_A_SENTENCE: Final = 8  # formats
 
 FilesArgument = Annotated[
     list[str],
-    argument("FILE...", "Files to read, or folders of reports; - is standard input.", shows_default=True, callback=expand_patterns),
+    argument(
+        "FILE...",
+        "Files to read, or folders of reports; - is standard input.",
+        shows_default=True,
+        callback=expand_patterns,
+    ),
 ]
 InputFormatOption = Annotated[
     str,

@@ -142,7 +142,11 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
     record = file.parsed.publications[0]
     if not record.guessed:
         return None
-    values: Mapping[str, str] = {"doi": record.doi, "isbn": record.isbn.partition(" ")[0], "symbol": parse_symbol(record.number)}
+    values: Mapping[str, str] = {
+        "doi": record.doi,
+        "isbn": record.isbn.partition(" ")[0],
+        "symbol": parse_symbol(record.number),
+    }
     return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
 
 

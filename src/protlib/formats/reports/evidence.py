@@ -2,17 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.titles import is_organisation
-from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
-from protlib.record import authority, names
+from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.record.model import Name
-from protlib.record.titles.common_words import is_common
 from protlib.text import clean, fold
 
 _WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
@@ -20,11 +18,41 @@ _MOST_WORDS: Final = 14
 _CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 # Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org".
 _HOST: Final = re.compile(r"(?:https?://|www\.|@)(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_PLATFORMS: Final = frozenset({"reliefweb", "doi", "creativecommons", "gmail", "yahoo", "hotmail", "outlook", "facebook", "twitter", "youtube", "undocs", "flickr", "instagram", "linkedin", "issuu", "bit", "orcid", "handle"})
-_OWNER: Final = re.compile(r"(?:©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})", re.IGNORECASE)
-_OWNER_END: Final = re.compile(r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$", re.IGNORECASE)
+_PLATFORMS: Final = frozenset(
+    {
+        "reliefweb",
+        "doi",
+        "creativecommons",
+        "gmail",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "facebook",
+        "twitter",
+        "youtube",
+        "undocs",
+        "flickr",
+        "instagram",
+        "linkedin",
+        "issuu",
+        "bit",
+        "orcid",
+        "handle",
+    }
+)
+_OWNER: Final = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b|حقوق (?:الطبع"
+    r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
+    re.IGNORECASE,
+)
+_OWNER_END: Final = re.compile(
+    r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
+    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
+    re.IGNORECASE,
+)
 _PAYING: Final = re.compile(
-    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
+    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
+    r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
 _LAST_LINES: Final = 12
@@ -58,12 +86,13 @@ class BodyEvidence:
         [(first, most), *rest] = self.scores.most_common(4)
         if most < _FIRST:
             return []
-        return [self.texts[code] for code in (first, *(code for code, score in rest if score >= max(_SECOND * most, 6)))]
+        others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
+        return [self.texts[code] for code in (first, *others)]
 
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
         bodies = list(bodies_in(text))
-        for code, body, shown in bodies:
+        for code, body in bodies:
             self.scores[code] += score
             self.texts.setdefault(code, _shown(body, self._front.language))
         bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|")
@@ -112,7 +141,7 @@ class BodyEvidence:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
         lines = [line for lines in self._front.texts.values() for line in lines]
         text = "\n".join(line for line in lines if not _PAYING.search(line))
-        counts = Counter(code for code, _body, _text in bodies_in(text))
+        counts = Counter(code for code, _body in bodies_in(text))
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
@@ -145,7 +174,7 @@ class BodyEvidence:
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
             if cut_opening("aside", text) is not None or _PAYING.search(text):
-                for code, _body, _text in bodies_in(text):
+                for code, _body in bodies_in(text):
                     self.scores[code] -= _COVER
                 continue
             is_alone = bool(authority.is_known(text.strip(" .,|")) or is_organisation(text))
@@ -160,19 +189,19 @@ class BodyEvidence:
         return block is self._title or squeeze(block.text) in squeeze(self._title_text)
 
     def _add_known(self, text: str, score: float) -> None:
-        for code, body, shown in bodies_in(text):
+        for code, body in bodies_in(text):
             self.scores[code] += score
             self.texts.setdefault(code, _shown(body, self._front.language))
 
     def _read_metadata(self) -> None:
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
-            value = clean(self._front.metadata.get(name, ""))
-            if value and authority.is_known(value):
-                self._add_known(value, _COVER / 2)
+            for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
+                if authority.is_known(part) or is_organisation(part):
+                    self._add(part, _COVER / 2)
 
 
-def bodies_in(text: str) -> Iterator[tuple[str, Body, str]]:
-    """Yield the known bodies that a text names, each with its code and the words of the text, from left to right."""
+def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
+    """Yield the known bodies that a text names, each with its code, from left to right."""
     tokens = list(_WORD.finditer(text))
     place = 0
     while place < len(tokens):
@@ -184,7 +213,7 @@ def bodies_in(text: str) -> Iterator[tuple[str, Body, str]]:
                     continue
                 body = authority.find_body(piece)
                 if body is not None:
-                    yield body.code, body, piece
+                    yield body.code, body
                     break
             else:
                 width = 0
@@ -199,45 +228,3 @@ def _shown(body: Body, language: str) -> str:
     """Return a body's name in the language of the report, with its acronym."""
     name = body.in_language(language) or body.in_language("en") or body.names[0]
     return f"{name.text} ({name.short})" if name.short else name.text
-
-
-def people_in(text: str) -> list[Name]:
-    """Return the persons of a text that is a list of them, without titles; none for any other text."""
-    bare = re.sub(r"\b(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MA|JD|LLM|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)", "", clean(text))
-    bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
-    if not bare or len(bare) > 300:
-        return []
-    people = names.parse_list(bare)
-    return people if people and all(_is_person(name) for name in people) else []
-
-
-def _is_person(name: Name) -> bool:
-    whole = f"{name.given} {name.family}"
-    has_capitals = all(word[:1].isupper() or not word.isascii() or len(word) < len("dall") for word in whole.split())
-    is_word = any(is_common(word) for word in name.given.split())
-    return bool(name.family and name.given) and has_capitals and not is_word and not authority.is_known(whole)
-
-
-def find_people(front: Front, kind: str) -> list[Name]:
-    """Return the persons behind the words of a kind, such as "Authors:", on the first pages."""
-    for lines in front.texts.values():
-        for place, line in enumerate(lines):
-            rest = cut_opening(kind, line)
-            if rest is None or (not rest and len(line) > _AS_TYPED) or not _is_marked(kind, line):
-                continue
-            following = lines[place + 1 : place + 3]
-            for text in (rest, *( [" ".join([rest, following[0]])] if rest.endswith((",", " and", " et", " y", "&")) and following else []), *([] if rest else following[:1])):
-                if people := people_in(text):
-                    return people
-    return []
-
-
-def _is_marked(kind: str, line: str) -> bool:
-    """Tell whether words of a kind begin a line as a label, not a sentence: "By" needs a name, "Authors" a colon or an end."""
-    match = opening(kind).match(plain(line))
-    return match is not None and (match.end() == len(plain(line)) or ":" in line[: match.end() + 3] or match[0].endswith(("by", "par", "por", "بقلم", "اعداد")) )
-
-
-def known_codes(texts: Iterable[str]) -> set[str]:
-    """Return the codes of the bodies that texts name."""
-    return {code for text in texts for code, _body, _shown in bodies_in(text)}

@@ -16,15 +16,22 @@ _YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
 _FEW_LINES: Final = 25
+_INITIAL: Final = re.compile(r"\b[A-Z]\.$")
+_BESIDE: Final = ("publisher", "aside")
 _SHORT: Final = 60
 _FEW_YEARS: Final = 1
 _LONGEST_CITATION: Final = 600
 _MOST_LINES: Final = 7
 _ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
 _OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
-_PUBLISHED: Final = re.compile(r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
+    r"|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha",
+    re.IGNORECASE,
+)
 _SERIES: Final = re.compile(
-    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
+    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
+    r"|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
     re.IGNORECASE,
 )
 
@@ -46,15 +53,16 @@ def find_citation(front: Front) -> Citation | None:
                 continue
             text = _run_on([rest, *lines[place + 1 : place + _MOST_LINES]])
             entry = parse(text)
-            if _YEAR.search(text) and entry.title and len(entry.title.split()) > 1 and squeeze(entry.title)[:60] != squeeze(text)[:60]:
+            has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
+            if has_title and _YEAR.search(text):
                 return Citation(text, entry)
     return None
 
 
 def _behind_words(line: str) -> str | None:
-    """Return what follows the words that announce a citation, also within a line: "...should be cited as: IOM (2021)"."""
+    """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
     rest = cut_opening("citation", line)
-    if rest is not None and (":" in line or not rest or line[: len(line) - len(rest)].rstrip().endswith((".", "-", "–"))):
+    if rest is not None and (not rest or re.search(r"[:.–-]\s*$", line[: len(line) - len(rest)]) or ":" in line):
         return rest
     match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
     return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
@@ -64,12 +72,12 @@ def _run_on(lines: list[str]) -> str:
     """Return the text of a citation that begins in a line, up to its end."""
     text = ""
     for line in lines:
-        if text and (_ENDING.search(text) and _YEAR.search(text) and not re.search(r"\b[A-Z]\.$", text) and len(text) > 60):
-            break
-        if text and (not line or _OWNED.match(line) or any(cut_opening(kind, line) is not None for kind in ("publisher", "aside"))):
+        is_whole = len(text) > _SHORT and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
+        is_next = not line or _OWNED.match(line) or any(cut_opening(kind, line) is not None for kind in _BESIDE)
+        if text and (is_whole or is_next):
             break
         text = f"{text} {line}".strip()
-    return clean(text)[:_LONGEST_CITATION].strip("“”\"«»")
+    return clean(text)[:_LONGEST_CITATION].strip('“”"«»')
 
 
 def find_date(front: Front, title: str) -> str:
@@ -83,8 +91,9 @@ def find_date(front: Front, title: str) -> str:
         *_owned(front),
         *_published(front),
         *_years(edges, title),
-        *_edges(front, title),
+        *_edges(front),
         *_created(front),
+        *_inner(front, title),
         *_dated([line.text for line in cover], title),
     )
     return next(iter(candidates), "")
@@ -128,7 +137,7 @@ def _parse(text: str) -> str:
 def _dated(lines: list[str], title: str) -> Iterator[str]:
     """Yield the dates with a month within lines of the cover that are no part of the title."""
     for line in lines:
-        if squeeze(line) in squeeze(title) or len(line) > 120:
+        if squeeze(line) in squeeze(title) or len(line) > _SHORT:
             continue
         for match in DATED.finditer(line):
             if date := _parse(match[0]):
@@ -152,20 +161,24 @@ def _published(front: Front) -> Iterator[str]:
                     yield match[1]
 
 
-def _edges(front: Front, title: str) -> Iterator[str]:
-    """Yield the dates in heads and feet of the pages, and the years that stand alone on them."""
-    for number, page in front.pages.items():
+def _edges(front: Front) -> Iterator[str]:
+    """Yield the dates with a month in the heads and feet of the pages."""
+    for page in front.pages.values():
         for line in page.lines:
-            is_edge = line.top < 0.1 * page.height or line.top > 0.9 * page.height
-            if is_edge or (number in front.imprint_pages and len(line.text) < 60):
+            if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
                 yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
-    for number in (front.first, *front.imprint_pages):
-        for line in front.texts[number]:
-            if len(line) < 90 and squeeze(line) not in squeeze(title):
-                yield from _YEAR.findall(line)[:1]
 
 
-def find_series(front: Front, title: str) -> tuple[str, str, str]:
+def _inner(front: Front, title: str) -> Iterator[str]:
+    """Yield the dates, and then the years, in short lines of the pages that may have an imprint."""
+    lines = [line for number in front.imprint_pages for line in front.texts[number] if len(line) < _SHORT]
+    yield from _dated(lines, title)
+    for line in lines:
+        if squeeze(line) not in squeeze(title):
+            yield from _YEAR.findall(line)[:1]
+
+
+def find_series(front: Front) -> tuple[str, str, str]:
     """Return the series, the number, and what kind of report it calls itself; "" for what it does not say.
 
     "Migration Research Series No. 45" is a series with its number; "Situation report #12" a kind with its number.

@@ -5,22 +5,28 @@ from pathlib import PurePath
 from typing import Final
 
 from protlib.formats.common.imprint import is_city
-from protlib.formats.references import of_entries
 from protlib.formats.parsed import ReadOptions
+from protlib.formats.references import of_entries
 from protlib.formats.reports import identifiers
-from protlib.formats.reports.evidence import BodyEvidence, bodies_in, find_people
+from protlib.formats.reports.evidence import BodyEvidence, bodies_in
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
+from protlib.formats.reports.people import find_people, people_below
 from protlib.formats.reports.titles import find_title, metadata_title
 from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
-from protlib.record import authority, names
+from protlib.record import authority, names, places
 from protlib.record.model import Name, Publication
 from protlib.record.raw_record import RawRecord
-from protlib.text import clean, words
+from protlib.text import words
 
 PAGES: Final = "number-of-pages"
-_ARTICLE: Final = re.compile(r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b",
+    re.IGNORECASE,
+)
 _LIKE: Final = 0.75
+_ONE: Final = 1
+_LONGEST_IMPRINT: Final = 12  # words
 
 
 def describe(front: Front, name: str = "") -> RawRecord:
@@ -58,9 +64,9 @@ def _describe_report(front: Front) -> RawRecord:
     cited = _read_citation(citation) if citation else None
     title = _choose_title(front, title, cited)
     evidence = BodyEvidence(front, block, title)
-    series, number, genre = find_series(front, title)
+    series, number, genre = find_series(front)
     bodies = [_organisation(body, front.language) for body in evidence.best()]
-    people = find_people(front, "writer")
+    people = find_people(front, "writer") or people_below(front, block)
     authors = [*cited.authors] if cited and cited.authors else people or bodies
     publisher = (cited.publisher if cited else "") or (bodies[0].literal if people and bodies else "")
     raw: RawRecord = {
@@ -100,17 +106,21 @@ def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
 
 def _without_imprint(cited: str, title: str) -> str:
     """Return a cited title without the place and the publisher behind it, in the letters of the cover if these fit."""
-    if squeeze(cited).startswith(squeeze(title)) and squeeze(cited) != squeeze(title):
-        words_of_title = len(title.split())
-        rest = " ".join(cited.split()[words_of_title:])
-        is_imprint = cited.split()[words_of_title - 1][-1:] in ",.،" or len(rest) < len("Place")
-        cited = title if is_imprint else cited
-    pieces = re.split(r"(?<=[^\s.,]{3})([.,،]\s+)", cited)
-    while len(pieces) > 2 and (is_city(pieces[-1]) or any(bodies_in(pieces[-1]))) and len(pieces[-1].split()) < 12:
+    end = next((end for end in range(len(cited)) if squeeze(cited[:end]) == squeeze(title)), 0)
+    if end and cited[end:].lstrip()[:1] in {",", ".", "،"}:
+        cited = title
+    pieces = re.split(r"(?<=[^\s.,]{2})([.,،]\s+)", cited)
+    while len(pieces) > _ONE and _is_imprint(pieces[-1]):
         pieces = pieces[:-2]
     cited = "".join(pieces)
     is_loud = title.partition(":")[0].isupper()
     return title if squeeze(title) == squeeze(cited) and not is_loud else cited
+
+
+def _is_imprint(text: str) -> bool:
+    """Tell whether a piece behind a title is a place or a publisher."""
+    is_place = is_city(text) or places.resolve(text) is not None
+    return len(text.split()) < _LONGEST_IMPRINT and (is_place or any(bodies_in(text)))
 
 
 def _is_like(cited: str, title: str, front: Front) -> bool:
@@ -140,6 +150,4 @@ def _known(name: Name, language: str) -> Name:
 
 def _is_article(front: Front) -> bool:
     text = " ".join(front.texts.get(front.first, [])[:60])
-    return len(set(match.lower() for match in _ARTICLE.findall(text))) > 1
-
-
+    return len({word.lower() for word in _ARTICLE.findall(text)}) > 1

@@ -6,10 +6,11 @@ from typing import Final
 
 from protlib.formats.reports.blocks import Block
 from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.people import people_in
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority, dates, names, places
-from protlib.record.names.organisations import has_head, without_short
 from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.names.organisations import has_head, without_short
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.text import clean, words
 
@@ -17,27 +18,51 @@ _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 _MOST_OF_SUBTITLE: Final = 30
 _SHORTEST: Final = 3  # letters
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ADDRESS: Final = re.compile(r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
+    re.IGNORECASE,
+)
 # Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
-_FIGURE: Final = re.compile(r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?", re.IGNORECASE)
-_OWNED: Final = re.compile(r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(
+    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
+    re.IGNORECASE,
+)
 _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
-_NUMBERED: Final = re.compile(r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*")
-_NO_NAME: Final = re.compile(r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should)\b", re.IGNORECASE)
-_GENRE: Final = re.compile(r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير", re.IGNORECASE)
+_NUMBERED: Final = re.compile(
+    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
+    r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
+)
+_NO_NAME: Final = re.compile(
+    r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should)\b",
+    re.IGNORECASE,
+)
+_GENRE: Final = re.compile(
+    r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
+    r"|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير",
+    re.IGNORECASE,
+)
 _FEW: Final = 4  # words
+_ROLES: Final = ("writer", "editor", "aside", "publisher")
 _MONTHS: Final = (
-    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember"
+    r"|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
     r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
     r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
     r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
     r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
     r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья]"
+    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]"
+    r"|декабр[ья]"
 )
 # Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
 DATED: Final = re.compile(
-    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
+    rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _ORDINARY_SHARE: Final = 1.12
@@ -101,7 +126,7 @@ def is_noise(text: str) -> bool:
     symbols = find_symbols(text)
     if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
         return True
-    return any(cut_opening(kind, text) is not None and ":" in text for kind in ("writer", "editor", "aside", "publisher"))
+    return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
 
 
 def is_date(text: str) -> bool:
@@ -111,7 +136,7 @@ def is_date(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a text only says what kind of report it is: "POLICY BRIEF", "Situation Report No. 12 | March 2021"."""
+    """Tell whether a text only says what kind of report it is: "POLICY BRIEF", "Situation Report No. 12 | May 2021"."""
     return bool(label_of(text))
 
 
@@ -150,7 +175,7 @@ def _is_in_metadata(front: Front, text: str) -> bool:
 
 
 def metadata_title(front: Front) -> str:
-    """Return the title in a file's metadata where the pages have it too, or it reads as one; "" for a program's name."""
+    """Return the title in a file's metadata where it reads as one; "" for the name of a file or a program."""
     for name in ("dc:title", "Title"):
         text = clean(front.metadata.get(name, "")).strip()
         text = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", text)
@@ -178,19 +203,13 @@ def _subtitle(front: Front, title: Block) -> str:
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
         return ""
-    is_idle = is_noise(text) or is_label(text) or is_body(text) or is_one_of("heading", text) or is_people(text)
-    opens = any(cut_opening(kind, text) is not None for kind in ("writer", "editor", "aside", "publisher"))
+    is_idle = is_noise(text) or is_label(text) or is_body(text) or is_one_of("heading", text) or bool(people_in(text))
+    opens = any(cut_opening(kind, text) is not None for kind in _ROLES)
     return "" if is_idle or opens else text
 
 
-def is_people(text: str) -> bool:
-    """Tell whether a text is a list of persons."""
-    people = names.parse_list(text)
-    return bool(people) and all(name.family and name.given and not name.guessed for name in people)
-
-
 def _with_label(front: Front, block: Block) -> str:
-    """Return the text of a title; a place alone, or a label alone, gets what stands beside it: "Sudan: Situation Report"."""
+    """Return the text of a title; a place, or a label, gets what stands beside it: "Sudan: Situation Report"."""
     text = clean(block.text)
     blocks = front.blocks[block.page]
     issue = _issue_beside(block, blocks)
@@ -262,4 +281,3 @@ def _other_texts(front: Front, title: str) -> Sequence[str]:
                 if not wanted.startswith(squeeze(text)):
                     break
     return runs
-

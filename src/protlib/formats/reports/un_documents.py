@@ -1,7 +1,7 @@
-"""Documents of the United Nations: their symbol, date, title and body, by the places that the head of a page gives them.
+"""Documents of the United Nations: their symbol, date, title and body, by their places at the head of a page.
 
-The organ stands in the largest letters, the symbol and the date beside it. The title follows the session and the item of
-the agenda (United Nations Editorial Manual, "Mastheads and titles").
+The organ stands in the largest letters, the symbol and the date beside it. The title follows the session and the item
+of the agenda (United Nations Editorial Manual, "Mastheads and titles").
 """
 
 import re
@@ -19,7 +19,14 @@ from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 UNITED_NATIONS: Final = "United Nations"
-_NAMES: Final = ("united nations", "nations unies", "naciones unidas", "الامم المتحدة", "организация объединенных наций", "联合国")
+_NAMES: Final = (
+    "united nations",
+    "nations unies",
+    "naciones unidas",
+    "الامم المتحدة",
+    "организация объединенных наций",
+    "联合国",
+)
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
@@ -27,13 +34,25 @@ _PLAIN_TITLES: Final = 1.15
 _INDENT: Final = 20  # points by which a title begins further in than the lines about the session
 _BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
 _FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
-_RECORDS: Final = re.compile(r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento|الملحق", re.IGNORECASE)
+_RECORDS: Final = re.compile(
+    r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento"
+    r"|الملحق",
+    re.IGNORECASE,
+)
 _RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
 _ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
-_PART: Final = re.compile(r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur", re.IGNORECASE)
-_ROLE: Final = re.compile(r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale|organización no gubernamental).*", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale"
+    r"|organización no gubernamental).*",
+    re.IGNORECASE,
+)
 _ROLES: Final = re.compile(
-    r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?|منظمة غير حكومية|منظمات غير حكومية"
+    r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?"
+    r"|منظمة غير حكومية|منظمات غير حكومية"
     r"|organizaci[oó]n(?:es)? no gubernamental(?:es)?).*",
     re.IGNORECASE,
 )
@@ -84,8 +103,9 @@ def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine 
     start = beside.top if beside else 0
     below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
     if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in below):
-        higher = [block for block in blocks if start < block.lines[0].top and block.size > _PLAIN_TITLES * front.usual_size]
-        below = [block for block in higher if block.size > _TITLES * min(block.size for block in higher)] or below
+        least = _PLAIN_TITLES * front.usual_size
+        higher = [block for block in blocks if start < block.lines[0].top and block.size > least]
+        below = [block for block in higher if block.size > _TITLES * min(other.size for other in higher)] or below
     titles = _titles_among(front, below, session)
     if not titles:
         return "", ""
@@ -112,11 +132,7 @@ def _organs() -> frozenset[str]:
 
 def _titles_among(front: Front, below: list[Block], session: StyledLine | None) -> list[Block]:
     """Return the blocks of the title and what follows it in such letters, from the top down."""
-    larger = [
-        block
-        for block in below
-        if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size
-    ]
+    larger = [block for block in below if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size]
     if larger:
         largest = max(block.size for block in larger)
         first = next(number for number, block in enumerate(larger) if block.size > 0.97 * largest)
@@ -127,9 +143,7 @@ def _titles_among(front: Front, below: list[Block], session: StyledLine | None) 
     return bold or centred
 
 
-def _last_of_session(
-    front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None
-) -> StyledLine | None:
+def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> StyledLine | None:
     """Return the last line about the session and the agenda below the head, None where there is none."""
     start = beside.top if beside else 0
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('session')))})\b")

@@ -26,7 +26,8 @@ class Arrivals(NamedTuple):
     def attach(self, plan: Plan, outcomes: Sequence[Outcome], now: str) -> list[Outcome]:
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
-        A record that is skipped gets none, unless the file is the publication itself. Raises InputRefusedError where a file cannot be read or copied.
+        A record that is skipped gets none, unless the file is the publication itself. Raises InputRefusedError where a
+        file cannot be read or copied.
         """
         return [*self._outcomes(plan, outcomes, now), *outcomes[len(self.files) :]]
 

@@ -90,9 +90,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
         left, bottom, _right, _top = page.get_bbox()
         chars = list(_chars(text_page))
         is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
-        placed = (
-            _lay_turned(chars, text_page) if is_turned else (_join(piece, text_page) for piece in _pieces(chars))
-        )
+        placed = _lay_turned(chars, text_page) if is_turned else (_join(piece, text_page) for piece in _pieces(chars))
         lines = [
             StyledLine(mend_letters(text).strip(), size, is_bold, start - left, end - left, height - (y - bottom))
             for text, size, is_bold, start, end, y in placed
