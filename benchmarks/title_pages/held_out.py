@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from benchmarks.title_pages.sheets import Made, Picture, Sheet, Text
+from benchmarks.title_pages.sheets import Item, Made, Picture, Sheet, Text
 from benchmarks.title_pages.works import Work, columns_of, read_works
 
 _BANNER: Final = {"en": "BRIEFING", "fr": "FICHE D'INFORMATION", "es": "HOJA INFORMATIVA", "ar": "ورقة معلومات"}
@@ -105,7 +105,7 @@ def _rights(work: Work) -> Sheet:
     lines = [
         work.full,
         f"© {work.year} {work.body}. {_RIGHTS[work.language]}.",
-        "ISBN: 978-92-9068-466-5 (PDF)",
+        "ISBN: 978-92-9068-466-4 (PDF)",
         _FUNDS[work.language],
         f"{_CITED[work.language]}{work.short or work.body} ({work.year}), {work.full}, {work.place}.",
     ]
@@ -113,7 +113,7 @@ def _rights(work: Work) -> Sheet:
 
 
 def _banner(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.body.upper(), 26, bold=True),
         Text(work.month, 10, align="end", above=20),
         Text(work.title, 24, align="end", above=20),
@@ -124,7 +124,7 @@ def _banner(work: Work, name: str, program: str) -> Made:
 
 
 def _briefing(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(f"{_BANNER[work.language]} / {work.month}", 13, bold=True),
         Picture(30, 12, "end"),
         Text(work.full, 19, bold=True, above=10),
@@ -148,7 +148,7 @@ def _briefing(work: Work, name: str, program: str) -> Made:
 
 
 def _figures(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.short or work.body, 12, bold=True, align="end"),
         Text(work.title, 22, bold=True),
         Text(work.subtitle, 13),
@@ -163,7 +163,7 @@ def _figures(work: Work, name: str, program: str) -> Made:
 
 
 def _evaluation(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Picture(),
         Text(_FINAL[work.language], 18, above=30),
         Text(work.full, 25, bold=True, above=6),
@@ -175,7 +175,7 @@ def _evaluation(work: Work, name: str, program: str) -> Made:
 
 
 def _quote(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.short or work.body, 14, bold=True),
         Text(work.title.upper(), 34, bold=True, above=30),
         Text(work.subtitle, 17, above=2),
@@ -188,7 +188,7 @@ def _quote(work: Work, name: str, program: str) -> Made:
 def _statement(work: Work, name: str, program: str) -> Made:
     council = _COUNCIL[work.language]
     text = council[6].format(work.body)
-    top = [
+    top: list[Item] = [
         Text(council[0], 13),
         Text(f"A/HRC/41/NGO/{work.year % 100 + 20}", 10, align="end"),
         Text(council[1], 19, bold=True),
@@ -204,7 +204,7 @@ def _statement(work: Work, name: str, program: str) -> Made:
 
 
 def _two(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.body, 11),
         Text(work.title, 27, bold=True, above=50),
         Text(work.subtitle, 15),
@@ -238,7 +238,7 @@ def _drawn(work: Work, name: str, program: str) -> Made:
 
 
 def _news(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(f"{work.body} – {work.month}", 9),
         Text(work.full, 17, bold=True, above=3),
         Text(_LETTER[work.language], 10, above=6),
@@ -253,7 +253,7 @@ def _news(work: Work, name: str, program: str) -> Made:
 
 
 def _wide(work: Work, name: str, _program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.title, 30, bold=True),
         Text(work.subtitle, 17),
         Picture(200, 60),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from benchmarks.title_pages.sheets import Made, Picture, Sheet, Text
+from benchmarks.title_pages.sheets import Item, Made, Picture, Sheet, Text
 from benchmarks.title_pages.works import Work, columns_of, read_works
 
 _CITE: Final = {
@@ -106,13 +106,13 @@ def _imprint(work: Work, *, cites: bool = True) -> Sheet:
         _PHOTO[work.language],
         f"{_PUBLISHED[work.language]} {work.body}",
         work.place,
-        "ISBN 978-92-9068-466-5",
+        "ISBN 978-92-9068-466-4",
     ]
     return Sheet([Text(line, 9, above=3) for line in ([*lines, _cited(work)] if cites else lines)])
 
 
 def _classic(work: Work, name: str, program: str) -> Made:
-    cover = [
+    cover: list[Item] = [
         Picture(),
         Text(work.title, 32, bold=True, above=60),
         Text(work.subtitle, 18),
@@ -130,7 +130,7 @@ def _classic(work: Work, name: str, program: str) -> Made:
 
 
 def _brief(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(_BRIEF[work.language], 30, bold=True),
         Text(f"No. 4 | {work.month}", 11),
         Text(work.title, 22, bold=True, above=8),
@@ -149,7 +149,7 @@ def _brief(work: Work, name: str, program: str) -> Made:
 def _sitrep(work: Work, name: str, program: str) -> Made:
     country = _COUNTRY[work.language]
     kind = _SITREP[work.language]
-    top = [
+    top: list[Item] = [
         Text(country, 28, bold=True),
         Text(f"{kind} #12", 20, bold=True),
         Text(f"12 {work.month}", 11),
@@ -184,7 +184,7 @@ def _picture(work: Work, name: str, program: str) -> Made:
 def _document(work: Work, name: str, program: str) -> Made:
     organ = _ORGANS[work.language]
     day = f"14 {work.month}"
-    top = [
+    top: list[Item] = [
         Text(organ[0], 14),
         Text(f"A/73/{100 + work.year % 100}", 10, align="end"),
         Text(organ[1], 20, bold=True),
@@ -208,7 +208,7 @@ def _document(work: Work, name: str, program: str) -> Made:
 
 
 def _series(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(work.body, 12),
         Text(f"{_SERIES[work.language]} No. 17", 14, bold=True, above=4),
         Text(work.full, 24, bold=True, above=50),
@@ -223,7 +223,7 @@ def _series(work: Work, name: str, program: str) -> Made:
 def _caption(work: Work, name: str, program: str) -> Made:
     caption = _PHOTO[work.language]
     title = work.title.upper()
-    top = [
+    top: list[Item] = [
         Text(work.short or work.body, 20, bold=True),
         Picture(150, 80),
         Text(caption, 7),
@@ -241,7 +241,7 @@ def _caption(work: Work, name: str, program: str) -> Made:
 
 
 def _thanks(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(_THANKS[work.language], 9),
         Text(work.title, 28, bold=True, above=50),
         Text(work.subtitle, 16),
@@ -255,7 +255,7 @@ def _thanks(work: Work, name: str, program: str) -> Made:
 
 
 def _columns(work: Work, name: str, program: str) -> Made:
-    top = [
+    top: list[Item] = [
         Text(f"{work.body}", 10, bold=True),
         Text(work.full, 20, bold=True, above=4),
         Text(work.month, 10),

@@ -26,6 +26,7 @@ from protlib.formats import (
     nbib,
     refer,
     references,
+    reports,
     ris,
     zotero_database,
     zoterordf,
@@ -49,12 +50,14 @@ _WRITERS: Final[Sequence[Writer[str]]] = (
     bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, jsonl, ris, sources, tsv_table,
 )  # fmt: skip
 _BINARY: Final[
-    tuple[Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
+    tuple[
+        Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
 ] = (
     docx,
     exchange,
     odt,
     references,
+    reports,
     xlsx,
     zotero_database,
     xlsx,

@@ -13,11 +13,11 @@ def value_guessed(publication: Publication, _context: Context) -> Iterator[Flaw]
     """Find values that nobody has confirmed; to confirm them takes away the marks."""
     marked = [name for name in publication.guessed if getattr(publication, name, None)]
     if marked:
-        values = "; ".join(f"{name.replace('_', ' ')} {_shown(publication, name)}" for name in marked)
+        values = "; ".join(f"{name.replace('_', ' ')} {_quote_value(publication, name)}" for name in marked)
         yield Flaw("guessed", f"read from the file, not confirmed: {values}", {"guessed": ()})
 
 
-def _shown(publication: Publication, name: str) -> str:
+def _quote_value(publication: Publication, name: str) -> str:
     value = getattr(publication, name)
     text = (
         ", ".join(map(names.display, value))

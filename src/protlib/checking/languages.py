@@ -6,7 +6,7 @@ from typing import Final
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import languages
 from protlib.record.model import Publication
-from protlib.record.prose import find_languages
+from protlib.record.titles.prose import find_languages
 
 _ENGLISH: Final = "en"
 _ALIKE: Final = (

@@ -2,7 +2,7 @@
 
 from protlib.quotations.source import Source
 from protlib.record.display_names import language
-from protlib.record.prose import find_languages
+from protlib.record.titles.prose import find_languages
 
 
 def tell_other_language(quotation: str, source: Source) -> str:

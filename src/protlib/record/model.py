@@ -1,7 +1,6 @@
 """The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case.
 
-`Publication` declares each field once: its default, its kind of value, and its CSL variable. Reading, cleaning,
-storing, showing, completing, editing and every format follow from that.
+`Publication` declares each field once: default, kind of value, CSL variable. All else follows from that.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -109,7 +108,7 @@ class Field(NamedTuple):
 class _Sparse(Frozen):
     """A frozen dataclass whose objects hold only values that are not empty; the class's defaults supply the others.
 
-    A record has forty fields and fills a dozen: setting all of them, as a dataclass does, took a third of an import.
+    A record fills a dozen of forty: setting all, as a dataclass does, took a third of an import.
     """
 
     def __init_subclass__(cls) -> None:
@@ -132,10 +131,8 @@ class Publication(_Sparse):
     """A publication with clean values; an empty string or tuple means that a field is unknown.
 
     `archived` links to a copy of the page at `url`. `note` is the user's own, and only styles for notes print it;
-    `addendum` is printed with the reference. `private_note`, and any record whose `access` is not public, leave the
-    library only on request (`record.access`), and so do `files` (`record.attached_file`). Dates are ISO 8601-2 (EDTF)
-    level 1 text, `language` is a BCP 47 tag.
-    `guessed` names fields whose value protlib has read from a file by rules (`record.guesses`).
+    `addendum` is printed with the reference. `private_note`, a record whose `access` is not public, and `files` leave
+    the library only on request (`record.access`). Dates are ISO 8601-2 (EDTF) level 1, `language` is a BCP 47 tag.
     `extra` holds everything without a field, as JSON: CSL variables under their own names (`title-short`,
     `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """

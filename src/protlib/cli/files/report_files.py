@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 import typer
 
+from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, is_file
 from protlib.cli.output import MOST_LOST, say
 
 if TYPE_CHECKING:
-    from protlib.library import Library
+    from protlib.cli.options.intake import Manner
     from protlib.lookup.inquiry import Inquiry, Kind
     from protlib.record.model import Publication
 
@@ -43,6 +44,11 @@ def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, st
     return files
 
 
+def may_be_report(path: str, format_name: str) -> bool:
+    """Tell whether a file may be read as a report, by its name and the format that the user has named."""
+    return format_name == REPORT or (format_name == "auto" and path.lower().endswith(_ALWAYS))
+
+
 def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
     """Tell whether several files are reports, of which one bar shows the progress; other files have their own."""
     return len(paths) > 1 and all(form == REPORT or path.lower().endswith(_ALWAYS) for path, form in paths)
@@ -62,13 +68,15 @@ def _reports_in(folder: str) -> Iterator[str]:
 class KnownReports:
     """The records of a library by the content of their files: a report comes in once, however often it is imported."""
 
-    def __init__(self, library: "Library") -> None:
+    def __init__(self, context: typer.Context) -> None:
         from protlib.library.attachments import records_with_files
         from protlib.record.attached_file import files_of
 
         self._sizes: set[int] = set()
         self._records: dict[str, Publication] = {}
-        for record in records_with_files(library):
+        with library_of(context) as library:
+            records = records_with_files(library)
+        for record in records:
             for file in files_of(record):
                 self._sizes.add(file.size)
                 self._records.setdefault(file.sha256, record)
@@ -150,13 +158,13 @@ def _inquiry(file: Loaded) -> "Inquiry | None":
     return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
 
 
-def tell_reports(loaded: Sequence[Loaded], *, has_looked_up: bool) -> None:
+def tell_reports(loaded: Sequence[Loaded], how: "Manner") -> None:
     """Say what a person does next with reports that came in: check, look up, read their text."""
-    if not loaded:
+    if not loaded or how.quiet:
         return
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
     with_identifiers = sum(_inquiry(file) is not None for file in loaded)
-    if with_identifiers and not has_looked_up:
+    if with_identifiers and not how.look_up:
         have = "1 has" if with_identifiers == 1 else f"{with_identifiers} have"
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")

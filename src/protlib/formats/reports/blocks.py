@@ -42,12 +42,12 @@ class Block(NamedTuple):
         return self.lines[0].top / (self.height or 1)
 
     @property
-    def left(self) -> float:
+    def start(self) -> float:
         """Its left end in points."""
         return min(line.left for line in self.lines)
 
     @property
-    def right(self) -> float:
+    def end(self) -> float:
         """Its right end in points."""
         return max(line.right for line in self.lines)
 

@@ -1,7 +1,7 @@
 """The bodies that a report names, and how much says that one of them wrote it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
 
@@ -56,6 +56,7 @@ _PAYING: Final = re.compile(
     re.IGNORECASE,
 )
 _LAST_LINES: Final = 12
+_MOST_AUTHORS: Final = 4
 _COVER: Final = 4.0
 _OWNING: Final = 6.0
 _ISSUING: Final = 6.0
@@ -75,7 +76,7 @@ class BodyEvidence:
         self._front = front
         self._title = title
         self._title_text = fold(title_text)
-        self.scores: Counter[str] = Counter()
+        self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
         self._collect()
 
@@ -83,7 +84,7 @@ class BodyEvidence:
         """Return the bodies that are likely authors, the likeliest first."""
         if not self.scores:
             return []
-        [(first, most), *rest] = self.scores.most_common(4)
+        [(first, most), *rest] = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
         if most < _FIRST:
             return []
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
@@ -94,7 +95,7 @@ class BodyEvidence:
         bodies = list(bodies_in(text))
         for code, body in bodies:
             self.scores[code] += score
-            self.texts.setdefault(code, _shown(body, self._front.language))
+            self.texts.setdefault(code, _name_in(body, self._front.language))
         bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|")
         if not bodies and is_organisation(bare):
             code = plain(bare)
@@ -134,7 +135,7 @@ class BodyEvidence:
             if body is not None and len(label) > 1:
                 if self.scores[body.code] < 4 * _HOSTED or body.code not in self.scores:
                     self.scores[body.code] += score
-                    self.texts.setdefault(body.code, _shown(body, self._front.language))
+                    self.texts.setdefault(body.code, _name_in(body, self._front.language))
                 return
 
     def _count_names(self) -> None:
@@ -146,7 +147,7 @@ class BodyEvidence:
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
                 self.scores[code] += _NAMED * min(count, _MOST_NAMED)
-                self.texts.setdefault(code, _shown(body, self._front.language))
+                self.texts.setdefault(code, _name_in(body, self._front.language))
 
     def _read_edges(self) -> None:
         """Count bodies in running heads and feet, and those that stand alone on the last page."""
@@ -191,7 +192,7 @@ class BodyEvidence:
     def _add_known(self, text: str, score: float) -> None:
         for code, body in bodies_in(text):
             self.scores[code] += score
-            self.texts.setdefault(code, _shown(body, self._front.language))
+            self.texts.setdefault(code, _name_in(body, self._front.language))
 
     def _read_metadata(self) -> None:
         for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
@@ -224,7 +225,7 @@ def _stands_for_body(word: str) -> bool:
     return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
 
 
-def _shown(body: Body, language: str) -> str:
+def _name_in(body: Body, language: str) -> str:
     """Return a body's name in the language of the report, with its acronym."""
     name = body.in_language(language) or body.in_language("en") or body.names[0]
     return f"{name.text} ({name.short})" if name.short else name.text

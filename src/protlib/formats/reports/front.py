@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from protlib.formats.reports.blocks import Block, blocks_of, usual_size
-from protlib.record.prose import find_languages
+from protlib.record.titles.prose import find_languages
 from protlib.system.pdf.hyphens import join_words
 from protlib.system.pdf.page import StyledLine, StyledPages
 from protlib.text import clean, fold
@@ -19,7 +19,7 @@ class Front:
     """The first pages of a report and the last one, with what several rules ask of them."""
 
     def __init__(self, pages: StyledPages) -> None:
-        self.count = pages.count
+        self.count = pages.total
         self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
         self.pages = pages.pages
         self.usual_size = usual_size(pages)

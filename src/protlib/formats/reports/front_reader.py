@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -37,7 +37,7 @@ def _helper() -> HelperProcess:
 def pack(pages: StyledPages) -> tuple[Any, ...]:
     """Return pages as `marshal` can write them."""
     packed = {number: (tuple(map(tuple, page.lines)), page.height) for number, page in pages.pages.items()}
-    return packed, pages.count, pages.metadata
+    return packed, pages.total, pages.metadata
 
 
 def unpack(packed: tuple[Any, ...]) -> StyledPages:
@@ -116,9 +116,9 @@ def _plain(html: str) -> list[str]:
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
-def _lay(lines: "Iterator[tuple[str, float]] | list[tuple[str, float]]", metadata: dict[str, str]) -> StyledPages:
+def _lay(lines: Iterable[tuple[str, float]], metadata: dict[str, str]) -> StyledPages:
     """Return lines below each other on one page."""
-    placed = []
+    placed: list[StyledLine] = []
     top = 0.0
     for text, size in lines:
         if text.strip() and len(placed) < _MOST_LINES:

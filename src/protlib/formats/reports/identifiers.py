@@ -1,7 +1,6 @@
 """The identifiers of a report itself, never those of works that it cites."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -70,13 +69,14 @@ _NEAR: Final = 6  # lines
 _EDGE: Final = 0.14
 _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
+_SURE: Final = 10.0
 _LEAST: Final = 1.0
 _LEAST_INSIDE: Final = 2.5
 
 
 def find_doi(front: Front) -> str:
     """Return the DOI of the work itself, "" where none is surely its own."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     spelt: dict[str, str] = {}
     on_first: set[str] = set()
     pages: dict[str, set[int]] = {}
@@ -93,11 +93,11 @@ def find_doi(front: Front) -> str:
         for doi in dois.dois_in(dois.plain(front.metadata.get(name, ""))):
             if _is_whole(doi):
                 spelt.setdefault(doi.lower(), doi)
-                scores[doi.lower()] += 10
+                scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE
                 on_first.add(doi.lower())
-    for key, score in scores.most_common():
+    for key, score in sorted(scores.items(), key=lambda item: -item[1]):
         is_alone = not any(other != key and other.startswith(key) for other in scores)
-        if score >= (_LEAST if key in on_first else _LEAST_INSIDE) and (is_alone or score >= 10):
+        if score >= (_LEAST if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
             return spelt[key]
     return ""
 

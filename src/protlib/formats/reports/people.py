@@ -21,11 +21,14 @@ _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 _GOES_ON: Final = (",", " and", " et", " y", "&", " و")
 
 
-def people_in(text: str) -> list[Name]:
-    """Return the persons of a text that is a list of them, without titles; none for any other text."""
+def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
+    """Return the persons of a text that is a list of them, without titles; none for any other text.
+
+    Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
+    """
     bare = _TITLES.sub("", clean(text))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
-    if not bare or len(bare) > _LONGEST:
+    if not bare or len(bare) > _LONGEST or not (is_announced or any(map(str.isupper, bare))):
         return []
     people = names.parse_list(bare)
     return people if people and all(_is_person(name) for name in people) else []
@@ -33,7 +36,7 @@ def people_in(text: str) -> list[Name]:
 
 def _is_person(name: Name) -> bool:
     whole = f"{name.given} {name.family}"
-    has_capitals = all(word[:1].isupper() or not word.isascii() or len(word) < len("dall") for word in whole.split())
+    has_capitals = not any(part[:1].islower() for part in (name.given, name.family.rpartition(" ")[2]))
     is_word = any(is_common(word) for word in name.given.split())
     return bool(name.family and name.given) and has_capitals and not is_word and not authority.is_known(whole)
 
@@ -47,7 +50,7 @@ def find_people(front: Front, kind: str) -> list[Name]:
                 continue
             following = " ".join(lines[place + 1 : place + 2])
             goes_on = not rest or rest.endswith(_GOES_ON)
-            if people := people_in(f"{rest} {following}" if goes_on else rest):
+            if people := people_in(f"{rest} {following}" if goes_on else rest, is_announced=True):
                 return people
     return []
 

@@ -72,7 +72,7 @@ def _describe_report(front: Front) -> RawRecord:
     raw: RawRecord = {
         "type": "report",
         "title": title,
-        "authors": [_known(author, front.language) for author in authors],
+        "authors": [_name_body(author, front.language) for author in authors],
         "editors": find_people(front, "editor"),
         "date": (cited.date if cited else "") or find_date(front, title),
         "publisher": "" if any(publisher == author.literal for author in authors) else publisher,
@@ -134,10 +134,10 @@ def _is_like(cited: str, title: str, front: Front) -> bool:
 
 
 def _organisation(text: str, language: str) -> Name:
-    return _known(names.organisation(text), language)
+    return _name_body(names.organisation(text), language)
 
 
-def _known(name: Name, language: str) -> Name:
+def _name_body(name: Name, language: str) -> Name:
     """Return a body under its name in a language, with its acronym; a person, or a body that no list has, as it is."""
     if not name.literal:
         return name

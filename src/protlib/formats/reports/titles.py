@@ -86,7 +86,7 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     block = candidates[0].block
     title = _with_label(front, block)
     subtitle = _subtitle(front, block) if title == clean(block.text) else ""
-    return block, _spell(front, _joined(title, subtitle))
+    return block, _spell(front, _join_parts(title, subtitle))
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
@@ -191,7 +191,7 @@ def _subtitle(front: Front, title: Block) -> str:
     below = [
         block
         for block in front.blocks[title.page]
-        if block.lines[0].top > title.bottom and min(block.right, title.right) > max(block.left, title.left)
+        if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
     if not below:
         return ""
@@ -215,10 +215,10 @@ def _with_label(front: Front, block: Block) -> str:
     issue = _issue_beside(block, blocks)
     if issue or places.resolve(text) is not None:
         label = issue or next((label.text for label in blocks if label is not block and is_label(label.text)), "")
-        return _joined(text, label)
+        return _join_parts(text, label)
     if is_label(text):
         place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
-        return _joined(place, text) if place else text
+        return _join_parts(place, text) if place else text
     return text
 
 
@@ -249,7 +249,7 @@ def is_organisation(text: str) -> bool:
     return names.is_organisation(bare) and has_head(words(bare))
 
 
-def _joined(title: str, subtitle: str) -> str:
+def _join_parts(title: str, subtitle: str) -> str:
     title = title.strip(" :|–—-")
     subtitle = subtitle.strip(" :|–—-")
     if not subtitle or squeeze(subtitle) in squeeze(title):

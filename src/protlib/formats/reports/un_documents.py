@@ -13,7 +13,8 @@ from protlib.formats.reports.front import Front
 from protlib.formats.reports.words import cut_opening, plain, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
-from protlib.record.identifiers.symbols import BODIES, describe_symbol, find_symbols
+from protlib.record.identifiers.symbol_series import BODIES
+from protlib.record.identifiers.symbols import describe_symbol, find_symbols
 from protlib.record.titles.all_capitals import lower_capitals
 from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
@@ -137,7 +138,7 @@ def _titles_among(front: Front, below: list[Block], session: StyledLine | None) 
         largest = max(block.size for block in larger)
         first = next(number for number, block in enumerate(larger) if block.size > 0.97 * largest)
         return larger[first:]
-    inner = [block for block in below if session is None or abs(block.left - session.left) > _INDENT]
+    inner = [block for block in below if session is None or abs(block.start - session.left) > _INDENT]
     bold = [block for block in inner if block.is_bold]
     centred = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
     return bold or centred

@@ -46,11 +46,11 @@ class StyledPage(NamedTuple):
 
 
 class StyledPages(NamedTuple):
-    """Some pages of a file by their indexes, how many it has, and its own metadata by name.
+    """Some pages of a file by their indexes, how many it has in all, and its own metadata by name.
 
     Metadata of XMP stand under the names of their elements, such as "dc:title".
     """
 
     pages: dict[int, StyledPage]
-    count: int
+    total: int
     metadata: dict[str, str]

@@ -32,7 +32,9 @@ def confirm_changes(before: Publication, after: Publication) -> Publication:
     """
     if not before.guessed or after.guessed != before.guessed:
         return after
-    return confirm(after, [name for name in before.guessed if getattr(after, name) != getattr(before, name)])
+    return confirm(
+        after, [name for name in before.guessed if getattr(after, name, None) != getattr(before, name, None)]
+    )
 
 
 def carry_marks(publication: Publication, sources: Iterable[Publication]) -> Publication:
