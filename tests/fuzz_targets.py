@@ -23,6 +23,7 @@ from protlib.library import Library
 from protlib.record import cleaning
 from protlib.record.keys import give_keys
 from protlib.record.model import Name, Publication
+from tiny_pdf import cover, make_pdf, page
 
 MARKS: Final = ("zqalpha", "zqbravo", "zqcharlie", "zqdelta")
 """A word of each sample record's title, which stands nowhere else: where it is in a file, it is in a record, or something is told."""
@@ -111,10 +112,16 @@ def _zotero() -> bytes:
 
 
 @cache
+def _report() -> bytes:
+    lines = [f"The households of province {number} spoke of debts." for number in range(20)]
+    return make_pdf([cover(("Caught in the Current", 26), ("March 2019", 11), ("IOM", 12)), page("© IOM 2019", *lines)])
+
+
+@cache
 def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.format_named(name)
-    found = {"library": _LIBRARY, "docx": _word(), "odt": _open(), "zotero": _zotero()}.get(name)
+    found = {"library": _LIBRARY, "docx": _word(), "odt": _open(), "zotero": _zotero(), "report": _report()}.get(name)
     own = (
         [found]
         if found

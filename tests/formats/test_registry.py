@@ -51,7 +51,15 @@ _WRITERS: Final[Sequence[Writer[str]]] = (
 )  # fmt: skip
 _BINARY: Final[
     tuple[
-        Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Reader[bytes], Writer[bytes]]
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Reader[bytes],
+        Writer[bytes],
+    ]
 ] = (
     docx,
     exchange,

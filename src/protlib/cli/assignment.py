@@ -8,8 +8,8 @@ from typing import Any, Final
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.record.decisions.guesses import confirm
 from protlib.record.fields import own_fields
-from protlib.record.fields.guesses import confirm
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
 

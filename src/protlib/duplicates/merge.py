@@ -7,7 +7,7 @@ from typing import Any, Final
 from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
 from protlib.record.attached_file import unite
-from protlib.record.fields.guesses import carry_marks
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
 

@@ -8,7 +8,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
-from protlib.record.fields.guesses import confirm_changes
+from protlib.record.decisions.guesses import confirm_changes
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:

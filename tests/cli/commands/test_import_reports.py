@@ -14,7 +14,9 @@ KEY = "iom2019caught"
 PROSE = [f"The households of province {number} spoke of debts and of the road." for number in range(20)]
 
 
-def report(title: str = TITLE, *, month: str = "March 2019", body: str = "International Organization for Migration") -> bytes:
+def report(
+    title: str = TITLE, *, month: str = "March 2019", body: str = "International Organization for Migration"
+) -> bytes:
     first = cover((title, 26), ("", 90), (month, 11), (body, 12))
     return make_pdf([first, page(*PROSE), page("© IOM 2019", "ISBN 978-92-9068-466-4", *PROSE[:5])])
 
@@ -131,7 +133,9 @@ def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:
     shelf("import", "report.pdf", "--link")
     assert not (tmp_path / "library.files").exists()
-    assert str(record(shelf)["files"]).startswith("[{'path': 'report.pdf'") or "report.pdf" in str(record(shelf)["files"])
+    assert str(record(shelf)["files"]).startswith("[{'path': 'report.pdf'") or "report.pdf" in str(
+        record(shelf)["files"]
+    )
     shelf("undo")
     shelf("import", "report.pdf", "--no-files")
     assert "files" not in record(shelf)
@@ -154,7 +158,9 @@ def test_the_data_of_a_service_replace_the_guesses(shelf: Run, monkeypatch: pyte
 
     book = {"title": "Caught in the Current", "publishers": [{"name": "IOM"}], "publish_date": "2019"}
     data = json.dumps({"ISBN:9789290684664": book}).encode()
-    monkeypatch.setattr(network.Network, "get", lambda _self, url, _accept="": Answer(url, 200, "application/json", data))
+    monkeypatch.setattr(
+        network.Network, "get", lambda _self, url, _accept="": Answer(url, 200, "application/json", data)
+    )
     shelf("import", "report.pdf", "--look-up")
     [key] = shelf("list", "--format", "keys").out.split()
     values = record(shelf, key)

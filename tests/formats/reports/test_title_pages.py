@@ -62,7 +62,10 @@ def test_the_title_is_the_largest_that_is_no_label_body_or_figure(lines: list[Li
 
 def test_the_title_in_capitals_is_spelt_as_elsewhere() -> None:
     inside = page(("Caught in the Current of the Niger", 12), *BODY)
-    assert read(page(("CAUGHT IN THE CURRENT", 30), ("OF THE NIGER", 30)), inside).title == "Caught in the Current of the Niger"
+    assert (
+        read(page(("CAUGHT IN THE CURRENT", 30), ("OF THE NIGER", 30)), inside).title
+        == "Caught in the Current of the Niger"
+    )
     record = read(page(("CAUGHT IN MALI", 30), ("for Employees", 18), *BODY), Title="Caught in Mali for Employees")
     assert record.title == "Caught in Mali for Employees"
 
@@ -94,19 +97,34 @@ def test_metadata_that_name_a_file_are_no_title(name: str) -> None:
 def test_the_body_is_on_the_cover_in_the_imprint_or_owns_the_rights(
     first: list[Line], inside: list[str], expected: str
 ) -> None:
-    assert bodies(read(page(*first), page(*((line, 10) for line in inside)), *([page(*BODY)] if "Attr" not in first[0][0] else []))) == [expected]
+    assert bodies(
+        read(
+            page(*first), page(*((line, 10) for line in inside)), *([page(*BODY)] if "Attr" not in first[0][0] else [])
+        )
+    ) == [expected]
 
 
 def test_persons_are_the_authors_where_the_report_says_so() -> None:
-    record = read(page(("Caught in It", 30), ("Authors: Alison Jobe, Mariama Diallo", 11)), page(("© IOM 2019", 10), *BODY))
-    assert (bodies(record), record.publisher) == (["Jobe, Alison", "Diallo, Mariama"], "International Organization for Migration")
+    record = read(
+        page(("Caught in It", 30), ("Authors: Alison Jobe, Mariama Diallo", 11)), page(("© IOM 2019", 10), *BODY)
+    )
+    assert (bodies(record), record.publisher) == (
+        ["Jobe, Alison", "Diallo, Mariama"],
+        "International Organization for Migration",
+    )
     record = read(page(("Caught in It", 30), ("IOM", 14)), page(("Edited by Alison Jobe", 10), *BODY))
     assert [(editor.family, editor.given) for editor in record.editors] == [("Jobe", "Alison")]
 
 
 @pytest.mark.parametrize(
     "words",
-    ["Suggested citation: ", "This publication should be cited as: ", "Citation suggérée : ", "Cómo citar: ", "الاقتباس المقترح: "],
+    [
+        "Suggested citation: ",
+        "This publication should be cited as: ",
+        "Citation suggérée : ",
+        "Cómo citar: ",
+        "الاقتباس المقترح: ",
+    ],
 )
 def test_a_suggested_citation_says_it_all(words: str) -> None:
     cited = f"{words}International Organization for Migration (IOM). 2019. Caught in the Current: A Study. Geneva: IOM."
@@ -152,22 +170,47 @@ ORGANS = {
 @pytest.mark.parametrize("organ", ORGANS.values(), ids=ORGANS)
 def test_a_document_of_the_united_nations_has_its_title_below_the_agenda(organ: tuple[str, ...]) -> None:
     nations, assembly, distribution, session, item = organ
-    head = [(nations, 14.0), ("A/73/171", 10), (assembly, 20), (distribution, 10), ("17 July 2018", 10), (session, 10), (item, 10)]
+    head = [
+        (nations, 14.0),
+        ("A/73/171", 10),
+        (assembly, 20),
+        (distribution, 10),
+        ("17 July 2018", 10),
+        (session, 10),
+        (item, 10),
+    ]
     record = read(page(*head, ("Trafficking in women and girls", 14), ("Report of the Secretary-General", 12), *BODY))
     assert (record.title, record.number, record.date) == ("Trafficking in women and girls", "A/73/171", "2018-07-17")
     assert (bodies(record), record.publisher) == (["General Assembly"], "United Nations")
 
 
 def test_a_statement_is_by_who_submits_it() -> None:
-    head = [("United Nations", 14.0), ("E/CN.5/2025/NGO/12", 10), ("Economic and Social Council", 20), ("Distr.: General", 10), ("7 November 2024", 10), ("Sixty-third session", 10)]
+    head = [
+        ("United Nations", 14.0),
+        ("E/CN.5/2025/NGO/12", 10),
+        ("Economic and Social Council", 20),
+        ("Distr.: General", 10),
+        ("7 November 2024", 10),
+        ("Sixty-third session", 10),
+    ]
     title = "Statement submitted by Sikh Human Rights Group, a non-governmental organization in consultative status"
     record = read(page(*head, (title, 14), *BODY))
     assert (record.title, bodies(record)) == (title, ["Sikh Human Rights Group"])
 
 
 def test_a_resolution_has_the_title_behind_its_number() -> None:
-    head = [("United Nations", 14.0), ("A/RES/78/226", 10), ("General Assembly", 20), ("Distr.: General", 10), ("22 December 2023", 10), ("Seventy-eighth session", 10)]
-    lines = [("Resolution adopted by the General Assembly on 22 December 2023", 14.0), ("78/226. Trafficking in persons", 12)]
+    head = [
+        ("United Nations", 14.0),
+        ("A/RES/78/226", 10),
+        ("General Assembly", 20),
+        ("Distr.: General", 10),
+        ("22 December 2023", 10),
+        ("Seventy-eighth session", 10),
+    ]
+    lines = [
+        ("Resolution adopted by the General Assembly on 22 December 2023", 14.0),
+        ("78/226. Trafficking in persons", 12),
+    ]
     assert read(page(*head, *lines, *BODY)).title == "Trafficking in persons"
 
 
@@ -179,8 +222,19 @@ DOI = "10.1093/jrs/feab011"
     [
         ([f"https://doi.org/{DOI}", *["Text of the article."] * 9], DOI),
         ([*["Text of the article."] * 47, f"Journal 12 (2019) 34-51. DOI: {DOI}"], DOI),
-        (["Data: https://doi.org/10.5061/dryad.k98sf7m3q", f"Citation: Jobe A (2019) Title. Journal. https://doi.org/{DOI}"], DOI),
-        (["Text of the article."] * 9 + ["1 Smith, J. (2012), https://doi.org/10.1000/182"] + ["More of the text."] * 30, ""),
+        (
+            [
+                "Data: https://doi.org/10.5061/dryad.k98sf7m3q",
+                f"Citation: Jobe A (2019) Title. Journal. https://doi.org/{DOI}",
+            ],
+            DOI,
+        ),
+        (
+            ["Text of the article."] * 9
+            + ["1 Smith, J. (2012), https://doi.org/10.1000/182"]
+            + ["More of the text."] * 30,
+            "",
+        ),
         (["References", "[1] Smith J. https://doi.org/10.1000/182"], ""),
         (["This is a correction to the article https://doi.org/10.1000/182", *["Text of it."] * 30], ""),
         (["From 10/09/2015 to 10/10/2015", *["Text of it."] * 30], ""),

@@ -88,11 +88,7 @@ def import_(
     them and ends with exit code 1, unless --prefer decides.
     """
     manner.refuse_misfits(files, defaults, tags, kind)
-    with library_of(context) as library:
-        own = library.own_fields()
-        give_defaults = change_of_defaults(
-            type_named(kind), typed_text(defaults or []), tags_of(typed_text(tags or [])), lambda: own
-        )
+    own, give_defaults = _defaults(context, kind, defaults or [], tags or [])
     intake = read_all(context, files, format_name, columns or (), type_named(kind), own, manner)
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
@@ -104,6 +100,16 @@ def import_(
     tell_reports(intake.reports(outcomes), manner)
     if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)
+
+
+def _defaults(
+    context: typer.Context, kind: str, values: list[str], tags: list[str]
+) -> "tuple[Sequence[str], Callable[[Publication], Publication]]":
+    """Return the own fields of the library, and the function that gives a record what it lacks."""
+    with library_of(context) as library:
+        own = library.own_fields()
+        change = change_of_defaults(type_named(kind), typed_text(values), tags_of(typed_text(tags)), lambda: own)
+    return own, change
 
 
 def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:

@@ -1,6 +1,6 @@
 """Reports themselves, as PDF, Word document, web page or e-book: what their first pages say of them.
 
-No value is certain, so each is marked as a guess (`record.fields.guesses`).
+No value is certain, so each is marked as a guess (`record.decisions.guesses`).
 """
 
 from typing import Final
@@ -24,7 +24,7 @@ def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     from protlib.formats.reports.front import Front
     from protlib.formats.reports.front_reader import ask_for_front
     from protlib.formats.reports.record import describe
-    from protlib.record.fields.guesses import mark_guesses
+    from protlib.record.decisions.guesses import mark_guesses
 
     try:
         raw = describe(Front(ask_for_front(data)), options.name)

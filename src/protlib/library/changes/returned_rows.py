@@ -21,9 +21,9 @@ from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Rev
 from protlib.library.view import FilteredRecords, Records
 from protlib.record import access
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.fields import spreadsheet
-from protlib.record.fields.guesses import carry_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, LOCAL_FIELDS, Publication
 from protlib.record.titles import is_named
 from protlib.system.shell import quoted

@@ -6,7 +6,7 @@ from typing import Any, Final
 from protlib.frozen import Frozen, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
-from protlib.record.fields.guesses import carry_marks
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 

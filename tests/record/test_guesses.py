@@ -3,8 +3,8 @@
 import pytest
 
 from protlib.duplicates.merge import fill_gaps, merge_records
+from protlib.record.decisions.guesses import carry_marks, confirm, confirm_changes, mark_guesses
 from protlib.record.decisions.three_way import merge_states
-from protlib.record.fields.guesses import carry_marks, confirm, confirm_changes, mark_guesses
 from protlib.record.model import Publication
 
 GUESSED = Publication(key="a", title="Caring", date="2009", publisher="IOM", guessed=("title", "date"))
