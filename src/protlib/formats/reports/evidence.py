@@ -57,6 +57,8 @@ _PAYING: Final = re.compile(
 )
 _LAST_LINES: Final = 12
 _MOST_AUTHORS: Final = 4
+_OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
+_NGO: Final = "ngo"
 _COVER: Final = 4.0
 _OWNING: Final = 6.0
 _ISSUING: Final = 6.0
@@ -78,6 +80,7 @@ class BodyEvidence:
         self._title_text = fold(title_text)
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
+        self._hosts: set[str] = set()
         self._collect()
 
     def best(self) -> list[str]:
@@ -123,17 +126,21 @@ class BodyEvidence:
                 text = rest or following
                 if len(text) < 3 * _AS_TYPED:
                     self._add(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
-        for host in _HOST.findall(line):
-            self._add_host(host, _HOSTED * (1.5 if is_first else 1))
+        for host in _HOST.findall(line) if not _PAYING.search(line) else ():
+            self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
 
     def _add_host(self, host: str, score: float) -> None:
-        labels = host.lower().split(".")
-        for label in labels[:-1]:
-            if label in _PLATFORMS:
-                return
+        """Count the body whose site a host is, once for each host."""
+        if host in self._hosts:
+            return
+        self._hosts.add(host)
+        is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
+        for label in host.split(".")[:-1]:
             body = authority.find_body(label.upper()) or authority.find_body(label)
-            if body is not None and len(label) > 1:
-                if self.scores[body.code] < 4 * _HOSTED or body.code not in self.scores:
+            if body is not None and is_of_state and body.kind == _NGO:
+                continue
+            if label in _PLATFORMS or (body is not None and len(label) > 1):
+                if body is not None and label not in _PLATFORMS:
                     self.scores[body.code] += score
                     self.texts.setdefault(body.code, _name_in(body, self._front.language))
                 return

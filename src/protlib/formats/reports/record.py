@@ -40,7 +40,7 @@ def describe(front: Front, name: str = "") -> RawRecord:
             "type": "report",
             "title": document.title,
             "authors": [_organisation(body, front.language) for body in document.bodies],
-            "date": document.date,
+            "date": document.date or find_date(front, document.title),
             "number": document.symbol,
             "publisher": UNITED_NATIONS,
         }

@@ -37,7 +37,7 @@ _NUMBERED: Final = re.compile(
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
 )
 _NO_NAME: Final = re.compile(
-    r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should)\b",
+    r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|this|these|visit|identify|goals|report|about|contact|see)\b",
     re.IGNORECASE,
 )
 _GENRE: Final = re.compile(

@@ -28,6 +28,7 @@ _NAMES: Final = (
     "организация объединенных наций",
     "联合国",
 )
+_LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
 _HEAD: Final = 0.3
 """The share of a page's height that the head takes."""
 _TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
@@ -73,15 +74,27 @@ def read_document(front: Front) -> UnDocument | None:
     lines = front.lines(front.first)
     height = front.pages[front.first].height if front.first in front.pages else 0
     head = [line for line in lines if line.top < _HEAD * height]
-    symbol = next((symbol for line in head for symbol in find_symbols(line.text)), "")
+    symbol = next((symbol for line in head for symbol in _symbols(line.text)), "")
     text = fold(" ".join(line.text for line in head))
     beside = next((line for line in head if _is_distribution(line)), None)
     if not symbol or not (any(name in text for name in _NAMES) or beside):
         return None
     title, author = _read_title(front, lines, beside)
-    organ = describe_symbol(symbol).body
+    organ = describe_symbol(symbol).body or _largest(front, height)
     bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
     return UnDocument(symbol, _find_date(head), title, bodies)
+
+
+def _symbols(text: str) -> list[str]:
+    """Return the symbols in a line of a head; also one of a body that no list has, where the line is nothing else."""
+    return find_symbols(text) or ([text.strip()] if _LIKE_SYMBOL.fullmatch(text.strip()) else [])
+
+
+def _largest(front: Front, height: float) -> str:
+    """Return the name of the organ, which stands in the largest letters of the head."""
+    blocks = [block for block in front.blocks[front.first] if block.lines[0].top < _HEAD * height]
+    names = [block for block in blocks if fold(block.text) not in _NAMES and not _symbols(block.text)]
+    return max(names, key=lambda block: block.size).text if names else ""
 
 
 def _is_distribution(line: StyledLine) -> bool:
