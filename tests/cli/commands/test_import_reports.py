@@ -119,7 +119,7 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
     ran = protlib("import", "reports")
     assert (ran.code, ran.out) == (3, "2 added, 2 could not be read\n")
     assert "broken.pdf: " in ran.err
-    assert "pointer.pdf: it is no PDF" in ran.err
+    assert "pointer.pdf: it is not a PDF" in ran.err
     assert protlib("import", "reports").out == "0 added, 2 already there, 2 could not be read\n"
 
 

@@ -1,5 +1,6 @@
 """Title pages of reports: title, body, date and series from covers, imprint pages and running heads."""
 
+from collections.abc import Mapping
 from itertools import count
 
 import pytest
@@ -24,10 +25,13 @@ def page(*lines: Line) -> StyledPage:
     return StyledPage(tuple(placed), 842)
 
 
-def read(*pages: StyledPage, total: int = 0, name: str = "", **metadata: str) -> Publication:
-    """Return the record of a report with these first pages."""
+def read(
+    *pages: StyledPage, total: int = 0, name: str = "", metadata: Mapping[str, str] | None = None, **more: str
+) -> Publication:
+    """Return the record of a report with these first pages, and with metadata by name."""
     numbered = dict(zip(count(), pages, strict=False))
-    return clean_record(describe(Front(StyledPages(numbered, total or len(pages), metadata)), name)).publication
+    front = Front(StyledPages(numbered, total or len(pages), {**(metadata or {}), **more}))
+    return clean_record(describe(front, name)).publication
 
 
 def bodies(record: Publication) -> list[str]:
@@ -247,7 +251,7 @@ def test_the_doi_is_that_of_the_work_never_of_a_cited_one(lines: list[str], doi:
 
 def test_the_doi_of_the_metadata_comes_first() -> None:
     lines = [("A Title of It", 20.0), ("https://doi.org/10.1000/182", 10), *BODY]
-    assert read(page(*lines), **{"prism:doi": DOI}).doi == DOI
+    assert read(page(*lines), metadata={"prism:doi": DOI}).doi == DOI
 
 
 def test_an_isbn_and_a_handle_stand_with_their_names() -> None:

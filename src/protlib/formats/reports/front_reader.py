@@ -64,7 +64,7 @@ def read_front(data: bytes) -> StyledPages:
     from protlib.formats.web.saved import open_page
 
     if not _PAGE.search(data[:_TEXT_HEAD]):
-        raise ValueError("it is no PDF, Word document, e-book or web page, whatever its name says; get it anew")
+        raise ValueError("it is not a PDF, Word document, e-book or web page, whatever its name says; get it anew")
     page = open_page(decode(data)).page
     return _lay(_lines_of_page(page), {"Title": next(iter(_TITLE.findall(page)), "")})
 
