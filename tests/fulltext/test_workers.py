@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from protlib.fulltext import helper
 from protlib.fulltext.workers import Reading, read_files
+from protlib.system import helper_process
 from tiny_pdf import make_pdf, page
 
 pytest.importorskip("pypdfium2")
@@ -83,8 +83,10 @@ def test_a_file_that_takes_the_reader_down_is_told_and_the_next_one_read(
 def test_a_file_that_takes_too_much_memory_is_told_and_the_next_one_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    broken_helper(monkeypatch, tmp_path, "data = b'x' * (5 << 28); time.sleep(30)", "helper.MOST_MEMORY = 1 << 30")
-    monkeypatch.setattr(helper, "MOST_MEMORY", 1 << 30)
+    broken_helper(
+        monkeypatch, tmp_path, "data = b'x' * (5 << 28); time.sleep(30)", "helper.helper_process.MOST_MEMORY = 1 << 30"
+    )
+    monkeypatch.setattr(helper_process, "MOST_MEMORY", 1 << 30)
     paths = [write(tmp_path, name, make_pdf([page(name)])) for name in ("bad.pdf", "next.pdf")]
     readings = read(*paths, workers=1)
     assert readings["bad.pdf"].problem == "to read it takes more than 1 GB of memory"

@@ -12,13 +12,11 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from protlib.fulltext.page_text import FileText, Page
+from protlib.system import helper_process
 from protlib.system.limits import Limits
-
-MOST_MEMORY: Final = 2 << 30
-"""So many bytes a helper may use."""
 
 _Question = str | tuple[str, int] | bytes
 
@@ -34,17 +32,12 @@ def unpack(packed: tuple[Any, ...]) -> FileText:
     return FileText(tuple(Page(*page) for page in pages), reader, is_paged, pictures)
 
 
-def too_much_memory() -> str:
-    """Return why a file has no text that took more memory than a helper may use."""
-    return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
-
-
 def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:
     """Answer the questions that come in, each in so many seconds; a text says why there is no answer.
 
     The first that is written says that it begins.
     """
-    limits = Limits(MOST_MEMORY)
+    limits = Limits(helper_process.MOST_MEMORY)
     _prepare()
     _write(True, output_file)
     while True:
@@ -85,7 +78,7 @@ def _answer(question: _Question) -> Any:
     except ValueError as error:
         return str(error)
     except MemoryError:
-        return too_much_memory()
+        return helper_process.too_much_memory()
     except Exception as error:  # noqa: BLE001  # a broken file may make a library run into anything
         return f"cannot read its text: {type(error).__name__}: {error}"
 

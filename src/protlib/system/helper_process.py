@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import Any, Final
 
-from protlib.fulltext.helper import too_much_memory
 from protlib.system import bundle
 from protlib.system.limits import OVER_MEMORY
 
 SECONDS: Final = 120
 """So long a file may take; a report of 500 pages takes three."""
+MOST_MEMORY: Final = 2 << 30
+"""So many bytes a helper may use."""
 _SECONDS_TO_START: Final = 60
 _MODULE: Final = "protlib.fulltext.helper"
 
@@ -97,6 +98,11 @@ class HelperProcess:
             with suppress(OSError):
                 stream.close()
         return code
+
+
+def too_much_memory() -> str:
+    """Return why a file has no text that took more memory than a helper may use."""
+    return f"to read it takes more than {MOST_MEMORY >> 30} GB of memory"
 
 
 @contextmanager
