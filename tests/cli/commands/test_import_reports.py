@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from documents import docx, run
 from running import Run
 from tiny_pdf import cover, make_pdf, page
 
@@ -205,3 +206,13 @@ def test_no_export_for_others_has_the_marks(shelf: Run) -> None:
     for form in ("ris", "bibtex", "csl-json", "csv"):
         ran = shelf("export", "--format", form)
         assert "guessed" not in ran.out + ran.err
+
+
+def test_a_folder_brings_word_documents_by_their_first_line(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = docx(*(run(line) for line in (TITLE, "International Organization for Migration", "March 2019", *PROSE[:3])))
+    (tmp_path / "reports" / "a.docx").write_bytes(text)
+    assert protlib("import", "reports").out == "1 added\n"
+    values = record(protlib)
+    assert (values["title"], values["date"]) == (TITLE, "2019-03")
+    assert (tmp_path / "library.files" / f"{KEY}.docx").exists()

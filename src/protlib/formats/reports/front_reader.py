@@ -12,7 +12,9 @@ from protlib.system import pdf, zip_archive
 from protlib.system.helper_process import HelperProcess
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
 
-_SIZES: Final = {"h1": 24.0, "h2": 18.0, "title": 28.0, "heading": 18.0}
+_SIZES: Final = {"h1": 24.0, "h2": 18.0}
+_MOST_WORDS: Final = 20  # of a title
+_SHOWN: Final = frozenset({"body", "heading", "cell", "box", "header"})
 _USUAL: Final = 10.0
 _MOST_LINES: Final = 120
 _HEIGHT: Final = 3000.0
@@ -70,13 +72,15 @@ def read_front(data: bytes) -> StyledPages:
 
 
 def _read_document(data: bytes) -> StyledPages:
-    """Return the text of a document as one page; its headings, and its title above all, have larger letters."""
+    """Return the text of a document as one page; its headings, and its first line above all, have larger letters."""
     from protlib.formats.word.document import paragraphs
 
-    lines = []
+    lines: list[tuple[str, float]] = []
     for paragraph in paragraphs(data):
-        if paragraph.kind in {"body", "heading", "cell", "box", "header"}:
-            lines += [(line, _SIZES.get(paragraph.kind, _USUAL)) for line in paragraph.text.split("\n")]
+        if paragraph.kind in _SHOWN:
+            is_title = not lines and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
+            size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL
+            lines += [(line, size) for line in paragraph.text.split("\n")]
         if len(lines) > _MOST_LINES:
             break
     return _lay(lines, {})
