@@ -13,6 +13,7 @@ from typing import Any, Final
 import orjson
 
 import documents
+import endnote_library
 import zotero_library
 from fuzzing import Target
 from paths import DATA, EXAMPLES
@@ -118,10 +119,27 @@ def _report() -> bytes:
 
 
 @cache
+def _endnote() -> bytes:
+    library = endnote_library.EndNote()
+    numbers = [library.add(number, title=f"A book {mark}", year="2009") for number, mark in enumerate(MARKS)]
+    library.group_set("Set", [library.group("Group", numbers)])
+    library.tag("Tag", numbers)
+    library.attach(numbers[0], "1/a.pdf")
+    return library.database()
+
+
+@cache
 def samples(name: str) -> list[bytes]:
     """Return files of a format: what protlib writes, what others have written, and what stands in the examples."""
     entry = formats.format_named(name)
-    found = {"library": _LIBRARY, "docx": _word(), "odt": _open(), "zotero": _zotero(), "report": _report()}.get(name)
+    found = {
+        "library": _LIBRARY,
+        "docx": _word(),
+        "odt": _open(),
+        "zotero": _zotero(),
+        "endnote-library": _endnote(),
+        "report": _report(),
+    }.get(name)
     own = (
         [found]
         if found

@@ -57,6 +57,9 @@ class Side:
         self.did.append(f"read {key}")
         return self.records[key]
 
+    def highlights(self, publication: Publication) -> str:
+        return "“debt bondage” (p. 34)" if publication.files else ""
+
     def state(self) -> object:
         return self.changes
 

@@ -7,17 +7,22 @@ from typing import Final
 HEIGHT: Final = 842
 _WIDTH: Final = 595
 _FIRST_CODE: Final = 33
+_TURNS: Final = {90: (0, 1, -1, 0, HEIGHT, 0), 180: (-1, 0, 0, -1, _WIDTH, HEIGHT), 270: (0, -1, 1, 0, 0, _WIDTH)}
 
 
 @dataclass(frozen=True)
 class TinyPage:
     """A page: lines of text with the place where each begins, in points from the left and the bottom.
 
-    `sizes` has the height of the letters of lines, by their text, where it is not 10 points.
+    `annotations` are objects of PDF without their brackets: "/Subtype /Text /Contents (Why?)". `turn` is how many degrees
+    it is turned where it is shown; its letters lie on their side, so that they are shown upright. `sizes` has the height of the
+    letters of lines, by their text, where it is not 10 points.
     """
 
     lines: Sequence[tuple[float, float, str]] = ()
     has_picture: bool = False
+    annotations: Sequence[str] = ()
+    turn: int = 0
     sizes: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -76,11 +81,28 @@ def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = F
     file.add(image + b"\nstream\n\x80\nendstream")
     for number, tiny in enumerate(made):
         resources = "<< /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >>"
-        box = f"/MediaBox [0 0 {_WIDTH} {HEIGHT}]"
-        file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} >>")
+        sides = (HEIGHT, _WIDTH) if tiny.turn in {90, 270} else (_WIDTH, HEIGHT)
+        box = f"/MediaBox [0 0 {sides[0]} {sides[1]}]"
+        more = f"/Annots {_annotations(made, number)} /Rotate {tiny.turn}"
+        file.add(f"<< /Type /Page /Parent 2 0 R {box} /Contents {7 + 2 * number} 0 R /Resources {resources} {more} >>")
         file.add(_stream(_content(tiny, codes)))
+    for tiny in made:
+        for annotation in tiny.annotations:
+            file.add(f"<< /Type /Annot {annotation} >>")
     lock = f"/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{'5' * 64}> /U <{'6' * 64}> >>"
     return file.bytes_of(lock if is_locked else "")
+
+
+def _annotations(pages: Sequence[TinyPage], number: int) -> str:
+    """Return the references to the annotations of a page; these stand behind all pages."""
+    first = 6 + 2 * len(pages) + sum(len(before.annotations) for before in pages[:number])
+    return f"[{' '.join(f'{first + place} 0 R' for place in range(len(pages[number].annotations)))}]"
+
+
+def turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """Return where a place of a page as it is shown is in the file."""
+    a, b, c, d, e, f = _TURNS[turn]
+    return a * x + c * y + e, b * x + d * y + f
 
 
 def _stream(content: str) -> str:
@@ -89,9 +111,14 @@ def _stream(content: str) -> str:
 
 def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
     picture = f"q {_WIDTH} 0 0 {HEIGHT} 0 0 cm /I Do Q\n" if tiny.has_picture else ""
-    return picture + "\n".join(
-        f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
-        for x, y, text in tiny.lines
+    turn = f"{' '.join(map(str, _TURNS[tiny.turn]))} cm\n" if tiny.turn else ""
+    return (
+        picture
+        + turn
+        + "\n".join(
+            f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            for x, y, text in tiny.lines
+        )
     )
 
 

@@ -125,12 +125,15 @@ class Zotero:
             place.write_bytes(content)
         return number
 
-    def annotate(self, attachment: int, text: str, comment: str = "", page: str = "1", **options: Any) -> int:
-        """Add an annotation to an attachment."""
-        number = self.item("annotation", **options)
+    def annotate(
+        self, attachment: int, text: str, comment: str = "", page: str = "1", number: int = 0, **options: Any
+    ) -> int:
+        """Add an annotation to an attachment, on the page with a number in the file, 0 for an unknown one."""
+        position = f'{{"pageIndex":{number - 1},"rects":[[1,2,3,4]]}}' if number else "{}"
+        annotation = self.item("annotation", **options)
         order = f"{len(self._rows.get('itemAnnotations', ())):05}"
-        self._add("itemAnnotations", number, attachment, 1, text, comment, "#ffd400", page, order, "{}")
-        return number
+        self._add("itemAnnotations", annotation, attachment, 1, text, comment, "#ffd400", page, order, position)
+        return annotation
 
     def relate(self, item: int, other: int) -> None:
         """Relate an item to another, as Zotero does from both sides."""

@@ -79,6 +79,7 @@ PARTS: Final = (
     Part("cli/*", "the scripts of completion, words that users have for options", *_OWN),
     Part("page/*", "the scripts and the look of the page", *_OWN),
     Part("overview/*", "the words and the look of an overview", *_OWN),
+    Part("render/*.txt", "the places of countries on a map of tiles", *_OWN),
     Part("py.typed", "a mark: protlib has types", *_OWN),
 )  # fmt: skip
 """What the wheel holds beside Python; the first that fits is whose a file is."""

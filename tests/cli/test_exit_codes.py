@@ -44,7 +44,7 @@ CASES: Final[dict[int, list[str]]] = {
     1: [
         *(f"{name} --year 1900" for name in ("search", "list", "stats", "names", "duplicates", "check", "bibliography")),
         *(f"{name} --year 1900 -o out.{form}" for name, form in (("export", "ris"), ("export --columns usual", "csv"), ("export", "html"), ("share", "json"), ("overview", "md"))),
-        "search --saved", "attach nobody x.pdf", "attach caring", "text nobody", "text caring", "search --in-files zebra", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
+        "search --saved", "attach nobody x.pdf", "attach caring", "text nobody", "text caring", "notes caring", "search --in-files zebra", "about Zzzzzzz", "about --type symbol", "editions Zzz", "editions", "styles zzz", "fields",
         *(f"{name} nobody" for name in ("show", "open", "edit", "cite", "history", "restore 1")),
         "set nobody genre=x", "tag nobody --add x", "duplicates --merge nobody other", "rekey nobody x", "remove nobody --yes",
         "diff 999", "restore 999", "names --unify Zz Yy", "redo",

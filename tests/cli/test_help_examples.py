@@ -202,6 +202,11 @@ def _prepare(line: str, shell: Run, folder: Path) -> None:
         text = text_of(*["On debt bondage."] * 40)
         for key in ("iom2017countertrafficking", "gesod2020community"):
             attach_with_text(folder / "library.json", folder / "data", key, text)
+    if "protlib notes" in line:
+        mark = {"type": "highlight", "text": "debt bondage", "page": "34"}
+        with Library(folder / "library.json") as library:
+            noted = {"zotero:annotations": [mark]}
+            library.change(["iom2017countertrafficking"], lambda record: record.changed(extra=noted), "import")
     if "--quotes" in line:
         (folder / "report.docx").write_bytes(docx(run("It says “what stands nowhere at all” [@iom2009caring, p. 3].")))
     for part, first in before.items():

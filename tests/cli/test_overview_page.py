@@ -8,7 +8,7 @@ import pytest
 
 from engine import needs_engine
 from paths import ROOT
-from protlib.cli.commands import overview
+from protlib.cli.documents.block_file import SUFFIXES
 from protlib.overview.part import Part
 from protlib.overview.parts import FEW, NEWEST, SMALL
 from running import Run
@@ -37,7 +37,7 @@ def test_what_is_written_is_what_is_shown(sample: Run, tmp_path: Path) -> None:
 def test_the_parts_and_the_suffixes_are_those_that_there_are() -> None:
     assert re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE) == [*Part]
     assert {f".{suffix}" for suffix in ("docx", "odt", "pdf", "html", "md")} == {
-        suffix for suffix in overview.SUFFIXES if f"`{suffix}`" in PAGE
+        suffix for suffix in SUFFIXES if f"`{suffix}`" in PAGE
     }
     assert NEWEST == 10
     assert "the ten newest" in PAGE

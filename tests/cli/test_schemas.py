@@ -35,6 +35,7 @@ from protlib.selection import BESIDE, Facet, Selection
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 from running import Ran, Run
+from tiny_pdf import TinyPage, make_pdf, page
 
 _HOSTILE: Final = "</script>{{ x }} \x1b[31m“red” \u202eابت [b] \t 'x' \\ $(id) <i>Traite</i> 贩运"
 _OF_KIND: Final[Mapping[Kind, Any]] = {
@@ -54,7 +55,23 @@ _OF_KIND: Final[Mapping[Kind, Any]] = {
     Kind.PLACES: ["Nigeria", "Kakuma"],
     Kind.LABELS: [_HOSTILE],
     Kind.FILES: [f"library.files/full.pdf#size=3&sha256={'9f' * 32}&label=annex"],
-    Kind.OBJECT: {"finding": "many", "original-title": _HOSTILE},
+    Kind.OBJECT: {
+        "finding": "many",
+        "original-title": _HOSTILE,
+        "zotero:annotations": [
+            {
+                "type": "highlight",
+                "page": "34",
+                "number": 36,
+                "text": "debt",
+                "comment": _HOSTILE,
+                "colour": "#ffd400",
+                "author": "Ana",
+                "date": "2026-01-10",
+                "tags": ["law"],
+            },
+        ],
+    },
 }
 _ANYTHING: Final[Mapping[type, Any]] = {str: "x", tuple: ("x",), int: 1, bool: True}
 SEARCHES: Final = [
@@ -80,7 +97,7 @@ FILES: Final = {
     "report.txt": "Nobody knows (Doe, 1999); some do (Jobe, 2010).\n\nReferences\n\nJobe, A. (2011). The Causes.\n\nFoe, B. (2001). Unheard of. Nowhere.\n",
     "report.md": "As said [@nobody].\n",
     "broken.pdf": "%PDF-1.4\n",
-    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n",
+    "quotes.md": "“Women who return are often rejected” [@full2010], “women who returned are not rejected” [@world, p. 2], “nobody knows a word” [@nobody]. Of these, 43 went home [@world].\n\nThe houses in the villages have no doors and few windows at all [@world].\n",
 }
 REFERENCE: Final = ",reference" * engine.is_there()
 CASES: Final[Mapping[str, list[str]]] = {
@@ -88,6 +105,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "import": ["import new.bib", "import near.jsonl --dry-run", "import none.bib"],
     "attach": ["attach causes report.txt --label annex --file-language en", "attach causes", "attach causes --remove annex", "attach twin broken.pdf", "attach --prune"],
     "text": ["text full2010", "text --all"],
+    "notes": ["notes --all"],
     "search": ["search causes", "search --in-files debt", "search", f"search --columns key,year,finding{REFERENCE}", "search report --format jsonl", "search causes --columns key,finding --format jsonl", "search --saved"],
     "list": ["list", "list --year 1990", "list --format jsonl", f"list --columns key,year,finding{REFERENCE}"],
     "show": ["show full2010 causes"],
@@ -105,7 +123,7 @@ CASES: Final[Mapping[str, list[str]]] = {
     "screen": ["screen causes --verdict include --by A", "screen causes --verdict exclude --reason old --by A", "screen", "screen --list included --stage title"],
     "fields": ["fields", "fields add method", "fields rename finding found --yes", "fields remove finding --values --yes"],
     "styles": ["styles", "styles apa"],
-    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers"],
+    "verify": ["verify report.txt", "verify report.md", "verify quotes.md --quotes --numbers --paraphrase"],
     "check": ["check", "check --file new.bib", "check --explain", "check --explain latex", "check --fix --dry-run", "check --fix --yes --rule sentence-case", "check --rule accessed-long-ago --older 1d"],
     "undo": ["undo"],
     "redo": ["redo"],
@@ -153,9 +171,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     for name, text in FILES.items():
         (folder / name).write_text(text)
+    note = "/Subtype /Text /Rect [1 1 9 9] /Contents (Why?)"
+    (folder / "world.pdf").write_bytes(make_pdf([TinyPage(page("A text.").lines, annotations=[note])]))
     TextStore(folder / "data" / "protlib" / "texts").write("9f" * 32, text_of("Debt.", "Debts."))
     TextStore(folder / "data" / "protlib" / "texts").write(
-        "8e" * 32, text_of("Women who return are often rejected by all.")
+        "8e" * 32,
+        text_of(
+            "Women who return are often rejected by all. The houses in the villages have no doors and no windows at all."
+        ),
     )
     return folder
 

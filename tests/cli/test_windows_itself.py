@@ -180,7 +180,8 @@ def test_nobody_is_asked_or_shown_pages_where_the_device_nul_is_a_stream(folder:
             assert (ran.returncode, b"?" in ran.stderr) == (code, False), ran.stderr
 
 
-def test_no_program_of_the_current_folder_is_started(folder: Path) -> None:
+def test_no_program_of_the_current_folder_is_started(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NODEFAULTCURRENTDIRECTORYINEXEPATH", raising=False)  # an earlier test may have set it
     (folder / "tool.exe").write_bytes(Path(os.environ["SYSTEMROOT"], "System32", "hostname.exe").read_bytes())
     code = (
         "import os, subprocess, sys; from protlib.system import windows\n"

@@ -16,6 +16,7 @@ from paths import ROOT
 from protlib.formats import (
     FORMATS,
     Format,
+    endnote_library,
     endnotexml,
     hayagriva,
     isi,
@@ -62,6 +63,7 @@ _BINARY: Final[
     ]
 ] = (
     docx,
+    endnote_library,
     exchange,
     odt,
     references,

@@ -68,6 +68,29 @@ class TestPDF:
             "an identification\nof it"
         ]
 
+    @pytest.mark.parametrize("turn", [90, 180, 270])
+    def test_pages_that_are_shown_turned_have_the_same_text_and_numbers(self, tmp_path: Path, turn: int) -> None:
+        pages = [page("An identifi-", "cation of it", foot=str(number)) for number in (7, 8, 9)]
+        text = read(tmp_path, "a.pdf", make_pdf([TinyPage(shown.lines, turn=turn) for shown in pages]))
+        assert [shown.text for shown in text.pages] == [f"An identification\nof it\n\n{number}" for number in (7, 8, 9)]
+        assert [shown.label for shown in text.pages] == ["7", "8", "9"]
+
+    def test_the_labels_of_a_file_tell_pages_without_a_number(self, tmp_path: Path) -> None:
+        pages = [page("A text.", foot=foot) for foot in ("i", "ii", "iii", "", "", "1", "2", "3")]
+        labels = "0 << /S /r >> 3 << >> 5 << /S /D >>"
+        text = read(tmp_path, "plates.pdf", make_pdf(pages, labels=labels))
+        assert [shown.label for shown in text.pages] == ["i", "ii", "iii", "", "", "1", "2", "3"]
+
+    def test_marks_are_on_one_line_with_their_words_put_together(self, tmp_path: Path) -> None:
+        corners = "72 752 150 752 72 739 150 739 72 738 128 738 72 725 128 725"
+        mark = f"/Subtype /Highlight /Rect [72 725 150 752] /QuadPoints [{corners}] /Contents (Why?)"
+        tiny = TinyPage(page("An identifi-", "cation of it").lines, annotations=[mark])
+        text = read(tmp_path, "a.pdf", make_pdf([TinyPage(page("The first page").lines), tiny]))
+        assert [[(each.text, each.comment) for each in shown.marks] for shown in text.pages] == [
+            [],
+            [("An identification of", "Why?")],
+        ]
+
     def test_a_suffix_does_not_matter(self, tmp_path: Path) -> None:
         assert texts(tmp_path, "report", make_pdf([page("text")])) == ["text"]
 

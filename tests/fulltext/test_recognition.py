@@ -47,7 +47,7 @@ def test_tesseract_reads_the_pages_that_are_pictures(tmp_path: Path, programs: P
     steps: list[tuple[int, int]] = []
     text = recognise_text(scan, progress=lambda done, total: steps.append((done, total)))
     assert [shown.text.split("\n")[0] for shown in text.pages] == [TEXT_PAGE.lines[0][2], "read first", "read first"]
-    assert (text.pictures, text.reader) == ((), "pypdfium2, 1, tesseract, 1")
+    assert (text.pictures, text.reader) == ((), "pypdfium2, 2, tesseract, 1")
     assert steps == [(1, 2), (2, 2)]
     assert (tmp_path / "kind").read_text() == "P5"
     assert (tmp_path / "calls").read_text().splitlines()[0].endswith("stdout -l fra")
@@ -58,7 +58,7 @@ def test_ocrmypdf_reads_them(tmp_path: Path, programs: Path, scan: Path) -> None
     (tmp_path / "made.pdf").write_bytes(make_pdf([TEXT_PAGE, page("recognised"), SCAN]))
     text = recognise_text(scan, languages=("fra", "ara"))
     assert [shown.text.split("\n")[0] for shown in text.pages] == [TEXT_PAGE.lines[0][2], "recognised", ""]
-    assert (text.pictures, text.reader) == ((2,), "pypdfium2, 1, ocrmypdf, 1")
+    assert (text.pictures, text.reader) == ((2,), "pypdfium2, 2, ocrmypdf, 1")
     assert "-l fra+ara" in (tmp_path / "calls").read_text()
 
 
@@ -87,7 +87,7 @@ def test_a_file_with_text_alone_needs_no_program_to_run(tmp_path: Path, programs
     lay_program(programs, "tesseract", "exit 1")
     path = tmp_path / "text.pdf"
     path.write_bytes(make_pdf([TEXT_PAGE]))
-    assert recognise_text(path).reader == "pypdfium2, 1"
+    assert recognise_text(path).reader == "pypdfium2, 2"
 
 
 @pytest.mark.parametrize(
@@ -101,5 +101,5 @@ def test_a_file_with_text_alone_needs_no_program_to_run(tmp_path: Path, programs
     ],
 )
 def test_how_many_pages_are_pictures_is_one_line(count: int, pictures: range, line: str) -> None:
-    text = FileText((Page(""),) * count, "pypdfium2, 1", pictures=tuple(pictures))
+    text = FileText((Page(""),) * count, "pypdfium2, 2", pictures=tuple(pictures))
     assert describe_pictures(text) == line

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from file_texts import READER, sha_of, text_of
 from protlib.fulltext.page_text import FileText, Page
 from protlib.fulltext.store import TextStore, Unreadable
+from protlib.system.pdf.page import PdfMark
 
 SHA = sha_of("a")
 _TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+_MARKS = st.builds(PdfMark, _TEXT, _TEXT, _TEXT)
 
 
 @pytest.fixture
@@ -27,12 +29,15 @@ def text_file(store: TextStore) -> Path:
 
 
 @given(
-    pages=st.lists(st.tuples(_TEXT, _TEXT), max_size=20),
+    pages=st.lists(st.tuples(_TEXT, _TEXT, st.one_of(st.just(()), st.tuples(_MARKS))), max_size=20),
     is_paged=st.booleans(),
     pictures=st.lists(st.integers(0, 20), max_size=3),
 )
 def test_a_text_comes_back_as_it_was_read(
-    tmp_path_factory: pytest.TempPathFactory, pages: list[tuple[str, str]], is_paged: bool, pictures: list[int]
+    tmp_path_factory: pytest.TempPathFactory,
+    pages: list[tuple[str, str, tuple[PdfMark, ...]]],
+    is_paged: bool,
+    pictures: list[int],
 ) -> None:
     store = TextStore(tmp_path_factory.mktemp("texts"))
     text = FileText(tuple(Page(*page) for page in pages), READER, is_paged, tuple(pictures))

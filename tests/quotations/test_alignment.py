@@ -49,7 +49,7 @@ DIFFERENT = {
     "children who were trafficked do return home before they have been identified": [("", "not")],
     "children who were trafficked do not always return home before they have been identified": [("always", "")],
     "In 2019, 34 per cent of returnees said so": [("34", "43")],
-    "1,200 people were helped in 2022": [("1200", "1,000")],
+    "1,200 people were helped in 2022": [("1,200", "1,000")],
     "the cooperation between countries improved; 1000 people were helped": [("countries", "states")],
     "the children do not return home before they have been identified": [("", "who were trafficked")],
     "Many of them were scared of the police, and nobody asked": [("scared", "afraid")],
@@ -91,6 +91,53 @@ def test_of_two_places_that_on_the_wanted_page_counts() -> None:
         match = align("So it is said", source, [wanted])
         assert match
         assert match.pages == range(wanted, wanted + 1)
+
+
+CLOSE = Source(
+    FileText(
+        (Page("It falls to the unit, i.e. the police, to act.", "1"), Page("It falls to the new ward, i.e. it.", "2")),
+        "x",
+    )
+)
+
+
+@pytest.mark.parametrize(("wanted", "left_out"), [(0, "the unit"), (1, "the new ward")])
+def test_of_two_places_that_are_alike_that_on_the_wanted_page_counts(wanted: int, left_out: str) -> None:
+    match = align("It falls to i.e.", CLOSE, [wanted])
+    assert match
+    assert [difference.source for difference in match.differences] == [left_out]
+
+
+NOISE = [
+    ("the house stayed open. The court agreed", "the house stayed open. 4 The court agreed"),
+    ("the house (see the box). The court agreed", "the house (see the box). 13 The court agreed"),
+    ("in 2017. ¿Quién responde por ellos?", "in 2017.18 ¿Quién responde por ellos?"),
+    ("ولم يوقع عقداً قبل الرحلة إلى المدينة", "ولم يوقع اً عقد قبل الرحلة إلى المدينة"),
+    ("ولم يوقع عقدا قبل الرحلة إلى المدينة", "ولم يوقع عقداً قبل الرحلة إلى المدينة"),
+    ("انتظر يوماً واحداً قبل أن يعود", "انتظر يومااًً واحداً قبل أن يعود"),
+]
+
+
+@pytest.mark.parametrize(("quotation", "page"), NOISE)
+def test_takes_what_readers_of_pdf_do_for_no_difference(quotation: str, page: str) -> None:
+    match = align(quotation, Source(FileText((Page(f"{page}.", "1"),), "by hand")))
+    assert match
+    assert match.differences == ()
+
+
+def test_shows_a_change_without_the_words_that_a_reader_has_divided() -> None:
+    source = Source(FileText((Page("ويجتذب العمل كل عام نحو 241 م ن العم ال الموسميين من المدينة.", "1"),), "by hand"))
+    match = align("ويجتذب العمل كل عام نحو 2895 من العمال الموسميين من المدينة", source)
+    assert match
+    assert [(each.quoted, each.source) for each in match.differences] == [("2895", "241")]
+
+
+def test_notes_without_an_empty_line_before_them_are_no_part_of_a_sentence() -> None:
+    first = Page("Head\n\nThe children who were found at the\n5 See the annex.\n6 See the register.", "1")
+    source = Source(FileText((first, Page("border did not go home.", "2")), "by hand"))
+    match = align("The children who were found at the border did not go home", source)
+    assert match
+    assert (match.differences, match.pages) == ((), range(2))
 
 
 def test_an_empty_file_has_nothing() -> None:

@@ -4,12 +4,16 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.attachments.documents import is_document_or_page
 from protlib.attachments.folder import has_content
 from protlib.record.file_references import FileReference
+from protlib.system.accents import compose_accents
 from protlib.system.below import may_look_at
+
+if TYPE_CHECKING:
+    from protlib.attachments.compressed import CompressedFiles
 
 _OF_ENDNOTE: Final = "internal-pdf://"
 
@@ -27,10 +31,18 @@ class ArrivalFolders:
     """The folders in which an import looks for files: that of the imported file, and those that the user names.
 
     A file elsewhere is not taken, whatever a record says: a colleague's file must not pick files of this computer.
+    `unpacked` are the files of a compressed library, and the folder into which they are unpacked.
     """
 
-    def __init__(self, home: Path | None, named: Sequence[Path] = ()) -> None:
-        self._folders = [Path(os.path.realpath(folder)) for folder in (*([home] if home else []), *named)]
+    def __init__(
+        self,
+        home: Path | None,
+        named: Sequence[Path] = (),
+        unpacked: "tuple[CompressedFiles, Path] | None" = None,
+    ) -> None:
+        self._compressed = unpacked[0] if unpacked else None
+        own = [home] if home else []
+        self._folders = [Path(os.path.realpath(folder)) for folder in (*own, *named, *(unpacked or ())[1:])]
         self._named = [Path(os.path.realpath(folder)) for folder in named]
 
     def find(self, reference: FileReference) -> Arrival | None:
@@ -45,7 +57,12 @@ class ArrivalFolders:
         """Return where a path may lead: Mendeley leaves out the first "/", EndNote names a folder of its own."""
         if text.startswith(_OF_ENDNOTE):
             inner = text.removeprefix(_OF_ENDNOTE)
-            return [path for folder in self._folders for path in folder.glob("*.Data/PDF/*/*") if _ends(path, inner)]
+            if self._compressed:
+                return self._compressed.unpack(inner)
+            named = [data / "PDF" / inner for data in self._data_folders]
+            if direct := [path for path in named if may_look_at(path, self._folders) and path.is_file()]:
+                return direct
+            return [path for data in self._data_folders for path in data.glob("PDF/*/*") if _ends(path, inner)]
         return [*(folder / text for folder in self._folders), Path("/", text)]
 
     def allows(self, path: Path) -> bool:
@@ -54,6 +71,11 @@ class ArrivalFolders:
             return False
         real = Path(os.path.realpath(path))
         return is_document_or_page(real) and any(map(real.is_relative_to, self._folders)) and real.is_file()
+
+    @cached_property
+    def _data_folders(self) -> list[Path]:
+        """The folders in which EndNote keeps what belongs to a library."""
+        return [data for folder in self._folders for data in folder.glob("*.[Dd][Aa][Tt][Aa]")]
 
     @cached_property
     def _by_name(self) -> dict[str, list[Path]]:
@@ -67,4 +89,4 @@ class ArrivalFolders:
 
 
 def _ends(path: Path, inner: str) -> bool:
-    return path.as_posix().casefold().endswith(f"/{inner.casefold()}")
+    return compose_accents(path.as_posix()).casefold().endswith(f"/{compose_accents(inner).casefold()}")

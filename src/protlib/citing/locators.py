@@ -22,6 +22,10 @@ _NUMBER: Final = r"[^\s,;@{}()\[\]–—-]*\d[^\s,;@{}()\[\]–—-]*(?:\s?\(\w{
 _COUNTED: Final = rf"(?:{_NUMBER}|{_ROMAN})(?:(?:\s*[–—-]+\s*|\s*,\s*)(?:{_NUMBER}|{_ROMAN}))*"
 
 
+NO_LOCATOR: Final = "{}"
+"""What stands before words that count something, but are no locator."""
+
+
 class Located(NamedTuple):
     """What follows a key: the kind of its locator ("" for none), the locator, the words behind it, and the typed label.
 
@@ -38,9 +42,11 @@ def split_locator(text: str) -> Located:
     """Return the locator at the beginning of what follows a key, and the rest.
 
     "p. 3" and "3" are the third page. "{...}" holds a locator together, whatever it is ("{chap. on method}"). Words
-    that count nothing are a suffix, which keeps its comma.
+    that count nothing are a suffix, which keeps its comma. So are words behind "{}" ("{}, 99 years later").
     """
     text = text.strip()
+    if text.startswith(NO_LOCATOR):
+        return Located("", "", text.removeprefix(NO_LOCATOR).strip())
     bare = text.lstrip(",،").lstrip()
     if match := re.match(r"\{([^{}]+)\}", bare):
         word = _label_pattern().match(match[1])
@@ -52,6 +58,11 @@ def split_locator(text: str) -> Located:
         return Located("", "", text)
     locator = counted[0].rstrip(".:")
     return Located(_label(word), locator, bare[counted.start() + len(locator) :].strip(), _term(word))
+
+
+def as_words(suffix: str) -> str:
+    """Return the words behind a work that has no locator, in such a way that nobody reads one in them."""
+    return f"{NO_LOCATOR}{suffix}" if split_locator(suffix).locator else suffix
 
 
 def _term(word: "re.Match[str] | None") -> str:

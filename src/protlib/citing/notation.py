@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
-from protlib.citing.locators import split_locator
+from protlib.citing.locators import as_words, split_locator
 
 # Such as "@iom2009caring", "-@doe:2010", "@{http://example.org/a(b)}". A letter or digit follows a mark inside a key.
 _PLAIN_KEY: Final = r"(?:\w|\*(?!\w))(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*"
@@ -24,6 +24,8 @@ _LINK: Final = re.compile(
     r"\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[(?!-?@)[^\[\]]*\]|\{[^{}\n]*\}"
 )
 
+# Such as "\\;" and "\\]": a mark of the notation that is a plain character.
+_ESCAPED: Final = re.compile(r"\\([\[\];])")
 # Such as ", @other" behind a key: only the comma stands between the two.
 _NEXT: Final = re.compile(rf",\s*-?@\{{?({_PLAIN_KEY})")
 LIST_MARK: Final = re.compile(r"\{\{\s*bibliography\s*\}\}", re.IGNORECASE)
@@ -83,8 +85,9 @@ def _text_of(cited: Cited) -> str:
 
 
 def _suffix_of(cited: Cited) -> str:
-    locator = f", {{{cited.term or cited.label} {cited.locator}}}" if cited.locator else ""
-    return locator + cited.tied_suffix
+    if not cited.locator:
+        return as_words(cited.tied_suffix)
+    return f", {{{cited.term or cited.label} {cited.locator}}}{cited.tied_suffix}"
 
 
 def _typed_key(key: str) -> str:
@@ -176,7 +179,11 @@ def _cited(part: str) -> Cited | None:
 
 def _with_rest(key: str, mode: Mode, rest: str, prefix: str = "") -> Cited:
     label, locator, suffix, term = split_locator(" ".join(rest.split()))
-    return Cited(key, mode, locator, label, prefix, suffix, term)
+    return Cited(key, mode, locator, label, _unescaped(prefix), _unescaped(suffix), term)
+
+
+def _unescaped(words: str) -> str:
+    return _ESCAPED.sub(r"\1", words) if "\\" in words else words
 
 
 def _read_in_text(text: str, key: "re.Match[str]") -> CitationMatch:

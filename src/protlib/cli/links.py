@@ -82,12 +82,7 @@ def _has_host(link: str) -> bool:
 def _document(key: str, link: str, *, files: bool) -> str:
     parts = urlsplit(link)
     path = Path(_DRIVE_OF_LINK.sub(r"\1", unquote(parts.path)) if len(parts.scheme) > 1 else link)
-    if (
-        parts.netloc not in {"", "localhost"}
-        or not path.is_absolute()
-        or names_share(path)
-        or not is_document(path)
-    ):
+    if parts.netloc not in {"", "localhost"} or not path.is_absolute() or names_share(path) or not is_document(path):
         raise InputRefusedError(f"{key}: “{link}” not opened: not a document on this disk")
     if not files:
         raise InputRefusedError(f"{key}: “{link}” is a file. To open it: protlib open --files {quoted(key)}")

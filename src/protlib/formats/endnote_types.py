@@ -22,6 +22,13 @@ REFERENCE_TYPES: Final = (
     (59, "Dataset", "DATA"), (60, "Electronic Book Section", "ECHAP"), (61, "Music", "MUSIC"),
 )  # fmt: skip
 """EndNote's number and name of each reference type, and the RIS type for it."""
+LIBRARY_TYPES: Final = (
+    "JOUR", "BOOK", "THES", "CONF", "PCOMM", "NEWS", "COMP", "CHAP", "MGZN", "EDBOOK", "RPRT", "MAP", "ADVS", "ART",
+    "", "PAT", "WEB", "BILL", "CASE", "HEAR", "MANSCPT", "MPCT", "STAT", "", "", "FIGURE", "CHART", "EQUA", "EJOUR",
+    "EBOOK", "DBASE", "GEN", "GOVDOC", "CPAPER", "MULTI", "CLSWK", "LEGAL", "UNPB", "ANCIENT", "DICT", "ENCYC", "GRANT",
+    "AGGR", "BLOG", "CTLG", "PAMP", "SER", "STAND", "DATA", "ECHAP", "MUSIC",
+)  # fmt: skip
+"""The RIS type for each number of a reference type in EndNote's own library; "" is a type of the user's own."""
 NUMBERS_AND_NAMES: Final = {kind: (number, name) for number, name, kind in REFERENCE_TYPES}
 """EndNote's number and name for each RIS type that it has."""
 KINDS: Final[Mapping[str, str]] = {

@@ -15,6 +15,7 @@ from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
 _DATABASE: Final = ".sqlite"
+_OF_ENDNOTE: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
 _ALIKE: Final = 0.75  # the least similarity, of 1, to the name of a missing file
@@ -60,17 +61,29 @@ def _bytes(path: str) -> bytes:
 def content_of(path: str) -> bytes:
     """Return the content of a file, of a database in one state; raises OSError."""
     file = as_on_disk(Path(path))
+    if file.suffix.lower() in _OF_ENDNOTE:
+        from protlib.formats.endnote_library.files import read_database
+
+        return read_database(file)
     if file.suffix != _DATABASE:
         return file.read_bytes()
-    from protlib.formats.zotero_database.folder import read_at_rest
+    from protlib.formats.common.sqlite_file import read_at_rest
 
     return read_at_rest(file)
 
 
 def file_meant(path: str) -> str:
-    """Return the path of the file that a path means: of Zotero's database for the folder of Zotero's data."""
-    database = os.path.join(path, "zotero.sqlite")  # noqa: PTH118 - as it was typed
-    return database if path and os.path.isdir(path) and os.path.isfile(database) else path  # noqa: PTH112, PTH113
+    """Return the path of the file that a path means: of the database for the folder of Zotero's or EndNote's data."""
+    if not path or not os.path.isdir(path):  # noqa: PTH112
+        return path
+    stem, suffix = os.path.splitext(os.path.normpath(path))  # noqa: PTH122 - as it was typed
+    if suffix.lower() == ".data":
+        database = f"{stem}.enl"
+    elif suffix.lower() == ".enlp":  # how EndNote on a Mac keeps both together
+        database = os.path.join(path, f"{os.path.basename(stem)}.enl")  # noqa: PTH118, PTH119
+    else:
+        database = os.path.join(path, "zotero.sqlite")  # noqa: PTH118
+    return database if os.path.isfile(database) else path  # noqa: PTH113
 
 
 def unreadable_error(path: str, error: OSError) -> InputRefusedError:

@@ -24,7 +24,7 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
-_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"epub+zip")
+_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"epub+zip", b"sdb/sdb.eni")
 # Marks in the part names of a zip archive; OpenDocument archives begin with their type.
 _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),

@@ -35,6 +35,8 @@ class Program(NamedTuple):
     """In RIS it takes the second title for the journal, the last number for the number, and A2 to A4 for authors."""
     wants_dialect: bool = False
     """It opens a .bib file in the dialect that a comment in it names."""
+    has_groups: bool = False
+    """It reads the groups of a .bib file: from a field of each entry, and their tree from a comment."""
     wants_whole_date: bool = False
     """It reads BibTeX's `date`, and no `day`."""
     wants_publisher: bool = False
@@ -63,7 +65,9 @@ PROGRAMS: Final[Mapping[str, Program]] = {
     ),
     "endnote": Program(("endnote",), organisations=Organisations.COMMA, has_web_pages=True, shows_braces=True),
     "mendeley": Program(("ris",)),
-    "jabref": Program(("bibtex",), organisations=Organisations.BRACES, misreads_tags=True, wants_dialect=True),
+    "jabref": Program(
+        ("bibtex",), organisations=Organisations.BRACES, misreads_tags=True, wants_dialect=True, has_groups=True,
+    ),
     "pandoc": Program(
         ("csl-json",), wants_langid=True, makes_items=True, wants_sentence_case=True, takes_others_for_person=True,
     ),

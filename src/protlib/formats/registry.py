@@ -126,10 +126,15 @@ FORMATS: Final = (
         writes=False, binary=True, is_complete=True,
     ),
     Format(
+        "endnote-library", "endnote_library", (".enlx", ".enl"), "EndNote's own library",
+        "EndNote's own library (EndNote X9.3 or later), with its groups, tags and files",
+        writes=False, binary=True, is_complete=True,
+    ),
+    Format(
         "mods", "mods", (".mods", ".xml"), "MODS",
         "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
     ),
-    Format("endnote", "endnotexml", (".xml", ".enlx"), "EndNote XML", "EndNote XML"),
+    Format("endnote", "endnotexml", (".xml",), "EndNote XML", "EndNote XML"),
     Format(
         "word", "word.sources", (".xml",), "Word's sources", "Word's own list of sources (Sources.xml)", packs=False
     ),

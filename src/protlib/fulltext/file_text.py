@@ -9,7 +9,7 @@ from protlib.formats.common import compound
 from protlib.fulltext.page_text import FileText, Page
 from protlib.system import pdf, zip_archive
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 """Raised where a file's text comes out otherwise than before, so that it is read anew."""
 _HEAD: Final = 8192
 _PDF: Final = ".pdf"
@@ -62,17 +62,18 @@ def _reader(name: str) -> str:
 
 def _read_pdf(path: Path) -> FileText:
     from protlib.fulltext.edges import find_edges
-    from protlib.fulltext.layout import lay_out
+    from protlib.fulltext.layout import join_marks, lay_out
     from protlib.fulltext.printed_numbers import find_labels
 
     pages = list(pdf.read_pages(path))
     edges = [find_edges(page) for page in pages]
     texts = lay_out(pages, edges)
     pictures = tuple(number for number, page in enumerate(pages) if page.is_picture)
-    if not pictures:
+    if not pictures and not any(page.marks for page in pages):
         _refuse_empty(texts)
     labels = find_labels(edges, [page.label for page in pages])
-    return FileText(tuple(map(Page, texts, labels)), _reader(pdf.reader_name()), pictures=pictures)
+    marks = join_marks([page.marks for page in pages], texts)
+    return FileText(tuple(map(Page, texts, labels, marks)), _reader(pdf.reader_name()), pictures=pictures)
 
 
 def _refuse_empty(texts: Sequence[str]) -> None:

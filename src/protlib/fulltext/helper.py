@@ -17,19 +17,22 @@ from typing import IO, Any
 from protlib.fulltext.page_text import FileText, Page
 from protlib.system import helper_process
 from protlib.system.limits import Limits
+from protlib.system.pdf.page import PdfMark
 
 _Question = str | tuple[str, int] | bytes
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
     """Return the text of a file as `marshal` can write it."""
-    return (*map(tuple, text.pages), text.reader, text.is_paged, text.pictures)
+    pages = ((page.text, page.label, tuple(map(tuple, page.marks))) for page in text.pages)
+    return (*pages, text.reader, text.is_paged, text.pictures)
 
 
 def unpack(packed: tuple[Any, ...]) -> FileText:
     """Return the text of a file that was packed."""
     *pages, reader, is_paged, pictures = packed
-    return FileText(tuple(Page(*page) for page in pages), reader, is_paged, pictures)
+    unpacked = (Page(text, label, tuple(PdfMark(*mark) for mark in marks)) for text, label, marks in pages)
+    return FileText(tuple(unpacked), reader, is_paged, pictures)
 
 
 def serve(input_file: IO[bytes], output_file: IO[bytes], seconds: int) -> None:

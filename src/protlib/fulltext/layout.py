@@ -7,7 +7,7 @@ from typing import Final
 
 from protlib.fulltext.edges import Edge, count_rests, running_lines
 from protlib.system.pdf.hyphens import join_words
-from protlib.system.pdf.page import PdfLine, PdfPage
+from protlib.system.pdf.page import PdfLine, PdfMark, PdfPage
 
 _WIDE: Final = 1.45  # a gap that divides paragraphs, in usual distances of lines
 _LEAST: Final = 0.002  # as a share of the page's height; two lines that are nearer stand side by side
@@ -19,6 +19,13 @@ def lay_out(pages: Sequence[PdfPage], edges: Sequence[Sequence[Edge]]) -> list[s
     counts = count_rests(edges)
     rows = zip(pages, edges, strict=True)
     return join_words([_lay_out(page, *running_lines(page_edges, counts, len(pages))) for page, page_edges in rows])
+
+
+def join_marks(marks: Sequence[Sequence[PdfMark]], texts: Sequence[str]) -> list[tuple[PdfMark, ...]]:
+    """Return the marks of each page with their texts on one line; words are put together as the pages have them."""
+    flat = [mark.text for on_page in marks for mark in on_page]
+    joined = iter(join_words([*texts, *flat])[len(texts) :] if any(flat) else flat)
+    return [tuple(mark._replace(text=" ".join(next(joined).split())) for mark in on_page) for on_page in marks]
 
 
 def _lay_out(page: PdfPage, head: set[int], foot: set[int]) -> str:

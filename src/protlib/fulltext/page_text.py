@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from protlib.system.pdf.page import PdfMark
+
 
 class Page(NamedTuple):
-    """A page of a file: its text, and the number that is printed on it, "" where none is known.
+    """A page of a file: its text, the number that is printed on it, "" where none is known, and readers' marks.
 
     Lines of the text are those of the page; an empty line divides paragraphs. A file without pages has sections
     instead, such as the chapters of an EPUB; their `label` is "".
@@ -12,6 +14,7 @@ class Page(NamedTuple):
 
     text: str
     label: str = ""
+    marks: tuple[PdfMark, ...] = ()
 
 
 class FileText(NamedTuple):

@@ -82,8 +82,8 @@ class _Run(NamedTuple):
 def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> list[str]:
     """Return the number that is printed on each page, "" where none is known.
 
-    A page without a number that stands between numbered ones counts with them. The file's own labels are taken for the
-    pages that remain, if they agree with what is printed on the others.
+    A page without a number that stands between numbered ones counts with them. If the file's own labels agree with what
+    is printed, they count on the other pages, also where one has none.
     """
     runs = list(_choose_runs(_find_runs(edges), len(edges)))
     labels = [""] * len(edges)
@@ -94,7 +94,8 @@ def find_labels(edges: Sequence[Sequence[Edge]], file_labels: Sequence[str]) -> 
     printed = [page for run in runs for page in run.pages]
     agreeing = sum(labels[page].casefold() == file_labels[page].casefold() for page in printed)
     if printed and agreeing >= _AGREEMENT * len(printed):
-        return [label or file_label for label, file_label in zip(labels, file_labels, strict=True)]
+        seen = {*printed}
+        return [labels[page] if page in seen else file_label for page, file_label in enumerate(file_labels)]
     return labels
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from protlib.fulltext.helper import unpack
-from protlib.fulltext.page_text import FileText, Page
+from protlib.fulltext.page_text import FileText
 from protlib.system.helper_process import HelperProcess
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.progress import Progress, ignore_progress
@@ -92,7 +92,7 @@ def _by_tesseract(
 def _with_texts(text: FileText, texts: dict[int, str], program: str) -> FileText:
     """Return a text with that of some pages; what is still without text remains a picture."""
     cleaned = {number: mend_letters(page.replace("\f", "")).strip() for number, page in texts.items()}
-    pages = (Page(cleaned.get(number, page.text) or page.text, page.label) for number, page in enumerate(text.pages))
+    pages = (page._replace(text=cleaned.get(number) or page.text) for number, page in enumerate(text.pages))
     pictures = tuple(number for number in text.pictures if not cleaned.get(number))
     return text._replace(pages=tuple(pages), reader=f"{text.reader}, {program}, {_VERSION}", pictures=pictures)
 

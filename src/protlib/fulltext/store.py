@@ -2,7 +2,8 @@
 
 Each text is a file of its own in a folder that only the user can enter. It is written whole or not at all; one that is
 damaged counts as missing, and is read from its source again. Its first line names what it is and who read it, the
-second has the labels of the pages as JSON; behind it stand the pages, compressed by eight, so that one is read alone.
+second has the labels and marks of the pages as JSON; behind it stand the pages, compressed by eight, so that one is
+read alone.
 """
 
 import json
@@ -16,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.fulltext.page_text import FileText, Page
 from protlib.system.atomic import make_folder, write_whole
+from protlib.system.pdf.page import PdfMark
 
 _MARK: Final = b"protlib text 1 "
 _SUFFIX: Final = ".text"
@@ -51,6 +53,8 @@ class KeptText:
         self.labels: list[str] = facts.get("labels", [])
         self.is_paged: bool = facts.get("is_paged", True)
         self.pictures: tuple[int, ...] = tuple(facts.get("pictures", ()))
+        marks: dict[str, list[list[str]]] = facts.get("marks", {})
+        self.marks = {int(place): tuple(PdfMark(*mark) for mark in on_page) for place, on_page in marks.items()}
         self._sizes: list[int] = facts.get("sizes", [])
         if sum(self._sizes) != len(self._pages) or len(self._sizes) != -(-len(self.labels) // _TOGETHER):
             raise ValueError("a part is missing")
@@ -58,13 +62,16 @@ class KeptText:
     def page(self, number: int) -> Page:
         """Return the page at a place, from 0."""
         texts = self._read_block(number // _TOGETHER)
-        return Page(texts[number % _TOGETHER], self.labels[number])
+        return Page(texts[number % _TOGETHER], self.labels[number], self.marks.get(number, ()))
 
     def read_whole(self) -> FileText:
         """Return the whole text."""
         texts = [text for block in range(len(self._sizes)) for text in self._read_block(block)]
-        pages = tuple(Page(text, label) for text, label in zip(texts, self.labels, strict=True))
-        return FileText(pages, self.reader, self.is_paged, self.pictures)
+        pages = (
+            Page(text, label, self.marks.get(number, ()))
+            for number, (text, label) in enumerate(zip(texts, self.labels, strict=True))
+        )
+        return FileText(tuple(pages), self.reader, self.is_paged, self.pictures)
 
     def _read_block(self, block: int) -> list[str]:
         start = sum(self._sizes[:block])
@@ -143,6 +150,8 @@ def _pack(text: FileText | Unreadable) -> tuple[dict[str, object], list[bytes]]:
     ]
     labels = [page.label for page in text.pages]
     facts = {"labels": labels, "sizes": list(map(len, blocks)), "is_paged": text.is_paged, "pictures": text.pictures}
+    if marks := {place: page.marks for place, page in enumerate(text.pages) if page.marks}:
+        facts["marks"] = marks
     return facts, blocks
 
 

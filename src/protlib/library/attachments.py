@@ -147,9 +147,19 @@ def remove_unnamed(library: "Library", paths: Sequence[str]) -> None:
 
 
 def _with_files(record: Publication, files: Sequence[AttachedFile]) -> Publication:
-    """Return a record with more files; one that it has already gets the words that it comes with."""
-    joined = {file.identity: file for file in files_of(record)}
+    """Return a record with more files; one that it has already gets the words that it comes with.
+
+    A file at the path of another takes its place, as where somebody has highlighted in it.
+    """
+    joined = files_of(record)
     for file in files:
-        old = joined.get(file.identity, file)
-        joined[file.identity] = old._replace(label=file.label or old.label, language=file.language or old.language)
-    return record.changed(files=texts_of(joined.values()))
+        place = next(
+            (place for place, old in enumerate(joined) if file.identity == old.identity or file.path == old.path), None
+        )
+        if place is None:
+            joined.append(file)
+            continue
+        old = joined[place]
+        newer = old if file.identity == old.identity else file
+        joined[place] = newer._replace(label=file.label or old.label, language=file.language or old.language)
+    return record.changed(files=texts_of(joined))

@@ -1,13 +1,13 @@
 """The texts of the works that a report quotes, and where else in the library a quotation stands."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError, UsageError
 from protlib.library.attachments import Attached, attached_files, records_with_files
 from protlib.library.text_intake import files_of_library
-from protlib.quotations.check import Place, Texts, place_of
+from protlib.quotations.check import Obstacle, Place, Problem, Texts, place_of
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from protlib.fulltext.page_text import FileText
     from protlib.fulltext.store import KeptText
     from protlib.library.library import Library
+    from protlib.quotations.paraphrases import Alike
     from protlib.quotations.source import Source
     from protlib.record.model import Publication
 
@@ -47,6 +48,7 @@ class QuotedWorks:
         self._is_open = is_open
         self._names_files = names_files
         self._texts: dict[str, Texts] = {}
+        self._files: dict[str, Attached] | None = None
         self._records: dict[str, Publication | None] = {}
 
     def record(self, key: str) -> "Publication | None":
@@ -80,22 +82,23 @@ class QuotedWorks:
     def _find_texts(self, key: str) -> Texts:
         record = self.record(key)
         if record is None:
-            return Texts(problem=f"no publication has the key {key}")
+            return Texts(problem=Problem(Obstacle.UNKNOWN, f"no publication has the key {key}"))
         files = attached_files(self._library, [record])
         if not files:
             attach = f"protlib attach {quoted(record.key)} FILE"
-            return Texts(problem=f"{record.key} has no file. To attach one: {attach}")
+            return Texts(problem=Problem(Obstacle.NO_FILE, f"{record.key} has no file. To attach one: {attach}"))
         sources: list[Source] = []
-        problems: list[str] = []
+        problems: list[Problem] = []
         for attached in files:
             source = self._load(attached)
             if isinstance(source, str):
-                problems.append(source)
+                problems.append(Problem(Obstacle.NO_TEXT, source))
             else:
                 sources.append(source)
                 is_scan = source.pictures > _PICTURES * len(source)
-                problems += [_tell_scan(source, self._name(attached))] if is_scan else []
-        return Texts(sources, next(iter(problems), ""))
+                scan = Problem(Obstacle.PICTURES, _tell_scan(source, self._name(attached)))
+                problems += [scan] if is_scan else []
+        return Texts(sources, next(iter(problems), None))
 
     def _name(self, attached: Attached) -> str:
         return attached.file.name if self._names_files else f"the file of {attached.key}"
@@ -118,18 +121,31 @@ class QuotedWorks:
     def find_elsewhere(self, quotation: str, without: Collection[str]) -> "Place | None":
         """Return where another work of the library has a quotation, word by word or nearly; None where none does."""
         own = {self._key_of(key) for key in without}
-        records = [record for record in records_with_files(self._library) if self._is_open(record)]
-        files = {
-            attached.file.sha256: attached
-            for attached in files_of_library(self._library, records)
-            if attached.key not in own
-        }
-        scores = self._rank(quotation, files)
+        files = {sha256: attached for sha256, attached in self._all_files().items() if attached.key not in own}
+        alike = (alike for alike in self._find_alike(quotation, files) if alike.match.likeness >= _ALIKE)
+        return next((alike.place for alike in alike), None)
+
+    def alike_in(self, keys: Collection[str] | None) -> "Callable[[str], list[Alike]]":
+        """Return what finds the passages that are like a sentence, in works with these keys, or in all works."""
+        files = self._all_files()
+        if keys is not None:
+            wanted = {self._key_of(key) for key in keys}
+            files = {sha256: attached for sha256, attached in files.items() if attached.key in wanted}
+        return lambda sentence: list(self._find_alike(sentence, files))
+
+    def _all_files(self) -> dict[str, Attached]:
+        if self._files is None:
+            records = [record for record in records_with_files(self._library) if self._is_open(record)]
+            self._files = {each.file.sha256: each for each in files_of_library(self._library, records)}
+        return self._files
+
+    def _find_alike(self, words: str, files: Mapping[str, Attached]) -> "Iterator[Alike]":
+        """Yield the passages on the pages of files that have the most runs of words."""
+        scores = self._rank(words, files)
         pages = [(score, sha256, page) for sha256, own_pages in scores.items() for page, score in own_pages.items()]
         for _score, sha256, page in islice(sorted(pages, reverse=True), _MOST_PAGES):
-            if place := self._look_at(quotation, files[sha256], page):
-                return place
-        return None
+            if alike := self._look_at(words, files[sha256], page):
+                yield alike
 
     def _key_of(self, key: str) -> str:
         record = self.record(key)
@@ -153,18 +169,19 @@ class QuotedWorks:
         except UsageError:  # there is no place for texts
             return {}
 
-    def _look_at(self, quotation: str, attached: Attached, page: int) -> "Place | None":
+    def _look_at(self, words: str, attached: Attached, page: int) -> "Alike | None":
         from protlib.quotations.alignment import align
+        from protlib.quotations.paraphrases import Alike
         from protlib.quotations.source import Source
 
         kept = self._library.texts.find_kept(attached.file.sha256)
         if kept is None:
             return None
         source = Source(_around(kept, page), self._name(attached))
-        match = align(quotation, source)
-        if match is None or match.likeness < _ALIKE:
-            return None
-        return place_of(attached.key, source, match)
+        match = align(words, source)
+        record = self.record(attached.key)
+        title = record.title if record else ""
+        return Alike(place_of(attached.key, source, match), match, title) if match else None
 
 
 def _around(kept: "KeptText", page: int) -> "FileText":

@@ -58,11 +58,11 @@ def unread_files(library: "Library", files: Iterable[Attached], *, outdated: boo
 
 
 def read_texts(
-    library: "Library", files: Sequence[Attached], progress: Progress = ignore_progress
+    library: "Library", files: Sequence[Attached], progress: Progress = ignore_progress, *, is_searched: bool = True
 ) -> Iterator[ReadFile]:
     """Read the texts of files and keep them, and yield what came of each; what is done is kept, whatever stops it.
 
-    Raises InputRefusedError where texts cannot be kept.
+    They are searched by their pages where that `is_searched`. Raises InputRefusedError where texts cannot be kept.
     """
     from protlib.fulltext.workers import read_files
 
@@ -78,14 +78,14 @@ def read_texts(
             attached = present[reading.path]
             _keep(library, attached, reading)
             waiting.append(attached.file.sha256)
-            if len(waiting) == _AT_ONCE:
+            if is_searched and len(waiting) == _AT_ONCE:
                 library.texts.index(waiting)
                 waiting = []
             progress(count, len(present))
             yield _outcome(attached, reading)
-    if waiting:
+    if is_searched and waiting:
         library.texts.index(waiting)
-    if len(present) > 1:
+    if is_searched and len(present) > 1:
         library.texts.tidy()
 
 

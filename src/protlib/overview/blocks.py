@@ -1,8 +1,9 @@
-"""The blocks of an overview, in any output format: headings, texts, pictures, tables and lists of references."""
+"""The blocks of a document for others, such as an overview, in any form: headings, texts, pictures, tables, lists."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from protlib.citing.citation import Runs
 from protlib.citing.sections import Section
 
 
@@ -18,6 +19,13 @@ class Text(NamedTuple):
     """A paragraph."""
 
     text: str
+
+
+class Labelled(NamedTuple):
+    """A paragraph behind a label in bold."""
+
+    label: str
+    runs: Runs
 
 
 class Linked(NamedTuple):
@@ -55,7 +63,7 @@ class Listing(NamedTuple):
     is_hanging: bool
 
 
-Block = Heading | Text | Table | Picture | Listing
+Block = Heading | Text | Labelled | Table | Picture | Listing
 
 
 class Overview(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from protlib.citing.citation import Run
 from protlib.citing.engine import inlines, write
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
@@ -14,7 +15,7 @@ from protlib.citing.engine.office import find_office, print_word
 from protlib.citing.engine.page_layout import Pages, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
-from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
 
@@ -83,6 +84,8 @@ def _block_nodes(block: Block, to: str, *, has_pictures: bool) -> Iterator[Node]
             yield {"t": "Header", "c": [block.level - 1, [block.anchor, [], []], inlines.inlines(block.text)]}
         case Text():
             yield _text_node(block.text)
+        case Labelled():
+            yield {"t": "Para", "c": inlines.runs_to_inlines((Run(block.label, bold=True), Run(" "), *block.runs))}
         case Picture() if has_pictures:
             yield {"t": "Para", "c": [_image_node(block)]}
         case Picture():

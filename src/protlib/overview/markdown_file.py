@@ -5,7 +5,7 @@ from typing import Final
 
 from protlib.citing import markup
 from protlib.citing.citation import Run
-from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts.svg import to_sentences
 
 _DASHES: Final = 60
@@ -26,6 +26,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{'#' * block.level} {_inline(block.text)}", "")
         case Text():
             yield from (_inline(block.text), "")
+        case Labelled():
+            yield from (markup.markdown((Run(block.label, bold=True), Run(" "), *block.runs)), "")
         case Picture():
             yield from _table(block.table)
             yield from (_inline(to_sentences(block.notes)), "") if block.notes else ()

@@ -189,10 +189,10 @@ def _make_row(publication: Publication, wording: Wording) -> tuple[Cell, ...]:
     title = clean(without_markup(publication.title)) or publication.key
     link = address_of(publication)
     year = str(publication.year) if publication.year else wording.text("no_date")
-    return year, Linked(title, link) if link else title, clean(_name_authors(publication))
+    return year, Linked(title, link) if link else title, clean(name_authors(publication))
 
 
-def _name_authors(publication: Publication) -> str:
+def name_authors(publication: Publication) -> str:
     """Return the authors of a publication, as in a citation."""
     names = [labels.label(name) for name in publication.authors or publication.editors]
     if len(names) > _MOST_AUTHORS:

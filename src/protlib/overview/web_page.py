@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.citing import markup
-from protlib.overview.blocks import Block, Cell, Heading, Linked, Listing, Overview, Picture, Table, Text
+from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 
 _LOOK: Final = Path(__file__).with_name("web_page.css")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -67,6 +67,8 @@ def _make_block(block: Block, name: str) -> Iterator[str]:
     match block:
         case Text():
             yield f"<p>{escape(block.text)}</p>"
+        case Labelled():
+            yield f"<p><b>{escape(block.label)}</b> <bdi>{markup.html(block.runs)}</bdi></p>"
         case Picture():
             # What is wider than a telephone is moved sideways there, by keys as well.
             yield f'<figure dir="ltr" tabindex="0" role="region" aria-label="{escape(block.title)}">'
@@ -84,6 +86,8 @@ def _make_block(block: Block, name: str) -> Iterator[str]:
 def _make_table(table: Table, name: str) -> Iterator[str]:
     yield f'<table aria-label="{escape(name)}">'
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    columns = "".join(f'<col style="width: {width:.0%}">' for width in table.widths)
+    yield f"<colgroup>{columns}</colgroup>"
     yield f"<thead><tr>{heads}</tr></thead>\n<tbody>"
     for row in table.rows:
         yield f"<tr>{''.join(f'<td>{_make_cell(cell)}</td>' for cell in row)}</tr>"

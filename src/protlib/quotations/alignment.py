@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from protlib.quotations.chain import Block, find_chain
 from protlib.quotations.segments import Segment, split_segments
 from protlib.quotations.source import Source, Window
-from protlib.quotations.words import spell_out, split_words
+from protlib.quotations.words import Word, spell_out, split_words
 
 _LIKE: Final = 0.6
 """The share of a quotation's words that a passage must have in their order to be the quoted one."""
@@ -24,6 +24,12 @@ _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
 _APART: Final = 200
 """Words that may be left out at an ellipsis before the rest counts as another place."""
+_FEW: Final = 4
+_WANTED: Final = 3
+"""So much more may differ on the page that a citation names."""
+_FEW_WORDS: Final = 6
+_PLACE: Final = 2
+"""Costs a difference, beside its words."""
 _TELLING: Final = 4  # letters of a word that tells something
 
 
@@ -61,6 +67,11 @@ class Difference(NamedTuple):
         words = [{word.form for word in split_words(text)} for text in (self.quoted, self.source)]
         return sorted((words[0] ^ words[1]) & NEGATIONS)
 
+    @property
+    def cost(self) -> int:
+        """How much it is: each place counts, and each of its words; of those that only the source has, a few count."""
+        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW))
+
 
 class Match(NamedTuple):
     """A passage: its words on some pages, its differences from a quotation, and the share of words that agree."""
@@ -74,6 +85,11 @@ class Match(NamedTuple):
     def is_verbatim(self) -> bool:
         """Whether nothing differs."""
         return not self.differences
+
+    @property
+    def cost(self) -> int:
+        """How much differs."""
+        return sum(difference.cost for difference in self.differences)
 
     @property
     def pages(self) -> range:
@@ -122,8 +138,8 @@ def _find_everywhere(segments: Sequence[Segment], source: Source) -> list[Match]
     return [match for window in windows for match in _find_exactly(segments, window)]
 
 
-def _order(match: Match, wanted: Collection[int]) -> tuple[int, bool, float]:
-    return len(match.differences), not _is_on(match, wanted), -match.likeness
+def _order(match: Match, wanted: Collection[int]) -> tuple[int, float]:
+    return match.cost - _WANTED * _is_on(match, wanted), -match.likeness
 
 
 def _is_on(match: Match, pages: Collection[int]) -> bool:
@@ -178,8 +194,7 @@ def _is_in_order(match: Match, longest: Match, steps: int) -> bool:
 
 
 def _missing(segment: Segment, window: Window) -> Match:
-    words = " ".join(word.form for word in segment.words)
-    return Match(window, range(0), (Difference(Change.ADDED, words, ""),), 0.0)
+    return Match(window, range(0), (Difference(Change.ADDED, segment.text_of(segment.words), ""),), 0.0)
 
 
 def _best_place(segment: Segment, window: Window) -> Match:
@@ -239,22 +254,39 @@ def _differences(segment: Segment, blocks: Sequence[Block], words: range, window
 
 def _difference(mine: range, theirs: range, segment: Segment, window: Window) -> Difference | None:
     """Return the difference of two runs of words, None where it is only in how they are written."""
-    quoted = [segment.words[place].form for place in mine]
-    has_number = any(form[0].isdigit() for form in quoted)
+    quoted = [segment.words[place] for place in mine]
+    forms = [word.form for word in quoted]
+    has_number = any(form[0].isdigit() for form in forms)
     kept = [position for position in theirs if has_number or not window.is_note_number(position)]
-    if _is_same(quoted, [window.without_note(position) for position in kept]) or _is_same(
-        quoted, [window.forms[position] for position in kept]
+    if _is_same(forms, [window.without_note(position) for position in kept]) or _is_same(
+        forms, [window.forms[position] for position in kept]
     ):
         return None
     if not mine and len(theirs) <= _NOTES and (window.is_between_pages(theirs) or window.is_row_of_numbers(theirs)):
         return None
+    if kept:  # a number among other words may be theirs
+        kept = [position for position in theirs if position in kept or not window.is_set_as_note(position)]
+    quoted, kept = _without_equal_ends(quoted, kept, window)
     there = window.text_of(range(kept[0], kept[-1] + 1)) if kept else ""
-    change = Change.LEFT_OUT if not mine else Change.ADDED if not kept else Change.OTHER
-    return Difference(change, " ".join(quoted), there)
+    change = Change.LEFT_OUT if not quoted else Change.ADDED if not kept else Change.OTHER
+    return Difference(change, segment.text_of(quoted), there)
+
+
+def _without_equal_ends(quoted: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
+    """Return words without those at both ends that have the same letters, as where a reader divides words."""
+    if len(positions) > _FEW_WORDS or len(quoted) > _FEW_WORDS:
+        return quoted, positions
+    mine, theirs = [word.form for word in quoted], [window.forms[position] for position in positions]
+    for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
+        if _is_same(mine[-first:], theirs[-second:]):
+            return _without_equal_ends(quoted[:-first], positions[:-second], window)
+        if _is_same(mine[:first], theirs[:second]):
+            return _without_equal_ends(quoted[first:], positions[second:], window)
+    return quoted, positions
 
 
 def _is_same(quoted: Sequence[str], source: Sequence[str]) -> bool:
-    return spell_out("".join(quoted)) == spell_out("".join(source))
+    return spell_out(quoted) == spell_out(source)
 
 
 def find_nearest(quotation: str, source: Source) -> Match | None:

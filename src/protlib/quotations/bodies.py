@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from protlib.fulltext.page_text import Page
@@ -15,6 +16,8 @@ _OFTEN: Final = 3
 _MOST_EDGES: Final = 3
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
 _NOTE: Final = re.compile(r"\s*(?:\[?\d{1,3}\]?\s+[^\W_]|\d{1,3}[^\W\d_]|[*†‡¹²³⁴-⁹])")
+
+_NOTE_LINE: Final = re.compile(r"^\[?(\d{1,3})\]?[^\S\n]+(?=[^\W\d_])", re.MULTILINE)
 
 
 def find_bodies(pages: Sequence[Page]) -> list[range]:
@@ -40,7 +43,18 @@ def _body(text: str, places: Sequence[tuple[int, int]], edges: Counter[str]) -> 
         last -= 1
     while last > first + 1 and _NOTE.match(text, places[last - 1][0]):
         last -= 1
-    return range(places[first][0], places[last - 1][1]) if first < last else range(len(text))
+    return range(places[first][0], _before_notes(text, *places[last - 1])) if first < last else range(len(text))
+
+
+def _before_notes(text: str, start: int, end: int) -> int:
+    """Return where the last paragraph ends: notes with numbers in a row may follow without an empty line."""
+    lines = [(int(match[1]), match.start()) for match in _NOTE_LINE.finditer(text, start, end)]
+    place = end
+    for (number, line), (next_number, next_line) in reversed([*pairwise(lines)]):
+        if number + 1 != next_number:
+            break
+        place = min(line, next_line)
+    return place
 
 
 def _is_edge(paragraph: str, edges: Counter[str]) -> bool:

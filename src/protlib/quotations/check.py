@@ -23,6 +23,23 @@ class Verdict(StrEnum):
     ABSENT = "not there"
 
 
+class Obstacle(StrEnum):
+    """Why a quotation cannot be checked."""
+
+    UNKNOWN = "unknown work"
+    NO_FILE = "no file"
+    NO_TEXT = "no text"
+    PICTURES = "pictures"
+    LANGUAGE = "another language"
+
+
+class Problem(NamedTuple):
+    """What stands in the way of a check, and that in words, with what to type."""
+
+    obstacle: Obstacle
+    text: str
+
+
 class Place(NamedTuple):
     """Where a passage stands: the key of the work, the name of its file, its pages, and its words.
 
@@ -40,7 +57,7 @@ class Checked(NamedTuple):
     """A quotation and its verdict.
 
     `place` is the passage that is quoted, or the nearest one. `pages` are those that the citation names.
-    `elsewhere` is where else in the library an absent quotation stands. `reason` says why one cannot be checked.
+    `elsewhere` is where else in the library an absent quotation stands. `problem` is why one cannot be checked.
     """
 
     quotation: Quotation
@@ -49,7 +66,12 @@ class Checked(NamedTuple):
     pages: str = ""
     differences: tuple[Difference, ...] = ()
     elsewhere: Place | None = None
-    reason: str = ""
+    problem: Problem | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be checked, in words; "" where it can."""
+        return self.problem.text if self.problem else ""
 
     @property
     def line(self) -> int:
@@ -66,7 +88,7 @@ class Texts(NamedTuple):
     """The texts of the files of a work; `problem` says why one of them, or all, cannot be read."""
 
     sources: Sequence[Source] = ()
-    problem: str = ""
+    problem: Problem | None = None
 
 
 Works = Callable[[str], Texts]
@@ -80,8 +102,13 @@ def check_quotations(quotations: Sequence[Quotation], works: Works) -> Iterator[
         yield min(verdicts, key=_rank)
 
 
-def _rank(checked: Checked) -> tuple[int, int]:
-    return [*Verdict].index(checked.verdict), len(checked.differences)
+def _rank(checked: Checked) -> tuple[bool, int, int]:
+    is_of_another_language = checked.problem is not None and checked.problem.obstacle is Obstacle.LANGUAGE
+    return (
+        is_of_another_language,
+        [*Verdict].index(checked.verdict),
+        sum(difference.cost for difference in checked.differences),
+    )
 
 
 def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked:
@@ -91,7 +118,7 @@ def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked
     matches = [(source, match) for source, match in trials if match]
     if not matches:
         return _judge_absent(quotation, cited.key, pages, texts)
-    source, match = min(matches, key=lambda pair: (len(pair[1].differences), -pair[1].likeness))
+    source, match = min(matches, key=lambda pair: (pair[1].cost, -pair[1].likeness))
     place = place_of(cited.key, source, match)
     if not match.is_verbatim:
         return Checked(quotation, Verdict.DIFFERENT, place, pages, match.differences)
@@ -101,12 +128,12 @@ def check_quotation(quotation: Quotation, cited: Cited, texts: Texts) -> Checked
 
 def _judge_absent(quotation: Quotation, key: str, pages: str, texts: Texts) -> Checked:
     """Return the verdict on a quotation that no text has: it is not there, or it may be in what cannot be read."""
-    reason = texts.problem
-    if not reason:
+    problem = texts.problem
+    if not problem:
         others = [tell_other_language(quotation.text, source) for source in texts.sources]
-        reason = others[0] if others and all(others) else ""
-    if reason:
-        return Checked(quotation, Verdict.UNCHECKED, Place(key), pages, reason=reason)
+        problem = Problem(Obstacle.LANGUAGE, others[0]) if others and all(others) else None
+    if problem:
+        return Checked(quotation, Verdict.UNCHECKED, Place(key), pages, problem=problem)
     nearest = [(source, match) for source in texts.sources if (match := find_nearest(quotation.text, source))]
     if not nearest:
         return Checked(quotation, Verdict.ABSENT, Place(key), pages)

@@ -13,25 +13,34 @@ from protlib.citing.notation import CitationMatch
 from protlib.quotations.words import split_words
 from protlib.text import without_markup
 
-# Opening marks, and what closes each: “…”, ‘…’, „…“, «…», ‹…›, »…«, ”…“ of Arabic, ``…'' of LaTeX, and "…".
+# Opening marks, and what closes each: “…”, ‘…’, „…“, «…», ‹…›, »…«, ”…“ of Arabic, and "…".
 _CLOSING: Final = {
-    "“": "”", "”": "“”", "„": "“”", "‟": "”", "‘": "’", "«": "»", "»": "«", "‹": "›", "›": "‹", "``": "''", '"': '"',
+    "“": "”", "”": "“”", "„": "“”", "‟": "”", "‘": "’", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"',
     "「": "」", "『": "』",
 }  # fmt: skip
-_OPENING: Final = re.compile(r"[“„‟«‹「『]|(?<!\w)‘(?=\w)|(?<![\w.,;:!?…)%])[”»›](?=[\w\[(…])|``|(?<![\w\"])\"(?=\S)")
+_OPENING: Final = re.compile(
+    r"[“„‟«‹「『]|(?<!\w)‘(?=[\w\[({…“«„¿¡\\–—-])|(?<![\w.,;:!?…)%])[”»›](?=[\w\[({…¿¡\\–—-])|(?<![\w\"])\"(?=\S)"
+)
 # Such as "\enquote{", "\textquote[\cite{a}]{", "\foreignquote{french}{", "\textcquote[4]{iom2009}{".
 _ENQUOTE: Final = re.compile(
     r"\\(?:(?:en|text|block)quote\*?(?:\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])?|(?:foreign|hyphen)(?:text|block)?quote\*?\{[a-z]+\}"
     r"|(?:text|block)cquote\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\})\s*\{"
 )
+# Such as "\textelp{}" for what is left out, and "\textins{the children}".
+_INSERTED: Final = re.compile(r"\\text(elp|ins)\*?\{([^{}]*)\}")
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n")
 _ESCAPE: Final = re.compile(r"\\(?=[^\w\s])")
+_FILL: Final = "\u2060"
+# Such as "``so''" and, in LaTeX, "`so'". What replaces a mark is as long.
+_TYPED_MARKS: Final = (("``", f"“{_FILL}"), ("''", f"{_FILL}”"))
+_LATEX_MARKS: Final = ((re.compile(r"(?<!\\)`"), "‘"), (re.compile(r"(?<!\\)'"), "’"))
 # Lines that a ">" begins, in Markdown.
 _BLOCK: Final = re.compile(r"(?:^[ \t]*>.*(?:\n|\Z))+", re.MULTILINE)
 _BLOCK_MARK: Final = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BLOCK_OF_LATEX: Final = re.compile(r"\\begin\{(quote|quotation|displayquote)\}(.*?)\\end\{\1\}", re.DOTALL)
+_BEGIN: Final = re.compile(r"\s*\\begin\{\w+\}\Z")
 # The end of a sentence and the beginning of another.
-_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(]?[A-ZÀ-Þ\u0600-\u06ff])")
+_SENTENCE: Final = re.compile(r"[.!?؟][”’\"»)]*\s+(?=[“\"«„(¿¡]*[A-ZÀ-Þ\u0600-\u06ff])")
 _SINGLE: Final = re.compile(r"’(?!\w)")
 _BEHIND_SINGLE: Final = re.compile(rf"[.,;:!?]?\s*(?:[\[(@.,;:!?]|{NOTE}|\\|\Z)")
 _LONGEST_SINGLE: Final = 600
@@ -45,7 +54,7 @@ _FAR: Final = 400
 _TIED: Final = 3
 # Such as "(p. 34)" and "(pp. 34–35)" behind a quotation whose citation stands before it.
 _PAGES: Final = re.compile(
-    r"[”’\"»“'}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)\s*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
+    rf"[”’\"»“'}}{_FILL}]*\s*[(\[](?:pp?\.?|S\.|pág(?:s|\.)?\.?|ص\.?)[\s~]*([\divxlc]+(?:\s*[-–—]+\s*[\divxlc]+)?)[)\]]",
     re.IGNORECASE,
 )
 # A note of a document of Word or LibreOffice, at the place that refers to it.
@@ -76,28 +85,51 @@ def find_quotations(cited_text: CitedText) -> list[Quotation]:
 
     A quotation in quotation marks is within one paragraph. A block quotation is a paragraph of its own.
     """
-    text, citations = cited_text.text, cited_text.citations
+    text, citations = _with_signs(cited_text), cited_text.citations
     lines = [match.start() for match in re.finditer("\n", text)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-    spans = _outermost({*_blocks(cited_text), *_marked(text, breaks)})
+    blocks = dict(_blocks(cited_text))
+    spans = _outermost({*blocks, *_marked(text, breaks)})
     quotations: list[Quotation] = []
     for place, (start, end) in enumerate(spans):
-        words = _plain(_without(text, start, end, citations), is_latex=cited_text.is_latex)
+        words = plain_words(_without(text, start, end, citations), is_latex=cited_text.is_latex)
         following = spans[place + 1][0] if place + 1 < len(spans) else len(text)
-        beside = _beside(text, (start, end), following, citations, breaks)
+        beside = blocks.get((start, end)) or _beside(text, (start, end), following, citations, breaks)
         if beside and len(split_words(words)) >= _FEWEST:
             pages = match[1] if (match := _PAGES.match(text, end)) else ""
             quotations.append(Quotation(words, bisect_right(lines, start) + 1, start, end, beside, pages))
     return quotations
 
 
-def _plain(words: str, *, is_latex: bool) -> str:
-    """Return the words of a quotation without the signs of LaTeX, or of Markdown and HTML."""
+def _with_signs(cited_text: CitedText) -> str:
+    """Return a text with the signs of quotation marks that are typed by other signs; all else keeps its place."""
+    text = cited_text.text
+    for typed, mark in _TYPED_MARKS:
+        text = text.replace(typed, mark)
+    for pattern, mark in _LATEX_MARKS if cited_text.is_latex else ():
+        text = pattern.sub(mark, text)
+    return text
+
+
+def plain_words(words: str, *, is_latex: bool) -> str:
+    """Return words without the signs of LaTeX, or of Markdown and HTML."""
     if is_latex:
         from protlib.formats.bib.latex.decoder import decode
 
-        return without_markup(decode(words))
-    return unescape(_ESCAPE.sub("", words))
+        return without_markup(decode(_INSERTED.sub(_as_brackets, words.replace(_FILL, ""))))
+    return unescape(_ESCAPE.sub("", words.replace(_FILL, "")))
+
+
+def _as_brackets(match: re.Match[str]) -> str:
+    return f"[{'…' * (match[1] == 'elp')}{match[2]}]"
+
+
+def find_marks(cited_text: CitedText) -> list[tuple[int, int]]:
+    """Return the places of all that stands in quotation marks, in blocks or in notes, whether or not it is cited."""
+    text = _with_signs(cited_text)
+    breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+    notes = (match.span() for match in _ASIDE.finditer(text))
+    return _outermost({*_block_places(cited_text), *_marked(text, breaks), *notes})
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -132,9 +164,6 @@ def _next_mark(text: str, place: int) -> re.Match[str] | None:
 def _closing_mark(text: str, opening: str, start: int, limit: int) -> int | None:
     """Return the place of the mark that closes a quotation; a quotation within it has marks of its own."""
     closing, depth = _CLOSING[opening], 1
-    if len(closing) > 1 and opening == "``":
-        end = text.find(closing, start, limit)
-        return end if end >= 0 else None
     for place in range(start, limit):
         letter = text[place]
         if letter in closing and (opening != '"' or not text[place + 1 : place + 2].isalnum()):
@@ -160,7 +189,13 @@ def _closing_single(text: str, _opening: str, start: int, limit: int) -> int | N
     places = [match.start() for match in _SINGLE.finditer(text, start, min(limit, start + _LONGEST_SINGLE))]
     at_end = (place for place in places if _BEHIND_SINGLE.match(text, place + 1))
     end = next(at_end, next(iter(places), None))
-    return None if end is None or _OPENING.search(text, start, end) else end
+    inner = _next_mark(text, start) if end is not None else None
+    while end is not None and inner and inner.start() < end:
+        inner_end = _CLOSERS.get(inner[0][-1], _closing_mark)(text, inner[0], inner.end(), limit)
+        if inner_end is None or inner_end > end:
+            return None
+        inner = _next_mark(text, inner_end + 1)
+    return end
 
 
 _CLOSERS: Final = {"{": _closing_brace, "‘": _closing_single}
@@ -171,13 +206,33 @@ def _end_of_paragraph(start: int, breaks: Sequence[int], length: int) -> int:
     return breaks[following] if following < len(breaks) else length
 
 
-def _blocks(cited_text: CitedText) -> Iterator[tuple[int, int]]:
-    """Yield the places of block quotations, by their style or marks; each has a citation in it or behind it."""
-    places = [match.span() for match in _BLOCK.finditer(cited_text.text)]
-    places += [match.span(2) for match in _BLOCK_OF_LATEX.finditer(cited_text.text)]
-    for start, end in (*cited_text.blocks, *places):
-        if any(start <= place.start < end or 0 <= place.start - end < _FAR for place in cited_text.citations):
-            yield start, end
+def _blocks(cited_text: CitedText) -> Iterator[tuple[tuple[int, int], CitationMatch]]:
+    """Yield the places of block quotations, by their style or marks, each with its citation.
+
+    That is the last one in it, else that of a line before it which ends with a colon, else the one behind it.
+    """
+    text, citations = cited_text.text, cited_text.citations
+    for start, end in _block_places(cited_text):
+        lead = _lead(text, start)
+        within = [place for place in citations if start <= place.start < end]
+        before = [place for place in citations if lead.start <= place.start < lead.stop]
+        behind = [place for place in citations if 0 <= place.start - end < _FAR]
+        likely = before if text.endswith(":", 0, lead.stop) else []
+        for place in within[-1:] or likely[-1:] or behind[:1] or before[-1:]:
+            yield (start, end), place
+
+
+def _block_places(cited_text: CitedText) -> Iterator[tuple[int, int]]:
+    yield from cited_text.blocks
+    yield from (match.span() for match in _BLOCK.finditer(cited_text.text))
+    yield from (match.span(2) for match in _BLOCK_OF_LATEX.finditer(cited_text.text))
+
+
+def _lead(text: str, start: int) -> range:
+    """Return the paragraph before a block."""
+    first = max(0, start - 3 * _FAR)
+    end = first + len(_BEGIN.sub("", text[first:start].rstrip()).rstrip())
+    return range(max((match.end() for match in _PARAGRAPH.finditer(text, first, end)), default=first), end)
 
 
 def _without(text: str, start: int, end: int, citations: Sequence[CitationMatch]) -> str:

@@ -1,6 +1,7 @@
 """The parts of a quotation that must stand in the source: what lies between ellipses and insertions in brackets."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from protlib.quotations.words import Word, split_words
@@ -22,10 +23,15 @@ _GAP: Final = "\0"
 
 
 class Segment(NamedTuple):
-    """Words that stand together in a quotation; `is_open` tells whether words of the source may stand before it."""
+    """Words that stand together in a quotation, and their text; `is_open`: words of the source may stand before it."""
 
     words: tuple[Word, ...]
     is_open: bool
+    text: str
+
+    def text_of(self, words: Sequence[Word]) -> str:
+        """Return some of the words that follow one another, as they are typed."""
+        return self.text[words[0].start : words[-1].end] if words else ""
 
     @property
     def letters(self) -> str:
@@ -42,7 +48,7 @@ def split_segments(quotation: str) -> list[Segment]:
     segments: list[Segment] = []
     for place, part in enumerate(text.split(_GAP)):
         if words := split_words(part):
-            segments.append(Segment(tuple(words), place > 0))
+            segments.append(Segment(tuple(words), place > 0, part))
     return segments
 
 

@@ -24,9 +24,10 @@ _MANY: Final = 5
 _DASH: Final = re.compile(r"\s*[-–—]+\s*")
 _DIVIDED: Final = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\n(?=[^\W\d_])")
 _BEFORE_NOTE: Final = re.compile(r"[.,;:!?”’\"')»]*(?:\s?\[)?")
+_SENTENCE_END: Final = re.compile(r"[”’\"'»)]*[.!?؟][”’\"'»)]*\s")
 _LONGEST_NOTE: Final = 3  # digits
 # Behind the number of a note, the next sentence begins, or the paragraph ends.
-_SENTENCE: Final = re.compile(r"\s+[“\"«(]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
+_SENTENCE: Final = re.compile(r"\s+[“\"«(¿¡]?(?:[A-ZÀ-Þ]|[\u0620-\u064a])|\s*\Z|\s*\n\s*\n")
 # Such as "12 See IOM, 2009" at the foot of a page.
 _NOTE_LINE: Final = re.compile(r"^\s*\[?(\d{1,3})\b", re.MULTILINE)
 _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n")
@@ -85,15 +86,21 @@ class Window:
         return position if self._starts[position] == place else None
 
     def is_note_number(self, position: int) -> bool:
-        """Tell whether a word is the number of a note: on its page, or behind a word without a space or in brackets."""
+        """Tell whether a word may be the number of a note: one stands on its page, or it is set like one."""
         form = self.forms[position]
         if not position or not form.isdigit() or len(form) > _LONGEST_NOTE:
             return False
-        if form in self._notes[self._places[position][0]]:
-            return True
-        (page, start, _end), (page_before, _start, end) = self._places[position], self._places[position - 1]
-        is_behind = end < start or self.forms[position - 1].isalpha()
-        return page == page_before and is_behind and _BEFORE_NOTE.fullmatch(self._text(page), end, start) is not None
+        return form in self._notes[self._places[position][0]] or self.is_set_as_note(position)
+
+    def is_set_as_note(self, position: int) -> bool:
+        """Tell whether a number stands behind a word without a space, in brackets, or between two sentences."""
+        (page, start, end), (page_before, _start, end_before) = self._places[position], self._places[position - 1]
+        if page != page_before or not self.forms[position].isdigit():
+            return False
+        gap = self._text(page)[end_before:start]
+        is_between = _SENTENCE_END.fullmatch(gap) and _SENTENCE.match(self._text(page), end)
+        is_behind = end_before < start or self.forms[position - 1].isalpha()
+        return bool(is_between or (is_behind and _BEFORE_NOTE.fullmatch(gap)))
 
     def without_note(self, position: int) -> str:
         """Return a word, without the number of a note behind the full stop of a number: "in 2022.13 The"."""

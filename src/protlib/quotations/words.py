@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 _VOWELS: Final = r"\u0300-\u036f\u064b-\u065f\u0670"  # accents that stand alone, and the vowels of Arabic
@@ -22,6 +23,9 @@ _SEPARATORS: Final = re.compile(f"[{_POINTS}]")
 _TIES: Final = re.compile(r"[’'ʼ\u00ad‐‑\s-]")
 _MARKS: Final = re.compile(rf"[{_VOWELS}\u0640]")
 _HIGH: Final = re.compile(f"[{_NOTES}]")
+# The ending of an accusative, "اً": readers of PDF set it apart, put it elsewhere or read it twice.
+_ENDING: Final = re.compile(r"\u0627*\u064b+\u0627*")
+_LAST_ALEF: Final = re.compile("(?<=.)\u0627\\Z")
 _ARABIC: Final = {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"}
 _FIGURES: Final = {chr(zero + figure): str(figure) for zero in (0x660, 0x6F0) for figure in range(10)}
 _ONE_LETTER: Final = str.maketrans({**_ARABIC, **_FIGURES, "٪": "%", "ß": "ss", "œ": "oe", "æ": "ae"})
@@ -44,9 +48,9 @@ def split_words(text: str) -> list[Word]:
     return [word for word in words if word.form]
 
 
-def spell_out(letters: str) -> str:
-    """Return words without spaces with the sign for per cent in the place of its words."""
-    return _PER_CENT.sub("%", letters)
+def spell_out(forms: Iterable[str]) -> str:
+    """Return words without spaces, with the sign for per cent in the place of its words, and without Arabic's "ا"."""
+    return _PER_CENT.sub("%", "".join(_LAST_ALEF.sub("", form) for form in forms))
 
 
 def form_of(word: str) -> str:
@@ -64,7 +68,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    return _MARKS.sub("", plain).translate(_ONE_LETTER)
+    return _MARKS.sub("", _ENDING.sub("", plain)).translate(_ONE_LETTER)
 
 
 def fold_letters(text: str) -> str:

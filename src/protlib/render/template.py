@@ -11,7 +11,7 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.errors import UsageError
-from protlib.formats.tables.columns import DERIVED
+from protlib.formats.tables.columns import REFERENCE
 from protlib.record.model import FIELDS, NAME_FIELDS, NAME_LISTS, TEXT_LISTS, Publication
 
 if TYPE_CHECKING:
@@ -68,10 +68,10 @@ class Template:
     @property
     def has_reference(self) -> bool:
         """Whether it prints the formatted reference."""
-        return DERIVED in self._names
+        return REFERENCE in self._names
 
     def _refuse_unknown(self) -> None:
-        field_names = [*FIELDS, "year", DERIVED, *self._own]
+        field_names = [*FIELDS, "year", REFERENCE, *self._own]
         for name in sorted(self._names.difference(field_names)):
             from protlib.record.fields.field_words import suggest_fields
             from protlib.text import suggestion
@@ -94,8 +94,8 @@ class Template:
         for name in {*TEXT_LISTS} & values.keys():
             values[name] = _List(values[name])
         extra = values.pop("extra", {})
-        own = {name: extra[name] for name in (*self._own, DERIVED) if name in extra}
-        return {**own, **values, "extra": {name: value for name, value in extra.items() if name != DERIVED}}
+        own = {name: extra[name] for name in (*self._own, REFERENCE) if name in extra}
+        return {**own, **values, "extra": {name: value for name, value in extra.items() if name != REFERENCE}}
 
 
 def _make_environment() -> "Environment":

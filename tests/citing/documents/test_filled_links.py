@@ -7,8 +7,8 @@ from filling import filling, part
 from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled.draft import Live
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word import WordDraft
-from protlib.citing.documents.filled.word_splice import replace_field
+from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.splice import replace_field
 
 MAIN = "word/document.xml"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

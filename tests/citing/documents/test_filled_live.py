@@ -12,7 +12,7 @@ from filling import filling, part, with_part
 from protlib.citing.documents.filled import draft as drafts
 from protlib.citing.documents.filled.draft import Draft, Live, Manner
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
 
 _MAIN, _NOTES, _ENDNOTES = "word/document.xml", "word/footnotes.xml", "word/endnotes.xml"
@@ -191,7 +191,7 @@ def test_a_citation_that_was_changed_in_word_says_itself_what_it_cites(
     made = _filled(WordDraft, docx(run("So [@iom2009caring, p. 3] and [@jobe2010causes].")), Live.WORD, ["A", "B"])
     draft = WordDraft(with_part(made, _MAIN, part(made, _MAIN).replace(before, after, 1)))
     assert [each.citation.keys for each in draft.places] == [*([keys] if keys else []), ("jobe2010causes",)]
-    assert draft.has_foreign is not bool(keys)
+    assert bool(draft.foreign) is not bool(keys)
 
 
 _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(IOM)</w:t></w:r></w:fldSimple>'
@@ -199,7 +199,7 @@ _SIMPLE = '<w:fldSimple w:instr=" CITATION iom2009caring \\l 1033 "><w:r><w:t>(I
 
 def test_citations_of_word_that_protlib_did_not_fill_are_words_own() -> None:
     draft = WordDraft(docx(p(_SIMPLE)))
-    assert (draft.has_foreign, draft.live, draft.places) == (True, None, [])
+    assert (bool(draft.foreign), draft.live, draft.places) == (True, None, [])
 
 
 def test_a_field_in_the_short_form_is_filled_too() -> None:

@@ -14,7 +14,7 @@ from protlib.citing.citation import Reference, Run
 from protlib.citing.documents.filled import offsets
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import Live, Manner
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.errors import InputRefusedError
 from protlib.formats.word import document as embedded
 
@@ -430,7 +430,7 @@ def test_live_citations_hold_the_records(live: Live, notes: bool) -> None:
     ]
     assert second.display == ("Jobe (2010)" if notes else "(2010)")
     again = WordDraft(made)
-    assert (again.has_foreign, len(again.places), again.live) == (False, 2, live)
+    assert (bool(again.foreign), len(again.places), again.live) == (False, 2, live)
     assert (again.mistakes, again.hand_edits) == ([], [])
 
 

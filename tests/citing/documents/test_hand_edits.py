@@ -7,14 +7,16 @@ from filling import JOBE, filling, part, with_part
 from protlib.citing.documents.filled.draft import Draft
 from protlib.citing.documents.filled.markdown import MarkdownDraft
 from protlib.citing.documents.filled.opendocument import OpenDraft
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 
 TYPED = "So it is [@iom2009caring, p. 3]. And [@jobe2010causes]."
 KINDS = ("docx", "odt", "md")
 
 
 def read(kind: str, data: bytes) -> Draft:
-    return {"docx": WordDraft, "odt": OpenDraft, "md": MarkdownDraft}[kind](data)
+    if kind == "docx":
+        return WordDraft(data)
+    return OpenDraft(data) if kind == "odt" else MarkdownDraft(data)
 
 
 def blank(kind: str) -> bytes:

@@ -17,8 +17,8 @@ import pytest
 
 from documents import docx, p, run, with_relations
 from filling import filling, part
-from protlib.citing.documents.filled.word import WordDraft
-from protlib.citing.documents.filled.word_order import sort_notes
+from protlib.citing.documents.filled.word.draft import WordDraft
+from protlib.citing.documents.filled.word.note_order import sort_notes
 
 MAIN = "word/document.xml"
 NOTES = "word/footnotes.xml"

@@ -91,7 +91,7 @@ def test_citations_of_programs_stand_in_the_order_of_the_text_with_their_records
     )  # fmt: skip
     assert cited(data) == [
         (Cited("x2009"),),
-        (Cited(ITEM["title"], locator="3", label="chapter", prefix="see", suffix="again"),),
+        (Cited(ITEM["title"], locator="3", label="chapter", prefix="see", suffix=", again"),),
         (Cited("jobe2010"),),
         (Cited("y2009"),),
     ]

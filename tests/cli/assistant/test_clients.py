@@ -43,9 +43,9 @@ def test_what_else_is_in_the_file_stays(tmp_path: Path, home: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("// mine\n{}", "is no JSON without comments; nothing was changed. The lines to add: docs/assistants.md"),
-        ("[]", "is no JSON object; nothing was changed"),
-        ('{"mcpServers": []}', "“mcpServers” is no object; nothing was changed"),
+        ("// mine\n{}", "not JSON, or JSON with comments; nothing was changed. The lines to add: docs/assistants.md"),
+        ("[]", "not a JSON object; nothing was changed"),
+        ('{"mcpServers": []}', "“mcpServers” is not an object; nothing was changed"),
     ],
 )
 def test_a_file_that_is_not_understood_stays(protlib: Run, tmp_path: Path, text: str, told: str) -> None:

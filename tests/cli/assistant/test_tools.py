@@ -194,6 +194,28 @@ def test_passages_are_those_of_files_of_what_may_be_read(shelf: Path, has_guarde
 
 
 @pytest.mark.parametrize("has_guarded", [False, True])
+def test_highlights_are_those_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
+    mark = {"type": "highlight", "text": "debt bondage", "comment": "Why?", "colour": "#ffd400", "page": "34"}
+    with Library(shelf) as library:
+        library.change(
+            ["iom2009caring"], lambda record: record.changed(extra={"zotero:annotations": [mark]}), label="import"
+        )
+        if has_guarded:
+            noted = {"zotero:annotations": [{**mark, "text": "secrets"}]}
+            library.add_many([Publication(key="hidden", title="Hidden", access="confidential", extra=noted)])
+    told = answer(shelf, "highlights", keys=["iom2009caring"]).data
+    assert (told["total"], told["notes"]) == (1, [])
+    assert told["highlights"] == [
+        {"key": "iom2009caring", "cite": "[@iom2009caring, p. 34]", "kind": "highlight", "text": "debt bondage",
+         "comment": "Why?", "colour": "#ffd400"}
+    ]  # fmt: skip
+    assert "secrets" not in answer(shelf, "highlights", keys=["hidden"]).text
+    assert answer(shelf, "highlights", keys=["jobe2010causes"]).data["notes"] == [
+        "nobody has highlighted or written anything in these files"
+    ]
+
+
+@pytest.mark.parametrize("has_guarded", [False, True])
 def test_quotations_are_checked_in_files_of_what_may_be_read(shelf: Path, has_guarded: bool) -> None:
     data = shelf.parent / "data"
     attach_with_text(
@@ -281,7 +303,7 @@ WRONG: Final[list[tuple[str, dict[str, Any], str]]] = [
     ("search", {"sort": "size"}, "sort: Input should be 'relevance'"),
     ("search", {"region": "Kenya"}, "search takes no “region”; did you mean “regions”?"),
     ("serach", {}, "unknown tool “serach”; did you mean “search”?"),
-    ("delete", {}, "unknown tool “delete”; choose from search, find_for_text, show, passages, cite, bibliography,"),
+    ("delete", {}, "unknown tool “delete”; choose from search, find_for_text, show, passages, highlights, cite,"),
     ("undo", {"steps": 3}, "undo takes no “steps”"),
     ("places", {"region": "Sahel"}, "places takes no “region”; choose from name, house"),
     ("search", {"query": "a" * 2001}, "query: String should have at most 2000 characters"),

@@ -53,6 +53,19 @@ def test_the_same_command_again_changes_nothing(library: Run, tmp_path: Path) ->
     assert library("attach").out.endswith("(main)\n")
 
 
+def test_a_file_that_changed_at_its_path_takes_the_place_of_the_old_one(library: Run, tmp_path: Path) -> None:
+    library("attach", KEY, "report.pdf", "--label", "main")
+    library("attach", KEY, "annex.pdf")
+    copy = tmp_path / "library.files" / f"{KEY}-main.pdf"
+    copy.write_bytes(b"%PDF-1.4 report, highlighted")
+    assert [file["state"] for file in listed(library, KEY)] == ["changed", "here"]
+    assert library("attach", KEY, copy).err == "1 publication changed\n"
+    assert [(file["state"], file.get("label"), file["size"]) for file in listed(library, KEY)] == [
+        ("here", "main", 28),
+        ("here", None, 14),
+    ]
+
+
 def test_several_files_get_names_by_their_labels(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf")
     library("attach", KEY, "annex.pdf", "--label", "Annex", "--file-language", "French")

@@ -12,7 +12,7 @@ import pytest
 from documents import ITEM, citation, docx, odt, reference_mark, run, zipped, zotero
 from engine import needs_engine
 from paths import needs_case
-from protlib.citing.documents.filled.word import WordDraft
+from protlib.citing.documents.filled.word.draft import WordDraft
 from protlib.formats.word import document as embedded
 from running import Ran, Run
 
@@ -370,9 +370,7 @@ def test_says_what_can_be_done_with_citations_of_another_program(fill: Fill, sho
     Path("a.odt").write_bytes(odt(reference_mark(f"ZOTERO_ITEM CSL_CITATION {citation(ITEM)} RND1", shown)))
     for name in ("a.docx", "a.odt"):
         ran = fill("fill", name)
-        assert ran.err.endswith(
-            "; those of another program it formats itself: change the style there, or fill the report as it was typed\n"
-        )
+        assert ran.err.endswith("; to take over those of another program: --take-over\n")
         assert ran.code == 1
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from endnote_library import EndNote
 from running import Run, record_of
 from zotero_library import Zotero, key_of
 
@@ -139,3 +140,68 @@ def test_an_unknown_collection_is_told_and_a_known_one_is_not_blamed(protlib: Ru
         == "protlib: nothing found; no publication has the collection “Healht/Law”; did you mean “health/law”?\n"
     )
     assert "collection" not in protlib("search", "--collection", "Health", "--year", "1900").err
+
+
+@pytest.fixture
+def endnote() -> EndNote:
+    """A small EndNote with a group in a set, a tag, a file that is there and one that is not."""
+    library = EndNote()
+    report = library.add(10, title="Caring for people", author="IOM,", year="2009")
+    book = library.add(1, title="Other matters", author="UNHCR,", year="2010")
+    library.attach(report, "0123456789/Größe b.pdf", b"%PDF-1.4 a")
+    library.attach(report, "0123456789/script.exe", b"MZ")
+    library.attach(book, "9876543210/gone.pdf", None)
+    library.group_set("Thesis", [library.group("West Africa", [report])])
+    library.tag("Urgent", [book])
+    return library
+
+
+ENDNOTE_SAYS = "EndNote has 2 publications, 3 files, 1 group, 1 tag"
+
+
+@pytest.mark.parametrize("name", ["My.enlx", "My.enl"])
+def test_one_command_brings_a_library_of_endnote(protlib: Run, endnote: EndNote, tmp_path: Path, name: str) -> None:
+    if name == "My.enlx":
+        (tmp_path / name).write_bytes(endnote.compressed())
+    else:
+        endnote.save(tmp_path / name)
+    ran = protlib("import", name)
+    missing = "internal-pdf://0123456789/script.exe, internal-pdf://9876543210/gone.pdf"
+    assert (ran.out, ran.code) == ("2 added\n", 0)
+    assert ran.err.splitlines() == [
+        f"{name}: {ENDNOTE_SAYS}",
+        "1 file attached",
+        f"2 files not found: {missing}. To look elsewhere: --files-from FOLDER",
+    ]
+    record = record_of(protlib, "iom2009caring")
+    assert record["collections"] == ["Thesis/West Africa"]
+    assert record["files"][0].startswith("library.files/iom2009caring.pdf#")
+    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == b"%PDF-1.4 a"
+    assert record_of(protlib, "unhcr2010other")["tags"] == ["Urgent"]
+    again = protlib("import", name)
+    assert again.out == "0 added, 2 already there\n"
+    assert protlib("undo").code == 0
+
+
+def test_a_compressed_library_leaves_nothing_behind(
+    protlib: Run, endnote: EndNote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "My.enlx").write_bytes(endnote.compressed())
+    assert protlib("import", "My.enlx", "--dry-run").code == 0
+    assert protlib("import", "My.enlx").code == 0
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_groups_go_to_jabref_and_come_back(protlib: Run, tmp_path: Path) -> None:
+    groups = ["Thesis/Introduction", "Project A/Introduction", "Thesis/Results", "Law, cases 5% {of} it"]
+    sets = [f"collections+={name}" for name in groups]
+    protlib("add", "--title", "Caring", "--key", "caring", "--year", "2009")
+    assert protlib("set", "caring", *sets, "--yes").code == 0
+    assert "collections" not in protlib("export", "--for", "jabref", "-o", "out.bib").err
+    before = record_of(protlib, "caring")["collections"]
+    protlib("remove", "caring", "--yes")
+    protlib("import", "out.bib")
+    assert {*record_of(protlib, "caring")["collections"]} == {*before[:3], "Law cases 5 of it"}
+    assert "groups" not in protlib("export", "--format", "bibtex").out

@@ -156,9 +156,17 @@ def test_knows_block_quotations_of_word_by_their_style(protlib: Run, tmp_path: P
     assert "differs from iom2009, p. 3: “not” is left out" in protlib("verify", "a.docx", "--quotes").out
 
 
-def test_knows_block_quotations_of_libreoffice_by_their_style(protlib: Run, tmp_path: Path) -> None:
-    block = f'<text:section text:name="S"><text:p text:style-name="Quotations">{BLOCK} [@iom2009, p. 3]</text:p></text:section>'
-    (tmp_path / "a.odt").write_bytes(odt("IOM says:", block))
+@pytest.mark.parametrize("style", ["Quotations", "P1"])
+def test_knows_block_quotations_of_libreoffice_by_their_style(protlib: Run, tmp_path: Path, style: str) -> None:
+    block = f'<text:section text:name="S"><text:p text:style-name="{style}">{BLOCK} [@iom2009, p. 3]</text:p></text:section>'
+    own = (
+        b'<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+        b'<style:style style:name="P1" style:parent-style-name="Quotations"/></office:automatic-styles><office:body>'
+    )
+    document = odt("IOM says:", block)
+    with zipfile.ZipFile(io.BytesIO(document)) as packed:
+        content = packed.read("content.xml").replace(b"<office:body>", own, 1)
+    (tmp_path / "a.odt").write_bytes(_with_part(document, "content.xml", content.decode()))
     assert "“not” is left out" in protlib("verify", "a.odt", "--quotes").out
 
 
@@ -256,7 +264,7 @@ def test_leaves_a_page_to_the_author_where_it_is_not_certain(protlib: Run, tmp_p
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["a.md", "--fix"], "--fix, --output and --force are about quotations: protlib verify FILE --quotes --fix"),
+        (["a.md", "--fix"], "--fix is about quotations: protlib verify FILE --quotes --fix"),
         (["a.md", "--numbers"], "--numbers is about quotations: protlib verify FILE --quotes --numbers"),
         (["a.md", "--quotes", "--fix", "-o", "-"], "--fix writes a file; name one: --output FILE"),
         (["a.docx", "--quotes", "--fix"], "--fix changes .md, .qmd, .tex and .txt; a.docx is none of them"),

@@ -127,6 +127,25 @@ def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.parametrize(
+    ("word", "kind", "lines"),
+    [
+        ("handbook2", "63", ["handbook20a", "handbook20b"]),
+        ("handbook20", "63", ["handbook20a  -- First", "handbook20b  -- Second"]),
+        ("handbook20", "37", ["handbook20a", "handbook20b"]),
+        ("hand", "9", ["handbook20a", "handbook20b"]),
+        ("handbook20a", "63", ["handbook20a"]),
+    ],
+)
+def test_bash_lists_titles_where_it_inserts_nothing(
+    protlib: Run, monkeypatch: pytest.MonkeyPatch, word: str, kind: str, lines: list[str]
+) -> None:
+    for key, title in (("handbook20a", "First"), ("handbook20b", "Second")):
+        protlib("add", "--title", title, "--key", key)
+    monkeypatch.setenv("_PROTLIB_COMPLETE", "bash")
+    assert protlib(f"protlib show {word}", word, kind).out.splitlines() == lines
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(without("bash"), reason="there is no bash")
 def test_bash_completes_and_quotes_and_runs_nothing(protlib: Run, installed: Path) -> None:

@@ -25,8 +25,8 @@ from protlib.selection import BESIDE, Facet
 from running import Run
 
 OWN: Final = frozenset({
-    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "text", "open", "edit", "set", "tag",
-    "duplicates", "merge", "rekey", "remove", "fields", "styles", "verify", "check", "undo", "redo", "history",
+    "add", "import", "search", "list", "show", "names", "about", "editions", "attach", "text", "notes", "open", "edit", "set", "tag",
+    "duplicates", "merge", "rekey", "remove", "fields", "styles", "check", "undo", "redo", "history",
     "diff", "restore", "info", "config", "git-setup", "merge-driver", "as-text", "help", "schema",
 })  # fmt: skip
 """Commands of which the owner reads what they print, or that change the library."""
@@ -59,6 +59,7 @@ HANDED_OUT: Final[Mapping[str, Sequence[tuple[str, ...]]]] = {
     "browse": [],
     "mcp": [],
     "stats": [],
+    "verify": [],
 }
 """Commands that write for others, and the ways to do it that give all of a library; those without a way have tests of their own."""
 TRIED = [(command, *way) for command, ways in HANDED_OUT.items() for way in ways]
@@ -269,6 +270,9 @@ PROBES: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     ("show", {"keys": ["caring2009"]}),
     ("show", {"keys": ["zqsecret2011"]}),
     ("passages", {"words": "zqsecre"}),
+    ("highlights", {"keys": ["caring2009"]}),
+    ("highlights", {"keys": ["zqsecret2011"]}),
+    ("search", {"collections": ["zqsecret-labe"]}),
     ("passages", {"words": "report", "query": "private:zqwhisper"}),
     ("cite", {"works": ["caring2009"]}),
     ("cite", {"works": ["[@zqsecret2011]"]}),

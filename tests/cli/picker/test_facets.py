@@ -62,7 +62,7 @@ def test_a_chosen_value_that_nothing_has_is_seen_and_can_be_taken_away() -> None
     assert facets.text() == ""
 
 
-@pytest.mark.parametrize(("height", "lines"), [(20, 12), (12, 12), (11, 5), (5, 5), (3, 3), (1, 1)])
+@pytest.mark.parametrize(("height", "lines"), [(20, 13), (13, 13), (12, 5), (5, 5), (3, 3), (1, 1)])
 def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) -> None:
     facets = counted()
     for at in (0, 3):
@@ -71,7 +71,7 @@ def test_in_little_room_only_the_open_facet_is_named(height: int, lines: int) ->
         assert len(seen) == lines
         assert height == 1 or any(COUNTS[at][0] in line for line in seen)
     assert seen[0] == "▾ region"
-    assert ("▸ author" in seen) == (height >= 12)
+    assert ("▸ author" in seen) == (height >= 13)
 
 
 def test_counts_are_of_a_query_what_is_chosen_elsewhere_and_a_state() -> None:

@@ -345,3 +345,10 @@ def test_the_state_is_another_after_a_change(library: Library, desk: LibraryDesk
     assert desk.state() == before
     library.remove(["men"])
     assert desk.state() != before
+
+
+def test_highlights_are_those_of_files_and_of_zotero(desk: LibraryDesk, library: Library) -> None:
+    noted = {"zotero:annotations": [{"type": "highlight", "text": "debt bondage", "page": "34"}]}
+    library.change(["men"], lambda record: record.changed(extra=noted), label="import")
+    assert desk.highlights(desk.publication("men")) == "“debt bondage” (p. 34)"
+    assert desk.highlights(desk.publication("labour")) == ""

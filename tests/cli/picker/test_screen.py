@@ -73,7 +73,7 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.FACETS, "Up"): [(DOWN * 2 + UP, {"facets.at": 1}), (C["p"], {"facets.at": 0})],
     (Mode.FACETS, "Page Down"): [(PAGE_DOWN, {"facets.at": 2})],
     (Mode.FACETS, "Page Up"): [(PAGE_DOWN + PAGE_UP, {"facets.at": 0})],
-    (Mode.FACETS, "Right"): [(RIGHT, {"facets.open": "country"}), (RIGHT * 8, {"facets.open": "region"})],
+    (Mode.FACETS, "Right"): [(RIGHT, {"facets.open": "country"}), (RIGHT * 9, {"facets.open": "region"})],
     (Mode.FACETS, "Left"): [(LEFT, {"facets.open": "author"})],
     (Mode.FACETS, "Enter"): [(DOWN + ENTER, {"facets.told": "region: Asia"}), (ENTER + ENTER, {"facets.told": ""}),
                              (TAB + DOWN + TAB + RIGHT * 2 + ENTER, {"facets.told": "region: Africa, Asia; year: 2002"})],

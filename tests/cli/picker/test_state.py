@@ -148,6 +148,11 @@ def test_the_preview_is_of_the_publication_at_the_cursor_and_is_read_once(picker
     assert side.did.count("read k2") == 1
 
 
+def test_the_preview_has_highlights(picker: Picker, side: Side) -> None:
+    side.records["k0"] = side.records["k0"].changed(files=("library.files/k0.pdf",))
+    assert "highlights: “debt bondage” (p. 34)" in preview(picker, height=40)
+
+
 def test_the_preview_is_cut_between_words_and_scrolls_to_its_end_and_no_further(picker: Picker) -> None:
     assert all(line.endswith(("Long", "words")) for line in preview(picker, 23, 30)[3:] if "words" in line)
     first = preview(picker)

@@ -612,3 +612,18 @@ def test_names_in_an_edited_cell_count_more_than_those_that_were_kept_for_it() -
     )
     (found,) = formats.read(written.encode(), formats.format_named("csv")).publications
     assert found.authors == (Name(family="Roe", given="Jane"),)
+
+
+_COLLECTIONS = st.lists(
+    st.lists(st.sampled_from(["Law", "Law cases", "Africa", "To read"]), min_size=1, max_size=3), max_size=5
+)
+
+
+@given(_COLLECTIONS)
+def test_collections_go_to_jabref_and_come_back(collections: list[list[str]]) -> None:
+    paths = tuple(dict.fromkeys(map("/".join, collections)))
+    publication = record(key="a", collections=paths)
+    text = bibtex.dumps([publication], WriteOptions(program=PROGRAMS["jabref"]))
+    [read_back] = bibtex.loads(text).publications
+    assert read_back.collections == paths
+    assert "groups" not in bibtex.dumps([publication])

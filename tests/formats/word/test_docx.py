@@ -88,7 +88,7 @@ def test_a_field_of_zotero_gives_its_record_and_what_it_says() -> None:
     assert [name.literal for name in record.authors] == ["International Organization for Migration"]
     found = item(data)
     assert found.identity == "http://zotero.org/users/3/items/12"
-    assert (found.prefix, found.locator, found.label, found.suffix) == ("see", "3", "chapter", "again")
+    assert (found.prefix, found.locator, found.label, found.suffix) == ("see", "3", "chapter", ", again")
     assert found.is_without_author
     assert cited(data).program == "Zotero"
     assert document.read_document(data).text == "As shown (IOM, 2009).\n"

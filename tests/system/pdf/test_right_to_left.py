@@ -92,6 +92,16 @@ def test_marks_stand_behind_their_letters_wherever_they_are_drawn() -> None:
     assert laid([*marks, *base]) == ["قَدْ"]
 
 
+def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() -> None:
+    whole = drawn(visual("كلمة ثم أخرى"))
+    first, rest = whole[:5], whole[5:]
+    left = first[-1].right - 1
+    note = [Glyph(figure, left + 0.1 * place, 705.0, left, left + 0.1, 6.0) for place, figure in enumerate("12")]
+    assert laid([*rest, *note, *first]) == ["كلمة ثم12 أخرى"]
+    year = drawn([".", *"2023", " ", "م"])
+    assert laid([*year, *(each._replace(x=40 + each.x / 100, left=40, right=50) for each in note)]) == ["م 2023.12"]
+
+
 def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:
     glyphs = drawn([*"5,922", " ", *"مع"[::-1]], has_spaces=False)
     end = glyphs[5].left - 1

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.documents import latex, markdown, text_of, word
+from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
 from protlib.errors import InputRefusedError
@@ -53,7 +54,8 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
         raise InputRefusedError(f"{name}: {error}") from error
     if suffix in _LATEX:
         bare = latex.without_code(text)
-        return CitedText(bare, tuple(latex.find_places(bare)), text, is_latex=True)
+        places = with_back_references(bare, [*latex.find_places(bare)])
+        return CitedText(bare, tuple(places), text, is_latex=True)
     if suffix in _MARKDOWN:
         return CitedText(markdown.prose(text), tuple(markdown.find_places(text)), text)
     return _with_typed(text)._replace(source=text)
@@ -62,4 +64,4 @@ def read_cited_text(data: bytes, name: str, suffix: str = "") -> CitedText:
 def _with_typed(text: str) -> CitedText:
     """Return a plain text with the citations that are typed in it."""
     places = (place._replace(citation=with_nested(place.citation)) for place in notation.find(text))
-    return CitedText(text, tuple(places))
+    return CitedText(text, tuple(with_back_references(text, [*places])))

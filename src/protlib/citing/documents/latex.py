@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
+from protlib.citing.locators import split_locator
 from protlib.citing.notation import CitationMatch
 
 # Such as "% see \cite{a}" up to the line's end, but neither "\%" nor the line break "\\" before one.
@@ -46,8 +47,7 @@ _CLOSING: Final = {"[": "]", "(": ")", "<": ">", "{": "}"}
 # Signs that no key has: a name with one belongs to a command that the document defines.
 _BRACKET: Final = re.compile(r"[{}\])>]")
 _OPENING: Final = re.compile(r"[ \t]*\n?[ \t]*([\[(<{])")
-# Such as "12", "pp.~12--14", "p. xii".
-_PAGES: Final = re.compile(r"(?:pp?\.?[~ ]*)?(\d+(?:\s*[-–]{1,3}\s*\d+)?|(?<=[~ ])[ivxlc]+)")
+_DASHES: Final = re.compile("-{2,3}")
 _NO_KEY: Final = re.compile(r"[\\#{}\s]")
 
 
@@ -155,7 +155,6 @@ def _cite_keys(text: str, mode: Mode, notes: list[str]) -> Iterator[Cited]:
 
 
 def _pages(note: str) -> tuple[str, str, str]:
-    """Return the locator, what it counts, and the other words of a suffix; bare figures are pages."""
-    if match := _PAGES.fullmatch(note):
-        return match[1].replace("--", "–"), "page", ""
-    return "", "", note
+    """Return the locator, what it counts, and the other words of a suffix; only pages are known."""
+    located = split_locator(_DASHES.sub("–", note.replace("~", " ")))
+    return (located.locator, "page", located.suffix) if located.label == "page" else ("", "", note)

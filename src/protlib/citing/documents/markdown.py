@@ -9,6 +9,7 @@ from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.citing.cross_reference_words import as_words
 from protlib.citing.cross_references import is_cross_reference
+from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.filled.draft import read_memory_of
 from protlib.citing.documents.mentions import Lines, Mention, Mentions, blank_matches
 from protlib.citing.nested import with_nested
@@ -84,8 +85,8 @@ def find_places(text: str) -> list[CitationMatch]:
     """
     own = _find_example_labels(prose(text))
     every = [place._replace(citation=_works_of(place.citation, own)) for place in _places_with_own(text)]
-    places = [place for place in every if place.citation.cited]
     body = prose(text)
+    places = with_back_references(body, [place for place in every if place.citation.cited])
     notes = {match[1]: range(match.start(), match.end()) for match in _FOOTNOTE.finditer(body)}
     for reference in _FOOTNOTE_REFERENCE.finditer(body):
         within = notes.get(reference[1], range(0))

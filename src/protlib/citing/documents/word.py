@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.back_references import with_back_references
 from protlib.citing.documents.mentions import Mention, Mentions
 from protlib.citing.nested import with_nested
 from protlib.citing.notation import CitationMatch
@@ -59,7 +60,7 @@ def find_places(data: bytes) -> Placed:
     passages = document.read_document(data, is_whole=True, has_kinds=True).passages
     blocks: list[tuple[int, int]] = []
     text, places = _place_citations(passages, names, blocks)
-    return Placed(text, tuple(places), names.records, tuple(blocks))
+    return Placed(text, tuple(with_back_references(text, places)), names.records, tuple(blocks))
 
 
 def _place_citations(
@@ -125,7 +126,7 @@ class _Names:
         if embedded.program == PROTLIB:
             citation = with_nested(notation.parse(embedded.items[0].identity) or Citation(()))
         else:
-            citation = Citation(tuple(_cited(item, self._key(embedded.program, item)) for item in embedded.items))
+            citation = Citation(tuple(cited_as(item, self._key(embedded.program, item)) for item in embedded.items))
         self.count += len(citation.cited)
         return citation
 
@@ -149,6 +150,7 @@ class _Names:
         return free
 
 
-def _cited(item: EmbeddedItem, key: str) -> Cited:
+def cited_as(item: EmbeddedItem, key: str) -> Cited:
+    """Return how a program's citation cites a work, under this key."""
     mode = Mode.IN_TEXT if item.is_in_text else Mode.WITHOUT_AUTHOR if item.is_without_author else Mode.IN_BRACKETS
     return Cited(key, mode, item.locator, item.label, item.prefix, item.suffix)

@@ -13,7 +13,7 @@ from protlib.citing.engine.inlines import Node
 from protlib.citing.engine.portions import format_list
 from protlib.citing.engine.program import PATIENCE, Output, find, is_there, run
 from protlib.citing.engine.rich_text import restore_marks, with_partners
-from protlib.citing.locators import WITH_TERMS
+from protlib.citing.locators import WITH_TERMS, as_words
 from protlib.errors import UsageError
 
 __all__ = ["document_bytes", "format_citations", "is_there", "run", "write"]
@@ -124,11 +124,12 @@ def _cite(cited: Iterable[Cited], note: int) -> Node:
 
 
 def _citation(cited: Cited, note: int) -> Node:
-    located = f", {_locator_text(cited)}" if cited.locator else ""
+    words = cited.tied_suffix
+    suffix = f", {_locator_text(cited)}{words}" if cited.locator else as_words(words)
     return {
         "citationId": cited.key,
         "citationPrefix": inlines.inlines(cited.prefix),
-        "citationSuffix": inlines.inlines(located + cited.tied_suffix),
+        "citationSuffix": inlines.inlines(suffix),
         "citationMode": {"t": _MODES[cited.mode]},
         "citationNoteNum": note,
         "citationHash": 0,

@@ -1,12 +1,12 @@
 """LibreOffice, where it is installed: it makes PDF files of Word documents, with their pages as they are."""
 
-import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from protlib.errors import UsageError
+from protlib.system.windows import find_program
 
 _NAMES: Final = ("soffice", "libreoffice")
 _PLACES: Final = (
@@ -20,7 +20,7 @@ _SECONDS: Final = 120
 
 def find_office() -> str:
     """Return the path of LibreOffice, "" where it is not installed."""
-    on_path = next(filter(None, map(shutil.which, _NAMES)), None)
+    on_path = next(filter(None, map(find_program, _NAMES)), None)
     return on_path or next((place for place in _PLACES if Path(place).is_file()), "")
 
 

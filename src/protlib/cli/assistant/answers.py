@@ -53,6 +53,28 @@ class Passages(TypedDict):
     notes: list[str]
 
 
+class HighlightLine(TypedDict):
+    """What a reader marked or wrote in a file, and the page as it is cited."""
+
+    key: str
+    cite: str
+    kind: str
+    text: NotRequired[str]
+    comment: NotRequired[str]
+    colour: NotRequired[str]
+    author: NotRequired[str]
+    page_is: NotRequired[str]
+    access: NotRequired[str]
+
+
+class Highlights(TypedDict):
+    """The highlights and comments in the files of publications."""
+
+    total: int
+    highlights: list[HighlightLine]
+    notes: list[str]
+
+
 class Records(TypedDict):
     """Whole records, as protlib writes them in JSON."""
 

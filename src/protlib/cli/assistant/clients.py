@@ -55,7 +55,7 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     if client.servers == "servers":
         server = {"type": "stdio", **server}
     if servers is not None and not isinstance(servers, dict):
-        raise InputRefusedError(f"{path}: “{client.servers}” is no object; nothing was changed")
+        raise InputRefusedError(f"{path}: “{client.servers}” is not an object; nothing was changed")
     if servers is not None and servers.get(NAME) == server:
         return path, False
     whole[client.servers] = {**(servers or {}), NAME: server}
@@ -78,10 +78,10 @@ def _parse_file(path: Path) -> dict[str, Any]:
         whole = json.loads(text) if text.strip() else {}
     except ValueError as error:
         raise InputRefusedError(
-            f"{path}: is no JSON without comments; nothing was changed. The lines to add: docs/assistants.md"
+            f"{path}: not JSON, or JSON with comments; nothing was changed. The lines to add: docs/assistants.md"
         ) from error
     if not isinstance(whole, dict):
-        raise InputRefusedError(f"{path}: is no JSON object; nothing was changed")
+        raise InputRefusedError(f"{path}: not a JSON object; nothing was changed")
     return whole
 
 

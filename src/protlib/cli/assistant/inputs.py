@@ -55,6 +55,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "types": _texts("Of one of these types: report, book, chapter, article-journal, thesis, treaty, webpage."),
     "categories": _texts("In one of these categories of the catalogue."),
     "tags": _texts("With one of these tags of the user."),
+    "collections": _texts("In one of these collections of the user, or one within it: Reports/2026."),
     "topics": _texts("About one of these subjects, in any language, or a narrower one: labour exploitation."),
     "languages": _texts("In one of these languages: en, fr, Spanish."),
     "exact": Annotated[

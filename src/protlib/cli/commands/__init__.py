@@ -170,6 +170,12 @@ _ROWS: Final = (
         "protlib text iom2017countertrafficking --page 34-36",
         "protlib text --all",
     ), elsewhere=("fulltext", "pdftotext", "ocr"), prints="cli.commands.text:shape"),
+    Command("notes", "notes:notes", Heading.FIND, (
+        "protlib notes iom2017countertrafficking",
+        "protlib notes iom2017countertrafficking --format md > quotations.md",
+        "protlib notes --where trafficking --format csv > notes.csv",
+        "protlib notes --all",
+    ), elsewhere=("highlights", "annotations", "comments"), prints="cli.commands.notes:shape"),
     Command("edit", "edit:edit", Heading.CHANGE, (
         "protlib edit iom2009caring",
         "protlib edit --tag imported --missing date",
@@ -245,6 +251,7 @@ _ROWS: Final = (
         "protlib fill report.docx --style chicago-notes-bibliography",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
+        "protlib fill report.docx --take-over --style harvard",
         "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
     ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True),
     Command("overview", "overview:overview", Heading.CITE, (
@@ -260,6 +267,7 @@ _ROWS: Final = (
         "protlib verify report.docx",
         "protlib verify report.md --format json",
         "protlib verify report.docx --quotes",
+        "protlib verify report.docx --quotes --paraphrase -o check.html",
     ), elsewhere=("proof", "validate"), prints="cli.commands.verify:shape"),
     Command("export", "export:export", Heading.SHARE, (
         'protlib export --region "West Africa" -o west-africa.bib',

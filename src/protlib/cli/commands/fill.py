@@ -11,6 +11,7 @@ from protlib.cli.documents.report import markdown_of, write_document
 from protlib.cli.documents.styles import ReferenceDocOption
 from protlib.cli.documents.target import (
     FormOption,
+    ReportForm,
     TargetOption,
     form_of,
     is_markdown,
@@ -22,19 +23,22 @@ from protlib.cli.files.handout import Include, IncludeCitedOption
 from protlib.cli.files.output_file import OutputFile, output_file
 from protlib.cli.options import ForceOption
 from protlib.cli.options.citation import CitingOptions
-from protlib.cli.options.declaration import OptionGroup, argument, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.options.style import bodies_of, cited, citing_text, locale_of, style_name
 from protlib.cli.output import say
-from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError
+from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, ProtlibError, UsageError
+from protlib.frozen import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from protlib.citing.documents.filled.draft import Draft, Place
+    from protlib.citing.documents.filled.draft import Draft, Manner, Place
     from protlib.citing.engine.report import Report
+    from protlib.cli.documents.taken_over import TakenOver
     from protlib.library import Library
     from protlib.record.model import Publication
 
+_WORD_PANEL: Final = "Reports in Word and LibreOffice"
 _FORCED: Final = "--force fills it as it is now; --output writes another file"
 ReportArgument = Annotated[
     str, argument("FILE", "A report: .docx, .odt, .md, .qmd, .Rmd or .txt; - reads Markdown from standard input.")
@@ -49,8 +53,15 @@ class DocumentOptions(OptionGroup, panel="Reports in Markdown"):
     live: Literal["zotero", "word"] | None = option(
         "--live PROGRAM",
         "Write citations as fields of zotero or of word itself, to go on with there.",
-        panel="Reports in Word and LibreOffice",
+        panel=_WORD_PANEL,
     )
+    take_over: bool = flag(
+        "--take-over",
+        "Make citations of Zotero, Mendeley, EndNote, Citavi or Word in the report protlib's. Works that the library "
+        "lacks are added.",
+        panel=_WORD_PANEL,
+    )
+    dry_run: bool = flag("--dry-run", "With --take-over: show what is found, and write nothing.", panel=_WORD_PANEL)
 
 
 @grouped
@@ -75,22 +86,81 @@ def fill(
 
     Citations are those of pandoc: [see @key, p. 3; @other], @key says, [-@key]. A filled report remembers what you
     typed. Type more, or choose another --style, and fill it again. A document made from Markdown does not: fill the
-    Markdown again.
+    Markdown again. --take-over fills a report that was begun in Zotero, Mendeley or EndNote. --live zotero gives it
+    back.
     """
     becomes = form_of(document, output, form)
-    refuse_options_of_others(
-        document, becomes, own_options.live, own_options.reference_doc, has_pictures=own_options.remote_pictures
-    )
+    _refuse_misfits(document, becomes, own_options)
+
+    def file_to_write(*, is_filled: bool = False) -> OutputFile:
+        target = target_of(document, output, becomes, is_filled=is_filled)
+        file = output_file(context, target, force=force, include=include)
+        return file._replace(forced=_FORCED) if target == document else file
+
     if is_markdown(document) and becomes != "markdown":
-        file = output_file(context, target_of(document, output, becomes), force=force, include=include)
-        fetch = fetch_of(context, are_asked_for=own_options.remote_pictures)
+        file, fetch = file_to_write(), fetch_of(context, are_asked_for=own_options.remote_pictures)
         write_document(context, document, file, becomes, own_options.reference_doc, include, options, fetch)
+    else:
+        _fill(context, document, file_to_write, own_options, include, options)
+
+
+def _fill(
+    context: typer.Context,
+    document: str,
+    file_to_write: "Callable[..., OutputFile]",
+    own_options: DocumentOptions,
+    include: Include,
+    options: CitingOptions,
+) -> None:
+    """Fill a report that stays what it is."""
+    taken = _taken_over(context, document) if own_options.take_over else None
+    if taken and own_options.dry_run:
+        taken.tell()
         return
+    report = _report_of(document, taken, own_options, options)
+    file = file_to_write(is_filled=bool(report.draft.manner))
+    data, summary = _filled(context, report, include, options)
+    if taken:
+        taken.take_in(context)
+    file.write(data)
+    say(f"{file.name}: {summary}")
+
+
+class _Report(NamedTuple):
+    """A report to fill: in the manner `before` where no option says more, with works `arriving` in the library."""
+
+    document: str
+    draft: "Draft"
+    before: "Manner | None"
+    live: str | None
+    arriving: "Mapping[str, Publication]"
+
+
+def _refuse_misfits(document: str, becomes: ReportForm, own_options: DocumentOptions) -> None:
+    """Raise UsageError for options that say nothing here."""
+    live, reference = own_options.live, own_options.reference_doc
+    refuse_options_of_others(document, becomes, live, reference, has_pictures=own_options.remote_pictures)
+    if own_options.take_over and is_markdown(document):
+        raise UsageError(f"--take-over works with .docx and .odt reports; {document_name(document)} is Markdown")
+    if own_options.dry_run and not own_options.take_over:
+        raise UsageError("--dry-run goes with --take-over")
+
+
+def _taken_over(context: typer.Context, document: str) -> "TakenOver":
+    from protlib.cli.documents.taken_over import read_begun_report
+
+    return read_begun_report(context, document)
+
+
+def _report_of(
+    document: str, taken: "TakenOver | None", own_options: DocumentOptions, options: CitingOptions
+) -> _Report:
+    """Return a report that is to be filled; one that is taken over is no more in the form of another program."""
+    if taken:
+        before = taken.draft.manner or taken.manner(options)
+        return _Report(document, taken.draft, before, own_options.live, taken.arriving)
     draft = _read_draft(document)
-    target = target_of(document, output, becomes, is_filled=bool(draft.manner))
-    file = output_file(context, target, force=force, include=include)
-    file = file._replace(forced=_FORCED) if target == document else file
-    _fill(context, document, draft, file, own_options.live, include, options)
+    return _Report(document, draft, draft.manner, own_options.live or draft.live, {})
 
 
 def _read_draft(document: str) -> "Draft":
@@ -110,15 +180,16 @@ def _header(draft: "Draft") -> "Report":
 
 
 def _cited(
-    context: typer.Context, document: str, draft: "Draft", report: "Report", include: Include
+    context: typer.Context, report: _Report, header: "Report", include: Include
 ) -> "tuple[Sequence[int], Sequence[Publication]]":
     """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
+    document, draft = report.document, report.draft
     with library_of(context) as library:
         numbers = _citation_numbers(library, draft.places)
         places = [*(draft.places[number] for number in numbers), *draft.listed_places]
         _tell(library, document, draft)
         try:
-            publications = gathered(library, report, _keys(document, places), document, include)
+            publications = gathered(library, header, _keys(document, places), document, include, report.arriving)
         except EmptyLibraryError:
             raise
         except (NothingFoundError, InputRefusedError) as error:
@@ -149,8 +220,8 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 
 
 def _advice(draft: "Draft") -> str:
-    advice = "; those of another program it formats itself: change the style there, or fill the report as it was typed"
-    return advice if draft.has_foreign else ""
+    advice = "; to take over those of another program: --take-over"
+    return advice if draft.foreign else ""
 
 
 def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[int]":
@@ -175,28 +246,21 @@ def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:
     return keys
 
 
-def _fill(
-    context: typer.Context,
-    document: str,
-    draft: "Draft",
-    file: OutputFile,
-    live: str | None,
-    include: Include,
-    options: CitingOptions,
-) -> None:
-    """Write a report with its citations formatted and its list, in the manner that it or the options ask for."""
+def _filled(context: typer.Context, report: _Report, include: Include, options: CitingOptions) -> tuple[bytes, str]:
+    """Return a report with its citations formatted and its list, and how much it cites."""
     from protlib.citing.documents import filled
     from protlib.citing.documents.filled.draft import Filling, Live, Manner
     from protlib.citing.styles import style_named
     from protlib.citing.works import Works
 
-    report = _header(draft)
-    numbers, publications = _cited(context, document, draft, report, include)
-    options = manner_of(report, draft.manner, document, options)
+    draft, header = report.draft, _header(report.draft)
+    numbers, publications = _cited(context, report, header, include)
+    options = manner_of(header, report.before, report.document, options)
     citations = [draft.places[number].citation for number in numbers]
     result = cited(publications, citations, options, context)
     manner = Manner(style_name(options), locale_of(options), not options.no_acronyms, str(bodies_of(options)))
     style = style_named(manner.style)
-    filling = Filling(result, manner, numbers, Live(live) if live else draft.live, Works(publications), style.link)
-    file.write(filled.fill(draft, filling, document_name(document)))
-    say(f"{file.name}: {citing_text(citations, len(publications), style)}")
+    live = Live(report.live) if report.live else None
+    filling = Filling(result, manner, numbers, live, Works(publications), style.link, draft.links)
+    data = filled.fill(draft, filling, document_name(report.document))
+    return data, citing_text(citations, len(publications), style)

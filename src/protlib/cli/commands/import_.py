@@ -92,11 +92,10 @@ def import_(
     intake = read_all(context, files, format_name, columns or (), type_named(kind), own, manner)
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
-    with library_of(context) as library:
-        arriving = arriving_files(library, intake.loaded, manner)
+    with library_of(context) as library, arriving_files(library, intake.loaded, manner) as arriving:
         outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
-    _tell(outcomes, intake, manner, columns or ())
-    tell_files(arriving, outcomes, manner)
+        _tell(outcomes, intake, manner, columns or ())
+        tell_files(arriving, outcomes, manner)
     tell_reports(intake.reports(outcomes), manner)
     if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)

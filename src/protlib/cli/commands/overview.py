@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import typer
 
 from protlib.cli.advice import select_or_advise
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of
+from protlib.cli.documents.block_file import data_of, form_of, paper_of_place
 from protlib.cli.documents.styles import ReferenceDocOption, reference_document, takes_reference
-from protlib.cli.files import STANDARD
 from protlib.cli.files.handout import Include, IncludeCitedOption, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import ForceOption, choices_text, column_names
@@ -21,7 +21,6 @@ from protlib.cli.options.style import cited, in_versions, locale_of
 from protlib.cli.output import publications_text, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.overview.part import ON_REQUEST, Part
-from protlib.system.installation import install_extra_command
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -33,14 +32,6 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 Paper = Literal["a4", "letter"]
-SUFFIXES: Final[Mapping[str, str]] = {
-    ".docx": "docx",
-    ".odt": "odt",
-    ".pdf": "pdf",
-    ".html": "html",
-    ".htm": "html",
-    ".md": "markdown",
-}
 
 
 class OverviewOptions(OptionGroup):
@@ -83,7 +74,7 @@ def overview(
     It is a document to send to others. The list is by region and year. The suffix of --output makes it Word,
     LibreOffice, PDF, a web page or Markdown. --locale fr, es or ar sets its language. It leaves out what is not public.
     """
-    form, target = _form(own_options.output)
+    form, target = form_of(own_options.output, "overview.docx")
     file = output_file(context, target, force=own_options.force, include=own_options.include)
     reference = _reference(own_options.reference_doc, form, target)
     chosen_parts = _parts(own_options.parts) or _usual_parts(manner)
@@ -91,17 +82,8 @@ def overview(
     facts = _facts(context, selection, manner, own_options.include)
     request = _request(facts, selection, locale_of(manner), own_options.limit)
     document = _overview(context, request, chosen_parts, own_options, manner)
-    file.write(_data(document, form, reference))
+    file.write(data_of(document, form, reference))
     say(f"{target}: {publications_text(len(facts.publications))}")
-
-
-def _form(output: str | None) -> tuple[str, str]:
-    """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
-    if output is None or output == STANDARD:
-        raise UsageError("name a file to write: -o overview.docx")
-    if form := SUFFIXES.get(Path(output).suffix.lower()):
-        return form, output
-    raise UsageError(f"{output}: unknown suffix; choose from {choices_text(SUFFIXES)}")
 
 
 def _reference(path: Path | None, form: str, target: str) -> Path | None:
@@ -133,12 +115,7 @@ def _usual_parts(manner: CitingOptions) -> list[Part]:
 
 def _paper(own_options: OverviewOptions, manner: CitingOptions) -> str:
     """Return the paper of a document: that of the option, else of the country of the locale or of the system."""
-    import os
-
-    from protlib.citing.engine.page_layout import paper_of
-
-    system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "")
-    return own_options.paper or paper_of(locale_of(manner) or str(system))
+    return own_options.paper or paper_of_place(locale_of(manner))
 
 
 def _facts(context: typer.Context, selection: "Selection", manner: CitingOptions, include: Include) -> "Facts":
@@ -218,22 +195,3 @@ def _references(
     publications = listed_in(request, chosen_parts)
     result = cited(publications, [], manner, context)
     return make_listing(sections(result, publications), is_hanging=result.is_hanging)
-
-
-def _data(made: "Overview", form: str, reference: Path | None) -> bytes:
-    """Return the content of the file; a message says if its charts are tables."""
-    if form == "html":
-        from protlib.overview import web_page
-
-        return web_page.make_page(made).encode()
-    if form == "markdown":
-        from protlib.overview import markdown_file
-
-        return markdown_file.make_markdown(made).encode()
-    from protlib.overview import document
-    from protlib.render.charts import png
-
-    has_pictures = png.is_installed()
-    if not has_pictures and document.has_charts(made):
-        say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
-    return document.make_document(made, form, reference, has_pictures=has_pictures)

@@ -10,6 +10,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.documents.verdict import LibraryAnswers, as_dict
 from protlib.cli.files import document_name, document_suffix, read_bytes
+from protlib.cli.files.handout import IncludeCitedOption
 from protlib.cli.options import ForceOption
 from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
 from protlib.cli.output import put_lines, say
@@ -38,16 +39,32 @@ class QuotationOptions(OptionGroup, panel="Quotations"):
         "--quotes", "Check the quotations instead: do they stand in the files of the works, on these pages?"
     )
     numbers: bool = flag("--numbers", "Look for the numbers beside citations, too.")
+    paraphrase: bool = flag("--paraphrase", "Find sentences that stand nearly so in a cited work, without marks.")
+    everywhere: bool = flag("--everywhere", "With --paraphrase: look in all works that have a text.")
     fix: bool = flag("--fix", "Put the right page into a citation where only the page is wrong.")
-    target: str | None = option("--output -o FILE", "The file that --fix writes. Default: the report itself.")
+    target: str | None = option(
+        "--output -o FILE", "A check for the author: .html, .docx, .odt or .md. With --fix: the report to write."
+    )
+    locale: str | None = option("--locale LANGUAGE", "The language of the check: en, fr, es or ar.")
+    include: IncludeCitedOption = None
     force: ForceOption = False
 
     def refuse_without_quotes(self) -> None:
         """Raise UsageError where an option has nothing to work on."""
-        if self.numbers and not self.quotes:
-            raise UsageError("--numbers is about quotations: protlib verify FILE --quotes --numbers")
-        if (self.fix or self.target or self.force) and not (self.quotes and self.fix):
-            raise UsageError("--fix, --output and --force are about quotations: protlib verify FILE --quotes --fix")
+        about = [*["--numbers"] * self.numbers, *["--paraphrase"] * self.paraphrase, *["--fix"] * self.fix]
+        about += ["--output"] * bool(self.target)
+        if about and not self.quotes:
+            value = " check.html" if about == ["--output"] else ""
+            raise UsageError(f"{about[0]} is about quotations: protlib verify FILE --quotes {about[0]}{value}")
+        if self.everywhere and not self.paraphrase:
+            raise UsageError(
+                "--everywhere is about --paraphrase: protlib verify FILE --quotes --paraphrase --everywhere"
+            )
+        if self.force and not (self.fix or self.target):
+            raise UsageError("--force is about a file: protlib verify FILE --quotes -o check.html --force")
+        if (self.locale or self.include) and (self.fix or not self.target):
+            name = "--locale" if self.locale else "--include"
+            raise UsageError(f"{name} is about the author's check: protlib verify FILE --quotes -o check.html {name} …")
 
 
 @grouped
@@ -70,7 +87,8 @@ def verify(
     unknown. A work cited by its key must be there too. The exit code is 1 if something is found.
 
     --quotes reads each quotation of three words or more beside a citation such as [@key, p. 34]. It looks for the words
-    in the attached files, and tells the right page, each changed word, and what is not there.
+    in the attached files, and tells the right page, each changed word, and what is not there. -o check.html puts each
+    beside its source, for the author.
     """
     options.refuse_without_quotes()
     if options.quotes:
@@ -100,14 +118,24 @@ def _verify_references(context: typer.Context, document: str, output: str | None
 
 
 def _verify_quotations(context: typer.Context, document: str, output: str | None, options: QuotationOptions) -> None:
-    from protlib.cli.documents import quotations
+    from protlib.cli.documents import author_check, quotations
+    from protlib.cli.files.output_file import output_file
     from protlib.render.scripts import json_text
 
     name, suffix = document_name(document), document_suffix(document)
+    extent = quotations.Extent(options.numbers, options.paraphrase, options.everywhere)
+    is_for_author = bool(options.target) and not options.fix
+    if is_for_author:
+        form, target = author_check.form_of_check(options.target)
+        file = output_file(context, target, force=options.force, include=options.include)
+        extent = extent._replace(is_open=(open_works := author_check.OpenWorks(options.include)))
     data = read_bytes(document)
     with library_of(context) as library:
-        report = quotations.check_report(library, data, name, suffix, numbers=options.numbers)
-    if options.fix:
+        report = quotations.check_report(library, data, name, suffix, extent)
+    if is_for_author:
+        open_works.tell(report)
+        author_check.write_check(report, file, form, options.locale)
+    elif options.fix:
         report = quotations.fix_pages(context, report, options.target or document, force=options.force)
     put_lines([json_text(quotations.as_dict(report))] if output == "json" else quotations.finding_lines(report))
     say(quotations.summary(report))

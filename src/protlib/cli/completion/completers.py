@@ -9,6 +9,10 @@ import typer
 from protlib.selection import BESIDE, SAVED, Facet, Selection
 
 _MOST: Final = 200
+_SHORTEST_FIELD: Final = 2
+# Such as "-author:jo", a word of a query.
+_FIELD_OF_QUERY: Final = re.compile(r"(-?)(\w+):(.*)", re.DOTALL)
+_WORD: Final = re.compile(r"\w[\w'’-]+")
 
 
 def _words_beginning(incomplete: str, words: Iterable[str]) -> list[str]:
@@ -231,7 +235,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
     before, comma, start = incomplete.rpartition(",")
     return [
-        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, DERIVED, USUAL, *_own_fields(context)])
+        f"{before}{comma}{name}" for name in _words_beginning(start, [*ORDER, *DERIVED, USUAL, *_own_fields(context)])
     ]
 
 
@@ -254,13 +258,35 @@ def saved_searches(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def query_words(context: typer.Context, incomplete: str) -> list[str]:
-    """Complete a saved search among the words of a query; other words are free."""
-    return saved_searches(context, incomplete) if incomplete.startswith(SAVED) else []
+    """Complete a saved search, a field or a value of a field among the words of a query; other words are free."""
+    if incomplete.startswith(SAVED):
+        return saved_searches(context, incomplete)
+    if match := _FIELD_OF_QUERY.fullmatch(incomplete):
+        sign, name, start = match.groups()
+        return [f"{sign}{name}:{word}" for word in _query_values(context, name, start)]
+    sign, start = ("-", incomplete[1:]) if incomplete.startswith("-") else ("", incomplete)
+    if len(start) < _SHORTEST_FIELD:
+        return []
+    return [f"{sign}{name}:" for name in _words_beginning(start, Facet)]
+
+
+def _query_values(context: typer.Context, name: str, start: str) -> list[str]:
+    """Return the values of a field of a query, each as one word: "West-Africa", and of names each word."""
+    if name not in {*Facet}:
+        return []
+    if name in {Facet.REGION, Facet.COUNTRY}:
+        return (regions if name == Facet.REGION else countries)(context, start)
+    texts = types(context, "") if name == Facet.TYPE else _values_in_library(context, name)
+    if name in {Facet.AUTHOR, Facet.PUBLISHER}:
+        texts = [word for text in texts for word in _WORD.findall(text)]
+    return _words_beginning(start, dict.fromkeys(map(_in_one_word, texts)))[:_MOST]
 
 
 def keys_and_searches(context: typer.Context, incomplete: str) -> Sequence[str | tuple[str, str]]:
     """Complete a citation key, or a saved search after its sign."""
-    return query_words(context, incomplete) or list(keys(context, incomplete))
+    return (saved_searches(context, incomplete) if incomplete.startswith(SAVED) else []) or list(
+        keys(context, incomplete)
+    )
 
 
 def keys(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
 from protlib.text import without_markup
 
+_BESIDE: Final = "  -- "
+_IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
 _MOST_ABOUT: Final = 60  # characters of the text beside a word
 # The four pieces of: show 'a b'"c d"\e, and the blank before them; a quotation may have no end yet.
 _PIECE: Final = re.compile(
@@ -125,14 +127,20 @@ def _plain_of_powershell(piece: re.Match[str]) -> str:
 
 def _bash(ask: Ask, arguments: Sequence[str]) -> Iterator[str]:
     """Answer with what replaces bash's own word, which begins behind the last = or : or quotation mark."""
-    line, current = arguments
+    line, current, *kind = arguments
     line_parts = split(line)
     outside_word = (
         line_parts.outside if line_parts.quote else split(line_parts.raw[: len(line_parts.raw) - len(current)]).word
     )
-    for candidate in ask(line_parts.before[1:], line_parts.word, line_parts.quote):
-        if candidate.value.startswith(outside_word):
-            yield bash_quoted(candidate.value[len(outside_word) :], line_parts.quote)
+    candidates = [
+        Candidate(bash_quoted(candidate.value[len(outside_word) :], line_parts.quote), candidate.about)
+        for candidate in ask(line_parts.before[1:], line_parts.word, line_parts.quote)
+        if candidate.value.startswith(outside_word)
+    ]
+    values = [candidate.value for candidate in candidates]
+    # Bash inserts what all words begin with: where they differ behind what is typed, it only lists them.
+    is_list = len({value[: len(current) + 1] for value in values}) > 1 and kind != [_IN_MENU]
+    yield from (f"{value}{_BESIDE}{about}" if is_list and about else value for value, about in candidates)
 
 
 def bash_quoted(text: str, quote: str) -> str:

@@ -65,9 +65,14 @@ def tell_keys_without_at(library: "Library", document: str, doubts: "Iterable[Do
 
 
 def gathered(
-    library: "Library", report: "Report", places: Mapping[str, str], document: str, include: Include
+    library: "Library",
+    report: "Report",
+    places: Mapping[str, str],
+    document: str,
+    include: Include,
+    arriving: "Mapping[str, Publication] | None" = None,
 ) -> "Sequence[Publication]":
-    """Return the cited records, from the library, else from the report's own bibliography.
+    """Return the cited records, from the library, else from those `arriving` in it or the report's own bibliography.
 
     `places` has the place of each key. Raises NothingFoundError with each key that neither has, and its place. Raises
     InputRefusedError if a cited record is not public and not included. A record that is only listed is left out, and a
@@ -75,8 +80,9 @@ def gathered(
     """
     from protlib.selection import CitedKey, Selection
 
-    missing = [key for key in places if key not in library]
-    own = _own_records(report, document) if missing or report.lists_all else {}
+    arriving = arriving or {}
+    missing = [key for key in places if key not in library and key not in arriving]
+    own = {**(_own_records(report, document) if missing or report.lists_all else {}), **arriving}
     own_records = [own[key] for key in missing if key in own]
     cited_keys = tuple(CitedKey(key, place) for key, place in places.items() if key in library or key not in own)
     results = library.select(Selection(cited=cited_keys), summaries=False).publications if cited_keys else []
@@ -87,7 +93,7 @@ def gathered(
     if own_records:
         name = document_name(document)
         say(f"{name}: not in the library, only in its own bibliography: {publications_text(len(own_records))}")
-    return cited(library, dict.fromkeys([*results, *own_records]), include, places)
+    return cited(library, dict.fromkeys([*results, *arriving.values(), *own_records]), include, places)
 
 
 def _as_strict(library: "Library", records: "dict[str, Publication]") -> "dict[str, Publication]":

@@ -1,8 +1,9 @@
 """What `verify --quotes` makes of a report: a line for each quotation that needs a look, and a summary."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.cli.files import STANDARD
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from protlib.quotations.check import Checked, Place
     from protlib.quotations.cited_numbers import CheckedNumber
     from protlib.quotations.finder import Quotation
+    from protlib.quotations.paraphrases import Paraphrase
+    from protlib.record.model import Publication
     from protlib.render.shapes import Shape
 
 _LONGEST: Final = 60  # characters that are shown of a quotation
@@ -30,50 +33,78 @@ _MOST_DIFFERENCES: Final = 4
 _MOST_PAGES: Final = 5
 
 
+class Extent(NamedTuple):
+    """What is looked at beside quotations, and in which publications: those that `is_open` is true of."""
+
+    numbers: bool = False
+    paraphrase: bool = False
+    everywhere: bool = False
+    is_open: "Callable[[Publication], bool]" = lambda _record: True
+
+
 class CheckedReport(NamedTuple):
-    """A report with the verdict on each of its quotations."""
+    """A report with the verdict on each of its quotations; `records` are the publications that a finding names."""
 
     name: str
     text: "CitedText"
     checked: "Sequence[Checked]"
+    records: "Mapping[str, Publication]" = MappingProxyType({})
     numbers: "Sequence[CheckedNumber]" = ()
+    paraphrases: "Sequence[Paraphrase]" = ()
 
     @property
-    def findings(self) -> "list[Checked | CheckedNumber]":
-        """The quotations and numbers that somebody has to look at, in the order of the report."""
-        every: list[Checked | CheckedNumber] = [*self.checked, *self.numbers]
+    def findings(self) -> "list[Checked | CheckedNumber | Paraphrase]":
+        """What somebody has to look at, in the order of the report."""
+        every: list[Checked | CheckedNumber | Paraphrase] = [*self.checked, *self.numbers, *self.paraphrases]
         return sorted((each for each in every if each.is_fault), key=lambda each: each.line)
 
 
-def check_report(library: "Library", data: bytes, name: str, suffix: str, *, numbers: bool) -> CheckedReport:
-    """Return the verdict on each quotation of a report, and on its `numbers`; a few new files are read before.
+def check_report(library: "Library", data: bytes, name: str, suffix: str, extent: Extent) -> CheckedReport:
+    """Return the verdict on each quotation of a report, and what else the extent says; a few new files are read before.
 
-    Raises InputRefusedError where the report cannot be read, NothingFoundError where it quotes nothing.
+    Raises InputRefusedError where the report cannot be read, NothingFoundError where it has nothing to look at.
     """
     from protlib.cli.files.file_reader import read_few
     from protlib.library.quoted_works import QuotedWorks
     from protlib.library.text_intake import unread_files
 
-    text, quotations = read_quotations(data, name, suffix)
-    works = QuotedWorks(library, text.records)
+    text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
+    works = QuotedWorks(library, text.records, is_open=extent.is_open)
+    cited_keys = {cited.key for place in text.citations for cited in place.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
-    read_few(library, unread_files(library, works.files(keys)))
-    checked = check_all(quotations, works)
-    if not numbers:
-        return CheckedReport(name, text, checked)
-    from protlib.quotations.cited_numbers import check_numbers, find_numbers
+    read_few(library, unread_files(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys)))
+    report = CheckedReport(name, text, check_all(quotations, works))
+    if extent.numbers:
+        from protlib.quotations.cited_numbers import check_numbers, find_numbers
 
-    return CheckedReport(name, text, checked, list(check_numbers(find_numbers(text, quotations), works)))
+        report = report._replace(numbers=list(check_numbers(find_numbers(text, quotations), works)))
+    if extent.paraphrase:
+        from protlib.quotations.paraphrases import find_paraphrases
+
+        find_alike = works.alike_in(None if extent.everywhere else cited_keys)
+        report = report._replace(paraphrases=list(find_paraphrases(text, find_alike)))
+    return report._replace(records={key: record for key in _keys(report) if (record := works.record(key))})
 
 
-def read_quotations(data: bytes, name: str, suffix: str) -> "tuple[CitedText, Sequence[Quotation]]":
-    """Return the text of a report and its quotations; raises InputRefusedError, and NothingFoundError for none."""
+def _keys(report: CheckedReport) -> set[str]:
+    places = [*(checked.place for checked in report.checked), *(each.place for each in report.paraphrases)]
+    places += [checked.elsewhere for checked in report.checked if checked.elsewhere]
+    return {*(place.key for place in places), *(number.key for number in report.numbers)}
+
+
+def read_quotations(
+    data: bytes, name: str, suffix: str, *, may_lack: bool = False
+) -> "tuple[CitedText, Sequence[Quotation]]":
+    """Return the text of a report and its quotations.
+
+    Raises InputRefusedError, and NothingFoundError for none if it may not lack them.
+    """
     from protlib.citing.documents.cited_text import read_cited_text
     from protlib.quotations.finder import find_quotations
 
     text = read_cited_text(data, name, suffix)
     quotations = find_quotations(text)
-    if not quotations:
+    if not quotations and not may_lack:
         needs = "it needs marks, three words and a citation such as [@key, p. 3] beside it"
         raise NothingFoundError(f"{name}: no quotation found; {needs}")
     return text, quotations
@@ -103,6 +134,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     Raises UsageError where the report is no text, or where the file may not be written.
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
+    from protlib.quotations.check import Verdict
     from protlib.quotations.right_pages import find_fixes, put_right
 
     if not report.text.source:
@@ -119,17 +151,24 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
-    return report._replace(checked=[each for each in report.checked if each not in fixes])
+    right = {id(each) for each in fixes}
+    checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
+    return report._replace(checked=checked)
 
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:
     """Yield a line for each quotation that somebody has to look at."""
     from protlib.quotations.check import Checked
+    from protlib.quotations.paraphrases import Paraphrase
 
     for finding in report.findings:
         place = f"{report.name}:{finding.line}" if report.text.source else report.name
         if isinstance(finding, Checked):
             what = f"“{_cut(finding.quotation.text, _LONGEST)}”: {_explain(finding)}"
+        elif isinstance(finding, Paraphrase):
+            shown = _tell_differences(finding.differences)
+            what = f"without marks “{_cut(finding.text, _LONGEST)}”: stands in {_name_place(finding.place)}"
+            what += f", but for this: {shown}" if shown else ""
         else:
             what = f"number {finding.number.text}: {_explain_number(finding)}"
         yield printable(f"{place}: {what}")
@@ -151,9 +190,7 @@ def _explain(checked: "Checked") -> str:
         case Verdict.OTHER_PAGE:
             return f"on another page of {place.key}: {_page(place)}, not p. {checked.pages}"
         case Verdict.DIFFERENT:
-            shown = "; ".join(map(_tell_difference, checked.differences[:_MOST_DIFFERENCES]))
-            more = len(checked.differences) - _MOST_DIFFERENCES
-            return f"differs from {_name_place(place)}: {shown}{f'; and {more} more' if more > 0 else ''}"
+            return f"differs from {_name_place(place)}: {_tell_differences(checked.differences)}"
         case Verdict.UNCHECKED:
             return f"cannot be checked: {checked.reason}"
     nearest = f"; the nearest is {_page(place)}: “{_cut(place.passage, _LONGEST_PASSAGE)}”" if place.passage else ""
@@ -170,6 +207,12 @@ def _page(place: "Place") -> str:
         return "in it"
     of_file = "" if place.is_printed else " of the file"
     return f"{'pp.' if '–' in place.pages else 'p.'} {place.pages}{of_file}"
+
+
+def _tell_differences(differences: "Sequence[Difference]") -> str:
+    more = len(differences) - _MOST_DIFFERENCES
+    shown = "; ".join(map(_tell_difference, differences[:_MOST_DIFFERENCES]))
+    return f"{shown}{f'; and {more} more' if more > 0 else ''}"
 
 
 def _tell_difference(difference: "Difference") -> str:
@@ -199,6 +242,9 @@ def summary(report: CheckedReport) -> str:
     if report.numbers:
         count, missing = len(report.numbers), sum(each.is_fault for each in report.numbers)
         parts += ["1 number" if count == 1 else f"{count} numbers", *([f"{missing} not there"] if missing else [])]
+    if report.paraphrases:
+        count = len(report.paraphrases)
+        parts.append("1 sentence without marks" if count == 1 else f"{count} sentences without marks")
     return f"{report.name}: {'; '.join(parts)}"
 
 
@@ -226,6 +272,17 @@ def as_dict(report: CheckedReport) -> dict[str, object]:
                 "is_there": each.is_on_page,
             }
             for each in report.numbers
+        ],
+        "paraphrases": [
+            {
+                "sentence": each.text,
+                "line": each.line if report.text.source else 0,
+                "key": each.place.key,
+                "pages": each.place.pages,
+                "passage": each.place.passage,
+                "differences": [_plain_difference(difference) for difference in each.differences],
+            }
+            for each in report.paraphrases
         ],
     }
 
@@ -268,6 +325,7 @@ def shape() -> "Shape":
         "document": text("the file"),
         "quotations": array_of("in the order of the document", _quotation_shape()),
         "numbers": array_of("with --numbers, those beside a citation", _number_shape()),
+        "paraphrases": array_of("with --paraphrase, sentences that stand nearly so in a work", _paraphrase_shape()),
     }
     return closed_object("the quotations of a report", parts)
 
@@ -318,6 +376,20 @@ def _number_shape() -> "Shape":
         "cited_pages": text('that the citation names, "" for none'),
         "pages": texts("all pages that have the number"),
         "is_there": flag("whether it stands on a page of the citation, or anywhere where that names none"),
+    }
+    return closed_object("", parts)
+
+
+def _paraphrase_shape() -> "Shape":
+    from protlib.render.shapes import array_of, closed_object, number, text
+
+    parts = {
+        "sentence": text("as it is in the document"),
+        "line": number("of the document, 0 where it has none"),
+        "key": text("of the publication"),
+        "pages": text("where the passage stands, as printed"),
+        "passage": text("the words of the source"),
+        "differences": array_of("word by word", _difference_shape()),
     }
     return closed_object("", parts)
 

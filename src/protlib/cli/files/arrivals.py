@@ -1,6 +1,7 @@
 """The files that come with an import: looked for, attached with their records, and reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.attachments.arrivals import Arrival
+    from protlib.attachments.compressed import CompressedFiles
     from protlib.attachments.folder import FilesFolder
     from protlib.cli.options.intake import Manner
     from protlib.library import Library
@@ -51,14 +53,24 @@ class ArrivingFiles(NamedTuple):
         return Arrivals(self.folder, self.files, is_trial, self.linked)
 
 
-def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") -> ArrivingFiles:
-    """Return the files that the records of imported files name, as far as they are in folders that may be read."""
+@contextmanager
+def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") -> Iterator[ArrivingFiles]:
+    """Give the files that the records of imported files name, as far as they are in folders that may be read.
+
+    Those of a compressed library are unpacked as long as the block runs.
+    """
+    with ExitStack() as open_things:
+        yield _find_files(library, loaded, how, open_things)
+
+
+def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", open_things: ExitStack) -> ArrivingFiles:
     from protlib.record.file_references import references_of
 
     references = [[references_of(record) for record in file.parsed.publications] for file in loaded]
     if how.no_files or not any(map(any, references)):
         return ArrivingFiles()
     from protlib.attachments.arrivals import ArrivalFolders
+    from protlib.attachments.compressed import SUFFIX
     from protlib.attachments.folder import FilesFolder
     from protlib.record.attached_file import AttachedFile, texts_of
 
@@ -67,7 +79,9 @@ def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") 
     missing: list[str] = []
     kept: list[tuple[str, ...]] = []
     for file, of_file in zip(loaded, references, strict=True):
-        folders = ArrivalFolders(None if file.name == STANDARD else Path(file.name).parent, named)
+        home = None if file.name == STANDARD else Path(file.name).parent
+        unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
+        folders = ArrivalFolders(home, named, unpacked)
         for of_record in of_file:
             arrivals = [folders.find(reference) for reference in of_record]
             is_own = is_report(file)
@@ -76,6 +90,16 @@ def arriving_files(library: "Library", loaded: Sequence[Loaded], how: "Manner") 
             missing += [reference.path for reference in lost]
             kept.append(texts_of(AttachedFile(**reference._asdict()) for reference in lost if reference.sha256))
     return ArrivingFiles(files, kept, missing, FilesFolder(library.path), how.link)
+
+
+def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Path]":
+    """Return the files of a compressed library and the folder for them, which goes with what is open."""
+    from tempfile import TemporaryDirectory
+
+    from protlib.attachments.compressed import CompressedFiles
+
+    folder = Path(open_things.enter_context(TemporaryDirectory(prefix="protlib-")))
+    return open_things.enter_context(closing(CompressedFiles(library, folder))), folder
 
 
 def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Manner") -> None:

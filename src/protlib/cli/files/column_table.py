@@ -6,6 +6,7 @@ from protlib.cli.advice import selected_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of
 from protlib.cli.files.handout import Include, handed_out, shown_fields
+from protlib.cli.files.notes import with_highlights
 from protlib.cli.files.output_file import output_file
 from protlib.cli.options import columns_asked
 from protlib.cli.options.style import with_references
@@ -33,7 +34,7 @@ def export(request: "Request") -> None:
     from protlib.formats.parsed import WriteOptions
     from protlib.formats.programs import ANY, PROGRAMS
     from protlib.formats.tables import chosen
-    from protlib.formats.tables.columns import DERIVED
+    from protlib.formats.tables.columns import REFERENCE
 
     entry = _form_of(request)
     include, wanted = request.include, columns_asked(request.options.columns)
@@ -44,10 +45,11 @@ def export(request: "Request") -> None:
         public = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
         columns = chosen.columns(wanted, own, entry, public)
         _refuse_empty_notes(columns, include)
-        _refuse_citing(request, has_reference=DERIVED in columns)
+        _refuse_citing(request, has_reference=REFERENCE in columns)
         publications = handed_out(library, publications, include)
-    if DERIVED in columns:
+    if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)
+    publications = with_highlights(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
     how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
     file.write(data_of(publications, entry, how, request.path))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from protlib.cli.files.notes import with_highlights
 from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
 from protlib.cli.output import put_lines
@@ -38,9 +39,9 @@ class Excerpt(NamedTuple):
     @property
     def has_reference(self) -> bool:
         """Whether the formatted reference is in it."""
-        from protlib.formats.tables.columns import DERIVED
+        from protlib.formats.tables.columns import REFERENCE
 
-        return self.template.has_reference if self.template else DERIVED in self.columns
+        return self.template.has_reference if self.template else REFERENCE in self.columns
 
 
 def refuse_others(options: ExcerptOptions, output: str | None) -> None:
@@ -85,6 +86,7 @@ def put_excerpts(
         from protlib.cli.options.style import with_references
 
         publications = with_references(publications, CitingOptions(), context)
+    publications = with_highlights(publications, excerpt.columns, context)
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))
     elif output == "table" or (output is None and sys.stdout.isatty()):

@@ -17,10 +17,12 @@ _FEW: Final = 3
 """New files that a command reads by itself."""
 
 
-def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: bool = True) -> "list[ReadFile]":
+def read_and_tell(
+    library: "Library", files: "Sequence[Attached]", *, tells: bool = True, is_searched: bool = True
+) -> "list[ReadFile]":
     """Read files, say in a line what is wrong with one, and return those without a text.
 
-    Whoever stops it is told how much is done: that is kept.
+    Their pages are searched later where that `is_searched`. Whoever stops it is told how much is done: that is kept.
     """
     from protlib.library.text_intake import read_texts
 
@@ -31,7 +33,7 @@ def read_and_tell(library: "Library", files: "Sequence[Attached]", *, tells: boo
         say(f"{done} of {len(files)} files are read. To go on: protlib text --all")
 
     with progress("Reading files") as report, last_words(tell_progress):
-        for read in read_texts(library, files, report):
+        for read in read_texts(library, files, report, is_searched=is_searched):
             done += not read.problem
             if read.problem:
                 problems.append(read)

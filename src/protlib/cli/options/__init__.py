@@ -60,7 +60,7 @@ ColumnNamesOption = Annotated[
     list[str] | None,
     option(
         "--columns NAMES",
-        "The columns, in order: key,year,title. Fields of the record, year, reference or your own fields. "
+        "The columns, in order: key,year,title. Fields of the record, year, reference, highlights or your own fields. "
         "Default: authors, year, title, countries and your own fields.",
         completers.columns,
     ),

@@ -31,11 +31,12 @@ def style_name(options: CitingOptions) -> str:
 
 
 def locale_of(options: CitingOptions) -> str:
-    """Return the tag of the language from the options of citing, else from the configuration.
+    """Return the tag of the language from the options of citing, else from the configuration."""
+    return language_tag(options.locale)
 
-    Raises UsageError if it is unknown.
-    """
-    name = options.locale
+
+def language_tag(name: str | None) -> str:
+    """Return the tag of a language that --locale names, else of the configuration; raises UsageError if unknown."""
     if name is None:  # "" is what a report was filled in that says no language
         name = value_of("language")
     if not name:
@@ -135,11 +136,11 @@ def with_references(
 ) -> "list[Publication]":
     """Return publications with their reference in `extra`, where tables find it, by the options of citing."""
     from protlib.citing import markup
-    from protlib.formats.tables.columns import DERIVED
+    from protlib.formats.tables.columns import REFERENCE
 
     records = list(publications)
     references = {
         reference.key: markup.text(reference.runs)
         for reference in cited(records, [], options.changed(no_versions=True), context).bibliography
     }
-    return [record.changed(extra={**record.extra, DERIVED: references.get(record.key, "")}) for record in records]
+    return [record.changed(extra={**record.extra, REFERENCE: references.get(record.key, "")}) for record in records]

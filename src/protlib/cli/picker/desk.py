@@ -54,6 +54,9 @@ class Desk(Protocol):
     def publication(self, key: str) -> "Publication":
         """Return the publication with a key."""
 
+    def highlights(self, publication: "Publication") -> str:
+        """Return what readers have highlighted and written, a line each, as far as the files were read; "" for none."""
+
     def state(self) -> object:
         """Return a value that differs after each change of the library."""
 

@@ -17,6 +17,7 @@ FILTERS: Final[Mapping[Facet, str]] = {
     Facet.CATEGORY: "categories",
     Facet.TOPIC: "topics",
     Facet.TAG: "tags",
+    Facet.COLLECTION: "collections",
     Facet.AUTHOR: "authors",
 }
 """The facets in their order, with the filter of a selection for each."""

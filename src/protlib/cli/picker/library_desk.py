@@ -87,6 +87,16 @@ class LibraryDesk:
         """Return the publication with a key."""
         return self._library.get(key)
 
+    def highlights(self, publication: "Publication") -> str:
+        """Return what readers have highlighted and written, a line each, as far as the files were read; "" for none."""
+        if not (publication.files or publication.extra):
+            return ""
+        from protlib.library.notes import noted_files, notes_of
+        from protlib.render.notes import cell_of
+
+        files = noted_files(self._library, [publication])
+        return cell_of(notes_of(self._library, [publication], files))
+
     def state(self) -> object:
         """Return a value that differs after each change of the library."""
         return stamp(self._library.path)

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 class Preview:
     """The text about one publication, which is read and broken into lines once."""
 
-    def __init__(self, read_publication: "Callable[[str], Publication]") -> None:
+    def __init__(
+        self, read_publication: "Callable[[str], Publication]", read_highlights: "Callable[[Publication], str]"
+    ) -> None:
         self.scrolled = 0
         self.length = 0
         self._read = read_publication
+        self._read_highlights = read_highlights
         self._known: dict[str, Publication] = {}
         self._made: tuple[object, list[Line]] = (None, [])
 
@@ -53,7 +56,9 @@ class Preview:
         return self._known[key]
 
     def _lines(self, publication: "Publication", hits: Hits, width: int) -> Iterator[Line]:
-        for label, value in scripts.labelled_values(publication):
+        highlights = self._read_highlights(publication)
+        values = [*scripts.labelled_values(publication), *([("highlights", highlights)] if highlights else [])]
+        for label, value in values:
             lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrap_text(part, width)]
             head = lines[0][: len(label) + 1]
             yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]

@@ -53,7 +53,7 @@ class Picker:
         self.text = text
         self.facets = facets or Facets()
         self.marks = Marks()
-        self.preview = Preview(desk.publication)
+        self.preview = Preview(desk.publication, desk.highlights)
         self.found = Matches()
         self.at = 0
         self.top = 0

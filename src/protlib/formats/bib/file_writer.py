@@ -4,7 +4,7 @@ Each entry is read back, and each value that reads otherwise is packed; `round_t
 reading.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,7 @@ from protlib.formats.bib.entry_writer import FIELDS_HELD, FIELDS_WRITTEN, fields
 from protlib.formats.bib.fields import KEPT_PREFIX, ORDER, lead
 from protlib.formats.bib.kept_fields import is_of_work
 from protlib.formats.bib.round_trip import is_certain
+from protlib.formats.bib.syntax import jabref
 from protlib.formats.bib.syntax.splitter import Entry
 from protlib.formats.parsed import WriteOptions
 from protlib.record import keys
@@ -36,15 +37,28 @@ _LAST: Final = "99"
 def write(publications: Iterable[Publication], dialect: str, options: WriteOptions) -> str:
     """Return the records as a file of the dialect, "bibtex" or "biblatex"."""
     used_keys: set[str] = set()
-    entries = [_entry(publication, dialect, options, used_keys) for publication in publications]
+    publications = list(publications)
+    groups: Mapping[str, str] = {}
+    if options.program.has_groups:
+        groups = jabref.name_groups(path for publication in publications for path in publication.collections)
+    entries = [_entry(publication, dialect, options, used_keys, groups) for publication in publications]
+    if groups:
+        entries.append(jabref.write_tree(groups))
     if options.program.wants_dialect:
         entries.append(f"@comment{{jabref-meta: databaseType:{dialect};}}\n")
     return "\n".join(entries)
 
 
-def _entry(publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str]) -> str:
+def _entry(
+    publication: Publication, dialect: str, options: WriteOptions, used_keys: set[str], groups: Mapping[str, str]
+) -> str:
     draft, entry = _draft_entry(publication, dialect, options, used_keys)
-    if draft.options.lossless and (values := _to_pack(publication, draft, entry)):
+    values = _to_pack(publication, draft, entry) if draft.options.lossless else {}
+    if groups and publication.collections:
+        entry.fields["groups"] = jabref.COMMA.join(groups[path] for path in publication.collections)
+        if draft.options.lossless:
+            _pack_collections(values, publication, groups)
+    if values:
         entry.fields[packed.FIELD] = packed.pack(values, draft.options.ascii)
     entry_fields = entry.fields
     lines = [
@@ -56,16 +70,28 @@ def _entry(publication: Publication, dialect: str, options: WriteOptions, used_k
     return f"@{entry.type}{{{entry.key},\n{''.join(lines)}}}\n"
 
 
+def _pack_collections(values: RawRecord, publication: Publication, groups: Mapping[str, str]) -> None:
+    """Put the collections of an entry among the packed values, where its groups read otherwise."""
+    names = jabref.COMMA.join(jabref.read_path(groups, path) for path in publication.collections)
+    reading = record(Entry("misc", "", {"groups": names}, 0))[0].collections
+    values.pop("collections", None)
+    if reading != publication.collections:
+        values["collections"] = list(publication.collections)
+        values[packed.READINGS] = {**values.get(packed.READINGS, {}), "collections": list(reading)}
+
+
 def lacking(publication: Publication, dialect: str, options: WriteOptions) -> Iterator[str]:
     """Yield the fields, and the members of `extra`, that a plain entry of the dialect cannot hold exactly."""
     entry_type = Draft(publication, dialect, options).entry_type
+    held = {"collections"} if options.program.has_groups else set()
     if not options.program.makes_items and is_certain(publication, Entry(entry_type, publication.key, {}, 0)):
         filled = publication.filled()
-        yield from (name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name))
+        unsaid = [name for name in (_other_number(entry_type), *_UNSAID[dialect]) if filled.get(name)]
+        yield from (name for name in unsaid if name not in held)
         return
     _draft, entry = _draft_entry(publication, dialect, options, set())
     values = packed.differences(publication, record(entry)[0])
-    yield from (name for name in values if name not in {"extra", packed.READINGS})
+    yield from (name for name in values if name not in {"extra", packed.READINGS, *held})
     yield from (name for name in values.get("extra", ()) if not is_of_work(name.removeprefix(KEPT_PREFIX)))
 
 

@@ -54,12 +54,12 @@ def column(text: str, own: Sequence[str]) -> str:
     name = text.strip()
     if field_name := own_field_named(name, own):
         return field_name
-    if name.lower() == DERIVED:
-        return DERIVED
+    if name.lower() in DERIVED:
+        return name.lower()
     field_name = field_of(name)
     if field_name in _FIELD_NAMES:
         return field_name
-    all_columns = [*ORDER, DERIVED, USUAL, *own]
+    all_columns = [*ORDER, *DERIVED, USUAL, *own]
     advice = suggestion(suggest_fields(name, all_columns)) or f"; choose from {', '.join(all_columns)}"
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 

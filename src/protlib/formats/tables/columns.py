@@ -14,8 +14,12 @@ PACKED: Final = "protlib"
 
 Such as `{"authors": [{"literal": "IOM", "short": "I"}]}`.
 """
-DERIVED: Final = "reference"
-"""The heading of the formatted reference; it is made from the other fields, and never read."""
+REFERENCE: Final = "reference"
+"""The heading of the formatted reference."""
+HIGHLIGHTS: Final = "highlights"
+"""The heading of what readers have highlighted and written in the files."""
+DERIVED: Final = (REFERENCE, HIGHLIGHTS)
+"""The headings of what is made from a record or its files, and never read."""
 OF_JSON: Final = ("extra", PACKED)
 """The columns that only protlib reads."""
 OF_WORK: Final = LOCAL_FIELDS - {"key"}

@@ -103,6 +103,7 @@ class _Table:
         self._columns = columns
         self._kind = options.kind
         self._own = frozenset(options.own)
+        self._derived = frozenset(DERIVED) - self._own
         self._is_returned = bool(options.finders)
         self._continued_columns = _continued_columns(columns)
         self._went_out = [
@@ -121,7 +122,7 @@ class _Table:
             cells = [
                 Cell(field, heading, value)
                 for (heading, field), value in zip(columns, values, strict=False)
-                if value and not (self._is_returned and heading == DERIVED)
+                if value and not (self._is_returned and heading in self._derived)
             ]
             surplus = [
                 Cell("", f"column {place}", value)
@@ -221,7 +222,7 @@ class _Table:
         cells_of = {
             column.heading: [row.cells[place] for row in rows if row.cells[place : place + 1] not in ([], [""])]
             for place, column in enumerate(self._columns)
-            if not column.field and column.heading not in {PACKED, DERIVED} and place not in self._continued_columns
+            if not column.field and column.heading not in {PACKED, *DERIVED} and place not in self._continued_columns
         }
         likely: dict[str, str] = {}
         for heading, cells in cells_of.items():

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from io import BytesIO
 from typing import Final
 
-_WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "url": 30}
+_WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "highlights": 60, "url": 30}
 _WIDTH: Final = 16
 _YEAR: Final = "year"
 _NARROW: Final = {"year": 8, "key": 24}

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from protlib.formats.jsontext import as_list, loads
 from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
 from protlib.record.raw_record import RawRecord
@@ -91,10 +91,10 @@ def _item(entry: Mapping[str, Any], objects_by_id: _ObjectsById) -> EmbeddedItem
     return EmbeddedItem(
         _text(entry.get("ReferenceId")) or _text(reference.get("Id")),
         _raw(reference, objects_by_id) if reference else {},
-        prefix=without_ties(entry.get("Prefix")),
+        prefix=words_of(entry.get("Prefix")),
         locator=pages,
         label="page" if pages else "",
-        suffix=without_ties(entry.get("Suffix")),
+        suffix=words_of(entry.get("Suffix")),
     )
 
 

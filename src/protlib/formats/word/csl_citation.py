@@ -7,14 +7,16 @@ is Citation Style Language's csl-citation.json. Mendeley Cite has the same in ba
 import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from protlib.formats.csl import is_item, item_to_raw
 from protlib.formats.csl.values import Item
-from protlib.formats.jsontext import DECODER
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
+from protlib.formats.jsontext import DECODER, as_list
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
 from protlib.record.fields.variables import NAME_FIELDS, OTHER_NAMES
+from protlib.record.raw_record import ITEM
 
 _ZOTERO: Final = "Zotero"
 _MENDELEY: Final = "Mendeley"
@@ -27,7 +29,21 @@ _NO_KEY: Final = re.compile(
 )
 _PEOPLE: Final = frozenset({*NAME_FIELDS, *OTHER_NAMES})
 _FLAGS: Final = frozenset({"parse-names"})
+_YEAR: Final = re.compile(r"\((\d{4})[a-z]?\)")
 _OF_ONE_CITATION: Final = re.compile(r"ITEM-\d+")
+# Such as "http://zotero.org/users/12345/items/ABCD2345"; what protlib makes for a work is no item of Zotero.
+_ZOTERO_ITEM: Final = re.compile(r"https?://(?:www\.)?zotero\.org/(?!users/local/protlib0/).*/items/([A-Z0-9]{8})")
+# What programs say of the text of a citation: the text that they made, and a person's text that they keep.
+_MADE: Final = (
+    ("properties", "plainCitation"),
+    ("mendeley", "plainTextFormattedCitation"),
+    ("manualOverride", "citeprocText"),
+)
+_KEPT: Final = (
+    ("properties", "dontUpdate"),
+    ("mendeley", "manualFormatting"),
+    ("manualOverride", "isManuallyOverridden"),
+)
 
 
 def read_csl_citation(code: str) -> EmbeddedCitation | None:
@@ -62,18 +78,38 @@ def _citation(program: str, value: Any) -> EmbeddedCitation | None:
     items = value.get("citationItems") if isinstance(value, Mapping) else None
     if not isinstance(items, list):
         return None
-    return EmbeddedCitation(program, tuple(_item(item) for item in items if isinstance(item, Mapping)))
+    made, kept = (_first_of(value, places) for places in (_MADE, _KEPT))
+    cited_items = tuple(_item(item) for item in items if isinstance(item, Mapping))
+    if len(cited_items) == 1 and _is_its_year(kept, cited_items[0]):
+        return EmbeddedCitation(program, (replace(cited_items[0], is_without_author=True),), made=kept)
+    return EmbeddedCitation(program, cited_items, made=made if isinstance(made, str) else "", is_kept=bool(kept))
+
+
+def _is_its_year(text: Any, item: EmbeddedItem) -> bool:
+    """Tell whether a text is the year of a work: Mendeley Desktop has no other way to leave an author out."""
+    year = _YEAR.fullmatch(text.strip()) if isinstance(text, str) and not item.locator else None
+    return year is not None and str(item.raw.get("date", ""))[:4] == year[1]
+
+
+def _first_of(value: Mapping[str, Any], places: Sequence[tuple[str, str]]) -> Any:
+    """Return the first value that is there and says something, by the names of its group and of itself."""
+    groups = ((value.get(group), name) for group, name in places)
+    return next((group[name] for group, name in groups if isinstance(group, Mapping) and group.get(name)), None)
 
 
 def _item(csl_item: Mapping[str, Any]) -> EmbeddedItem:
     data = csl_item.get("itemData")
     raw = item_to_raw(_bare_item(data)) if is_item(data) else {}
+    links = tuple(_links(csl_item))
+    if raw and (number := zotero_item(links)):
+        raw = {**raw, "extra": {**raw.get("extra", {}), ITEM: number}}
     locator = csl_item.get("locator") or ""
     label = str(csl_item.get("label") or "page") if locator else ""
     return EmbeddedItem(
-        _identity(csl_item, raw), raw, prefix=without_ties(csl_item.get("prefix")), locator=str(locator), label=label,
-        suffix=without_ties(csl_item.get("suffix")), is_without_author=csl_item.get("suppress-author") is True,
-        is_in_text=csl_item.get("composite") is True,
+        _identity(csl_item, raw, links), raw, prefix=words_of(csl_item.get("prefix")), locator=str(locator),
+        label=label, suffix=words_of(csl_item.get("suffix")),
+        is_without_author=csl_item.get("suppress-author") is True, is_in_text=csl_item.get("composite") is True,
+        is_partial=csl_item.get("author-only") is True, links=links,
     )  # fmt: skip
 
 
@@ -94,11 +130,20 @@ def _bare(value: Any) -> Any:
     return {part: text for part, text in value.items() if text != "" and part not in _FLAGS}
 
 
-def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
-    """Return what identifies an item: its first link, its number, or its content where the number is local."""
+def zotero_item(links: Sequence[str]) -> str:
+    """Return the key that Zotero has for a work with these addresses, "" for none."""
+    return next((match[1] for link in links if (match := _ZOTERO_ITEM.fullmatch(link))), "")
+
+
+def _links(csl_item: Mapping[str, Any]) -> Iterator[str]:
     for links in (csl_item.get("uris"), csl_item.get("uri")):
-        if isinstance(links, list) and links:
-            return str(links[0])
+        yield from map(str, as_list(links))
+
+
+def _identity(csl_item: Mapping[str, Any], raw: Mapping[str, Any], links: Sequence[str]) -> str:
+    """Return what identifies an item: its first link, its number, or its content where the number is local."""
+    if links:
+        return links[0]
     number = str(csl_item.get("id", ""))
     if number and not _OF_ONE_CITATION.fullmatch(number):
         return number

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 from protlib.formats.parsed import Problem
@@ -25,7 +26,7 @@ _HEAD: Final = 8192
 # Such as "ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY", "ADDIN PROTLIB LIST {...}", "refs" of pandoc, "ADDIN EN.REFLIST",
 # "ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY", "BIBLIOGRAPHY \\l 1033".
 _LIST: Final = re.compile(
-    rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley Bibliography|Citavi(?:\."
+    rf"\s*(?:ADDIN\s+)?(?:ZOTERO_BIBL|CSL_BIBLIOGRAPHY|PROTLIB LIST|EN\.REFLIST|Mendeley[ _]Bibliography|Citavi(?:\."
     rf"|)Bibliography|BIBLIOGRAPHY)\b|{REFERENCES}\Z",
     re.IGNORECASE,
 )
@@ -52,7 +53,7 @@ class TextDocument:
     """A document: its `passages` in the order of the text, its sources, its problems.
 
     `main` is its main text, with the displayed citations, and `further_texts` all others: notes, comments, headers ...
-    The sources are raw records by tag.
+    The sources are raw records by tag; the `properties` are those that programs gave the document.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -60,6 +61,7 @@ class TextDocument:
     further_texts: tuple[FlatPassage, ...] = ()
     sources: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def citations(self) -> tuple[EmbeddedCitation, ...]:
@@ -109,7 +111,8 @@ def paragraphs(data: bytes) -> Iterator[Paragraph]:
     ValueError with the reason, to continue a sentence, where the document cannot be opened.
     """
     package = Package(data)
-    for pieces in _read_texts(package, [], ooxml.paragraph_styles(package)):
+    properties = _kind_of(package).properties_of(package)
+    for pieces in _read_texts(package, properties, [], ooxml.paragraph_styles(package)):
         yield from _paragraphs_of(pieces)
 
 
@@ -151,12 +154,13 @@ def read_document(data: bytes, *, is_whole: bool = False, has_kinds: bool = Fals
     styles = ooxml.paragraph_styles(package) if has_kinds else {}
     problems: list[Problem] = []
     sources_by_tag = _sources_of(package, problems)
-    pieces_of_texts = _read_texts(package, problems, styles, is_whole=is_whole)
+    properties = _kind_of(package).properties_of(package)
+    pieces_of_texts = _read_texts(package, properties, problems, styles, is_whole=is_whole)
     texts = [tuple(_passages(pieces, sources_by_tag)) for pieces in pieces_of_texts]
     further_texts: list[FlatPassage] = []
     main, *others = [[*_flatten(passages, further_texts)] for passages in texts] or [[]]
     further = (*further_texts, *chain(*others))
-    return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems))
+    return TextDocument(tuple(chain(*texts)), tuple(main), further, sources_by_tag, tuple(problems), properties)
 
 
 def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator[FlatPassage]:
@@ -175,19 +179,29 @@ def _flatten(passages: Iterable[Passage], asides: list[FlatPassage]) -> Iterator
     yield from boxes
 
 
+def _kind_of(package: Package) -> ModuleType:
+    """Return the module that reads a kind of document; raises ValueError for any other."""
+    if _MIMETYPE in package.sizes and _CONTENT in package.sizes:
+        return opendocument
+    if is_word(package.sizes):
+        return ooxml
+    raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
+
+
 def _read_texts(
-    package: Package, problems: list[Problem], styles: Mapping[str, Kind], *, is_whole: bool = False
+    package: Package,
+    properties: Mapping[str, str],
+    problems: list[Problem],
+    styles: Mapping[str, Kind],
+    *,
+    is_whole: bool = False,
 ) -> Sequence[tuple[Piece, ...]]:
     """Return the pieces of each text: the main text first, then notes that nothing refers to, headers and so on."""
-    is_open = _MIMETYPE in package.sizes and _CONTENT in package.sizes
-    if not (is_open or is_word(package.sizes)):
-        raise ValueError("not a Word (.docx) or LibreOffice (.odt) document")
-    kind = opendocument if is_open else ooxml
-    properties = kind.properties_of(package)
+    kind = _kind_of(package)
     kinds = kind.texts_of(package)
     notes: dict[str, tuple[Piece, ...]] = {}
     readers = {
-        name: opendocument.PieceReader(properties, kinds[name]) if is_open
+        name: opendocument.PieceReader(properties, kinds[name]) if kind is opendocument
         else ooxml.PieceReader(properties, kinds[name], notes, styles)
         for name in kinds
     }  # fmt: skip
@@ -231,7 +245,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
             yield piece
         elif isinstance(piece, Aside):
             yield Aside(piece.kind, tuple(_passages(piece.pieces, sources_by_tag)))
-        elif shown := _citation_or_list(piece, sources_by_tag):
+        elif shown := read_field(piece, sources_by_tag):
             yield shown
             yield from _passages((leaf for leaf, _ in _leaves(piece.pieces) if isinstance(leaf, Aside)), sources_by_tag)
         elif _CONTENTS.match(piece.code):
@@ -240,7 +254,7 @@ def _passages(pieces: Iterable[Piece], sources_by_tag: Mapping[str, Mapping[str,
             yield from _passages(piece.pieces, sources_by_tag)
 
 
-def _citation_or_list(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> FlatPassage | None:
+def read_field(piece: DocumentField, sources_by_tag: Mapping[str, Mapping[str, Any]]) -> FlatPassage | None:
     """Return the citation or the list that a field shows; None where its pieces are text like any other."""
     if citation := _citation(piece, sources_by_tag):
         return replace(citation, display="" if piece.display.startswith(_TRANSFERRED) else piece.display)

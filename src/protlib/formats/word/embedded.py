@@ -22,17 +22,27 @@ class EmbeddedItem:
     is_without_author: bool = False
     is_in_text: bool = False
     """Whether the author stands in the sentence and the year in brackets: "IOM (2009)"."""
+    is_partial: bool = False
+    """Whether the program shows the author alone, or only lists the work."""
+    links: tuple[str, ...] = ()
+    """The addresses of the work in the program's libraries."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedCitation:
-    """A program's citation in one place of a document, and the text that it displays."""
+    """A program's citation in one place of a document, and the text that it displays.
+
+    `made` is the text that the program made, "" where it does not say; one that `is_kept` has a person's text, and the
+    program leaves it.
+    """
 
     program: str
     items: tuple[EmbeddedItem, ...]
     display: str = ""
+    made: str = ""
+    is_kept: bool = False
 
 
-def without_ties(text: Any) -> str:
-    """Return the words before or after a publication, without the spaces and commas between them."""
-    return text.strip().removeprefix(",").strip() if isinstance(text, str) else ""
+def words_of(text: Any) -> str:
+    """Return the words before or behind a publication; a comma that ties them to it stays."""
+    return text.strip() if isinstance(text, str) else ""

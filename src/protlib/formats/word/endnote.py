@@ -9,7 +9,7 @@ from typing import Final
 
 from protlib.formats import endnotexml
 from protlib.formats.word.csl_citation import decode_base64
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, without_ties
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem, words_of
 from protlib.record.raw_record import RawRecord
 
 _CODE: Final = re.compile(r"\s*ADDIN\s+EN\.CITE(?!\.)\s*")
@@ -44,9 +44,10 @@ def _item(attributes: str, text: str) -> EmbeddedItem:
     library = _LIBRARY.search(record)
     return EmbeddedItem(
         f"{library[2]}:{number}" if library else f"{author} {year} #{number}", _raw(record),
-        prefix=without_ties(prefix),
-        locator=pages, label="page" if pages else "", suffix=without_ties(suffix),
+        prefix=words_of(prefix),
+        locator=pages, label="page" if pages else "", suffix=words_of(suffix),
         is_without_author='ExcludeAuth="1"' in attributes, is_in_text='AuthorYear="1"' in attributes,
+        is_partial='ExcludeYear="1"' in attributes or 'Hidden="1"' in attributes,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _TEXTS: Final[Mapping[str, Kind]] = {"content.xml": "body", "styles.xml": "heade
 _PROPERTIES: Final = "meta.xml"
 PARAGRAPHS: Final = frozenset({"text:p", "text:h"})
 COMMENT: Final = "office:annotation"
-_NOTE: Final = "text:note"
+NOTE_ELEMENT: Final = "text:note"
 _SHAPE: Final = "draw:"  # such as a frame, a rectangle, or several of them in a group
 _CELL: Final = "table:table-cell"
 _CHARACTERS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
@@ -30,6 +30,8 @@ _MOST_SPACES: Final = 100  # that one element stands for, so that a few bytes fi
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 CONTENTS: Final = frozenset({"text:table-of-content", "text:illustration-index", "text:table-index"})
 """Lists of contents, which repeat headings and captions."""
+FIELD, FIELD_END, FIELD_PARAMETER = "field:fieldmark-start", "field:fieldmark-end", "field:param"
+"""The ends of a field of Word in a document that LibreOffice saved in its own form, and what says its code."""
 _QUOTATIONS: Final = "Quotations"
 """The style for quotations, which has this name in every language of LibreOffice."""
 _CLOSED: Final = {
@@ -41,6 +43,11 @@ _CLOSED: Final = {
 def texts_of(package: Package) -> Mapping[str, Kind]:
     """Return the names of the parts with text, and what their paragraphs are, in the order of reading."""
     return {part: kind for part, kind in _TEXTS.items() if part in package.sizes}
+
+
+def code_of_field(attributes: Mapping[str, str]) -> str:
+    """Return the code of a field of Word, where a parameter of it says that; "" otherwise."""
+    return attributes.get("field:value", "") if attributes.get("field:name", "").endswith(".field.code") else ""
 
 
 def properties_of(package: Package) -> Mapping[str, str]:
@@ -101,7 +108,7 @@ class OpenReader(TextReader):
 
 
 def _has_own_text(name: str) -> bool:
-    return name.startswith(_SHAPE) or name in {_NOTE, COMMENT}
+    return name.startswith(_SHAPE) or name in {NOTE_ELEMENT, COMMENT}
 
 
 class PieceReader(OpenReader):
@@ -137,6 +144,9 @@ class PieceReader(OpenReader):
             "text:section": lambda attributes, *_: self._fields.open("section", code=attributes.get("text:name", "")),
             "text:a": lambda *_: self._fields.open("link"),
             "text:bibliography-mark": self._open_bibliography_mark,
+            FIELD: lambda *_: self._fields.open("field"),
+            FIELD_PARAMETER: self._take_code,
+            FIELD_END: lambda *_: self._fields.close("field"),
             **dict.fromkeys(CONTENTS, self._open_contents),
         }
         self.ends = {name: lambda *_, kind=kind: self._fields.close(kind) for name, kind in _CLOSED.items()}
@@ -174,7 +184,7 @@ class PieceReader(OpenReader):
         """Take the beginning of a note, a comment or a shape."""
         outer = self._kinds[-1]
         kind: Kind = "box" if outer == "body" else outer
-        self._kinds.append("note" if name == _NOTE else "comment" if name == COMMENT else kind)
+        self._kinds.append("note" if name == NOTE_ELEMENT else "comment" if name == COMMENT else kind)
         self._is_behind_space = True
         self._fields.open_aside()
 
@@ -198,6 +208,10 @@ class PieceReader(OpenReader):
         name = attributes.get("text:name", "")
         if name.startswith(MARKED):
             self._fields.open("bookmark", name, join_properties(name, self._properties))
+
+    def _take_code(self, attributes: Mapping[str, str], *_: int) -> None:
+        if code := code_of_field(attributes):
+            self._fields.set_code("field", code)
 
     def _open_contents(self, *_: Any) -> None:
         self._fields.open("contents", code="TOC")

@@ -33,11 +33,13 @@ _SPACES: Final = {
     "http://schemas.openxmlformats.org/officeDocument/2006/bibliography": "b",
     "http://purl.oclc.org/ooxml/officeDocument/bibliography": "b",
     "http://schemas.microsoft.com/office/word/2004/10/bibliography": "b",
+    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": "style",
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text",
     "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": "meta",
     "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table",
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
+    "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0": "field",
 }
 
 

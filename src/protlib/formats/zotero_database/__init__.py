@@ -9,21 +9,21 @@ from typing import Final
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
 from protlib.formats.records import gather
 
-_MAGIC: Final = b"SQLite format 3\0"
 _SIGNS: Final = (b"itemTypesCombined", b"itemDataValues")
 """The names of tables that no other program's database has."""
 
 
 def sniff(data: bytes) -> bool:
     """Tell whether these are the bytes of Zotero's database."""
-    return data.startswith(_MAGIC) and all(sign in data for sign in _SIGNS)
+    return data.startswith(b"SQLite format 3\0") and all(sign in data for sign in _SIGNS)
 
 
 def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
     """Return the records of a database's items: of My Library, or of the groups that the options name."""
+    from protlib.formats.common.sqlite_file import UnreadableError
     from protlib.formats.zotero_database.item_reader import item_to_record
     from protlib.formats.zotero_database.items import read_contents
-    from protlib.formats.zotero_database.rows import Rows, UnreadableError
+    from protlib.formats.zotero_database.rows import Rows
     from protlib.formats.zotero_database.summary import describe, missing_groups
 
     try:

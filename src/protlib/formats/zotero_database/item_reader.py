@@ -17,6 +17,8 @@ from protlib.record.raw_record import ITEM, Extra, RawRecord
 _TWICE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (.*)", re.DOTALL)
 _UNKNOWN: Final = ("0000", "00")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d(?=[ T]|$)")
+# Such as '{"pageIndex":12,"rects":[[1,2,3,4]]}'.
+_PAGE_INDEX: Final = re.compile(r'"pageIndex"\s*:\s*(\d{1,6})\b')
 _DOCUMENT: Final = "document"
 
 
@@ -90,10 +92,17 @@ def read_date(value: str) -> str:
     return read if read and (not known or read.startswith(stored)) else stored or typed
 
 
+def _page_number(position: str) -> int:
+    """Return the number of a page in its file, from 1, from the position of an annotation; 0 where that has none."""
+    match = _PAGE_INDEX.search(position)
+    return int(match[1]) + 1 if match else 0
+
+
 def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, object]:
     values: dict[str, object] = {
         "type": ANNOTATIONS.get(row.kind, str(row.kind)),
         "page": row.page,
+        "number": _page_number(row.position),
         "text": row.text,
         "comment": row.comment,
         "colour": row.colour,

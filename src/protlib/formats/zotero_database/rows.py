@@ -1,26 +1,17 @@
-"""The rows of a Zotero database, of Zotero 5 to 9: what protlib asks of its tables, and nobody else does.
+"""The rows of a Zotero database, of Zotero 5 to 9: what protlib asks of its tables, and nobody else does."""
 
-The bytes of the file are opened in memory, so that nothing is locked and nothing is written.
-"""
-
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, Self
 
-_MODES: Final = slice(18, 20)
-"""Where the head of the file says whether it is written by way of a log."""
-_ROLLED_BACK: Final = b"\1\1"
+from protlib.formats.common.sqlite_file import Connection, UnreadableError, open_bytes
+
 _NEEDED: Final = frozenset((
     "libraries", "groups", "items", "itemTypesCombined", "fieldsCombined", "itemData", "itemDataValues", "creators",
     "itemCreators", "creatorTypes", "tags", "itemTags", "collections", "collectionItems", "itemNotes",
     "itemAttachments", "itemRelations", "relationPredicates", "deletedItems",
 ))  # fmt: skip
 _NO_TABLE: Final = "this database is of Zotero 4 or older, or of another program; it has no table"
-
-
-class UnreadableError(ValueError):
-    """The bytes are no database of Zotero 5 or later, or are damaged; the text says what is wrong."""
 
 
 class LibraryRow(NamedTuple):
@@ -70,7 +61,7 @@ class AttachmentRow(NamedTuple):
 
 
 class AnnotationRow(NamedTuple):
-    """An annotation of an attachment."""
+    """An annotation of an attachment; `position` is JSON, with the index of the page in the file."""
 
     number: int
     attachment: int
@@ -79,12 +70,13 @@ class AnnotationRow(NamedTuple):
     comment: str
     colour: str
     page: str
+    position: str
 
 
 class Rows:
     """The tables of a database, each as its rows."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         self._tables = frozenset(str(name) for (name,) in names)
@@ -95,16 +87,8 @@ class Rows:
     @contextmanager
     def open_bytes(cls, data: bytes) -> Iterator[Self]:
         """Give the tables in the bytes of a file; raises UnreadableError, then and while rows are read."""
-        if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
-            data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]
-        try:
-            with closing(sqlite3.connect(":memory:")) as connection:
-                connection.deserialize(data)
-                connection.text_factory = _read_text
-                connection.execute("PRAGMA trusted_schema = OFF")
-                yield cls(connection)
-        except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
-            raise error if isinstance(error, UnreadableError) else UnreadableError(f"it is damaged: {error}") from error
+        with open_bytes(data) as connection:
+            yield cls(connection)
 
     def libraries(self) -> Iterator[LibraryRow]:
         """Yield the libraries."""
@@ -173,7 +157,7 @@ class Rows:
         """Yield the annotations in the order of their pages; there are none before Zotero 6."""
         if "itemAnnotations" in self._tables:
             query = (
-                "SELECT itemID, parentItemID, type, text, comment, color, pageLabel FROM itemAnnotations"
+                "SELECT itemID, parentItemID, type, text, comment, color, pageLabel, position FROM itemAnnotations"
                 " ORDER BY parentItemID, sortIndex"
             )
             for number, attachment, kind, *texts in self._connection.execute(query):
@@ -193,10 +177,6 @@ class Rows:
         if "savedSearches" in self._tables:
             for (number,) in self._connection.execute("SELECT libraryID FROM savedSearches"):
                 yield int(number)
-
-
-def _read_text(data: bytes) -> str:
-    return data.decode(errors="replace")
 
 
 def _text(value: Any) -> str:

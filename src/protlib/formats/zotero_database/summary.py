@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from protlib.formats.common.counts import count_names
 from protlib.formats.zotero_database.items import ATTACHMENT, MY_LIBRARY, NOTE, Contents
 from protlib.system.shell import quoted
 
@@ -12,20 +13,19 @@ _LEFT: Final = {
     "trash": "items | in the trash", "pictures": "pictures | in notes", "empty": "attachments | without a file",
     "searches": "saved searches",
 }  # fmt: skip
-_ONE: Final = {"saved searches": "saved search"}
 
 
 def describe(contents: Contents) -> Iterator[str]:
     """Yield what came with how many items and what stays in Zotero, then how to get what others share."""
     kinds = [item.row.kind for item in contents.items]
-    items = _count(len(kinds) - sum(map(kinds.count, _ALONE)), "publications")
-    parts = [_count(number, name) for kind, name in _ALONE.items() if (number := kinds.count(kind))]
-    parts += [_count(number, name) for name in _CHILDREN if (number := contents.counts[name])]
-    left = [_count(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
+    items = count_names(len(kinds) - sum(map(kinds.count, _ALONE)), "publications")
+    parts = [count_names(number, name) for kind, name in _ALONE.items() if (number := kinds.count(kind))]
+    parts += [count_names(number, name) for name in _CHILDREN if (number := contents.counts[name])]
+    left = [count_names(number, name) for kind, name in _LEFT.items() if (number := contents.counts[kind])]
     came = ", ".join([items, *parts])
     yield f"Zotero has {came}" + (f"; not taken: {', '.join(left)}" if left else "")
     if contents.beside:
-        others = ", ".join(f"“{name}” ({_count(number, 'items')})" for name, number in contents.beside.items())
+        others = ", ".join(f"“{name}” ({count_names(number, 'items')})" for name, number in contents.beside.items())
         first = next((name for name in contents.beside if name != MY_LIBRARY), MY_LIBRARY)
         yield f"libraries of Zotero not taken: {others}. To take one: --group {quoted(first)}"
 
@@ -35,10 +35,3 @@ def missing_groups(contents: Contents) -> Iterator[str]:
     names = ", ".join(f"“{name}”" for name in contents.libraries)
     for name in contents.unknown:
         yield f"Zotero has no group “{name}”; it has {names}"
-
-
-def _count(number: int, names: str) -> str:
-    """Return a number with the name of so many things, such as "1 item in the trash"."""
-    several, _space, rest = names.partition(" | ")
-    one = _ONE.get(several, several.removesuffix("s"))
-    return f"{number:,} {one if number == 1 else several}{rest and f' {rest}'}"

@@ -12,7 +12,7 @@ from protlib.text import words
 
 # Such as "finding" and "data-quality".
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{1,39}")
-_RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "protlib")))
+_RESERVED: Final = frozenset(map(normalise_heading, (*FIELDS, *VARIABLES, "reference", "highlights", "protlib")))
 """What the record, CSL or a table means by itself, as `normal` has it."""
 
 

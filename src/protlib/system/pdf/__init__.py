@@ -30,6 +30,11 @@ def reader_name() -> str:
     return PROGRAM if find_program(PROGRAM) else ""
 
 
+def reads_marks() -> bool:
+    """Tell whether what reads PDF files here reads the marks in them, too."""
+    return reader_name() == _LIBRARY
+
+
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
     """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
     if _demand_reader() == _LIBRARY:

@@ -13,15 +13,32 @@ class PdfLine(NamedTuple):
     top: float
 
 
+class PdfMark(NamedTuple):
+    """What a reader has marked or written on a page; "" is unknown.
+
+    `kind` is one of `marks.KINDS`. `text` are the marked letters, line by line. `colour` is such as "#ffd400", `date`
+    is in ISO 8601.
+    """
+
+    kind: str
+    text: str = ""
+    comment: str = ""
+    colour: str = ""
+    author: str = ""
+    date: str = ""
+
+
 class PdfPage(NamedTuple):
     """A page: its lines in reading order, the label that the file gives it, and whether it is only a picture.
 
-    The file's `label` is "" where it has none; it may differ from what is printed on the page.
+    The file's `label` is "" where it has none; it may differ from what is printed on the page. `marks` are those of
+    readers, from the top down.
     """
 
     lines: tuple[PdfLine, ...]
     label: str = ""
     is_picture: bool = False
+    marks: tuple[PdfMark, ...] = ()
 
 
 class StyledLine(NamedTuple):

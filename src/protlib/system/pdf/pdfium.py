@@ -2,25 +2,25 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pypdfium2
 from pypdfium2 import raw
 
+from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
 from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.marks import read_marks
 from protlib.system.pdf.page import PdfLine, PdfPage
-from protlib.system.pdf.right_to_left import Glyph, lay_lines
+from protlib.system.pdf.right_to_left import lay_lines
 
 _MOST_PAGES: Final = 10_000
 """No publication has more pages; a file that says so was made to do harm, or is an archive."""
 _MOST_ON_PAGE: Final = 2_000_000
-RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-HYPHEN: Final = "\x02"  # pdfium's letter for a hyphen at a line's end, which its texts have as `BROKEN`
 _LINE: Final = re.compile(rf"[^\r\n{BROKEN}]*{BROKEN}?")
 _WORDS: Final = re.compile(r"\w\w")
 _FEW_LETTERS: Final = 120
@@ -71,27 +71,36 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
         is_turned = RIGHT_TO_LEFT.search(text)
         lines = _read_glyphs(page, text_page) if is_turned else _read_lines(page, text_page, text)
         is_short = sum(len(line.text) for line in lines) < _FEW_LETTERS
-        return PdfPage(lines, _label(document, index), is_short and _is_picture(page, lines))
+        is_picture = is_short and _is_picture(page, lines)
+        return PdfPage(lines, _label(document, index), is_picture, read_marks(page, text_page))
 
 
 def _read_lines(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str) -> tuple[PdfLine, ...]:
     """Return the lines of a page in the order in which pdfium has them."""
-    _width, height = page.get_size()
-    _left, bottom, _right, _top = page.get_bbox()
+    turn = turn_of(page)
+    top_of = _top_of(page, turn)
     x, y = ctypes.c_double(), ctypes.c_double()
+
+    def char_at(place: int) -> int:
+        return int(raw.FPDFText_GetCharIndexFromTextIndex(text_page, place))
+
+    text = mend_line_ends(text_page, text, char_at)
     lines = []
     for match in _LINE.finditer(text):
         if line := mend_letters(match[0]).strip():
             place = match.start() + len(match[0]) - len(match[0].lstrip())
-            char = raw.FPDFText_GetCharIndexFromTextIndex(text_page, place)
-            raw.FPDFText_GetCharOrigin(text_page, char, x, y)
-            lines.append(PdfLine(line, _distance(y.value, bottom, height)))
+            raw.FPDFText_GetCharOrigin(text_page, char_at(place), x, y)
+            lines.append(PdfLine(line, top_of(turn(x.value, y.value)[1] if turn else y.value)))
     return tuple(lines)
 
 
-def _distance(y: float, bottom: float, height: float) -> float:
-    """Return how far below the top of a page something stands, as a share of its height from 0 to 1."""
-    return min(1.0, max(0.0, 1 - (y - bottom) / (height or 1)))
+def _top_of(page: pypdfium2.PdfPage, turn: Turn | None) -> Callable[[float], float]:
+    """Return what tells how far below the top of a page a height is, as a share of the page's height from 0 to 1."""
+    left, bottom, right, top = page.get_bbox()
+    if turn is not None:
+        bottom, top = sorted((turn(left, bottom)[1], turn(right, top)[1]))
+    height = top - bottom or 1.0
+    return lambda y: min(1.0, max(0.0, (top - y) / height))
 
 
 def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> tuple[PdfLine, ...]:
@@ -99,25 +108,11 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
 
     Files have such letters in any order: only their places tell.
     """
-    _width, height = page.get_size()
-    _left, bottom, _right, _top = page.get_bbox()
-    lines = lay_lines(list(_glyphs(text_page)))
-    placed = (PdfLine(mend_letters(text).strip(), _distance(y, bottom, height)) for text, y in lines)
+    turn = turn_of(page)
+    top_of = _top_of(page, turn)
+    lines = lay_lines(list(read_glyphs(text_page, range(text_page.count_chars()), turn)))
+    placed = (PdfLine(mend_letters(text).strip(), top_of(y)) for text, y in lines)
     return tuple(line for line in placed if line.text)
-
-
-def _glyphs(text_page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
-    handle: Any = text_page.raw
-    at_x, at_y, at_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-    for index in range(text_page.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(HYPHEN, BROKEN)
-        raw.FPDFText_GetCharOrigin(handle, index, at_x, at_y)
-        raw.FPDFText_GetLooseCharBox(handle, index, at_box)
-        left, right = box.left, box.right
-        is_inferred = letter == " " and (left == right or raw.FPDFText_IsGenerated(handle, index) == 1)
-        yield Glyph(letter, x.value, y.value, left, right, abs(box.top - box.bottom), is_inferred)
 
 
 def _label(document: pypdfium2.PdfDocument, index: int) -> str:

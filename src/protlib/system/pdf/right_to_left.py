@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from protlib.system.pdf.letters import is_form, plain_letters
@@ -55,6 +56,11 @@ class _Extent(NamedTuple):
 
 
 _SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of the font
+_NEAR: Final = 6  # so many lines back in the order of the file may the other parts of a line be
+_SMALL: Final = 0.8  # the size of the number of a note, or of a mark, in heights of its line
+_ABOVE: Final = 0.6  # how much higher it may stand
+_RAISED: Final = 0.2  # from where on a number is that of a note
+_BESIDE: Final = 0.8  # how far the parts of a line may be from each other: columns are farther
 _GAP: Final = 0.16  # the least space between words, in heights of the font
 _MAJORITY: Final = 2.0  # so many letters from right to left for each other one make a line of a Latin page one of them
 _ROOM: Final = 2  # how far from the ends of its line a letter may stand, in heights of the font
@@ -76,10 +82,11 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
     clusters = [cluster for cluster in _clusters(glyphs) if cluster.text or cluster.marks]
     kinds = [cluster.kind for cluster in clusters]
     least = 0.0 if kinds.count("R") >= kinds.count("L") else _MAJORITY
-    for line in _lines(clusters):
+    for line in _join_parts(_lines(clusters)):
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
-            yield _text_of(sorted(_with_marks(certain), key=_place), least), line[0].y
+            placed = sorted(_with_marks(certain), key=_place)
+            yield _text_of(list(_with_raised(placed, line[0].y)), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
@@ -146,6 +153,38 @@ def _lines(clusters: Sequence[_Cluster]) -> list[list[_Cluster]]:
     return lines
 
 
+def _join_parts(lines: Sequence[list[_Cluster]]) -> list[list[_Cluster]]:
+    """Return lines of which no part stands alone: what is beside another at its height, or a small number above it.
+
+    The number of a note, or a letter of another font, is drawn on its own, and what follows it, too.
+    """
+    joined: list[list[_Cluster]] = []
+    for line in lines:
+        parts = [place for place in range(max(0, len(joined) - _NEAR), len(joined)) if _is_part(line, joined[place])]
+        # The longest part is the first: it says how high the line stands.
+        whole = [
+            cluster for part in sorted([line, *(joined[place] for place in parts)], key=len)[::-1] for cluster in part
+        ]
+        for place in parts[:0:-1]:
+            del joined[place]
+        if parts:
+            joined[parts[0]] = whole
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_part(line: Sequence[_Cluster], other: Sequence[_Cluster]) -> bool:
+    first, second = (max(cluster.height for cluster in part) for part in (line, other))
+    height = max(first, second)
+    allowed = _SAME_LINE if min(first, second) > _SMALL * height else _ABOVE
+    if abs(line[0].y - other[0].y) > allowed * height:
+        return False
+    left = max(min(cluster.left for cluster in part) for part in (line, other))
+    right = min(max(cluster.right for cluster in part) for part in (line, other))
+    return left - right < _BESIDE * height
+
+
 def _extent(line: Sequence[_Cluster], number: int) -> _Extent:
     height = max(cluster.height for cluster in line)
     room = _ROOM * height
@@ -175,6 +214,18 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
             marks[nearest] = marks.get(nearest, "") + mark.marks
     for number, base in enumerate(bases):
         yield base._replace(marks=base.marks + marks[number]) if number in marks else base
+
+
+def _with_raised(line: Sequence[_Cluster], y: float) -> Iterator[_Cluster]:
+    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another."""
+    height = max(cluster.height for cluster in line)
+    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y - y > _RAISED * height):
+        clusters = [*group]
+        if is_raised:
+            text = "".join(cluster.text for cluster in clusters)
+            yield clusters[0]._replace(text=text, kind="O", right=clusters[-1].right)
+        else:
+            yield from clusters
 
 
 @lru_cache(maxsize=4096)

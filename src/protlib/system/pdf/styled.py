@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
-from protlib.system.pdf.hyphens import BROKEN
+from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
 from protlib.system.pdf.letters import mend_letters
 from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
-from protlib.system.pdf.pdfium import HYPHEN, RIGHT_TO_LEFT, open_document
+from protlib.system.pdf.pdfium import open_document
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
 
 _FIRST: Final = 4
@@ -104,7 +104,7 @@ def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:
     handle: Any = text_page.raw
     box, matrix, y, x = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     for index in range(min(text_page.count_chars(), _MOST_LETTERS)):
-        letter = chr(raw.FPDFText_GetUnicode(handle, index)).replace(HYPHEN, BROKEN)
+        letter = letter_at(handle, index)
         if letter in "\r\n" or abs(raw.FPDFText_GetCharAngle(handle, index)) % (2 * math.pi) > _TURNED:
             continue
         raw.FPDFText_GetLooseCharBox(handle, index, box)

@@ -7,6 +7,7 @@ from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.citing.documents.filled.draft import Draft, Filling
+    from protlib.citing.documents.filled.foreign import ForeignCitations
 
 _WORD: Final = frozenset({".docx", ".docm"})
 _OPEN: Final = ".odt"
@@ -15,21 +16,22 @@ SUFFIXES: Final = (".docx", ".docm", ".odt", ".md", ".qmd", ".Rmd")
 """The suffixes of the documents that can be filled."""
 
 
-def read_draft(data: bytes, name: str, suffix: str = "") -> "Draft":
+def read_draft(data: bytes, name: str, suffix: str = "", foreign: "ForeignCitations | None" = None) -> "Draft":
     """Read a document that is to be filled; `suffix` tells its kind where its name does not.
 
-    Raises InputRefusedError for a document that cannot be filled.
+    With `foreign`, citations of other programs in it become protlib's. Raises InputRefusedError for a document that
+    cannot be filled.
     """
     suffix = suffix or PurePath(name).suffix.lower()
     try:
         if suffix in _WORD:
-            from protlib.citing.documents.filled.word import WordDraft
+            from protlib.citing.documents.filled.word.draft import WordDraft
 
-            return WordDraft(data)
+            return WordDraft(data, foreign)
         if suffix == _OPEN:
             from protlib.citing.documents.filled.opendocument import OpenDraft
 
-            return OpenDraft(data)
+            return OpenDraft(data, foreign)
         if suffix in _MARKDOWN:
             from protlib.citing.documents.filled.markdown import MarkdownDraft
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, Final, NamedTuple
 
 from protlib.citing.bodies import Bodies
-from protlib.citing.citation import Citation, Result, Run, Runs, plain_text
+from protlib.citing.citation import Citation, Result, Runs, plain_text
 from protlib.errors import InputRefusedError
 from protlib.record.model import Publication
 
@@ -24,10 +24,6 @@ LIST: Final = "PROTLIB LIST"
 NOTE: Final = "PROTLIB NOTE"
 """The code of protlib's text in a note that it made; the user typed everything else in that note."""
 _NO_SPACE: Final = (",", ":")
-# Such as "https://doi.org/10.1371/journal.pmed.1001224", "www.iom.int", "doi:10.1371/…" and "10.1371/…".
-_PRINTED: Final = re.compile(r"\s*(?:https?:|www\.|doi:|10\.\d{4,})", re.IGNORECASE)
-_HOST: Final = re.compile(r"[A-Za-z0-9._:-]+")
-_IN_ADDRESS: Final = "%:/?#@!$&'()*+,;=~"
 _UNSTABLE: Final = re.compile(r"[\s\u00ad\u2010\u2011\u200b\u2060\ufeff-]+")
 _SPACE: Final = re.compile(r" +\Z")
 # Such as "." and ",”": English puts these before the number of a note.
@@ -108,7 +104,8 @@ class TextMove(NamedTuple):
 class Filling:
     """The content of a filled document: a citation for each of the `places_to_fill` in the draft, in their order.
 
-    `publications` are known by every name that a citation may use; `style_id` is the link of the style.
+    `publications` are known by every name that a citation may use; `style_id` is the link of the style. `links` are the
+    addresses of works in the libraries of other programs, by key.
     """
 
     result: Result
@@ -117,6 +114,7 @@ class Filling:
     live: Live | None = None
     publications: Mapping[str, Publication] = field(default_factory=dict)
     style_id: str = ""
+    links: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def has_notes_behind(self) -> bool:
@@ -138,6 +136,11 @@ class Filling:
         return TextMove(
             before, after, space, stop, (borrowed.before if has_lead else "", "" if stop else borrowed.after)
         )
+
+    def links_of(self, publication: Publication) -> Sequence[str]:
+        """Return the addresses of a work in the libraries of other programs."""
+        names = (publication.key, *publication.aliases)
+        return next((self.links[name] for name in names if name in self.links), ())
 
     @property
     def entries(self) -> list[str]:
@@ -177,10 +180,12 @@ class Draft:
         """Words that would be citations with an @, where the library has such keys."""
         self.hand_edits: list[str] = []
         """Messages about what somebody changed by hand in filled text."""
+        self.foreign_links: Mapping[str, Sequence[str]] = {}
+        """The addresses of works in the libraries of the programs whose citations are taken over, by key."""
         self.list_code = ""
         """The code of the list of the last filling, "" where the document was never filled."""
-        self.has_foreign = False
-        """Whether another program has put citations into the document."""
+        self.foreign: Sequence[str] = ()
+        """What the citations of other programs show, or their codes, where they are not taken over."""
 
     @property
     def manner(self) -> Manner | None:
@@ -191,6 +196,13 @@ class Draft:
     def live(self) -> Live | None:
         """The program whose fields hold the citations; None for protlib's own fields, or without citations."""
         return live_in(self.list_code) if self.list_code else None
+
+    @property
+    def links(self) -> Mapping[str, Sequence[str]]:
+        """The addresses of works in the libraries of the programs from which the document comes, by key."""
+        links = read_memory_of(self.list_code).get("links")
+        by_key = links.items() if isinstance(links, dict) else ()
+        return {**{key: value for key, value in by_key if isinstance(value, list)}, **self.foreign_links}
 
     def compare_list(self, code: str, entry_texts: Iterable[str]) -> None:
         """Take the list of the last filling, and tell which of its entries somebody changed."""
@@ -213,23 +225,30 @@ def code_of_citation(source_text: str, display: str, **around: str) -> str:
 
 def code_of_note(display: str) -> str:
     """Return the code of protlib's text in a note."""
-    return f"{NOTE} {compact_json({'shown': _mark_of(display)})}"
+    return f"{NOTE} {compact_json({'shown': mark_of(display)})}"
 
 
-def code_of_list(manner: Manner, entries: Iterable[str]) -> str:
+def code_of_list(filling: Filling, entries: Iterable[str]) -> str:
     """Return the code of a list with these entries."""
-    return f"{LIST} {compact_json(list_memory(manner, entries))}"
+    return f"{LIST} {compact_json(list_memory(filling, entries))}"
 
 
-def list_memory(manner: Manner, entries: Iterable[str]) -> Mapping[str, Any]:
+def list_memory(filling: Filling, entries: Iterable[str]) -> Mapping[str, Any]:
     """Return the data that the code of a list keeps about these entries."""
-    return {**manner._asdict(), "shown": list(map(_mark_of, entries))}
+    return {**manner_memory(filling), "shown": list(map(mark_of, entries))}
+
+
+def manner_memory(filling: Filling) -> Mapping[str, Any]:
+    """Return the data that a document keeps about the manner of filling, and about where its works come from."""
+    links = {work.key: list(links) for work in filling.publications.values() if (links := filling.links_of(work))}
+    return {**filling.manner._asdict(), **({"links": links} if links else {})}
 
 
 def is_changed(code: str, display: str) -> bool:
     """Tell whether somebody changed the text of a citation or note; an older protlib did not record it."""
-    mark = read_memory_of(code).get("shown")
-    return isinstance(mark, str) and mark != _mark_of(display)
+    details = read_memory_of(code)
+    mark = details.get("shown")
+    return bool(details.get(KEPT)) or (isinstance(mark, str) and mark != mark_of(display))
 
 
 def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
@@ -237,7 +256,7 @@ def changed_entries(code: str, entry_texts: Iterable[str]) -> list[str]:
     marks = read_memory_of(code).get("shown")
     if not isinstance(marks, list):
         return []
-    return [entry for entry in entry_texts if entry.strip() and _mark_of(entry) not in marks]
+    return [entry for entry in entry_texts if entry.strip() and mark_of(entry) not in marks]
 
 
 def change_message(where: str, display: str, source_text: str) -> str:
@@ -252,28 +271,11 @@ def rewrite_message(entry: str) -> str:
     return f"the list: “{_line(entry)}” was changed by hand and is overwritten. Change the record instead: protlib edit"
 
 
-def address(run: Run) -> str:
-    """Return the target of a printed address, or "" for other text, such as a title with a link.
-
-    Word cannot open a document with an invalid address.
-    """
-    from urllib.parse import quote, urlsplit
-
-    if not run.link or not _PRINTED.match(run.text):
-        return ""
-    try:
-        parts = urlsplit(run.link)
-    except ValueError:
-        return ""
-    is_fit = parts.scheme in {"http", "https"} and _HOST.fullmatch(parts.netloc)
-    return quote(run.link, safe=_IN_ADDRESS) if is_fit else ""
-
-
 def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _mark_of(display: str) -> str:
+def mark_of(display: str) -> str:
     """Return eight letters that identify a text, whatever programs do to its spaces and hyphens."""
     return sha256(_UNSTABLE.sub("", display).encode(errors="replace")).hexdigest()[:8]
 
@@ -302,6 +304,11 @@ def is_own_list(code: str) -> bool:
     return code.startswith((LIST, "ZOTERO_BIBL")) and is_own(code)
 
 
+def is_kept_as_it_is(code: str, live: Live | None) -> bool:
+    """Tell whether a citation that a person has changed is in the form of a program (None: protlib's) already."""
+    return live is not Live.WORD and code.startswith(PROTLIB) is (live is None)
+
+
 def live_in(code: str) -> Live | None:
     """Return the program that a list's code belongs to; None for protlib's own."""
     if not code.startswith(PROTLIB):
@@ -314,12 +321,14 @@ def citation_memory(source_text: str, display: str, **around: str) -> Mapping[st
     return {
         "typed": source_text,
         **{name: text for name, text in around.items() if text},
-        "shown": _mark_of(display),
+        "shown": mark_of(display),
     }
 
 
 OWN_NOTE: Final = "own"
 """The data of a live citation in a note that was made for it."""
+KEPT: Final = "kept"
+"""The name in a citation's data of what says that its text is a person's, and stays."""
 
 
 NOT_NOTED: Final[Mapping[str, str]] = {}

@@ -169,7 +169,7 @@ class MarkdownDraft(Draft):
     def _list_edit(self, filling: Filling) -> tuple[int, int, str]:
         entries = tuple(Entry(key, label, runs) for key, label, runs in filling.result.bibliography)
         list_text = "\n".join(markup.markdown_list([Section("", entries)])).rstrip()
-        code = code_of_list(filling.manner, (line for line in list_text.splitlines() if line.strip()))
+        code = code_of_list(filling, (line for line in list_text.splitlines() if line.strip()))
         replacement = _wrap_in_comments(code, f"\n\n{list_text}\n\n" if list_text else "\n")
         if self._list:
             return self._list.start(), self._list.end(), replacement

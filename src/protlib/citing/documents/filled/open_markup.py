@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from protlib.citing.citation import Reference, Run, Runs
-from protlib.citing.documents.filled.draft import address
+from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import UNFIT, escape
 
 SPACES: Final = {
@@ -58,8 +58,14 @@ def _piece(text: str) -> str:
 
 def mark(code: str, number: int, content: str) -> str:
     """Return text between the two ends of a mark with a code and, as Zotero has it, ten characters of its own."""
+    begin, end = mark_ends(code, number)
+    return f"{begin}{content}{end}"
+
+
+def mark_ends(code: str, number: int) -> tuple[str, str]:
+    """Return the two ends of such a mark."""
     name = quoteattr(mark_name(code, number))
-    return f"<text:reference-mark-start text:name={name}/>{content}<text:reference-mark-end text:name={name}/>"
+    return f"<text:reference-mark-start text:name={name}/>", f"<text:reference-mark-end text:name={name}/>"
 
 
 def mark_name(code: str, number: int) -> str:

@@ -5,17 +5,28 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from protlib.citing.documents.filled import paragraphs
-from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_own, is_own_list
+from protlib.citing.documents.filled.draft import NOTE, has_own_note, is_changed, is_own, is_own_list
+from protlib.citing.documents.filled.foreign import ForeignCitations, kept_code
 from protlib.citing.documents.filled.offsets import characters
 from protlib.citing.documents.filled.paragraphs import OBJECT, Own
-from protlib.formats.word.opendocument import COMMENT, CONTENTS, PARAGRAPHS, OpenReader
+from protlib.formats.word.opendocument import (
+    COMMENT,
+    CONTENTS,
+    FIELD,
+    FIELD_END,
+    FIELD_PARAMETER,
+    NOTE_ELEMENT,
+    PARAGRAPHS,
+    OpenReader,
+    code_of_field,
+)
 
 # Parts of a comment, a bookmark or a tracked change, which may stand inside filled text.
 _MARKERS: Final = frozenset({
     COMMENT, "office:annotation-end", "text:bookmark", "text:bookmark-start", "text:bookmark-end", "text:change",
     "text:change-start", "text:change-end",
 })  # fmt: skip
-_FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM")
+_FOREIGN: Final = ("CSL_CITATION", "JABREF_", "ZOTERO_ITEM", "ADDIN EN.CITE ")
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -36,12 +47,16 @@ class Paragraph(paragraphs.Paragraph[Piece]):
 class OwnMark(Own):
     """Filled text: the places of its two marks, and the pieces between them where these lie in other elements.
 
-    The first mark ends at `opened`, the second begins at `closing`; the name of both is the code.
+    The first mark ends at `opened`, the second begins at `closing`. The name of both is protlib's code, or has the code
+    of another program.
     """
 
     paragraph: Paragraph
     parent: int
     opened: int
+    name: str = ""
+    is_foreign: bool = False
+    """Whether it was another program's until now."""
     closing: int = 0
     has_note: bool = False
     words: str = ""
@@ -77,46 +92,90 @@ class _Story:
     marks: list[OwnMark] = field(default_factory=list)
     live: OwnMark | None = None
     """The live citation whose note this is."""
+    own_marks: list[OwnMark] = field(default_factory=list)
+    """The marks of protlib that have ended in it."""
     words: str = ""
     """The words that somebody typed in a note."""
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field of Word: where it begins, its code, and the name of the mark that stands for it, "" for none."""
+
+    start: int
+    code: str = ""
+    name: str = ""
+
+
 class OpenText(OpenReader):
-    """Reads the text of one part, and keeps the paragraphs that may have something to fill."""
+    """Reads the text of one part, and keeps the paragraphs that may have something to fill.
+
+    With `foreign`, citations of other programs are read as protlib's.
+    """
 
     hidden_elements = OpenReader.hidden_elements | {COMMENT}
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self.data = data
+        self.data, self._taken = data, foreign
+        self.foreign_notes: list[OwnMark] = []
+        """The citations of other programs that stand alone in a note."""
         self.paragraphs: list[Paragraph] = []
         self.marks: list[OwnMark] = []
         self.list: Own | None = None
         """The section of the list."""
         self.listed = ""
         """The text of the list, an entry a line."""
-        self.has_foreign = False
+        self.shared_list = 0
+        """The number of a paragraph that holds a part of the list and other text, 0 for none."""
+        self.foreign: list[str] = []
+        """The codes of citations of other programs that are not taken over."""
         self.body_end = self.styles_end = self.body_start = 0
         self._stories = [_Story()]
         self._count = self._behind = 0
         self._sections: list[Own] = []
+        self._fields: list[_Field] = []
+        self.open_list = ""
+        """The bookmark of the list that is being read, or its field; "" for none."""
+        self._depth = 0
+        """How many fields are open in that field."""
+        self._list_tail: Paragraph | None = None
+        """What follows the end of the list in its last paragraph."""
         self._foreign: set[str] = set()
         """The names of other programs' open marks: the text in them belongs to those programs."""
+        self._take_elements()
+
+    def _take_elements(self) -> None:
+        """Say what takes the beginning and the end of each kind of element."""
         self.starts = {
             **dict.fromkeys(PARAGRAPHS, self._start_paragraph),
             "office:body": self._start_body,
             "text:reference-mark-start": self._open,
             "text:reference-mark-end": self._close,
+            "text:bookmark-start": self._open_bookmark,
+            "text:bookmark-end": self._close,
+            FIELD: lambda _attributes, at, _behind: self._fields.append(_Field(at)),
+            FIELD_PARAMETER: self._take_code,
+            "field:fieldmark-separator": self._show_field,
+            FIELD_END: self._close_field,
         }
-        self.ends = {"office:text": self._end_body, "office:automatic-styles": self._end_styles}
+        self.ends = {
+            "office:text": self._end_body,
+            "office:automatic-styles": self._end_styles,
+            FIELD: self._open_field,
+        }
 
     def start(self, name: str, attributes: Mapping[str, str], at: int = 0, behind: int = 0) -> None:
         """Take the beginning of an element."""
         self._take_text_between(at)
         self._behind = behind
         if name == "text:section":
-            self._sections.append(Own(code=attributes.get("text:name", ""), start=at))
+            section_name = attributes.get("text:name", "")
+            code = section_name if is_own(section_name) else self._foreign_code(section_name)
+            self._sections.append(Own(code=code or section_name, start=at))
             self.hidden += is_own_list(self._sections[-1].code)
+        if self.open_list and self._ends_list(name, attributes):
+            self._end_list(at, behind)
         super().start(name, attributes, at, behind)
 
     def end(self, name: str, at: int = 0, behind: int = 0) -> None:
@@ -150,6 +209,12 @@ class OpenText(OpenReader):
             story.piece.end, story.piece.is_element = behind, True
         if story.live:
             story.live.words = story.words
+        outer = self._stories[-1].paragraph
+        if name == NOTE_ELEMENT and outer and story.piece and not story.words.strip() and len(story.own_marks) == 1:
+            [mark] = story.own_marks
+            if mark.is_foreign and not is_changed(mark.code, mark.display):
+                mark.note = outer, story.piece
+                self.foreign_notes.append(mark)
 
     def _start_body(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
         self.body_start = at
@@ -179,7 +244,8 @@ class OpenText(OpenReader):
         """Remember an element inside filled text that belongs to something else."""
         if not any(above == COMMENT for above, _ in self.path):
             for own in (*self._sections, *(mark for story in self._stories for mark in story.marks)):
-                own.markers.append((start, end))
+                if own.start != start:
+                    own.markers.append((start, end))
 
     def end_paragraph(self, name: str, at: int, behind: int) -> None:  # noqa: ARG002
         """Take the end of a paragraph."""
@@ -187,7 +253,10 @@ class OpenText(OpenReader):
         if paragraph is None:
             return
         paragraph.end = behind
-        if paragraph.is_wanted:
+        if self.list and paragraph is self._list_tail:
+            self.list.end = behind
+            self.shared_list = self.shared_list or bool(paragraph.text.strip()) * paragraph.number
+        elif paragraph.is_wanted:
             self.paragraphs.append(paragraph)
         words = paragraph.text.replace(OBJECT, "")
         self._stories[-1].words += words
@@ -200,7 +269,7 @@ class OpenText(OpenReader):
 
     @property
     def _is_in_list(self) -> bool:
-        return any(is_own_list(section.code) for section in self._sections)
+        return bool(self.open_list) or any(is_own_list(section.code) for section in self._sections)
 
     def _take_text_between(self, at: int) -> None:
         raw = self.data[self._behind : at]
@@ -222,21 +291,90 @@ class OpenText(OpenReader):
 
     def _open(self, attributes: Mapping[str, str], at: int, end: int) -> None:
         mark_name = attributes.get("text:name", "")
-        story = self._stories[-1]
         is_ours = is_own(mark_name)
-        if not is_ours and any(mark in mark_name for mark in _FOREIGN):
-            self.has_foreign = True
+        foreign_code = "" if is_ours else self._foreign_code(mark_name)
+        if foreign_code:
+            self._begin_mark(mark_name, foreign_code, at, end, self.path[-2][1], is_foreign=True)
+        elif not is_ours and any(mark in mark_name for mark in _FOREIGN):
+            self.foreign.append(mark_name)
             self._foreign.add(mark_name)
         is_note = mark_name.startswith(NOTE)
         for mark in self._outer_marks():
             mark.has_note |= is_note
-        if is_ours and story.paragraph:
-            parent = self.path[-2][1]
-            mark = OwnMark(code=mark_name, start=at, paragraph=story.paragraph, parent=parent, opened=end)
-            story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
-            story.marks.append(mark)
-            if has_own_note(mark_name):
-                self._put_into_note(mark)
+        if is_ours:
+            self._begin_mark(mark_name, mark_name, at, end, self.path[-2][1])
+
+    def _open_bookmark(self, attributes: Mapping[str, str], at: int, end: int) -> None:
+        name = attributes.get("text:name", "")
+        if self._taken and (code := self._taken.bookmark_code(name)):
+            self._begin(name, code, at, end, self.path[-2][1])
+
+    def _begin(self, name: str, code: str, at: int, end: int, parent: int) -> None:
+        """Begin a citation, or the list, that a bookmark or a field holds."""
+        if is_own_list(code):
+            self._begin_list(name, code)
+        else:
+            self._begin_mark(name, code, at, end, parent, is_foreign=True)
+
+    def _take_code(self, attributes: Mapping[str, str], *_: int) -> None:
+        if self._fields and (code := code_of_field(attributes)):
+            self._fields[-1].code = code
+
+    def _open_field(self, _start: int, _at: int, behind: int) -> None:
+        """Take the code of a field of Word, which is complete."""
+        field_ = self._fields[-1]
+        code = field_.code.strip().removeprefix("ADDIN ").strip()
+        code = code if is_own(code) else self._foreign_code(field_.code)
+        if not code and any(mark in field_.code for mark in _FOREIGN):
+            self.foreign.append(field_.code)
+        elif code:
+            field_.name = f"field {field_.start}"
+            self._begin(field_.name, code, field_.start, behind, self.path[-1][1])
+
+    def _show_field(self, _attributes: Mapping[str, str], _at: int, behind: int) -> None:
+        marks = self._stories[-1].marks
+        if self._fields and marks and marks[-1].name == self._fields[-1].name:
+            marks[-1].opened = behind
+
+    def _close_field(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+        if self._fields:
+            self._close({"text:name": self._fields.pop().name}, at, behind)
+
+    def _begin_list(self, name: str, code: str) -> None:
+        """Hide the text of a list, which begins in a paragraph and ends in another one."""
+        paragraph = self._stories[-1].paragraph
+        if paragraph and self.list is None:
+            self.list, self.open_list = Own(code=code, start=paragraph.start), name
+            self.shared_list = bool(paragraph.text.strip()) * paragraph.number
+            self._stories[-1].paragraph = None
+            self.hidden += 1
+
+    def _ends_list(self, name: str, attributes: Mapping[str, str]) -> bool:
+        if name in {FIELD, FIELD_END}:
+            self._depth += 1 if name == FIELD else -1
+            return self._depth < 0
+        return name == "text:bookmark-end" and attributes.get("text:name") == self.open_list
+
+    def _end_list(self, at: int, behind: int) -> None:
+        self.hidden -= 1
+        self.open_list, self._depth = "", 0
+        self._list_tail = Paragraph(start=at, number=self._count, content=behind, is_inner=True)
+        self._stories[-1].paragraph = self._list_tail
+
+    def _foreign_code(self, name: str) -> str:
+        return self._taken.own_code(name) if self._taken else ""
+
+    def _begin_mark(self, name: str, code: str, at: int, end: int, parent: int, *, is_foreign: bool = False) -> None:
+        story = self._stories[-1]
+        if story.paragraph is None:
+            return
+        mark = OwnMark(
+            code=code, name=name, start=at, paragraph=story.paragraph, parent=parent, opened=end, is_foreign=is_foreign,
+        )  # fmt: skip
+        story.paragraph.pieces.append(Piece(text=OBJECT, start=at, end=end, own=mark))
+        story.marks.append(mark)
+        if has_own_note(code):
+            self._put_into_note(mark)
 
     def _put_into_note(self, mark: OwnMark) -> None:
         """Connect a live citation with the note that was made for it."""
@@ -249,10 +387,13 @@ class OpenText(OpenReader):
         mark_name = attributes.get("text:name", "")
         self._foreign.discard(mark_name)
         story = self._stories[-1]
-        mark = next((mark for mark in story.marks if mark.code == mark_name), None)
+        mark = next((mark for mark in story.marks if mark.name == mark_name), None)
         if mark is None:
             return
         story.marks.remove(mark)
         mark.closing, mark.end = at, end
         mark.is_whole = self.path[-2][1] == mark.parent
+        if mark.is_foreign and is_changed(mark.code, mark.display):
+            mark.code = kept_code(mark.code)
+        story.own_marks.append(mark)
         self.marks.append(mark)

@@ -10,6 +10,7 @@ from protlib.citing.citation import Run, Runs, plain_text
 from protlib.citing.documents.filled import open_markup, paragraphs, spots, zotero
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    KEPT,
     Draft,
     Filling,
     Live,
@@ -19,9 +20,11 @@ from protlib.citing.documents.filled.draft import (
     code_of_list,
     code_of_note,
     has_own_note,
+    is_kept_as_it_is,
     words_in_note,
 )
 from protlib.citing.documents.filled.edits import Edit, apply_edits
+from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import characters, declare_prefixes, scan
 from protlib.citing.documents.filled.open_text import OpenText, OwnMark, Paragraph
 from protlib.citing.documents.filled.paragraphs import OBJECT
@@ -46,21 +49,27 @@ class OpenDraft(Draft):
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
         self._data = data
+        self.foreign_links = foreign.links if foreign else {}
         parts = Parts(data)
         if _CONTENT not in parts:
             raise ValueError("not a LibreOffice document (.odt)")
-        self._texts = {name: _read_text(parts[name], name) for name in (_CONTENT, _STYLES) if name in parts}
+        self._texts = {name: _read_text(parts[name], name, foreign) for name in (_CONTENT, _STYLES) if name in parts}
         all_spots = (spot for name, text in self._texts.items() for spot in self._spots_in(name, text))
         self._spots, self._again = spots.once_and_again(all_spots)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.has_foreign = any(text.has_foreign for text in self._texts.values())
+        self.foreign = [shown for text in self._texts.values() for shown in text.foreign]
         body = self._texts[_CONTENT]
         once = (paragraph for paragraph in body.paragraphs if not paragraph.is_again)
         if body.list:
             self.compare_list(body.list.code, body.listed.splitlines())
+        if body.shared_list:
+            self.mistakes.append(
+                f"paragraph {body.shared_list}: a paragraph of the list contains other text; "
+                "move it to its own paragraph"
+            )
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=body.list is not None)
 
     def _spots_in(self, name: str, text: OpenText) -> Iterator[_Spot]:
@@ -83,7 +92,9 @@ class OpenDraft(Draft):
         numbers = {spot.source_text: number for number, spot in reversed(to_fill)}
         again = ((numbers[spot.source_text], spot) for spot in self._again if spot.source_text in numbers)
         for own_number, (number, spot) in enumerate((*to_fill, *again)):
-            if not spot.is_changed:
+            if spot.is_changed:
+                edits[spot.part] += _keep(spot, number, filling, own_number)
+            else:
                 edits[spot.part] += _fill_spot(spot, number, filling, self._texts[spot.part].data, own_number)
         edits[_CONTENT].append(self._list(filling))
         for name, edit in edits.items():
@@ -98,7 +109,7 @@ class OpenDraft(Draft):
 
     def _list(self, filling: Filling) -> Edit:
         text, result = self._texts[_CONTENT], filling.result
-        code = zotero.list_code(filling) if filling.live else code_of_list(filling.manner, filling.entries)
+        code = zotero.list_code(filling) if filling.live else code_of_list(filling, filling.entries)
         own = text.list
         markers = own.marker_bytes(text.data).decode() if own else ""
         list_xml = open_markup.section(code, result.bibliography, markers, is_hanging=result.is_hanging)
@@ -117,9 +128,14 @@ def _where(paragraph: Paragraph) -> str:
     return f"paragraph {paragraph.number}"
 
 
-def _read_text(data: bytes, name: str) -> OpenText:
-    text = OpenText(data)
+def _read_text(data: bytes, name: str, foreign: ForeignCitations | None) -> OpenText:
+    text = OpenText(data, foreign)
     scan(data, text, name)
+    if text.open_list:
+        raise ValueError("its list of references has no end; save it in LibreOffice, then fill it again")
+    for mark in text.foreign_notes:
+        if mark.note:
+            mark.code = with_note(mark.code, *mark.note[0].text_around(mark.note[1]))
     return text
 
 
@@ -159,6 +175,15 @@ def _fill_spot(spot: _Spot, number: int, filling: Filling, data: bytes, own_numb
         content = open_markup.mark(code, number, content)
     new = move.returned_text[0] + content + escape(move.returned_text[1])
     yield from _replace(spot, data, spot.start - len(move.before), spot.end + len(move.after), new)
+
+
+def _keep(spot: _Spot, number: int, filling: Filling, own_number: int) -> Iterator[Edit]:
+    """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
+    own = spot.own
+    if own and not own.has_note and (own.is_foreign or not is_kept_as_it_is(own.code, filling.live)):
+        code = _code(spot, number, filling, (Run(own.display),), **{KEPT: "yes"})
+        begin, end = open_markup.mark_ends(code, own_number)
+        yield from (Edit(own.start, own.opened, begin.encode()), Edit(own.closing, own.end, end.encode()))
 
 
 def _code(spot: _Spot, number: int, filling: Filling, display: Runs, **around: str) -> str:

@@ -68,6 +68,12 @@ class Paragraph(Generic[AnyPiece]):
         """The text, with one character for each picture, field or note."""
         return "".join(piece.text for piece in self.pieces)
 
+    def text_around(self, piece: Piece) -> tuple[str, str]:
+        """Return the text before and behind a piece; all of it where the paragraph does not have the piece."""
+        place = self.pieces.index(piece) if piece in self.pieces else len(self.pieces)
+        before, behind = self.pieces[:place], self.pieces[place + 1 :]
+        return "".join(piece.text for piece in before), "".join(piece.text for piece in behind)
+
     def shares(self, start: int, end: int) -> Iterator[Share[AnyPiece]]:
         """Yield the pieces that hold the characters from `start` to before `end` of the text."""
         position = 0

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
-from protlib.citing.documents.filled.draft import OWN, Filling, citation_memory, compact_json, list_memory
+from protlib.citing.documents.filled.draft import KEPT, OWN, Filling, citation_memory, compact_json, list_memory
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
@@ -31,7 +31,7 @@ _LONGEST: Final = 255  # characters of a property
 
 def list_code(filling: Filling) -> str:
     """Return the code of the list, which keeps the manner of the document."""
-    content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling.manner, filling.entries)}
+    content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling, filling.entries)}
     return f"ZOTERO_BIBL {compact_json(content)} CSL_BIBLIOGRAPHY"
 
 
@@ -41,7 +41,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
     every = with_nested(citation)
     pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
     text = plain_text(display)
-    is_own = every != citation or _is_shortened(text, pairs, filling)
+    is_own = KEPT in around or every != citation or _is_shortened(text, pairs, filling)
     details = {
         "citationID": _letters_for(f"{number} {source_text}"),
         "properties": {
@@ -50,7 +50,7 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
             **({"dontUpdate": True} if is_own else {}),
             OWN: citation_memory(source_text, text, **around),
         },
-        "citationItems": [_item(cited, work, list(filling.publications)) for cited, work in pairs],
+        "citationItems": [_item(cited, work, filling) for cited, work in pairs],
         "schema": _SCHEMA,
     }
     return f"ZOTERO_ITEM CSL_CITATION {compact_json(details)}"
@@ -72,8 +72,9 @@ def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
-def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, object]:
-    number = keys.index(publication.key) + 1
+def _item(cited: Cited, publication: Publication, filling: Filling) -> dict[str, object]:
+    number = list(filling.publications).index(publication.key) + 1
+    links = filling.links_of(publication) or [f"{_ITEMS}{_letters_for(publication.key)}"]
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
     details = {
         "locator": cited.locator,
@@ -85,7 +86,7 @@ def _item(cited: Cited, publication: Publication, keys: list[str]) -> dict[str, 
     }
     return {
         "id": number,
-        "uris": [f"{_ITEMS}{_letters_for(publication.key)}"],
+        "uris": list(links),
         "itemData": item,
         **{name: value for name, value in details.items() if value},
     }

@@ -4,6 +4,7 @@ The comment also says which group contains which.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -14,6 +15,8 @@ _SEPARATOR: Final = re.compile(r"\\;")
 _KEYS_BEGIN: Final = 2
 _EVERYTHING: Final = "AllEntriesGroup"
 _WITH_KEYS: Final = "ExplicitGroup"
+# What has a meaning in the comment or in the field.
+_SIGNS: Final = re.compile(r"[,;\\{}%\s]+")
 COMMA: Final = ", "
 """What stands between the groups of an entry."""
 
@@ -45,3 +48,46 @@ def _tree(comments: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
             name, *rest = (part.replace("\\", "") for part in _SEPARATOR.split(content))
             outer = [*outer[: max(0, int(depth[:3]) - 1)], name]
             yield "/".join(outer), kind, rest
+
+
+def name_groups(collections: Iterable[str]) -> dict[str, str]:
+    """Return the names of the groups for collections, which are paths, and for those around them.
+
+    An entry names its groups without what contains them. So several with one name, and what is in them, are called by
+    their paths.
+    """
+    paths = sorted({part for path in collections for part in _with_outer(path)}, key=lambda path: path.split("/"))
+    leaves = {path: _SIGNS.sub(" ", path.rpartition("/")[2]).strip() for path in paths}
+    counts = Counter(leaves.values())
+    names: dict[str, str] = {}
+    for path, leaf in leaves.items():
+        outer = path.rpartition("/")[0]
+        is_within = not outer or names[outer] == leaves[outer]
+        names[path] = leaf if is_within and leaf and counts[leaf] == 1 else _SIGNS.sub(" ", path)
+    return names
+
+
+def _with_outer(path: str) -> Iterator[str]:
+    """Yield the path of a group, and those of the groups around it."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def read_path(names: Mapping[str, str], path: str) -> str:
+    """Return what the path of a group reads as from the comment, where its names cannot have all of its signs."""
+    name = names[path]
+    outer = path.rpartition("/")[0]
+    return name if "/" in name or not outer else f"{read_path(names, outer)}/{name}"
+
+
+def write_tree(names: Mapping[str, str]) -> str:
+    """Return the comment that says which group contains which; a group also has what is in those below it.
+
+    Those that are called by their paths stand behind the others, and in none.
+    """
+    within = [(path.count("/") + 1, name) for path, name in names.items() if "/" not in name]
+    beside = [(1, name) for name in names.values() if "/" in name]
+    groups = (f"{depth} StaticGroup:{name}\\;2\\;1\\;\\;\\;\\;;" for depth, name in (*within, *beside))
+    body = "\n".join(["0 AllEntriesGroup:;", *groups])
+    return f"@comment{{jabref-meta: grouping:\n{body}\n}}\n"

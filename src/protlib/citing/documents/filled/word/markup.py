@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from protlib.citing.citation import Reference, Run, Runs
-from protlib.citing.documents.filled.draft import address
+from protlib.citing.documents.filled.addresses import address
 from protlib.formats.xmltext import escape
 
 ADDIN: Final = "ADDIN "
@@ -78,6 +78,11 @@ def plain_properties(properties: bytes) -> bytes:
 def without_link(properties: bytes) -> bytes:
     """Return the properties of a linked run without the look of a link."""
     return _join_properties([pair for pair in _property_list(properties) if pair[0] not in _LINKED])
+
+
+def without_raise(properties: bytes) -> bytes:
+    """Return the properties of a run without what raises a number above the line."""
+    return _join_properties([pair for pair in _property_list(properties) if pair[0] != "vertAlign"])
 
 
 def _property_list(properties: bytes) -> list[tuple[str, bytes]]:

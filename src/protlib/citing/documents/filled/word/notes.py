@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from protlib.citing.documents.filled import word_markup
 from protlib.citing.documents.filled.draft import words_in_note
 from protlib.citing.documents.filled.edits import Edit
-from protlib.citing.documents.filled.word_order import sort_notes
-from protlib.citing.documents.filled.word_parts import (
+from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word.note_order import sort_notes
+from protlib.citing.documents.filled.word.parts import (
     FOOTNOTE_REFERENCE,
     FOOTNOTE_TEXT,
     PartLinks,
     WordParts,
     at_end,
 )
-from protlib.citing.documents.filled.word_text import WordText
+from protlib.citing.documents.filled.word.text import WordText
 
 _FOOTNOTE: Final = "footnote"
 _KINDS: Final = (_FOOTNOTE, "endnote")
@@ -55,15 +55,15 @@ class Notes:
         self.remove(name for name in old if name != note_id)
         if note_id is None:
             self._last += 1
-            self._added.append(word_markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
-            return word_markup.reference_mark(self._last, mark_style, _FOOTNOTE)
+            self._added.append(markup.note(self._last, content, text_style, mark_style, _FOOTNOTE))
+            return markup.reference_mark(self._last, mark_style, _FOOTNOTE)
         kind, number = _kind_of(note_id), int(note_id.partition(" ")[2])
         if own := self._own.get(note_id):
             edit = Edit(own.start, own.end, content + own.marker_bytes(self._texts[kind].data))
         else:
-            edit = Edit(*self._known[note_id], word_markup.note(number, content, text_style, mark_style, kind))
+            edit = Edit(*self._known[note_id], markup.note(number, content, text_style, mark_style, kind))
         self._edits[kind].append(edit)
-        return word_markup.reference_mark(number, mark_style, kind)
+        return markup.reference_mark(number, mark_style, kind)
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove notes that nothing refers to any more; raises InputRefusedError where somebody typed in one."""

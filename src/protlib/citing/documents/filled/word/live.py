@@ -8,11 +8,13 @@ from xml.sax.saxutils import escape
 
 from protlib.citing import notation
 from protlib.citing.citation import Citation, Cited, Mode, Runs, plain_text
-from protlib.citing.documents.filled import word_markup, word_memory, word_sources, zotero
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live
-from protlib.citing.documents.filled.word_fields import Fields
-from protlib.citing.documents.filled.word_memory import Memory, citation_of, field_name
-from protlib.citing.documents.filled.word_parts import WordParts, before_end
+from protlib.citing.documents.filled import zotero
+from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, Live, manner_memory
+from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word.fields import Fields
+from protlib.citing.documents.filled.word.memory import SPACE, Memory, citation_of, field_name, is_memory, memory_bytes
+from protlib.citing.documents.filled.word.parts import WordParts, before_end
+from protlib.citing.documents.filled.word.sources import add_item, put_sources
 from protlib.citing.nested import with_nested
 from protlib.record.handout import in_document
 
@@ -49,18 +51,19 @@ class ZoteroFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - the code says it
+        shown: bytes = b"",
     ) -> bytes:
         """Return a field that holds the items of a citation."""
-        before, inside = zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
         code = zotero.citation_code(
             number, source_text, inside, self._filling, **{"lead": plain_text(before), **around}
         )
-        field = word_markup.own_field(code, word_markup.runs(inside, properties), properties)
-        return word_markup.runs(before, properties) + field
+        field = markup.own_field(code, shown or markup.runs(inside, properties), properties)
+        return markup.runs(before, properties) + field
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return word_markup.field_ends(f"{word_markup.ADDIN}{zotero.list_code(self._filling)}", properties)
+        return markup.field_ends(f"{markup.ADDIN}{zotero.list_code(self._filling)}", properties)
 
     def finish(self) -> None:
         """Put the style of the document among its properties."""
@@ -106,9 +109,10 @@ class WordFields(Fields):
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
+        shown: bytes = b"",
     ) -> bytes:
         """Return a content control with a field that names the sources of a citation."""
-        before, inside = zotero.split_author(source_text, display, self._filling)
+        before, inside = ((), display) if shown else zotero.split_author(source_text, display, self._filling)
         citation = notation.parse(source_text)
         cited = with_nested(citation).cited if citation else ()
         switches = [self._switches(item) for item in cited]
@@ -121,8 +125,8 @@ class WordFields(Fields):
             **around,
         }
         self._citations[number] = {name: text for name, text in details.items() if text}
-        field = word_markup.field(code, word_markup.runs(inside, properties), properties)
-        return word_markup.runs(before, properties) + _control(number + 1, "citation", field)
+        field = markup.field(code, shown or markup.runs(inside, properties), properties)
+        return markup.runs(before, properties) + _control(number + 1, "citation", field)
 
     def _switches(self, cited: Cited) -> str:
         """Return the name of a source and its switches (ECMA-376, part 1, 17.16.5.11)."""
@@ -141,7 +145,7 @@ class WordFields(Fields):
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of the field of the list."""
-        return word_markup.field_ends(f"BIBLIOGRAPHY \\l {self._language}", properties)
+        return markup.field_ends(f"BIBLIOGRAPHY \\l {self._language}", properties)
 
     def around_list(self, paragraphs: bytes) -> bytes:
         """Return the content control of the list."""
@@ -151,15 +155,15 @@ class WordFields(Fields):
         """Write the records into the document's list of sources, and protlib's memory beside it."""
         works = {work.key: in_document(work) for work in self._filling.publications.values()}
         manner = self._filling.manner
-        source_list = word_sources.put_sources(self._word, works, manner.style, self._memory.sources)
+        source_list = put_sources(self._word, works, manner.style, self._memory.sources)
         citations = [self._citations[number] for number in sorted(self._citations)]
-        memory = word_memory.memory_bytes(manner._asdict(), citations, works, source_list)
+        memory = memory_bytes(manner_memory(self._filling), citations, works, source_list)
         parts = self._word.parts
-        memory_part = next((name for name in parts.names() if word_memory.is_memory(name, parts.get(name))), "")
+        memory_part = next((name for name in parts.names() if is_memory(name, parts.get(name))), "")
         if memory_part:
             self._word.add(memory_part, memory)
         else:
-            word_sources.add_item(self._word, memory, word_memory.SPACE)
+            add_item(self._word, memory, SPACE)
 
 
 def _control(number: int, kind: str, content: bytes) -> bytes:

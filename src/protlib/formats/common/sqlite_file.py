@@ -1,13 +1,24 @@
-"""Zotero's database as it lies on the disk, while Zotero may be running and writing."""
+"""A database of SQLite that belongs to another program: read while that may be writing, and opened from its bytes.
+
+Nothing is locked and nothing is written.
+"""
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-NAME: Final = "zotero.sqlite"
+Connection = sqlite3.Connection
+MAGIC: Final = b"SQLite format 3\0"
+"""The first bytes of such a file."""
+_MODES: Final = slice(18, 20)
+"""Where the head of the file says whether it is written by way of a log."""
+_ROLLED_BACK: Final = b"\1\1"
+_CHANGES: Final = slice(24, 28)
+"""Where it counts its changes."""
 _BESIDE: Final = ("-wal", "-journal")
 """How the names of files end that SQLite has beside a database: what it has yet to write there, or to take back."""
 _TRIES: Final = 20
@@ -18,10 +29,38 @@ class BusyError(OSError):
     """A program writes into the database without a pause."""
 
 
+class UnreadableError(ValueError):
+    """The bytes are no database of the program and its version, or are damaged; the text says what is wrong."""
+
+
+@contextmanager
+def open_bytes(data: bytes) -> Iterator[Connection]:
+    """Open the bytes of a file in memory; raises UnreadableError, then and while its rows are read."""
+    if data[_MODES] != _ROLLED_BACK:  # a log has nothing more to say, and in memory there is none
+        data = data[: _MODES.start] + _ROLLED_BACK + data[_MODES.stop :]
+    try:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(data)
+            connection.text_factory = _read_text
+            connection.execute("PRAGMA trusted_schema = OFF")
+            yield connection
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
+        raise error if isinstance(error, UnreadableError) else UnreadableError(f"it is damaged: {error}") from error
+
+
+def _read_text(data: bytes) -> str:
+    return data.decode(errors="replace")
+
+
+def count_changes(head: bytes) -> int:
+    """Return how often a database was changed, from its first bytes: of two copies, the later one has more."""
+    return int.from_bytes(head[_CHANGES], "big")
+
+
 def read_at_rest(path: Path) -> bytes:
     """Return the content of a database in one state: as it is after the last change that is whole.
 
-    Nothing is locked, so that Zotero is never kept from its work. Raises BusyError, or OSError where a file cannot be
+    Nothing is locked, so that no program is kept from its work. Raises BusyError, or OSError where a file cannot be
     read or its parts do not fit together.
     """
     for attempt in range(_TRIES):
@@ -31,7 +70,7 @@ def read_at_rest(path: Path) -> bytes:
         beside = {suffix: _read_beside(path, suffix) for suffix in _BESIDE}
         if _states(path) == before:
             return _settle(data, beside) if any(beside.values()) else data
-    raise BusyError("a program writes into it all the time. Close Zotero, or try again")
+    raise BusyError("a program writes into it all the time. Close that program, or try again")
 
 
 def _beside(path: Path, suffix: str) -> Path:
@@ -61,7 +100,7 @@ def _states(path: Path) -> list[tuple[int, int]]:
 def _settle(data: bytes, beside: dict[str, bytes]) -> bytes:
     """Return a database with what stands beside it; SQLite itself puts them together, in a copy."""
     with TemporaryDirectory(prefix="protlib-") as folder:
-        copy = Path(folder) / NAME
+        copy = Path(folder) / "copy.sqlite"
         copy.write_bytes(data)
         for suffix, content in beside.items():
             if content:

@@ -61,6 +61,12 @@ class OwnField(Own):
     """The text that it shows, a paragraph a line."""
     span: tuple[int, int] | None = None
     """The beginning and end of the content control that holds only this list."""
+    is_foreign: bool = False
+    """Whether it was another program's until now."""
+    shown: bytes = b""
+    """The runs that it shows, where another program made it."""
+    around: list[tuple[int, int]] = field(default_factory=list)
+    """The places of tags around its paragraph that go with it."""
     ends: tuple[bytes, bytes] = (b"", b"")
     """The tags that end its run before the replacement and begin the run again behind it."""
 
@@ -82,6 +88,11 @@ class Reference:
     start: int
     paragraph: Paragraph | None
     piece: Piece
+
+    @property
+    def text_around(self) -> tuple[str, str]:
+        """The text of the paragraph before and behind the number."""
+        return self.paragraph.text_around(self.piece) if self.paragraph else ("", "")
 
     def own_in_text(self, own: OwnField) -> OwnField | None:
         """Return the field in the text that stands for one in a note; None where no paragraph has the number."""

@@ -5,32 +5,39 @@ from functools import partial
 from typing import Final
 
 from protlib.citing.citation import Run, plain_text
-from protlib.citing.documents.filled import paragraphs, spots, word_markup, word_memory
+from protlib.citing.documents.filled import paragraphs, spots
 from protlib.citing.documents.filled.archive import Parts
 from protlib.citing.documents.filled.draft import (
+    KEPT,
     Draft,
     Filling,
+    Live,
     Place,
     TextMove,
     around_note,
     code_of_citation,
     code_of_note,
     has_own_note,
+    is_changed,
+    is_kept_as_it_is,
 )
 from protlib.citing.documents.filled.edits import Edit, OverlapError, apply_edits
+from protlib.citing.documents.filled.foreign import ForeignCitations, with_note
 from protlib.citing.documents.filled.offsets import scan
-from protlib.citing.documents.filled.paragraphs import OBJECT
-from protlib.citing.documents.filled.word_fields import Fields, OwnFields
-from protlib.citing.documents.filled.word_notes import Notes
-from protlib.citing.documents.filled.word_parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
-from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph
-from protlib.citing.documents.filled.word_splice import replace_field, replace_own_field, replacement
-from protlib.citing.documents.filled.word_text import WordText
-from protlib.errors import InputRefusedError
+from protlib.citing.documents.filled.word import markup
+from protlib.citing.documents.filled.word.fields import Fields, OwnFields
+from protlib.citing.documents.filled.word.list_place import empty_paragraph, replace_list
+from protlib.citing.documents.filled.word.memory import read_memory
+from protlib.citing.documents.filled.word.notes import Notes
+from protlib.citing.documents.filled.word.parts import BIBLIOGRAPHY, PartLinks, WordParts, mail_links
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph
+from protlib.citing.documents.filled.word.splice import replace_own_field, replacement
+from protlib.citing.documents.filled.word.text import WordText
 from protlib.formats.word import ooxml
 
 _LAST: Final = 1 << 62
 _COMMENTS: Final = "comments"
+_SECOND_LIST: Final = "a second list stays as it is, as protlib fills one"
 
 
 Spot = spots.Spot[Paragraph, OwnField]
@@ -42,30 +49,46 @@ class WordDraft(Draft):
     Raises ValueError where it cannot be read, with the reason as the rest of a sentence.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, foreign: ForeignCitations | None = None) -> None:
         super().__init__()
-        self._data = data
+        self._data, self._taken = data, foreign
+        self.foreign_links = foreign.links if foreign else {}
         self._parts = Parts(data)
         names = [name for name in ooxml.texts_of(self._parts.package) if _COMMENTS not in name]
         if not names:
             raise ValueError("not a Word document (.docx)")
         self._main = names[0]
-        self._memory = word_memory.read_memory(self._parts)
+        self._memory = read_memory(self._parts)
         self._texts = {name: self._read_part(name) for name in names}
+        self._find_foreign_notes()
         self._noted = {note: own for text in self._texts.values() for note, own in text.own_notes().items()}
         self._spots, self._again = self._find_spots()
-        self._own_list = next((own for own in self._texts[self._main].fields if own.is_list), None)
+        lists = [own for own in self._texts[self._main].fields if own.is_list]
+        self._own_list = lists[0] if lists else None
+        self.hand_edits += [f"paragraph {own.first.number}: {_SECOND_LIST}" for own in lists[1:]]
         if self._own_list:
             self.compare_list(self._own_list.code, self._own_list.display.splitlines())
         once = (paragraph for paragraph in self._texts[self._main].paragraphs if not paragraph.is_again)
         self._marked = paragraphs.find_list_paragraph(once, self.mistakes, has_list=self._own_list is not None)
         self.places = [Place(spot.citation, spot.where, spot.may_be_account) for spot in self._spots]
-        self.has_foreign = any(text.has_foreign for text in self._texts.values())
+        self.foreign = [shown for text in self._texts.values() for shown in text.foreign]
 
     def _read_part(self, name: str) -> WordText:
-        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory)
+        text = WordText(self._parts[name], mail_links(self._parts, name), self._memory, self._taken)
         scan(text.data, text, name)
         return text
+
+    def _find_foreign_notes(self) -> None:
+        """Tell which notes another program made for a citation: those that hold nothing else."""
+        references = self._texts[self._main].references
+        for text in self._texts.values():
+            by_note: dict[str, list[OwnField]] = {}
+            for own in text.fields:
+                by_note.setdefault(own.first.note, []).append(own)
+            for note, (own, *others) in by_note.items():
+                is_alone = own.is_foreign and not others and not text.words_in(note)
+                if is_alone and note in references and not is_changed(own.code, own.display):
+                    own.code = with_note(own.code, *references[note].text_around)
 
     def _find_spots(self) -> tuple[list[Spot], list[Spot]]:
         """Return the citations in their order, and those that repeat a citation of another place."""
@@ -120,6 +143,7 @@ class WordDraft(Draft):
         to_fill = [self._spots[place] for place in filling.places_to_fill]
         for number, spot in enumerate(to_fill):
             if spot.is_changed:
+                edits[spot.part] += _keep(spot, number, filling.live, fields, self._texts[spot.part].data)
                 continue
             edits[spot.part] += self._fill_spot(spot, number, filling, fields, notes)
         numbers = {spot.source_text: number for number, spot in reversed(list(enumerate(to_fill)))}
@@ -142,7 +166,7 @@ class WordDraft(Draft):
         """Return the fields that the filling asks for."""
         if filling.live is None:
             return OwnFields(filling)
-        from protlib.citing.documents.filled.word_live import live_fields
+        from protlib.citing.documents.filled.word.live import live_fields
 
         return live_fields(filling, word, self._memory)
 
@@ -167,25 +191,23 @@ class WordDraft(Draft):
         text = self._texts[self._main]
         own, marked, result = self._own_list, self._marked, filling.result
         properties = own.properties if own else _properties_at(marked, 0) if marked else b""
-        properties = word_markup.plain_properties(properties)
+        properties = markup.plain_properties(properties)
         opening, closing = fields.list_ends(properties)
         style = word.style(BIBLIOGRAPHY)
         edits = fields.around_list(
-            word_markup.list_paragraphs(
+            markup.list_paragraphs(
                 result.bibliography,
                 (opening, closing + (own.marker_bytes(text.data) if own else b"")),
-                word_markup.ListStyle(style, word.has_indent(style)),
+                markup.ListStyle(style, word.has_indent(style)),
                 properties,
                 is_hanging=result.is_hanging,
                 links=PartLinks(word, self._main),
             )
         )
         if own:
-            _refuse_shared(own)
-            start, end = own.span or (own.first.start, own.last.end)
-            yield replace_field(text.data, start, end, edits)
+            yield from replace_list(text.data, own, edits)
         elif marked:
-            section = _empty_paragraph(text.data, marked) if marked.has_section else b""
+            section = empty_paragraph(text.data, marked) if marked.has_section else b""
             yield Edit(marked.start, marked.end, edits + section)
         else:
             yield Edit(text.body_end, text.body_end, edits)
@@ -203,7 +225,18 @@ def _properties_at(paragraph: Paragraph, start: int) -> bytes:
     run = next((run for run in runs if run), None)
     if run is None:
         return b""
-    return word_markup.without_link(run.properties) if run.link else run.properties
+    return markup.without_link(run.properties) if run.link else run.properties
+
+
+def _keep(spot: Spot, number: int, live: Live | None, fields: Fields, data: bytes) -> Iterator[Edit]:
+    """Yield the edits that put a citation with a person's text into the form of a program; the text stays."""
+    own = spot.own
+    if own and not own.notes and (own.is_foreign or (own.shown and not is_kept_as_it_is(own.code, live))):
+        new = fields.citation(
+            number, spot.source_text, (Run(own.display),), own.properties, {KEPT: "yes"},
+            is_noted=bool(own.first.note), shown=own.shown or b"<w:r/>",
+        )  # fmt: skip
+        yield from replace_own_field(data, own, new)
 
 
 def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data: bytes) -> Iterator[Edit]:
@@ -212,24 +245,22 @@ def _fill_inline(spot: Spot, number: int, filling: Filling, fields: Fields, data
     is_last = not spot.paragraph.text[end:].strip()
     display, is_noted = filling.text(number, is_last=is_last), bool(spot.paragraph.note)
     if not spot.own:
-        properties = word_markup.plain_properties(_properties_at(spot.paragraph, start))
+        properties = markup.plain_properties(_properties_at(spot.paragraph, start))
         new = fields.citation(number, spot.source_text, display, properties, is_noted=is_noted)
         yield from replacement(data, spot.paragraph, start, end, new)
         return
-    properties = word_markup.plain_properties(spot.own.properties)
+    properties = markup.plain_properties(spot.own.properties)
     before, after = (_plain_runs(text, properties) for text in (spot.borrowed.before, spot.borrowed.after))
     new = before + fields.citation(number, spot.source_text, display, properties, is_noted=is_noted) + after
     yield from replacement(data, spot.paragraph, start, spot.own_start)
-    yield replace_own_field(data, spot.own, new)
+    yield from replace_own_field(data, spot.own, new)
 
 
 def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes: Notes, data: bytes) -> Iterator[Edit]:
     """Yield the edits that put a citation into its own note, with the number directly behind the text."""
     start, end = spot.start, spot.end
     move = filling.move_for(number, spot.paragraph.text, start, end, spot.borrowed)
-    properties = word_markup.plain_properties(
-        spot.own.properties if spot.own else _properties_at(spot.paragraph, start)
-    )
+    properties = markup.plain_properties(spot.own.properties if spot.own else _properties_at(spot.paragraph, start))
     new = _note(spot, number, filling, fields, notes, properties, move)
     new = _plain_runs(move.returned_text[0], properties) + new + _plain_runs(move.returned_text[1], properties)
     first, last = start - len(move.before), end + len(move.after)
@@ -237,7 +268,7 @@ def _fill_note(spot: Spot, number: int, filling: Filling, fields: Fields, notes:
         yield from replacement(data, spot.paragraph, first, last, new)
         return
     yield from replacement(data, spot.paragraph, first, spot.own_start)
-    yield replace_own_field(data, spot.own, new)
+    yield from replace_own_field(data, spot.own, new)
     yield from replacement(data, spot.paragraph, end, last)
 
 
@@ -257,32 +288,15 @@ def _note(
     inside = (
         fields.citation(number, spot.source_text, display, b"", around_note(lead, move), is_noted=True)
         if fields.stand_in_notes
-        else word_markup.own_field(
-            code_of_note(plain_text(display)), word_markup.runs(display, b"", notes.links(old)), b""
-        )
+        else markup.own_field(code_of_note(plain_text(display)), markup.runs(display, b"", notes.links(old)), b"")
     )
     mark = notes.place_note(old, inside)
-    content = word_markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
+    content = markup.runs(lead, properties) + _plain_runs(move.stop, properties) + mark
     if fields.stand_in_notes:
         return content
     code = code_of_citation(spot.source_text, plain_text(lead) + move.stop, before=move.space, after=move.stop)
-    return word_markup.own_field(code, content, properties)
+    return markup.own_field(code, content, properties)
 
 
 def _plain_runs(text: str, properties: bytes) -> bytes:
-    return word_markup.runs((Run(text),), properties)
-
-
-def _refuse_shared(own: OwnField) -> None:
-    """Refuse to remove what somebody typed beside the list."""
-    outside = own.first.text.replace(OBJECT, "") + (own.last.text if own.last is not own.first else "")
-    if outside.strip():
-        raise InputRefusedError(
-            f"paragraph {own.first.number}: a paragraph of the list contains other text; move it to its own paragraph"
-        )
-
-
-def _empty_paragraph(data: bytes, paragraph: Paragraph) -> bytes:
-    """Return a paragraph without its text."""
-    name = data[paragraph.start + 1 : paragraph.content].split(maxsplit=1)[0].partition(b">")[0]
-    return data[paragraph.start : paragraph.content] + b"</" + name + b">"
+    return markup.runs((Run(text),), properties)

@@ -183,7 +183,7 @@ class WordParts:
 
 
 class PartLinks:
-    """The links of one part of a document, for `word_markup`."""
+    """The links of one part of a document, for `markup`."""
 
     def __init__(self, word: WordParts, source: str) -> None:
         self._word, self._source = word, source

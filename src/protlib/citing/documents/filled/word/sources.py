@@ -6,7 +6,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import unescape
 
-from protlib.citing.documents.filled.word_parts import WordParts, before_end
+from protlib.citing.documents.filled.word.parts import WordParts, before_end
 from protlib.formats.word import sources
 from protlib.record.model import Publication
 

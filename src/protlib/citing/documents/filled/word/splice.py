@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.citing.documents.filled.edits import Edit
 from protlib.citing.documents.filled.offsets import characters
-from protlib.citing.documents.filled.word_pieces import OwnField, Paragraph, Piece, Run
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
 
 _KEEP: Final = b' xml:space="preserve"'
 # Such as '<w:hyperlink r:id="rId5">' and "</w:r>": no comment, and no declaration.
@@ -91,10 +91,11 @@ def replace_field(data: bytes, start: int, end: int, new: bytes) -> Edit:
     return Edit(start, end, b"".join([*ends, new, *begins]))
 
 
-def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Edit:
-    """Return the edit that replaces a field of protlib; elements in it that belong to something else stay behind it."""
+def replace_own_field(data: bytes, own: OwnField, new: bytes) -> Iterator[Edit]:
+    """Yield the edits that replace a field of protlib; elements in it that belong to something else stay behind it."""
     ending, beginning = own.ends
-    return replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)
+    yield replace_field(data, own.start, own.end, ending + new + own.marker_bytes(data) + beginning)
+    yield from (Edit(*tag) for tag in own.around)
 
 
 def _link_before(data: bytes, start: int) -> "re.Match[bytes] | None":

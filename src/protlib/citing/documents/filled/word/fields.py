@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from protlib.citing.citation import Runs, plain_text
-from protlib.citing.documents.filled import word_markup
-from protlib.citing.documents.filled.draft import NOT_NOTED, Filling, code_of_citation, code_of_list
+from protlib.citing.documents.filled.draft import KEPT, NOT_NOTED, Filling, code_of_citation, code_of_list
+from protlib.citing.documents.filled.word import markup
 
 
 class Fields:
@@ -25,10 +25,11 @@ class Fields:
         around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,
+        shown: bytes = b"",
     ) -> bytes:
         """Return the runs of a citation, by its number in the document; one that `is_noted` is in a note.
 
-        `around` has the data of a citation with its own note.
+        `around` has the data of a citation with its own note. `shown` are the runs of one that a person has changed.
         """
         raise NotImplementedError
 
@@ -55,15 +56,17 @@ class OwnFields(Fields):
         source_text: str,
         display: Runs,
         properties: bytes,
-        around: Mapping[str, str] = NOT_NOTED,  # noqa: ARG002 - the field in the text has it
+        around: Mapping[str, str] = NOT_NOTED,
         *,
         is_noted: bool,  # noqa: ARG002 - other fields need it
+        shown: bytes = b"",
     ) -> bytes:
         """Return a field that keeps the citation as it was typed."""
-        code = code_of_citation(source_text, plain_text(display))
-        return word_markup.own_field(code, word_markup.runs(display, properties), properties)
+        own = {KEPT: around[KEPT]} if KEPT in around else {}  # the field in the text has the others
+        code = code_of_citation(source_text, plain_text(display), **own)
+        return markup.own_field(code, shown or markup.runs(display, properties), properties)
 
     def list_ends(self, properties: bytes) -> tuple[bytes, bytes]:
         """Return the ends of a field that keeps the manner of filling."""
-        code = code_of_list(self._filling.manner, self._filling.entries)
-        return word_markup.field_ends(f"{word_markup.ADDIN}{code}", properties)
+        code = code_of_list(self._filling, self._filling.entries)
+        return markup.field_ends(f"{markup.ADDIN}{code}", properties)

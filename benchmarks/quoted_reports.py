@@ -1,0 +1,390 @@
+"""What `verify --quotes` makes of whole reports: .md, .tex, .docx and .odt files that quote PDF files of two makers.
+
+`python -m benchmarks.quoted_reports FOLDER --seed 7` prints the table. The PDF files are those of `benchmarks.quoted_files`; their
+words and forms are none that the rules were written with. Each report goes the whole way, from the bytes of its file. It quotes
+before and behind its citation, in notes, in blocks, lists and tables, in two halves, with several works in one bracket, with
+"ibid.", and in the marks of its language. A seed draws a new set: look at the errors of one, and measure with another.
+"""
+
+import argparse
+import re
+import subprocess
+import textwrap
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from benchmarks.quotations import Case, is_right
+from benchmarks.quoted_files import Work, build, letters_of_pages, make_works
+from protlib.citing.documents.cited_text import read_cited_text
+from protlib.citing.engine.program import find
+from protlib.fulltext.file_text import read_text
+from protlib.quotations.check import Checked, Texts, check_quotations
+from protlib.quotations.finder import find_quotations
+from protlib.quotations.source import Source
+from protlib.quotations.words import fold_letters
+
+_WORKS: Final = 66
+_SUFFIXES: Final = (".md", ".docx", ".tex", ".odt")
+_IN_A_REPORT: Final = 25
+SIZES: Final = {
+    "en": {"true": 500, "not there": 250, "changed": 250, "other page": 100},
+    "fr": {"true": 200, "not there": 100, "changed": 100, "other page": 40},
+    "es": {"true": 150, "not there": 75, "changed": 75, "other page": 30},
+    "ar": {"true": 150, "not there": 75, "changed": 75, "other page": 30},
+}
+_MARKS: Final = {
+    "en": ("“{}”", "“{}”", '"{}"', "‘{}’", "„{}“"),
+    "fr": ("«\u202f{}\u202f»", "«\u00a0{}\u00a0»", "« {} »", "“{}”"),
+    "es": ("«{}»", "“{}”", '"{}"'),
+    "ar": ("«{}»", "« {} »", "”{}“", '"{}"'),
+}
+_INNER: Final = {"“": ("‘", "’"), '"': ("'", "'"), "‘": ("“", "”"), "„": ("‚", "‘"), "«": ("“", "”"), "”": ("«", "»")}
+_PAGE: Final = {"en": ("p. {}", "p. {}", "{}"), "fr": ("p. {}",), "es": ("p. {}", "pág. {}"), "ar": ("ص. {}", "ص {}", "p. {}")}  # fmt: skip
+_LEADS: Final = {
+    "en": ("The report concludes that", "In the words of the authors,", "Elsewhere, however,", "As for 2019,"),
+    "fr": ("Le rapport conclut que", "Selon les auteurs,", "Par ailleurs,"),
+    "es": ("El informe concluye que", "Según los autores,", "Por otra parte,"),
+    "ar": ("وخلص التقرير إلى أن", "ووفقاً للمؤلفين", "ومن ناحية أخرى"),
+}
+_VERBS: Final = {"en": "writes that", "fr": "écrit que", "es": "escribe que", "ar": "يقول إن"}
+_AS: Final = {"en": "as {} puts it", "fr": "comme l’écrit {}", "es": "como escribe {}", "ar": "كما يقول {}"}
+_FILLER: Final = {
+    "en": "Other sources, such as the press, say little about it.", "fr": "D’autres sources en parlent peu.",
+    "es": "Otras fuentes dicen poco al respecto.", "ar": "ولا تذكر المصادر الأخرى سوى القليل.",
+}  # fmt: skip
+_NEGATIONS: Final = frozenset(
+    [
+        "not",
+        "no",
+        "none",
+        "never",
+        "nor",
+        "neither",
+        "nobody",
+        "ne",
+        "pas",
+        "aucun",
+        "ni",
+        "nul",
+        "no",
+        "ninguno",
+        "nadie",
+        "لا",
+        "ليس",
+        "لم",
+    ]
+)
+_LONG_ENOUGH: Final = 9  # words: the works have forms of sentences in common
+_INSERTIONS: Final = ("[sic]", "[…]", "[the author]", "[sic!]")
+
+
+class Shelf:
+    """The works of a set, their files and their texts, and what chooses from them."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.random = Random(seed + 1)
+        self.works = {work.key: work for work in make_works(_WORKS, seed)}
+        paths = build(list(self.works.values()), folder)
+        self.pages = {key: letters_of_pages(path) for key, path in paths.items()}
+        self._texts = {key: read_text(path) for key, path in paths.items()}
+        self._sources: dict[str, Texts] = {}
+
+    def __call__(self, key: str) -> Texts:
+        """Return the text of a work; it is prepared once."""
+        if key not in self._sources:
+            self._sources[key] = Texts((Source(self._texts[key], f"{key}.pdf"),))
+        return self._sources[key]
+
+    def keys(self, language: str) -> list[str]:
+        """Return the keys of the works in a language."""
+        return [work.key for work in self.works.values() if work.language == language]
+
+    def pick(self, language: str) -> tuple[Work, list[str]]:
+        """Return a work in a language, and some of its words in a row."""
+        work = self.works[self.random.choice(self.keys(language))]
+        run = self.random.choice([run for run in work.runs for _word in run[::20]])
+        size = min(self.random.choice((6, 9, 12, 18, 28, 45, 70)), len(run))
+        start = self.random.randrange(len(run) - size + 1)
+        return work, run[start : start + size]
+
+    def places(self, work: Work, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the numbers of the pages on which a run of words begins and ends; () where that is not certain."""
+        pages = self.pages[work.key]
+        first, last = (_page_of(part, pages) for part in (words[:9], words[-9:]))
+        whole = fold_letters(" ".join(words))
+        if first is None or last is None or not 0 <= last - first <= 1 or sum(whole in page for page in pages) > 1:
+            return ()
+        return tuple(dict.fromkeys(str(work.first_page + page) for page in (first, last)))
+
+
+def _page_of(words: Sequence[str], pages: Sequence[str]) -> int | None:
+    """Return the page that alone has the first of some words, or the last ones, with a few of their neighbours."""
+    letters = fold_letters(" ".join(words))
+    matches = [number for number, page in enumerate(pages) if letters in page]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _true_case(shelf: Shelf, language: str) -> Case:
+    while True:
+        work, words = shelf.pick(language)
+        if pages := shelf.places(work, words):
+            cited = shelf.random.choice((*pages, "-".join(pages), "–".join(pages)))
+            return Case("true", language, _type(words, shelf.random), work.key, pages, cited)
+
+
+def _moved_case(shelf: Shelf, language: str) -> Case:
+    """Return a true quotation with another page in its citation; nothing like it stands elsewhere in the work."""
+    case = _true_case(shelf, language)
+    work = shelf.works[case.key]
+    first, last = (fold_letters(" ".join(part)) for part in (case.text.split(" ")[:6], case.text.split(" ")[-6:]))
+    letters = "".join(shelf.pages[case.key])
+    if len(case.text.split(" ")) < _LONG_ENOUGH or letters.count(first) > 1 or letters.count(last) > 1:
+        return _moved_case(shelf, language)
+    labels = {str(work.first_page + page) for page in range(len(shelf.pages[case.key]))} - {*case.pages}
+    return replace(case, kind="other page", cited=shelf.random.choice(sorted(labels)))
+
+
+def _wrong_case(shelf: Shelf, language: str) -> Case:
+    """Return words of another work, in their order, or out of it."""
+    case, random = _true_case(shelf, language), shelf.random
+    letters = fold_letters(re.sub(r"\[.*?\]|\(\.+\)|[.…]{2,}.*|\. \. .*", "", case.text))
+    keys = [key for key in shelf.keys(language) if key != case.key and letters not in "".join(shelf.pages[key])]
+    if not keys or len(letters) < 40:
+        return _wrong_case(shelf, language)
+    words = case.text.split(" ")
+    if random.random() < 0.4:
+        others = [word.strip("“”«».,;:()") for _number in range(4) for word in shelf.pick(language)[1]]
+        words = random.sample(others, min(len(others), random.randrange(9, 25)))
+    return Case("not there", language, " ".join(words), random.choice(keys), (), "2")
+
+
+def _changed_case(shelf: Shelf, language: str) -> Case:
+    while True:
+        work, words = shelf.pick(language)
+        pages = shelf.places(work, words)
+        changed = _change(list(words), shelf) if pages and len(words) > 9 else None
+        if changed:
+            text = _balance(" ".join(changed[0]))
+            return Case("changed", language, text, work.key, pages, pages[0], changed[1])
+
+
+def _change(words: list[str], shelf: Shelf) -> tuple[list[str], tuple[str, str]] | None:
+    """Return words with one change, and what was changed; None where it would not be clear what."""
+    random, kind = shelf.random, shelf.random.choice(("number", "word", "not", "phrase", "added"))
+    inner = range(2, len(words) - 3)
+    plain = [
+        place for place in inner if words[place].isalpha() and words[place] not in (words[place - 1], words[place + 1])
+    ]
+    wanted = {
+        "number": [place for place in inner if re.fullmatch(r"\d[\d,]*", words[place])],
+        "not": [place for place in plain if words[place].casefold() in _NEGATIONS],
+    }.get(kind, plain)
+    if not wanted:
+        return None
+    place = random.choice(wanted)
+    old = words[place]
+    if kind == "added":
+        return [*words[:place], "rarely", *words[place:]], ("rarely", "")
+    size = random.randrange(2, 4) if kind == "phrase" else 1
+    phrase = words[place : place + size]
+    if kind in {"not", "phrase"}:
+        letters = [fold_letters(word) for word in (words[place - 1], phrase[0], phrase[-1], words[place + size])]
+        is_clear = letters[3] != letters[1] and letters[0] != letters[2]
+        return ([*words[:place], *words[place + size :]], ("", " ".join(phrase))) if is_clear else None
+    new = str(random.randrange(10, 5000)) if kind == "number" else random.choice(shelf.pick("en")[1]).strip("“”.,;:()—")
+    if not new or fold_letters(new) == fold_letters(old) or not new.isalnum():
+        return None
+    return [*words[:place], new, *words[place + 1 :]], (new, old)
+
+
+def _type(words: Sequence[str], random: Random) -> str:
+    """Return words as people type them who quote."""
+    typed, kind = list(words), random.randrange(10)
+    if kind == 0 and len(typed) > 11:
+        start = random.randrange(4, len(typed) - 6)
+        typed[start : start + random.randrange(1, 4)] = [
+            random.choice(("[…]", "…", "(...)", ". . .", "[ ... ]", "...."))
+        ]
+    elif kind == 1 and typed[0][:1].isalpha():
+        typed[0] = f"[{typed[0][0].swapcase()}]{typed[0][1:]}"
+    elif kind == 2 and len(typed) > 6:
+        typed.insert(random.randrange(2, len(typed) - 2), random.choice(_INSERTIONS))
+    elif kind == 3:
+        typed = [word.replace("’", "'").replace("—", "-").replace("%", " per cent") for word in typed]
+    elif kind == 4:
+        typed[-1] = typed[-1].rstrip(".,;:?") + "."
+    elif kind == 5:
+        typed = [re.sub(r"(?<=\d),(?=\d{3})", "\u202f", word) for word in typed]
+    elif kind == 6 and len(typed) > 4:
+        place = random.randrange(1, len(typed) - 1)
+        typed[place] = f"*{typed[place].strip('*')}*" if typed[place].isalpha() else typed[place]
+    elif kind == 7:
+        typed = [f"…{' '.join(typed)}…"]
+    return _balance(" ".join(typed))
+
+
+def _balance(text: str) -> str:
+    """Return a text without marks of quotations that are only opened or closed in it."""
+    for opening, closing in ("“”", "«»"):
+        if text.count(opening) != text.count(closing) or text.find(opening) > text.find(closing):
+            text = text.replace(f"{opening} ", "").replace(f" {closing}", "").replace(opening, "").replace(closing, "")
+    return text if text.count("(") == text.count(")") else text.replace("(", "").replace(")", "")
+
+
+_Form = Callable[[Case, str, str, Random], str]
+
+
+def _quote(case: Case, random: Random) -> str:
+    """Return the words of a case in marks; marks that are among them become others."""
+    form, text = random.choice(_MARKS[case.language]), case.text
+    opening, closing = _INNER[form[0]]
+    for mark, inner in (
+        ("“", opening),
+        ("”", closing),
+        ("« ", opening),
+        (" »", closing),
+        ("«", opening),
+        ("»", closing),
+    ):
+        text = text.replace(mark, inner)
+    return form.format(text)
+
+
+def _sentence(case: Case, quotation: str, other: str, number: int, random: Random) -> str:
+    """Return a passage of a report in Markdown that has a quotation."""
+    language, key, page = case.language, case.key, random.choice(_PAGE[case.language]).format(case.cited)
+    lead, verb = random.choice(_LEADS[language]), _VERBS[language]
+    bracket, aside, filler = f"[@{key}, {page}]", f"p. {case.cited}", _FILLER[language]
+    halves = quotation.split(" ")
+    middle = len(halves) // 2
+    is_plain = case.kind == "true" and len(halves) > 10 and not re.search(r"[…“‘«„\"'*\[]|\.\.", case.text)
+    mark = quotation.replace(case.text, "{}", 1)
+    forms = [
+        f"{lead} {quotation} {bracket}.",
+        f"{lead} {quotation}, {bracket}. {filler} [@{other}].",
+        f"@{key} [{page}] {verb} {quotation}.",
+        f"@{key} {verb} {quotation} ({aside}). {filler}",
+        f"> {case.text} {bracket}",
+        f"@{key} [{page}] {verb}:\n\n> {case.text}",
+        f"{lead} {quotation}.[^{number}]\n\n[^{number}]: {bracket}.",
+        f"{lead} {quotation}[^{number}] – {filler}\n\n[^{number}]: [see @{other}, p. 1; @{key}, {page}].",
+        f"{lead} {quotation} [see also @{other}; @{key}, {page}].",
+        f"{filler} [@{other}, p. 1]. {lead} *{quotation}* {bracket}.",
+        f"- {quotation} {bracket}\n- {filler}",
+        f"| A | B |\n|---|---|\n| {quotation} {bracket} | 12 |",
+        f"{filler} [@{key}]. {lead} {quotation} (ibid., {aside}).",
+        f"{filler}[^{number}] {lead} {quotation}.[^{number}b]\n\n[^{number}]: [@{key}, p. 1].\n\n[^{number}b]: Ibid., {aside}.",
+    ]
+    if is_plain:
+        words = case.text.split(" ")
+        middle = len(words) // 2
+        first, last = (mark.format(" ".join(part)) for part in (words[:middle], words[middle:]))
+        forms += [f"{first}, {_AS[language].format(f'@{key} [{page}]')}, {last}."] * 2
+    return random.choice(forms)
+
+
+def _alike(case: Case, shelf: Shelf) -> set[str]:
+    """Return the works that have a part of a quotation: another one in its citation must not."""
+    words = re.sub(r"\[.*?\]", "", case.text).split(" ")
+    runs = [fold_letters(" ".join(words[start : start + 8])) for start in range(0, max(1, len(words) - 7), 4)]
+    return {case.key, *(key for key, pages in shelf.pages.items() if any(run in "".join(pages) for run in runs))}
+
+
+_MAKERS: Final = {"true": _true_case, "not there": _wrong_case, "changed": _changed_case, "other page": _moved_case}
+
+
+def make_reports(shelf: Shelf, language: str) -> Iterator[tuple[str, list[Case]]]:
+    """Yield reports in Markdown, each with its cases."""
+    random, numbers = shelf.random, count(1)
+    cases = [_MAKERS[kind](shelf, language) for kind, size in SIZES[language].items() for _number in range(size)]
+    random.shuffle(cases)
+    for start in range(0, len(cases), _IN_A_REPORT):
+        own = cases[start : start + _IN_A_REPORT]
+        parts = []
+        for case in own:
+            alike = _alike(case, shelf)
+            other = random.choice([key for key in shelf.works if key not in alike])
+            parts.append(_sentence(case, _quote(case, random), other, next(numbers), random))
+        yield "\n\n".join(f"{part}\n\n{_FILLER[language]}" for part in parts), own
+
+
+def as_file(report: str, suffix: str, path: Path) -> bytes:
+    """Return a report as a file of a kind, which pandoc makes."""
+    if suffix == ".md":
+        return report.encode()
+    target, options = path.with_suffix(suffix), ["--biblatex"] if suffix == ".tex" else []
+    command = [str(find().path), "-f", "markdown", "-o", str(target), *options]
+    subprocess.run(command, input=report.encode(), check=True, capture_output=True, timeout=60)
+    return target.read_bytes()
+
+
+def run(
+    report: str, cases: Sequence[Case], shelf: Shelf, suffix: str, path: Path
+) -> Iterator[tuple[Case, list[Checked]]]:
+    """Yield each case with the verdicts on its quotations: two where it is quoted in two halves, none where it was not seen."""
+    text = read_cited_text(as_file(report, suffix, path), f"report{suffix}")
+    verdicts = list(check_quotations(find_quotations(text), shelf))
+    letters = [fold_letters(checked.quotation.text.replace("*", "")) for checked in verdicts]
+    for case in cases:
+        own = fold_letters(case.text.replace("*", ""))
+        yield case, [checked for checked, part in zip(verdicts, letters, strict=True) if _is_of(part, own)]
+
+
+def _is_of(part: str, whole: str) -> bool:
+    """Tell whether the letters of a quotation are those of a case, or of one of its halves."""
+    is_half = 0.3 * len(whole) < len(part) < 0.7 * len(whole)
+    return part == whole or (is_half and (whole.startswith(part) or whole.endswith(part)))
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the PDF files are made, or are from an earlier run")
+    parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--wrong", action="store_true", help="print each case with a wrong verdict")
+    options = parser.parse_args()
+    shelf = Shelf(options.seed, options.folder / str(options.seed))
+    for language in SIZES:
+        right: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+        seconds = 0.0
+        for number, (report, cases) in enumerate(make_reports(shelf, language)):
+            suffix = _SUFFIXES[number % len(_SUFFIXES)]
+            started = time.process_time()
+            verdicts = list(run(report, cases, shelf, suffix, options.folder / f"report{options.seed}"))
+            seconds += time.process_time() - started
+            for case, checked in verdicts:
+                is_good = bool(checked) and all(is_right(case, each) for each in checked)
+                right[case.kind][is_good] += 1
+                if options.wrong and not is_good:
+                    _show(case, checked, suffix, report)
+        for kind, counts in right.items():
+            total = counts.total()
+            print(f"{language:4}{kind:12}{counts[True]:5} of {total:5} {100 * counts[True] / total:6.1f} %")
+        print(f"{language:4}{seconds:.1f} s of CPU")
+
+
+def _show(case: Case, checked: Sequence[Checked], suffix: str, report: str) -> None:
+    place = max(0, report.find(case.text[:20]))
+    print("---", suffix, case.kind, case.key, case.pages, case.cited, case.change)
+    print("CASE  ", textwrap.shorten(case.text, 600))
+    print("REPORT", textwrap.shorten(report[max(0, place - 120) : place + len(case.text) + 160], 900))
+    for each in checked:
+        print(
+            "SAID  ",
+            each.verdict.name,
+            each.place.key,
+            each.place.pages,
+            [tuple(part) for part in each.differences],
+            each.reason,
+        )
+        print("PLACE ", textwrap.shorten(each.place.passage, 600))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""References back to the citation before, such as "(ibid., p. 34)": they cite its works once more."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from protlib.citing.citation import Citation, Mode
+from protlib.citing.locators import split_locator
+from protlib.citing.notation import CitationMatch
+
+# Such as "ibid.", "Ibídem", "ebd.", "المرجع نفسه", with the bracket before it.
+_AGAIN: Final = re.compile(
+    r"[(\[]?(?<![^\W_])(?:ibid(?:em)?|ib[ií]d(?:em)?|idem|ebd(?:a)?|(?:المرجع|المصدر) (?:نفسه|ذاته))(?!\w)\.?[*_}]*",
+    re.IGNORECASE,
+)
+# Such as ", p. 34)" and " at 34." behind it.
+_BEHIND: Final = re.compile(r"[,،]?\s*(?:at\s+)?([^\s()\[\];{}][^()\[\];{}\n]*)?")
+
+
+def with_back_references(text: str, places: Sequence[CitationMatch]) -> list[CitationMatch]:
+    """Return the citations of a text, and those that say "ibid.", each with the works of the one before it."""
+    every = sorted(places, key=lambda place: place.start)
+    for match in _AGAIN.finditer(text):
+        if any(place.start <= match.start() < place.end for place in every):
+            continue
+        number = sum(place.start < match.start() for place in every)
+        if number:
+            every.insert(number, _again(text, match, every[number - 1].citation))
+    return every
+
+
+def _again(text: str, match: re.Match[str], before: Citation) -> CitationMatch:
+    behind = _BEHIND.match(text, match.end())
+    located = split_locator((behind[1] or "").replace("~", " ") if behind else "")
+    start, end = match.start(), match.end()
+    if located.locator:
+        end = text.index(located.locator, end) + len(located.locator)
+    if text[start] in "([" and text[end : end + 1] in {")", "]"}:
+        end += 1
+    cited = (cited._replace(mode=Mode.IN_BRACKETS, prefix="", suffix="") for cited in before.cited)
+    if located.locator:
+        cited = (each._replace(locator=located.locator, label=located.label, term=located.term) for each in cited)
+    return CitationMatch(start, end, Citation(tuple(cited)))

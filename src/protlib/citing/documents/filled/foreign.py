@@ -1,0 +1,139 @@
+"""Citations of other programs, in the codes of protlib: so `fill` takes over a document that was begun elsewhere.
+
+A field of Zotero, Mendeley, EndNote, Citavi, JabRef or Word is read as if protlib had filled it from typed text. From
+then on all that `fill` does to its own citations holds for it too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.citing import notation
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.citing.documents.filled.draft import CITE, KEPT, LIST, OWN_NOTE, compact_json, mark_of, read_memory_of
+from protlib.citing.documents.word import cited_as
+from protlib.citing.locators import split_locator
+from protlib.formats.word.document import ShownList, read_field
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.word.fields import DocumentField, join_properties
+from protlib.formats.word.native import PROTLIB
+from protlib.frozen import NamedTuple
+from protlib.record.html_text import strip_tags
+
+_IN_WORDS: Final = re.compile(r"[\[\];]")
+# Such as "." and ",”" before the number of a note.
+_STOP: Final = re.compile(r"[.,;:!?]+[”’\"»]?\Z")
+_WITHIN: Final = ",;:"
+
+
+class Work(NamedTuple):
+    """A work by the program that cites it, and by what identifies it there."""
+
+    program: str
+    identity: str
+
+
+class ForeignCitations:
+    """The citations of other programs in a document, by the keys that their works have in the library.
+
+    `links` are the works' addresses in those programs, by key: with them, a document goes back. `sources` are those of
+    Word in the document, `properties` the document's own, where Zotero keeps the codes of bookmarks.
+    """
+
+    def __init__(
+        self,
+        keys: Mapping[Work, str],
+        links: Mapping[str, Sequence[str]],
+        sources: Mapping[str, Mapping[str, Any]],
+        properties: Mapping[str, str],
+    ) -> None:
+        self.links = links
+        self._keys, self._sources, self._properties = keys, sources, properties
+
+    def own_code(self, code: str, data: str = "") -> str:
+        """Return what protlib's code is for a field's code and data; "" where the field is no citation and no list."""
+        passage = read_field(DocumentField(code, data), self._sources)
+        if isinstance(passage, ShownList):
+            return f"{LIST} {{}}"
+        return self._citation(passage) if isinstance(passage, EmbeddedCitation) and passage.program != PROTLIB else ""
+
+    def bookmark_code(self, name: str) -> str:
+        """Return what protlib's code is for a bookmark; "" where no program has put a citation or a list there."""
+        code = join_properties(name, self._properties)
+        return self.own_code(code) if code else ""
+
+    def _citation(self, embedded: EmbeddedCitation) -> str:
+        keys = [self._keys.get(Work(embedded.program, item.identity), "") for item in embedded.items]
+        if not keys or not all(keys):
+            return ""
+        cited = tuple(_plain(cited_as(*pair)) for pair in zip(embedded.items, keys, strict=True))
+        typed, is_whole = _as_typed(cited)
+        is_kept = embedded.is_kept or not is_whole or any(item.is_partial for item in embedded.items)
+        shown = {"shown": mark_of(embedded.made)} if embedded.made else {}
+        return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else shown)})}"
+
+
+def _plain(cited: Cited) -> Cited:
+    """Return a citation as protlib has it: words without tags, and a locator that says its own unit."""
+    words = (cited.prefix, cited.suffix, cited.locator)
+    prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)
+    label = cited.label.replace(" ", "-")
+    own = split_locator(locator)
+    if label == "page" and own.label and not own.suffix:  # such as "p. 3", and "chap. 2" of EndNote
+        label, locator = own.label, own.locator
+    return cited._replace(prefix=prefix, suffix=suffix, locator=locator, label=label)
+
+
+def _as_typed(cited: tuple[Cited, ...]) -> tuple[str, bool]:
+    """Return the typed form of a citation, and whether it says all that the program's does."""
+    for citation in (Citation(cited), Citation(tuple(map(_escaped, cited)))):
+        typed = notation.notation(citation)
+        if _is_same(cited, notation.parse(typed)):
+            return typed, True
+    return notation.notation(Citation(tuple(Cited(item.key) for item in cited))), False
+
+
+def _escaped(cited: Cited) -> Cited:
+    prefix, suffix = (_IN_WORDS.sub(r"\\\g<0>", words) for words in (cited.prefix, cited.suffix))
+    return cited._replace(prefix=prefix, suffix=suffix)
+
+
+def _is_same(cited: Sequence[Cited], parsed: Citation | None) -> bool:
+    is_one = len(cited) == 1 or all(item.mode is not Mode.IN_TEXT for item in cited)
+    if parsed is None or not is_one or len(cited) != len(parsed.cited):
+        return False
+    return all(map(_are_same, cited, parsed.cited))
+
+
+def _are_same(cited: Cited, parsed: Cited) -> bool:
+    """Tell whether a parsed citation says the same; an @ in words may be read as a key."""
+    if "@" in cited.prefix + cited.suffix or (cited.key, cited.mode, cited.prefix) != (*parsed[:2], parsed.prefix):
+        return False
+    return (parsed.label, parsed.locator, parsed.suffix) == (cited.label, cited.locator, cited.suffix)
+
+
+def with_note(code: str, before: str, behind: str) -> str:
+    """Return the code of a citation whose note was made for it, by the text before and behind the note's number.
+
+    Without the note, its citation gets a space, and stands before the full stop: "known.¹" is "known (IOM, 2009).".
+    The stop of "et al.¹ found" ends no sentence, and stays.
+    """
+    stop = _STOP.search(before)
+    is_moved = stop is not None and (stop[0][0] in _WITHIN or not behind.lstrip()[:1].islower())
+    after = stop[0] if stop and is_moved else ""
+    space = "" if before[: len(before) - len(after)].endswith((" ", "\N{NO-BREAK SPACE}")) else " "
+    details = {**read_memory_of(code), "note": OWN_NOTE, "before": space, "after": after}
+    return f"{CITE} {compact_json({name: text for name, text in details.items() if text})}"
+
+
+def kept_code(code: str) -> str:
+    """Return the code of a citation whose text a person has changed: it stays as it is."""
+    return f"{CITE} {compact_json({'typed': read_memory_of(code).get('typed', ''), KEPT: 'yes'})}"
+
+
+def items_in(citations: Sequence[EmbeddedCitation]) -> Iterator[tuple[Work, EmbeddedItem]]:
+    """Yield the works that other programs cite, in the order of the text, as often as they do."""
+    for citation in citations:
+        if citation.program != PROTLIB:
+            for item in citation.items:
+                yield Work(citation.program, item.identity), item

@@ -1,0 +1,1 @@
+"""Word documents filled: citations and the list become fields of Word."""

@@ -1,0 +1,321 @@
+"""A text of a Word document with the places of its bytes: its paragraphs, and protlib's fields."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.citing.documents.filled.draft import is_changed
+from protlib.citing.documents.filled.foreign import ForeignCitations, kept_code
+from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.word.markup import without_raise
+from protlib.citing.documents.filled.word.memory import Memory
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Reference, Run
+from protlib.citing.documents.filled.word.stories import Kind, OpenField, Story, kind_of
+from protlib.formats.word.ooxml import NOTE_REFERENCES, WordReader, note_referred_to
+
+# Elements without content, alone or one of a pair whose other part stands elsewhere.
+_MARKERS: Final = frozenset(
+    {
+        "w:bookmarkStart",
+        "w:bookmarkEnd",
+        "w:commentRangeStart",
+        "w:commentRangeEnd",
+        "w:permStart",
+        "w:permEnd",
+    }
+)
+_FOREIGN: Final = re.compile(r"CITATION|EN\.CITE(?!\.)")
+
+
+class FieldReader(WordReader):
+    """Reads one text, and keeps the paragraphs that may have something to fill.
+
+    With `foreign`, citations of other programs are read as protlib's.
+    """
+
+    def __init__(
+        self,
+        data: bytes,
+        mail_links: frozenset[str] = frozenset(),
+        memory: Memory | None = None,
+        foreign: ForeignCitations | None = None,
+    ) -> None:
+        super().__init__()
+        self.data = data
+        self._memory, self.taken = memory or Memory({}), foreign
+        self._mail_links = mail_links
+        self._link = b""
+        self.paragraphs: list[Paragraph] = []
+        self.fields: list[OwnField] = []
+        self.references: dict[str, Reference] = {}
+        """The place that refers to each note: "footnote 3", by its number in the file."""
+        self.notes: dict[str, tuple[int, int]] = {}
+        self.foreign: list[str] = []
+        """What the citations of other programs show, where they are not taken over."""
+        self.body_end = 0
+        """The place for a new last paragraph of the document."""
+        self._stories = [Story()]
+        self._again = self._boxes = self._count = 0
+        self._piece: Piece | None = None
+        """The text that is being read."""
+        self.starts = {
+            "w:p": self._start_paragraph, "w:r": self.start_run, "w:t": self._start_text,
+            "w:fldChar": self._mark, "w:fldSimple": self._start_simple, "w:txbxContent": self._start_box,
+            "w:hyperlink": self._start_link, "w:sectPr": self._start_section,
+            "w:commentReference": self._comment, "mc:Fallback": self._start_fallback,
+        }  # fmt: skip
+        self.ends = {
+            "w:p": self.end_paragraph, "w:pPr": self._end_paragraph_properties, "w:rPr": self._end_run_properties,
+            "w:r": self._end_run, "w:t": self._end_text, "w:fldSimple": self._end_simple,
+            "w:txbxContent": self._end_box, "w:hyperlink": self._end_link, "w:footnote": self._end_note,
+            "w:endnote": self._end_note, "w:body": self._end_body,
+            "mc:Fallback": self._end_fallback,
+        }  # fmt: skip
+
+    def own_notes(self) -> Mapping[str, OwnField]:
+        """Return the fields in notes that were made for a citation, by the names of the notes."""
+        return {own.first.note: own for own in self.fields if own.is_note}
+
+    def words_in(self, note: str) -> str:
+        """Return what is typed in a note, without filled text."""
+        text = "".join(paragraph.text for paragraph in self.paragraphs if paragraph.note == note)
+        return text.replace(OBJECT, "").strip()
+
+    @property
+    def story(self) -> Story:
+        """The text of its own that is being read."""
+        return self._stories[-1]
+
+    def end(self, name: str, at: int = 0, behind: int = 0) -> None:
+        """Take the end of an element."""
+        if name in _MARKERS:
+            self.keep(self.path[-1][1], behind)
+        super().end(name, at, behind)
+
+    def take_text(self, text: str) -> None:
+        """Take text of a run."""
+        if self._piece:
+            self._piece.text += text
+
+    def take_character(self, text: str, at: int, behind: int) -> None:
+        """Take an element that stands for a character."""
+        self.add(text, at, behind)
+
+    def take_object(self, name: str, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take a picture or the like, or the number of a note."""
+        piece = self.add(OBJECT, at, behind)
+        if name in NOTE_REFERENCES:
+            note = note_referred_to(name, attributes)
+            self.references.setdefault(note, Reference(piece.start, self.story.paragraph, piece))
+            for open_ in self.story.fields:
+                open_.notes.append(note)
+
+    def take_code(self, text: str) -> None:
+        """Take text of a field's code."""
+        if self.story.fields and self.story.fields[-1].kind is None:
+            self.story.fields[-1].code.append(text)
+
+    def take_data(self, text: str) -> None:
+        """Take text of a field's data."""
+        if self.story.fields:
+            self.story.fields[-1].data.append(text)
+
+    def _start_section(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
+        if self.parent == "w:body":
+            self.body_end = at
+        elif self.story.paragraph:
+            self.story.paragraph.has_section = True
+
+    def _end_body(self, _start: int, at: int, _behind: int) -> None:
+        self.body_end = self.body_end or at
+
+    def _start_fallback(self, *_: Any) -> None:
+        self._again += 1
+
+    def _end_fallback(self, *_: int) -> None:
+        self._again -= 1
+
+    def show(self, text: str) -> None:
+        """Add a text to what the open fields show."""
+        for open_ in self.story.fields:
+            open_.display.append(text)
+
+    def keep(self, start: int, end: int) -> None:
+        """Remember an element inside a field that may be protlib's, but that belongs to something else."""
+        for open_ in self.story.fields:
+            if open_.run.start != start:
+                open_.markers.append((start, end))
+
+    def add(self, text: str, at: int, end: int) -> Piece:
+        """Add a w:t, or an element that stands for a character; text of fields is not kept."""
+        piece = Piece(text=text, run=self.story.run, start=at, content=end, close=end, end=end)
+        paragraph = self.story.paragraph
+        kinds = {field.kind for field in self.story.fields}
+        if paragraph and kinds <= {Kind.TEXT, Kind.CONTENTS}:
+            paragraph.pieces.append(piece)
+            paragraph.is_again |= Kind.CONTENTS in kinds
+        return piece
+
+    def _start_paragraph(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+        self._count += 1
+        self.story.paragraph = Paragraph(
+            start=at,
+            number=self._count,
+            content=behind,
+            note=self.note,
+            is_boxed=self._boxes > 0,
+            is_again=self._again > 0,
+        )
+
+    def end_paragraph(self, _start: int, _at: int, end: int) -> None:
+        """Take the end of a paragraph."""
+        story = self.story
+        paragraph, story.paragraph = story.paragraph, None
+        if paragraph is None:
+            return
+        paragraph.end, story.last = end, paragraph
+        self.show("\n")
+        if paragraph.is_wanted or paragraph.note:
+            self.paragraphs.append(paragraph)
+
+    def _end_paragraph_properties(self, _start: int, _at: int, end: int) -> None:
+        paragraph = self.story.paragraph
+        if paragraph and not paragraph.pieces:
+            paragraph.content = end
+
+    def start_run(self, _attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of a run."""
+        self.story.run = Run(at, self.data[at:behind], behind, link=self._link)
+
+    def _end_run_properties(self, start: int, _at: int, end: int) -> None:
+        run = self.story.run
+        if run and self.path[-1][0] == "w:r" and start == run.content:
+            run.properties, run.content = self.data[start:end], end
+            for open_ in self.story.fields:
+                if not (open_.run.tag or open_.run.properties):  # what is no complex field looks like its first run
+                    open_.run.properties = run.properties
+
+    def _end_run(self, _start: int, at: int, end: int) -> None:
+        run, self.story.run = self.story.run, None
+        if run:
+            run.close, run.end = at, end
+            if run.is_comment:
+                self.keep(run.start, end)
+        for own in self.story.ended:
+            own.end = end
+        self.story.ended.clear()
+
+    def _start_link(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        is_mail = attributes.get("r:id") in self._mail_links
+        self._link = self.data[at:behind] if is_mail else b""
+
+    def _end_link(self, *_: int) -> None:
+        self._link = b""
+
+    def _start_text(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        self._piece = self.add("", at, behind)
+        self._piece.is_kept = attributes.get("space") == "preserve"
+        if self.parent != "w:r":  # the fallback of an emoji, beside other text
+            self._piece.run = None
+
+    def _end_text(self, _start: int, at: int, end: int) -> None:
+        if self._piece:
+            self.show(self._piece.text)
+            self._piece.close, self._piece.end = at, end
+            if self._piece.run is None:  # ruby text above other text, as in Japanese
+                self._piece.text = OBJECT
+        self._piece = None
+
+    def _mark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        what, story = attributes.get("w:fldCharType", ""), self.story
+        if what == "begin" and story.run and story.paragraph:
+            piece = self.add(OBJECT, at, behind)
+            story.fields.append(OpenField(story.run, story.paragraph, piece))
+        elif what in {"separate", "end"} and story.fields:
+            field_ = story.fields[-1]
+            if field_.kind is None:
+                self._identify(field_)
+                field_.inside, field_.code_end = behind, story.run
+            if what == "end":
+                story.fields.pop()
+                if story.fields and story.fields[-1].kind is None:  # EndNote's data stand in the code of its field
+                    story.fields[-1].data = story.fields[-1].data or field_.data
+                if own := self.close(field_, at):
+                    story.ended.append(own)
+
+    def _identify(self, field_: OpenField) -> None:
+        """Take the kind of a field whose code is complete."""
+        code = "".join(field_.code)
+        field_.native = self._memory.own_code(code, is_noted=bool(self.note), is_again=self._again > 0)
+        field_.kind = kind_of(code, field_.native)
+        if field_.kind is Kind.OTHER and self.taken:
+            field_.native = self.taken.own_code(code, "".join(field_.data))
+            field_.is_foreign = bool(field_.native)
+            field_.kind = Kind.OURS if field_.is_foreign else Kind.OTHER
+        if field_.kind in {Kind.TEXT, Kind.CONTENTS}:  # what it shows is text of the document
+            field_.piece.text = ""
+
+    def close(self, field_: OpenField, at: int) -> OwnField | None:
+        """Return what protlib fills where a field stood, whose content ends at a place; None for other fields."""
+        code = "".join(field_.code).strip()
+        if field_.kind is Kind.OTHER and _FOREIGN.search(code):
+            self.foreign.append("".join(field_.display).strip() or code)
+        last = self.story.paragraph or self.story.last
+        if field_.kind is not Kind.OURS or last is None:
+            return None
+        own = OwnField(
+            code=field_.native or code.partition("ADDIN")[2].strip(),
+            start=field_.run.start,
+            properties=field_.run.properties,
+            first=field_.paragraph,
+            last=last,
+            notes=field_.notes,
+            markers=field_.markers,
+            display="".join(field_.display),
+        )
+        if field_.inside and not own.is_list:
+            own.shown = self._shown_runs(field_, at)
+        if field_.is_foreign:
+            own.is_foreign, own.properties = True, without_raise(own.properties)
+            if is_changed(own.code, own.display):
+                own.code = kept_code(own.code)
+        field_.piece.own = own
+        self.fields.append(own)
+        return own
+
+    def _shown_runs(self, field_: OpenField, at: int) -> bytes:
+        """Return the runs that a field shows, up to a place; the run in which its code ends begins them."""
+        content, run = self.data[field_.inside : at], field_.code_end
+        return run.tag + run.properties + content + b"</" + run.prefix + b"r>" if run else content
+
+    def _start_simple(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take a field in the short form; protlib writes none, but other programs may."""
+        paragraph = self.story.paragraph or Paragraph(start=at, number=0, content=at)
+        field_ = OpenField(
+            Run(at, b"", at),
+            paragraph,
+            self.add(OBJECT, at, behind),
+            code=[attributes.get("w:instr", "")],
+            inside=behind,
+        )
+        self._identify(field_)
+        self.story.fields.append(field_)
+
+    def _end_simple(self, _start: int, at: int, end: int) -> None:
+        if self.story.fields and (own := self.close(self.story.fields.pop(), at)):
+            own.end = end
+
+    def _start_box(self, _attributes: Mapping[str, str], *_: int) -> None:
+        self._boxes += 1
+        self._stories.append(Story())
+
+    def _end_box(self, *_: int) -> None:
+        self._boxes -= 1
+        self._stories.pop()
+
+    def _comment(self, _attributes: Mapping[str, str], *_: int) -> None:
+        if self.story.run:
+            self.story.run.is_comment = True
+
+    def _end_note(self, start: int, _at: int, end: int) -> None:
+        self.notes[self.note] = (start, end)

@@ -1,0 +1,81 @@
+"""What is open while a Word text is read: its fields, its content controls and bookmarks, and texts of their own."""
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from protlib.citing.documents.filled.draft import is_own
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Piece, Run
+
+
+class Kind(Enum):
+    """What a field is: protlib's (`OURS`), text such as a link, a list of contents, or another program's."""
+
+    OURS = auto()
+    TEXT = auto()
+    CONTENTS = auto()
+    OTHER = auto()
+
+
+@dataclass(slots=True, eq=False)
+class OpenField:
+    """A field, a content control or a bookmark that is open; what it shows begins at `inside`."""
+
+    run: Run
+    paragraph: Paragraph
+    piece: Piece
+    code: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    kind: Kind | None = None
+    """None until its code is complete."""
+    native: str = ""
+    """The code of protlib that a field of another program stands for."""
+    is_foreign: bool = False
+    """Whether protlib takes it over from that program."""
+    inside: int = 0
+    code_end: Run | None = None
+    """The run in which the code of a complex field ends."""
+    notes: list[str] = field(default_factory=list)
+    markers: list[tuple[int, int]] = field(default_factory=list)
+    display: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Story:
+    """A text of its own: that of the part, or of a box in it."""
+
+    fields: list[OpenField] = field(default_factory=list)
+    paragraph: Paragraph | None = None
+    last: Paragraph | None = None
+    """The paragraph that ended last."""
+    run: Run | None = None
+    ended: list[OwnField] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Control:
+    """An open content control or bookmark: its beginning, its content, and whether it holds a citation or a list.
+
+    One that another program made has protlib's `code` for it, the field that stands for it, and the place of its
+    content, from `inside` to before `inside_end`.
+    """
+
+    start: int
+    is_of_citing: bool = False
+    code: str = ""
+    inside: int = 0
+    inside_end: int = 0
+    open_field: OpenField | None = None
+    own: OwnField | None = None
+    fields: list[OwnField] = field(default_factory=list)
+    markers: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
+
+
+def kind_of(code: str, native: str = "") -> Kind:
+    """Return the kind of a field by its code; `native` is the code of protlib for a field of Word."""
+    words = code.split(maxsplit=1)
+    if native or (words[:1] == ["ADDIN"] and is_own(words[-1])):
+        return Kind.OURS
+    if not words or words[0].upper() == "HYPERLINK":
+        return Kind.TEXT
+    return Kind.CONTENTS if words[0].upper() in {"TOC", "TOF"} else Kind.OTHER

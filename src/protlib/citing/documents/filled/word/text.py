@@ -1,0 +1,165 @@
+"""The text of a Word document with the places of its bytes: what stands in a content control or a bookmark.
+
+Mendeley Cite has its citations in controls, Zotero on wish in bookmarks. Word's own fields and Citavi's stand in
+a control.
+"""
+
+from collections.abc import Mapping
+
+from protlib.citing.documents.filled.draft import is_own_list
+from protlib.citing.documents.filled.foreign import ForeignCitations
+from protlib.citing.documents.filled.paragraphs import OBJECT
+from protlib.citing.documents.filled.word.field_reader import FieldReader
+from protlib.citing.documents.filled.word.memory import Memory
+from protlib.citing.documents.filled.word.pieces import OwnField, Paragraph, Run
+from protlib.citing.documents.filled.word.stories import Control, Kind, OpenField
+from protlib.formats.word.fields import MARKED
+
+
+class WordText(FieldReader):
+    """Reads one text, and keeps the paragraphs that may have something to fill."""
+
+    def __init__(
+        self,
+        data: bytes,
+        mail_links: frozenset[str] = frozenset(),
+        memory: Memory | None = None,
+        foreign: ForeignCitations | None = None,
+    ) -> None:
+        super().__init__(data, mail_links, memory, foreign)
+        self._controls: list[Control] = []
+        self._bookmarks: dict[str, Control] = {}
+        self._waiting: Control | None = None
+        """A control or bookmark around whole paragraphs, of which the first is still to come."""
+        self.starts = {
+            **self.starts,
+            "w:sdt": self._start_control,
+            "w:tag": self._take_tag,
+            "w:citation": self._mark_control,
+            "w:bibliography": self._mark_control,
+            "w:sdtContent": self._start_content,
+            "w:bookmarkStart": self._start_bookmark,
+            "w:bookmarkEnd": self._end_bookmark,
+        }
+        self.ends = {**self.ends, "w:sdt": self._end_control, "w:sdtContent": self._end_content}
+
+    def show(self, text: str) -> None:
+        """Add a text to what the open fields show, or else to the open control."""
+        if self._controls and not self.story.fields:
+            self._controls[-1].text += text
+        super().show(text)
+
+    def keep(self, start: int, end: int) -> None:
+        """Remember an element inside a field that may be protlib's, but that belongs to something else."""
+        super().keep(start, end)
+        for control in self._controls:
+            control.markers.append((start, end))
+
+    def start_run(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        """Take the beginning of a run: the first in a control around whole paragraphs begins what stands for it."""
+        super().start_run(attributes, at, behind)
+        if self._waiting and self.story.paragraph:
+            control, self._waiting = self._waiting, None
+            control.open_field = self._push(control.code, at, at, self.story.paragraph)
+
+    def end_paragraph(self, start: int, at: int, end: int) -> None:
+        """Take the end of a paragraph: a citation in a control around it is its content."""
+        for control in (*self._controls, *self._bookmarks.values()):
+            field_ = control.open_field
+            is_around = field_ and control.start < field_.paragraph.start and not is_own_list(control.code)
+            if is_around and (own := self._pull(control, at)):
+                own.end = own.end or at
+        super().end_paragraph(start, at, end)
+
+    def close(self, field_: OpenField, at: int) -> OwnField | None:
+        """Return what protlib fills where a field stood, whose content ends at a place; None for other fields."""
+        own = super().close(field_, at)
+        for control in self._controls:
+            control.fields += [own] if own else []
+        return own
+
+    def _push(self, code: str, start: int, inside: int, paragraph: Paragraph) -> OpenField:
+        """Open what stands for a control or a bookmark of another program."""
+        field_ = OpenField(
+            Run(start, b"", start), paragraph, self.add(OBJECT, start, start), kind=Kind.OURS, native=code,
+            is_foreign=True, inside=inside,
+        )  # fmt: skip
+        self.story.fields.append(field_)
+        return field_
+
+    def _pull(self, control: Control, at: int) -> OwnField | None:
+        """Close what stands for a control or a bookmark, whose content ends at a place; None where nothing does."""
+        field_ = control.open_field
+        if field_ is None or field_ not in self.story.fields:
+            return control.own
+        self.story.fields.remove(field_)
+        control.own = self.close(field_, at)
+        return control.own
+
+    def _start_control(self, _attributes: Mapping[str, str], at: int, _behind: int) -> None:
+        self._controls.append(Control(at))
+
+    def _mark_control(self, _attributes: Mapping[str, str], *_: int) -> None:
+        if self._controls and self.parent == "w:sdtPr":
+            self._controls[-1].is_of_citing = True
+
+    def _take_tag(self, attributes: Mapping[str, str], *_: int) -> None:
+        """Take the tag of a control, where Mendeley keeps a citation; Citavi's is around the field that has it."""
+        if self._controls and self.taken and self.parent == "w:sdtPr":
+            tag = attributes.get("w:val", "")
+            self._controls[-1].code = self.taken.own_code(tag)
+            self._controls[-1].is_of_citing |= tag.startswith("Citavi")
+
+    def _start_content(self, _attributes: Mapping[str, str], _at: int, behind: int) -> None:
+        if self._controls and self._controls[-1].code:
+            self._controls[-1].inside = behind
+            self._wait(self._controls[-1])
+
+    def _wait(self, control: Control) -> None:
+        """Open what stands for a control or a bookmark, in its paragraph or in the next one."""
+        if self.story.paragraph:
+            control.open_field = self._push(control.code, control.start, control.inside, self.story.paragraph)
+        else:
+            self._waiting = control
+
+    def _end_content(self, _start: int, at: int, _behind: int) -> None:
+        if self._controls:
+            self._controls[-1].inside_end = at
+
+    def _end_control(self, _start: int, _at: int, end: int) -> None:
+        """Make a field of protlib as long as the content control of another program that holds only it."""
+        control = self._controls.pop()
+        if control.code:
+            self._end_code(control, control.inside_end, end)
+            return
+        if not control.is_of_citing or len(control.fields) != 1 or control.text.strip():
+            return
+        own = control.fields[0]
+        if own.is_list:
+            own.span = control.start, end
+        else:
+            own.start, own.end, own.markers = control.start, end, control.markers
+
+    def _end_code(self, control: Control, inside_end: int, end: int) -> None:
+        """Take the end of a control or a bookmark of another program; tags around whole paragraphs go with it."""
+        self._waiting = None if self._waiting is control else self._waiting
+        own = self._pull(control, inside_end)
+        if own is None:
+            return
+        own.end = end if own.start == control.start else own.end or end
+        if own.is_list and control.inside_end:
+            own.span = control.start, end
+            return
+        start, behind = (own.first.start, own.last.end or end) if own.is_list else (own.start, own.end)
+        tags = ((control.start, control.inside), (inside_end, end))
+        own.around = [tag for tag in tags if tag[1] <= start or tag[0] >= behind]
+
+    def _start_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        name = attributes.get("w:name", "")
+        if self.taken and name.startswith(MARKED) and (code := self.taken.bookmark_code(name)):
+            control = self._bookmarks[attributes.get("w:id", "")] = Control(at, code=code, inside=behind)
+            self._wait(control)
+
+    def _end_bookmark(self, attributes: Mapping[str, str], at: int, behind: int) -> None:
+        if control := self._bookmarks.pop(attributes.get("w:id", ""), None):
+            self._end_code(control, at, behind)

@@ -1,0 +1,49 @@
+"""What readers have highlighted and written in files, for an assistant: of the records that it may read alone."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.assistant.answers import HighlightLine, Highlights
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.cli.assistant.shelf import Shelf
+    from protlib.search.notes import Note
+
+_MOST: Final = 100
+"""The most notes in one answer."""
+_LONGEST: Final = 2000  # characters of a text
+
+
+def find_highlights(shelf: "Shelf", keys: Sequence[str]) -> Highlights:
+    """Return the notes of readers on records that may leave; files that have changed are read anew."""
+    from protlib.library.notes import noted_files, notes_of, unread_files
+    from protlib.library.text_intake import read_texts
+
+    visible = shelf.ask_library(lambda library: [record.key for record in library.get_many(list(dict.fromkeys(keys)))])
+    with shelf.open_library() as library:
+        records = [record for record in library.get_many(visible) if shelf.is_open(record)]
+        files = list(noted_files(library, records))
+        for _read in read_texts(library, unread_files(library, files), is_searched=False):
+            pass
+        notes = list(notes_of(library, records, files))
+    about = [f"shown: {_MOST} of {len(notes)}; ask for fewer keys"] if len(notes) > _MOST else []
+    about += [] if notes else ["nobody has highlighted or written anything in these files"]
+    return Highlights(total=len(notes), highlights=list(map(_line, notes[:_MOST])), notes=about)
+
+
+def _line(note: "Note") -> HighlightLine:
+    line = HighlightLine(key=note.publication.key, cite=note.cite(), kind=note.mark.kind)
+    if note.mark.text:
+        line["text"] = printable(note.mark.text[:_LONGEST])
+    if note.mark.comment:
+        line["comment"] = printable(note.mark.comment[:_LONGEST])
+    if note.mark.colour:
+        line["colour"] = printable(note.mark.colour)
+    if note.mark.author:
+        line["author"] = printable(note.mark.author)
+    if note.page and (meaning := note.page.explain()):
+        line["page_is"] = meaning
+    if note.publication.access:
+        line["access"] = note.publication.access
+    return line

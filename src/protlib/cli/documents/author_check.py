@@ -1,0 +1,84 @@
+"""The file for the author of a report: each quotation beside its source, with what to do."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.documents.block_file import SUFFIXES, data_of, form_of, paper_of_place
+from protlib.cli.files.handout import Include
+from protlib.cli.files.output_file import OutputFile, permissions_of_copies
+from protlib.cli.options import choices_text
+from protlib.cli.options.style import language_tag
+from protlib.cli.output import say
+
+if TYPE_CHECKING:
+    from protlib.cli.documents.quotations import CheckedReport
+    from protlib.overview.words import Wording
+    from protlib.record.model import Publication
+
+
+_FORMS: Final = {suffix: form for suffix, form in SUFFIXES.items() if form != "pdf"}
+
+
+def form_of_check(output: str | None) -> tuple[str, str]:
+    """Return the form of a check, and its path; raises UsageError for another suffix."""
+    return form_of(output, "check.html", _FORMS)
+
+
+class OpenWorks:
+    """Tells which publications an author may read; those of the library that are not public, if they are included.
+
+    What is left out is counted, for a message.
+    """
+
+    def __init__(self, include: Include) -> None:
+        self._include = include or ()
+        self._closed: dict[str, Publication] = {}
+
+    def __call__(self, record: "Publication") -> bool:
+        """Tell whether the author may read a publication."""
+        from protlib.record.handout import is_allowed
+
+        if is_allowed(record, self._include):
+            return True
+        self._closed[record.key] = record
+        return False
+
+    def tell(self, report: "CheckedReport") -> None:
+        """Print how many works that the report cites were not looked at, and how to include them."""
+        from protlib.cli.files.handout import converted
+        from protlib.record.handout import without_notes
+
+        cited_keys = {key for place in report.text.citations for key in place.citation.keys}
+        cited = [without_notes(record) for key, record in self._closed.items() if key in cited_keys]
+        converted(cited, self._include)
+
+
+def write_check(report: "CheckedReport", file: OutputFile, form: str, locale: str | None) -> None:
+    """Write the check of a report for its author; it is no more open than the report."""
+    from datetime import datetime
+
+    from protlib.overview.blocks import Overview
+    from protlib.overview.quotation_check import AuthorCheck, make_blocks
+
+    wording = _wording(locale)
+    has_lines = bool(report.text.source)
+    check = AuthorCheck(report.checked, report.numbers, report.paraphrases, report.records.get, has_lines, wording)
+    title = wording.text("quotes.title", name=wording.isolate(Path(report.name).name))
+    day = wording.day(datetime.now().astimezone().date())
+    texts = wording.text("contents"), wording.text("made"), wording.text("page", page="{page}", pages="{pages}")
+    paper = paper_of_place(locale or "")
+    document = Overview(title, day, wording.language, wording.direction, *texts, paper, make_blocks(check))
+    most = file.most & permissions_of_copies(Path(report.name))
+    file._replace(most=most).write(data_of(document, form))
+    say(f"{file.name}: the check for the author")
+
+
+def _wording(locale: str | None) -> "Wording":
+    from protlib.overview.words import Wording
+    from protlib.record.display_names import LANGUAGES
+
+    tag = language_tag(locale)
+    wording = Wording(tag)
+    if tag and wording.language != tag.lower().partition("-")[0]:
+        say(f"a check can be in {choices_text(LANGUAGES)}; this one is in English")
+    return wording

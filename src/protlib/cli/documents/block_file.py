@@ -1,0 +1,61 @@
+"""Documents of blocks for others, such as an overview: their forms, by the suffix of the file, and their content."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from protlib.cli.files import STANDARD
+from protlib.cli.options import choices_text
+from protlib.cli.output import say
+from protlib.errors import UsageError
+from protlib.system.installation import install_extra_command
+
+if TYPE_CHECKING:
+    from protlib.overview.blocks import Overview
+
+SUFFIXES: Final[Mapping[str, str]] = {
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+}
+
+
+def form_of(output: str | None, example: str, suffixes: Mapping[str, str] = SUFFIXES) -> tuple[str, str]:
+    """Return the form of the file to make, and its path; raises UsageError if the options leave them open."""
+    if output is None or output == STANDARD:
+        raise UsageError(f"name a file to write: -o {example}")
+    if form := suffixes.get(Path(output).suffix.lower()):
+        return form, output
+    raise UsageError(f"{output}: unknown suffix; choose from {choices_text(suffixes)}")
+
+
+def paper_of_place(locale: str) -> str:
+    """Return the paper that offices use in the country of a locale, else of the system."""
+    import os
+
+    from protlib.citing.engine.page_layout import paper_of
+
+    system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_PAPER", "LANG"))), "")
+    return paper_of(locale or str(system))
+
+
+def data_of(made: "Overview", form: str, reference: Path | None = None) -> bytes:
+    """Return the content of the file; a message says if its charts are tables."""
+    if form == "html":
+        from protlib.overview import web_page
+
+        return web_page.make_page(made).encode()
+    if form == "markdown":
+        from protlib.overview import markdown_file
+
+        return markdown_file.make_markdown(made).encode()
+    from protlib.overview import document
+    from protlib.render.charts import png
+
+    has_pictures = png.is_installed()
+    if not has_pictures and document.has_charts(made):
+        say(f"charts are written as tables. For pictures: {install_extra_command('charts')}")
+    return document.make_document(made, form, reference, has_pictures=has_pictures)

@@ -1,0 +1,158 @@
+"""A report that was begun in another program, such as Zotero: its works for the library, its citations to fill."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.files import document_name, read_bytes
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
+from protlib.errors import InputRefusedError, UsageError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protlib.citing.documents.filled.begun import BegunDocument, CitedWork
+    from protlib.citing.documents.filled.draft import Draft, Manner
+    from protlib.citing.documents.filled.foreign import Work
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+
+_LONGEST: Final = 60  # letters of a citation in a message
+
+
+class TakenOver(NamedTuple):
+    """A report with the citations of other programs as protlib's own, and what becomes of its works."""
+
+    document: str
+    begun: "BegunDocument"
+    outcomes: "Mapping[Work, Outcome]"
+    draft: "Draft"
+
+    def tell(self) -> None:
+        """Print what the report holds of other programs, and what would become of its works."""
+        outcomes = self._of_each_record()
+        added = [outcome for outcome in outcomes if outcome.action == "added"]
+        unclear = sum(outcome.like is not None for outcome in added)
+        rows = [f"{program}: {_citations(count)}" for program, count in self.begun.counts.items()]
+        rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
+        rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
+        rows += [f"style: {self.begun.style}" if self.begun.style else ""]
+        put_lines(filter(None, rows))
+        for line in (*self.draft.mistakes, *self.draft.hand_edits):
+            say(f"{document_name(self.document)}: {line}")
+        tell_outcomes(outcomes, verbose=True, dry_run=True)
+
+    def _of_each_record(self) -> "list[Outcome]":
+        """Return an outcome for each record of the library, also where several works are one record."""
+        by_key: dict[str, Outcome] = {}
+        for outcome in self.outcomes.values():
+            by_key.setdefault(outcome.publication.key, outcome)
+        return list(by_key.values())
+
+    @property
+    def arriving(self) -> "Mapping[str, Publication]":
+        """The records that the library does not have yet, by key; `take_in` adds them."""
+        added = (outcome.publication for outcome in self._of_each_record() if not outcome.existing)
+        return {publication.key: publication for publication in added}
+
+    def take_in(self, context: typer.Context) -> None:
+        """Add the works that the library does not have.
+
+        Raises UsageError where somebody has changed the library since, so that they would have other keys.
+        """
+        works = {work: self.begun.works[work] for work in self.outcomes}
+        outcomes = _outcomes(context, self.document, works, dry_run=False)
+        if _keys(outcomes) != _keys(self.outcomes):
+            raise UsageError(f"somebody changed the library meanwhile; fill {document_name(self.document)} again")
+        if added := self.arriving:
+            say(f"added to the library: {publications_text(len(added))}. To take them out again: protlib undo")
+            tell_outcomes(list(outcomes.values()), verbose=False)
+
+    def manner(self, options: CitingOptions) -> "Manner | None":
+        """Return the manner of the report as its program has it, None where protlib does not have the style."""
+        from protlib.citing.documents.filled.draft import Manner
+        from protlib.citing.styles import style_named
+        from protlib.record import languages
+
+        style = self.begun.style.rpartition("/")[2]
+        try:
+            locale = languages.tag(self.begun.locale) if self.begun.locale else ""
+        except ValueError:
+            locale = ""
+        if options.style or not style:
+            return Manner(options.style, locale) if options.style else None
+        try:
+            return Manner(style_named(style).name, locale)
+        except UsageError:
+            say(f"{document_name(self.document)}: protlib does not have its style, {style}. To choose one: --style")
+        return None
+
+
+def read_begun_report(context: typer.Context, document: str) -> TakenOver:
+    """Return a report whose citations of other programs are to become protlib's.
+
+    Raises InputRefusedError for one that cannot be read, and for works of which nobody has data.
+    """
+    from protlib.citing.documents import filled
+    from protlib.citing.documents.filled.begun import read_begun
+
+    data = read_bytes(document)
+    try:
+        begun = read_begun(data)
+    except ValueError as error:
+        raise InputRefusedError(f"{document_name(document)}: {error}") from error
+    if not begun.counts:
+        say(f"{document_name(document)}: no citations of Zotero, Mendeley, EndNote, Citavi or Word found")
+    outcomes = _outcomes(context, document, begun.works, dry_run=True)
+    known = {
+        work: outcome for work, outcome in outcomes.items() if begun.works[work].has_data or outcome.action != "added"
+    }
+    draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known)))
+    if draft.foreign:
+        raise InputRefusedError(_unknown_message(document, draft.foreign))
+    return TakenOver(document, begun, known, draft)
+
+
+def _outcomes(
+    context: typer.Context, document: str, works: "Mapping[Work, CitedWork]", *, dry_run: bool
+) -> "Mapping[Work, Outcome]":
+    """Return what becomes of each work in the library; one without a record in the report is known by its key."""
+    from protlib.library.plan import Outcome
+
+    records = {work: about.record for work, about in works.items() if about.record}
+    name = document_name(document)
+    with library_of(context) as library:
+        outcomes = library.add_many(
+            records.values(), sources=[name] * len(records), dry_run=dry_run, label=f"fill {document} --take-over"
+        )
+        known = {work: work.identity for work in works if work not in records and work.identity in library}
+        by_key = {work: library.get(key) for work, key in known.items()}
+    there = {work: Outcome("skipped", record, existing=record.key) for work, record in by_key.items()}
+    return {**dict(zip(records, outcomes, strict=True)), **there}
+
+
+def _unknown_message(document: str, shown: "Sequence[str]") -> str:
+    """Return the message about citations whose works have no data in the report, and that the library does not have."""
+    count = f"{len(shown)} {'citation has' if len(shown) == 1 else 'citations have'}"
+    lines = [f"“{_short(text)}”" for text in shown[:MOST_TOLD]]
+    lines += [f"and {len(shown) - MOST_TOLD} more"] if len(shown) > MOST_TOLD else []
+    advice = "Import the works from their program, or type [@key] in their place:"
+    head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
+    return "\n  ".join([head, *lines])
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _keys(outcomes: "Mapping[Work, Outcome]") -> "Mapping[Work, str]":
+    return {work: outcome.publication.key for work, outcome in outcomes.items()}
+
+
+def _citations(count: int) -> str:
+    return f"{count} {'citation' if count == 1 else 'citations'}"

@@ -1,0 +1,58 @@
+"""The notes of readers on publications, read while a person waits."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.files.file_reader import read_and_tell
+from protlib.cli.output import say
+from protlib.system.installation import install_extra_command
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.library import Library
+    from protlib.record.model import Publication
+    from protlib.search.notes import Note
+
+
+def read_notes(library: "Library", publications: "Sequence[Publication]") -> "list[Note]":
+    """Return the notes on publications; files are read that are new or have changed.
+
+    Says what is wrong with a file, and that another reader of PDF is needed for highlights.
+    """
+    from protlib.library.notes import noted_files, notes_of, unread_files
+    from protlib.system import pdf
+
+    files = list(noted_files(library, publications))
+    if files and not pdf.reads_marks():
+        say(f"what reads PDF files here reads no highlights. To install what does: {install_extra_command('pdf')}")
+    if unread := unread_files(library, files):
+        read_and_tell(library, unread, tells=False, is_searched=False)
+    for attached, sha256 in files:
+        kept = library.texts.find_kept(sha256)
+        if kept and kept.problem:
+            say(printable(f"{attached.key}: {attached.file.name}: {kept.problem}"))
+    return list(notes_of(library, publications, files))
+
+
+def with_highlights(
+    publications: "Sequence[Publication]", columns: Sequence[str], context: typer.Context
+) -> "Sequence[Publication]":
+    """Return publications with what readers marked in `extra`, where tables find it, if such a column is wanted."""
+    from protlib.formats.tables.columns import HIGHLIGHTS
+
+    if HIGHLIGHTS not in columns:
+        return publications
+    from protlib.render.notes import cell_of
+
+    with library_of(context) as library:
+        if HIGHLIGHTS in library.own_fields():
+            return publications
+        cells: dict[str, list[Note]] = {}
+        own = library.get_many([record.key for record in publications])  # what is handed out names no files
+        for note in read_notes(library, own):
+            cells.setdefault(note.publication.key, []).append(note)
+    texts = {key: cell_of(notes) for key, notes in cells.items()}
+    return [record.changed(extra={**record.extra, HIGHLIGHTS: texts.get(record.key, "")}) for record in publications]

@@ -1,0 +1,12 @@
+"""Numbers of things, as a summary of what came from another program has them."""
+
+from typing import Final
+
+_ONE: Final = {"saved searches": "saved search"}
+
+
+def count_names(number: int, names: str) -> str:
+    """Return a number with the name of so many things: "items | in the trash" makes "1 item in the trash"."""
+    several, _space, rest = names.partition(" | ")
+    one = _ONE.get(several, several.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else several}{rest and f' {rest}'}"

@@ -1,0 +1,179 @@
+"""From a reference of an EndNote library to a raw record: each column has the meaning of a tag of EndNote's RIS."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, Final
+
+from protlib.formats.common.counts import count_names
+from protlib.formats.common.sqlite_file import Connection, UnreadableError
+from protlib.formats.common.zotero import join_path
+from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
+from protlib.formats.ris.lines import Record
+from protlib.formats.ris.reader import read_ris_record
+from protlib.formats.tagged_text import Tags, unify_line_ends
+from protlib.record.raw_record import RawRecord
+
+_COLUMNS: Final[Mapping[str, str]] = {
+    "author": "AU", "secondary_author": "A2", "tertiary_author": "A3", "subsidiary_author": "A4",
+    "translated_author": "TA", "author_address": "AD", "title": "TI", "secondary_title": "T2", "tertiary_title": "T3",
+    "alternate_title": "J2", "short_title": "ST", "translated_title": "TT", "pages": "SP", "volume": "VL",
+    "number": "M1", "number_of_volumes": "NV", "edition": "ET", "section": "SE", "reprint_edition": "RP",
+    "keywords": "KW", "year": "PY", "date": "DA", "place_published": "CY", "publisher": "PB",
+    "original_publication": "OP", "isbn": "SN", "accession_number": "AN", "call_number": "CN",
+    "electronic_resource_number": "DO", "abstract": "AB", "label": "ID", "caption": "CA", "notes": "N1",
+    "research_notes": "RN", "type_of_work": "M3", "reviewed_item": "RI", "name_of_database": "DB",
+    "database_provider": "DP", "language": "LA", "url": "UR", "access_date": "Y2", "custom_1": "C1", "custom_2": "C2",
+    "custom_3": "C3", "custom_4": "C4", "custom_5": "C5", "custom_6": "C6", "custom_7": "C7", "custom_8": "C8",
+}  # fmt: skip
+_SEVERAL: Final = frozenset({"AU", "A2", "A3", "A4", "TA", "KW", "UR", "SN"})
+"""Tags with a value on each line."""
+_NEEDED: Final = ("id", "title", "author", "reference_type")
+_CHOSEN: Final = "TYPE;3"
+_SEARCH: Final = "TYPE;4"
+"""The rules that tell a group of chosen references from one that is a search."""
+_SETS: Final = 17
+"""The code of groups of groups in the table of miscellanea."""
+_FIRST_SET: Final = "My Groups"
+"""What EndNote calls the set of groups that nobody has put into another one."""
+_FILE: Final = "internal-pdf://"
+_STARS: Final = 20
+_WORD_SIZE: Final = 4
+_ELEMENT: Final = re.compile(r"<(id|name|rule|member)>([^<]*)<")
+
+
+@dataclass(slots=True)
+class Reference:
+    """A reference: its columns, and what belongs to it."""
+
+    values: Mapping[str, Any]
+    files: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Contents:
+    """The references of a library, and the numbers of what comes and of what does not."""
+
+    references: list[Reference] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def read_contents(connection: Connection) -> Contents:
+    """Return the references that are not in the trash; raises UnreadableError for another database."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    columns = [row[1] for row in connection.execute("PRAGMA table_info(refs)")] if "refs" in tables else []
+    if missing := [name for name in _NEEDED if name not in columns]:
+        raise UnreadableError(f"this database is of another program, or of another EndNote; it has no {missing[0]}")
+    contents = Contents()
+    by_number: dict[int, Reference] = {}
+    for row in connection.execute("SELECT * FROM refs ORDER BY id"):
+        values = dict(zip(columns, row, strict=True))
+        if values.get("trash_state"):
+            contents.counts["trash"] += 1
+            continue
+        by_number[int(values["id"])] = Reference(values)
+    contents.references = list(by_number.values())
+    if "file_res" in tables:
+        for number, path in connection.execute("SELECT refs_id, file_path FROM file_res ORDER BY refs_id, file_pos"):
+            if (reference := by_number.get(number)) and path:
+                reference.files.append(f"{_FILE}{path}")
+                contents.counts["files"] += 1
+    if "groups" in tables:
+        _fill_groups(connection, contents.counts, by_number, has_sets="misc" in tables)
+    if {"tag_groups", "tag_members_content"} <= tables:
+        _fill_tags(connection, contents.counts, by_number)
+    return contents
+
+
+def _fill_groups(
+    connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference], *, has_sets: bool
+) -> None:
+    """Give the references the groups that somebody has put them into, each as its path."""
+    sets: dict[str, str] = {}
+    if has_sets:
+        for (value,) in connection.execute("SELECT value FROM misc WHERE code = ?", (_SETS,)):
+            _identity, name, members = _read_group(value, "member")
+            sets |= dict.fromkeys(members, "" if name == _FIRST_SET else name)
+    for spec, members in connection.execute("SELECT spec, members FROM groups ORDER BY group_id"):
+        identity, name, rules = _read_group(spec, "rule")
+        if _CHOSEN not in rules:
+            counts["searches"] += _SEARCH in rules
+        elif path := join_path((sets.get(identity, ""), name)):
+            counts["groups"] += 1
+            for number in _read_members(members):
+                if reference := by_number.get(number):
+                    reference.groups.append(path)
+
+
+def _read_group(value: object, inner: str) -> tuple[str, str, list[str]]:
+    """Return the identity and the name of a group, a set or a tag, and what it has in elements of a name.
+
+    Such as "<group><ids><id>82A0034D</id><name>Thesis</name></ids><rules><rule>TYPE;3</rule></rules></group>".
+    """
+    text = value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
+    every: dict[str, list[str]] = {}
+    for name, content in _ELEMENT.findall(text):
+        every.setdefault(name, []).append(unescape(content).strip())
+    return every.get("id", [""])[0], every.get("name", [""])[0], every.get(inner, [])
+
+
+def _read_members(value: Any) -> Iterator[int]:
+    """Yield the numbers of references: behind four bytes and their count, each in four, the lowest first."""
+    data = value if isinstance(value, bytes) else b""
+    words = [int.from_bytes(data[at : at + _WORD_SIZE], "little") for at in range(_WORD_SIZE, len(data), _WORD_SIZE)]
+    yield from words[1 : words[0] + 1] if words else ()
+
+
+def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[int, Reference]) -> None:
+    names = {
+        number: _read_group(spec, "rule")[1]
+        for number, spec in connection.execute("SELECT group_id, spec FROM tag_groups")
+    }
+    tags = set[str]()
+    for number, text in connection.execute("SELECT id, c0 FROM tag_members_content ORDER BY id"):
+        if reference := by_number.get(number):
+            numbers = (int(word, 16) for word in str(text or "").split() if re.fullmatch(r"[0-9A-Fa-f]{1,8}", word))
+            reference.tags = [name for tag in numbers if (name := names.get(tag, ""))]
+            tags.update(reference.tags)
+    counts["tags"] = len(tags)
+
+
+def reference_to_record(reference: Reference) -> RawRecord:
+    """Return the raw record of a reference."""
+    number = reference.values["reference_type"]
+    kind = LIBRARY_TYPES[number] if isinstance(number, int) and 0 <= number < len(LIBRARY_TYPES) else ""
+    raw = read_ris_record(Record(0, kind or "GEN", [*_tags(reference.values), *_files(reference.files)]), KINDS)
+    extra = {} if kind else {"endnote:ref-type": str(number)}
+    rating = str(reference.values.get("rating") or "")
+    if rating.isdecimal() and int(rating):
+        extra["endnote-library:rating"] = str(int(rating) // _STARS or 1)
+    if extra:
+        raw["extra"] = {**raw.get("extra", {}), **extra}
+    return {**raw, "tags": [*raw.get("tags", ()), *reference.tags], "collections": reference.groups}
+
+
+def _tags(values: Mapping[str, Any]) -> Tags:
+    tags: Tags = []
+    for column, tag in _COLUMNS.items():
+        text = unify_line_ends(str(values.get(column) or "")).strip()
+        meaning = "LB" if tag == "ID" and re.search(r"\s", text) else tag  # in several words it is no key
+        tags += [(meaning, part) for part in (text.split("\n") if tag in _SEVERAL else [text]) if part.strip()]
+    return tags
+
+
+def _files(paths: Iterable[str]) -> Tags:
+    return [("L1", path) for path in paths]
+
+
+def describe(contents: Contents) -> str:
+    """Return what came, and what stays in EndNote."""
+    counts = contents.counts
+    parts = [count_names(len(contents.references), "publications")]
+    parts += [count_names(counts[name], name) for name in ("files", "groups", "tags") if counts[name]]
+    left = {"trash": "references | in the trash", "searches": "groups | that are searches"}
+    rest = [count_names(counts[name], words) for name, words in left.items() if counts[name]]
+    return f"EndNote has {', '.join(parts)}" + (f"; not taken: {', '.join(rest)}" if rest else "")

@@ -1,0 +1,200 @@
+"""The check of a report's quotations, for its author: each beside its source, with what differs and what to do."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.citing.citation import Run, Runs
+from protlib.overview.blocks import Block, Heading, Labelled, Table, Text
+from protlib.overview.parts import name_authors
+from protlib.overview.words import Wording
+from protlib.quotations.alignment import Difference
+from protlib.quotations.check import Checked, Place, Verdict
+from protlib.quotations.cited_numbers import CheckedNumber
+from protlib.quotations.paraphrases import Paraphrase
+from protlib.quotations.words import split_words
+from protlib.record.model import Publication
+from protlib.render.charts.letters import clean
+from protlib.text import without_markup
+
+_LONGEST: Final = 60  # letters of a quotation in a heading
+_LEVEL: Final = 3
+
+
+class AuthorCheck(NamedTuple):
+    """What was checked in a report, its works by their keys, and whether the report has lines that a person knows."""
+
+    checked: Sequence[Checked]
+    numbers: Sequence[CheckedNumber]
+    paraphrases: Sequence[Paraphrase]
+    record_of: Callable[[str], Publication | None]
+    has_lines: bool
+    wording: Wording
+
+
+def make_blocks(check: AuthorCheck) -> list[Block]:
+    """Return the blocks of a check: the summary, what to look at, and what is right."""
+    wording = check.wording
+    blocks: list[Block] = [Text(wording.text("quotes.intro")), _part(wording, "glance")]
+    blocks.append(_summary(check))
+    faults = [checked for checked in check.checked if checked.is_fault]
+    if faults:
+        blocks.append(_part(wording, "findings"))
+    for number, checked in enumerate(faults, 1):
+        blocks += _finding(check, checked, number)
+    if check.paraphrases:
+        blocks += [_part(wording, "unmarked"), Text(wording.text("quotes.unmarked.intro"))]
+    for number, paraphrase in enumerate(check.paraphrases, len(faults) + 1):
+        blocks += _paraphrase(check, paraphrase, number)
+    blocks += _numbers(check)
+    if right := [checked for checked in check.checked if not checked.is_fault]:
+        blocks += [_part(wording, "right"), _right(check, right)]
+    return blocks
+
+
+def _summary(check: AuthorCheck) -> Block:
+    wording, counts = check.wording, Counter(checked.verdict for checked in check.checked)
+    if not check.checked or counts[Verdict.VERBATIM] == len(check.checked) > 0:
+        return Text(wording.text("quotes.none"))
+    heads = [wording.text(f"quotes.head.{name}") for name in ("result", "count", "meaning")]
+    rows = [
+        (
+            wording.text(f"quotes.{verdict.name}"),
+            wording.number(counts[verdict]),
+            wording.text(f"quotes.meaning.{verdict.name}"),
+        )
+        for verdict in Verdict
+        if counts[verdict]
+    ]
+    return Table(heads, rows, (0.25, 0.15, 0.6))
+
+
+def _finding(check: AuthorCheck, checked: Checked, number: int) -> Iterator[Block]:
+    """Yield what an author needs for one quotation: where it is, what the source says, what differs, what to do."""
+    wording, place = check.wording, checked.place
+    text = clean(checked.quotation.text)
+    verdict = wording.text("quotes.label", name=wording.text(f"quotes.{checked.verdict.name}"))
+    yield _heading(number, f"{verdict} {wording.text('quoted', words=_cut(text))}")
+    yield _labelled(check, _report_label(check, checked.line), _mark(text, checked.differences, "quoted"))
+    cited_page = (wording.text("quotes.page", page=checked.pages),) if checked.pages else ()
+    yield _labelled(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
+    if place.passage:
+        label = "quotes.nearest" if checked.verdict is Verdict.ABSENT else "quotes.source"
+        yield _labelled(check, _placed(check, label, place), _mark(clean(place.passage), checked.differences, "source"))
+    if checked.differences:
+        yield _labelled(check, "quotes.differences", " ".join(_explain(check, each) for each in checked.differences))
+    if checked.problem:
+        why = wording.text(f"quotes.why.{checked.problem.obstacle.name}", work=place.key)
+        yield _labelled(check, "quotes.why", why)
+    yield _labelled(check, "quotes.todo", _advise(check, checked))
+
+
+def _advise(check: AuthorCheck, checked: Checked) -> str:
+    wording = check.wording
+    if checked.problem:
+        return wording.text(f"quotes.todo.{checked.problem.obstacle.name}")
+    if checked.elsewhere:
+        work, page = _name(check, checked.elsewhere.key), _page(check, checked.elsewhere)
+        return wording.text("quotes.todo.elsewhere", work=work, page=page)
+    return wording.text(f"quotes.todo.{checked.verdict.name}", page=_page(check, checked.place))
+
+
+def _explain(check: AuthorCheck, difference: Difference) -> str:
+    key = difference.change.name.lower()
+    words = {"quoted": clean(difference.quoted), "source": clean(difference.source)}
+    turns = [check.wording.text("quotes.negation")] if difference.negations else []
+    return " ".join([check.wording.text(f"quotes.{key}", **words), *turns])
+
+
+def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
+    place, text = paraphrase.place, clean(paraphrase.text)
+    yield _heading(number, check.wording.text("quoted", words=_cut(text)))
+    yield _labelled(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
+    yield _labelled(check, "quotes.head.work", _name(check, place.key))
+    passage = _mark(clean(place.passage), paraphrase.differences, "source")
+    yield _labelled(check, _placed(check, "quotes.source", place), passage)
+
+
+def _numbers(check: AuthorCheck) -> Iterator[Block]:
+    wording = check.wording
+    rows = [
+        (
+            number.number.text,
+            _name(check, number.key),
+            number.cited_pages,
+            wording.comma_list(number.pages) or wording.text("quotes.nowhere"),
+        )
+        for number in check.numbers
+        if number.is_fault
+    ]
+    if rows:
+        yield _part(wording, "numbers")
+        yield Text(wording.text("quotes.numbers.intro"))
+        heads = [wording.text(f"quotes.head.{name}") for name in ("count", "work", "cited", "found")]
+        yield Table(heads, rows, (0.15, 0.45, 0.15, 0.25))
+
+
+def _right(check: AuthorCheck, right: Sequence[Checked]) -> Table:
+    heads = [check.wording.text(f"quotes.head.{name}") for name in ("quotation", "work", "page")]
+    rows = [(clean(each.quotation.text), _name(check, each.place.key), _page(check, each.place)) for each in right]
+    return Table(heads, rows, (0.5, 0.35, 0.15))
+
+
+def _part(wording: Wording, name: str) -> Heading:
+    return Heading(wording.text(f"quotes.{name}"), anchor=name)
+
+
+def _heading(number: int, text: str) -> Heading:
+    return Heading(f"{number}. {text}", _LEVEL)
+
+
+def _labelled(check: AuthorCheck, label: str, content: str | Runs) -> Labelled:
+    """Return a paragraph behind a label, which is the key of a message or a text."""
+    name = check.wording.text(label) if label.startswith("quotes.") else label
+    runs = (Run(content),) if isinstance(content, str) else content
+    return Labelled(check.wording.text("quotes.label", name=name), runs)
+
+
+def _report_label(check: AuthorCheck, line: int) -> str:
+    return check.wording.text("quotes.report.line", line=str(line)) if check.has_lines else "quotes.report"
+
+
+def _placed(check: AuthorCheck, label: str, place: Place) -> str:
+    what, page = check.wording.text(label), _page(check, place)
+    return check.wording.text("quotes.placed", what=what, page=page) if page else what
+
+
+def _page(check: AuthorCheck, place: Place) -> str:
+    key = "quotes.page" if place.is_printed else "quotes.page.file"
+    return check.wording.text(key, page=place.pages) if place.pages else ""
+
+
+def _name(check: AuthorCheck, key: str) -> str:
+    """Return what an author knows a work by: who wrote it, its title, its year; its key where the library lacks it."""
+    record = check.record_of(key)
+    if record is None:
+        return key
+    parts = (name_authors(record), without_markup(record.title) or key, str(record.year or ""))
+    return check.wording.comma_list(clean(part) for part in parts if part)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _mark(text: str, differences: Sequence[Difference], side: str) -> Runs:
+    """Return a text in which the words that differ are marked, of the `quoted` or the `source` side."""
+    words = split_words(text)
+    forms = [word.form for word in words]
+    runs: list[Run] = []
+    place = word_place = 0
+    for difference in differences:
+        wanted = [word.form for word in split_words(getattr(difference, side))]
+        starts = range(word_place, len(forms) - len(wanted) + 1)
+        start = next((start for start in starts if wanted and forms[start : start + len(wanted)] == wanted), None)
+        if start is not None:
+            word_place = start + len(wanted)
+            first, last = words[start].start, words[word_place - 1].end
+            runs += [Run(text[place:first]), Run(text[first:last], bold=True, underlined=True)]
+            place = last
+    return tuple(run for run in (*runs, Run(text[place:])) if run.text)

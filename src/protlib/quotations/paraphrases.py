@@ -1,0 +1,115 @@
+"""Sentences of a report that stand nearly so in a work, and have no quotation marks."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from protlib.citing.documents.cited_text import CitedText
+from protlib.fulltext.sentences import split_sentences
+from protlib.quotations.alignment import Difference, Match
+from protlib.quotations.check import Place
+from protlib.quotations.finder import find_marks, plain_words
+from protlib.quotations.words import split_words
+from protlib.record.tables import read_rows
+from protlib.record.typed.listing import number_lines, take_apart
+
+_FEWEST: Final = 9
+"""A sentence of fewer words is too often like another by chance."""
+_LIKE: Final = 0.8
+"""The share of its words that a passage must have, and of the passage's words that it must have."""
+_OWN: Final = 6
+"""So many of the words must be no part of a name: titles and bodies are named as they are."""
+_RUN: Final = 4
+_SHARED: Final = 0.5  # the share of a formula from where on a sentence is one
+_EVERYWHERE: Final = 3
+"""What stands in so many works is a formula, too."""
+# Such as "# Findings", a row of a table, and a line of a title.
+_NO_SENTENCE: Final = re.compile(r"\s*(?:#|\||\\(?:sub)*section|\\chapter|\\title|---)")
+
+_BEFORE_MARK: Final = re.compile(r" +(?=[.,;:!?])")
+
+
+class Sentence(NamedTuple):
+    """A sentence without quotations, citations and notes, and its line."""
+
+    text: str
+    line: int
+
+
+class Alike(NamedTuple):
+    """A passage that is like a sentence, its place, and the words of the title of its work."""
+
+    place: Place
+    match: Match
+    title: str
+
+
+class Paraphrase(NamedTuple):
+    """A sentence that stands nearly so in a work, its line, the passage, and what differs."""
+
+    text: str
+    line: int
+    place: Place
+    differences: tuple[Difference, ...]
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether somebody has to look at it: always."""
+        return True
+
+
+def find_paraphrases(cited_text: CitedText, find_alike: Callable[[str], Sequence[Alike]]) -> Iterator[Paraphrase]:
+    """Yield the sentences that are nearly those of a work; `find_alike` returns the passages that are like one."""
+    for sentence in find_sentences(cited_text):
+        if _is_formula(sentence.text):
+            continue
+        passages = [alike for alike in find_alike(sentence.text) if _is_copied(sentence, alike)]
+        if 0 < len({alike.place.key for alike in passages}) < _EVERYWHERE:
+            best = min(passages, key=lambda alike: alike.match.cost)
+            yield Paraphrase(sentence.text, sentence.line, best.place, best.match.differences)
+
+
+def find_sentences(cited_text: CitedText) -> Iterator[Sentence]:
+    """Yield the sentences of a document that are long enough, without those of its list of references."""
+    text = cited_text.text
+    lines = number_lines(text)
+    body = {line.number for line in take_apart(lines).body}
+    hidden = [*find_marks(cited_text), *((place.start, place.end) for place in cited_text.citations)]
+    letters = list(text)
+    for start, end in hidden:
+        letters[start:end] = " " * (end - start)
+    bare = "".join(letters)
+    for start, end in split_sentences(bare):
+        number = text.count("\n", 0, start) + 1
+        words = _BEFORE_MARK.sub("", " ".join(plain_words(bare[start:end], is_latex=cited_text.is_latex).split()))
+        if number in body and not _NO_SENTENCE.match(bare[start:end]) and len(split_words(words)) >= _FEWEST:
+            yield Sentence(words, number)
+
+
+def _is_copied(sentence: Sentence, alike: Alike) -> bool:
+    """Tell whether a sentence has most words of a passage, and enough that are of no name and no title."""
+    words, match = split_words(sentence.text), alike.match
+    agreeing = match.likeness * len(words)
+    if match.likeness < _LIKE or agreeing < max(_FEWEST - 1, _LIKE * len(match.words)):
+        return False
+    title = {word.form for word in split_words(alike.title)}
+    own = [word for word in words if sentence.text[word.start].islower() or not sentence.text[word.start].isupper()]
+    return sum(word.form not in title for word in own) >= _OWN
+
+
+def _is_formula(sentence: str) -> bool:
+    runs = _runs(sentence)
+    return bool(runs) and sum(run in _formulas() for run in runs) >= _SHARED * len(runs)
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    forms = [word.form for word in split_words(text)]
+    return [tuple(forms[start : start + _RUN]) for start in range(len(forms) - _RUN + 1)]
+
+
+@cache
+def _formulas() -> frozenset[tuple[str, ...]]:
+    rows = read_rows(Path(__file__).with_name("formulas.txt"))
+    return frozenset(run for (wording,) in rows for run in _runs(wording))

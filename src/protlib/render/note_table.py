@@ -1,0 +1,97 @@
+"""The notes of readers on a terminal: the publication, then for each note the page, the colour, and what it says."""
+
+import colorsys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from protlib.render.notes import heading_of
+from protlib.render.people import GAP, KEY, console, fit_cell, style_text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from protlib.search.notes import Note
+
+_COLOURS: Final = (
+    (0.04, "red"), (0.11, "orange"), (0.18, "yellow"), (0.45, "green"), (0.54, "cyan"), (0.7, "blue"), (0.8, "purple"),
+    (0.95, "pink"), (1.01, "red"),
+)  # fmt: skip
+"""What people call a hue below each number, of 1."""
+_GREY: Final = 0.12
+_DARK: Final = 0.2
+_LEAST: Final = 30  # columns of the words; where there are fewer, they stand below the page
+
+
+def draw_notes(notes: Iterable["Note"]) -> None:
+    """Draw each publication with its notes, as wide as the terminal."""
+    from rich.text import Text
+
+    screen = console()
+    for number, (publication, group) in enumerate(groupby(notes, key=lambda note: note.publication)):
+        title = style_text(publication.key, KEY) + style_text(GAP) + style_text(heading_of(publication), "dim")
+        title.truncate(screen.width, overflow="ellipsis")
+        lines = [*[Text()] * (number > 0), title, *_lines(list(group), screen)]
+        screen.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+
+
+def name_colour(colour: str) -> str:
+    """Return what people call a colour such as "#ffd400"; "" for none."""
+    try:
+        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    except ValueError:
+        return ""
+    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
+    if value < _DARK:
+        return "black"
+    if saturation < _GREY:
+        return "grey"
+    return next(name for most, name in _COLOURS if hue < most)
+
+
+def _lines(notes: Sequence["Note"], screen: "Console") -> "Iterator[Text]":
+    from rich.cells import cell_len
+
+    heads = [(_page(note), _about(note)) for note in notes]
+    widths = [max(map(cell_len, column)) for column in zip(*heads, strict=True)]
+    indent = sum(widths) + 3 * len(GAP)
+    is_beside = screen.width - indent >= _LEAST
+    for note, cells in zip(notes, heads, strict=True):
+        head = style_text(GAP)
+        for cell, width, style in zip(cells, widths, ("", "dim"), strict=True):
+            head += fit_cell(style_text(cell, style), width) + style_text(GAP)
+        words = list(_words(note, max(screen.width - (indent if is_beside else 2 * len(GAP)), 1), screen))
+        if is_beside:
+            words[0] = head + words[0]
+            words[0].rstrip()
+            yield words.pop(0)
+        else:
+            head.rstrip()
+            yield head
+        for line in words:
+            line.pad_left(indent if is_beside else 2 * len(GAP))
+            yield line
+
+
+def _words(note: "Note", width: int, screen: "Console") -> "Iterator[Text]":
+    """Yield the lines of what was marked, and then of what was written."""
+    who = ", ".join(filter(None, (note.mark.author, note.mark.date[:10], *(f"#{tag}" for tag in note.tags))))
+    written = " ".join(note.mark.comment.split())
+    parts = [(note.mark.text, ""), (written, "italic"), (who, "dim")]
+    for text, style in [part for part in parts if part[0]] or [("(no text below it)", "dim")]:
+        for line in style_text(text, style).wrap(screen, width):
+            line.rstrip()
+            yield line
+
+
+def _page(note: "Note") -> str:
+    if note.page is None:
+        return ""
+    return f"p. {note.page}" if note.page.label else f"p. {note.page} of the file"
+
+
+def _about(note: "Note") -> str:
+    """Return the colour of a highlight, and the kind of any other note."""
+    colour = name_colour(note.mark.colour)
+    return colour if colour and note.mark.kind == "highlight" else " ".join(filter(None, (colour, note.mark.kind)))

@@ -1,0 +1,150 @@
+"""The notes of readers on publications, for scripts, as Markdown, and in the cell of a table."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from protlib.record.summary_of import summary_of
+from protlib.render.scripts import csv_lines, json_text
+from protlib.text import printable
+
+if TYPE_CHECKING:
+    from protlib.record.model import Publication
+    from protlib.render.shapes import Shape
+    from protlib.search.notes import Note
+
+_COLUMNS: Final = (
+    "key",
+    "page",
+    "label",
+    "cite",
+    "kind",
+    "colour",
+    "author",
+    "date",
+    "text",
+    "comment",
+    "tags",
+    "file",
+)
+_STRIKE_OUT: Final = "strike-out"
+_BETWEEN: Final = "; "
+
+
+def notes_for_scripts(notes: Iterable["Note"], form: str | None) -> Iterator[str]:
+    """Yield the lines of notes as `json`, `jsonl`, `csv`, `tsv`, `md` or `keys`, or as plain lines with tabs."""
+    match form:
+        case "keys":
+            yield from dict.fromkeys(note.publication.key for note in notes)
+        case "json":
+            yield json_text(list(map(note_to_json, notes)))
+        case "jsonl":
+            yield from (json_text(note_to_json(note), indent=False) for note in notes)
+        case "csv":
+            yield from csv_lines([_COLUMNS, *map(_cells, notes)])
+        case "md":
+            yield from _markdown_lines(list(notes))
+        case _:
+            yield from ["\t".join(_COLUMNS)] * (form == "tsv")
+            yield from map(_line, notes)
+
+
+def cell_of(notes: Iterable["Note"]) -> str:
+    """Return the notes on a publication for the cell of a table: what was marked, what was written, and the page."""
+    parts = []
+    for note in notes:
+        text = f"“{note.mark.text}”" if note.mark.text else ""
+        page = f"(p. {note.page})" if note.page else ""
+        parts.append(" ".join(filter(None, (text, " ".join(note.mark.comment.split()), page))))
+    return "\n".join(parts)
+
+
+def heading_of(publication: "Publication") -> str:
+    """Return author, year and title of a publication."""
+    summary = summary_of(publication)
+    who = " ".join(filter(None, (summary.authors, summary.year)))
+    return ": ".join(filter(None, (who, summary.title)))
+
+
+def _cells(note: "Note") -> list[str]:
+    page, mark = note.page, note.mark
+    places = [str(page.number or ""), page.label] if page else ["", ""]
+    about = [mark.kind, mark.colour, mark.author, mark.date, mark.text, mark.comment]
+    return [note.publication.key, *places, note.cite(), *about, _BETWEEN.join(note.tags), note.file]
+
+
+def _line(note: "Note") -> str:
+    return "\t".join(" ".join(printable(cell).split()) for cell in _cells(note))
+
+
+def note_to_json(note: "Note") -> dict[str, object]:
+    """Return a note as `shape` says; what is unknown or empty is left out."""
+    facts: dict[str, object] = {
+        "key": note.publication.key,
+        "cite": note.cite(),
+        "page": note.page.number if note.page else 0,
+        "label": note.page.label if note.page else "",
+        **note.mark._asdict(),
+        "tags": list(note.tags),
+        "file": note.file,
+        "access": note.publication.access,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _markdown_lines(notes: "list[Note]") -> Iterator[str]:
+    """Yield each note as a block that a draft can take: a quotation with its citation, and below it the comment.
+
+    Those of several publications stand below headings.
+    """
+    several = len({note.publication.key for note in notes}) > 1
+    is_first = True
+    for publication, group in groupby(notes, key=lambda note: note.publication):
+        blocks = [f"## {_escape(heading_of(publication))}"] if several else []
+        blocks += [block for note in group for block in _blocks(note)]
+        for block in blocks:
+            yield from ([] if is_first else [""]) + printable(block).split("\n")
+            is_first = False
+
+
+def _blocks(note: "Note") -> Iterator[str]:
+    text, comment = _escape(note.mark.text), [_escape(line) for line in note.mark.comment.split("\n") if line.strip()]
+    if text:
+        yield f"> {f'~~{text}~~' if note.mark.kind == _STRIKE_OUT else text} {note.cite()}"
+    elif comment:
+        comment[-1] += f" {note.cite()}"
+    if comment:
+        yield "\\\n".join(comment)
+
+
+def _escape(text: str) -> str:
+    from protlib.citing.citation import Run
+    from protlib.citing.markup import markdown
+
+    return markdown((Run(re.sub(r"\s+", " ", text)),)).strip()
+
+
+_OPTIONAL: Final = frozenset(_COLUMNS[1:]) - {"cite", "kind"} | {"access"}
+
+
+def shape() -> "Shape":
+    """Return the shape of notes as JSON."""
+    from protlib.render.shapes import array_of, closed_object, number, text, texts
+
+    parts = {
+        "key": text("of the publication"),
+        "cite": text("what to type in a report"),
+        "page": number("of the page in the file, from 1; left out where Zotero alone had the note"),
+        "label": text("the number that is printed on the page; left out where none is known"),
+        "kind": text("highlight, underline, strike-out, note, free text; Zotero's picture and drawing"),
+        "text": text("what was marked"),
+        "comment": text("what was written, line by line"),
+        "colour": text("such as #ffd400"),
+        "author": text("as the program had the name"),
+        "date": text("of the last change: 2026-01-31T15:45:00"),
+        "tags": texts("of Zotero"),
+        "file": text("by which the library names the file; left out where Zotero alone had the note"),
+        "access": text("internal or confidential; left out for a public publication"),
+    }
+    return array_of("the notes, in the order of the pages", closed_object("", parts, _OPTIONAL))

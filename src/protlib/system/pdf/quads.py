@@ -1,0 +1,109 @@
+"""The letters of a page that lie under the four corners of a mark."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from protlib.system.pdf.hyphens import BROKEN
+
+Point = tuple[float, float]
+Quad = Sequence[Point]
+"""The corners of a marked place, in points. Files have them in several orders."""
+
+_COVERED: Final = 0.5  # the share of a letter's height, or of the quad's if that is less, that counts as marked
+_SAME: Final = 1e-9
+# A word, which may be divided at a line's end; a number beside it may be that of a footnote.
+_WORD: Final = re.compile(rf"[^\W\d_]+(?:{BROKEN}\s*[^\W\d_]+|['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+# Letters of scripts that write words without spaces.
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Stem(NamedTuple):
+    """A letter as the line through its middle, from its foot to its head; `place` is its index on the page."""
+
+    place: int
+    foot: Point
+    head: Point
+
+
+def find_marked(stems: Iterable[Stem], quads: Sequence[Quad]) -> set[int]:
+    """Return the places of the letters that lie under at least one quad, with half of their height or more."""
+    hulls = [hull for quad in quads if len(hull := _hull(quad)) > 2]
+    boxes = [(*map(min, zip(*hull, strict=True)), *map(max, zip(*hull, strict=True))) for hull in hulls]
+    marked = set()
+    for stem in stems:
+        for hull, (left, bottom, right, top) in zip(hulls, boxes, strict=True):
+            (x, y), (to_x, to_y) = stem.foot, stem.head
+            if max(x, to_x) < left or min(x, to_x) > right or max(y, to_y) < bottom or min(y, to_y) > top:
+                continue
+            if _is_covered(stem, hull):
+                marked.add(stem.place)
+                break
+    return marked
+
+
+def complete_words(letters: str, marked: set[int]) -> set[int]:
+    """Return the marked places of a page with whole words alone: one that is marked by half or more counts whole.
+
+    Who marks by hand begins and ends within words. Where nothing would be left, the letters count as they are marked.
+    """
+    whole = set(marked)
+    for match in _WORD.finditer(letters):
+        places = [place for place in range(*match.span()) if letters[place].isalnum()]
+        share = sum(place in marked for place in places)
+        if 0 < share < len(places) and not _UNSPACED.match(match[0]):
+            is_word = share * 2 >= len(places)
+            whole = whole.union(range(*match.span())) if is_word else whole.difference(range(*match.span()))
+    return whole if any(letters[place].isalnum() for place in whole) else marked
+
+
+def runs_of(letters: str, marked: set[int]) -> Iterator[range]:
+    """Yield the places of marked letters, those together that only spaces divide."""
+    start = None
+    for place, after in pairwise([*sorted(marked), len(letters) + 2]):
+        start = place if start is None else start
+        if letters[place + 1 : after].strip() or after > len(letters):
+            yield range(start, place + 1)
+            start = None
+
+
+def _hull(quad: Quad) -> list[Point]:
+    """Return the corners of the area that some points span, against the clock, whatever their order."""
+    points = sorted({*quad})
+    halves = []
+    for ordered in (points, points[::-1]):
+        half: list[Point] = []
+        for point in ordered:
+            while len(half) > 1 and _turn(half[-2], half[-1], point) <= _SAME:
+                half.pop()
+            half.append(point)
+        halves += half[:-1]
+    return halves
+
+
+def _turn(before: Point, at: Point, after: Point) -> float:
+    return (at[0] - before[0]) * (after[1] - before[1]) - (at[1] - before[1]) * (after[0] - before[0])
+
+
+def _is_covered(stem: Stem, hull: Sequence[Point]) -> bool:
+    """Tell whether enough of a stem lies in an area: half of it, or half of what the area has in its direction."""
+    x, y = stem.foot
+    along = (stem.head[0] - x, stem.head[1] - y)
+    length = along[0] ** 2 + along[1] ** 2
+    if not length:
+        return False
+    low, high = 0.0, 1.0
+    for corner, after in pairwise([*hull, hull[0]]):
+        inner = (corner[1] - after[1], after[0] - corner[0])  # it points into the area
+        distance = inner[0] * (x - corner[0]) + inner[1] * (y - corner[1])
+        change = inner[0] * along[0] + inner[1] * along[1]
+        if abs(change) < _SAME:
+            if distance < 0:
+                return False
+        elif change > 0:
+            low = max(low, -distance / change)
+        else:
+            high = min(high, -distance / change)
+    shares = [((px - x) * along[0] + (py - y) * along[1]) / length for px, py in hull]
+    return high - low >= _COVERED * min(1.0, max(shares) - min(shares))

@@ -1,0 +1,54 @@
+"""What `verify --quotes` says of the three reports in examples/quotations, in Word, LibreOffice and LaTeX."""
+
+from pathlib import Path
+from shutil import copytree
+from typing import Final
+
+import pytest
+
+from paths import ROOT
+from running import Run
+
+LINES: Final = {
+    "country-brief.docx": [
+        "“in May 2020 it held 137”: differs from corridor2021, p. 5: “137” is there “173”",
+        "“The hall was built in 2011 for sixty travellers”: on another page of corridor2021: p. 5, not p. 2",
+        "“slept on the floor of the same room as adults”: on another page of corridor2021: p. 2, not p. 3",
+        "“the guard records children as members of a group … and the…”: differs from corridor2021, p. 2: “released” is there “held”",
+        "“The debt was always written down”: differs from corridor2021, p. 3: “always” is there “never” (it turns the sentence round)",
+        "“Women were asked to pay less in advance”: on another page of corridor2021: p. 3, not p. 4",
+        "“Return was the end of the debt”: differs from flood2022, p. 4: “not” is left out (it turns the sentence round)",
+        "“the agent is a member of the family council”: not in flood2022",
+        "“offer a bed for the night, a telephone and a job, in this o…”: not in flood2022; it is in corridor2021, p. 3",
+    ],
+    "mission-note.odt": [
+        "“only one in eight of the girls was at school a year after s…”: differs from flood2022, p. 2: “at” is there “in”",
+        "“une liste de ceux qui sont partis, mais pas de ceux qui son…”: cannot be checked: it is in French, and flood2022.pdf in English",
+        "“None of the 126 girls whom we met had a contract”: on another page of flood2022: p. 3, not p. 4",
+        "“has the right to enter a private home”: differs from flood2022, p. 3: “the” is there “no” (it turns the sentence round)",
+        "“has one nurse for 900 people”: differs from flood2022, p. 4: “900” is there “9,000”",
+        "“the government pays for every visit since 2020”: not in flood2022",
+        "“a budget of its own”: on another page of corridor2021: p. 5, not p. 2",
+    ],
+    "chapter.tex": [
+        "“14 days, and the median was nine”: differs from corridor2021, p. 2: “14” is there “41”",
+        "“the first employer is kind, the second pays late, the third…”: on another page of corridor2021: p. 3, not p. 4",
+        "“was called seven times”: differs from corridor2021, p. 4: “seven” is there “eleven”",
+        "without marks “Several of them had bought food from their own pay.”: stands in corridor2021, p. 4",
+        "“where nobody came, it was two out of five”: on another page of flood2022: p. 4, not p. 3",
+        "“all of them sent the next son”: not in flood2022",
+    ],
+}
+"""The lines of each report; all its other quotations are verbatim."""
+QUOTATIONS: Final = {"country-brief.docx": 18, "mission-note.odt": 17, "chapter.tex": 17}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_each_wrong_quotation_is_told_and_no_other(protlib: Run, tmp_path: Path, name: str) -> None:
+    copytree(ROOT / "examples/quotations", tmp_path / "quotations")
+    protlib("import", "quotations/publications.jsonl")
+    for key in ("corridor2021", "flood2022"):
+        protlib("attach", key, f"quotations/{key}.pdf")
+    ran = protlib("verify", f"quotations/{name}", "--quotes", "--paraphrase")
+    assert [line.partition(": ")[2] for line in ran.out.splitlines()] == LINES[name]
+    assert f"{name}: {QUOTATIONS[name]} quotations" in ran.err
