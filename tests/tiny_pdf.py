@@ -59,7 +59,7 @@ def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
         y -= 1.4 * size
         if text:
             placed.append((72.0, y, text))
-    return TinyPage(placed, has_picture, dict(lines))
+    return TinyPage(placed, has_picture, sizes=dict(lines))
 
 
 def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:

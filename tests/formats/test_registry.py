@@ -59,6 +59,7 @@ _BINARY: Final[
         Reader[bytes],
         Reader[bytes],
         Reader[bytes],
+        Reader[bytes],
         Writer[bytes],
     ]
 ] = (
