@@ -76,11 +76,12 @@ class Report:
 def make_reports(count: int = 100, seed: int = 28) -> list[Report]:
     """Return reports with what is known of them; the same for the same seed."""
     random = Random(seed)
-    tables = _read_tables()
+    tables = read_sentences()
     return [_make_report(number, random, tables) for number in range(count)]
 
 
-def _read_tables() -> dict[str, list[str]]:
+def read_sentences() -> dict[str, list[str]]:
+    """Return the sentences and the words for their gaps, by language."""
     tables: dict[str, list[str]] = {}
     for line in _SENTENCES.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -89,7 +90,8 @@ def _read_tables() -> dict[str, list[str]]:
     return tables
 
 
-def _sentence(language: str, random: Random, tables: dict[str, list[str]]) -> str:
+def make_sentence(language: str, random: Random, tables: dict[str, list[str]]) -> str:
+    """Return a sentence of a report in a language."""
     slots = {slot: random.choice(tables[f"{language}:{slot}"]) for slot in "gpw"}
     number = f"{random.randrange(12, 9800):,}" if random.random() < 0.7 else str(random.randrange(11, 98))
     text = random.choice(tables[language]).format(n=number, y=random.randrange(1998, 2024), **slots)
@@ -106,7 +108,7 @@ def _make_report(number: int, random: Random, tables: dict[str, list[str]]) -> R
         _fill(page, language, random, tables)
     for page, after in pairwise(pages):
         if random.random() < 0.6:
-            sentence = _sentence(language, random, tables)
+            sentence = make_sentence(language, random, tables)
             words = sentence.split(" ")
             place = random.randrange(3, len(words) - 3)
             page.sentences.append(sentence)
@@ -122,7 +124,7 @@ def _fill(page: PrintedPage, language: str, random: Random, tables: dict[str, li
     words = 0
     paragraph: list[str] = []
     while words < _WORDS:
-        sentence = _sentence(language, random, tables)
+        sentence = make_sentence(language, random, tables)
         page.sentences.append(sentence)
         paragraph.append(sentence)
         words += len(sentence.split())

@@ -24,6 +24,7 @@ from protlib.library import Library
 from protlib.record import cleaning
 from protlib.record.keys import give_keys
 from protlib.record.model import Name, Publication
+from tiny_pdf import cover, make_pdf, page
 
 MARKS: Final = ("zqalpha", "zqbravo", "zqcharlie", "zqdelta")
 """A word of each sample record's title, which stands nowhere else: where it is in a file, it is in a record, or something is told."""
@@ -112,6 +113,12 @@ def _zotero() -> bytes:
 
 
 @cache
+def _report() -> bytes:
+    lines = [f"The households of province {number} spoke of debts." for number in range(20)]
+    return make_pdf([cover(("Caught in the Current", 26), ("March 2019", 11), ("IOM", 12)), page("© IOM 2019", *lines)])
+
+
+@cache
 def _endnote() -> bytes:
     library = endnote_library.EndNote()
     numbers = [library.add(number, title=f"A book {mark}", year="2009") for number, mark in enumerate(MARKS)]
@@ -131,6 +138,7 @@ def samples(name: str) -> list[bytes]:
         "odt": _open(),
         "zotero": _zotero(),
         "endnote-library": _endnote(),
+        "report": _report(),
     }.get(name)
     own = (
         [found]

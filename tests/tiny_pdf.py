@@ -1,6 +1,6 @@
 """PDF files that a test makes by hand: letters at places, labels, pictures, a password."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,13 +15,15 @@ class TinyPage:
     """A page: lines of text with the place where each begins, in points from the left and the bottom.
 
     `annotations` are objects of PDF without their brackets: "/Subtype /Text /Contents (Why?)". `turn` is how many degrees
-    it is turned where it is shown; its letters lie on their side, so that they are shown upright.
+    it is turned where it is shown; its letters lie on their side, so that they are shown upright. `sizes` has the height of the
+    letters of lines, by their text, where it is not 10 points.
     """
 
     lines: Sequence[tuple[float, float, str]] = ()
     has_picture: bool = False
     annotations: Sequence[str] = ()
     turn: int = 0
+    sizes: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -48,6 +50,16 @@ def page(*lines: str, top: float = HEIGHT - 100, head: str = "", foot: str = "",
     placed = [(72.0, top - number * distance, line) for number, line in enumerate(lines) if line]
     placed += [(72.0, HEIGHT - 30.0, head)] if head else []
     return TinyPage([*placed, (290.0, 30.0, foot)] if foot else placed)
+
+
+def cover(*lines: tuple[str, float], has_picture: bool = False) -> TinyPage:
+    """Return a page of lines below each other, each with the height of its letters in points."""
+    placed, y = [], HEIGHT - 80.0
+    for text, size in lines:
+        y -= 1.4 * size
+        if text:
+            placed.append((72.0, y, text))
+    return TinyPage(placed, has_picture, sizes=dict(lines))
 
 
 def make_pdf(pages: Iterable[TinyPage], *, labels: str = "", is_locked: bool = False) -> bytes:
@@ -104,7 +116,7 @@ def _content(tiny: TinyPage, codes: dict[str, int]) -> str:
         picture
         + turn
         + "\n".join(
-            f"BT /F 10 Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
+            f"BT /F {tiny.sizes.get(text, 10):g} Tf {x:g} {y:g} Td <{''.join(f'{codes[letter]:02x}' for letter in text)}> Tj ET"
             for x, y, text in tiny.lines
         )
     )

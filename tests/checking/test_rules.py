@@ -35,6 +35,10 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
     ("file-missing", {"files": ("gone.pdf#size=3", "a.pdf")}, "files", "no file gone.pdf", {}),
     ("file-changed", {"files": ("a.pdf", "other.pdf")}, "files", "protlib attach k FILE", {}),
     ("file-moved", {"files": ("a.pdf", "old.pdf#size=3")}, "files", "old.pdf is new.pdf now", {"files": ("a.pdf", "new.pdf#size=3")}),
+    (
+        "value-guessed", {"title": "A title", "date": "2009", "guessed": ("title", "date", "authors")}, "guessed",
+        "not confirmed: title “A title”; date “2009”", {"guessed": ()},
+    ),
     ("title-missing", {"date": "2009"}, "title", "no title", {}),
     ("title-missing", {"title": "[Untitled]"}, "title", "is not a title", {}),
     ("title-missing", {"title": "No title available"}, "title", "is not a title", {}),
@@ -200,6 +204,8 @@ FIRES: list[tuple[str, dict[str, Any], str, str, dict[str, Any]]] = [
 
 QUIET: list[tuple[str, dict[str, Any]]] = [
     *((rule, {"files": (path,)}) for rule in ("file-missing", "file-changed", "file-moved") for path in ("a.pdf", "b.pdf#size=3")),
+    ("value-guessed", {"date": "2009"}),
+    ("value-guessed", {"guessed": ("publisher",)}),
     ("title-missing", {"title": "None of the Above: Statelessness"}),
     ("title-missing", {"type": "webpage", "url": "https://iom.int"}),
     ("author-missing", {"publisher": "IOM"}),

@@ -23,6 +23,7 @@ from protlib.cli.picker import clipboard
 from protlib.library import Library
 from protlib.record.model import Name, Publication
 from running import Ran, Run
+from tiny_pdf import cover, make_pdf
 
 NOT_RUN = {
     r"protlib add --(doi|isbn)|add --isbn -": "asks the network",
@@ -128,7 +129,7 @@ def _write_inputs(folder: Path, publications: list[Publication]) -> None:
         shutil.copy(folder / "library.json", folder / name)
     (folder / "reports").mkdir()
     for name in ("report.pdf", "annex.pdf", "reports/report.pdf"):
-        (folder / name).write_bytes(b"%PDF-1.4 " + name.encode())
+        (folder / name).write_bytes(make_pdf([cover((f"A report in {name}", 24), ("IOM", 12), ("May 2019", 11))]))
     (folder / "config.toml").touch()
     shutil.copy(folder / "report.md", folder / "report.qmd")
 

@@ -80,7 +80,6 @@ FOREIGN: Final = {
     ),
     "unknown kind of JSON; export it as": (json.dumps({"type": "Feature", "title": "A", "geometry": {}}), "a.json"),
     "unknown kind of XML": ("<things><record><title>A</title></record></things>", "a.xml"),
-    "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a.bib"),
     "an OpenDocument spreadsheet": (
         zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "x"}),
         "a.ods",

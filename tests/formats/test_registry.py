@@ -27,6 +27,7 @@ from protlib.formats import (
     nbib,
     refer,
     references,
+    reports,
     ris,
     zotero_database,
     zoterordf,
@@ -58,6 +59,7 @@ _BINARY: Final[
         Reader[bytes],
         Reader[bytes],
         Reader[bytes],
+        Reader[bytes],
         Writer[bytes],
     ]
 ] = (
@@ -66,6 +68,7 @@ _BINARY: Final[
     exchange,
     odt,
     references,
+    reports,
     xlsx,
     zotero_database,
     xlsx,

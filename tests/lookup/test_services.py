@@ -187,7 +187,7 @@ def test_an_isbn_that_open_library_does_not_have_is_one_of_a_book_at_crossref_no
         (DOI, {f"{CROSSREF}10.5555%2Fa1": crossref(title=[])}, "api.crossref.org has no title for it"),
         (Inquiry("isbn", ISBN), {f"{BOOKS}{ISBN}": b"{}"}, "not found in Open Library or Crossref"),
         (Inquiry("url", "https://page.test/x"), {}, "no such page (status 404)"),
-        (Inquiry("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "the page has no details that protlib can read"),
+        (Inquiry("url", "https://page.test/x"), {"https://page.test/x": b"%PDF-1.7 x"}, "no publication on this page"),
         (Inquiry("url", "https://page.test/x"), {"https://page.test/x": b""}, "the page has no details that protlib can read"),
         (Inquiry("symbol", "A/RES/64/293"), {}, "not found in the UN Digital Library"),
     ],

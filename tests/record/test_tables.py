@@ -20,7 +20,7 @@ WORDS = [
 ROWS = {
     "languages.txt": 2, "small_words.txt": 4, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
     "identifiers/symbol_series.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
-    "titles/capitals.txt": 2, "../checking/prose.txt": 2, "../duplicates/page_titles.txt": 1,
+    "titles/capitals.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 1,
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",

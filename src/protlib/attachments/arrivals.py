@@ -19,11 +19,12 @@ _OF_ENDNOTE: Final = "internal-pdf://"
 
 
 class Arrival(NamedTuple):
-    """A file that comes with a record, and what the record says of it."""
+    """A file that comes with a record, and what the record says of it; it may be the publication itself."""
 
     path: Path
     label: str = ""
     language: str = ""
+    is_publication: bool = False
 
 
 class ArrivalFolders:

@@ -96,6 +96,8 @@ LibraryCheck = Callable[[Sequence[Publication], Context], Iterable[tuple[str, Fl
 class Rule:
     """A rule: its name, severity, fields, purpose, example, mend ("" where people must do it), and function.
 
+    A mend that `asks` is a person's decision: it is made only where the rule is named.
+
     It has one function: `check` for a record, `check_all` for all of them.
     """
 
@@ -105,5 +107,6 @@ class Rule:
     looks_for: str
     example: str
     mend: str = ""
+    asks: str = ""
     check: RecordCheck | None = field(default=None)
     check_all: LibraryCheck | None = field(default=None)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.checking.prose import find_languages
 from protlib.record import languages
 from protlib.record.model import Publication
+from protlib.record.titles.prose import find_languages
 
 _ENGLISH: Final = "en"
 _ALIKE: Final = (

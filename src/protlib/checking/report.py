@@ -10,7 +10,7 @@ from protlib.checking.flaw import Context, Finding, Flaw, Rule, assume_here
 from protlib.errors import UsageError
 from protlib.record.attached_file import AttachedFile, Whereabouts
 from protlib.record.decisions import Decision
-from protlib.record.model import NAME_LISTS, Publication
+from protlib.record.model import NAME_LISTS, NO_OBJECT, Publication
 from protlib.record.web_sources import LONG_AGO, day_before
 from protlib.text import words
 
@@ -50,7 +50,7 @@ def check(
     places = {rule.name: place for place, rule in enumerate(sorted(rules, key=_severity_order))}
     selected_keys = {publication.key for publication in publications}
     findings = [
-        Finding(rule.name, rule.severity, key, *flaw)
+        Finding(rule.name, rule.severity, key, flaw.field, flaw.message, flaw.mended if rule.mend else NO_OBJECT)
         for rule, key, flaw in _find_flaws(rules, publications, among or publications, context)
         if key in selected_keys and not context.is_silent(rule.name, key)
     ]

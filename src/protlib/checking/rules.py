@@ -9,6 +9,7 @@ from protlib.checking import (
     dates,
     files,
     gaps,
+    guesses,
     identifiers,
     key_pattern,
     languages,
@@ -27,8 +28,8 @@ from protlib.text import nearest, suggestion
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module
     for module in (
-        bodies, dates, files, gaps, identifiers, key_pattern, languages, pairs, people, places, series, texts, titles,
-        web_sources,
+        bodies, dates, files, gaps, guesses, identifiers, key_pattern, languages, pairs, people, places, series, texts,
+        titles, web_sources,
     )
 }  # fmt: skip
 _CHECKS: Final = ("check", "check_all")

@@ -8,6 +8,7 @@ from typing import Any, Final
 from protlib.cli.output import say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
+from protlib.record.decisions.guesses import confirm
 from protlib.record.fields import own_fields
 from protlib.record.model import FIELDS, KINDS, LOCAL_FIELDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import clean, fold, suggestion
@@ -34,7 +35,7 @@ class Assignment(NamedTuple):
             return own_fields.with_value(publication, self.field, self.value)
         before = getattr(publication, self.field)
         after = {"": _replaced, "+": _union, "-": _without}[self.sign](before, self.value)
-        return publication.changed(**{self.field: after})
+        return confirm(publication.changed(**{self.field: after}), [self.field])
 
 
 def change_of(assignments: Sequence[Assignment]) -> Callable[[Publication], Publication]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from protlib.duplicates.compared_titles import bare_title
 from protlib.record import access
 from protlib.record.attached_file import unite
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, NAME_LISTS, TEXT_LISTS, Kind, Name, Publication
 from protlib.text import fold
 
@@ -20,7 +21,7 @@ _NOTES: Final = frozenset({"note", "private_note"})
 def fill_gaps(old: Publication, new: Publication) -> Publication:
     """Return the old record with the additions of the new one; the same object if there are none."""
     added = find_additions(old, new)
-    return old.changed(**added) if added else old
+    return carry_marks(old.changed(**added), [old, new]) if added else old
 
 
 def find_additions(old: Publication, new: Publication) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def merge_records(publications: Sequence[Publication]) -> Publication:
     old_keys = (key for record in publications for key in (record.key, *record.aliases))
     fields["aliases"] = tuple(dict.fromkeys(key for key in old_keys if key and key != first.key))
     fields["created"] = min((record.created for record in publications if record.created), default="")
-    return first.changed(**fields)
+    return carry_marks(first.changed(**fields), publications)
 
 
 def _fullest(name: str, values: Sequence[Any]) -> Any:

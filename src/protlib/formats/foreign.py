@@ -15,7 +15,6 @@ _AS_TABLE: Final = "save it as .xlsx or .csv"
 _TEXT_ONLY: Final = "import a file of references: RIS, BibTeX, CSL-JSON or a table"
 
 _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
-    b"%PDF-": ("a PDF", "to read its list of references: --from references"),
     b"{\\rtf": ("an RTF file", _TEXT_ONLY),
     b"\x1f\x8b": ("a gzip archive", "unpack it first"), b"7z\xbc\xaf\x27\x1c": ("a 7z archive", "unpack it first"),
     b"Rar!\x1a\x07": ("a RAR archive", "unpack it first"), b"BZh": ("a bzip2 archive", "unpack it first"),
@@ -25,12 +24,11 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
-_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"sdb/sdb.eni")
+_READABLE_PARTS: Final = (b"xl/", b"word/", b"opendocument.text", b"epub+zip", b"sdb/sdb.eni")
 # Marks in the part names of a zip archive; OpenDocument archives begin with their type.
 _ZIPPED: Final = (
     (b"ppt/", "a PowerPoint presentation", _TEXT_ONLY),
     (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", _AS_TABLE),
-    (b"epub+zip", "an e-book", _TEXT_ONLY),
 )
 
 # Such as `<?xml version="1.0"?><!-- made --><mods xmlns="...">`: the name of the first element, and its attributes.

@@ -63,6 +63,8 @@ class ReadOptions(Frozen):
     """The libraries of groups that are read from a database in place of the user's own."""
     finders: Sequence[str] = ()
     """The fields that can find an existing record; with one of them, a record needs no title."""
+    name: str = ""
+    """The name of the file, which is the last that tells the title of a report."""
     progress: Progress = ignore_progress
     """Called now and then with the number of finished records and the number of all records."""
 

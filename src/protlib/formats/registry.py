@@ -70,6 +70,11 @@ FORMATS: Final = (
         writes=False, binary=True, owns_suffix=True,
     ),
     Format(
+        "report", "reports", (".pdf", ".epub"), "reports as PDF",
+        "a report itself: PDF, Word document, web page or e-book; its title page tells what it is",
+        writes=False, binary=True, owns_suffix=True,
+    ),
+    Format(
         "xlsx", "tables.xlsx", (".xlsx", ".xlsm"),
         "Excel", "Excel workbook: each sheet with a table of publications", binary=True, owns_suffix=True,
         names_files=True,

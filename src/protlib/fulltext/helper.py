@@ -3,7 +3,7 @@
 It is another Python with the same protlib, or the program of the same bundle: `python -m protlib.fulltext.helper`. It
 reads questions on standard input and writes its answers to standard output, all with `marshal`: the path of a file asks
 for its text, a path and the index of a page for a picture of that page, a path and texts of such pictures for the text
-with these, the bytes of a PDF file for its lines.
+with these, the bytes of a PDF file for its lines, the bytes of a file and a word for its first pages.
 """
 
 import marshal
@@ -19,7 +19,7 @@ from protlib.system import limits
 from protlib.system.pdf import read_pdf
 from protlib.system.pdf.page import PdfMark
 
-_Question = str | tuple[str, int] | tuple[str, dict[int, str]] | bytes
+_Question = str | tuple[str | bytes, int | str | dict[int, str]] | bytes
 
 
 def pack(text: FileText) -> tuple[Any, ...]:
@@ -73,12 +73,16 @@ def _answer(question: "_Question") -> Any:
             return (read_pdf(question),)
         if isinstance(question, str):
             return pack(read_text(Path(question)))
-        path, what = question
+        source, what = question
+        if isinstance(source, bytes):
+            from protlib.formats.reports import front_reader
+
+            return front_reader.pack(front_reader.read_front(source))
         if isinstance(what, dict):
-            return pack(read_text(Path(path), what))
+            return pack(read_text(Path(source), what))
         from protlib.system.pdf.pdfium import draw_page
 
-        return draw_page(Path(path), what)
+        return draw_page(Path(source), int(what))
     except ValueError as error:
         return str(error)
     except MemoryError:

@@ -8,6 +8,7 @@ from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.dates.fit_dates import fit_dates_of
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.guesses import confirm_changes
 from protlib.record.model import Publication
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ Revised = tuple[Plan, list[Outcome]]
 
 def outcome_of_replacement(before: Publication, after: Publication, now: str) -> Outcome:
     """Return the outcome of a record that another replaces; raises UsageError where that changes the key."""
-    after = fit_dates_of(after, before)
+    after = confirm_changes(before, fit_dates_of(after, before))
     if after == before:
         return Outcome("unchanged", before, existing=before.key)
     if after.key != before.key:

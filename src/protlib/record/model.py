@@ -1,7 +1,6 @@
 """The record: a publication and the names in it; field names are CSL 1.0.2 variables in snake_case.
 
-`Publication` declares each field once: its default, its kind of value, and its CSL variable. Reading, cleaning,
-storing, showing, completing, editing and every format follow from that.
+`Publication` declares each field once: default, kind of value, CSL variable. All else follows from that.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -109,7 +108,7 @@ class Field(NamedTuple):
 class _Sparse(Frozen):
     """A frozen dataclass whose objects hold only values that are not empty; the class's defaults supply the others.
 
-    A record has forty fields and fills a dozen: setting all of them, as a dataclass does, took a third of an import.
+    A record fills a dozen of forty: setting all, as a dataclass does, took a third of an import.
     """
 
     def __init_subclass__(cls) -> None:
@@ -132,9 +131,8 @@ class Publication(_Sparse):
     """A publication with clean values; an empty string or tuple means that a field is unknown.
 
     `archived` links to a copy of the page at `url`. `note` is the user's own, and only styles for notes print it;
-    `addendum` is printed with the reference. `private_note`, and any record whose `access` is not public, leave the
-    library only on request (`record.access`), and so do `files` (`record.attached_file`). Dates are ISO 8601-2 (EDTF)
-    level 1 text, `language` is a BCP 47 tag.
+    `addendum` is printed with the reference. `private_note`, a record whose `access` is not public, and `files` leave
+    the library only on request (`record.access`). Dates are ISO 8601-2 (EDTF) level 1, `language` is a BCP 47 tag.
     `extra` holds everything without a field, as JSON: CSL variables under their own names (`title-short`,
     `original-date`), fields of one format as `format:field` (`ris:C1`, `bibtex:keywords-note`).
     """
@@ -183,6 +181,9 @@ class Publication(_Sparse):
     )
     files: Annotated[tuple[str, ...], Field(Kind.FILES, meaning="its files on this computer")] = ()
     aliases: Annotated[tuple[str, ...], Field(Kind.LABELS, meaning="other keys that find it")] = ()
+    guessed: Annotated[
+        tuple[str, ...], Field(Kind.LABELS, meaning="fields read from its file that nobody checked")
+    ] = ()
     source: Annotated[str, Field(Kind.LINE, meaning="where it was imported from")] = ""
     created: Annotated[str, Field(Kind.LINE, meaning="when it was added, in UTC")] = ""
     modified: Annotated[str, Field(Kind.LINE, meaning="when it was last changed, in UTC")] = ""
@@ -291,7 +292,7 @@ def of_kind(*kinds: Kind) -> tuple[str, ...]:
 NAME_LISTS: Final = of_kind(Kind.NAMES)
 TEXT_LISTS: Final = of_kind(Kind.PLACES, Kind.LABELS, Kind.FILES)
 TEXTS: Final = tuple(name for name in FIELDS if name not in {*NAME_LISTS, *TEXT_LISTS, *of_kind(Kind.OBJECT)})
-BOOKKEEPING: Final = frozenset({"key", "aliases", "source", "created", "modified"})
+BOOKKEEPING: Final = frozenset({"key", "aliases", "guessed", "source", "created", "modified"})
 """Fields about the record, not about the publication."""
 LOCAL_FIELDS: Final = BOOKKEEPING | {"files"}
 """Fields that mean something in one library alone."""

@@ -63,6 +63,7 @@ _ROWS: Final = (
     ), elsewhere=("new", "create", "insert", "lookup", "fetch"), prints="render.outcomes:shape", first=True),
     Command("import", "import_:import_", Heading.ADD, (
         "protlib import catalogue-page.txt references.ris",
+        "protlib import reports",
         'protlib import colleague.csv --map "Title of report=title" --dry-run',
         "cat records.jsonl | protlib import - --on-duplicate update",
         "protlib import matrix.xlsx --match key --on-duplicate replace",

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
@@ -12,28 +11,19 @@ from protlib.cli.assignment import change_of_defaults, tags_of, type_named
 from protlib.cli.changes import approved, tell_settled
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
-from protlib.cli.files import (
-    Loaded,
-    document_name,
-    load,
-    tell_idle_columns,
-    tell_notes,
-    tell_problems,
-    tell_remarks,
-    tell_unknown_columns,
-    without_cut_record,
-)
+from protlib.cli.files import tell_idle_columns, tell_notes
 from protlib.cli.files.arrivals import ArrivingFiles, arriving_files, tell_files
+from protlib.cli.files.import_files import Intake, read_all
+from protlib.cli.files.report_files import tell_reports
 from protlib.cli.options import ColumnsOption, SetOption
 from protlib.cli.options.declaration import argument, grouped, option
 from protlib.cli.options.intake import Manner
 from protlib.cli.output import MOST_TOLD, put_lines, say, tell_guesses, tell_more, tell_outcomes, tell_renamed
 from protlib.cli.report import conflicts_of, lost_in, origins_of, put_report
 from protlib.cli.terminal.activity import activity
-from protlib.errors import ExitCode, InputRefusedError
+from protlib.errors import ExitCode
 from protlib.formats.registry import FORMATS
 from protlib.system.windows import expand_patterns
-from protlib.text import legible
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -41,14 +31,18 @@ if TYPE_CHECKING:
     from protlib.library.plan import Outcome
     from protlib.record.decisions.three_way import Difference
     from protlib.record.model import Publication
-    from protlib.render.outcomes import Entry
 
 _IN_A_SENTENCE: Final = 8  # formats
 
 
 FilesArgument = Annotated[
     list[str],
-    argument("FILE...", "Files to read; - is standard input.", shows_default=True, callback=expand_patterns),
+    argument(
+        "FILE...",
+        "Files to read, or folders of reports; - is standard input.",
+        shows_default=True,
+        callback=expand_patterns,
+    ),
 ]
 InputFormatOption = Annotated[
     str,
@@ -77,10 +71,13 @@ def import_(
     *,
     manner: Manner,
 ) -> None:
-    """Import publications from Excel, Word, RIS, BibTeX and other files.
+    """Import publications from PDF, Excel, Word, RIS, BibTeX and other files.
 
     It leaves publications that are already in the library as they are. A bad record is reported and the rest is
     imported; the exit code is then 3. {formats}
+
+    A PDF becomes a record with the file attached. protlib reads its cover and its imprint, and marks each value as a
+    guess. A folder brings all reports in it and below.
 
     A table from export --columns comes back with --match key --on-duplicate replace. A row wins in the columns that it
     has. A cell that nobody edited takes back nothing that changed in the library since. An empty cell clears the field.
@@ -91,69 +88,30 @@ def import_(
     them and ends with exit code 1, unless --prefer decides.
     """
     manner.refuse_misfits(files, defaults, tags, kind)
-    with library_of(context) as library:
-        own = library.own_fields()
-        give_defaults = change_of_defaults(
-            type_named(kind), typed_text(defaults or []), tags_of(typed_text(tags or [])), lambda: own
-        )
-    intake = _read_all(files, format_name, columns or (), type_named(kind), own, manner)
+    own, give_defaults = _defaults(context, kind, defaults or [], tags or [])
+    intake = read_all(context, files, format_name, columns or (), type_named(kind), own, manner)
     if manner.strict and intake.lost:
         _refuse(intake, (), manner, f"{intake.lost} could not be read")
     with library_of(context) as library, arriving_files(library, intake.loaded, manner) as arriving:
         outcomes = _taken_in(library, intake, give_defaults, manner, f"import {' '.join(files)}", arriving)
         _tell(outcomes, intake, manner, columns or ())
         tell_files(arriving, outcomes, manner)
+    tell_reports(intake.reports(outcomes), manner)
     if code := _conclude(intake, outcomes, manner):
         raise typer.Exit(code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """The readable files, and the errors of the other files."""
-
-    loaded: Sequence[Loaded]
-    unread: "Sequence[Entry]"
-
-    @property
-    def publications(self) -> "list[Publication]":
-        """The records of all files."""
-        return [publication for file in self.loaded for publication in file.parsed.publications]
-
-    @property
-    def sources(self) -> list[str]:
-        """The name of the file of each record."""
-        return [name for file in self.loaded for name in [file.source] * len(file.parsed.publications)]
-
-    @property
-    def lines(self) -> list[tuple[str, int]]:
-        """The file of each record, and the line of it on which this begins."""
-        return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
-
-    @property
-    def fields(self) -> dict[str, str]:
-        """The fields that the headings of all tables mean."""
-        return {heading: field for file in self.loaded for heading, field in file.parsed.fields.items()}
-
-    @property
-    def columns(self) -> list[frozenset[str]]:
-        """The fields that the table of each record has; none for a record from another kind of file."""
-        nothing: list[frozenset[str]] = [frozenset()]
-        return [
-            names for file in self.loaded for names in file.parsed.columns or nothing * len(file.parsed.publications)
-        ]
-
-    @property
-    def lost(self) -> int:
-        """How many files and records could not be read."""
-        return len(self.unread) + sum(file.lost for file in self.loaded)
-
-    @property
-    def problems(self) -> int:
-        """How many problems there were with the others."""
-        return sum(file.problems for file in self.loaded)
+def _defaults(
+    context: typer.Context, kind: str, values: list[str], tags: list[str]
+) -> "tuple[Sequence[str], Callable[[Publication], Publication]]":
+    """Return the own fields of the library, and the function that gives a record what it lacks."""
+    with library_of(context) as library:
+        own = library.own_fields()
+        change = change_of_defaults(type_named(kind), typed_text(values), tags_of(typed_text(tags)), lambda: own)
+    return own, change
 
 
-def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
+def _refuse(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner, why: str) -> NoReturn:
     """Report that nothing was imported because some records cannot be, and end.
 
     `outcomes` are those of the records that could be read.
@@ -177,12 +135,12 @@ def _refuse(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner, why: st
     raise typer.Exit(ExitCode.INPUT_REFUSED)
 
 
-def _report(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
+def _report(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> None:
     more = [*lost_in(intake.loaded), *intake.unread]
     put_report(outcomes, origins_of(intake.loaded), loaded=intake.loaded, more=more, dry_run=how.dry_run)
 
 
-def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
+def _conclude(intake: Intake, outcomes: "Sequence[Outcome]", how: Manner) -> int:
     """Report what was imported and what stayed as it was, and return the exit code.
 
     Scripts get each record, people a line.
@@ -210,7 +168,7 @@ def _conclude(intake: _Intake, outcomes: "Sequence[Outcome]", how: Manner) -> in
 
 def _taken_in(
     library: "Library",
-    intake: _Intake,
+    intake: Intake,
     give_defaults: "Callable[[Publication], Publication]",
     how: Manner,
     label: str,
@@ -246,7 +204,7 @@ def _taken_in(
     return outcomes
 
 
-def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
+def _upsert(how: Manner, intake: Intake) -> "tuple[Upsert, Callable[[Sequence[Difference]], object]]":
     """Return what else to do with records, and the function that asks a person whose value counts."""
     from protlib.library.changes.upsert import Prune, Upsert
 
@@ -264,7 +222,7 @@ def _upsert(how: Manner, intake: _Intake) -> "tuple[Upsert, Callable[[Sequence[D
     return upsert._replace(answer=combine_answers(choices, how.prefer)), lambda conflicts: ask_all(conflicts, choices)
 
 
-def _tell(outcomes: Sequence["Outcome"], intake: _Intake, how: Manner, columns: Sequence[str]) -> None:
+def _tell(outcomes: Sequence["Outcome"], intake: Intake, how: Manner, columns: Sequence[str]) -> None:
     """Print what became of the records that need a look, or of every record if verbose."""
     # a diff has what was changed
     rows = [
@@ -299,39 +257,6 @@ def _readable() -> str:
 
 
 import_.__doc__ = (import_.__doc__ or "").format(formats=_readable())
-
-
-def _read_all(
-    files: Sequence[str], format_name: str, columns: Sequence[str], kind: str, own: Sequence[str], how: Manner
-) -> _Intake:
-    """Read every file and print its problems; an unreadable file does not stop the others."""
-    from protlib.library.plan import FINDERS
-    from protlib.render.outcomes import Entry
-
-    loaded: list[Loaded] = []
-    unread: list[Entry] = []
-    for path in files:
-        try:
-            intake = load(
-                path,
-                format_name,
-                columns,
-                kind=kind,
-                own=own,
-                finders=FINDERS[how.match],
-                groups=how.groups or (),
-                option="--from",
-            )
-            loaded.append(without_cut_record(intake) if how.is_of_whole else intake)
-        except InputRefusedError as error:
-            say(str(error))
-            unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
-    for file in loaded:
-        tell_problems(file, verbose=how.verbose)
-        if not how.quiet:
-            tell_remarks(file)
-            tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
-    return _Intake(loaded, unread)
 
 
 def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: int, how: Manner) -> str:

@@ -92,7 +92,13 @@ def load(
     entry = read_format or formats.detect(data, name, option)
     with progress(f"Reading {Path(name).name}") as report:
         options = formats.ReadOptions(
-            columns=_mapping(columns), kind=kind, own=own, groups=groups, finders=finders, progress=report
+            columns=_mapping(columns),
+            kind=kind,
+            own=own,
+            groups=groups,
+            finders=finders,
+            name=name,
+            progress=report,
         )
         parsed = formats.read(data, entry, options)
     return Loaded(name, entry, parsed, ", ".join(groups))

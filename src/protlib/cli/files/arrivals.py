@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from protlib.cli.files import STANDARD, Loaded
+from protlib.cli.files.report_files import is_report
 from protlib.cli.output import say
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
@@ -33,6 +34,7 @@ class ArrivingFiles(NamedTuple):
     kept: Sequence[tuple[str, ...]] = ()
     missing: Sequence[str] = ()
     folder: "FilesFolder | None" = None
+    linked: bool = False
 
     def left_on(self, publications: "Sequence[Publication]") -> "list[Publication]":
         """Return records without the files that are attached anew."""
@@ -48,7 +50,7 @@ class ArrivingFiles(NamedTuple):
             return None
         from protlib.library.changes.arriving_files import Arrivals
 
-        return Arrivals(self.folder, self.files, is_trial)
+        return Arrivals(self.folder, self.files, is_trial, self.linked)
 
 
 @contextmanager
@@ -82,11 +84,12 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
         folders = ArrivalFolders(home, named, unpacked)
         for of_record in of_file:
             arrivals = [folders.find(reference) for reference in of_record]
-            files.append([arrival for arrival in arrivals if arrival])
+            is_own = is_report(file)
+            files.append([arrival._replace(is_publication=is_own) for arrival in arrivals if arrival])
             lost = [reference for reference, arrival in zip(of_record, arrivals, strict=True) if not arrival]
             missing += [reference.path for reference in lost]
             kept.append(texts_of(AttachedFile(**reference._asdict()) for reference in lost if reference.sha256))
-    return ArrivingFiles(files, kept, missing, FilesFolder(library.path))
+    return ArrivingFiles(files, kept, missing, FilesFolder(library.path), how.link)
 
 
 def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Path]":
@@ -106,7 +109,9 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
     pairs = list(zip(arriving.files, outcomes, strict=False))
     count = sum(len(files) for files, outcome in pairs if outcome.action in {"added", "updated", "merged"})
     skipped = sum(
-        _has_more(files, outcome.publication) for files, outcome in pairs if files and outcome.action == "skipped"
+        _has_more(files, outcome.publication)
+        for files, outcome in pairs
+        if outcome.action == "skipped" and not all(file.is_publication for file in files)
     )
     if count:
         say(f"{_files(count)} {'to attach' if how.dry_run else 'attached'}")

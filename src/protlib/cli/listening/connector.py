@@ -82,7 +82,7 @@ class Connector:
         data = _object(request.data)
         items = data.get("items")
         if not isinstance(items, list) or not items or not all(isinstance(item, Mapping) for item in items):
-            raise RefusedError(Status.BAD_REQUEST, "there are no items")
+            raise RefusedError(Status.BAD_REQUEST, "the request has no items")
         if len(items) > _MOST_ITEMS:
             raise RefusedError(Status.BAD_REQUEST, f"more than {_MOST_ITEMS} items at once")
         ids = [str(item.get("id", place)) for place, item in enumerate(items)]

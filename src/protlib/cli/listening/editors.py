@@ -77,7 +77,7 @@ class Editors:
         collection = "" if request.path.endswith("/library") else _collection_of(path)
         records = self._methods.select(Selection(collections=(collection,)) if collection else Selection())
         if collection and not records:
-            raise RefusedError(Status.NOT_FOUND, f"there is no collection “{collection}”")
+            raise RefusedError(Status.NOT_FOUND, f"no collection is called “{collection}”")
         return text_response(file_text(records, name))
 
     async def cite(self, request: Request, work: Work) -> Response:

@@ -46,6 +46,8 @@ class IntakeOptions(OptionGroup):
         "only in the folder of the imported file. Repeatable.",
     )
     no_files: bool = flag("--no-files", "Attach no files.")
+    link: bool = flag("--link", "Leave the files where they are, and name only their paths.")
+    look_up: bool = flag("--look-up", "Ask Crossref and others for the DOI, ISBN or symbol of each report.")
     groups: list[str] | None = option(
         "--group NAME",
         "From Zotero: take this group's library in place of My Library, which is a NAME too. Repeatable.",
@@ -69,8 +71,9 @@ class Manner(IntakeOptions, ReportOptions):
             raise UsageError("--add-new works only with --match key")
         if self.prune_tag is not None:
             self._refuse_unfit_prune(files)
-        if self.no_files and self.files_from:
-            raise UsageError("--no-files and --files-from cannot be used together; choose one")
+        for name, value in (("--files-from", self.files_from), ("--link", self.link)):
+            if self.no_files and value:
+                raise UsageError(f"--no-files and {name} cannot be used together; choose one")
         if self.quiet and self.verbose:
             raise UsageError("--quiet and --verbose cannot be used together; choose one")
         if self.is_drawn and any(sets):

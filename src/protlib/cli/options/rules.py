@@ -1,6 +1,7 @@
 """The rules of `check`: their options, the chosen rules, and their descriptions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.completion import completers
@@ -65,7 +66,7 @@ def asked_rules(which: RuleOptions) -> "list[Rule]":
 
         rules = find_rules(rules_for(_style(which.style)))
     else:
-        rules = [*GENERAL.values()]
+        rules = [replace(rule, mend="") if rule.asks else rule for rule in GENERAL.values()]
     return [rule for rule in rules if rule not in ignored]
 
 

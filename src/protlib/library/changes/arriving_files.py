@@ -13,23 +13,29 @@ from protlib.record.model import Publication
 
 
 class Arrivals(NamedTuple):
-    """The folder of a library's files, and the files of each record in their order; a trial copies nothing."""
+    """The folder of a library's files, and the files of each record in their order; a trial copies nothing.
+
+    Files that are `linked` stay where they are.
+    """
 
     folder: FilesFolder
     files: Sequence[Sequence[Arrival]]
     is_trial: bool = False
+    linked: bool = False
 
     def attach(self, plan: Plan, outcomes: Sequence[Outcome], now: str) -> list[Outcome]:
         """Put the files of records into a plan that takes the records in, and return the outcomes with them.
 
-        A record that is skipped gets none. Raises InputRefusedError where a file cannot be read or copied.
+        A record that is skipped gets none, unless the file is the publication itself. Raises InputRefusedError where a
+        file cannot be read or copied.
         """
         return [*self._outcomes(plan, outcomes, now), *outcomes[len(self.files) :]]
 
     def _outcomes(self, plan: Plan, outcomes: Sequence[Outcome], now: str) -> Iterator[Outcome]:
         for outcome, files in zip(outcomes, self.files, strict=False):
             key = outcome.existing or outcome.publication.key
-            is_taken = key in plan.added or outcome.action in {"updated", "unchanged", "merged"}
+            is_own = any(file.is_publication for file in files) and outcome.action != "refused"
+            is_taken = is_own or key in plan.added or outcome.action in {"updated", "unchanged", "merged"}
             yield self._attach_to(plan, key, outcome, files, now) if files and is_taken else outcome
 
     def _attach_to(self, plan: Plan, key: str, outcome: Outcome, files: Sequence[Arrival], now: str) -> Outcome:
@@ -47,6 +53,8 @@ class Arrivals(NamedTuple):
         )
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
+        if self.linked:
+            return self.folder.link(file.path, label=file.label, language=file.language)
         copy = self.folder.preview if self.is_trial else self.folder.copy
         return copy(file.path, key, label=file.label, language=file.language)
 

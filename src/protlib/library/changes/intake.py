@@ -118,7 +118,7 @@ def _unite(there: Publication, publication: Publication) -> Publication:
     """Return one record with what both say, under the keys of the first."""
     from protlib.duplicates import merge
 
-    bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING}
+    bookkeeping = {name: getattr(there, name) for name in BOOKKEEPING - {"guessed"}}
     return merge.merge_records([there, publication]).changed(**bookkeeping)
 
 

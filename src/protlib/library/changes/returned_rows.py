@@ -21,6 +21,7 @@ from protlib.library.plan import FINDERS, Match, OnDuplicate, Outcome, Plan, Rev
 from protlib.library.view import FilteredRecords, Records
 from protlib.record import access
 from protlib.record.decisions import Decisions
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.decisions.one_name import OneNames
 from protlib.record.fields import spreadsheet
 from protlib.record.model import BOOKKEEPING, FIELDS, LOCAL_FIELDS, Publication
@@ -202,7 +203,7 @@ def _change_records(plan: Plan, outcomes: dict[int, Outcome], rows: Rows, places
         if after == current:
             outcomes[place] = replace(outcomes[place], action="unchanged")
             continue
-        after = after.changed(modified=ways.now)
+        after = carry_marks(after.changed(modified=ways.now), [current, row])
         (plan.added if key in plan.added else plan.changed)[key] = after
         outcomes[place] = replace(outcomes[place], action="updated", publication=after, before=current)
     outcomes.update(drop_read_columns(plan, outcomes, ways.upsert.fields, ways.now))

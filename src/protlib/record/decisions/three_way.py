@@ -6,6 +6,7 @@ from typing import Any, Final
 from protlib.frozen import Frozen, NamedTuple
 from protlib.record import access
 from protlib.record.attached_file import unite
+from protlib.record.decisions.guesses import carry_marks
 from protlib.record.model import BOOKKEEPING, FIELDS, KINDS, TEXT_LISTS, Kind, Publication
 from protlib.text import fold
 
@@ -86,7 +87,8 @@ def merge_states(base: Publication | None, mine: Publication, theirs: Publicatio
             values[name] = _extra(base, mine, theirs, conflicts)
         else:
             values[name] = _field(name, base, mine, theirs, conflicts)
-    return Merged(Publication(**values, **_bookkeeping(base, mine, theirs)), tuple(conflicts))
+    merged = Publication(**values, **_bookkeeping(base, mine, theirs))
+    return Merged(carry_marks(merged, [mine, theirs]), tuple(conflicts))
 
 
 def _field(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.system.installation import install_extra_command
-from protlib.system.pdf.page import PdfPage
+from protlib.system.pdf.page import PdfPage, StyledLine, StyledPage, StyledPages
 from protlib.system.windows import find_program
 
 HEAD: Final = 1024
@@ -38,11 +38,7 @@ def reads_marks() -> bool:
 
 def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
     """Yield the pages of a PDF file; raises ValueError, with the reason, where it cannot be read."""
-    name = reader_name()
-    if not name:
-        line = install_extra_command("pdf")
-        raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
-    if name == LIBRARY:
+    if _demand_reader() == LIBRARY:
         from protlib.system.pdf.pdfium import read_pages as read
     else:
         from protlib.system.pdf.program import read_pages as read
@@ -52,6 +48,30 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
         if letters > _MOST_LETTERS:
             raise ValueError("it has more text than a publication can have")
         yield page
+
+
+def _demand_reader() -> str:
+    name = reader_name()
+    if not name:
+        line = install_extra_command("pdf")
+        raise ValueError(f"pypdfium2 and pdftotext not found. To read a PDF, install one: {line}")
+    return name
+
+
+def read_styled(data: bytes) -> StyledPages:
+    """Return the first pages of a PDF file with the size of their letters; of pdftotext, all have one.
+
+    Raises ValueError, with the reason, where it cannot be read.
+    """
+    if _demand_reader() == LIBRARY:
+        from protlib.system.pdf import styled
+
+        return styled.read_styled(data)
+    pages = [
+        StyledPage(tuple(StyledLine(line.text, 1, False, 0, 1, line.top) for line in page.lines), 1)
+        for page in read_pages(data)
+    ]
+    return StyledPages(dict(enumerate(pages)), len(pages), {})
 
 
 def read_pdf(data: bytes) -> str:

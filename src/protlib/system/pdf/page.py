@@ -39,3 +39,35 @@ class PdfPage(NamedTuple):
     label: str = ""
     is_picture: bool = False
     marks: tuple[PdfMark, ...] = ()
+
+
+class StyledLine(NamedTuple):
+    """A piece of a line that no wide gap divides: its letters' height, whether they are bold, and its place.
+
+    All are in points, from the left and the top of its page; it stands at `top`.
+    """
+
+    text: str
+    size: float
+    is_bold: bool
+    left: float
+    right: float
+    top: float
+
+
+class StyledPage(NamedTuple):
+    """The pieces of lines of a page, from its top down, and the height of the page in points."""
+
+    lines: tuple[StyledLine, ...]
+    height: float
+
+
+class StyledPages(NamedTuple):
+    """Some pages of a file by their indexes, how many it has in all, and its own metadata by name.
+
+    Metadata of XMP stand under the names of their elements, such as "dc:title".
+    """
+
+    pages: dict[int, StyledPage]
+    total: int
+    metadata: dict[str, str]

@@ -38,7 +38,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
 
     A page that is broken has no lines; at least one has to be whole.
     """
-    with closing(_open(source)) as document:
+    with closing(open_document(source)) as document:
         count = len(document)
         if count > _MOST_PAGES:
             raise ValueError(f"it has {count:,} pages, more than the {_MOST_PAGES:,} that are read; split it")
@@ -53,7 +53,8 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
             raise ValueError("it is broken: none of its pages can be read; get it anew")
 
 
-def _open(source: Path | bytes) -> pypdfium2.PdfDocument:
+def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF file; raises ValueError, with the reason, where that cannot be done."""
     try:
         return pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
@@ -134,7 +135,7 @@ def _is_picture(page: pypdfium2.PdfPage, lines: tuple[PdfLine, ...]) -> bool:
 
 def draw_page(path: Path, index: int) -> bytes:
     """Return a picture of a page in shades of grey, in the format PGM, large enough to read its letters."""
-    with closing(_open(path)) as document, closing(document[index]) as page:
+    with closing(open_document(path)) as document, closing(document[index]) as page:
         width, height = page.get_size()
         scale = min(_POINTS, _MOST_PIXELS / max(width, height, 1))
         with closing(page.render(scale=scale, grayscale=True)) as bitmap:

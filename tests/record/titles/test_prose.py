@@ -2,7 +2,7 @@
 
 import pytest
 
-from protlib.checking.prose import find_languages
+from protlib.record.titles.prose import find_languages
 
 
 @pytest.mark.parametrize(

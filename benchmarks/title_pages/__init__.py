@@ -1,0 +1,1 @@
+"""Reports with covers, imprint pages and mastheads, made as agencies make them, and what is right to say of each."""

@@ -1,0 +1,155 @@
+"""The files of an import: read one after the other, whatever happens to one of them."""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from protlib.cli.files import (
+    Loaded,
+    document_name,
+    load,
+    tell_problems,
+    tell_remarks,
+    tell_unknown_columns,
+    without_cut_record,
+)
+from protlib.cli.files.report_files import (
+    KnownReports,
+    are_reports,
+    expand_folders,
+    give_file,
+    is_report,
+    known_report,
+    look_up_reports,
+    may_be_report,
+)
+from protlib.cli.output import say
+from protlib.cli.terminal.progress import progress
+from protlib.errors import InputRefusedError
+from protlib.system.progress import ignore_progress
+from protlib.text import legible
+
+if TYPE_CHECKING:
+    from protlib.cli.options.intake import Manner
+    from protlib.library.plan import Outcome
+    from protlib.record.model import Publication
+    from protlib.render.outcomes import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The readable files, and the errors of the other files."""
+
+    loaded: Sequence[Loaded]
+    unread: "Sequence[Entry]"
+
+    @property
+    def publications(self) -> "list[Publication]":
+        """The records of all files."""
+        return [publication for file in self.loaded for publication in file.parsed.publications]
+
+    @property
+    def sources(self) -> list[str]:
+        """The name of the file of each record."""
+        return [name for file in self.loaded for name in [file.source] * len(file.parsed.publications)]
+
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """The file of each record, and the line of it on which this begins."""
+        return [(file.name, line) for file in self.loaded for line in file.parsed.lines]
+
+    def reports(self, outcomes: "Sequence[Outcome]") -> list[Loaded]:
+        """Return the reports that became new records, by the outcomes of all records."""
+        owners = [file for file in self.loaded for _record in file.parsed.publications]
+        pairs = zip(owners, outcomes, strict=False)
+        return [file for file, outcome in pairs if is_report(file) and outcome.action == "added"]
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields that the headings of all tables mean."""
+        return {heading: field for file in self.loaded for heading, field in file.parsed.fields.items()}
+
+    @property
+    def columns(self) -> list[frozenset[str]]:
+        """The fields that the table of each record has; none for a record from another kind of file."""
+        nothing: list[frozenset[str]] = [frozenset()]
+        return [
+            names for file in self.loaded for names in file.parsed.columns or nothing * len(file.parsed.publications)
+        ]
+
+    @property
+    def lost(self) -> int:
+        """How many files and records could not be read."""
+        return len(self.unread) + sum(file.lost for file in self.loaded)
+
+    @property
+    def problems(self) -> int:
+        """How many problems there were with the others."""
+        return sum(file.problems for file in self.loaded)
+
+
+def read_all(
+    context: typer.Context,
+    files: Sequence[str],
+    format_name: str,
+    columns: Sequence[str],
+    kind: str,
+    own: Sequence[str],
+    how: "Manner",
+) -> Intake:
+    """Read every file and print its problems; an unreadable file does not stop the others."""
+    from protlib.render.outcomes import Entry
+
+    loaded: list[Loaded] = []
+    unread: list[Entry] = []
+    paths = expand_folders(files, format_name)
+    known = KnownReports(context) if any(may_be_report(*path) for path in paths) else None
+    with progress("Reading reports") if are_reports(paths) else nullcontext(ignore_progress) as report:
+        for count, (path, form) in enumerate(paths):
+            report(count, len(paths))
+            try:
+                loaded.append(_read_file(path, form, columns, kind, own, known, how))
+            except InputRefusedError as error:
+                say(str(error))
+                unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
+        report(len(paths), len(paths))
+    if how.look_up:
+        look_up_reports(context, loaded)
+    for file in loaded:
+        tell_problems(file, verbose=how.verbose)
+        if not how.quiet:
+            tell_remarks(file)
+            tell_unknown_columns(file, is_kept=how.match == "auto" or how.on_duplicate == "update")
+    return Intake(loaded, unread)
+
+
+def _read_file(
+    path: str,
+    form: str,
+    columns: Sequence[str],
+    kind: str,
+    own: Sequence[str],
+    known: KnownReports | None,
+    how: "Manner",
+) -> Loaded:
+    """Read a file; a report that the library has needs no reading where it is skipped anyway."""
+    from protlib.library.plan import FINDERS
+
+    record = known.find(path) if known and may_be_report(path, form) and how.on_duplicate != "add" else None
+    if record is not None and how.on_duplicate == "skip":
+        return known_report(path, record)
+    file = load(
+        path,
+        form,
+        columns,
+        kind=kind,
+        own=own,
+        finders=FINDERS[how.match],
+        groups=how.groups or (),
+        option="--from",
+    )
+    give_file(file, record)
+    return without_cut_record(file) if how.is_of_whole else file

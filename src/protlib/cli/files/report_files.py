@@ -1,0 +1,170 @@
+"""Reports that are imported themselves, as PDF: whole folders of them, those that are there already, and look-ups."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+import typer
+
+from protlib.cli.context import library_of
+from protlib.cli.files import STANDARD, Loaded, is_file
+from protlib.cli.output import MOST_LOST, say
+
+if TYPE_CHECKING:
+    from protlib.cli.options.intake import Manner
+    from protlib.lookup.inquiry import Inquiry, Kind
+    from protlib.record.model import Publication
+
+REPORT: Final = "report"
+"""The format of reports themselves."""
+_SUFFIXES: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
+"""The files of a folder that are taken for reports."""
+_ALWAYS: Final = (".pdf", ".epub")
+_OF_LIBRARY: Final = ".files"
+
+
+def is_report(loaded: Loaded) -> bool:
+    """Tell whether a file is itself the publication that was read from it."""
+    return loaded.format.name == REPORT
+
+
+def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
+    """Return the files to read, each with the format to read it as; of a folder, the reports in it and below.
+
+    The folder of Zotero's data is its database. A folder without reports stays, so that reading it tells what is wrong.
+    """
+    from protlib.formats.files import file_meant
+
+    files: list[tuple[str, str]] = []
+    for path in paths:
+        is_folder = path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
+        reports = list(_reports_in(path)) if is_folder else []
+        files += [(report, REPORT) for report in reports] or [(path, format_name)]
+    return files
+
+
+def may_be_report(path: str, format_name: str) -> bool:
+    """Tell whether a file may be read as a report, by its name and the format that the user has named."""
+    return format_name == REPORT or (format_name == "auto" and path.lower().endswith(_ALWAYS))
+
+
+def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether several files are reports, of which one bar shows the progress; other files have their own."""
+    return len(paths) > 1 and all(form == REPORT or path.lower().endswith(_ALWAYS) for path, form in paths)
+
+
+def _reports_in(folder: str) -> Iterator[str]:
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OF_LIBRARY))
+        hidden = (".", "~$")
+        yield from (
+            os.path.join(top, name)  # noqa: PTH118 - as it was typed
+            for name in sorted(names)
+            if Path(name).suffix.lower() in _SUFFIXES and not name.startswith(hidden)
+        )
+
+
+class KnownReports:
+    """The records of a library by the content of their files: a report comes in once, however often it is imported."""
+
+    def __init__(self, context: typer.Context) -> None:
+        from protlib.library.attachments import records_with_files
+        from protlib.record.attached_file import files_of
+
+        self._sizes: set[int] = set()
+        self._records: dict[str, Publication] = {}
+        with library_of(context) as library:
+            records = records_with_files(library)
+        for record in records:
+            for file in files_of(record):
+                self._sizes.add(file.size)
+                self._records.setdefault(file.sha256, record)
+
+    def find(self, path: str) -> "Publication | None":
+        """Return the record that has a file with this content; a look at the size spares most files."""
+        from protlib.attachments.folder import measure
+        from protlib.errors import InputRefusedError
+
+        try:
+            if Path(path).stat().st_size not in self._sizes:
+                return None
+            return self._records.get(measure(Path(path))[1])
+        except (OSError, InputRefusedError):
+            return None
+
+
+def give_file(loaded: Loaded, known: "Publication | None" = None) -> None:
+    """Give the record of a report its file.
+
+    One whose file the library has, with a `known` record, says anew only what is a guess or empty there.
+    """
+    from protlib.record.attached_file import AttachedFile, texts_of
+
+    if is_report(loaded) and is_file(loaded.name):
+        files = texts_of([AttachedFile(Path(loaded.name).name)])
+        loaded.parsed.publications[:] = [
+            _as_known(record, known) if known else record.changed(files=files) for record in loaded.parsed.publications
+        ]
+
+
+def _as_known(record: "Publication", known: "Publication") -> "Publication":
+    """Return what a report says anew of its record: fields that are guesses still, or empty."""
+    kept = {name: value for name, value in known.filled().items() if name not in known.guessed and name != "files"}
+    return record.changed(**kept)
+
+
+def known_report(path: str, known: "Publication") -> Loaded:
+    """Return a file that needs no reading, because the library has it with this record."""
+    from protlib import formats
+
+    parsed = formats.Parsed(publications=[known.changed(files=())], lines=[0])
+    return Loaded(path, formats.format_named(REPORT), parsed)
+
+
+def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
+    """Give reports what services say of their DOI, ISBN or symbol; guesses fill the gaps."""
+    from protlib.cli.lookup import looked_up_for
+    from protlib.duplicates.merge import fill_gaps
+
+    inquiries = {place: inquiry for place, file in enumerate(loaded) if (inquiry := _inquiry(file))}
+    if not inquiries:
+        say("no report has a DOI, an ISBN or a document symbol to look up")
+        return
+    results = looked_up_for(context, list(inquiries.values()), refresh=False)
+    for missed in results.missed[:MOST_LOST]:
+        say(f"{missed.inquiry}: {missed.why}")
+    answers = dict(results.answers)
+    for place, inquiry in inquiries.items():
+        if result := answers.get(inquiry):
+            publications = loaded[place].parsed.publications
+            publications[:] = [fill_gaps(result.publication.changed(source=result.source), publications[0])]
+
+
+def _inquiry(file: Loaded) -> "Inquiry | None":
+    from protlib.lookup.inquiry import Inquiry
+    from protlib.record.identifiers.symbols import parse_symbol
+
+    if not is_report(file) or not file.parsed.publications:
+        return None
+    record = file.parsed.publications[0]
+    if not record.guessed:
+        return None
+    values: Mapping[str, str] = {
+        "doi": record.doi,
+        "isbn": record.isbn.partition(" ")[0],
+        "symbol": parse_symbol(record.number),
+    }
+    return next((Inquiry(cast("Kind", kind), value) for kind, value in values.items() if value), None)
+
+
+def tell_reports(loaded: Sequence[Loaded], how: "Manner") -> None:
+    """Say what a person does next with reports that came in: check, look up, read their text."""
+    if not loaded or how.quiet:
+        return
+    say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
+    with_identifiers = sum(_inquiry(file) is not None for file in loaded)
+    if with_identifiers and not how.look_up:
+        have = "1 has" if with_identifiers == 1 else f"{with_identifiers} have"
+        say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
+    say("to search in the files: protlib text --all")

@@ -1,0 +1,110 @@
+"""Lines of a page put together where they are one text: a title of several lines, a paragraph."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from protlib.system.pdf.hyphens import join_words
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+from protlib.text import clean
+
+_ALIKE: Final = 0.13  # the difference of sizes, as a share, of letters of one text
+_LEADING: Final = 1.75  # the distance of lines of one text, in heights of their letters
+_APART: Final = 1.0  # how far from each other pieces of one line may stand, in heights of their letters
+_MOST_LINES: Final = 400
+
+
+class Block(NamedTuple):
+    """Lines of one text on a page, and the height of that page in points."""
+
+    page: int
+    lines: tuple[StyledLine, ...]
+    height: float
+
+    @property
+    def text(self) -> str:
+        """The text on one line, with words that a line's end divides put together."""
+        return clean(" ".join(join_words(["\n".join(line.text for line in self.lines)])[0].split("\n")))
+
+    @property
+    def size(self) -> float:
+        """The height of its letters in points."""
+        return max(line.size for line in self.lines)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its lines are bold."""
+        return sum(line.is_bold for line in self.lines) * 2 > len(self.lines)
+
+    @property
+    def top(self) -> float:
+        """Where it begins, as a share of the page's height."""
+        return self.lines[0].top / (self.height or 1)
+
+    @property
+    def start(self) -> float:
+        """Its left end in points."""
+        return min(line.left for line in self.lines)
+
+    @property
+    def end(self) -> float:
+        """Its right end in points."""
+        return max(line.right for line in self.lines)
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line stands, in points from the page's top."""
+        return self.lines[-1].top
+
+
+def usual_size(pages: StyledPages) -> float:
+    """Return the size of most letters."""
+    letters: Counter[float] = Counter()
+    for page in pages.pages.values():
+        for line in page.lines:
+            letters[round(line.size, 1)] += len(line.text)
+    return max(letters, key=lambda size: (letters[size], -size), default=1.0)
+
+
+def blocks_of(number: int, page: StyledPage) -> list[Block]:
+    """Return the blocks of a page, from its top down."""
+    groups: list[list[StyledLine]] = []
+    for line in _rows(page.lines[:_MOST_LINES]):
+        group = next((group for group in reversed(groups) if _continues(group[-1], line)), None)
+        if group is None:
+            groups.append([line])
+        else:
+            group.append(line)
+    return [Block(number, tuple(group), page.height) for group in groups]
+
+
+def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
+    """Yield lines with pieces that stand beside each other, in letters of one size, as one line."""
+    before: StyledLine | None = None
+    for line in lines:
+        if before and _are_beside(before, line):
+            before = before._replace(text=f"{before.text} {line.text}", right=max(before.right, line.right))
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _are_beside(before: StyledLine, line: StyledLine) -> bool:
+    size = max(before.size, line.size)
+    is_level = abs(before.top - line.top) < size / 3
+    return is_level and _is_alike(before, line) and -size < line.left - before.right < _APART * size * 2
+
+
+def _is_alike(first: StyledLine, second: StyledLine) -> bool:
+    return abs(first.size - second.size) <= _ALIKE * max(first.size, second.size)
+
+
+def _continues(above: StyledLine, line: StyledLine) -> bool:
+    """Tell whether a line continues the text of a line above it: near, of one size, and in one column."""
+    distance = line.top - above.top
+    is_near = 0 < distance <= _LEADING * max(above.size, line.size)
+    is_below = min(above.right, line.right) > max(above.left, line.left)
+    return is_near and is_below and _is_alike(above, line) and above.is_bold == line.is_bold

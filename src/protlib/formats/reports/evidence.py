@@ -1,0 +1,238 @@
+"""The bodies that a report names, and how much says that one of them wrote it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.titles import is_organisation
+from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.record import authority
+from protlib.record.authority import Body
+from protlib.text import clean, fold
+
+_WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
+_MOST_WORDS: Final = 14
+_CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
+# Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org".
+_HOST: Final = re.compile(r"(?:https?://|www\.|@)(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_PLATFORMS: Final = frozenset(
+    {
+        "reliefweb",
+        "doi",
+        "creativecommons",
+        "gmail",
+        "yahoo",
+        "hotmail",
+        "outlook",
+        "facebook",
+        "twitter",
+        "youtube",
+        "undocs",
+        "flickr",
+        "instagram",
+        "linkedin",
+        "issuu",
+        "bit",
+        "orcid",
+        "handle",
+    }
+)
+_OWNER: Final = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b|حقوق (?:الطبع"
+    r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
+    re.IGNORECASE,
+)
+_OWNER_END: Final = re.compile(
+    r"\s*(?:[,.;:/]?\s*(?:19|20)\d\d\b.*|\.\s.*|\ball rights\b.*|tous droits.*|todos los derechos.*|جميع الحقوق.*"
+    r"|\bphoto\b.*|\bThis (?:work|report|publication)\b.*|/.*)$",
+    re.IGNORECASE,
+)
+_PAYING: Final = re.compile(
+    r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
+    r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
+    re.IGNORECASE,
+)
+_LAST_LINES: Final = 12
+_MOST_AUTHORS: Final = 4
+_OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
+_NGO: Final = "ngo"
+_COVER: Final = 4.0
+_OWNING: Final = 6.0
+_ISSUING: Final = 6.0
+_HOSTED: Final = 2.0
+_NAMED: Final = 0.4
+_MOST_NAMED: Final = 6
+_FIRST: Final = 3.0
+_SECOND: Final = 0.62
+"""The share of the first body's evidence that a second author has at least."""
+_AS_TYPED: Final = 40
+
+
+class BodyEvidence:
+    """What speaks for each body, by the name under which it is cited."""
+
+    def __init__(self, front: Front, title: Block | None, title_text: str) -> None:
+        self._front = front
+        self._title = title
+        self._title_text = fold(title_text)
+        self.scores: defaultdict[str, float] = defaultdict(float)
+        self.texts: dict[str, str] = {}
+        self._hosts: set[str] = set()
+        self._collect()
+
+    def best(self) -> list[str]:
+        """Return the bodies that are likely authors, the likeliest first."""
+        if not self.scores:
+            return []
+        [(first, most), *rest] = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
+        if most < _FIRST:
+            return []
+        others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
+        return [self.texts[code] for code in (first, *others)]
+
+    def _add(self, text: str, score: float) -> None:
+        """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
+        bodies = list(bodies_in(text))
+        for code, body in bodies:
+            self.scores[code] += score
+            self.texts.setdefault(code, _name_in(body, self._front.language))
+        bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|")
+        if not bodies and is_organisation(bare):
+            code = plain(bare)
+            self.scores[code] += score
+            self.texts.setdefault(code, clean(text).strip(" .,;:|"))
+
+    def _collect(self) -> None:
+        for number, lines in self._front.texts.items():
+            is_first = number == self._front.first
+            for place, line in enumerate(lines):
+                following = lines[place + 1] if place + 1 < len(lines) else ""
+                self._read_line(line, following, is_first=is_first)
+        self._count_names()
+        self._read_edges()
+        self._read_cover()
+        self._read_metadata()
+
+    def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
+        owner = _OWNER.search(line)
+        if owner and cut_opening("aside", line) is None and "photo" not in line.lower():
+            self._add(_OWNER_END.sub("", owner[1]).strip(" .,"), _OWNING)
+        for kind in ("publisher", "writer"):
+            rest = cut_opening(kind, line)
+            if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
+                text = rest or following
+                if len(text) < 3 * _AS_TYPED:
+                    self._add(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
+        for host in _HOST.findall(line) if not _PAYING.search(line) else ():
+            self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
+
+    def _add_host(self, host: str, score: float) -> None:
+        """Count the body whose site a host is, once for each host."""
+        if host in self._hosts:
+            return
+        self._hosts.add(host)
+        is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
+        for label in host.split(".")[:-1]:
+            body = authority.find_body(label.upper()) or authority.find_body(label)
+            if body is not None and is_of_state and body.kind == _NGO:
+                continue
+            if label in _PLATFORMS or (body is not None and len(label) > 1):
+                if body is not None and label not in _PLATFORMS:
+                    self.scores[body.code] += score
+                    self.texts.setdefault(body.code, _name_in(body, self._front.language))
+                return
+
+    def _count_names(self) -> None:
+        """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
+        lines = [line for lines in self._front.texts.values() for line in lines]
+        text = "\n".join(line for line in lines if not _PAYING.search(line))
+        counts = Counter(code for code, _body in bodies_in(text))
+        for code, count in counts.items():
+            body = authority.body_with_code(code)
+            if body is not None and (code in self.scores or count > 1):
+                self.scores[code] += _NAMED * min(count, _MOST_NAMED)
+                self.texts.setdefault(code, _name_in(body, self._front.language))
+
+    def _read_edges(self) -> None:
+        """Count bodies in running heads and feet, and those that stand alone on the last page."""
+        edges: Counter[str] = Counter()
+        for page in self._front.pages.values():
+            edges.update({line.text for line in page.lines if not 0.07 < line.top / (page.height or 1) < 0.93})
+        for text, count in edges.items():
+            if count > 1:
+                self._add_parts(text, _COVER)
+        last = max(self._front.pages, default=0)
+        if last > self._front.first:
+            for line in self._front.texts[last][-_LAST_LINES:]:
+                if authority.is_known(line.strip(" .,|")) or ("," not in line and is_organisation(line)):
+                    self._add(line, _COVER)
+
+    def _add_parts(self, text: str, score: float) -> None:
+        """Count the bodies of a running head, which may have the title and a date beside them."""
+        for part in re.split(r"\s*[|•·/]\s*|\s+[–—-]\s+|\t", text):
+            if squeeze(part) not in squeeze(self._title_text):
+                self._add(part, score)
+
+    def _read_cover(self) -> None:
+        for block in self._front.blocks.get(self._front.first, []):
+            text = block.text
+            if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
+                continue
+            if cut_opening("aside", text) is not None or _PAYING.search(text):
+                for code, _body in bodies_in(text):
+                    self.scores[code] -= _COVER
+                continue
+            is_alone = bool(authority.is_known(text.strip(" .,|")) or is_organisation(text))
+            is_large = block.size >= self._front.usual_size
+            if is_alone:
+                self._add(text, _COVER * (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) + is_large)
+            elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
+                self._add_known(text, _COVER * 0.7)
+        self._add_known(self._title_text, 1.0)
+
+    def _is_of_title(self, block: Block) -> bool:
+        return block is self._title or squeeze(block.text) in squeeze(self._title_text)
+
+    def _add_known(self, text: str, score: float) -> None:
+        for code, body in bodies_in(text):
+            self.scores[code] += score
+            self.texts.setdefault(code, _name_in(body, self._front.language))
+
+    def _read_metadata(self) -> None:
+        for name in ("Author", "dc:creator", "dc:publisher", "pdfx:Company"):
+            for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
+                if authority.is_known(part) or is_organisation(part):
+                    self._add(part, _COVER / 2)
+
+
+def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
+    """Yield the known bodies that a text names, each with its code, from left to right."""
+    tokens = list(_WORD.finditer(text))
+    place = 0
+    while place < len(tokens):
+        width = 0
+        if _CAPITAL.match(tokens[place][0]):
+            for width in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
+                piece = text[tokens[place].start() : tokens[place + width - 1].end()].strip(" .,'’-")
+                if width == 1 and not _stands_for_body(piece):
+                    continue
+                body = authority.find_body(piece)
+                if body is not None:
+                    yield body.code, body
+                    break
+            else:
+                width = 0
+        place += max(width, 1)
+
+
+def _stands_for_body(word: str) -> bool:
+    return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
+
+
+def _name_in(body: Body, language: str) -> str:
+    """Return a body's name in the language of the report, with its acronym."""
+    name = body.in_language(language) or body.in_language("en") or body.names[0]
+    return f"{name.text} ({name.short})" if name.short else name.text

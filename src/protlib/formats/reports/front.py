@@ -1,0 +1,71 @@
+"""What the first pages of a report and the last one say: lines, blocks, and the text of each page."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+from protlib.formats.reports.blocks import Block, blocks_of, usual_size
+from protlib.record.titles.prose import find_languages
+from protlib.system.pdf.hyphens import join_words
+from protlib.system.pdf.page import StyledLine, StyledPages
+from protlib.text import clean, fold
+
+_MOST_SAMPLE: Final = 6000  # letters
+_FIRST_PAGES: Final = 4
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+class Front:
+    """The first pages of a report and the last one, with what several rules ask of them."""
+
+    def __init__(self, pages: StyledPages) -> None:
+        self.count = pages.total
+        self.metadata = {name: clean(value) for name, value in pages.metadata.items() if clean(value)}
+        self.pages = pages.pages
+        self.usual_size = usual_size(pages)
+
+    @cached_property
+    def blocks(self) -> dict[int, list[Block]]:
+        """The blocks of each page, by its index."""
+        return {number: blocks_of(number, page) for number, page in self.pages.items()}
+
+    @cached_property
+    def texts(self) -> dict[int, list[str]]:
+        """The lines of each page; words that a line's end divides are put together."""
+        return {
+            number: join_words(["\n".join(line.text for line in page.lines)])[0].split("\n")
+            for number, page in self.pages.items()
+        }
+
+    @cached_property
+    def first(self) -> int:
+        """The index of the first page with words: a cover may be a picture."""
+        return next((number for number, lines in self.texts.items() if _LETTER.search(" ".join(lines))), 0)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text of all these pages in one case, without accents, spaces and signs."""
+        return squeeze(" ".join(line for lines in self.texts.values() for line in lines))
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the text, as a tag; "" where that is not certain."""
+        numbers = sorted(self.texts, key=lambda number: (number == self.count - 1, -number))
+        sample = " ".join(line for number in numbers for line in self.texts[number] if len(line) > len("a few words"))
+        return next(iter(find_languages(sample[:_MOST_SAMPLE])), "")
+
+    def lines(self, number: int) -> tuple[StyledLine, ...]:
+        """Return the lines of a page, none for a page that was not read."""
+        page = self.pages.get(number)
+        return page.lines if page else ()
+
+    @property
+    def imprint_pages(self) -> list[int]:
+        """The pages that may have an imprint: the second to the fourth, the last one, the first one."""
+        inner = [number for number in self.pages if 0 < number < _FIRST_PAGES]
+        return [*inner, *(number for number in self.pages if number >= _FIRST_PAGES), *([0] if 0 in self.pages else [])]
+
+
+def squeeze(text: str) -> str:
+    """Return a text for comparison: only its letters and digits, in one case."""
+    return re.sub(r"[\W_]+", "", fold(text))

@@ -1,0 +1,133 @@
+"""The first pages of a report of any kind, with the size of their letters; read in a process of its own.
+
+`protlib.fulltext.helper` runs it: a broken file may take its process down, or never end.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, Final
+
+from protlib.system import pdf, zip_archive
+from protlib.system.helper_process import HelperProcess
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+
+_SIZES: Final = {"h1": 24.0, "h2": 18.0}
+_MOST_WORDS: Final = 20  # of a title
+_SHOWN: Final = frozenset({"body", "heading", "cell", "box", "header"})
+_USUAL: Final = 10.0
+_MOST_LINES: Final = 120
+_HEIGHT: Final = 3000.0
+_TEXT_HEAD: Final = 4096
+_PAGE: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body|h[1-6]|p|div)\b", re.IGNORECASE)
+_HEADING: Final = re.compile(r"<(h[12])\b[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+_TITLE: Final = re.compile(r"<title\b[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+# The metadata of an e-book (EPUB 3.3, section 5.5).
+_PACKAGE: Final = re.compile(r"<(dc:(?:title|creator|publisher|date|identifier))\b[^>]*>(.*?)</\1>", re.DOTALL)
+
+
+def ask_for_front(data: bytes) -> StyledPages:
+    """Return the first pages of a file, as another process reads them; raises ValueError, with the reason."""
+    return unpack(_helper().ask((data, "front")))
+
+
+@cache
+def _helper() -> HelperProcess:
+    return HelperProcess()
+
+
+def pack(pages: StyledPages) -> tuple[Any, ...]:
+    """Return pages as `marshal` can write them."""
+    packed = {number: (tuple(map(tuple, page.lines)), page.height) for number, page in pages.pages.items()}
+    return packed, pages.total, pages.metadata
+
+
+def unpack(packed: tuple[Any, ...]) -> StyledPages:
+    """Return pages that were packed."""
+    by_number, count, metadata = packed
+    pages = {
+        number: StyledPage(tuple(StyledLine(*line) for line in lines), height)
+        for number, (lines, height) in by_number.items()
+    }
+    return StyledPages(pages, count, metadata)
+
+
+def read_front(data: bytes) -> StyledPages:
+    """Return the first pages of a PDF, a document of Word or LibreOffice, an e-book or a web page.
+
+    Raises ValueError, with the reason, where the file cannot be read.
+    """
+    if pdf.is_pdf(data):
+        return pdf.read_styled(data)
+    if data.startswith(zip_archive.SIGNATURE):
+        names = set(zip_archive.part_names(data))
+        return _read_book(data) if "META-INF/container.xml" in names else _read_document(data)
+    from protlib.formats.common.charset import decode
+    from protlib.formats.web.saved import open_page
+
+    if not _PAGE.search(data[:_TEXT_HEAD]):
+        raise ValueError("it is not a PDF, Word document, e-book or web page, whatever its name says; get it anew")
+    page = open_page(decode(data)).page
+    return _lay(_lines_of_page(page), {"Title": next(iter(_TITLE.findall(page)), "")})
+
+
+def _read_document(data: bytes) -> StyledPages:
+    """Return the text of a document as one page; its headings, and its first line above all, have larger letters."""
+    from protlib.formats.word.document import paragraphs
+
+    lines: list[tuple[str, float]] = []
+    for paragraph in paragraphs(data):
+        if paragraph.kind in _SHOWN:
+            is_title = not lines and len(paragraph.text.split()) < _MOST_WORDS and not paragraph.text.endswith(".")
+            size = _SIZES["h1"] if is_title else _SIZES["h2"] if paragraph.kind == "heading" else _USUAL
+            lines += [(line, size) for line in paragraph.text.split("\n")]
+        if len(lines) > _MOST_LINES:
+            break
+    return _lay(lines, {})
+
+
+def _read_book(data: bytes) -> StyledPages:
+    """Return the first parts of an e-book as one page, and the metadata of its package."""
+    from protlib.formats.common.charset import decode
+    from protlib.formats.word.package import Package
+
+    package = Package(data)
+    contents = next((name for name in package.sizes if name.endswith(".opf")), "")
+    metadata = dict(_PACKAGE.findall(decode(package.read_part(contents)))) if contents else {}
+    parts = sorted(name for name in package.sizes if name.lower().endswith((".xhtml", ".html", ".htm")))
+    lines = [line for name in parts[:4] for line in _lines_of_page(decode(package.read_part(name)))]
+    return _lay(lines, metadata)
+
+
+def _lines_of_page(page: str) -> Iterator[tuple[str, float]]:
+    """Yield the lines of a page of HTML with the size of their letters."""
+    from html import unescape
+
+    body = re.sub(r"(?is)<(script|style|head)\b.*?</\1>", "", page)
+    place = 0
+    for match in _HEADING.finditer(body):
+        yield from ((line, _USUAL) for line in _plain(body[place : match.start()]))
+        yield " ".join(_plain(match[2])), _SIZES[match[1].lower()]
+        place = match.end()
+    yield from ((line, _USUAL) for line in map(unescape, _plain(body[place:])))
+
+
+def _plain(html: str) -> list[str]:
+    from html import unescape
+
+    broken = re.sub(r"(?i)<(?:br|/?p|/?div|/?li|/?tr|/?h\d|/?section)\b[^>]*>", "\n", html)
+    lines = unescape(re.sub(r"<[^>]*>", "", broken)).split("\n")
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def _lay(lines: Iterable[tuple[str, float]], metadata: dict[str, str]) -> StyledPages:
+    """Return lines below each other on one page."""
+    placed: list[StyledLine] = []
+    top = 0.0
+    for text, size in lines:
+        if text.strip() and len(placed) < _MOST_LINES:
+            top += 2 * size
+            placed.append(StyledLine(text.strip(), size, size > _USUAL, 0, size * len(text) / 2, top))
+    if not placed and not metadata:
+        raise ValueError("it has no text")
+    return StyledPages({0: StyledPage(tuple(placed), _HEIGHT)}, 1, metadata)

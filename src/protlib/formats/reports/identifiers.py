@@ -1,0 +1,181 @@
+"""The identifiers of a report itself, never those of works that it cites."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import cut_opening
+from protlib.record import identifiers
+from protlib.record.identifiers import dois
+
+_LABEL: Final = re.compile(r"\bdoi\b\s*:?|doi\.org/", re.IGNORECASE)
+# Such as "[12] Smith, J.", "Smith, J. (2019)", "12. Smith J, Jones K. Title. Journal 2019;3:1".
+_REFERENCE: Final = re.compile(
+    r"^\s*\[?\d{1,3}[\].]\s|\((?:19|20)\d\d[a-z]?\)|\bet al\b|(?:19|20)\d\d;\s?\d|\bVol\.\s?\d+.*pp?\.",
+    re.IGNORECASE,
+)
+_REFERENCES: Final = re.compile(
+    r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature|bibliographie|références|bibliografía"
+    r"|referencias|المراجع)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER: Final = re.compile(
+    r"\b(?:correction|corrigendum|erratum|retract|comment(?:ary)? on|reply to|original article|supplement|suppl\b"
+    r"|data ?set|"
+    r"data availab|available (?:at|from|in) (?:dryad|zenodo|figshare|osf)|preprint|previous version|protocol"
+    r"|registered at|see also|companion|"
+    r"in response to|cited|review of|based on|derived from|deposited|open science|published (?:as|in))",
+    re.IGNORECASE,
+)
+_OF_ITSELF: Final = re.compile(
+    r"cite this|citation|to cite|how to cite|cite as|this article|article doi|version of record|citer|cómo citar"
+    r"|citar",
+    re.IGNORECASE,
+)
+_DEPOSITS: Final = (
+    "10.5061/",
+    "10.5281/",
+    "10.6084/",
+    "10.17605/",
+    "10.7910/",
+    "10.17632/",
+    "10.5255/",
+    "10.3886/",
+    "10.21203/rs",
+)
+_PUBLISHERS: Final = ("10.1101/", "10.2139/", "10.31235/", "10.31234/", "10.48550/")
+"""Beginnings of DOIs of preprints, which count less beside another DOI."""
+_NAMES: Final = (
+    "prism:doi",
+    "pdfx:doi",
+    "dc:identifier",
+    "pdfx:WPS-ARTICLEDOI",
+    "Subject",
+    "doi",
+    "WPS-ARTICLEDOI",
+    "prism:url",
+    "dc:description",
+    "Title",
+    "dc:title",
+)
+_WHOLE: Final = re.compile(r"10\.\d{4,9}/\S*[^\W_]")
+_OF_IMPRINT: Final = re.compile(
+    r"©|\(c\) ?\d|copyright|\bISBN\b|\bISSN\b|published by|received|accepted",
+    re.IGNORECASE,
+)
+_FIRST_PAGES: Final = 4
+_NEAR: Final = 6  # lines
+_EDGE: Final = 0.14
+_STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
+_HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
+_SURE: Final = 10.0
+_LEAST: Final = 1.0
+_LEAST_INSIDE: Final = 2.5
+
+
+def find_doi(front: Front) -> str:
+    """Return the DOI of the work itself, "" where none is surely its own."""
+    scores: dict[str, float] = {}
+    spelt: dict[str, str] = {}
+    on_first: set[str] = set()
+    pages: dict[str, set[int]] = {}
+    for doi, score, number in _weighed_dois(front):
+        key = doi.lower()
+        spelt.setdefault(key, doi)
+        scores[key] = max(scores.get(key, score), score)
+        pages.setdefault(key, set()).add(number)
+        if number <= front.first:
+            on_first.add(key)
+    for key, numbers in pages.items():  # a running head or foot has it
+        scores[key] += 3 * (len(numbers) - 1)
+    for name in _NAMES:
+        for doi in dois.dois_in(dois.plain(front.metadata.get(name, ""))):
+            if _is_whole(doi):
+                spelt.setdefault(doi.lower(), doi)
+                scores[doi.lower()] = scores.get(doi.lower(), 0) + _SURE
+                on_first.add(doi.lower())
+    for key, score in sorted(scores.items(), key=lambda item: -item[1]):
+        is_alone = not any(other != key and other.startswith(key) for other in scores)
+        if score >= (_LEAST if key in on_first else _LEAST_INSIDE) and (is_alone or score >= _SURE):
+            return spelt[key]
+    return ""
+
+
+def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int]]:
+    """Yield the DOIs of the pages, each with what speaks for it here, and its page; the last page cites others."""
+    is_list = False
+    for number in [number for number in front.pages if number < _FIRST_PAGES]:
+        page = front.pages[number]
+        texts = [line.text for line in page.lines]
+        for place, line in enumerate(page.lines):
+            is_list = is_list or bool(_REFERENCES.match(line.text))
+            for doi in filter(_is_whole, dois.dois_in(dois.plain(_with_next(texts, place)))):
+                if doi[:8] not in dois.plain(line.text):
+                    continue
+                around = " ".join(texts[max(0, place - 2) : place + 1])
+                score = _weigh(doi, around, line.text, line.top / page.height, is_list=is_list)
+                beside = " ".join(texts[max(0, place - _NEAR) : place + _NEAR])
+                is_imprint = _OF_ITSELF.search(around) or _OF_IMPRINT.search(beside) or line.top < 0.1 * page.height
+                yield doi, score - 4 * (number > front.first and not is_imprint), number
+
+
+def _with_next(texts: list[str], place: int) -> str:
+    """Return a line, with the next one where a DOI at its end goes on there."""
+    text = texts[place].strip()
+    following = texts[place + 1].strip() if place + 1 < len(texts) else ""
+    is_open = re.search(r"10\.\d{4,9}/\S*[-/_]$|10\.\d{4,9}/?$", text) is not None
+    return f"{text}{following.split(' ')[0]}" if is_open and following else text
+
+
+def _weigh(doi: str, around: str, line: str, top: float, *, is_list: bool) -> float:
+    bare = line.strip()
+    before = bare[: max(0, bare.find("10."))]
+    score = 1.0 + 2 * bool(_LABEL.search(before[-40:]))
+    score += 2 * (len(before) < len("https://www.doi.org/ doi: Article ")) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
+    score += 3 * bool(_OF_ITSELF.search(around))
+    is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
+    score -= 6 * bool(_REFERENCE.search(bare) and not (is_edge or _OF_ITSELF.search(around))) + 8 * is_list
+    score -= 5 * bool(_OF_ANOTHER.search(around) and not _OF_ITSELF.search(bare))
+    return score - 3 * doi.startswith(_DEPOSITS) - 1.5 * doi.startswith(_PUBLISHERS)
+
+
+def _is_whole(doi: str) -> bool:
+    """Tell whether a DOI is one, and not a date or a number with a stroke."""
+    return _WHOLE.match(doi) is not None and bool(identifiers.read_valid(identifiers.doi, doi))
+
+
+def find_isbns(front: Front) -> str:
+    """Return the ISBNs that stand with their name on an imprint page, with spaces between."""
+    return _labelled(front, "ISBN", identifiers.isbn)
+
+
+def find_issns(front: Front) -> str:
+    """Return the ISSNs that stand with their name on the first pages, with spaces between."""
+    return _labelled(front, "ISSN", identifiers.issn)
+
+
+def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
+    for number in dict.fromkeys((*front.imprint_pages, front.first)):
+        numbers: list[str] = []
+        lines = front.texts.get(number, [])
+        for place, line in enumerate(lines):
+            if (match := _STANDARD.search(line)) and (match[2].upper() == "ISSN") == (label == "ISSN"):
+                is_cited = _REFERENCE.search(line[: match.start()]) and cut_opening("citation", line) is None
+                rest = line[match.start() :]
+                both = " ".join([rest, *lines[place + 1 : place + 2]])
+                value = identifiers.read_valid(read, rest) or identifiers.read_valid(read, both)
+                numbers += [] if is_cited else value.split()
+        if numbers:
+            return " ".join(dict.fromkeys(numbers))
+    return ""
+
+
+def find_link(front: Front) -> str:
+    """Return the handle of a report, as a link; "" for none."""
+    for number in dict.fromkeys((front.first, *front.imprint_pages)):
+        for line in front.texts.get(number, []):
+            if (match := _HANDLE.search(line)) and not _REFERENCE.search(line):
+                path = re.sub(r"^.*?(?:handle\.net/|handle/)", "", match[0]).rstrip(".")
+                return f"https://hdl.handle.net/{path}"
+    return ""

@@ -1,0 +1,203 @@
+"""What an imprint page says: the reference by which a report asks to be cited, its year, place, series and number."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.titles import DATED, label_of
+from protlib.formats.reports.words import cut_opening, opening, words_of
+from protlib.frozen import NamedTuple
+from protlib.record import dates
+from protlib.record.typed.entry import TypedEntry, parse
+from protlib.text import clean, fold
+
+_YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_UPPER, _LOWER = 0.3, 0.75
+"""Between these shares of its height a first page may have text that speaks of other dates."""
+_FEW_LINES: Final = 25
+_INITIAL: Final = re.compile(r"\b[A-Z]\.$")
+_BESIDE: Final = ("publisher", "aside")
+_SHORT: Final = 60
+_FEW_YEARS: Final = 1
+_LONGEST_CITATION: Final = 600
+_MOST_LINES: Final = 7
+_ENDING: Final = re.compile(r"\.\s*$|https?://\S+\s*$")
+_OWNED: Final = re.compile(r"©|\(c\)|\bcopyright\b|حقوق (?:الطبع|النشر)|\bderechos\b|\bdroits\b", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"(?:first |originally )?published|publication date|date of publication|released|issued|publié|publication\b"
+    r"|publicad[oa]|publicación|نشر|صدر|printed in|version|as of|updated|dépôt légal|depósito legal|date:|fecha",
+    re.IGNORECASE,
+)
+_SERIES: Final = re.compile(
+    r"(?P<name>[^|•·\d:]{3,80}?)[\s,|:–—-]*(?:\b(?:No|Nr|N)\s?[.°º]?|n°|nº|#|№|\bIssue|\bVol(?:ume|\.)?|\bNumber"
+    r"|\bnuméro|\bnúmero|العدد|رقم)\s*[:#]?\s*(?P<number>\d[\w/.-]*)",
+    re.IGNORECASE,
+)
+
+
+class Citation(NamedTuple):
+    """The reference by which a report asks to be cited, as it stands there and in its parts."""
+
+    text: str
+    entry: TypedEntry
+
+
+def find_citation(front: Front) -> Citation | None:
+    """Return the suggested citation of a report, None where it has none."""
+    for number in front.imprint_pages:
+        lines = [line.strip() for line in front.texts[number]]
+        for place, line in enumerate(lines):
+            rest = _behind_words(line)
+            if rest is None or len(line) > 200:
+                continue
+            text = _run_on([rest, *lines[place + 1 : place + _MOST_LINES]])
+            entry = parse(text)
+            has_title = len(entry.title.split()) > 1 and not squeeze(text).startswith(squeeze(entry.title))
+            if has_title and _YEAR.search(text):
+                return Citation(text, entry)
+    return None
+
+
+def _behind_words(line: str) -> str | None:
+    """Return what follows the words that announce a citation, also within a line: "should be cited as: IOM 2021"."""
+    rest = cut_opening("citation", line)
+    if rest is not None and (not rest or re.search(r"[:.–-]\s*$", line[: len(line) - len(rest)]) or ":" in line):
+        return rest
+    match = re.search(rf"{opening('citation').pattern}[^:]{{0,40}}:\s*", fold(line))
+    return line[match.end() :].strip() if match and len(fold(line)) == len(line) else None
+
+
+def _run_on(lines: list[str]) -> str:
+    """Return the text of a citation that begins in a line, up to its end."""
+    text = ""
+    for line in lines:
+        is_whole = len(text) > _SHORT and _ENDING.search(text) and _YEAR.search(text) and not _INITIAL.search(text)
+        is_next = not line or _OWNED.match(line) or any(cut_opening(kind, line) is not None for kind in _BESIDE)
+        if text and (is_whole or is_next):
+            break
+        text = f"{text} {line}".strip()
+    return clean(text)[:_LONGEST_CITATION].strip('“”"«»')
+
+
+def find_date(front: Front, title: str) -> str:
+    """Return the date of a report: on its cover, beside the owner of its rights, in its imprint; "" for none."""
+    cover = front.lines(front.first)
+    height = front.pages[front.first].height if front.first in front.pages else 1.0
+    edges = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
+    candidates = (
+        *_alone([line.text for line in cover]),
+        *_dated(edges, title),
+        *_owned(front),
+        *_published(front),
+        *_years(edges, title),
+        *_edges(front),
+        *_created(front),
+        *_inner(front, title),
+        *_dated([line.text for line in cover], title),
+    )
+    return next(iter(candidates), "")
+
+
+def _created(front: Front) -> Iterator[str]:
+    """Yield the year in which the file was made, or the last year that its pages name where that is long before."""
+    match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
+    if match:
+        years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
+        before = [year for year in years if int(match[1]) - _FEW_YEARS <= int(year) <= int(match[1])]
+        yield match[1] if before or not years else max(years)
+
+
+def _alone(cover: list[str]) -> Iterator[str]:
+    """Yield the dates with a month that a line of the cover is, or a part of it between strokes."""
+    for text in cover:
+        for part in (text, *re.split(r"\s*[|•·]\s*|\s+[–—]\s+", text)):
+            date = _parse(part.strip(" ,.;:()"))
+            if len(date) > len("2021"):
+                yield date
+
+
+def _years(lines: list[str], title: str) -> Iterator[str]:
+    """Yield the years that stand alone at the head or the foot of a cover, and no part of the title."""
+    yield from (line.strip(" ,.;:()") for line in lines if _YEAR.fullmatch(line.strip(" ,.;:()")))
+    for line in lines:
+        if len(line) < _SHORT and squeeze(line) not in squeeze(title):
+            yield from _YEAR.findall(line)[-1:]
+
+
+def _parse(text: str) -> str:
+    """Return the date that a whole text is, its end where it is a time, "" for another text."""
+    bare = re.sub(r"^(?:date|as of|updated|publié le|fecha|issued|released)\s*:?\s*", "", text, flags=re.IGNORECASE)
+    if not _YEAR.search(bare) or len(bare) > 40:
+        return ""
+    date = dates.parse_or(bare, "")
+    return date.partition("/")[2] or date.partition("/")[0] if "/" in date else date
+
+
+def _dated(lines: list[str], title: str) -> Iterator[str]:
+    """Yield the dates with a month within lines of the cover that are no part of the title."""
+    for line in lines:
+        if squeeze(line) in squeeze(title) or len(line) > _SHORT:
+            continue
+        for match in DATED.finditer(line):
+            if date := _parse(match[0]):
+                yield date
+
+
+def _owned(front: Front) -> Iterator[str]:
+    """Yield the years beside signs of copyright, the last one of a line."""
+    for number in front.imprint_pages:
+        for line in front.texts[number]:
+            if _OWNED.search(line) and cut_opening("aside", line) is None and "photo" not in line.lower():
+                yield from sorted(_YEAR.findall(line), reverse=True)[:1]
+
+
+def _published(front: Front) -> Iterator[str]:
+    for number in front.imprint_pages:
+        for line in front.texts[number]:
+            if _PUBLISHED.search(line) and len(line) < 140:
+                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line)))
+                if match := _YEAR.search(line):
+                    yield match[1]
+
+
+def _edges(front: Front) -> Iterator[str]:
+    """Yield the dates with a month in the heads and feet of the pages."""
+    for page in front.pages.values():
+        for line in page.lines:
+            if line.top < 0.1 * page.height or line.top > 0.9 * page.height:
+                yield from filter(None, (_parse(match[0]) for match in DATED.finditer(line.text)))
+
+
+def _inner(front: Front, title: str) -> Iterator[str]:
+    """Yield the dates, and then the years, in short lines of the pages that may have an imprint."""
+    lines = [line for number in front.imprint_pages for line in front.texts[number] if len(line) < _SHORT]
+    yield from _dated(lines, title)
+    for line in lines:
+        if squeeze(line) not in squeeze(title):
+            yield from _YEAR.findall(line)[:1]
+
+
+def find_series(front: Front) -> tuple[str, str, str]:
+    """Return the series, the number, and what kind of report it calls itself; "" for what it does not say.
+
+    "Migration Research Series No. 45" is a series with its number; "Situation report #12" a kind with its number.
+    """
+    genre = name = number = ""
+    for block in front.blocks.get(front.first, []):
+        text = clean(block.text)
+        if len(text) > 120:
+            continue
+        match = _SERIES.search(text)
+        if match and not name and (_is_series(match["name"]) or label_of(match["name"])):
+            label = label_of(match["name"].strip(" ,–—-"))
+            number = number or match["number"].strip(".-/")
+            name = "" if label else match["name"].strip(" ,–—-")
+            genre = genre or label
+        genre = genre or label_of(text)
+    return name, number, genre
+
+
+def _is_series(name: str) -> bool:
+    folded = fold(name)
+    return any(re.search(rf"\b{re.escape(word)}\b", folded) for word in words_of("series"))

@@ -1,0 +1,153 @@
+"""A report as a raw record: what its first pages say, by rules; every value is a guess."""
+
+import re
+from pathlib import PurePath
+from typing import Final
+
+from protlib.formats.common.imprint import is_city
+from protlib.formats.parsed import ReadOptions
+from protlib.formats.references import of_entries
+from protlib.formats.reports import identifiers
+from protlib.formats.reports.evidence import BodyEvidence, bodies_in
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
+from protlib.formats.reports.people import find_people, people_below
+from protlib.formats.reports.titles import find_title, metadata_title
+from protlib.formats.reports.un_documents import UNITED_NATIONS, read_document
+from protlib.record import authority, names, places
+from protlib.record.model import Name, Publication
+from protlib.record.raw_record import RawRecord
+from protlib.text import words
+
+PAGES: Final = "number-of-pages"
+_ARTICLE: Final = re.compile(
+    r"\b(?:journal|article|research article|original (?:article|research)|peer.?review|abstract|keywords)\b",
+    re.IGNORECASE,
+)
+_LIKE: Final = 0.75
+_ONE: Final = 1
+_LONGEST_IMPRINT: Final = 12  # words
+
+
+def describe(front: Front, name: str = "") -> RawRecord:
+    """Return the raw record of a report: the fields that its pages tell, and how many pages it has.
+
+    Where nothing tells the title, the `name` of the file does.
+    """
+    document = read_document(front)
+    if document and document.title:
+        raw: RawRecord = {
+            "type": "report",
+            "title": document.title,
+            "authors": [_organisation(body, front.language) for body in document.bodies],
+            "date": document.date or find_date(front, document.title),
+            "number": document.symbol,
+            "publisher": UNITED_NATIONS,
+        }
+    else:
+        raw = _describe_report(front)
+        if document:
+            raw |= {"number": document.symbol}
+    raw["title"] = raw["title"] or re.sub(r"[_\s]+|(?<=[^\W\d])-(?=[^\W\d])", " ", PurePath(name).stem).strip()
+    raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
+    raw["issn"] = identifiers.find_issns(front)
+    raw.setdefault("url", identifiers.find_link(front))
+    if raw["doi"] and raw["type"] == "report" and _is_article(front):
+        raw["type"] = "article-journal"
+    raw["extra"] = {PAGES: str(front.count)} if front.count > 1 else {}
+    return {name: value for name, value in raw.items() if value}
+
+
+def _describe_report(front: Front) -> RawRecord:
+    block, title = find_title(front)
+    citation = find_citation(front)
+    cited = _read_citation(citation) if citation else None
+    title = _choose_title(front, title, cited)
+    evidence = BodyEvidence(front, block, title)
+    series, number, genre = find_series(front)
+    bodies = [_organisation(body, front.language) for body in evidence.best()]
+    people = find_people(front, "writer") or people_below(front, block)
+    authors = [*cited.authors] if cited and cited.authors else people or bodies
+    publisher = (cited.publisher if cited else "") or (bodies[0].literal if people and bodies else "")
+    raw: RawRecord = {
+        "type": "report",
+        "title": title,
+        "authors": [_name_body(author, front.language) for author in authors],
+        "editors": find_people(front, "editor"),
+        "date": (cited.date if cited else "") or find_date(front, title),
+        "publisher": "" if any(publisher == author.literal for author in authors) else publisher,
+        "publisher_place": cited.publisher_place if cited else "",
+        "collection_title": series,
+        "collection_number": number if series else "",
+        "number": "" if series else number,
+        "genre": genre,
+    }
+    if cited and cited.url:
+        raw["url"] = cited.url
+    return raw
+
+
+def _read_citation(citation: Citation) -> Publication | None:
+    parsed = of_entries([citation.entry], ReadOptions())
+    return parsed.publications[0] if parsed.publications else None
+
+
+def _choose_title(front: Front, title: str, cited: Publication | None) -> str:
+    """Return the title of the cover, of the suggested citation where this has more of it, or of the metadata."""
+    if cited and cited.title and _is_like(cited.title, title, front):
+        return _without_imprint(cited.title, title)
+    if not title:
+        return metadata_title(front)
+    own = metadata_title(front)
+    if own and own != title and squeeze(own) in {squeeze(title), squeeze(title.replace(": ", " "))}:
+        return own
+    return title
+
+
+def _without_imprint(cited: str, title: str) -> str:
+    """Return a cited title without the place and the publisher behind it, in the letters of the cover if these fit."""
+    end = next((end for end in range(len(cited)) if squeeze(cited[:end]) == squeeze(title)), 0)
+    if end and cited[end:].lstrip()[:1] in {",", ".", "،"}:
+        cited = title
+    pieces = re.split(r"(?<=[^\s.,]{2})([.,،]\s+)", cited)
+    while len(pieces) > _ONE and _is_imprint(pieces[-1]):
+        pieces = pieces[:-2]
+    cited = "".join(pieces)
+    is_loud = title.partition(":")[0].isupper()
+    return title if squeeze(title) == squeeze(cited) and not is_loud else cited
+
+
+def _is_imprint(text: str) -> bool:
+    """Tell whether a piece behind a title is a place or a publisher."""
+    is_place = is_city(text) or places.resolve(text) is not None
+    return len(text.split()) < _LONGEST_IMPRINT and (is_place or any(bodies_in(text)))
+
+
+def _is_like(cited: str, title: str, front: Front) -> bool:
+    """Tell whether a cited title is that of the report: it has words of the cover's title, or stands on its pages."""
+    cited_words, own_words = set(words(cited)), set(words(title))
+    shared = len(cited_words & own_words)
+    if shared >= _LIKE * min(len(cited_words), len(own_words) or 1) and shared:
+        return True
+    first = squeeze(" ".join(front.texts.get(front.first, [])))
+    return squeeze(cited.partition(":")[0]) in first
+
+
+def _organisation(text: str, language: str) -> Name:
+    return _name_body(names.organisation(text), language)
+
+
+def _name_body(name: Name, language: str) -> Name:
+    """Return a body under its name in a language, with its acronym; a person, or a body that no list has, as it is."""
+    if not name.literal:
+        return name
+    body = authority.find_body(name.literal)
+    if body is None or not (authority.is_acronym(name.literal) or name.literal.isupper()):
+        return name
+    own = body.in_language(language) or body.in_language("en") or body.names[0]
+    return Name(literal=own.text, short=own.short)
+
+
+def _is_article(front: Front) -> bool:
+    text = " ".join(front.texts.get(front.first, [])[:60])
+    return len({word.lower() for word in _ARTICLE.findall(text)}) > 1

@@ -1,0 +1,283 @@
+"""The title of a report: the largest letters of its first page that are no label, no body and no date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front, squeeze
+from protlib.formats.reports.people import people_in
+from protlib.formats.reports.words import cut_opening, is_one_of, plain
+from protlib.record import authority, dates, names, places
+from protlib.record.identifiers.symbols import find_symbols
+from protlib.record.names.organisations import has_head, without_short
+from protlib.record.titles.all_capitals import lower_capitals
+from protlib.text import clean, words
+
+_LONGEST: Final = 34  # words of a title; longer texts are paragraphs
+_MOST_OF_SUBTITLE: Final = 30
+_SHORTEST: Final = 3  # letters
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ADDRESS: Final = re.compile(
+    r"https?://|www\.|@\w|\bdoi\b|\b\w+\.(?:org|int|com|net|gov|edu)\b|\bISBN\b|\bISSN\b",
+    re.IGNORECASE,
+)
+# Such as "US$ 12.5 million", "1,250,000", "45 %", "23.4M people in need".
+_FIGURE: Final = re.compile(
+    r"^\W*(?:[A-Z]{2,3}\s?)?[$€£]?\s?\d[\d.,\s]*\s?(?:%|[mMkKbB]\b|million|billion|millones|milliards?|مليون)?",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(
+    r"©|\(c\)\s?\d|/\s?(?:UNHCR|IOM|UNICEF|OCHA|WFP|AFP|Reuters|NRC)\b.*\d{4}|\bphoto\b|\bcredits?\s?:",
+    re.IGNORECASE,
+)
+_SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
+_NUMBERED: Final = re.compile(
+    r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
+    r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
+)
+_NO_NAME: Final = re.compile(
+    r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|this|these|visit|identify|goals|report|about|contact|see)\b",
+    re.IGNORECASE,
+)
+_GENRE: Final = re.compile(
+    r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
+    r"|overview)|report (?:on|of)\b|rapport (?:sur|de|annuel)|informe (?:sobre|de|anual)|تقرير",
+    re.IGNORECASE,
+)
+_FEW: Final = 4  # words
+_ROLES: Final = ("writer", "editor", "aside", "publisher")
+_MONTHS: Final = (
+    r"jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember"
+    r"|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?"
+    r"|janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|se(?:p)?tiembre|octubre|noviembre|diciembre"
+    r"|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro"
+    r"|يناير|فبراير|مارس|أبريل|إبريل|ابريل|مايو|يونيو|يونيه|يوليو|يوليه|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
+    r"|كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]"
+    r"|декабр[ья]"
+)
+# Such as "March 2021", "12 mars 2021", "Marzo de 2021"; a date within a line is cut out by it.
+DATED: Final = re.compile(
+    rf"(?<!\w)(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|º"
+    rf"|°)?\s+)?(?:de\s+)?(?:{_MONTHS})(?:/(?:{_MONTHS}))?(?:\s+\d{{1,2}},?)?,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_ORDINARY_SHARE: Final = 1.12
+_MASTER: Final = 0.5
+"""The share of a page's height below which a title seldom begins."""
+
+
+class Candidate:
+    """A block that may be the title, and how likely it is."""
+
+    def __init__(self, block: Block, score: float) -> None:
+        self.block = block
+        self.score = score
+
+
+def find_title(front: Front) -> tuple[Block | None, str]:
+    """Return the block of the title, and the title with its subtitle; None and "" where there is none."""
+    candidates = sorted(_candidates(front), key=lambda candidate: -candidate.score)
+    if not candidates:
+        return None, ""
+    block = candidates[0].block
+    title = _with_label(front, block)
+    subtitle = _subtitle(front, block) if title == clean(block.text) else ""
+    return block, _spell(front, _join_parts(title, subtitle))
+
+
+def _candidates(front: Front) -> Iterator[Candidate]:
+    pages = [number for number in (front.first, front.first + 1, front.first + 2) if number in front.blocks]
+    for place, number in enumerate(pages):
+        blocks = [block for block in front.blocks[number] if not is_noise(block.text)]
+        largest = max((block.size for block in blocks), default=0)
+        for block in blocks:
+            yield Candidate(block, _score(front, block, largest) - 9 * place)
+
+
+def _score(front: Front, block: Block, largest: float) -> float:
+    text = block.text
+    count = len(text.split())
+    score = 14 * block.size / (largest or 1) - 4 * block.top
+    score -= {1: 4, 2: 1}.get(count, 0) if not re.search("[\u0600-\u06ff\u3000-\u9fff]", text) else 0
+    score -= 7 * (count > _LONGEST) + 5 * (block.top > 0.85)
+    score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
+    score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
+    score -= 8 * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
+    score -= 4 * (places.resolve(text) is not None) + 2 * (count < _FEW and is_organisation(text))
+    score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
+    score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)
+    return score
+
+
+def is_noise(text: str) -> bool:
+    """Tell whether a text is surely no title: a date, a number, a symbol, an address, a caption, a person's role."""
+    bare = plain(text)
+    if len(re.sub(r"[\W\d_]", "", text)) < _SHORTEST or is_date(text):
+        return True
+    figure = _FIGURE.match(text)
+    if figure and len(text) - figure.end() < len(figure[0]) + 4 and not _YEAR.match(text.strip()):
+        return True
+    if _ADDRESS.search(text) or _OWNED.search(text) or bare.startswith("distr"):
+        return True
+    symbols = find_symbols(text)
+    if symbols and len(squeeze("".join(symbols))) * 2 > len(squeeze(text)):
+        return True
+    return ":" in text and any(cut_opening(kind, text) is not None for kind in _ROLES)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a date, or a part of a year."""
+    bare = clean(text).strip(" .,|–—-()")
+    return bool(dates.parse_or(bare, "")) and not any(len(word) > 12 for word in bare.split())
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text only says what kind of report it is: "POLICY BRIEF", "Situation Report No. 12 | May 2021"."""
+    return bool(label_of(text))
+
+
+def label_of(text: str) -> str:
+    """Return the kind of report that a text names and says nothing more but a number or a date, "" for another text."""
+    text = without_date(text) or text
+    for part in (text, *re.split(r"\s*[|•·,:]\s*|\s+[–—-]\s+|\s*\(", text)[:1]):
+        rest = text[len(part) :].strip(" |•·,:–—-()")
+        bare = re.sub(rf"{_NUMBERED.pattern}$", "", part, flags=re.IGNORECASE).strip()
+        is_rest_idle = not rest or is_date(rest) or bool(_NUMBERED.fullmatch(rest)) or is_label(rest)
+        if is_rest_idle and (is_one_of("genre", bare) or is_one_of("genre", part)):
+            return bare or part
+    return ""
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text is the name of an organisation and nothing else."""
+    bare = clean(text).strip(" .,|–—-")
+    if authority.is_known(bare) and not is_one_of("genre", bare):
+        return True
+    literal, short = without_short(bare)
+    parts = [part for part in re.split(r"\s*[|/&,+]\s*|\s+(?:and|et|y|e|و)\s+", literal) if part]
+    return bool(short and authority.is_known(short)) or (len(parts) > 1 and all(map(authority.is_known, parts)))
+
+
+def _is_repeated(front: Front, block: Block) -> bool:
+    """Tell whether a title stands again on a page behind its own: a title page, a running head."""
+    text = squeeze(block.text)
+    others = [squeeze(" ".join(lines)) for number, lines in front.texts.items() if number != block.page]
+    return len(text) > 12 and any(text in other for other in others)
+
+
+def _is_in_metadata(front: Front, text: str) -> bool:
+    title = squeeze(metadata_title(front))
+    return bool(title) and len(squeeze(text)) > 8 and squeeze(text) in title
+
+
+def metadata_title(front: Front) -> str:
+    """Return the title in a file's metadata where it reads as one; "" for the name of a file or a program."""
+    for name in ("dc:title", "Title"):
+        text = clean(front.metadata.get(name, "")).strip()
+        text = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", text)
+        if re.search(r"\.(?:docx?|indd|pptx?|xlsx?|pdf|rtf|odt|qxd|ai|pub|p65|wpd|fm)\b", text, re.IGNORECASE):
+            continue
+        if len(text.split()) >= 3 and not re.search(r"_\w+_|^untitled|^document\d?$", text, re.IGNORECASE):
+            return text
+    return ""
+
+
+def _subtitle(front: Front, title: Block) -> str:
+    """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
+    below = [
+        block
+        for block in front.blocks[title.page]
+        if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
+    ]
+    if not below:
+        return ""
+    block = below[0]
+    text = block.text
+    distance = block.lines[0].top - title.bottom
+    is_near = distance < max(2.3 * title.size, 3.4 * block.size)
+    is_larger = block.size > 1.15 * front.usual_size or (block.is_bold and block.size >= front.usual_size)
+    is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
+    if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
+        return ""
+    is_idle = is_noise(text) or is_label(text) or is_body(text) or is_one_of("heading", text) or bool(people_in(text))
+    opens = any(cut_opening(kind, text) is not None for kind in _ROLES)
+    return "" if is_idle or opens else text
+
+
+def _with_label(front: Front, block: Block) -> str:
+    """Return the text of a title; a place, or a label, gets what stands beside it: "Sudan: Situation Report"."""
+    text = clean(block.text)
+    blocks = front.blocks[block.page]
+    issue = _issue_beside(block, blocks)
+    if issue or places.resolve(text) is not None:
+        label = issue or next((label.text for label in blocks if label is not block and is_label(label.text)), "")
+        return _join_parts(text, label)
+    if is_label(text):
+        place = next((place.text for place in blocks if place is not block and places.resolve(place.text)), "")
+        return _join_parts(place, text) if place else text
+    return text
+
+
+def _issue_beside(block: Block, blocks: Sequence[Block]) -> str:
+    """Return what a title that comes out again and again stands beside: "Situation Report – 14", without its date."""
+    for other in blocks:
+        distance = max(other.lines[0].top - block.bottom, block.lines[0].top - other.bottom)
+        text = without_date(other.text)
+        number = re.search(r"\d[\w/.-]*\s*$", text)
+        if other is not block and distance < 2.5 * block.size and number and is_one_of("issue", label_of(text)):
+            return text
+    return ""
+
+
+def without_date(text: str) -> str:
+    """Return a text without the date at its end, and without what stands behind the number of an issue."""
+    bare = DATED.sub("", text).strip(" ,|•·–—-()")
+    return re.sub(r"(?<=\d)\s+[–—-]\s+\w+$", "", bare)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
+    bare = clean(text).strip(" .,|")
+    count = len(bare.split())
+    is_named = 1 < count < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
+    if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare):
+        return False
+    return names.is_organisation(bare) and has_head(words(bare))
+
+
+def _join_parts(title: str, subtitle: str) -> str:
+    title = title.strip(" :|–—-")
+    subtitle = subtitle.strip(" :|–—-")
+    if not subtitle or squeeze(subtitle) in squeeze(title):
+        return title
+    return f"{title}{' ' if title.endswith(('?', '!')) else ': '}{subtitle}" if title else subtitle
+
+
+def _spell(front: Front, title: str) -> str:
+    """Return a title as the other pages or the metadata spell it, where it is in capitals or its spaces are lost."""
+    if not title.isupper():
+        return title
+    for text in (metadata_title(front), *_other_texts(front, title)):
+        if squeeze(text) == squeeze(title) and not text.isupper():
+            return text.strip(" :|–—-")
+    return lower_capitals(title, front.language or "en")
+
+
+def _other_texts(front: Front, title: str) -> Sequence[str]:
+    """Return the runs of lines of other pages that have just the letters of a title."""
+    wanted = squeeze(title)
+    runs: list[str] = []
+    for lines in front.texts.values():
+        for start in range(len(lines)):
+            text = ""
+            for line in lines[start : start + 8]:
+                text = f"{text} {line}".strip()
+                if squeeze(text) == wanted:
+                    runs.append(text)
+                if not wanted.startswith(squeeze(text)):
+                    break
+    return runs

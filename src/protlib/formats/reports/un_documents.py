@@ -1,0 +1,187 @@
+"""Documents of the United Nations: their symbol, date, title and body, by their places at the head of a page.
+
+The organ stands in the largest letters, the symbol and the date beside it. The title follows the session and the item
+of the agenda (United Nations Editorial Manual, "Mastheads and titles").
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.words import cut_opening, plain, words_of
+from protlib.frozen import NamedTuple
+from protlib.record import dates
+from protlib.record.identifiers.symbol_series import BODIES
+from protlib.record.identifiers.symbols import describe_symbol, find_symbols
+from protlib.record.titles.all_capitals import lower_capitals
+from protlib.system.pdf.page import StyledLine
+from protlib.text import clean, fold
+
+UNITED_NATIONS: Final = "United Nations"
+_NAMES: Final = (
+    "united nations",
+    "nations unies",
+    "naciones unidas",
+    "الامم المتحدة",
+    "организация объединенных наций",
+    "联合国",
+)
+_LIKE_SYMBOL: Final = re.compile(r"[A-Z][A-Z.\d]+(?:/[A-Z\d.()-]+){2,6}")
+_HEAD: Final = 0.3
+"""The share of a page's height that the head takes."""
+_TITLES: Final = 1.08  # letters of a title are so many times as high as the usual ones
+_PLAIN_TITLES: Final = 1.15
+_INDENT: Final = 20  # points by which a title begins further in than the lines about the session
+_BAR_CODE: Final = re.compile(r"\*\d{5,}\*?|(?:GE\.|V\.)?\d\d-\d{4,6}\w?\s*\([A-Z]\).*")
+_FOOTNOTE: Final = re.compile(r"\s?[*†‡]+$|(?<=[^\W\d_])\s\d$")
+_RECORDS: Final = re.compile(
+    r"official records|documents officiels|documentos oficiales|الوثائق الرسمية|supplement|supplément|suplemento"
+    r"|الملحق",
+    re.IGNORECASE,
+)
+_RESOLUTION: Final = re.compile(r"\d+/\d+[A-Z]?\.?\s+(.+)")
+_ADOPTED: Final = re.compile(r"resolution adopted|résolution adoptée|resolución aprobada|قرار اتخذ", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(?:[IVX]+|[A-Z]|\d+)\.\s|summary$|contents$|résumé$|resumen$|addendum$|corrigendum$|rapporteur",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(
+    r",\s+(?:an?|une?)\s+(?:non-governmental|organi[sz]ations?|ngos?|organisation non gouvernementale"
+    r"|organización no gubernamental).*",
+    re.IGNORECASE,
+)
+_ROLES: Final = re.compile(
+    r"[,،]\s+(?:وهي\s+)?(?:non-governmental organi[sz]ations?|organisations? non gouvernementales?"
+    r"|منظمة غير حكومية|منظمات غير حكومية"
+    r"|organizaci[oó]n(?:es)? no gubernamental(?:es)?).*",
+    re.IGNORECASE,
+)
+
+
+class UnDocument(NamedTuple):
+    """What the head of a document of the United Nations says; "" where it says nothing."""
+
+    symbol: str
+    date: str
+    title: str
+    bodies: tuple[str, ...]
+
+
+def read_document(front: Front) -> UnDocument | None:
+    """Return what a document of the United Nations says of itself, None for another report."""
+    lines = front.lines(front.first)
+    height = front.pages[front.first].height if front.first in front.pages else 0
+    head = [line for line in lines if line.top < _HEAD * height]
+    symbol = next((symbol for line in head for symbol in _symbols(line.text)), "")
+    text = fold(" ".join(line.text for line in head))
+    beside = next((line for line in head if _is_distribution(line)), None)
+    if not symbol or not (any(name in text for name in _NAMES) or beside):
+        return None
+    title, author = _read_title(front, lines, beside)
+    organ = describe_symbol(symbol).body or _largest(front, height)
+    bodies = tuple(filter(None, (author,))) or tuple(filter(None, (organ,)))
+    return UnDocument(symbol, _find_date(head), title, bodies)
+
+
+def _symbols(text: str) -> list[str]:
+    """Return the symbols in a line of a head; also one of a body that no list has, where the line is nothing else."""
+    return find_symbols(text) or ([text.strip()] if _LIKE_SYMBOL.fullmatch(text.strip()) else [])
+
+
+def _largest(front: Front, height: float) -> str:
+    """Return the name of the organ, which stands in the largest letters of the head."""
+    blocks = [block for block in front.blocks[front.first] if block.lines[0].top < _HEAD * height]
+    names = [block for block in blocks if fold(block.text) not in _NAMES and not _symbols(block.text)]
+    return max(names, key=lambda block: block.size).text if names else ""
+
+
+def _is_distribution(line: StyledLine) -> bool:
+    folded = plain(line.text)
+    return any(folded.startswith(word) for word in words_of("distribution"))
+
+
+def _find_date(head: list[StyledLine]) -> str:
+    for line in head:
+        date = dates.parse_or(line.text.strip(" ."), "").partition("/")[0]
+        if len(date) > len("2021") and not find_symbols(line.text):
+            return date
+    return ""
+
+
+def _read_title(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> tuple[str, str]:
+    """Return the title, and who submits the document where the line below the title or the title itself says so."""
+    blocks = [block for block in front.blocks[front.first] if not _is_head(block)]
+    session = _last_of_session(front, lines, beside)
+    start = beside.top if beside else 0
+    below = [block for block in blocks if block.lines[0].top > (session.top if session else start) + 1]
+    if session and not any(block.size > _PLAIN_TITLES * front.usual_size for block in below):
+        least = _PLAIN_TITLES * front.usual_size
+        higher = [block for block in blocks if start < block.lines[0].top and block.size > least]
+        below = [block for block in higher if block.size > _TITLES * min(other.size for other in higher)] or below
+    titles = _titles_among(front, below, session)
+    if not titles:
+        return "", ""
+    title = titles[0]
+    text = _trim(title.text)
+    if _ADOPTED.match(text) or _ADOPTED.match(fold(text)):
+        numbered = (match[1] for block in below if (match := _RESOLUTION.match(block.text)))
+        text = _trim(next(numbered, text))
+    author = next(filter(None, (_submitter(block.text) for block in titles[:3])), "")
+    return (lower_capitals(text, front.language or "en") if text.isupper() else text), author
+
+
+def _is_head(block: Block) -> bool:
+    """Tell whether a block is of the head of a page: an organ, a bar code, what the records are called."""
+    text = block.text
+    is_organ = any(fold(text) == name for name in _NAMES) or fold(text) in _organs()
+    return is_organ or bool(_BAR_CODE.fullmatch(text) or _RECORDS.match(text) or find_symbols(text))
+
+
+@cache
+def _organs() -> frozenset[str]:
+    return frozenset(map(fold, BODIES.values()))
+
+
+def _titles_among(front: Front, below: list[Block], session: StyledLine | None) -> list[Block]:
+    """Return the blocks of the title and what follows it in such letters, from the top down."""
+    larger = [block for block in below if block.size > (_TITLES if block.is_bold else _PLAIN_TITLES) * front.usual_size]
+    if larger:
+        largest = max(block.size for block in larger)
+        first = next(number for number, block in enumerate(larger) if block.size > 0.97 * largest)
+        return larger[first:]
+    inner = [block for block in below if session is None or abs(block.start - session.left) > _INDENT]
+    bold = [block for block in inner if block.is_bold]
+    centred = [block for block in inner if not _PART.match(block.text) and len(block.text.split()) > 1]
+    return bold or centred
+
+
+def _last_of_session(front: Front, lines: tuple[StyledLine, ...], beside: StyledLine | None) -> StyledLine | None:
+    """Return the last line about the session and the agenda below the head, None where there is none."""
+    start = beside.top if beside else 0
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words_of('session')))})\b")
+    rows = [
+        line
+        for line in lines
+        if line.top > start and line.size < _TITLES * front.usual_size and pattern.search(fold(line.text))
+    ]
+    session = None
+    for line in rows:  # the text of the document may speak of sessions, too
+        if session is None or line.top - session.top < 4 * line.size:
+            session = line
+    return session
+
+
+def _submitter(text: str) -> str:
+    """Return who submits a document: "Statement submitted by Sikh Human Rights Group, a non-governmental ..."."""
+    rest = cut_opening("submitter", text)
+    if not rest:
+        return ""
+    body = _ROLES.sub("", _ROLE.sub("", _trim(rest)))
+    body = re.sub(r"^(?:the|le|la|el|los|les|l'|l’)\s*", "", body, flags=re.IGNORECASE)
+    return body if len(body.split()) < 16 else ""
+
+
+def _trim(text: str) -> str:
+    return clean(_FOOTNOTE.sub("", clean(text))).strip(" :")

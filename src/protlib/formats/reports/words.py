@@ -1,0 +1,46 @@
+"""The words that title pages and imprint pages say around a work; `words.txt` has them."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from protlib.record.tables import read_rows
+from protlib.text import fold
+
+_EDGES: Final = " .:;,|/–—-•·*"
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of a kind, folded, in all languages."""
+    rows = read_rows(Path(__file__).with_suffix(".txt"))
+    return frozenset(plain(word) for name, _language, texts in rows if name == kind for word in texts.split("|"))
+
+
+@cache
+def opening(kind: str) -> re.Pattern[str]:
+    """Return a pattern of the words of a kind at the beginning of a folded text, the longest first."""
+    ordered = sorted(words_of(kind), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, ordered))})(?![^\W_])")
+
+
+def plain(text: str) -> str:
+    """Return a text in one case, without accents and without signs at its ends, as words of the table are compared."""
+    return " ".join(fold(text.replace("’", "'")).split()).strip(_EDGES)
+
+
+def cut_opening(kind: str, text: str) -> str | None:
+    """Return what follows words of a kind at the beginning of a text, None where it begins otherwise."""
+    bare = text.lstrip(_EDGES)
+    folded = fold(bare.replace("’", "'"))
+    match = opening(kind).match(folded)
+    if match is None:
+        return None
+    end = match.end() if len(folded) == len(bare) else len(" ".join(bare.split()[: len(match[0].split())]))
+    return bare[end:].lstrip(f"{_EDGES}؛،")
+
+
+def is_one_of(kind: str, text: str) -> bool:
+    """Tell whether a whole text is a word of a kind."""
+    return plain(text) in words_of(kind)

@@ -1,0 +1,166 @@
+"""The first pages of a PDF file with the size of their letters, by pypdfium2."""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from html import escape, unescape
+from statistics import median
+from typing import Any, Final, NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, letter_at
+from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+from protlib.system.pdf.pdfium import open_document
+from protlib.system.pdf.right_to_left import Glyph, lay_lines
+
+_FIRST: Final = 4
+"""So many pages have what a title page and an imprint say; the last page may be the back cover."""
+_MOST_LETTERS: Final = 20_000
+"""So many letters of a page are read; a title page has fewer."""
+_GAP: Final = 1.2  # a space so many times as wide as a letter is high divides a line
+_SAME_LINE: Final = 0.35  # how much higher or lower letters of a line may stand, in heights of a letter
+_BOLD: Final = 600
+_BOLD_NAME: Final = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_LONGEST_NAME: Final = 200
+_TURNED: Final = 0.1  # radians
+_XMP: Final = re.compile(rb"<x:xmpmeta\b.{0,200000}?</x:xmpmeta>", re.DOTALL)
+# Such as <dc:title><rdf:Alt><rdf:li xml:lang="x-default">A title</rdf:li></rdf:Alt></dc:title>, or prism:doi="10.1/x".
+_ELEMENT: Final = re.compile(r"<((?:dc|prism|pdfx?|xmp):\w+)\b[^>]*>(.{0,5000}?)</\1>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(r"\b((?:dc|prism|pdfx?):\w+)=\"([^\"]{1,2000})\"")
+_ITEM: Final = re.compile(r"<rdf:li\b[^>]*>(.*?)</rdf:li>", re.DOTALL)
+
+
+_Placed = tuple[str, float, bool, float, float, float]
+"""The text of a line, the size of its letters, whether they are bold, its left and right end, and its height."""
+
+
+class _Char(NamedTuple):
+    """A letter with its number on the page, the height of its font, and its place in points from left and bottom."""
+
+    letter: str
+    number: int
+    size: float
+    left: float
+    right: float
+    y: float
+
+
+def read_styled(source: bytes) -> StyledPages:
+    """Return the first pages and the last one; raises ValueError, with the reason, where the file cannot be read."""
+    with closing(open_document(source)) as document:
+        count = len(document)
+        indexes = sorted({*range(min(_FIRST, count)), count - 1})
+        pages: dict[int, StyledPage] = {}
+        for index in indexes:
+            with suppress(pypdfium2.PdfiumError):
+                pages[index] = _read_page(document, index)
+        if not pages:
+            raise ValueError("it is broken: none of its first pages can be read; get it anew")
+        metadata = document.get_metadata_dict()
+        return StyledPages(pages, count, {**metadata, **read_xmp(source, metadata.get("Producer", ""))})
+
+
+def read_xmp(data: bytes, producer: str) -> dict[str, str]:
+    """Return the metadata that a file has as XMP (ISO 16684-1), several values with "; " between.
+
+    Pictures in it have XMP, too: that of the file names its producer, or is the only one.
+    """
+    packets = [match[0].decode("utf-8", "replace") for match in _XMP.finditer(data)]
+    own = [packet for packet in packets if producer and f">{escape(producer, quote=False)}<" in packet]
+    if not own and len(packets) != 1:
+        return {}
+    text = (own or packets)[-1]
+    values = {name: _text(inner) for name, inner in _ELEMENT.findall(text)}
+    return {**{name: unescape(value) for name, value in _ATTRIBUTE.findall(text)}, **values}
+
+
+def _text(inner: str) -> str:
+    items = _ITEM.findall(inner) or [inner]
+    return "; ".join(filter(None, (" ".join(unescape(re.sub(r"<[^>]*>", " ", item)).split()) for item in items)))
+
+
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> StyledPage:
+    with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+        _width, height = page.get_size()
+        left, bottom, _right, _top = page.get_bbox()
+        chars = list(_chars(text_page))
+        is_turned = any(RIGHT_TO_LEFT.match(char.letter) for char in chars)
+        placed = _lay_turned(chars, text_page) if is_turned else (_join(piece, text_page) for piece in _pieces(chars))
+        lines = [
+            StyledLine(mend_letters(text).strip(), size, is_bold, start - left, end - left, height - (y - bottom))
+            for text, size, is_bold, start, end, y in placed
+        ]
+        kept = (line for line in lines if line.text)
+        return StyledPage(tuple(sorted(kept, key=lambda line: (round(line.top), line.left))), height)
+
+
+def _chars(text_page: pypdfium2.PdfTextPage) -> Iterator[_Char]:
+    """Yield the letters of a page in the order in which the file has them; those that stand upright."""
+    handle: Any = text_page.raw
+    box, matrix, y, x = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    for index in range(min(text_page.count_chars(), _MOST_LETTERS)):
+        letter = letter_at(handle, index)
+        if letter in "\r\n" or abs(raw.FPDFText_GetCharAngle(handle, index)) % (2 * math.pi) > _TURNED:
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(handle, index, matrix) else 1.0
+        size = raw.FPDFText_GetFontSize(handle, index) * (scale or 1.0)
+        yield _Char(letter, index, size, box.left, box.right, y.value)
+
+
+def _pieces(chars: Sequence[_Char]) -> Iterator[list[_Char]]:
+    """Yield the letters that stand side by side on one line without a wide gap."""
+    piece: list[_Char] = []
+    for char in chars:
+        if char.letter.isspace() and (not piece or char.left == char.right):
+            if piece:
+                piece.append(char._replace(left=piece[-1].right, right=piece[-1].right, y=piece[-1].y))
+            continue
+        if piece and not _goes_on(piece[-1], char):
+            yield piece
+            piece = []
+        piece.append(char)
+    if piece:
+        yield piece
+
+
+def _goes_on(before: _Char, char: _Char) -> bool:
+    size = max(before.size, char.size)
+    is_level = abs(char.y - before.y) < _SAME_LINE * size
+    return is_level and char.left > before.left - size / 2 and char.left - before.right < _GAP * size  # as a ligature
+
+
+def _join(piece: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> _Placed:
+    """Return the text of letters, their usual size, whether they are bold, and where they stand."""
+    inked = [char for char in piece if not char.letter.isspace()] or piece
+    size = median(char.size for char in inked)
+    is_bold = _is_bold(text_page.raw, inked[len(inked) // 2].number)
+    return "".join(char.letter for char in piece), size, is_bold, inked[0].left, inked[-1].right, inked[0].y
+
+
+def _is_bold(handle: Any, number: int) -> bool:
+    """Tell whether a letter is bold, by the weight of its font or, as some programs leave that out, by its name."""
+    if raw.FPDFText_GetFontWeight(handle, number) >= _BOLD:
+        return True
+    name = ctypes.create_string_buffer(_LONGEST_NAME)
+    size = raw.FPDFText_GetFontInfo(handle, number, name, _LONGEST_NAME, ctypes.c_int())
+    return 0 < size <= _LONGEST_NAME and _BOLD_NAME.search(name.raw) is not None
+
+
+def _lay_turned(chars: Sequence[_Char], text_page: pypdfium2.PdfTextPage) -> Iterator[_Placed]:
+    """Yield the lines of a page with letters from right to left, in the order in which they are read."""
+    glyphs = [
+        Glyph(char.letter, char.left, char.y, char.left, char.right, char.size, char.left == char.right)
+        for char in chars
+    ]
+    for text, y in lay_lines(glyphs):
+        beside = [char for char in chars if abs(char.y - y) < _SAME_LINE * char.size and not char.letter.isspace()]
+        if beside:
+            _text, size, is_bold, _left, _right, _y = _join(beside, text_page)
+            yield text, size, is_bold, min(char.left for char in beside), max(char.right for char in beside), y

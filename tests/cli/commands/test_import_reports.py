@@ -1,0 +1,218 @@
+"""`import` of reports as PDF: each becomes a record of guesses with its file, once, however often it comes."""
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from documents import docx, run
+from running import Run
+from tiny_pdf import cover, make_pdf, page
+
+TITLE = "Caught in the Current"
+KEY = "iom2019caught"
+PROSE = [f"The households of province {number} spoke of debts and of the road." for number in range(20)]
+
+
+def report(
+    title: str = TITLE, *, month: str = "March 2019", body: str = "International Organization for Migration"
+) -> bytes:
+    first = cover((title, 26), ("", 90), (month, 11), (body, 12))
+    return make_pdf([first, page(*PROSE), page("© IOM 2019", "ISBN 978-92-9068-466-4", *PROSE[:5])])
+
+
+@pytest.fixture
+def shelf(protlib: Run, tmp_path: Path) -> Run:
+    """A library of nothing, beside a report."""
+    (tmp_path / "report.pdf").write_bytes(report())
+    return protlib
+
+
+def record(run: Run, key: str = KEY) -> dict[str, object]:
+    values: dict[str, object]
+    [values] = json.loads(run("show", key, "--format", "json").out)
+    return values
+
+
+def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path: Path) -> None:
+    ran = shelf("import", "report.pdf")
+    assert (ran.code, ran.out) == (0, "1 added\n")
+    assert "1 file attached\n" in ran.err
+    assert "protlib check --rule value-guessed" in ran.err
+    assert "protlib text --all" in ran.err
+    values = record(shelf)
+    assert (values["title"], values["date"], values["language"]) == (TITLE, "2019-03", "en")
+    assert values["authors"] == [{"literal": "International Organization for Migration", "short": "IOM"}]
+    assert values["guessed"] == ["type", "title", "authors", "date", "isbn", "language"]
+    assert (tmp_path / "library.files" / f"{KEY}.pdf").read_bytes() == report()
+    assert "guessed: type; title; authors; date; isbn; language\n" in shelf("show", KEY).out
+
+
+def test_the_same_report_again_is_there_already_under_any_name(shelf: Run, tmp_path: Path) -> None:
+    shelf("import", "report.pdf")
+    (tmp_path / "copy.pdf").write_bytes(report())
+    shelf("set", KEY, "title=Another title", "date=2001")
+    for name in ("report.pdf", "copy.pdf"):
+        assert shelf("import", name).out == "0 added, 1 already there\n"
+    assert shelf("list", "--format", "keys").out == f"{KEY}\n"
+
+
+def test_two_copies_in_one_import_are_one_record(shelf: Run, tmp_path: Path) -> None:
+    (tmp_path / "copy.pdf").write_bytes(report())
+    assert shelf("import", "report.pdf", "copy.pdf").out == "1 added, 1 already there\n"
+    assert [path.name for path in (tmp_path / "library.files").iterdir()] == [f"{KEY}.pdf"]
+
+
+def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
+    shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
+    ran = shelf("import", "report.pdf")
+    assert ran.out == "0 added, 1 updated\n"
+    assert "1 file attached\n" in ran.err
+    values = record(shelf, "mine")
+    assert values["title"] == TITLE
+    assert "guessed" not in values
+    assert (tmp_path / "library.files" / "mine.pdf").exists()
+
+
+def test_update_fills_gaps_and_marks_what_it_filled(shelf: Run) -> None:
+    shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
+    shelf("import", "report.pdf", "--on-duplicate", "update")
+    assert record(shelf, "mine")["guessed"] == ["isbn", "language"]
+
+
+def test_what_a_person_has_set_stays_when_the_report_is_read_anew(shelf: Run) -> None:
+    shelf("import", "report.pdf")
+    shelf("set", KEY, "title=Another title")
+    shelf("import", "report.pdf", "--on-duplicate", "replace", "--yes")
+    values = record(shelf)
+    assert (values["title"], values["date"]) == ("Another title", "2019-03")
+    assert values["guessed"] == ["type", "authors", "date", "isbn", "language"]
+
+
+def test_check_lists_the_guesses_and_takes_them_only_by_name(shelf: Run) -> None:
+    shelf("import", "report.pdf")
+    assert f"title “{TITLE}”" in shelf("check").out
+    assert "nothing for --fix to mend" in shelf("check", "--fix", "--yes").err
+    assert "title" in str(record(shelf)["guessed"])
+    assert shelf("check", "--fix", "--rule", "value-guessed", "--yes").code == 0
+    assert "guessed" not in record(shelf)
+    shelf("undo")
+    assert "title" in str(record(shelf)["guessed"])
+
+
+@pytest.mark.parametrize("title", [TITLE, "Another title"])
+def test_a_value_loses_its_mark_when_somebody_sets_it(shelf: Run, title: str) -> None:
+    shelf("import", "report.pdf")
+    shelf("set", KEY, f"title={title}")
+    assert record(shelf)["guessed"] == ["type", "authors", "date", "isbn", "language"]
+
+
+def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports" / "older"
+    folder.mkdir(parents=True)
+    (tmp_path / "reports" / "a.pdf").write_bytes(report())
+    (folder / "b.pdf").write_bytes(report("Waiting for a Paper", month="May 2018"))
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    (folder / "pointer.pdf").write_bytes(b"version https://git-lfs.github.com/spec/v1")
+    (folder / ".hidden.pdf").write_bytes(b"%PDF-1.7 hidden")
+    (folder / "notes.txt").write_text("no report")
+    ran = protlib("import", "reports")
+    assert (ran.code, ran.out) == (3, "2 added, 2 could not be read\n")
+    assert "broken.pdf: " in ran.err
+    assert "pointer.pdf: it is not a PDF" in ran.err
+    assert protlib("import", "reports").out == "0 added, 2 already there, 2 could not be read\n"
+
+
+def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = protlib("import", "empty")
+    assert ran.code == 3
+    assert "empty: cannot be read" in ran.err
+
+
+def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:
+    shelf("import", "report.pdf", "--link")
+    assert not (tmp_path / "library.files").exists()
+    assert str(record(shelf)["files"]).startswith("[{'path': 'report.pdf'") or "report.pdf" in str(
+        record(shelf)["files"]
+    )
+    shelf("undo")
+    shelf("import", "report.pdf", "--no-files")
+    assert "files" not in record(shelf)
+    assert "choose one" in shelf("import", "report.pdf", "--no-files", "--link").err
+
+
+def test_a_trial_writes_nothing_and_undo_takes_it_all_back(shelf: Run, tmp_path: Path) -> None:
+    ran = shelf("import", "report.pdf", "--dry-run")
+    assert ran.out == "would be: 1 added\n"
+    assert TITLE in ran.err
+    assert not (tmp_path / "library.json").exists()
+    shelf("import", "report.pdf")
+    shelf("undo")
+    assert shelf("list", "--format", "keys").out == ""
+
+
+def test_the_data_of_a_service_replace_the_guesses(shelf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from protlib.lookup import network
+    from protlib.lookup.answer import Answer
+
+    book = {"title": "Caught in the Current", "publishers": [{"name": "IOM"}], "publish_date": "2019"}
+    data = json.dumps({"ISBN:9789290684664": book}).encode()
+    monkeypatch.setattr(
+        network.Network, "get", lambda _self, url, _accept="": Answer(url, 200, "application/json", data)
+    )
+    shelf("import", "report.pdf", "--look-up")
+    [key] = shelf("list", "--format", "keys").out.split()
+    values = record(shelf, key)
+    assert values["publisher"] == "IOM"
+    assert "title" not in str(values["guessed"])
+    assert "authors" in str(values["guessed"])
+
+
+def test_nobody_is_asked_unasked(shelf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from protlib.lookup import network
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(network.Network, "get", refuse)
+    ran = shelf("import", "report.pdf")
+    assert ran.code == 0
+    assert "1 has a DOI, an ISBN or a symbol. To ask services for their data: --look-up\n" in ran.err
+
+
+def test_an_e_book_a_word_document_and_a_page_are_read_by_the_same_rules(protlib: Run, tmp_path: Path) -> None:
+    html = f"<html><head><title>x</title></head><body><h1>{TITLE}</h1><p>© IOM 2019</p><p>{PROSE[0]}</p></body></html>"
+    (tmp_path / "page.html").write_text(html)
+    with ZipFile(tmp_path / "book.epub", "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", '<container><rootfile full-path="c.opf"/></container>')
+        book.writestr("c.opf", "<package><dc:title>Waiting for a Paper Here</dc:title></package>")
+        book.writestr("a.xhtml", html.replace(TITLE, "Waiting for a Paper Here"))
+    assert protlib("import", "page.html", "--from", "report").out == "1 added\n"
+    assert protlib("import", "book.epub").out == "1 added\n"
+    titles = [line.split("\t")[3] for line in protlib("list").out.splitlines()]
+    assert sorted(titles) == [TITLE, "Waiting for a Paper Here"]
+
+
+def test_other_commands_read_reports_too(shelf: Run) -> None:
+    assert TITLE in shelf("convert", "report.pdf", "--format", "ris").out
+    assert "value-guessed" in shelf("check", "--file", "report.pdf").out
+
+
+def test_no_export_for_others_has_the_marks(shelf: Run) -> None:
+    shelf("import", "report.pdf")
+    for form in ("ris", "bibtex", "csl-json", "csv"):
+        ran = shelf("export", "--format", form)
+        assert "guessed" not in ran.out + ran.err
+
+
+def test_a_folder_brings_word_documents_by_their_first_line(protlib: Run, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = docx(*(run(line) for line in (TITLE, "International Organization for Migration", "March 2019", *PROSE[:3])))
+    (tmp_path / "reports" / "a.docx").write_bytes(text)
+    assert protlib("import", "reports").out == "1 added\n"
+    values = record(protlib)
+    assert (values["title"], values["date"]) == (TITLE, "2019-03")
+    assert (tmp_path / "library.files" / f"{KEY}.docx").exists()

@@ -1,0 +1,268 @@
+"""Title pages of reports: title, body, date and series from covers, imprint pages and running heads."""
+
+from collections.abc import Mapping
+from itertools import count
+
+import pytest
+
+from protlib.formats.reports.front import Front
+from protlib.formats.reports.record import describe
+from protlib.record.cleaning import clean_record
+from protlib.record.model import Publication
+from protlib.system.pdf.page import StyledLine, StyledPage, StyledPages
+
+Line = tuple[str, float]
+BODY = [("The report presents the findings of the survey of the households in the three provinces.", 10.0)] * 12
+
+
+def page(*lines: Line) -> StyledPage:
+    """Return a page of lines below each other, each with the height of its letters."""
+    placed, top = [], 60.0
+    for text, size in lines:
+        top += 1.5 * size
+        if text:
+            placed.append(StyledLine(text, size, size > 12, 72, 72 + len(text) * size / 2, top))
+    return StyledPage(tuple(placed), 842)
+
+
+def read(
+    *pages: StyledPage, total: int = 0, name: str = "", metadata: Mapping[str, str] | None = None, **more: str
+) -> Publication:
+    """Return the record of a report with these first pages, and with metadata by name."""
+    numbered = dict(zip(count(), pages, strict=False))
+    front = Front(StyledPages(numbered, total or len(pages), {**(metadata or {}), **more}))
+    return clean_record(describe(front, name)).publication
+
+
+def bodies(record: Publication) -> list[str]:
+    return [author.literal or f"{author.family}, {author.given}" for author in record.authors]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ([("Invisible Hands", 30)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("Domestic Workers in Three Cities", 18)], "Invisible Hands: Domestic Workers in Three Cities"),
+        ([("Invisible Hands", 30), ("for Convenience Employees", 18)], "Invisible Hands: for Convenience Employees"),
+        ([("Caught in the Current", 30), ("of the River", 30)], "Caught in the Current of the River"),
+        ([("POLICY BRIEF", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Note d’information", 34), ("Les oubliés de la route", 22)], "Les oubliés de la route"),
+        ([("International Organization for Migration", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("1.2M", 50), ("US$ 45 million", 40), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("March 2021", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("© Photo: A. Photographer", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("Contents", 34), ("Caught in the Current", 22)], "Caught in the Current"),
+        ([("SOUTH SUDAN", 30), ("Situation Report #12", 20)], "SOUTH SUDAN: Situation Report #12"),
+        ([("Novel Coronavirus", 24), ("SITUATION REPORT - 4 24 JANUARY 2020", 17)], "Novel Coronavirus: SITUATION REPORT - 4"),
+        ([("CAUGHT IN THE CURRENT OF IOM", 30)], "Caught in the current of IOM"),
+        ([("Invisible Hands", 30), ("Alison Jobe and Mariama Diallo", 18)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("International Labour Organization", 18)], "Invisible Hands"),
+        ([("أطفال بلا مأوى", 30), ("حماية الأطفال النازحين", 18)], "أطفال بلا مأوى: حماية الأطفال النازحين"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_largest_that_is_no_label_body_or_figure(lines: list[Line], title: str) -> None:
+    assert read(page(*lines, ("", 60), *BODY)).title == title
+
+
+def test_the_title_in_capitals_is_spelt_as_elsewhere() -> None:
+    inside = page(("Caught in the Current of the Niger", 12), *BODY)
+    assert (
+        read(page(("CAUGHT IN THE CURRENT", 30), ("OF THE NIGER", 30)), inside).title
+        == "Caught in the Current of the Niger"
+    )
+    record = read(page(("CAUGHT IN MALI", 30), ("for Employees", 18), *BODY), Title="Caught in Mali for Employees")
+    assert record.title == "Caught in Mali for Employees"
+
+
+def test_a_cover_that_is_a_picture_leaves_the_title_page_and_the_metadata() -> None:
+    assert read(page(), page(("Caught in the Current", 20), *BODY)).title == "Caught in the Current"
+    assert read(page(), page(), Title="Caught in the Current").title == "Caught in the Current"
+    assert read(page(), page(), name="/x/World_Report-2020.pdf").title == "World Report-2020"
+
+
+@pytest.mark.parametrize("name", ["a769.PDF", "Microsoft Word - final_v3.docx", "untitled", "cover.indd", "Print"])
+def test_metadata_that_name_a_file_are_no_title(name: str) -> None:
+    assert read(page(("Caught in the Current", 20), *BODY), Title=name).title == "Caught in the Current"
+
+
+@pytest.mark.parametrize(
+    ("first", "inside", "expected"),
+    [
+        ([("Caught", 30), ("IOM", 14)], [], "International Organization for Migration"),
+        ([("Caught in It", 30)], ["© UNHCR 2019"], "United Nations High Commissioner for Refugees"),
+        ([("Caught in It", 30)], ["Published by:", "Danish Refugee Council"], "Danish Refugee Council"),
+        ([("Caught in It", 30)], ["Copyright 2019 Foundation for Safe Passage. All rights reserved"], "Foundation for Safe Passage"),
+        ([("Caught in It", 30), ("Prepared by: Norwegian Refugee Council", 11)], ["Funded by USAID"], "Norwegian Refugee Council"),
+        ([("Caught in It", 30), ("With the support of the European Union", 12)], ["© IOM 2019"], "International Organization for Migration"),
+        ([("Attrapés", 30)], ["© OIM 2019", *(text for text, _size in [("Le rapport présente les résultats de l’enquête sur la migration dans les régions.", 10)] * 9)],
+         "Organisation internationale pour les migrations"),
+    ],
+)  # fmt: skip
+def test_the_body_is_on_the_cover_in_the_imprint_or_owns_the_rights(
+    first: list[Line], inside: list[str], expected: str
+) -> None:
+    assert bodies(
+        read(
+            page(*first), page(*((line, 10) for line in inside)), *([page(*BODY)] if "Attr" not in first[0][0] else [])
+        )
+    ) == [expected]
+
+
+def test_persons_are_the_authors_where_the_report_says_so() -> None:
+    record = read(
+        page(("Caught in It", 30), ("Authors: Alison Jobe, Mariama Diallo", 11)), page(("© IOM 2019", 10), *BODY)
+    )
+    assert (bodies(record), record.publisher) == (
+        ["Jobe, Alison", "Diallo, Mariama"],
+        "International Organization for Migration",
+    )
+    record = read(page(("Caught in It", 30), ("IOM", 14)), page(("Edited by Alison Jobe", 10), *BODY))
+    assert [(editor.family, editor.given) for editor in record.editors] == [("Jobe", "Alison")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Suggested citation: ",
+        "This publication should be cited as: ",
+        "Citation suggérée : ",
+        "Cómo citar: ",
+        "الاقتباس المقترح: ",
+    ],
+)
+def test_a_suggested_citation_says_it_all(words: str) -> None:
+    cited = f"{words}International Organization for Migration (IOM). 2019. Caught in the Current: A Study. Geneva: IOM."
+    record = read(page(("Caught in the Current", 30)), page((cited, 9), *BODY))
+    assert (record.title, record.date, record.publisher_place) == ("Caught in the Current: A Study", "2019", "Geneva")
+    assert bodies(record) == ["International Organization for Migration"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "inside", "date"),
+    [
+        ([("Trends of 2030", 30), ("March 2021", 12)], [], "2021-03"),
+        ([("Agenda 2030", 30), ("12 mars 2021", 12)], [], "2021-03-12"),
+        ([("Agenda 2030", 30)], ["© IOM 2019", "Cover photo: © A. B. 2012"], "2019"),
+        ([("Agenda 2030", 30), ("2018", 12)], [], "2018"),
+        ([("Agenda 2030", 30)], ["First published in May 2017"], "2017-05"),
+        ([("Agenda 2030", 30), ("As of 5 June 2022", 9)], ["© IOM 2019"], "2022-06-05"),
+    ],
+)
+def test_the_date_is_that_of_the_report_not_one_of_its_title(lines: list[Line], inside: list[str], date: str) -> None:
+    assert read(page(*lines), page(*((line, 10) for line in inside), *BODY)).date == date
+
+
+def test_the_year_of_the_file_counts_where_no_page_has_one() -> None:
+    assert read(page(("Caught in It", 30)), page(*BODY), CreationDate="D:20190304").date == "2019"
+
+
+def test_a_series_has_its_number_and_a_kind_of_report_its_own() -> None:
+    record = read(page(("Migration Research Series No. 45", 12), ("Caught in the Current", 30), *BODY))
+    assert (record.collection_title, record.collection_number) == ("Migration Research Series", "45")
+    record = read(page(("Policy Brief No. 4", 12), ("Caught in the Current", 30), *BODY))
+    assert (record.genre, record.number) == ("Policy Brief", "4")
+
+
+ORGANS = {
+    "en": ("United Nations", "General Assembly", "Distr.: General", "Seventy-third session", "Agenda item 72 (b)"),
+    "fr": ("Nations Unies", "Assemblée générale", "Distr. générale", "Soixante-treizième session", "Point 72 b) de l’ordre du jour"),
+    "es": ("Naciones Unidas", "Asamblea General", "Distr. general", "Septuagésimo tercer período de sesiones", "Tema 72 b) del programa"),
+    "ar": ("الأمم المتحدة", "الجمعية العامة", "التوزيع: عام", "الدورة الثالثة والسبعون", "البند 72 (ب) من جدول الأعمال"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("organ", ORGANS.values(), ids=ORGANS)
+def test_a_document_of_the_united_nations_has_its_title_below_the_agenda(organ: tuple[str, ...]) -> None:
+    nations, assembly, distribution, session, item = organ
+    head = [
+        (nations, 14.0),
+        ("A/73/171", 10),
+        (assembly, 20),
+        (distribution, 10),
+        ("17 July 2018", 10),
+        (session, 10),
+        (item, 10),
+    ]
+    record = read(page(*head, ("Trafficking in women and girls", 14), ("Report of the Secretary-General", 12), *BODY))
+    assert (record.title, record.number, record.date) == ("Trafficking in women and girls", "A/73/171", "2018-07-17")
+    assert (bodies(record), record.publisher) == (["General Assembly"], "United Nations")
+
+
+def test_a_statement_is_by_who_submits_it() -> None:
+    head = [
+        ("United Nations", 14.0),
+        ("E/CN.5/2025/NGO/12", 10),
+        ("Economic and Social Council", 20),
+        ("Distr.: General", 10),
+        ("7 November 2024", 10),
+        ("Sixty-third session", 10),
+    ]
+    title = "Statement submitted by Sikh Human Rights Group, a non-governmental organization in consultative status"
+    record = read(page(*head, (title, 14), *BODY))
+    assert (record.title, bodies(record)) == (title, ["Sikh Human Rights Group"])
+
+
+def test_a_resolution_has_the_title_behind_its_number() -> None:
+    head = [
+        ("United Nations", 14.0),
+        ("A/RES/78/226", 10),
+        ("General Assembly", 20),
+        ("Distr.: General", 10),
+        ("22 December 2023", 10),
+        ("Seventy-eighth session", 10),
+    ]
+    lines = [
+        ("Resolution adopted by the General Assembly on 22 December 2023", 14.0),
+        ("78/226. Trafficking in persons", 12),
+    ]
+    assert read(page(*head, *lines, *BODY)).title == "Trafficking in persons"
+
+
+DOI = "10.1093/jrs/feab011"
+
+
+@pytest.mark.parametrize(
+    ("lines", "doi"),
+    [
+        ([f"https://doi.org/{DOI}", *["Text of the article."] * 9], DOI),
+        ([*["Text of the article."] * 47, f"Journal 12 (2019) 34-51. DOI: {DOI}"], DOI),
+        (
+            [
+                "Data: https://doi.org/10.5061/dryad.k98sf7m3q",
+                f"Citation: Jobe A (2019) Title. Journal. https://doi.org/{DOI}",
+            ],
+            DOI,
+        ),
+        (
+            ["Text of the article."] * 9
+            + ["1 Smith, J. (2012), https://doi.org/10.1000/182"]
+            + ["More of the text."] * 30,
+            "",
+        ),
+        (["References", "[1] Smith J. https://doi.org/10.1000/182"], ""),
+        (["This is a correction to the article https://doi.org/10.1000/182", *["Text of it."] * 30], ""),
+        (["From 10/09/2015 to 10/10/2015", *["Text of it."] * 30], ""),
+        (["https://doi.org/10.1093/jrs/", "feab011", *["Text of the article."] * 9], DOI),
+    ],
+)
+def test_the_doi_is_that_of_the_work_never_of_a_cited_one(lines: list[str], doi: str) -> None:
+    assert read(page(("A Title of It", 20), *((line, 10.0) for line in lines))).doi == doi
+
+
+def test_the_doi_of_the_metadata_comes_first() -> None:
+    lines = [("A Title of It", 20.0), ("https://doi.org/10.1000/182", 10), *BODY]
+    assert read(page(*lines), metadata={"prism:doi": DOI}).doi == DOI
+
+
+def test_an_isbn_and_a_handle_stand_with_their_names() -> None:
+    lines = ["ISBN 978-92-9068-466-4 (print)", "e-ISBN: 978-92-9068-467-1", "https://hdl.handle.net/10986/33774"]
+    record = read(page(("Caught in It", 30)), page(*((line, 9) for line in lines), *BODY))
+    assert record.isbn == "9789290684664 9789290684671"
+    assert record.url == "https://hdl.handle.net/10986/33774"
+    cited = "[3] Smith, J. (2012). On the move. ISBN 978-92-9068-466-4"
+    assert not read(page(("Caught in It", 30)), page((cited, 9), *BODY)).isbn
+
+
+def test_the_pages_and_the_language_are_those_of_the_file() -> None:
+    record = read(page(("Caught in It", 30)), page(*BODY), total=64)
+    assert (record.extra, record.language) == ({"number-of-pages": "64"}, "en")
