@@ -63,6 +63,7 @@ TESTS: Final = {
     "cli/test_bytes.py": "names of files are UTF-16 on Windows, and never broken",
     "test_screenshots.py": "the pictures are made on Linux",
     "cli/test_crowd.py": _FORKS,
+    "fulltext/test_recognition.py": _SCRIPT,
     "formats/test_growth.py": _LIMITS,
     "formats/test_limits.py": _LIMITS,
     "git/test_hostile_repository.py": _SCRIPT,
@@ -73,6 +74,12 @@ TESTS: Final = {
 }
 """Whole files, by their paths below tests/, as all tables here."""
 CASES: Final = {
+    "cli/commands/test_text.py": {"test_a_scan_is_recognised_on_request_and_its_text_stays": _SCRIPT},
+    "cli/commands/test_broken_pdfs.py": {
+        "test_a_pdf_that_takes_its_reader_down_is_named_and_nothing_else_happens": _SIGNALS
+    },
+    "cli/commands/test_git_setup.py": {"test_a_terminal_asks_what_becomes_of_the_files": _FORKS},
+    "cli/commands/test_listen.py": {"test_saves_until_it_is_stopped": _SIGNALS},
     "citing/test_engine.py": {
         "test_an_older_pandoc_is_told": _SCRIPT,
         "test_what_the_engine_says_when_it_fails_is_one_line": _SCRIPT,
@@ -96,12 +103,6 @@ CASES: Final = {
     },
     "storage/test_repair.py": {
         "test_ten_thousand_records_of_one_key_are_told_apart_at_once": _LIMITS,
-    },
-    "fulltext/test_recognition.py": {
-        "test_tesseract_reads_the_pages_that_are_pictures": _SCRIPT,
-        "test_ocrmypdf_reads_them": _SCRIPT,
-        "test_what_fails_is_told": _SCRIPT,
-        "test_a_file_with_text_alone_needs_no_program_to_run": _SCRIPT,
     },
     "test_examples.py": {
         "test_the_script_makes_what_the_reports_become": _SCRIPT,

@@ -1,7 +1,6 @@
 """Text in pictures; tesseract is not needed here, as a stand-in takes its place on the PATH."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from protlib.fulltext.recognition import is_recognised, recognise_text
 from tiny_pdf import TinyPage, make_pdf, page
 
 pytest.importorskip("pypdfium2")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 
 TEXT_PAGE = page(*["all of the text of a page stands here"] * 9)
 SCAN = TinyPage(has_picture=True)

@@ -30,7 +30,6 @@ def break_reader(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> No
 COMMANDS = [("verify",), ("verify", "--quotes"), ("import", "--from", "references")]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals end no process on Windows")
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize(
     ("code", "problem"),

@@ -332,7 +332,6 @@ def test_odd_names_of_a_library_are_ignored_alone(protlib: Run, clone: Clone, na
     assert clone.done("check-attr", "filter", "my refs.files/a.pdf").endswith("unspecified")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 @pytest.mark.parametrize(("key", "handling"), [("i", "commit .gitignore"), ("l", "commit .gitattributes"), ("\r", "")])
 def test_a_terminal_asks_what_becomes_of_the_files(with_files: Clone, key: str, handling: str) -> None:
     ran = converse(["git-setup"], [key], re.compile(r"as any other\? $"))

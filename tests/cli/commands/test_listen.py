@@ -31,7 +31,6 @@ def test_a_port_that_is_taken_is_told(protlib: Run) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a process of its own there by the console alone")
 def test_saves_until_it_is_stopped(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

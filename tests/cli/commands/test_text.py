@@ -1,7 +1,6 @@
 """`text` as a user runs it: pages by their printed numbers, and the reading of all files."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -194,7 +193,6 @@ def test_a_scan_is_told_with_what_gives_it_a_text(shelf: Run, tmp_path: Path, mo
     assert ran.code == 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a script is no program on Windows")
 def test_a_scan_is_recognised_on_request_and_its_text_stays(
     shelf: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

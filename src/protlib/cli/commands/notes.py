@@ -13,6 +13,7 @@ from protlib.cli.output import put_lines, say
 from protlib.cli.result_list import is_table
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -68,7 +69,7 @@ def _nothing(publications: "Sequence[Publication]") -> str:
     if others:
         return "no highlight and no comment in the files of these publications"
     files = "has no file and no note" if not first.files else "has no highlight and no comment in its files"
-    advice = "" if first.files else f". To attach a file: protlib attach {first.key} FILE"
+    advice = "" if first.files else f". To attach a file: protlib attach {quoted(first.key)} FILE"
     return f"{first.key} {files}{advice}"
 
 
