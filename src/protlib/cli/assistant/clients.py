@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from protlib.errors import InputRefusedError, UsageError
 from protlib.system.atomic import write_whole
@@ -51,7 +51,7 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     path = client.file()
     whole = _parse_file(path)
     servers = whole.get(client.servers)
-    server: dict[str, Any] = {"command": _program(), "args": [*arguments]}
+    server: dict[str, object] = {"command": _program(), "args": [*arguments]}
     if client.servers == "servers":
         server = {"type": "stdio", **server}
     if servers is not None and not isinstance(servers, dict):
@@ -67,7 +67,7 @@ def set_up(client: Client, arguments: Sequence[str]) -> tuple[Path, bool]:
     return path, True
 
 
-def _parse_file(path: Path) -> dict[str, Any]:
+def _parse_file(path: Path) -> dict[str, object]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -51,7 +51,7 @@ class Conflict(NamedTuple):
         """Whether mine has removed a record that theirs has changed."""
         return self.field == WHOLE_RECORD and self.mine == _NULL and self.theirs != _NULL
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> dict[str, object]:
         """Return the document to store, without its kind."""
         return {**self._asdict(), **{name: json.loads(getattr(self, name)) for name in _VALUES}}
 

@@ -96,7 +96,7 @@ class OneNames:
 
     def apply(self, publication: Publication) -> Publication:
         """Return a record with every remembered name replaced; a list keeps each name once."""
-        changes: dict[str, Any] = {}
+        changes: dict[str, object] = {}
         for field, targets in self._meant.items():
             value = getattr(publication, field)
             if value and targets and (new := self._value(field, value)) != value:

@@ -41,7 +41,7 @@ class SavedSearch(Frozen):
         """Tell whether a name means this search, in any case and with any accents."""
         return fold(self.name) == fold(name)
 
-    def document(self) -> dict[str, Any]:
+    def document(self) -> dict[str, object]:
         """Return the name and the criteria as JSON, without criteria at their defaults."""
         values = {name: getattr(self.asks, name) for name in _DEFAULTS}
         asked_values = {name: value for name, value in values.items() if value != _DEFAULTS[name]}

@@ -155,7 +155,7 @@ def _list(base: str | Sequence[str] | None, mine: str | Sequence[str], theirs: s
 def _extra(
     base: Publication | None, mine: Publication, theirs: Publication, conflicts: list[Difference]
 ) -> Mapping[str, Any]:
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for inner in dict.fromkeys((*mine.extra, *theirs.extra)):
         was = None if base is None else base.extra.get(inner, "")
         my_value, their_value = mine.extra.get(inner, ""), theirs.extra.get(inner, "")
@@ -165,7 +165,7 @@ def _extra(
     return _filled(values)
 
 
-def _filled(extra: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(extra: Mapping[str, Any]) -> dict[str, object]:
     return {name: value for name, value in extra.items() if value != ""}
 
 
@@ -190,5 +190,5 @@ def _without(keys: Iterable[str], key: str) -> Iterator[str]:
     yield from (own_key for own_key in keys if own_key.casefold() != key.casefold())
 
 
-def _content(record: Publication) -> dict[str, Any]:
+def _content(record: Publication) -> dict[str, object]:
     return {name: value for name, value in record.filled().items() if name not in _STAMPS and value}
