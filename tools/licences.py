@@ -74,6 +74,8 @@ PARTS: Final = (
     Part("record/*.txt", "tables of bodies, places, concepts, treaties and words", *_OWN),
     Part("citing/*.txt", "words of typed citations, safe parts of reports, changes of styles", *_OWN),
     Part("checking/*.txt", "words that tell the language of a text", *_OWN),
+    Part("formats/*.txt", "words of title pages of reports", *_OWN),
+    Part("quotations/*.txt", "sentences that everybody writes alike, which are no quotations", *_OWN),
     Part("duplicates/*.txt", "titles that many publications share, and titles of pages", *_OWN),
     Part("search/*.txt", "the help of the query language, and tables of keys, made from these", *_OWN),
     Part("cli/*", "the scripts of completion, words that users have for options", *_OWN),

@@ -4,12 +4,14 @@ import os
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import Final
 
 OVER_MEMORY: Final = 86
 """The exit code of a process that its watch ends, for it uses too much memory."""
 _OVER_TIME: Final = 87
+_OF_LINUX: Final = Path("/proc/self/statm")
 _PAUSE: Final = 0.1  # seconds; a reader of PDF takes a quarter of a gigabyte in that time
 
 
@@ -77,5 +79,6 @@ def _memory_in_use() -> int:
         return int(counters.sizes[6])
     import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most << 10
+    if _OF_LINUX.exists():  # the most that was used would be that of the process that started this one
+        return int(_OF_LINUX.read_text().split()[1]) * resource.getpagesize()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -210,7 +210,7 @@ REFUSED = [
     ("--format docx", "protlib can read docx, but not write it"),
     ("trafficking", "cannot tell the format for standard output; name a file, or name one with --format: biblatex,"),
     ("--columns -o a.xlsx", "--columns needs names, for example: key,year,title"),
-    ("-o a.pdf", "cannot tell the format from “a.pdf”; name one with --format: biblatex, bibtex, csl-json"),
+    ("-o a.pdf", "a.pdf: protlib can read report, but not write it; write to a.ris, a.bib or a.json"),
     ("-o there", "there is a folder; name a file in it"),
     ("-o there --format ris", "there is a folder; name a file in it"),
     ("-o there --columns title", "there is a folder; name a file in it"),
