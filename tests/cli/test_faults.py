@@ -40,6 +40,7 @@ WRITING: Final[dict[str, tuple[str, ...]]] = {
     "edit": ("caring", "--yes"),
     "set": ("caring", "genre=handbook"),
     "tag": ("caring", "causes", "--add", "labour", "--yes"),
+    "screen": ("caring", "--verdict", "include", "--by", "Ann"),
     "names": ("--unify", "IOM", "International Organization for Migration (IOM)", "--yes"),
     "duplicates": ("--merge-above", "0.9", "--yes"),
     "merge": ("others.jsonl", "--yes"),
@@ -75,7 +76,7 @@ ELSEWHERE: Final = frozenset(
         "list", "show", "browse", "stats", "about", "open", "cite", "bibliography", "fill",
         "overview", "styles",
         "verify", "export", "as-text", "share", "git-setup", "merge-driver", "config", "convert", "history", "diff", "info",
-        "help", "schema", "mcp", "listen", "text",
+        "help", "schema", "mcp", "listen", "text", "notes",
     }
 )  # fmt: skip
 
