@@ -23,6 +23,7 @@ ELSEWHERE = {
     "protlib text --all": "tests/cli/commands/test_text.py",
     "protlib search --in-files debt bondage": "tests/cli/commands/test_search_in_files.py",
     "protlib text iom2017countertrafficking --page 34-36": "tests/cli/commands/test_text.py",
+    "protlib notes iom2017countertrafficking": "tests/cli/commands/test_notes.py",
 }
 """Lines that need a terminal, a browser, files, or records that the sample has not."""
 ANSWERS = {
@@ -44,9 +45,12 @@ ANSWERS = {
     "protlib names --twins": r"International Organization for Migration \(IOM\)\t.*\n1\tIOM\t",
     "protlib stats trafficking --by region": r"\AWorldwide\t\d+\n",
     "protlib stats --by region --by year": r"\Aregion\tcount\t1969\t",
-    "protlib stats trafficking --by year --plot": r"\APublications over the years\n|\APublications by year",
+    "protlib stats trafficking --by year --plot": r"\APublications on trafficking, over the years\n",
     "protlib stats --by country --year 2015.. -o map.svg": r"map\.svg: \d+ publications counted",
     "protlib overview trafficking -o overview.docx": r"overview\.docx: \d+ publications",
+    "protlib screen": r"\ARecords identified\t\d+\n",
+    'protlib screen iom2009caring --verdict exclude --reason "not about children"': r"\A1 publication screened\n",
+    "protlib screen -o flow.svg --duplicates 12": r"\Aflow\.svg: \d+ publications\n",
 }  # fmt: skip
 
 
