@@ -75,9 +75,6 @@ TESTS: Final = {
 """Whole files, by their paths below tests/, as all tables here."""
 CASES: Final = {
     "cli/commands/test_text.py": {"test_a_scan_is_recognised_on_request_and_its_text_stays": _SCRIPT},
-    "cli/commands/test_broken_pdfs.py": {
-        "test_a_pdf_that_takes_its_reader_down_is_named_and_nothing_else_happens": _SIGNALS
-    },
     "cli/commands/test_git_setup.py": {"test_a_terminal_asks_what_becomes_of_the_files": _FORKS},
     "cli/commands/test_listen.py": {"test_saves_until_it_is_stopped": _SIGNALS},
     "citing/test_engine.py": {

@@ -145,7 +145,7 @@ def test_what_comes_from_notepad_is_read(protlib: Run, tmp_path: Path) -> None:
 def _of_powershell(path: Path) -> Path:
     """Return a copy of a file as > of Windows PowerShell writes it: UTF-16 with a mark, and CRLF."""
     copy = path.with_name(f"utf16-{path.name}")
-    copy.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").decode().encode("utf-16"))
+    copy.write_bytes(path.read_text("utf-8").replace("\n", "\r\n").encode("utf-16"))
     return copy
 
 
@@ -356,8 +356,9 @@ def test_a_sign_of_cmd_in_a_path_is_no_command(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(windows, "find_program", {"code": r"C:\Program Files\Code\code.cmd"}.get)
-    editor.run_editor(Path("C:/R&D/Temp/a.txt"), {"EDITOR": "code --wait"})
-    assert called == [r'"C:\Program Files\Code\code.cmd" --wait "C:/R&D/Temp/a.txt"']
+    path = Path("C:/R&D/Temp/a.txt")
+    editor.run_editor(path, {"EDITOR": "code --wait"})
+    assert called == [rf'"C:\Program Files\Code\code.cmd" --wait "{path}"']
 
 
 def test_the_editor_is_notepad_and_its_ends_of_lines_are_no_change(tmp_path: Path) -> None:

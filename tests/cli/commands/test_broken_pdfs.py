@@ -34,7 +34,7 @@ COMMANDS = [("verify",), ("verify", "--quotes"), ("import", "--from", "reference
 @pytest.mark.parametrize(
     ("code", "problem"),
     [
-        ("os.abort()", "report.pdf: it is broken: what reads it ended (-6)"),
+        ("os.abort()", "report.pdf: it is broken: what reads it ended ("),  # -6, and another number on Windows
         ("raise MemoryError", "report.pdf: to read it takes more than 2 GB of memory"),
         ("raise RuntimeError('odd')", "report.pdf: cannot read its text: RuntimeError: odd"),
     ],

@@ -264,6 +264,7 @@ def test_git_is_told_where_both_sides_saved_another_under_one_name(office: Run, 
 
 @pytest.mark.parametrize("command", ["show", "open"])
 def test_a_command_that_takes_nothing_but_keys_says_how_to_get_them(office: Run, command: str) -> None:
-    told = "no publication has the key @newest; to list the keys of a saved search: protlib list @newest --format keys"
+    line = command_line(["protlib", "list", "@newest", "--format", "keys"])
+    told = f"no publication has the key @newest; to list the keys of a saved search: {line}"
     ran = office(command, "@newest")
     assert (ran.err, ran.code) == (f"protlib: {told}\n", 1)

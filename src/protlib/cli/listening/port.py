@@ -56,11 +56,13 @@ def is_of_another_user(theirs: int, ours: int) -> bool:
 
     Linux alone tells it. The administrator may ask anything.
     """
+    if os.name != "posix":  # the name would be one of the disk of the current folder
+        return False
     ends = f":{theirs:04X}", f":{ours:04X}"
     for file in _CONNECTIONS:
         try:
             lines = Path(file).read_text("ascii").splitlines()[1:]
-        except OSError:  # there is none on this system
+        except OSError:  # a Mac has none
             return False
         for line in lines:
             columns = line.split()
