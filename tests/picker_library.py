@@ -112,6 +112,12 @@ class Side:
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         return f"{len(keys)} exported to {path} as {form}"
 
+    def attach(self, key: str, path: str) -> str:
+        if path not in self.there:
+            raise UsageError(f"{path}: no such file")
+        self.changes += 1
+        return f"{path} attached to {key}"
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         for key in keys:
             self.records[key] = replace(self.publication(key), tags=(text,))

@@ -211,6 +211,17 @@ def test_without_an_engine_there_is_no_reference(
     assert desk.reference(library.get("labour")) == ""
 
 
+def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    assert desk.attach("labour", " scan.pdf ") == "scan.pdf is attached to labour"
+    assert desk.attach("labour", str(tmp_path / "scan.pdf")).endswith("scan.pdf was attached already to labour")
+    assert len(library.get("labour").files) == 1
+    with pytest.raises(ProtlibError, match=r"none\.pdf"):
+        desk.attach("labour", "none.pdf")
+    assert desk.undo() == "undone: scan.pdf is attached to labour"
+    assert library.get("labour").files == ()
+
+
 def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> None:
     assert desk.proposed_removal(["men"]) == Proposal("Remove this?", ("men: Men and boys",))
     assert desk.proposed_removal(["men", "women"]).question == "Remove these 2?"

@@ -1,6 +1,6 @@
 """References in the preview: made beside the screen, each once, and none where nothing can cite."""
 
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -86,3 +86,23 @@ def test_the_preview_begins_with_the_reference_once_it_is_there() -> None:
     assert lines() == ["reference: IOM (2009). Caring.", "key: k0"]
     picker.move(1)
     assert lines()[0] == "key: k1"
+
+
+def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> None:
+    is_begun, may_go_on = Event(), Event()
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        is_begun.set()
+        may_go_on.wait(_PATIENCE)
+        made.append(publication.key)
+        return publication.key
+
+    references = References(make)
+    references.close()
+    references.get(FIRST)
+    assert is_begun.wait(_PATIENCE)
+    references.get(SECOND)
+    Timer(0.01, may_go_on.set).start()
+    references.close()
+    assert made == ["k0"]

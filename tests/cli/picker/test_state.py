@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from picker_library import Side
 from protlib.cli.picker.actions import (
     ACTIONS,
+    attach,
     copy_citation,
     copy_keys,
     copy_typed,
@@ -343,6 +344,21 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     picker.answer()
     picker.agree()
     assert picker.done == ["1 exported to publications.ris as ris"]
+
+
+def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -> None:
+    side.there = {"reports/iom.pdf", "notes.txt"}
+    attach(picker)
+    assert picker.prompt is not None
+    assert picker.prompt.label == "File for k0: "
+    picker.prompt.offer("rep")
+    picker.prompt.complete()
+    picker.answer()
+    assert (picker.done, picker.mode) == (["reports/iom.pdf attached to k0"], Mode.SEARCH)
+    picker.marks.add(["k0", "k1"])
+    attach(picker)
+    assert "a file is of one publication" in status(picker)
+    assert picker.mode is Mode.SEARCH
 
 
 @pytest.mark.parametrize(

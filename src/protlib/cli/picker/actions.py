@@ -133,6 +133,22 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
     return picker.propose(ask, lambda: _run(picker, lambda: picker.desk.export(keys, form, path), is_kept=True))
 
 
+def attach(picker: Picker) -> None:
+    """Attach a file to a publication."""
+    keys = picker.chosen_keys()
+    if len(keys) > 1:
+        picker.message = "a file is of one publication: mark only one, or none"
+        return
+
+    def do(path: str) -> bool:
+        if not path.strip():
+            picker.message = "no file was named; nothing was attached"
+            return False
+        return _run(picker, lambda: picker.desk.attach(keys[0], path), is_change=True)
+
+    _with_chosen(picker, lambda _keys: picker.ask(Prompt(f"File for {keys[0]}: ", picker.desk.files, do)))
+
+
 def tag(picker: Picker) -> None:
     """Add tags, or remove them."""
     _with_chosen(picker, lambda keys: _ask_tags(picker, keys))
@@ -282,6 +298,7 @@ ACTIONS: Final = (
     Action("t", "add or remove tags", tag),
     Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
     Action("o", "open the files or links", open_files),
+    Action("p", "attach a file (PDF ...); Tab completes its path", attach),
     Action("m", "merge the marked publications into the first; protlib shows them field by field", merge),
     Action("s", "show duplicates among the results, field by field, to merge them or keep both", find_duplicates),
     Action("d", "remove from the library; protlib asks first", remove),

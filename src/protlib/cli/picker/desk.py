@@ -129,6 +129,9 @@ class Desk(Protocol):
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
 
+    def attach(self, key: str, path: str) -> str:
+        """Attach a file to a publication."""
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
 

@@ -250,6 +250,16 @@ class LibraryDesk:
             say(f"{len(outgoing)} exported to {target}")
         return say.text()
 
+    def attach(self, key: str, path: str) -> str:
+        """Attach a file to a publication."""
+        from protlib.library.attachments import Attaching, attach
+
+        with self._collecting_changes() as say:
+            outcomes = attach(self._library, key, [_path(path)], Attaching())
+            is_new = any(outcome.action == "updated" for outcome in outcomes)
+            say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")
+        return say.text()
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
         names = tags_of([text])

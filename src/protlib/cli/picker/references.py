@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from protlib.errors import ProtlibError
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
+_PATIENCE: Final = 3.0  # seconds that leaving may take; a reference takes a tenth
 MakeReference = Callable[["Publication"], str]
 
 
@@ -24,7 +25,7 @@ class References:
         self._make = make
         self._kept: dict[str, tuple[Publication, str]] = {}
         self._wanted: Publication | None = None
-        self._is_at_work = False
+        self._thread: Thread | None = None
         self._lock = Lock()
 
     def get(self, publication: "Publication") -> str:
@@ -34,10 +35,17 @@ class References:
             return text
         with self._lock:
             self._wanted = publication
-            if not self._is_at_work:
-                self._is_at_work = True
-                Thread(target=self._work, daemon=True).start()  # leaving does not wait for it
+            if self._thread is None:
+                self._thread = Thread(target=self._work, daemon=True)
+                self._thread.start()
         return ""
+
+    def close(self) -> None:
+        """Let the thread finish the reference that it is at: the engine has a folder to clear away."""
+        with self._lock:
+            self._wanted, thread = None, self._thread
+        if thread is not None:
+            thread.join(_PATIENCE)
 
     def _work(self) -> None:
         while (publication := self._next()) is not None:
@@ -52,5 +60,6 @@ class References:
     def _next(self) -> "Publication | None":
         with self._lock:
             publication, self._wanted = self._wanted, None
-            self._is_at_work = publication is not None
+            if publication is None:
+                self._thread = None
             return publication

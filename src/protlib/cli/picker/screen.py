@@ -56,8 +56,7 @@ _STYLE: Final = Style.from_dict(
 )  # fmt: skip
 _GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m"
 """The codes that restore the mouse, plain pasting, the earlier screen, and the cursor."""
-_SEARCH: Final = "Search: "
-_VALUE: Final = "Value: "
+_SEARCH, _VALUE = "Search: ", "Value: "
 _WITH_BAR: Final = 6  # lines from which the keys are always visible
 _ESCAPE: Final = 0.05  # seconds for the rest of an arrow's code; a single Esc waits no longer
 _QUIET: Final = 0.06  # seconds without a key before the facets are counted
@@ -79,6 +78,7 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
         with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), unburdened():
             return application.run(handle_sigint=False)  # a signal ends it like any command
     finally:
+        picker.preview.references.close()
         sys.stderr.write(messages.getvalue())
 
 
@@ -195,7 +195,7 @@ class _Screen:
         """Return the page that replaces the list."""
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
-        if self._picker.mode is Mode.REVIEW and self._picker.review is not None:
+        if self._picker.review is not None and self._picker.mode is Mode.REVIEW:
             return self._picker.review.lines(width)
         if self._picker.mode is Mode.MENU:
             return key_table.menu_page(self._picker, width)
@@ -208,9 +208,9 @@ class _Screen:
         return [*self._picker.status_lines(size.columns), *bar]
 
     def _panes(self) -> Panes:
-        size = self._canvas.get_size()
-        foot = len(self._foot_lines()) + (self._picker.mode in {Mode.FACETS, Mode.PROMPT})
-        return Panes.from_size(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
+        size, mode = self._canvas.get_size(), self._picker.mode
+        foot = len(self._foot_lines()) + (mode in {Mode.FACETS, Mode.PROMPT})
+        return Panes.from_size(size.columns, size.rows, in_facets=mode is Mode.FACETS, foot=foot)
 
     def _build(self) -> None:
         """Arrange the panes for the present size of the terminal."""
