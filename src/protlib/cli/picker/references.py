@@ -1,7 +1,7 @@
 """The references of publications in the preview of `browse`, made beside the screen, which never waits for them."""
 
 from collections.abc import Callable
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
 
 from protlib.errors import ProtlibError
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _PATIENCE: Final = 3.0  # seconds that leaving may take; a reference takes a tenth
+_QUIET: Final = 0.15  # seconds without another publication before a reference is made
 MakeReference = Callable[["Publication"], str]
 
 
@@ -27,11 +28,11 @@ class References:
         self._wanted: Publication | None = None
         self._thread: Thread | None = None
         self._lock = Lock()
+        self._is_closed = Event()
 
     def get(self, publication: "Publication") -> str:
         """Return the reference of a publication; "" for none, and while it is being made."""
-        known, text = self._kept.get(publication.key, (None, ""))
-        if known == publication:
+        if (text := self._known(publication)) is not None:
             return text
         with self._lock:
             self._wanted = publication
@@ -42,13 +43,20 @@ class References:
 
     def close(self) -> None:
         """Let the thread finish the reference that it is at: the engine has a folder to clear away."""
+        self._is_closed.set()
         with self._lock:
             self._wanted, thread = None, self._thread
         if thread is not None:
             thread.join(_PATIENCE)
 
+    def _known(self, publication: "Publication") -> str | None:
+        record, text = self._kept.get(publication.key, (None, ""))
+        return text if record == publication else None
+
     def _work(self) -> None:
         while (publication := self._next()) is not None:
+            if self._known(publication) is not None:  # it was asked for again while it was made
+                continue
             try:
                 text = self._make(publication)
             except (ProtlibError, OSError):  # `protlib cite` says why
@@ -58,6 +66,11 @@ class References:
                 self.tell()
 
     def _next(self) -> "Publication | None":
+        """Return the publication to cite, once nobody types or goes through the list; None where there is none."""
+        seen = None
+        while self._wanted is not seen:
+            seen = self._wanted
+            self._is_closed.wait(_QUIET)
         with self._lock:
             publication, self._wanted = self._wanted, None
             if publication is None:
