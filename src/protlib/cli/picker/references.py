@@ -32,7 +32,7 @@ class References:
 
     def get(self, publication: "Publication") -> str:
         """Return the reference of a publication; "" for none, and while it is being made."""
-        if (text := self._known(publication)) is not None:
+        if (text := self._text_of(publication)) is not None:
             return text
         with self._lock:
             self._wanted = publication
@@ -49,13 +49,13 @@ class References:
         if thread is not None:
             thread.join(_PATIENCE)
 
-    def _known(self, publication: "Publication") -> str | None:
+    def _text_of(self, publication: "Publication") -> str | None:
         record, text = self._kept.get(publication.key, (None, ""))
         return text if record == publication else None
 
     def _work(self) -> None:
         while (publication := self._next()) is not None:
-            if self._known(publication) is not None:  # it was asked for again while it was made
+            if self._text_of(publication) is not None:  # it was asked for again while it was made
                 continue
             try:
                 text = self._make(publication)
