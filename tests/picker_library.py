@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from protlib.cli.picker.desk import Matches, Proposal, Query
+from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.errors import NothingFoundError, UsageError
+from protlib.library.changes.merge import Union
 from protlib.record.model import Publication
 from protlib.record.summary_of import summary_of
 from protlib.search import Hits
@@ -27,6 +28,8 @@ class Side:
         self.changes = 0
         self.undo_asks: Proposal | None = None
         self.there: set[str] = set()
+        self.groups: list[Twins] = []
+        self.references: dict[str, str] = {}
 
     def find(self, asked: Query, most: int) -> Matches:
         self.asked = asked
@@ -59,6 +62,9 @@ class Side:
 
     def highlights(self, publication: Publication) -> str:
         return "“debt bondage” (p. 34)" if publication.files else ""
+
+    def reference(self, publication: Publication) -> str:
+        return self.references.get(publication.key, "")
 
     def state(self) -> object:
         return self.changes
@@ -106,6 +112,12 @@ class Side:
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         return f"{len(keys)} exported to {path} as {form}"
 
+    def attach(self, key: str, path: str) -> str:
+        if path not in self.there:
+            raise UsageError(f"{path}: no such file")
+        self.changes += 1
+        return f"{path} attached to {key}"
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         for key in keys:
             self.records[key] = replace(self.publication(key), tags=(text,))
@@ -116,11 +128,19 @@ class Side:
         self.changes += 1
         return f"edited {', '.join(keys)}"
 
-    def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        return Proposal(f"Merge {len(keys)} into {self.publication(keys[0]).key}?", (f"state {self.changes}",))
+    def duplicates(self, query: Query) -> Sequence[Twins]:
+        self.did.append(f"duplicates {query.text}".strip())
+        return self.groups
 
-    def merge(self, keys: Sequence[str]) -> str:
-        return f"{self.remove(keys[1:])} into {keys[0]}"
+    def merge(self, union: Union) -> str:
+        first, *others = union.records
+        self.publication(first.key)
+        self.records[first.key] = union.record()
+        return f"{self.remove([record.key for record in others])} into {first.key}"
+
+    def keep_apart(self, keys: Sequence[str]) -> str:
+        self.changes += 1
+        return f"{', '.join(keys)} kept"
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
         return Proposal("Remove?", tuple(f"{key}: {summary_of(self.publication(key)).title}" for key in keys))

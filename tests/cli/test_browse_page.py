@@ -21,9 +21,10 @@ _COLUMNS, _LINES = 100, 24
 def drawn(library: Library) -> str:
     """Return the screen of the page."""
     desk = LibraryDesk(Mock(), library, Selection(), io.StringIO())
+    desk.reference = Mock(return_value="")  # type: ignore[method-assign]  # a reference comes later
     picker = Picker(desk, "traff", Facets({Facet.REGION: ["Africa"]}))
     picker.count()
-    panes = Panes.from_size(_COLUMNS, _LINES, in_facets=False)
+    panes = Panes.from_size(_COLUMNS, _LINES, in_facets=False, foot=2)
     beside = panes.list_lines + 1 + panes.preview_lines
     left = _text(picker.facets.lines(panes.facets, beside, is_entered=False))
     preview = picker.preview_lines(panes.preview_columns, panes.preview_lines)
@@ -34,7 +35,8 @@ def drawn(library: Library) -> str:
         *preview,
     ]
     rows = [f"{facet:{panes.facets}}│{line}" for facet, line in zip(left + [""] * beside, _text(right), strict=False)]
-    head, foot = _text(picker.head_lines(_COLUMNS)), _text(picker.status_lines(_COLUMNS))
+    head = _text(picker.head_lines(_COLUMNS))
+    foot = _text([*picker.status_lines(_COLUMNS), keys.bar(picker, _COLUMNS)])
     return "".join(f"{line.rstrip()}\n" for line in ["Search: traff", *head, *rows, *foot])
 
 

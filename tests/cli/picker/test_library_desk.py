@@ -14,10 +14,11 @@ from engine import needs_engine
 from protlib.citing.engine import program
 from protlib.cli.main import app
 from protlib.cli.picker import clipboard
-from protlib.cli.picker.desk import Proposal, Query
+from protlib.cli.picker.desk import ORDERS, Proposal, Query, Twins
 from protlib.cli.picker.library_desk import LibraryDesk
 from protlib.errors import InputRefusedError, NothingFoundError, ProtlibError, UsageError
 from protlib.library import Library
+from protlib.library.changes.merge import Union
 from protlib.record.model import Name, Publication
 from protlib.selection import Facet, Selection
 
@@ -156,17 +157,69 @@ def test_with_no_library_there_is_nothing_to_undo(tmp_path: Path) -> None:
         assert [*desk.count(Query("", {}), Facet.AUTHOR)] == []
 
 
-def test_a_merge_is_shown_and_made_into_the_first(library: Library, desk: LibraryDesk) -> None:
-    asked = desk.proposed_merge(["men", "labour"])
-    assert asked.question == "Merge 2 publications into men?"
-    assert "labour is in men" in asked.lines
-    assert "  + tags: old" in asked.lines
-    assert "labour" in library
-    assert desk.merge(["men", "labour"]) == "2 publications merged into 1"
-    assert library.get("labour").key == "men"
+def test_a_merge_is_made_into_the_first_with_the_chosen_values(library: Library, desk: LibraryDesk) -> None:
+    union = Union(tuple(library.get_many(["men", "labour"])), {"title": "Labour"})
+    assert desk.merge(union) == "2 publications merged into 1"
+    assert (library.get("labour").key, library.get("men").title, library.get("men").tags) == ("men", "Labour", ("old",))
     assert {**desk.now(["men", "labour", "gone"])} == {"labour": "men", "gone": None}
     desk.undo()
     assert library.get("labour").key == "labour"
+
+
+def test_duplicates_are_those_of_the_results_until_they_are_kept_apart(library: Library, desk: LibraryDesk) -> None:
+    twin = Publication(title="The causes of debt bondage", authors=(IOM,), date="2012")
+    library.add_many([twin.changed(key="a"), twin.changed(key="b")], "add")
+    groups = [Twins(("a", "b"), "100 %, described alike")]
+    assert [desk.duplicates(Query(text, {})) for text in ("", "bondage", "women")] == [groups, groups, []]
+    assert desk.keep_apart(["a", "b"]) == "a, b are known to be no duplicates"
+    assert desk.duplicates(Query("", {})) == []
+    assert desk.undo() == "undone: a, b are known to be no duplicates"
+    assert desk.duplicates(Query("", {})) == groups
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("relevance", ["labour", "women", "men"]),
+        ("newest", ["women", "labour", "men"]),
+        ("title", ["labour", "men", "women"]),
+        ("author", ["labour", "men", "women"]),
+        ("last added", ["men", "women", "labour"]),
+    ],
+)
+def test_the_list_has_the_order_that_was_asked_for(desk: LibraryDesk, name: str, keys: list[str]) -> None:
+    query = Query("", {}, next(order for order in ORDERS if order.name == name))
+    assert [summary.key for summary in desk.find(query, 10).summaries] == keys
+    assert desk.keys_found(query) == keys
+
+
+@needs_engine
+def test_a_reference_is_in_the_style_of_the_user(
+    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROTLIB_STYLE", "harvard")
+    assert "(2010) *Labour*".replace("*", "") in desk.reference(library.get("labour"))
+    monkeypatch.setenv("PROTLIB_STYLE", "nonesuch")
+    with pytest.raises(UsageError, match="nonesuch"):
+        desk.reference(library.get("labour"))
+
+
+def test_without_an_engine_there_is_no_reference(
+    library: Library, desk: LibraryDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "is_there", lambda: False)
+    assert desk.reference(library.get("labour")) == ""
+
+
+def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    assert desk.attach("labour", " scan.pdf ") == "scan.pdf is attached to labour"
+    assert desk.attach("labour", str(tmp_path / "scan.pdf")).endswith("scan.pdf was attached already to labour")
+    assert len(library.get("labour").files) == 1
+    with pytest.raises(ProtlibError, match=r"none\.pdf"):
+        desk.attach("labour", "none.pdf")
+    assert desk.undo() == "undone: scan.pdf is attached to labour"
+    assert library.get("labour").files == ()
 
 
 def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> None:
@@ -176,7 +229,7 @@ def test_a_removal_is_shown_and_made(library: Library, desk: LibraryDesk) -> Non
     assert [each.key for each in library] == ["labour"]
 
 
-@pytest.mark.parametrize("do", ["proposed_merge", "merge", "proposed_removal", "remove", "read_"])
+@pytest.mark.parametrize("do", ["keep_apart", "proposed_removal", "remove", "read_"])
 def test_what_is_not_there_is_told(library: Library, desk: LibraryDesk, do: str) -> None:
     before = library.path.read_bytes()
     ask: Callable[[list[str]], object] = getattr(desk, do) if do != "read_" else lambda keys: desk.publication(keys[1])

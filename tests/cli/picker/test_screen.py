@@ -18,14 +18,14 @@ UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
 SHIFT_UP, SHIFT_DOWN, CTRL_UP, CTRL_DOWN = "\x1b[1;2A", "\x1b[1;2B", "\x1b[1;5A", "\x1b[1;5B"
 TAB, SHIFT_TAB, ENTER, ESCAPE, BACKSPACE, F1 = "\t", "\x1b[Z", "\r", "\x1b", "\x7f", "\x1bOP"
-C = {letter: chr(ord(letter) - 96) for letter in "cfgnoptuxyz"}
+C = {letter: chr(ord(letter) - 96) for letter in "cfgnopstuxyz"}
 """The keys with Ctrl."""
 
 
 class Canvas(DummyOutput):
     """A terminal whose list has three lines, and its preview four."""
 
-    def __init__(self, columns: int = 80, rows: int = 11) -> None:
+    def __init__(self, columns: int = 80, rows: int = 12) -> None:
         super().__init__()
         self.size = Size(rows=rows, columns=columns)
 
@@ -44,7 +44,14 @@ def press(keys: str, side: Side | None = None, canvas: Canvas | None = None) -> 
             return picker, ["interrupted"]
 
 
-IN = {"facets": C["f"], "menu": C["x"], "keys": "?", "prompt": C["t"], "question": C["x"] + "d"}
+IN = {
+    "facets": C["f"],
+    "menu": C["x"],
+    "keys": "?",
+    "prompt": C["t"],
+    "question": C["x"] + "d",
+    "review": TAB * 3 + C["x"] + "m",
+}
 """What leads from the search to the other modes."""
 PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.SEARCH, "Down"): [(DOWN * 3, {"at": 3}), (C["n"] * 50, {"at": 29})],
@@ -59,6 +66,8 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.SEARCH, "Shift-Tab"): [(DOWN + SHIFT_TAB, {"marked": ["k1"], "at": 0})],
     (Mode.SEARCH, "Ctrl-F"): [(C["f"], {"mode": Mode.FACETS})],
     (Mode.SEARCH, "Ctrl-X"): [(C["x"], {"mode": Mode.MENU})],
+    (Mode.SEARCH, "Ctrl-S"): [(DOWN + C["s"], {"order": "newest", "at": 0, "message": "sort: newest"}), (C["s"] * 5, {"order": "relevance"}),
+                              (TAB + C["x"] + "l" + C["s"], {"order": "relevance"})],
     (Mode.SEARCH, "Ctrl-T"): [(DOWN + C["t"] + "to read?" + ENTER, {"done": ["1 publications changed"], "at": 1, "text": ""})],
     (Mode.SEARCH, "Ctrl-O"): [(C["o"], {"message": "k0 has no link"})],
     (Mode.SEARCH, "Ctrl-Y"): [(C["y"], {"message": "copied [@k0]"}), (TAB + TAB + C["y"], {"message": "copied [@k0; @k1]"})],
@@ -91,6 +100,8 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
     (Mode.MENU, "e"): [("e", {"done": ["edited k0"], "message": "edited k0"})],
     (Mode.MENU, "o"): [("o", {"message": "k0 has no link"})],
     (Mode.MENU, "m"): [("m", {"message": "to merge, mark two publications or more; the first one marked stays"})],
+    (Mode.MENU, "p"): [("p" + "a.pdf" + ENTER, {"mode": Mode.PROMPT, "message": "a.pdf: no such file"}), ("p" + ENTER, {"mode": Mode.PROMPT})],
+    (Mode.MENU, "s"): [("s", {"mode": Mode.SEARCH, "message": "no duplicates among the results"})],
     (Mode.MENU, "d"): [("d", {"mode": Mode.QUESTION})],
     (Mode.MENU, "u"): [("u", {"message": "undone: something"})],
     (Mode.MENU, "a"): [("a", {"marked": [f"k{n}" for n in range(30)], "message": "30 more marked"})],
@@ -112,6 +123,21 @@ PRESSED: dict[tuple[Mode, str], list[tuple[str, dict[str, Any]]]] = {
                            ("x" + C["g"] + C["t"] + "y" + ENTER, {"tags": ("y",)})],
     (Mode.PROMPT, "Ctrl-Z"): [(C["z"] + "x" + ENTER, {"stopped": 1, "tags": ("x",)})],
     (Mode.PROMPT, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
+    (Mode.REVIEW, "Down"): [(DOWN + "f", {"mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Up"): [(UP, {"mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Page Down"): [(PAGE_DOWN, {"mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Page Up"): [(PAGE_UP, {"mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Right"): [(RIGHT + "m", {"title": "Title 1"}), (" " * 2 + "m", {"title": "Title 2"}), (RIGHT * 3 + "m", {"title": ""})],
+    (Mode.REVIEW, "Left"): [(LEFT + "m", {"title": ""}), (RIGHT + LEFT + "m", {"title": "Title 0"})],
+    (Mode.REVIEW, "f"): [("fm", {"done": ["2 gone into k1"], "marked": ["k1"]})],
+    (Mode.REVIEW, "m"): [("m", {"done": ["2 gone into k0"], "marked": ["k0"], "mode": Mode.SEARCH, "title": "Title 0"})],
+    (Mode.REVIEW, "k"): [("k", {"done": ["k0, k1, k2 kept"], "mode": Mode.SEARCH, "marked": ["k0", "k1", "k2"]})],
+    (Mode.REVIEW, "s"): [("s", {"mode": Mode.REVIEW, "message": "this is the last group"})],
+    (Mode.REVIEW, "b"): [("b", {"mode": Mode.REVIEW, "message": "this is the first group"})],
+    (Mode.REVIEW, "Esc"): [(C["g"], {"mode": Mode.SEARCH, "done": [], "text": ""})],
+    (Mode.REVIEW, "?"): [("?", {"mode": Mode.KEYS}), ("?" + C["g"], {"mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Ctrl-Z"): [(C["z"], {"stopped": 1, "mode": Mode.REVIEW})],
+    (Mode.REVIEW, "Ctrl-C"): [("", {"taken": ["interrupted"], "done": []})],
     (Mode.QUESTION, "y"): [("y", {"done": ["1 gone"]}), ("Y", {"done": ["1 gone"]})],
     (Mode.QUESTION, "n, Enter, Esc"): [(key, {"done": [], "message": "nothing was changed"}) for key in ("n", "N", ENTER, C["g"])],
     (Mode.QUESTION, "Down"): [(DOWN, {"page_top": 1})],
@@ -138,7 +164,7 @@ def test_every_key_of_the_table_is_pressed() -> None:
 NAMES: Final = {
     UP: "up", DOWN: "down", RIGHT: "right", LEFT: "left", PAGE_UP: "pageup", PAGE_DOWN: "pagedown", SHIFT_UP: "s-up",
     SHIFT_DOWN: "s-down", CTRL_UP: "c-up", CTRL_DOWN: "c-down", TAB: "tab", SHIFT_TAB: "s-tab", ENTER: "enter",
-    ESCAPE: "escape", F1: "f1", **{code: f"c-{letter}" for letter, code in C.items()},
+    ESCAPE: "escape", F1: "f1", " ": "space", **{code: f"c-{letter}" for letter, code in C.items()},
 }  # fmt: skip
 """What a terminal sends for a key, and what prompt_toolkit calls it."""
 _SENT: Final = re.compile("|".join(map(re.escape, sorted(NAMES, key=len, reverse=True))) + "|.", re.DOTALL)
@@ -211,6 +237,8 @@ def test_a_key_does_what_it_is_for(mode: Mode, keys: str, state: dict[str, Any])
         "mode": picker.mode,
         "stopped": hands.stopped,
         "tags": side.records["k0"].tags if "k0" in side.records else (),
+        "title": side.records["k0"].title if "k0" in side.records else "gone",
+        "order": picker.order.name,
         **{name: getattr(picker, name) for name in ("at", "text", "message", "done", "page_top", "is_leaving")},
         "preview.scrolled": picker.preview.scrolled,
         "facets.at": picker.facets.at,

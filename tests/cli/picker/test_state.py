@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from picker_library import Side
 from protlib.cli.picker.actions import (
     ACTIONS,
+    attach,
     copy_citation,
     copy_keys,
     copy_typed,
     export,
     mark_all,
-    merge,
     open_files,
     remove,
     tag,
@@ -25,8 +25,9 @@ from protlib.cli.picker.actions import (
     unmark_all,
 )
 from protlib.cli.picker.desk import Proposal
-from protlib.cli.picker.keys import menu_page
+from protlib.cli.picker.keys import BAR, KEYS, bar, menu_page
 from protlib.cli.picker.lines import Line
+from protlib.cli.picker.review import Choice
 from protlib.cli.picker.state import Mode, Picker
 from protlib.record.model import Name, Publication
 
@@ -277,7 +278,7 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
     picker.list_marked()
     assert text(picker.list_lines(15, 5)) == ["*       Title 3", "*       Title 0"]
     assert text(picker.head_lines(20)) == ["─ marked ───────────"]
-    assert "Tab takes a mark away" in status(picker)
+    assert text([bar(picker, 50)]) == [" ? keys  Esc back  Enter take  Tab unmark  ^X menu"]
     picker.mark()
     assert (list(picker.marks), picker.current()) == (["k0"], ["k0"])
     assert not picker.go_back()
@@ -288,17 +289,15 @@ def test_what_is_marked_is_listed_in_its_order_and_let_go_of_there(picker: Picke
 
 
 def test_a_question_is_asked_anew_where_the_library_was_changed_meanwhile(picker: Picker, side: Side) -> None:
-    picker.mark()
-    picker.mark()
-    merge(picker)
-    assert text(picker.question_lines(40)) == ["Merge 2 into k0? y/n", "state 0"]
-    side.changes += 1
+    remove(picker)
+    assert text(picker.question_lines(40)) == ["Remove? y/n", "k0: Title 0"]
+    side.records["k0"] = Publication(key="k0", title="New")
     picker.agree()
-    assert text(picker.question_lines(40)) == ["Merge 2 into k0? y/n", "state 1"]
+    assert text(picker.question_lines(40)) == ["Remove? y/n", "k0: New"]
     assert "the library changed in between; this is what would be done now" in status(picker)
     assert picker.done == []
     picker.agree()
-    assert (picker.done, list(picker.marks), picker.mode) == (["1 gone into k0"], ["k0"], Mode.SEARCH)
+    assert (picker.done, picker.mode) == (["1 gone"], Mode.SEARCH)
 
 
 def test_what_was_asked_about_and_has_gone_is_told(picker: Picker, side: Side) -> None:
@@ -347,6 +346,21 @@ def test_a_file_is_written_over_only_after_a_question(picker: Picker, side: Side
     assert picker.done == ["1 exported to publications.ris as ris"]
 
 
+def test_the_path_of_an_attached_file_is_completed(picker: Picker, side: Side) -> None:
+    side.there = {"reports/iom.pdf", "notes.txt"}
+    attach(picker)
+    assert picker.prompt is not None
+    assert picker.prompt.label == "File for k0: "
+    picker.prompt.offer("rep")
+    picker.prompt.complete()
+    picker.answer()
+    assert (picker.done, picker.mode) == (["reports/iom.pdf attached to k0"], Mode.SEARCH)
+    picker.marks.add(["k0", "k1"])
+    attach(picker)
+    assert "a file is of one publication" in status(picker)
+    assert picker.mode is Mode.SEARCH
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -385,17 +399,42 @@ def test_the_menu_names_what_it_is_for(picker: Picker, marked: int, heading: str
 
 
 @pytest.mark.parametrize(
-    ("marked", "width", "help_"),
+    ("mode", "width", "keys"),
     [
-        (0, 80, "30 found  ? keys, Tab marks, ^F facets, ^X menu, Enter takes, Esc leaves"),
-        (1, 80, "30 found, 1 marked  ? keys, ^F facets, ^X menu, Enter takes, Esc leaves"),
-        (1, 40, "30 found, 1 marked  ? keys, Esc leaves"),
+        (Mode.SEARCH, 80, " ? keys  Esc leave  Enter take  Tab mark  ^X menu  ^F facets  ^S sort  ^T tag"),
+        (Mode.SEARCH, 40, " ? keys  Esc leave  Enter take  Tab mark"),
+        (Mode.SEARCH, 12, " ? keys"),
+        (Mode.SEARCH, 3, ""),
+        (Mode.FACETS, 60, " ? keys  Esc back  Enter choose  Right next facet"),
+        (Mode.PROMPT, 80, " Esc back  Enter do it  Tab complete  Down suggestions"),
+        (Mode.KEYS, 20, " Esc, ? back"),
     ],
 )
-def test_the_help_at_the_foot_has_what_there_is_room_for(picker: Picker, marked: int, width: int, help_: str) -> None:
-    for _ in range(marked):
-        picker.mark()
-    assert status(picker, width) == help_
+def test_the_bar_at_the_foot_has_the_most_useful_keys_of_the_mode(
+    picker: Picker, mode: Mode, width: int, keys: str
+) -> None:
+    picker.is_in_facets, picker.shows_keys = mode is Mode.FACETS, mode is Mode.KEYS
+    if mode is Mode.PROMPT:
+        tag(picker)
+    assert text([bar(picker, width)]) == [keys]
+
+
+def test_every_word_of_the_bar_is_of_a_key_of_its_mode() -> None:
+    assert BAR.keys() == {*Mode}
+    for mode, words in BAR.items():
+        assert {*words} <= {key.key_text for key in KEYS[mode]}, mode
+
+
+def test_the_order_is_told_above_the_list_and_kept_for_all_that_is_marked(picker: Picker, side: Side) -> None:
+    assert text(picker.head_lines(20)) == ["─" * 20]
+    picker.move(3)
+    picker.turn_order()
+    picker.turn_order()
+    assert (picker.at, text(picker.head_lines(20))) == (0, ["─ sort: title ──────"])
+    picker.look("labour")
+    assert side.asked is not None
+    assert side.asked.order.sort == "title"
+    assert picker.query() == side.asked
 
 
 def test_the_style_that_was_taken_last_is_offered_first(picker: Picker) -> None:
@@ -435,7 +474,8 @@ def test_nothing_in_a_record_steers_the_screen(side: Side, width: int) -> None:
     picker = Picker(side)
     picker.message = "\x1b[2J"
     remove(picker)
-    asked = text(picker.question_lines(width))
+    twin = HOSTILE.changed(key="k", abstract="\x1b]8;;x\x07[c]")
+    asked = [*text(picker.question_lines(width)), *text(Choice([HOSTILE, twin]).lines(width))]
     shown = [
         *text(picker.list_lines(width, 5)),
         *preview(picker, width, 90),

@@ -1,6 +1,6 @@
 """The choice between several values: a question for each field, with one key for each answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from protlib.cli.output import say
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
 
 _LONGEST: Final = 240  # characters of a value that are shown
-_NOTHING: Final = "0"
+NOTHING: Final = "0"
+"""The key that leaves a field empty."""
 _BACK: Final = "b"
 _ALL: Final = "u"
 
@@ -19,7 +20,7 @@ class BackError(Exception):
     """Somebody has gone back to the question before."""
 
 
-class _Slot(NamedTuple):
+class Slot(NamedTuple):
     """A field (or one in `extra`) in which records differ: its values, and the value that stays without a choice."""
 
     field: str
@@ -27,7 +28,40 @@ class _Slot(NamedTuple):
     values: list[Any]
     proposed: Any
 
+    @property
+    def label(self) -> str:
+        """The name of the field for people."""
+        return (self.inner or self.field).replace("_", " ")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The values by the keys that take them; one has the united value, if that is none of the records'."""
+        options = {str(number): value for number, value in enumerate(self.values, 1)}
+        return options if self.proposed in self.values else {**options, _ALL: self.proposed}
+
+    @property
+    def proposed_option(self) -> str:
+        """The key of the value that stays without a choice."""
+        return next(key for key, value in self.options.items() if value == self.proposed)
+
+    def value(self, option: str) -> Any:
+        """Return the value that a key takes; NOTHING takes none."""
+        from protlib.record.model import Publication
+
+        if option == NOTHING:
+            return "" if self.inner else getattr(Publication(), self.field)
+        return self.options[option]
+
+    def excerpts(self) -> dict[str, str]:
+        """Return the texts of the values by their keys; of long ones, the part from where they differ."""
+        from protlib.render.differences import make_excerpts
+
+        return dict(
+            zip(self.options, make_excerpts(list(map(self.text, self.options.values())), _LONGEST), strict=True)
+        )
+
     def text(self, value: Any) -> str:
+        """Return a value of the field on one line."""
         from protlib.render.scripts import value_text
 
         return " ".join(value_text(self.field, value).split())
@@ -38,30 +72,36 @@ def chosen_values(records: "Sequence[Publication]", keyboard: Keyboard) -> dict[
 
     Raises BackError if the user goes back.
     """
+    return values_of_union(records, [(slot, _ask_option(slot, keyboard)) for slot in slots(records)])
+
+
+def values_of_union(records: "Sequence[Publication]", options: Iterable[tuple[Slot, str]]) -> dict[str, Any]:
+    """Return the values by field that a union of records takes instead of the proposals, for the options chosen."""
     from protlib.duplicates.merge import merge_records
 
-    union = merge_records(records)
-    choices: dict[str, Any] = {}
-    for slot in _slots(records, union):
-        value = _ask_value(slot, keyboard)
-        if value == slot.proposed:
+    values: dict[str, Any] = {}
+    for slot, option in options:
+        if option == slot.proposed_option:
             continue
+        value = slot.value(option)
         if slot.field != "extra":
-            choices[slot.field] = value
+            values[slot.field] = value
             continue
-        extra = {**choices.get("extra", union.extra), slot.inner: value}
-        choices["extra"] = {inner: entry for inner, entry in extra.items() if entry not in ("", None)}
-    return choices
+        extra = {**values.get("extra", merge_records(records).extra), slot.inner: value}
+        values["extra"] = {inner: entry for inner, entry in extra.items() if entry not in ("", None)}
+    return values
 
 
-def _slots(records: "Sequence[Publication]", union: "Publication") -> Iterator[_Slot]:
+def slots(records: "Sequence[Publication]") -> Iterator[Slot]:
     """Yield the fields in which two records say something else than each other."""
+    from protlib.duplicates.merge import merge_records
     from protlib.record.model import FIELDS, LOCAL_FIELDS
 
+    union = merge_records(records)
     for name in (field for field in FIELDS if field not in {*LOCAL_FIELDS, "access"}):  # the stricter counts, unasked
         for inner in union.extra if name == "extra" else ("",):
             values: dict[str, Any] = {}
-            slot = _Slot(name, inner, [], union.extra[inner] if inner else getattr(union, name))
+            slot = Slot(name, inner, [], union.extra[inner] if inner else getattr(union, name))
             for record in records:
                 value = record.extra.get(inner) if inner else getattr(record, name)
                 if value:
@@ -70,24 +110,17 @@ def _slots(records: "Sequence[Publication]", union: "Publication") -> Iterator[_
                 yield slot._replace(values=list(values.values())[:MOST_NUMBERS])
 
 
-def _ask_value(slot: _Slot, keyboard: Keyboard) -> Any:
-    """Ask for the value of a field, and return it."""
-    from protlib.record.model import Publication
-    from protlib.render.differences import make_excerpts
-
-    options = {str(number): value for number, value in enumerate(slot.values, 1)}
-    proposed = next((key for key, value in options.items() if value == slot.proposed), _ALL)
-    options.setdefault(proposed, slot.proposed)
-    say((slot.inner or slot.field).replace("_", " "))
-    for key, text in zip(options, make_excerpts(list(map(slot.text, options.values())), _LONGEST), strict=True):
+def _ask_option(slot: Slot, keyboard: Keyboard) -> str:
+    """Ask for the value of a field, and return its key."""
+    say(slot.label)
+    for key, text in slot.excerpts().items():
         say(f"  {key}  {text}")
+    proposed = slot.proposed_option
     key = keyboard.ask_key(
-        f"Enter takes {proposed}, {_NOTHING} leaves it empty, {_BACK} goes back: ",
-        [_NOTHING, _BACK, *options],
+        f"Enter takes {proposed}, {NOTHING} leaves it empty, {_BACK} goes back: ",
+        [NOTHING, _BACK, *slot.options],
         proposed,
     )
     if key == _BACK:
         raise BackError
-    if key == _NOTHING:
-        return "" if slot.inner else getattr(Publication(), slot.field)
-    return options[key]
+    return key

@@ -91,18 +91,26 @@ def cited_for(
     publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
 ) -> "Result":
     """Return what `cited` returns, without messages; `opened` opens the library if it is needed."""
+    from protlib.cli.terminal.activity import activity
+
+    publications = in_versions(publications, options, opened)
+    with activity("Formatting references"):
+        return formatted(publications, citations, options, opened)
+
+
+def formatted(
+    publications: "Iterable[Publication]", citations: "Sequence[Citation]", options: CitingOptions, opened: Opened
+) -> "Result":
+    """Return the citations and the list of these very publications, and print nothing: any thread may call it."""
     from protlib.citing.formatter import format_publications
     from protlib.citing.styles import style_named
-    from protlib.cli.terminal.activity import activity
 
     acronyms = not options.no_acronyms
     style = style_named(style_name(options))
-    publications = in_versions(publications, options, opened)
     own = cache(lambda: _own_names(opened))
-    with activity("Formatting references"):
-        return format_publications(
-            publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
-        )
+    return format_publications(
+        publications, citations, style, locale_of(options), acronyms=acronyms, bodies=bodies_of(options), own=own
+    )
 
 
 def in_versions(

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
+from protlib.cli.picker.desk import Proposal, Twins
 from protlib.cli.picker.prompts import Prompt, words_beginning
+from protlib.cli.picker.review import Review
 from protlib.cli.picker.state import TROUBLE, Picker
 
 _NOTHING: Final = "nothing found to do this with"
@@ -120,8 +122,6 @@ def _ask_format(picker: Picker, keys: Sequence[str]) -> None:
 
 
 def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
-    from protlib.cli.picker.desk import Proposal
-
     if not path.strip():
         picker.message = "no file was named; nothing was written"
         return False
@@ -131,6 +131,22 @@ def _save(picker: Picker, keys: Sequence[str], form: str, path: str) -> bool:
         return Proposal(f"{path} already exists. Overwrite it?") if is_there else None
 
     return picker.propose(ask, lambda: _run(picker, lambda: picker.desk.export(keys, form, path), is_kept=True))
+
+
+def attach(picker: Picker) -> None:
+    """Attach a file to a publication."""
+    keys = picker.chosen_keys()
+    if len(keys) > 1:
+        picker.message = "a file is of one publication: mark only one, or none"
+        return
+
+    def do(path: str) -> bool:
+        if not path.strip():
+            picker.message = "no file was named; nothing was attached"
+            return False
+        return _run(picker, lambda: picker.desk.attach(keys[0], path), is_change=True)
+
+    _with_chosen(picker, lambda _keys: picker.ask(Prompt(f"File for {keys[0]}: ", picker.desk.files, do)))
 
 
 def tag(picker: Picker) -> None:
@@ -166,19 +182,65 @@ def edit(picker: Picker) -> None:
 
 
 def merge(picker: Picker) -> None:
-    """Merge publications into one, after a question."""
-    keys = list(picker.marks)
+    """Show the marked publications field by field, to merge them into the first."""
+    keys = tuple(picker.marks)
     if len(keys) < _PAIR:
         picker.message = "to merge, mark two publications or more; the first one marked stays"
         return
+    _show_review(picker, [Twins(keys)])
 
-    def do() -> bool:
-        if is_done := _run(picker, lambda: picker.desk.merge(keys), is_change=True):
-            picker.marks.clear()
-            picker.marks.add(keys[:1])
-        return is_done
 
-    picker.propose(lambda: picker.desk.proposed_merge(keys), do)
+def find_duplicates(picker: Picker) -> None:
+    """Show the duplicates among the results, a group after the other."""
+
+    def find() -> None:
+        try:
+            groups = picker.desk.duplicates(picker.query())
+        except TROUBLE as error:
+            picker.tell(error)
+            return
+        if groups:
+            _show_review(picker, groups)
+        else:
+            picker.message = "no duplicates among the results"
+
+    picker.outside = find
+
+
+def _show_review(picker: Picker, groups: Sequence[Twins]) -> None:
+    try:
+        picker.review = Review.begin(groups, picker.desk.publication)
+    except TROUBLE as error:
+        picker.tell(error)
+        return
+    picker.page_top = 0
+    picker.message = "" if picker.review else "these are one publication by now"
+
+
+def merge_shown(picker: Picker, review: Review) -> None:
+    """Merge the records of the review with the values that were taken, and show the next group."""
+    union = review.choice.union()
+    absorbed = [record.key for record in union.records[1:]]
+    if _run(picker, lambda: picker.desk.merge(union), is_change=True):
+        picker.marks.follow(dict.fromkeys(absorbed))
+        _step_on(picker, review)
+
+
+def keep_shown(picker: Picker, review: Review) -> None:
+    """Remember that the records of the review are no duplicates, and show the next group."""
+    if _run(picker, lambda: picker.desk.keep_apart(review.choice.keys), is_change=True):
+        _step_on(picker, review)
+
+
+def _step_on(picker: Picker, review: Review) -> None:
+    """Show the next group of a review with the report of the last; behind the last one, go back to the search."""
+    picker.review, picker.page_top = (review if review.step(1) else None), 0
+
+
+def step_review(picker: Picker, review: Review, by: int) -> None:
+    """Show the next group of the review, or the one before, and decide nothing."""
+    picker.page_top = 0
+    picker.message = "" if review.step(by) else f"this is the {'last' if by > 0 else 'first'} group"
 
 
 def remove(picker: Picker) -> None:
@@ -204,7 +266,7 @@ def undo(picker: Picker) -> None:
 def mark_all(picker: Picker) -> None:
     """Mark all publications that match."""
     try:
-        keys = picker.desk.keys_found(picker.facets.query(picker.text))
+        keys = picker.desk.keys_found(picker.query())
     except TROUBLE as error:
         picker.tell(error)
         return
@@ -236,7 +298,9 @@ ACTIONS: Final = (
     Action("t", "add or remove tags", tag),
     Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
     Action("o", "open the files or links", open_files),
-    Action("m", "merge the marked publications into the first; protlib shows the result and asks", merge),
+    Action("p", "attach a file (PDF ...); Tab completes its path", attach),
+    Action("m", "merge the marked publications into the first; protlib shows them field by field", merge),
+    Action("s", "show duplicates among the results, field by field, to merge them or keep both", find_duplicates),
     Action("d", "remove from the library; protlib asks first", remove),
     Action("u", "undo the last change and say what it was; protlib asks if it was not made here", undo),
     Action("a", "mark all results", mark_all),

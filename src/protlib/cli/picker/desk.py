@@ -2,21 +2,41 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from protlib.record.summary import Summary
 from protlib.search import Hits
-from protlib.selection import Facet
+from protlib.selection import Facet, Sort
 
 if TYPE_CHECKING:
+    from protlib.library.changes.merge import Union
     from protlib.record.model import Publication
 
 
+class Order(NamedTuple):
+    """An order of the list: its name for people, and the sort order of a selection ("" for its own)."""
+
+    name: str
+    sort: str = ""
+    is_reverse: bool = False
+
+
+ORDERS: Final = (
+    Order("relevance"),
+    Order("newest", Sort.YEAR),
+    Order("title", Sort.TITLE),
+    Order("author", Sort.AUTHOR),
+    Order("last added", Sort.ADDED, is_reverse=True),
+)
+"""The orders of the list, the usual one first."""
+
+
 class Query(NamedTuple):
-    """A query, and the chosen values of each facet."""
+    """A query, the chosen values of each facet, and the order of the results."""
 
     text: str
     values: Mapping[Facet, tuple[str, ...]]
+    order: Order = ORDERS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,13 @@ class Proposal(NamedTuple):
 
     question: str
     lines: tuple[str, ...] = ()
+
+
+class Twins(NamedTuple):
+    """The keys of records that are or may be one publication, and the reasons, "" for none."""
+
+    keys: tuple[str, ...]
+    reasons: str = ""
 
 
 class Desk(Protocol):
@@ -56,6 +83,9 @@ class Desk(Protocol):
 
     def highlights(self, publication: "Publication") -> str:
         """Return what readers have highlighted and written, a line each, as far as the files were read; "" for none."""
+
+    def reference(self, publication: "Publication") -> str:
+        """Return the reference of a publication in the user's style, "" where nothing can cite; any thread may ask."""
 
     def state(self) -> object:
         """Return a value that differs after each change of the library."""
@@ -99,17 +129,23 @@ class Desk(Protocol):
     def export(self, keys: Sequence[str], form: str, path: str) -> str:
         """Write publications to a file."""
 
+    def attach(self, key: str, path: str) -> str:
+        """Attach a file to a publication."""
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
 
     def edit(self, keys: Sequence[str]) -> str:
         """Open publications in the user's editor, on the terminal."""
 
-    def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        """Return what a merge into the first of some publications would change."""
+    def duplicates(self, query: Query) -> Sequence[Twins]:
+        """Return the groups of records that are or may be one publication, with a match of a query, on the terminal."""
 
-    def merge(self, keys: Sequence[str]) -> str:
-        """Merge publications into the first."""
+    def merge(self, union: "Union") -> str:
+        """Merge publications into the first, with the chosen values."""
+
+    def keep_apart(self, keys: Sequence[str]) -> str:
+        """Remember that publications are no duplicates."""
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
         """Return which publications a removal would remove."""

@@ -4,12 +4,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple, Protocol
 
-from protlib.cli.picker.actions import ACTIONS, Action, copy_typed, open_files, tag
+from protlib.cli.picker.actions import (
+    ACTIONS,
+    Action,
+    copy_typed,
+    keep_shown,
+    merge_shown,
+    open_files,
+    step_review,
+    tag,
+)
 from protlib.cli.picker.lines import Line, wrapped
+from protlib.cli.picker.review import Review
 from protlib.cli.picker.state import Mode, Picker
 from protlib.render import people
 
 _WHEEL: Final = 3
+
+
+PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION, Mode.REVIEW})
+"""The modes with a page in place of the list."""
 
 
 class Stage(Protocol):
@@ -99,6 +113,14 @@ def _complete(picker: Picker, _stage: Stage) -> None:
         picker.prompt.complete()
 
 
+def _in_review(do: Callable[[Picker, Review], object]) -> Callable[[Picker, Stage], None]:
+    def act(picker: Picker, _stage: Stage) -> None:
+        if picker.review is not None:
+            do(picker, picker.review)
+
+    return act
+
+
 _INTERRUPT: Final = Key("c-c", "Ctrl-C", "leave at once and print nothing", lambda _picker, stage: stage.interrupt())
 _SUSPEND: Final = Key("c-z", "Ctrl-Z", "pause; fg continues", lambda _picker, stage: stage.suspend())
 _SCROLLING: Final = (
@@ -122,6 +144,8 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         Key("c-f", "Ctrl-F", "go to the facets: region, country, year ...", _enter_facets),
         Key("c-x", "Ctrl-X", "show the menu for the marked publications, or for the one at the cursor",
             lambda picker, _stage: picker.open_menu()),
+        Key("c-s", "Ctrl-S", "sort by relevance, newest, title, author or last added, in turn",
+            lambda picker, _stage: picker.turn_order()),
         Key("c-t", "Ctrl-T", "tag", lambda picker, _stage: tag(picker)),
         Key("c-o", "Ctrl-O", "open the file or link", _open),
         Key("c-y", "Ctrl-Y", "copy the citation as you type it in a report: [@key]",
@@ -162,6 +186,31 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
         _SUSPEND,
         _INTERRUPT,
     ),
+    Mode.REVIEW: (
+        Key("down c-n", "Down", "go down to the next field",
+            _in_review(lambda _picker, review: review.choice.move(1))),
+        Key("up c-p", "Up", "go up to the field before",
+            _in_review(lambda _picker, review: review.choice.move(-1))),
+        Key("pagedown", "Page Down", "go down five fields",
+            _in_review(lambda _picker, review: review.choice.move(5))),
+        Key("pageup", "Page Up", "go up five fields",
+            _in_review(lambda _picker, review: review.choice.move(-5))),
+        Key("right space", "Right", "take the next value of the field; behind the last, none",
+            _in_review(lambda _picker, review: review.choice.turn(1))),
+        Key("left", "Left", "take the value before",
+            _in_review(lambda _picker, review: review.choice.turn(-1))),
+        Key("f", "f", "let the next publication stay; the keys of the others still find it",
+            _in_review(lambda _picker, review: review.turn_records())),
+        Key("m", "m", "merge with these values, and go to the next group", _in_review(merge_shown)),
+        Key("k", "k", "keep both: they are no duplicates; protlib remembers it",
+            _in_review(keep_shown)),
+        Key("s", "s", "skip this group", _in_review(partial(step_review, by=1))),
+        Key("b", "b", "go back to the group before", _in_review(partial(step_review, by=-1))),
+        Key("escape c-g", "Esc", "go back to the search", _go_back),
+        Key("? f1", "?", "show the keys", lambda picker, _stage: picker.show_keys()),
+        _SUSPEND,
+        _INTERRUPT,
+    ),
     Mode.QUESTION: (
         Key("y Y", "y", "do it", lambda picker, _stage: picker.agree()),
         Key("n N enter escape c-g", "n, Enter, Esc", "do nothing", _go_back),
@@ -177,6 +226,22 @@ KEYS: Final[Mapping[Mode, tuple[Key, ...]]] = {
     ),
 }  # fmt: skip
 """The keys of each mode."""
+BAR: Final[Mapping[Mode, Mapping[str, str]]] = {
+    Mode.SEARCH: {
+        "?": "keys", "Esc": "leave", "Enter": "take", "Tab": "mark", "Ctrl-X": "menu", "Ctrl-F": "facets",
+        "Ctrl-S": "sort", "Ctrl-T": "tag", "Ctrl-O": "open", "Ctrl-Y": "copy citation", "Shift-Down": "scroll",
+    },
+    Mode.FACETS: {"?": "keys", "Esc": "back", "Enter": "choose", "Right": "next facet", "Left": "facet before"},
+    Mode.MENU: {"Esc": "back", "Down": "scroll"},
+    Mode.PROMPT: {"Esc": "back", "Enter": "do it", "Tab": "complete", "Down": "suggestions"},
+    Mode.REVIEW: {
+        "?": "keys", "Esc": "back", "m": "merge", "k": "keep both", "s": "skip", "Down": "next field",
+        "Right": "next value", "f": "let the next stay", "b": "group before",
+    },
+    Mode.QUESTION: {"y": "do it", "n, Enter, Esc": "do nothing", "Down": "scroll"},
+    Mode.KEYS: {"Esc, ?": "back", "Down": "scroll", "Page Down": "next screen"},
+}  # fmt: skip
+"""The keys in the bar at the foot and a word for each, the most useful first: a narrow terminal has the first ones."""
 MOUSE: Final = (
     ("click", "go to a publication, choose a value, open a facet, accept a suggestion"),
     ("click on the left edge", "mark or unmark a publication"),
@@ -191,6 +256,7 @@ HEADINGS: Final = {
     "One facet finds any of its values; several facets must all match",
     Mode.MENU: "After Ctrl-X: for the marked publications, or for the one at the cursor",
     Mode.PROMPT: "When the bottom line asks for something",
+    Mode.REVIEW: "When publications are shown field by field",
     Mode.QUESTION: "When protlib asks before a change",
     Mode.KEYS: "On this page",
 }
@@ -204,10 +270,26 @@ def rows() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     yield "The mouse", list(MOUSE)
 
 
+def bar(picker: Picker, width: int) -> Line:
+    """Return the line with the keys of the present mode that fit."""
+    words = {**BAR[picker.mode], **({"Tab": "unmark", "Esc": "back"} if picker.lists_marked else {})}
+    line: Line = []
+    columns = 0
+    for key_text in BAR[picker.mode]:
+        key, word = f"{'  ' if line else ' '}{key_text.replace('Ctrl-', '^')}", f" {words[key_text]}"
+        columns += people.count_columns(key + word)
+        if columns > width:
+            break
+        line += [("class:key", key), ("", word)]
+    return line
+
+
 def wheel(picker: Picker, pane: str, by: int) -> None:
     """Turn the wheel over a pane, by 1 or -1."""
     by *= _WHEEL
-    if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
+    if picker.mode is Mode.REVIEW and picker.review is not None:
+        picker.review.choice.move(by // _WHEEL)
+    elif picker.mode in PAGES:
         picker.page_top += by
     elif pane == "facets":
         picker.facets.move(by)
@@ -221,7 +303,7 @@ def wheel(picker: Picker, pane: str, by: int) -> None:
 
 def click(picker: Picker, pane: str, line: int, column: int) -> bool:
     """Do the action of a click in a pane; tell whether it was on a publication, so that a second click takes it."""
-    if picker.mode in {Mode.MENU, Mode.KEYS, Mode.QUESTION}:
+    if picker.mode in PAGES:
         return False
     if pane == "preview" and picker.prompt is not None:
         picker.prompt.click(line)

@@ -1,6 +1,5 @@
 """The desk of `browse`: it works on the library with the same calls as the commands."""
 
-import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,15 +11,17 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import typer
 
 from protlib.cli.assignment import change_of_tags, tags_of
-from protlib.cli.changes import ChangeOptions, lines_of, tell_settled
+from protlib.cli.changes import ChangeOptions, tell_settled
+from protlib.cli.context import library_of
 from protlib.cli.files import data_of, tell_losses
 from protlib.cli.files.handout import Include, cited, handed_out, in_list
 from protlib.cli.files.output_file import output_file
 from protlib.cli.files.viewer import open_publications
 from protlib.cli.output import changes_text, publications_text
 from protlib.cli.picker import clipboard
-from protlib.cli.picker.desk import Matches, Proposal, Query
+from protlib.cli.picker.desk import Matches, Proposal, Query, Twins
 from protlib.cli.picker.facets import FILTERS
+from protlib.cli.picker.messages import Messages
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Facet, Selection
 from protlib.system.stamp import stamp
@@ -29,6 +30,7 @@ from protlib.text import legible
 if TYPE_CHECKING:
     from protlib.citing.citation import Citation
     from protlib.library import Library
+    from protlib.library.changes.merge import Union
     from protlib.record.model import Publication
     from protlib.storage import VersionInfo
 
@@ -77,7 +79,8 @@ class LibraryDesk:
 
     def _selection_for(self, query: Query) -> Selection:
         chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
-        return replace(self._selection, query=query.text, **chosen_values)
+        order = query.order
+        return replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
 
     def _matches(self, selection: Selection) -> Matches:
         results = self._library.select(selection, publications=False)
@@ -96,6 +99,19 @@ class LibraryDesk:
 
         files = noted_files(self._library, [publication])
         return cell_of(notes_of(self._library, [publication], files))
+
+    def reference(self, publication: "Publication") -> str:
+        """Return the reference of a publication in the user's style, "" where nothing can cite; any thread may ask."""
+        from protlib.citing.engine import program
+
+        if not program.is_there():
+            return ""
+        from protlib.citing import markup
+        from protlib.cli.options.citation import CitingOptions
+        from protlib.cli.options.style import formatted
+
+        result = formatted([publication], (), CitingOptions(), lambda: library_of(self._context))
+        return "".join(markup.text(entry.runs) for entry in result.bibliography)
 
     def state(self) -> object:
         """Return a value that differs after each change of the library."""
@@ -234,6 +250,16 @@ class LibraryDesk:
             say(f"{len(outgoing)} exported to {target}")
         return say.text()
 
+    def attach(self, key: str, path: str) -> str:
+        """Attach a file to a publication."""
+        from protlib.library.attachments import Attaching, attach
+
+        with self._collecting_changes() as say:
+            outcomes = attach(self._library, key, [_path(path)], Attaching())
+            is_new = any(outcome.action == "updated" for outcome in outcomes)
+            say(f"{path.strip()} {'is attached to' if is_new else 'was attached already to'} {key}")
+        return say.text()
+
     def tag(self, keys: Sequence[str], text: str) -> str:
         """Add tags, or remove those that begin with a hyphen."""
         names = tags_of([text])
@@ -260,20 +286,30 @@ class LibraryDesk:
                 typer.prompt("Enter goes back to the list", default="", show_default=False, err=True)
         return say.text()
 
-    def proposed_merge(self, keys: Sequence[str]) -> Proposal:
-        """Return what a merge into the first of some publications would change."""
-        first, *_others_of_group = records = self._library.get_many(keys)
-        outcomes = self._library.merge([[record.key for record in records]], (), dry_run=True)
-        question = f"Merge {publications_text(len(records))} into {first.key}?"
-        return Proposal(question, tuple(map(str, lines_of(outcomes))))
+    def duplicates(self, query: Query) -> Sequence[Twins]:
+        """Return the groups of records that are or may be one publication, with a match of a query, on the terminal."""
+        from protlib.cli.terminal.progress import progress
+        from protlib.render.side_by_side import percent
 
-    def merge(self, keys: Sequence[str]) -> str:
-        """Merge publications into the first."""
+        keys = {*self.keys_found(query)}
+        with self._collecting_messages(aloud=True), progress("Comparing publications") as report:
+            groups = self._library.duplicates(None if len(keys) == len(self._library) else keys, progress=report)
+        return [Twins(group.keys, f"{percent(group.score)}, {'; '.join(group.reasons)}") for group in groups]
+
+    def merge(self, union: "Union") -> str:
+        """Merge publications into the first, with the chosen values."""
         with self._collecting_changes() as say:
-            all_keys = [record.key for record in self._library.get_many(keys)]
-            outcomes = self._library.merge([all_keys], (), f"duplicates --merge {' '.join(all_keys)}")
+            keys = " ".join(record.key for record in union.records)
+            outcomes = self._library.merge([union], (), f"duplicates --merge {keys}")
             tell_settled(self._library, outcomes)
             say(changes_text(outcomes))
+        return say.text()
+
+    def keep_apart(self, keys: Sequence[str]) -> str:
+        """Remember that publications are no duplicates."""
+        with self._collecting_changes() as say:
+            self._library.merge((), [keys], f"duplicates --keep-both {' '.join(keys)}")
+            say(f"{_key_list(keys)} are known to be no duplicates")
         return say.text()
 
     def proposed_removal(self, keys: Sequence[str]) -> Proposal:
@@ -327,7 +363,7 @@ class LibraryDesk:
             return None
 
     @contextmanager
-    def _collecting_changes(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+    def _collecting_changes(self, *, aloud: bool = False) -> Iterator[Messages]:
         """Collect messages while the library changes, and remember the version that this makes."""
         before = self._version()
         with self._collecting_messages(aloud=aloud) as say:
@@ -337,44 +373,11 @@ class LibraryDesk:
             self._made.append((_identity(after), say.text()))
 
     @contextmanager
-    def _collecting_messages(self, *, aloud: bool = False) -> "Iterator[_Messages]":
+    def _collecting_messages(self, *, aloud: bool = False) -> Iterator[Messages]:
         """Give a function for reports, and collect the commands' messages; `aloud` shows them on the terminal, too."""
-        messages = _Messages(self._messages if aloud else None)
+        messages = Messages(self._messages if aloud else None)
         with redirect_stderr(messages):
             yield messages
-
-
-class _Messages(io.StringIO):
-    """The report first, then the messages of commands that were not shown."""
-
-    def __init__(self, aloud: TextIO | None) -> None:
-        super().__init__()
-        self._aloud = aloud
-        self._told: list[str] = []
-
-    def __call__(self, message: str) -> None:
-        """Add a report."""
-        self._told.append(message)
-
-    def write(self, text: str) -> int:
-        """Take a message, and show it."""
-        if self._aloud is not None:
-            self._aloud.write(text)
-            self._aloud.flush()
-        return super().write(text)
-
-    def isatty(self) -> bool:
-        """Tell whether messages go to a terminal."""
-        return self._aloud is not None and self._aloud.isatty()
-
-    def fileno(self) -> int:
-        """Return the file descriptor of the messages."""
-        return super().fileno() if self._aloud is None else self._aloud.fileno()
-
-    def text(self) -> str:
-        """Return everything on one line."""
-        lines = () if self._aloud else filter(None, map(str.strip, self.getvalue().splitlines()))
-        return "; ".join((*self._told, *lines))
 
 
 def _identity(version: "VersionInfo") -> object:

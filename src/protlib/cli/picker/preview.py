@@ -1,27 +1,34 @@
 """The publication at the cursor of `browse`: all its data, with matching words marked, and a scroll position."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from protlib.cli.picker.lines import Line, with_matches
+from protlib.cli.picker.references import References
 from protlib.render import people, scripts
 from protlib.search import Hits
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
 
+    _Known = tuple[Publication, list[tuple[str, str]]]
+
 
 class Preview:
-    """The text about one publication, which is read and broken into lines once."""
+    """The text about one publication, which is read and broken into lines once; its reference comes when it is made."""
 
     def __init__(
-        self, read_publication: "Callable[[str], Publication]", read_highlights: "Callable[[Publication], str]"
+        self,
+        read_publication: "Callable[[str], Publication]",
+        read_highlights: "Callable[[Publication], str]",
+        references: References,
     ) -> None:
+        self.references = references
         self.scrolled = 0
         self.length = 0
         self._read = read_publication
         self._read_highlights = read_highlights
-        self._known: dict[str, Publication] = {}
+        self._known: dict[str, _Known] = {}
         self._made: tuple[object, list[Line]] = (None, [])
 
     def forget(self) -> None:
@@ -36,8 +43,11 @@ class Preview:
 
     def lines(self, key: str, hits: Hits, width: int, height: int) -> list[Line]:
         """Return the lines that fit; raises the errors of reading the publication."""
-        if self._made[0] != (key, hits, width):
-            self._made = (key, hits, width), list(self._lines(self._publication(key), hits, width))
+        publication, values = self._publication(key)
+        reference = self.references.get(publication)
+        if self._made[0] != (key, hits, width, reference):
+            values = [("reference", reference), *values] if reference else values
+            self._made = (key, hits, width, reference), list(_lines(values, hits, width))
         every = self._made[1]
         self.length = len(every)
         self.scrolled = max(0, min(self.scrolled, len(every) - height))
@@ -50,16 +60,18 @@ class Preview:
         last = min(self.scrolled + height, self.length)
         return f"lines {self.scrolled + 1} to {last} of {self.length}"
 
-    def _publication(self, key: str) -> "Publication":
+    def _publication(self, key: str) -> "_Known":
         if key not in self._known:
-            self._known[key] = self._read(key)
+            publication = self._read(key)
+            highlights = self._read_highlights(publication)
+            values = [*scripts.labelled_values(publication), *([("highlights", highlights)] if highlights else [])]
+            self._known[key] = publication, values
         return self._known[key]
 
-    def _lines(self, publication: "Publication", hits: Hits, width: int) -> Iterator[Line]:
-        highlights = self._read_highlights(publication)
-        values = [*scripts.labelled_values(publication), *([("highlights", highlights)] if highlights else [])]
-        for label, value in values:
-            lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrap_text(part, width)]
-            head = lines[0][: len(label) + 1]
-            yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]
-            yield from (with_matches(line, hits) for line in lines[1:])
+
+def _lines(values: Iterable[tuple[str, str]], hits: Hits, width: int) -> Iterator[Line]:
+    for label, value in values:
+        lines = [line for part in f"{label}: {value}".split("\n") for line in people.wrap_text(part, width)]
+        head = lines[0][: len(label) + 1]
+        yield [("class:label", head), *with_matches(lines[0][len(head) :], hits)]
+        yield from (with_matches(line, hits) for line in lines[1:])

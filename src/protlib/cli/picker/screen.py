@@ -56,14 +56,14 @@ _STYLE: Final = Style.from_dict(
 )  # fmt: skip
 _GIVEN_BACK: Final = b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m"
 """The codes that restore the mouse, plain pasting, the earlier screen, and the cursor."""
-_SEARCH: Final = "Search: "
-_VALUE: Final = "Value: "
+_SEARCH, _VALUE = "Search: ", "Value: "
+_WITH_BAR: Final = 6  # lines from which the keys are always visible
 _ESCAPE: Final = 0.05  # seconds for the rest of an arrow's code; a single Esc waits no longer
 _QUIET: Final = 0.06  # seconds without a key before the facets are counted
 _LOOK: Final = 1.0  # seconds between two looks for changes of other programs
 _DOUBLE: Final = 0.4  # seconds between the clicks of a double click
+_PRESSED: Final = frozenset({MouseButton.LEFT, MouseButton.UNKNOWN})
 _MOUSE: Final = re.compile(r"\x1b\[(M...|<?\d+;\d+;\d+[mM])", re.DOTALL)  # "ESC [<0;10;5M"
-_PAGES: Final = frozenset({Mode.MENU, Mode.KEYS, Mode.QUESTION})
 
 
 def pick(picker: Picker, terminal: TextIO) -> list[str]:
@@ -78,6 +78,7 @@ def pick(picker: Picker, terminal: TextIO) -> list[str]:
         with redirect_stderr(messages), last_words(_terminal_restorer(terminal)), unburdened():
             return application.run(handle_sigint=False)  # a signal ends it like any command
     finally:
+        picker.preview.references.close()
         sys.stderr.write(messages.getvalue())
 
 
@@ -162,6 +163,7 @@ class _Screen:
             before_render=lambda _application: self._before_drawing(),
         )
         self.application.ttimeoutlen = _ESCAPE
+        picker.preview.references.tell = self.application.invalidate
         self.application.pre_run_callables += [
             lambda: _ignored(self._call_later(_LOOK, self._watch)),
             self._watch_for_faults,
@@ -193,14 +195,22 @@ class _Screen:
         """Return the page that replaces the list."""
         if self._picker.mode is Mode.QUESTION:
             return self._picker.question_lines(width)
+        if self._picker.review is not None and self._picker.mode is Mode.REVIEW:
+            return self._picker.review.lines(width)
         if self._picker.mode is Mode.MENU:
             return key_table.menu_page(self._picker, width)
         return key_table.page(key_table.rows(), width)
 
-    def _panes(self) -> Panes:
+    def _foot_lines(self) -> list[Line]:
+        """Return the status, and below it the keys where there is room."""
         size = self._canvas.get_size()
-        foot = len(self._picker.status_lines(size.columns)) + (self._picker.mode in {Mode.FACETS, Mode.PROMPT})
-        return Panes.from_size(size.columns, size.rows, in_facets=self._picker.mode is Mode.FACETS, foot=foot)
+        bar = [key_table.bar(self._picker, size.columns)] if size.rows >= _WITH_BAR else []
+        return [*self._picker.status_lines(size.columns), *bar]
+
+    def _panes(self) -> Panes:
+        size, mode = self._canvas.get_size(), self._picker.mode
+        foot = len(self._foot_lines()) + (mode in {Mode.FACETS, Mode.PROMPT})
+        return Panes.from_size(size.columns, size.rows, in_facets=mode is Mode.FACETS, foot=foot)
 
     def _build(self) -> None:
         """Arrange the panes for the present size of the terminal."""
@@ -216,10 +226,10 @@ class _Screen:
             parts.append(VSplit([_text([("class:prompt", label)], len(label)), self._field]))
             _shows_its_beginning(self._field, self._answer, columns - len(label))
         _shows_its_beginning(self._search, self._query, columns - len(_SEARCH))
-        self._built = HSplit([*parts, _lines(picker.status_lines(columns))])
+        self._built = HSplit([*parts, _lines(self._foot_lines())])
 
     def _body(self) -> AnyContainer:
-        if self._picker.mode in _PAGES:
+        if self._picker.mode in key_table.PAGES:
             return self._page
         panes = self._panes()
         of_list: list[AnyContainer] = []
@@ -270,7 +280,7 @@ class _Screen:
         if mode is Mode.FACETS:
             picker.count()
         window = self._field if mode in {Mode.FACETS, Mode.PROMPT} else self._search
-        window = self._page if mode in _PAGES else window
+        window = self._page if mode in key_table.PAGES else window
         if self.application.layout.current_window is not window:
             self._build()
             self.application.layout.focus(window)
@@ -279,6 +289,7 @@ class _Screen:
         """Run a function on the plain terminal, and drop the keys that were pressed before."""
         do()
         self._is_away = False
+        self._update_view()
 
     def _search_typed(self, buffer: Buffer) -> None:
         if not _is_pasted(buffer):
@@ -298,10 +309,7 @@ class _Screen:
         wheel = {MouseEventType.SCROLL_DOWN: 1, MouseEventType.SCROLL_UP: -1}
         if event.event_type in wheel:
             key_table.wheel(self._picker, pane, wheel[event.event_type])
-        elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in {
-            MouseButton.LEFT,
-            MouseButton.UNKNOWN,
-        }:
+        elif event.event_type is MouseEventType.MOUSE_DOWN and event.button in _PRESSED:
             now, line = time.monotonic(), event.position.y
             is_second = self._clicked[1] == line and now - self._clicked[0] < _DOUBLE
             on_publication = key_table.click(self._picker, pane, line, event.position.x)

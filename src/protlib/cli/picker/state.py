@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Final
 
-from protlib.cli.picker.desk import Desk, Matches, Proposal
+from protlib.cli.picker.desk import ORDERS, Desk, Matches, Proposal, Query
 from protlib.cli.picker.facets import Facets
 from protlib.cli.picker.lines import Line, hanging, rule, with_matches, wrapped
 from protlib.cli.picker.marks import Marks
 from protlib.cli.picker.preview import Preview
 from protlib.cli.picker.prompts import Prompt, Question
+from protlib.cli.picker.references import References
+from protlib.cli.picker.review import Review
 from protlib.errors import ProtlibError
 from protlib.record.summary import Summary
 from protlib.render import people
@@ -17,15 +19,6 @@ from protlib.render import people
 TROUBLE: Final = (ProtlibError, OSError)
 """The errors that `browse` shows without ending."""
 _FIRST: Final = 200  # records in the list at first; more follow when the cursor reaches the end
-_HELP: Final = ("? keys", "Tab marks", "^F facets", "^X menu", "Enter takes", "Esc leaves")
-_OF_MODE: Final = {
-    "FACETS": "Enter chooses, Left and Right turn, letters narrow, Esc goes back",
-    "PROMPT": "Enter does it, Tab completes, Esc goes back",
-    "QUESTION": "y does it, n does not",
-    "MENU": "a letter does it, Esc goes back",
-    "KEYS": "Up and Down scroll, Esc goes back",
-    "MARKED": "what is marked; Tab takes a mark away, Esc goes back",
-}
 _MARK: Final = "* "
 _LEAST_AUTHORS: Final = 8  # columns that authors need at least
 _MOST_TOLD: Final = 3  # lines of the status
@@ -39,6 +32,7 @@ class Mode(Enum):
     MENU = auto()
     PROMPT = auto()
     QUESTION = auto()
+    REVIEW = auto()
     KEYS = auto()
 
 
@@ -53,8 +47,9 @@ class Picker:
         self.text = text
         self.facets = facets or Facets()
         self.marks = Marks()
-        self.preview = Preview(desk.publication, desk.highlights)
+        self.preview = Preview(desk.publication, desk.highlights, References(desk.reference))
         self.found = Matches()
+        self.order = ORDERS[0]
         self.at = 0
         self.top = 0
         self.page_top = 0
@@ -66,6 +61,7 @@ class Picker:
         self.is_leaving = False
         self.prompt: Prompt | None = None
         self.question: Question | None = None
+        self.review: Review | None = None
         self.outside: Callable[[], None] | None = None
         self.done: list[str] = []
         self.last: dict[str, str] = {}
@@ -81,6 +77,7 @@ class Picker:
             Mode.QUESTION: self.question,
             Mode.PROMPT: self.prompt,
             Mode.KEYS: self.shows_keys,
+            Mode.REVIEW: self.review,
             Mode.MENU: self.is_in_menu,
             Mode.FACETS: self.is_in_facets,
         }
@@ -95,6 +92,19 @@ class Picker:
                 self.message = "nothing with what is chosen of the facets; Ctrl-X and f take that away"
             self.at = self.top = self.preview.scrolled = 0
 
+    def query(self) -> Query:
+        """Return the query with the chosen values of facets, in the order of the list."""
+        return self.facets.query(self.text)._replace(order=self.order)
+
+    def turn_order(self) -> None:
+        """List the results in the next order, from its top."""
+        if self.lists_marked:
+            self.message = "marked publications stand in the order of their marks; Esc goes back to the results"
+            return
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.look(self.text)
+        self.message = self.message or f"sort: {self.order.name}"
+
     def _find(self) -> bool:
         """Search or list again; tell whether that worked."""
         self.preview.forget()
@@ -103,7 +113,7 @@ class Picker:
             if self.lists_marked:
                 self.found = self.desk.publications(list(self.marks))
             else:
-                self.found = self.desk.find(self.facets.query(self.text), self._most)
+                self.found = self.desk.find(self.query(), self._most)
         except TROUBLE as error:
             self.tell(error)
             return False
@@ -135,6 +145,8 @@ class Picker:
         try:
             if self.marks and (removed := self.marks.follow(self.desk.now(self.marks))):
                 self.message = f"{removed} of the marked {'is' if removed == 1 else 'are'} no longer there"
+            if self.review is not None and not self.review.follow():
+                self.review = None
         except TROUBLE as error:
             self.tell(error)
         self.look_again()
@@ -191,8 +203,12 @@ class Picker:
             self.message = "nothing was changed"
         elif mode is Mode.PROMPT:
             self.prompt = None
-        elif mode in {Mode.KEYS, Mode.MENU}:
-            self.shows_keys = self.is_in_menu = False
+        elif mode is Mode.KEYS:
+            self.shows_keys = False
+        elif mode is Mode.REVIEW:
+            self.review = None
+        elif mode is Mode.MENU:
+            self.is_in_menu = False
         elif mode is Mode.FACETS and self.facets.narrowing:
             self.facets.narrow("")
         elif mode is Mode.FACETS:
@@ -306,13 +322,18 @@ class Picker:
         return []
 
     def page_lines(self, every: Sequence[Line], height: int) -> list[Line]:
-        """Return the lines of a page that fit."""
+        """Return the lines of a page that fit, with the field at the cursor of a review."""
+        if self.mode is Mode.REVIEW and self.review is not None:
+            first, end = self.review.span
+            self.page_top = min(max(self.page_top, end - height), first)
         self.page_top = max(0, min(self.page_top, len(every) - height))
         return list(every[self.page_top : self.page_top + height])
 
     def head_lines(self, width: int) -> list[Line]:
-        """Return the line below the search, with the chosen values of facets."""
-        return [rule("marked" if self.lists_marked else self.facets.text(), width)]
+        """Return the line below the search, with the chosen values of facets, and the order if it is not the usual."""
+        order = f"sort: {self.order.name}" if self.order is not ORDERS[0] else ""
+        text = "; ".join(filter(None, (self.facets.text(), order)))
+        return [rule("marked" if self.lists_marked else text, width)]
 
     def rule_lines(self, width: int, height: int) -> list[Line]:
         """Return the line above the preview, which has `height` lines."""
@@ -321,13 +342,10 @@ class Picker:
         return [rule(position, width)]
 
     def status_lines(self, width: int) -> list[Line]:
-        """Return the lines at the foot: the number of matches, then a report, or else the keys."""
+        """Return the lines at the foot: the number of matches, and a report."""
         marked = f", {len(self.marks):,} marked" if self.marks else ""
-        mode = "MARKED" if self.lists_marked and self.mode is Mode.SEARCH else self.mode.name
-        count = f"{self.found.total:,} found{marked}  "
-        message = self.message or _OF_MODE.get(mode) or _help(width - 2 - people.count_columns(count))
-        most = _MOST_TOLD if self.message else 1
-        lines = people.wrap_text(f"{count}{message}", width - 2)[:most]
+        status = f"{self.found.total:,} found{marked}  {self.message}"
+        lines = people.wrap_text(status, width - 2)[:_MOST_TOLD]
         return [[("class:status", people.fit(f" {line}", width))] for line in lines]
 
     def question_lines(self, width: int) -> list[Line]:
@@ -340,11 +358,3 @@ class Picker:
             sign = line.lstrip()[:1] if line.startswith(" ") else ""
             shown += hanging(line, width, {"-": "class:gone", "+": "class:come"}.get(sign, ""))
         return shown
-
-
-def _help(room: int) -> str:
-    """Return the keys that fit; those for help and for leaving are always there."""
-    texts = list(_HELP)
-    while len(texts) > 2 and people.count_columns(", ".join(texts)) > room:
-        del texts[1]
-    return ", ".join(texts)

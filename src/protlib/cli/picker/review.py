@@ -1,0 +1,146 @@
+"""Records of `browse` that are or may be one publication: what differs, field by field, and the values that stay."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, Self
+
+from protlib.cli.decisions.field_choice import NOTHING, slots, values_of_union
+from protlib.cli.picker.desk import Twins
+from protlib.cli.picker.lines import Line, hanging, wrapped
+from protlib.errors import NothingFoundError
+from protlib.text import without_markup
+
+if TYPE_CHECKING:
+    from protlib.library.changes.merge import Union
+    from protlib.record.model import Publication
+
+ReadRecord = Callable[[str], "Publication"]
+_PAIR: Final = 2
+_NOTHING_TEXT: Final = "(leave it empty)"
+
+
+class Choice:
+    """Several records, the one that stays first, with a value for each field in which they differ."""
+
+    def __init__(self, records: "Sequence[Publication]") -> None:
+        self.records = tuple(records)
+        self.at = 0
+        self.span = (0, 0)
+        """The first line of the field at the cursor, and the line behind its last."""
+        self._slots = list(slots(self.records))
+        self._taken = [slot.proposed_option for slot in self._slots]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the records."""
+        return [record.key for record in self.records]
+
+    def move(self, by: int) -> None:
+        """Move the cursor among the fields."""
+        self.at = max(0, min(len(self._slots) - 1, self.at + by))
+
+    def turn(self, by: int) -> None:
+        """Take the next value of the field at the cursor, or the one before; behind the last comes none."""
+        for slot in self._slots[self.at : self.at + 1]:
+            options = [*slot.options, NOTHING]
+            self._taken[self.at] = options[(options.index(self._taken[self.at]) + by) % len(options)]
+
+    def turned(self) -> "Choice":
+        """Return the choice in which the next record stays."""
+        first, *others = self.records
+        return Choice((*others, first))
+
+    def union(self) -> "Union":
+        """Return the records and the values that were taken."""
+        from protlib.library.changes.merge import Union
+
+        return Union(self.records, values_of_union(self.records, list(zip(self._slots, self._taken, strict=True))))
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the records, then each field with its values, and note the lines of the one at the cursor."""
+        from protlib.render.side_by_side import compare_records
+
+        lines: list[Line] = []
+        for number, record in enumerate(self.records, 1):
+            stays = " (stays)" if number == 1 else ""
+            lines += hanging(f"{number}  {record.key}{stays}: {without_markup(record.title)}", width, "class:heading")
+        for number in range(len(self._slots)):
+            first = len(lines)
+            lines += [[], *self._slot_lines(number, width)]
+            self.span = (first, len(lines)) if number == self.at else self.span
+        comparison = compare_records(self.records)
+        labels = {slot.label for slot in self._slots}
+        alone = [label for label, _texts in comparison.different if label not in labels]
+        for name, names in (("only in one", alone), ("same", comparison.same)):
+            lines += [[], *wrapped(f"{name}: {', '.join(names)}", width)] if names else []
+        return lines
+
+    def _slot_lines(self, number: int, width: int) -> Iterator[Line]:
+        slot, taken = self._slots[number], self._taken[number]
+        yield from wrapped(slot.label, width, "class:current" if number == self.at else "class:label")
+        for option, text in {**slot.excerpts(), NOTHING: _NOTHING_TEXT}.items():
+            is_taken = option == taken
+            if option != NOTHING or is_taken:
+                yield from hanging(f"{'*' if is_taken else ' '} {option}  {text}", width, "class:mark" * is_taken)
+
+
+class Review:
+    """Groups of records, of which one is shown; those that were merged or removed meanwhile are left out."""
+
+    def __init__(self, groups: Sequence[Twins], read: ReadRecord, place: int, choice: Choice) -> None:
+        self.choice = choice
+        self.span = (0, 0)
+        """The lines of the field at the cursor, as in a choice."""
+        self._groups = groups
+        self._read = read
+        self._place = place
+
+    @classmethod
+    def begin(cls, groups: Sequence[Twins], read: ReadRecord) -> Self | None:
+        """Return a review that shows the first group; None where no group has two records any more."""
+        choices = ((place, _choice(group, read)) for place, group in enumerate(groups))
+        return next((cls(groups, read, place, choice) for place, choice in choices if choice is not None), None)
+
+    def step(self, by: int) -> bool:
+        """Show the next group, or the one before; tell whether there is one, else the present one stays."""
+        place = self._place + by
+        while 0 <= place < len(self._groups):
+            if (choice := _choice(self._groups[place], self._read)) is not None:
+                self._place, self.choice = place, choice
+                return True
+            place += by
+        return False
+
+    def follow(self) -> bool:
+        """Show the present state of the group; tell whether it still has two records."""
+        choice = _choice(self._groups[self._place], self._read)
+        if choice is None:
+            return False
+        if {*choice.records} != {*self.choice.records}:
+            self.choice = choice
+        return True
+
+    def turn_records(self) -> None:
+        """Let the next record stay."""
+        self.choice = self.choice.turned()
+
+    def lines(self, width: int) -> list[Line]:
+        """Return the lines of the group that is shown."""
+        group = self._groups[self._place]
+        count = f"{self._place + 1} of {len(self._groups)}" if len(self._groups) > 1 else ""
+        heading = ": ".join(filter(None, (count, group.reasons)))
+        head = [*wrapped(heading, width), []] if heading else []
+        lines = self.choice.lines(width)
+        first, end = self.choice.span
+        self.span = (first + len(head), end + len(head))
+        return [*head, *lines]
+
+
+def _choice(group: Twins, read: ReadRecord) -> Choice | None:
+    """Return the choice between the records of a group as they are now; None where fewer than two are left."""
+    records: dict[str, Publication] = {}
+    for key in group.keys:
+        with suppress(NothingFoundError):
+            record = read(key)
+            records[record.key] = record
+    return Choice([*records.values()]) if len(records) >= _PAIR else None

@@ -1,0 +1,144 @@
+"""References in the preview: made beside the screen, each once, and none where nothing can cite."""
+
+from threading import Event, Timer
+
+import pytest
+
+from picker_library import Side
+from protlib.cli.picker.references import References
+from protlib.cli.picker.state import Picker
+from protlib.errors import UsageError
+from protlib.record.model import Publication
+
+_PATIENCE = 10.0  # seconds
+FIRST, SECOND, THIRD = (Publication(key=f"k{n}", title=f"Title {n}") for n in range(3))
+
+
+def waited(references: References, publication: Publication) -> str:
+    """Ask for a reference, wait for the thread, and return it."""
+    is_told = Event()
+    references.tell = is_told.set
+    while not (text := references.get(publication)):
+        assert is_told.wait(_PATIENCE)
+        is_told.clear()
+    return text
+
+
+def test_a_reference_is_made_once_and_again_when_its_record_has_changed() -> None:
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        made.append(publication.title)
+        return f"{publication.title}."
+
+    references = References(make)
+    assert [waited(references, record) for record in (FIRST, SECOND, FIRST)] == ["Title 0.", "Title 1.", "Title 0."]
+    assert waited(references, FIRST.changed(title="New")) == "New."
+    assert made == ["Title 0", "Title 1", "New"]
+
+
+def test_nobody_waits_and_of_those_passed_over_only_the_last_is_made() -> None:
+    is_begun, may_go_on, is_last = Event(), Event(), Event()
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        is_begun.set()
+        assert may_go_on.wait(_PATIENCE)
+        made.append(publication.key)
+        return publication.key
+
+    def tell() -> None:
+        if made[-1] == "k2":
+            is_last.set()
+
+    references = References(make)
+    references.tell = tell
+    assert references.get(FIRST) == ""
+    assert is_begun.wait(_PATIENCE)
+    assert [references.get(record) for record in (FIRST, SECOND, THIRD)] == ["", "", ""]
+    may_go_on.set()
+    assert is_last.wait(_PATIENCE)
+    assert made == ["k0", "k2"]
+
+
+@pytest.mark.parametrize("error", [UsageError("no style “x”"), OSError(12, "no memory")])
+def test_what_cannot_be_cited_has_none_and_the_next_one_has(error: Exception) -> None:
+    def make(publication: Publication) -> str:
+        if publication.key == "k0":
+            raise error
+        return publication.key
+
+    references = References(make)
+    references.get(FIRST)
+    assert waited(references, SECOND) == "k1"
+    assert references.get(FIRST) == ""
+
+
+def test_the_preview_begins_with_the_reference_once_it_is_there() -> None:
+    side = Side()
+    side.references = {"k0": "IOM (2009). Caring."}
+    picker = Picker(side)
+    is_told = Event()
+    picker.preview.references.tell = is_told.set
+
+    def lines() -> list[str]:
+        return ["".join(text for _style, text in line) for line in picker.preview_lines(60, 2)]
+
+    assert lines()[0] in {"key: k0", "reference: IOM (2009). Caring."}
+    assert is_told.wait(_PATIENCE)
+    assert lines() == ["reference: IOM (2009). Caring.", "key: k0"]
+    picker.move(1)
+    assert lines()[0] == "key: k1"
+
+
+def test_who_leaves_waits_until_the_engine_has_ended_and_begins_no_more() -> None:
+    is_begun, may_go_on = Event(), Event()
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        is_begun.set()
+        may_go_on.wait(_PATIENCE)
+        made.append(publication.key)
+        return publication.key
+
+    references = References(make)
+    references.close()
+    references.get(FIRST)
+    assert is_begun.wait(_PATIENCE)
+    references.get(SECOND)
+    Timer(0.01, may_go_on.set).start()
+    references.close()
+    assert made == ["k0"]
+
+
+def test_what_is_drawn_again_while_its_reference_is_made_has_it_made_once() -> None:
+    is_begun, may_go_on = Event(), Event()
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        is_begun.set()
+        may_go_on.wait(_PATIENCE)
+        made.append(publication.key)
+        return publication.key
+
+    references = References(make)
+    references.get(FIRST)
+    assert is_begun.wait(_PATIENCE)
+    references.get(FIRST)
+    may_go_on.set()
+    assert waited(references, SECOND) == "k1"
+    assert made == ["k0", "k1"]
+
+
+def test_of_a_list_that_is_gone_through_only_the_end_is_cited() -> None:
+    made: list[str] = []
+
+    def make(publication: Publication) -> str:
+        made.append(publication.key)
+        return publication.key
+
+    references = References(make)
+    for record in (FIRST, SECOND):
+        references.get(record)
+    assert waited(references, THIRD) == "k2"
+    assert made == ["k2"]
