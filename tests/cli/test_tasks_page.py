@@ -49,7 +49,7 @@ ANSWERS = {
     "protlib stats --by country --year 2015.. -o map.svg": r"map\.svg: \d+ publications counted",
     "protlib overview trafficking -o overview.docx": r"overview\.docx: \d+ publications",
     "protlib screen": r"\ARecords identified\t\d+\n",
-    'protlib screen iom2009caring --verdict exclude --reason "not about children"': r"\A1 publication screened\n",
+    'protlib screen iom2009caring --verdict exclude --reason "not about children"': r"\A1 publication screened by title\n",
     "protlib screen -o flow.svg --duplicates 12": r"\Aflow\.svg: \d+ publications\n",
 }  # fmt: skip
 

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from protlib.cli.decisions.screening_questions import ask_one_by_one
+from protlib.library import Library
+from protlib.record.decisions.verdicts import Screened, Screening
+from protlib.record.model import Publication
 from running import Run
 
 KEY = "iom2007handbook"
@@ -17,10 +21,10 @@ def numbers(run: Run, *options: str) -> dict[str, int]:
 
 
 def test_a_review_of_two(sample: Run) -> None:
-    assert sample("screen", KEY, "--verdict", "include", "--by", "Ann") == ("", "1 publication screened\n", 0)
+    assert sample("screen", KEY, "--verdict", "include", "--by", "Ann") == ("", "1 publication screened by title\n", 0)
     ran = sample("screen", KEY, "--verdict", "exclude", "--reason", "too  old", "--by", "Ben")
     assert ran.err == (
-        f"1 publication screened\nreviewers disagree on {KEY}. "
+        f"1 publication screened by title\nreviewers disagree on {KEY}. "
         f"To settle it: protlib screen {KEY} --agreed --verdict VERDICT\n"
     )
     assert sample("screen", "--list", "conflict").out.endswith("Ann: include; Ben: exclude (too old)\n")
@@ -41,11 +45,38 @@ def test_with_two_reviewers_one_is_not_enough(sample: Run) -> None:
 
 
 def test_the_same_twice_and_taken_back(sample: Run) -> None:
-    for told in ("1 publication screened\n", "unchanged\n"):
-        assert sample("screen", KEY, "--verdict", "exclude", "--by", "Ann").err == told
+    for told in ("1 publication screened by title\n", "unchanged\n"):
+        assert sample("screen", KEY, "--verdict", "include", "--by", "Ann").err == told
+    assert numbers(sample)["included"] == 0  # the second time is about the title, too
+    assert sample("screen", KEY, "--verdict", "include", "--stage", "text", "--by", "Ann").err.endswith(
+        "by full text\n"
+    )
     assert sample("screen", KEY, "--clear", "--by", "Ben").err == "unchanged\n"
-    assert sample("screen", KEY, "--clear", "--by", "Ann").err == "1 publication screened\n"
-    assert numbers(sample)["excluded"] == 0
+    assert sample("screen", KEY, "--clear", "--by", "Ann").err == "1 publication no longer screened\n"
+    assert numbers(sample)["waiting"] == 50
+
+
+def test_keys_alone_tell_who_has_said_what(sample: Run) -> None:
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann")
+    sample("screen", KEY, "--verdict", "exclude", "--reason", "old", "--stage", "text", "--by", "Ann")
+    lines = [line.split("\t")[2:] for line in sample("screen", KEY).out.splitlines()]
+    assert lines == [["title", "included", "Ann: include"], ["text", "excluded", "Ann: exclude (old)"]]
+    assert f"screen exclude {KEY}" in sample("history").out
+
+
+def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library(path) as library:
+        library.add_many([Publication(key=key, title=f"Title {key}") for key in "abc"])
+        answers = iter(["x", "", "i", "b", "e", "too old", "s", "q"])
+        monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
+        count = ask_one_by_one(library, Screening(()), [*"abc"], "Ann", None)
+        assert [*library.decisions().screened()] == [Screened("a", "title", "Ann", "exclude", "too old")]
+    printed = capsys.readouterr().out
+    assert (count, next(answers, "all asked")) == (3, "all asked")
+    assert printed.count("is not one of these letters") == 2
+    assert re.findall(r"(\d) of 3", printed) == ["1", "2", "1", "2", "3"]
 
 
 def test_a_query_selects_and_keys_go_on(sample: Run) -> None:
@@ -87,7 +118,8 @@ def test_an_empty_library_is_told(protlib: Run) -> None:
 
 def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path) -> None:
     sample("screen", "--region", "Africa", "--verdict", "include", "--by", "Ann")
-    sample("screen", "--region", "West Africa", "--verdict", "exclude", "--reason", "adults & <boys>", "--by", "Ann")
+    west = ("--region", "West Africa", "--stage", "text")
+    sample("screen", *west, "--verdict", "exclude", "--reason", "adults & <boys>", "--by", "Ann")
     assert sample("screen", "-o", "flow.svg", "--duplicates", "3").err == "flow.svg: 50 publications\n"
     drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
     boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n=(\d+)\)<", drawn))

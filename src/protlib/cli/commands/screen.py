@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from protlib.cli.changes import ask, is_watched
 from protlib.cli.context import library_of
 from protlib.cli.decisions.screening_output import (
     is_in_conflict,
     put_list,
     put_numbers,
     put_records,
+    put_verdicts,
     write_diagram,
     write_ris,
 )
@@ -29,6 +31,7 @@ from protlib.cli.settings.configuration import value_of
 from protlib.errors import EmptyLibraryError, NothingFoundError, UsageError
 from protlib.formats.common.screening_marks import Program
 from protlib.record.decisions.verdicts import TEAM, Screened, Screening, Stage, State, Verdict
+from protlib.selection import SAVED
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
 _PANEL: Final = "Verdict"
 _PICTURES: Final = (".svg", ".png")
 _RIS: Final = ".ris"
+_STAGES: Final = {Stage.TITLE: "title", Stage.TEXT: "full text"}
 Form = Annotated[
     Literal["table", "keys", "json"] | None,
     option("--format -f FORM", "The form of a list: table, keys or json. Numbers: table or json."),
@@ -51,13 +55,14 @@ class VerdictOptions(OptionGroup, panel=_PANEL):
     reason: str = option("--reason TEXT", "Why it is excluded.", default="")
     stage: Stage | None = option(
         "--stage STAGE",
-        "Judge the title (and abstract) or the text. Default: the stage that the publication has reached.",
+        "Judge the title (and abstract), or the full text. Default: title; with --clear and --list, both.",
     )
     by: str | None = option(
         "--by NAME", "The reviewer. Default: `reviewer` in the configuration, else your login name."
     )
     agreed: bool = flag("--agreed", "Say what the team has agreed on. It counts instead of what each reviewer says.")
     clear: bool = flag("--clear", "Remove your verdict, or with --agreed that of the team.")
+    yes: bool = flag("--yes", "Do not ask before more than one is judged.")
     from_notes: bool = flag("--from-notes", "Take verdicts of Rayyan, ASReview and Covidence out of the notes.")
 
 
@@ -92,8 +97,8 @@ def screen(
     """Screen publications for a review: include or exclude them, and count.
 
     Reviewers judge the title first, then the full text of what they include. Without options, protlib shows one
-    publication after the other and asks. Reviewers who disagree are in conflict until one says what they --agreed on.
-    -o flow.svg draws the flow diagram of PRISMA 2020.
+    publication after the other and asks. With keys alone, it tells who has said what. Reviewers who disagree are in
+    conflict until one says what they --agreed on. -o flow.svg draws the flow diagram of PRISMA 2020.
     """
     _refuse_contradictions(judging, review)
     with library_of(context) as library:
@@ -110,17 +115,32 @@ def screen(
                 chosen_keys(library, named, choice)  # which tells how to name publications
             _judge(library, keys, judging, review)
         elif review.output:
-            file = output_file(context, str(review.output), force=review.force, include=review.include)
-            if review.program:
-                write_ris(library, screening, keys, review.program, review.include, file)
-            else:
-                write_diagram(screening, keys, review.duplicates, file)
+            _write(context, library, screening, keys, review)
         elif review.only:
             put_list(library, screening, keys, judging.stage, review.only, review.form)
-        elif review.form or not _is_watched():
-            put_numbers(screening, keys, review.duplicates, review.form)
-        elif not ask_one_by_one(library, screening, keys, _reviewer(judging), judging.stage):
-            put_numbers(screening, keys, review.duplicates, None)
+        elif named and not any(word.startswith(SAVED) for word in named) and not review.form:
+            put_verdicts(library, screening, keys)
+        else:
+            _ask_or_count(library, screening, keys, judging, review)
+
+
+def _write(
+    context: typer.Context, library: "Library", screening: Screening, keys: Sequence[str], review: ReviewOptions
+) -> None:
+    file = output_file(context, str(review.output), force=review.force, include=review.include)
+    if review.program:
+        write_ris(library, screening, keys, review.program, review.include, file)
+    else:
+        write_diagram(screening, keys, review.duplicates, file)
+
+
+def _ask_or_count(
+    library: "Library", screening: Screening, keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions
+) -> None:
+    """Ask about one publication after the other on a terminal; elsewhere, and where none waits, print the numbers."""
+    is_asking = not review.form and _is_watched()
+    if not (is_asking and ask_one_by_one(library, screening, keys, _reviewer(judging), judging.stage)):
+        put_numbers(screening, keys, review.duplicates, review.form)
 
 
 def _is_watched() -> bool:
@@ -156,37 +176,48 @@ def _reviewer(judging: VerdictOptions) -> str:
 
 def _judge(library: "Library", keys: Sequence[str], judging: VerdictOptions, review: ReviewOptions) -> None:
     """Say something of publications, in one write, and tell what changed and what is in conflict now."""
-    by = _reviewer(judging)
-    stages: dict[str, Stage] = {}
+    by, stages = _reviewer(judging), _stages(judging)
+    if len(keys) > 1 and not judging.yes and is_watched():
+        what = f"Say {judging.verdict}" if judging.verdict else "Remove your verdict"
+        ask(f"{what} of these {publications_text(len(keys))}?")
 
     def decide(decisions: "Decisions") -> "Decisions":
-        screening = Screening(decisions.screened(), review.reviewers)
-        stages.update({key: _stage(screening, key, by, judging) for key in keys})
         if judging.clear:
-            about = {(key, stage, by) for key, stage in stages.items()}
+            about = {(key, stage, by) for key in keys for stage in stages}
             return decisions.without(*(old for old in decisions.screened() if old[:3] in about))
+        if stages == [Stage.TEXT]:
+            _refuse_unread(Screening(decisions.screened(), review.reviewers), keys)
         verdict, reason = str(judging.verdict), " ".join(judging.reason.split())
-        return decisions.with_verdicts(*(Screened(key, stages[key], by, verdict, reason) for key in keys))
+        return decisions.with_verdicts(*(Screened(key, stages[0], by, verdict, reason) for key in keys))
 
     before = library.decisions()
-    after = library.decide(decide, f"screen {judging.verdict or '--clear'}")
+    about_what = keys[0] if len(keys) == 1 else publications_text(len(keys))
+    after = library.decide(decide, f"screen {judging.verdict or '--clear'} {about_what}")
     changed = {verdict.key for verdict in {*before.screened()} ^ {*after.screened()}}
-    say(f"{publications_text(len(changed))} screened" if changed else "unchanged")
+    said = "no longer screened" if judging.clear else f"screened by {_STAGES[stages[0]]}"
+    say(f"{publications_text(len(changed))} {said}" if changed else "unchanged")
     screening = Screening(after.screened(), review.reviewers)
     if review.form == "json":
-        put_records(library.get_many([*keys]), stages, screening)
+        put_records(library.get_many([*keys]), dict.fromkeys(keys, stages[0]), screening)
     if conflicts := [key for key in keys if is_in_conflict(screening, key)]:
         settle = f"protlib screen {quoted(conflicts[0])} --agreed --verdict VERDICT"
         say(f"reviewers disagree on {', '.join(conflicts)}. To settle it: {settle}")
 
 
-def _stage(screening: Screening, key: str, by: str, judging: VerdictOptions) -> Stage:
-    """Return the stage to judge; raises UsageError for the text of what is not included by its title."""
-    if judging.verdict == Verdict.NOT_RETRIEVED or judging.stage == Stage.TEXT:
+def _stages(judging: VerdictOptions) -> list[Stage]:
+    """Return the stage that a verdict is about; without one that is named, it is taken away from both."""
+    if judging.stage:
+        return [judging.stage]
+    if judging.clear:
+        return [*Stage]
+    return [Stage.TEXT if judging.verdict == Verdict.NOT_RETRIEVED else Stage.TITLE]
+
+
+def _refuse_unread(screening: Screening, keys: Sequence[str]) -> None:
+    """Raise UsageError for the text of what is not included by its title."""
+    for key in keys:
         if screening.stage_of(key) != Stage.TEXT:
             raise UsageError(f"{key} is not included by its title yet: protlib screen {quoted(key)} --verdict include")
-        return Stage.TEXT
-    return judging.stage or screening.next_stage(key, by)
 
 
 def _take_from_notes(library: "Library", keys: Sequence[str]) -> None:

@@ -62,6 +62,24 @@ def put_list(
         raise NothingFoundError(f"no publication is {'in conflict' if state == State.CONFLICT else state}")
 
 
+def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) -> None:
+    """Print who has said what of publications, a line for each stage."""
+    from protlib.record.titles import shown_title
+
+    put_cells(
+        (
+            record.key,
+            shown_title(record),
+            stage,
+            screening.state(record.key, stage),
+            _verdicts_text(screening, record.key, stage),
+        )
+        for record in library.get_many([*keys])
+        for stage in (Stage.TITLE, Stage.TEXT)
+        if stage == Stage.TITLE or screening.stage_of(record.key) == Stage.TEXT
+    )
+
+
 def put_records(records: "Sequence[Publication]", stages: Mapping[str, Stage], screening: Screening) -> None:
     """Print publications with their verdicts at a stage of each, as JSON."""
     from protlib.render.scripts import json_text

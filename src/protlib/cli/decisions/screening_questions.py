@@ -20,20 +20,24 @@ def ask_one_by_one(library: "Library", screening: Screening, keys: Sequence[str]
     """
     stages = {key: stage or screening.next_stage(key, by) for key in keys}
     waiting = [key for key in keys if not screening.has_judged(key, stages[key], by)]
-    for place, key in enumerate(waiting, 1):
-        answer = _ask(library.get(key), stages[key], f"{place} of {len(waiting)}")
+    place = 0
+    while place < len(waiting):
+        key = waiting[place]
+        answer = _ask(library.get(key), stages[key], f"{place + 1} of {len(waiting)}")
         if answer == "q":
             break
         if verdict := _ANSWERS.get(answer):
             reason = typer.prompt("Reason", default="", show_default=False) if verdict == Verdict.EXCLUDE else ""
             _say_verdict(library, Screened(key, stages[key], by, verdict, " ".join(str(reason).split())))
+        place = max(place - 1, 0) if answer == "b" else place + 1
     return len(waiting)
 
 
 def _say_verdict(library: "Library", verdict: Screened) -> None:
-    library.decide(lambda decisions: decisions.with_verdicts(verdict), f"screen {verdict.verdict}")
+    library.decide(lambda decisions: decisions.with_verdicts(verdict), f"screen {verdict.verdict} {verdict.key}")
 
 
+_STAGES: Final = {Stage.TITLE: "Title and abstract", Stage.TEXT: "Full text"}
 _ANSWERS: Final = {"i": Verdict.INCLUDE, "e": Verdict.EXCLUDE, "u": Verdict.UNSURE, "n": Verdict.NOT_RETRIEVED}
 
 
@@ -50,6 +54,9 @@ def _ask(record: "Publication", stage: Stage, place: str) -> str:
     width = console().size.width
     texts = [f"{place}  {record.key}", shown_title(record), head, without_markup(record.abstract)]
     put_lines(["", *(line for text in texts for line in wrap(legible(text), width))])
-    more = ", n not retrieved" if stage == Stage.TEXT else ""
-    answer = typer.prompt(f"i include, e exclude, u unsure{more}, s skip, q quit", default="s", show_default=False)
-    return str(answer).strip().lower()[:1]
+    letters = "ieusbq" if stage == Stage.TITLE else "ieunsbq"
+    more = "" if stage == Stage.TITLE else ", n not retrieved"
+    asked = f"{_STAGES[stage]}: i include, e exclude, u unsure{more}, s skip, b back, q quit; then Enter"
+    while (answer := str(typer.prompt(asked)).strip().lower()) not in {*letters}:
+        put_lines([f"“{legible(answer)}” is not one of these letters"])
+    return answer
