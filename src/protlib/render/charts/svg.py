@@ -237,7 +237,7 @@ def _draw_years(counts: Sequence[tuple[str, int]], start: float, y: float) -> li
 
 
 def _draw_grid(chart: Chart) -> _Picture:
-    start = _EDGE + _label_width(chart, 0.32) + 8
+    start = _EDGE + _label_width(chart, 0.38) + 8
     counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
     room = WIDTH - _EDGE - start - counted
     most = int(room // _CELL)
@@ -276,7 +276,7 @@ def _draw_cell(x: float, y: float, wide: float, number: int, scale: Scale, toolt
 
 
 def _draw_rows(chart: Chart) -> _Picture:
-    names_start = _EDGE + _label_width(chart, 0.32) + 8
+    names_start = _EDGE + _label_width(chart, 0.38) + 8
     counted = width_of("0" * len(str(chart.total)), _SIZE) + 12
     start = names_start + counted
     chart = note_common_scale(group_by_period(chart, lambda _letters: int((WIDTH - _EDGE - start) // 8)))
