@@ -49,7 +49,7 @@ WRONG = [
     ),
     (
         "“labour exploitation is rare along the border region” [@iom2009]",
-        "“labour exploitation is rare along the border region”: differs from iom2009, p. 5: “rare” is there “common”",
+        "“labour exploitation is rare along the border region”: differs from iom2009, p. 5: the source has “common”, not “rare”",
     ),
     (
         "“afraid of the local police, and nobody asked them” [@iom2009]",

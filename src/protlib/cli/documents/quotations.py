@@ -223,7 +223,7 @@ def _tell_difference(difference: "Difference") -> str:
         return f"“{source_words}” is left out{turns}"
     if not source_words:
         return f"“{quoted_words}” is added{turns}"
-    return f"“{quoted_words}” is there “{source_words}”{turns}"
+    return f"the source has “{source_words}”, not “{quoted_words}”{turns}"
 
 
 def _cut(text: str, longest: int) -> str:
