@@ -249,6 +249,43 @@ def test_the_doi_is_that_of_the_work_never_of_a_cited_one(lines: list[str], doi:
     assert read(page(("A Title of It", 20), *((line, 10.0) for line in lines))).doi == doi
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["References: Smith, J. 2019. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["Références : Smith, J. 2019. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["1 Smith, J., Refugees at home, DOI: 10.1093/jrs/fez001"],
+        ["1 Smith J. Refugees at home. DOI: 10.1093/jrs/fez001"],
+        ["UNHCR. Global Trends 2024. Geneva: UNHCR. https://doi.org/10.18356/9789210021661"],
+        ["UNHCR (2024). Global Trends 2024.", "https://doi.org/10.18356/9789210021661"],
+        ["© IOM 2025", "Smith, J. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["Sources: Smith, J. On the move. ISBN 978-92-9068-466-4"],
+        ["1 Smith, J., On the move. ISBN 978-92-9068-466-4"],
+        ["References: Smith, J. On the move. https://hdl.handle.net/10986/33774"],
+        ["1 Smith, J., On the move. https://hdl.handle.net/10986/33774"],
+    ],
+)
+@pytest.mark.parametrize("before", [[], BODY])
+def test_identifiers_that_an_inner_page_cites_are_not_those_of_the_report(lines: list[str], before: list[Line]) -> None:
+    inner = page(*before, *((line, 10.0) for line in lines))
+    record = read(page(("A Title of It", 20), *BODY), inner, inner)
+    assert (record.doi, record.isbn, record.url) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["© IOM 2025", f"https://doi.org/{DOI}"],
+        ["Suggested citation: IOM (2025). A Title of It.", f"https://doi.org/{DOI}"],
+        [f"To cite this report: IOM (2025). A Title of It. Geneva. https://doi.org/{DOI}"],
+    ],
+)
+@pytest.mark.parametrize("before", [[], BODY])
+def test_a_doi_in_the_imprint_is_that_of_the_report(lines: list[str], before: list[Line]) -> None:
+    imprint = page(*before, *((line, 10.0) for line in lines))
+    assert read(page(("A Title of It", 20), *BODY), imprint, page(*BODY)).doi == DOI
+
+
 def test_the_doi_of_the_metadata_comes_first() -> None:
     lines = [("A Title of It", 20.0), ("https://doi.org/10.1000/182", 10), *BODY]
     assert read(page(*lines), metadata={"prism:doi": DOI}).doi == DOI
