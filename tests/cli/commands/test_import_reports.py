@@ -64,11 +64,34 @@ def test_two_copies_in_one_import_are_one_record(shelf: Run, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "library.files").iterdir()] == [f"{KEY}.pdf"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_second_file_of_one_publication_is_named(shelf: Run, tmp_path: Path, *, at_once: bool, dry: bool) -> None:
+    (tmp_path / "other.pdf").write_bytes(report() + b"\n")
+    if not at_once:
+        shelf("import", "report.pdf")
+    options = ["--dry-run"] if dry else []
+    ran = shelf("import", *(["report.pdf"] if at_once else []), "other.pdf", *options)
+    assert f"{KEY}: gets the file other.pdf\n" in ran.err
+    assert "report.pdf" not in ran.err
+
+
+def test_briefs_that_cite_one_work_are_records_of_their_own(shelf: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    cited = ["UNHCR. Global Trends 2024. Geneva: UNHCR.", "https://doi.org/10.18356/9789210021661"]
+    for month in ("March", "April", "May"):
+        first = cover((f"Mali: Protection brief {month}", 26), ("", 90), (f"{month} 2025", 11), ("IOM", 12))
+        (folder / f"{month}.pdf").write_bytes(make_pdf([first, page(*PROSE[:4], "References", *cited)]))
+    assert shelf("import", "briefs").out == "3 added\n"
+
+
 def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
     shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
     ran = shelf("import", "report.pdf")
     assert ran.out == "0 added, 1 updated\n"
     assert "1 file attached\n" in ran.err
+    assert "mine: gets the file report.pdf\n" in ran.err
     values = record(shelf, "mine")
     assert values["title"] == TITLE
     assert "guessed" not in values
