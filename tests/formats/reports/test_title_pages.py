@@ -121,6 +121,37 @@ def test_persons_are_the_authors_where_the_report_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "1 - 31 May 2025 | Issue 12",
+        "1–31 mai 2025 | Numéro 12",
+        "May 2025 | Vol. 3",
+        "May 2025, Issue 3",
+        "Week 3 | Lake Chad, May",
+        "Participants: Ana, Ben.",
+        "Participants: Ana Lopez, Ben Diallo",
+        "Présents : Ana Lopez, Ben Diallo",
+        "Contact: Ana Lopez",
+        "المشاركون: ليلى حداد",
+    ],
+)
+def test_a_line_below_the_title_that_is_no_list_of_persons_names_no_author(line: str) -> None:
+    assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Alison Jobe¹ and Mariama Diallo²", ["Jobe, Alison", "Diallo, Mariama"]),
+        ("Marie-Claire O’Neil and Jean‑Paul N'Diaye", ["O’Neil, Marie-Claire", "N'Diaye, Jean‑Paul"]),
+        ("J. A. Smith and Alison Jobe", ["Smith, J. A.", "Jobe, Alison"]),
+    ],
+)
+def test_persons_below_the_title_are_its_authors(line: str, people: list[str]) -> None:
+    assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == people
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Suggested citation: ",
