@@ -187,6 +187,29 @@ def test_the_year_of_the_file_counts_where_no_page_has_one() -> None:
     assert read(page(("Caught in It", 30)), page(*BODY), CreationDate="D:20190304").date == "2019"
 
 
+@pytest.mark.parametrize(
+    ("title", "countries", "regions"),
+    [
+        ("Burkina Faso: Protection Brief", ("Burkina Faso",), ()),
+        ("Tchad : Note de protection", ("Chad",), ()),
+        ("Niger — Région de Tillabéri", ("Niger",), ()),
+        ("South Sudan - Protection Update", ("South Sudan",), ()),
+        ("السودان: نشرة الحماية", ("Sudan",), ()),
+        ("Mali, Niger: Protection Brief", ("Mali", "Niger"), ()),
+        ("Sahel: Protection Brief", (), ("Sahel",)),
+        ("Protection Brief: Mali and its Borders", (), ()),
+        ("Niger and the Delta of Words: A Study", (), ()),
+        ("MDG: Protection Brief", (), ()),
+        ("Caught in It", (), ()),
+    ],
+)
+def test_places_before_the_title_proper_are_those_of_the_report(
+    title: str, countries: tuple[str, ...], regions: tuple[str, ...]
+) -> None:
+    record = read(page((title, 30), ("", 60), *BODY))
+    assert (record.title, record.countries, record.regions) == (title, countries, regions)
+
+
 def test_a_series_has_its_number_and_a_kind_of_report_its_own() -> None:
     record = read(page(("Migration Research Series No. 45", 12), ("Caught in the Current", 30), *BODY))
     assert (record.collection_title, record.collection_number) == ("Migration Research Series", "45")
