@@ -150,8 +150,12 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
 def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = protlib("import", "empty")
-    assert ran.code == 3
-    assert "empty: cannot be read" in ran.err
+    assert (ran.code, ran.err) == (3, "no report in empty\n")
+    (tmp_path / "empty" / "older").mkdir()
+    (tmp_path / "empty" / ".hidden").write_text("x")
+    assert protlib("import", "empty").err == "no report in empty\n"
+    ran = protlib("verify", "empty")
+    assert (ran.code, ran.err) == (3, "protlib: empty: cannot be read: Is a directory\n")
 
 
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from protlib.cli.files.report_files import (
     known_report,
     look_up_reports,
     may_be_report,
+    refuse_folder,
 )
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
@@ -111,6 +112,7 @@ def read_all(
         for count, (path, form) in enumerate(paths):
             report(count, len(paths))
             try:
+                refuse_folder(path)
                 loaded.append(_read_file(path, form, columns, kind, own, known, how))
             except InputRefusedError as error:
                 say(str(error))

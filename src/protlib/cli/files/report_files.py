@@ -10,6 +10,7 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, is_file
 from protlib.cli.output import MOST_LOST, say
+from protlib.errors import InputRefusedError
 
 if TYPE_CHECKING:
     from protlib.cli.options.intake import Manner
@@ -32,16 +33,27 @@ def is_report(loaded: Loaded) -> bool:
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
     """Return the files to read, each with the format to read it as; of a folder, the reports in it and below.
 
-    The folder of Zotero's data is its database. A folder without reports stays, so that reading it tells what is wrong.
+    The folder of Zotero's data is its database. A folder without reports stays; `refuse_folder` tells what is wrong.
     """
-    from protlib.formats.files import file_meant
-
     files: list[tuple[str, str]] = []
     for path in paths:
-        is_folder = path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
-        reports = list(_reports_in(path)) if is_folder else []
+        reports = list(_reports_in(path)) if _is_folder(path) else []
         files += [(report, REPORT) for report in reports] or [(path, format_name)]
     return files
+
+
+def refuse_folder(path: str) -> None:
+    """Raise InputRefusedError for a folder, which is one without reports."""
+    from protlib.formats.files import advice_for_folder
+
+    if _is_folder(path):
+        raise InputRefusedError(f"no report in {path}{advice_for_folder(path)}")
+
+
+def _is_folder(path: str) -> bool:
+    from protlib.formats.files import file_meant
+
+    return path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
 
 
 def may_be_report(path: str, format_name: str) -> bool:
@@ -84,7 +96,6 @@ class KnownReports:
     def find(self, path: str) -> "Publication | None":
         """Return the record that has a file with this content; a look at the size spares most files."""
         from protlib.attachments.folder import measure
-        from protlib.errors import InputRefusedError
 
         try:
             if Path(path).stat().st_size not in self._sizes:
