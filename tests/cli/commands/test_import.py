@@ -159,6 +159,25 @@ def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: P
     assert ran.err == f"no report in folder/; to read all files in it: {pattern}\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("x.enlx", b"text", "it is damaged, or not a compressed library of EndNote: File is not a zip file"),
+        ("x.enl", b"text", "it is not a library of EndNote X9.3 or later, or its folder x.Data is missing"),
+        ("x.enlx", None, "No such file or directory"),
+        ("x.enl", None, "No such file or directory"),
+        ("x.sqlite", None, "No such file or directory"),
+    ],
+)
+def test_a_library_of_endnote_that_cannot_be_read_says_why(
+    protlib: Run, tmp_path: Path, name: str, data: bytes | None, reason: str
+) -> None:
+    if data:
+        (tmp_path / name).write_bytes(data)
+    ran = protlib("import", name)
+    assert (ran.code, ran.err) == (3, f"{name}: cannot be read: {reason}\n")
+
+
 TWINS = "".join(
     f"TY  - RPRT\nTI  - Shelters and their people in town number {number}\nAU  - Jobe, Alison\n{more}ER  - \n\n"
     for number in range(3)
