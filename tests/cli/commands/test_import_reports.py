@@ -138,13 +138,15 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
     (folder / "b.pdf").write_bytes(report("Waiting for a Paper", month="May 2018"))
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     (folder / "pointer.pdf").write_bytes(b"version https://git-lfs.github.com/spec/v1")
+    (folder / "empty.pdf").touch()
     (folder / ".hidden.pdf").write_bytes(b"%PDF-1.7 hidden")
     (folder / "notes.txt").write_text("no report")
     ran = protlib("import", "reports")
-    assert (ran.code, ran.out) == (3, "2 added, 2 could not be read\n")
+    assert (ran.code, ran.out) == (3, "2 added, 3 could not be read\n")
     assert "broken.pdf: " in ran.err
-    assert "pointer.pdf: it is not a PDF" in ran.err
-    assert protlib("import", "reports").out == "0 added, 2 already there, 2 could not be read\n"
+    assert "pointer.pdf: its content is not a PDF, Word document, e-book or web page; download it again\n" in ran.err
+    assert "empty.pdf: it is empty; download it again\n" in ran.err
+    assert protlib("import", "reports").out == "0 added, 2 already there, 3 could not be read\n"
 
 
 def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
