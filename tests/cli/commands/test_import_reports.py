@@ -149,6 +149,24 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
     assert protlib("import", "reports").out == "0 added, 2 already there, 3 could not be read\n"
 
 
+def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    (folder / "older").mkdir(parents=True)
+    (folder / "a.pdf").write_bytes(report())
+    for name in (".hidden", "Thumbs.db", "~$a.docx"):
+        (folder / name).write_text("x")
+    assert "passed over" not in protlib("import", "reports").err
+    names = [str(Path("reports", name)) for name in ("notes.txt", "table.csv", "older/b.png")]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    told = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"
+    assert told in protlib("import", "reports").err
+    assert told in protlib("import", "reports", "--dry-run").err
+    assert "passed over" not in protlib("import", "reports", "--quiet").err
+    (folder / "older" / "c.jpg").write_text("x")
+    assert f"{names[2]} and 1 more. To" in protlib("import", "reports").err
+
+
 def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = protlib("import", "empty")

@@ -26,6 +26,7 @@ from protlib.cli.files.report_files import (
     look_up_reports,
     may_be_report,
     refuse_folder,
+    tell_passed_over,
 )
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
@@ -118,6 +119,8 @@ def read_all(
                 say(str(error))
                 unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
         report(len(paths), len(paths))
+    if not how.quiet:
+        tell_passed_over(files)
     if how.look_up:
         look_up_reports(context, loaded)
     for file in loaded:
