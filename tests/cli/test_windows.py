@@ -57,8 +57,9 @@ def test_a_folder_is_told_where_windows_says_that_nobody_may_open_it(
 
     (tmp_path / "folder").mkdir()
     monkeypatch.setattr(io, "open", opened)
-    told = 'folder/: cannot be read: Is a directory; to read all files in it: "folder/*"\n'
-    assert sample("import", "folder/").err == told
+    (tmp_path / "folder" / "a.md").write_text("Text")
+    told = 'protlib: folder/: cannot be read: Is a directory; to read all files in it: "folder/*"\n'
+    assert sample("verify", "folder/").err == told
 
 
 def test_files_of_a_device_that_is_meant_are_written(sample: Run) -> None:
@@ -236,6 +237,7 @@ def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
     sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "My refs").mkdir()
+    (tmp_path / "My refs" / "a.md").write_text("Text")
     read = Path.read_bytes
 
     def refused(path: Path) -> bytes:
@@ -244,9 +246,9 @@ def test_a_folder_is_told_with_the_line_that_reads_what_is_in_it(
         return read(path)
 
     monkeypatch.setattr(Path, "read_bytes", refused)
-    ran = sample("import", "My refs")
+    ran = sample("verify", "My refs")
     line = f'"My refs{os.sep}*"'
-    assert ran.err == f"My refs: cannot be read: Is a directory; to read all files in it: {line}\n"
+    assert ran.err == f"protlib: My refs: cannot be read: Is a directory; to read all files in it: {line}\n"
 
 
 def test_keys_of_a_pipe_of_powershell_are_read(sample: Run) -> None:

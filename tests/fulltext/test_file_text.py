@@ -204,8 +204,8 @@ def test_plain_text_has_pages_where_it_says_so(tmp_path: Path) -> None:
             "old .doc file; save it as .docx",
         ),
         ("a.pdf", b"", "it is empty"),
-        ("a.pdf", b"<html>Not found</html>", "it is a web page, though its name says PDF; get it anew"),
-        ("a.pdf", b"noise", "it is something else, though its name says PDF; get it anew"),
+        ("a.pdf", b"<html>Not found</html>", "it is a web page, though its name says PDF; download it again"),
+        ("a.pdf", b"noise", "it is something else, though its name says PDF; download it again"),
         ("a.pdf", b"%PDF-1.7\n", "cannot read its text: it is broken"),
     ],
 )

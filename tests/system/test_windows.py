@@ -171,6 +171,7 @@ def test_what_cannot_be_read_may_be_open(tmp_path: Path) -> None:
 
 def test_an_error_without_a_number_is_told_in_words() -> None:
     assert explain_error(OSError(0, "Error"), "a") == explain_error(OSError(), "a") == "the system does not say why"
+    assert explain_error(OSError("it is no library"), "a") == "it is no library"
 
 
 @pytest.mark.parametrize(

@@ -92,10 +92,20 @@ def unreadable_error(path: str, error: OSError) -> InputRefusedError:
 
     if not path:
         return InputRefusedError("no file name; type a path, or - for standard input")
-    advice = f"; to read all files in it: {_all_in(path)}" if Path(path).is_dir() else ""
+    advice = advice_for_folder(path)
     if isinstance(error, FileNotFoundError):
         advice = suggestion(_called_alike(path))
     return InputRefusedError(f"{path}: cannot be read: {explain_error(error, path, 'read')}{advice}")
+
+
+def advice_for_folder(path: str) -> str:
+    """Return how to name all files in a folder; "" where it has none itself, or the path is no folder."""
+    try:
+        with os.scandir(path) as entries:
+            has_files = any(entry.is_file() for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        return ""
+    return f"; to read all files in it: {_all_in(path)}" if has_files else ""
 
 
 def _all_in(folder: str) -> str:

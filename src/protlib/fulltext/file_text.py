@@ -104,7 +104,7 @@ def _kind_of(path: Path, head: bytes) -> _Kind:
     if suffix == _PDF:
         is_page = _IS_HTML.search(head) is not None
         raise ValueError(
-            f"it is {'a web page' if is_page else 'something else'}, though its name says PDF; get it anew"
+            f"it is {'a web page' if is_page else 'something else'}, though its name says PDF; download it again"
         )
     if head.startswith(compound.SIGNATURE):
         raise ValueError(compound.why_unread(path.read_bytes(), suffix))

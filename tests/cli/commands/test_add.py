@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Run
+from running import Run, as_typed_here
 
 
 def test_add_prints_the_new_key(protlib: Run) -> None:
@@ -88,6 +88,41 @@ def test_every_field_is_an_option_and_comes_out_as_json(protlib: Run) -> None:
         "countries": ["Côte d'Ivoire"], "regions": ["West Africa"], "category": "Health", "topics": ["Protection"], "tags": ["unread"],
         "abstract": "An abstract.", "note": "A note.",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["old/sahel.pdf"], "old/sahel.pdf"),
+        (["gone.pdf"], "gone.pdf"),
+        (["../gone.pdf"], "../gone.pdf"),
+        (["gone.PDF", "--year", "2009"], "gone.PDF"),
+        (["my report.pdf"], "'my report.pdf'"),
+        (["gone.epub", "refs.ris"], "gone.epub refs.ris"),
+        (["refs.ris"], "refs.ris"),
+    ],
+)
+def test_a_file_is_no_title(protlib: Run, tmp_path: Path, arguments: list[str], line: str) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "sahel.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "refs.ris").write_text("TY  - RPRT\n")
+    ran = protlib("add", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith(
+        f"is the name of a file, not a title; to import it: {as_typed_here(f'protlib import {line}')}\n"
+    )
+    assert not (tmp_path / "library.json").exists()
+
+
+@pytest.mark.parametrize("link", ["https://iom.int/a/report.pdf", "iom.int/report.pdf"])
+def test_a_link_to_a_file_is_a_link(protlib: Run, link: str) -> None:
+    assert f"protlib add --url {link}" in protlib("add", link).err
+
+
+@pytest.mark.parametrize("arguments", [["refs"], ["U.S. policy on aid"], ["--title", "gone.pdf"]])
+def test_a_title_that_is_like_a_file_is_one(protlib: Run, tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "refs").write_text("x")
+    assert protlib("add", *arguments).code == 0
 
 
 @pytest.mark.parametrize(

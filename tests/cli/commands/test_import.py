@@ -152,10 +152,30 @@ def test_a_table_without_a_title_is_one_refusal_that_says_what_to_do(protlib: Ru
 
 def test_a_folder_is_refused_with_what_to_name_instead(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.ris").write_text("TY  - RPRT\nTI  - Nets\nER  - \n")
     ran = protlib("import", "folder/")
     assert (ran.code, ran.out) == (3, "0 added, 1 could not be read\n")
     pattern = '"folder/*"' if os.name == "nt" else "folder/*"  # there protlib opens it itself
-    assert ran.err == f"folder/: cannot be read: Is a directory; to read all files in it: {pattern}\n"
+    assert ran.err == f"no report in folder/; to read all files in it: {pattern}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("x.enlx", b"text", "it is damaged, or not a compressed library of EndNote: File is not a zip file"),
+        ("x.enl", b"text", "it is not a library of EndNote X9.3 or later, or its folder x.Data is missing"),
+        ("x.enlx", None, "No such file or directory"),
+        ("x.enl", None, "No such file or directory"),
+        ("x.sqlite", None, "No such file or directory"),
+    ],
+)
+def test_a_library_of_endnote_that_cannot_be_read_says_why(
+    protlib: Run, tmp_path: Path, name: str, data: bytes | None, reason: str
+) -> None:
+    if data:
+        (tmp_path / name).write_bytes(data)
+    ran = protlib("import", name)
+    assert (ran.code, ran.err) == (3, f"{name}: cannot be read: {reason}\n")
 
 
 TWINS = "".join(

@@ -64,11 +64,34 @@ def test_two_copies_in_one_import_are_one_record(shelf: Run, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "library.files").iterdir()] == [f"{KEY}.pdf"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_second_file_of_one_publication_is_named(shelf: Run, tmp_path: Path, *, at_once: bool, dry: bool) -> None:
+    (tmp_path / "other.pdf").write_bytes(report() + b"\n")
+    if not at_once:
+        shelf("import", "report.pdf")
+    options = ["--dry-run"] if dry else []
+    ran = shelf("import", *(["report.pdf"] if at_once else []), "other.pdf", *options)
+    assert f"{KEY}: gets the file other.pdf\n" in ran.err
+    assert "report.pdf" not in ran.err
+
+
+def test_briefs_that_cite_one_work_are_records_of_their_own(shelf: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "briefs"
+    folder.mkdir()
+    cited = ["UNHCR. Global Trends 2024. Geneva: UNHCR.", "https://doi.org/10.18356/9789210021661"]
+    for month in ("March", "April", "May"):
+        first = cover((f"Mali: Protection brief {month}", 26), ("", 90), (f"{month} 2025", 11), ("IOM", 12))
+        (folder / f"{month}.pdf").write_bytes(make_pdf([first, page(*PROSE[:4], "References", *cited)]))
+    assert shelf("import", "briefs").out == "3 added\n"
+
+
 def test_a_publication_that_is_there_gets_the_file(shelf: Run, tmp_path: Path) -> None:
     shelf("add", TITLE, "--organisation", "IOM", "--year", "2019", "--key", "mine")
     ran = shelf("import", "report.pdf")
     assert ran.out == "0 added, 1 updated\n"
     assert "1 file attached\n" in ran.err
+    assert "mine: gets the file report.pdf\n" in ran.err
     values = record(shelf, "mine")
     assert values["title"] == TITLE
     assert "guessed" not in values
@@ -115,20 +138,44 @@ def test_a_folder_brings_the_reports_in_it_and_names_the_broken_ones(protlib: Ru
     (folder / "b.pdf").write_bytes(report("Waiting for a Paper", month="May 2018"))
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
     (folder / "pointer.pdf").write_bytes(b"version https://git-lfs.github.com/spec/v1")
+    (folder / "empty.pdf").touch()
     (folder / ".hidden.pdf").write_bytes(b"%PDF-1.7 hidden")
     (folder / "notes.txt").write_text("no report")
     ran = protlib("import", "reports")
-    assert (ran.code, ran.out) == (3, "2 added, 2 could not be read\n")
+    assert (ran.code, ran.out) == (3, "2 added, 3 could not be read\n")
     assert "broken.pdf: " in ran.err
-    assert "pointer.pdf: it is not a PDF" in ran.err
-    assert protlib("import", "reports").out == "0 added, 2 already there, 2 could not be read\n"
+    assert "pointer.pdf: its content is not a PDF, Word document, e-book or web page; download it again\n" in ran.err
+    assert "empty.pdf: it is empty; download it again\n" in ran.err
+    assert protlib("import", "reports").out == "0 added, 2 already there, 3 could not be read\n"
+
+
+def test_a_folder_names_the_files_that_it_passes_over(protlib: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    (folder / "older").mkdir(parents=True)
+    (folder / "a.pdf").write_bytes(report())
+    for name in (".hidden", "Thumbs.db", "~$a.docx"):
+        (folder / name).write_text("x")
+    assert "passed over" not in protlib("import", "reports").err
+    names = [str(Path("reports", name)) for name in ("notes.txt", "table.csv", "older/b.png")]
+    for name in names:
+        (tmp_path / name).write_text("x")
+    told = f"passed over: {', '.join(names)}. To import such a file, name it: protlib import {names[0]}\n"
+    assert told in protlib("import", "reports").err
+    assert told in protlib("import", "reports", "--dry-run").err
+    assert "passed over" not in protlib("import", "reports", "--quiet").err
+    (folder / "older" / "c.jpg").write_text("x")
+    assert f"{names[2]} and 1 more. To" in protlib("import", "reports").err
 
 
 def test_a_folder_without_reports_says_so(protlib: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     ran = protlib("import", "empty")
-    assert ran.code == 3
-    assert "empty: cannot be read" in ran.err
+    assert (ran.code, ran.err) == (3, "no report in empty\n")
+    (tmp_path / "empty" / "older").mkdir()
+    (tmp_path / "empty" / ".hidden").write_text("x")
+    assert protlib("import", "empty").err == "no report in empty\n"
+    ran = protlib("verify", "empty")
+    assert (ran.code, ran.err) == (3, "protlib: empty: cannot be read: Is a directory\n")
 
 
 def test_the_file_stays_where_it_is_with_link_and_alone_with_no_files(shelf: Run, tmp_path: Path) -> None:

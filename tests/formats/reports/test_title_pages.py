@@ -121,6 +121,37 @@ def test_persons_are_the_authors_where_the_report_says_so() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "1 - 31 May 2025 | Issue 12",
+        "1–31 mai 2025 | Numéro 12",
+        "May 2025 | Vol. 3",
+        "May 2025, Issue 3",
+        "Week 3 | Lake Chad, May",
+        "Participants: Ana, Ben.",
+        "Participants: Ana Lopez, Ben Diallo",
+        "Présents : Ana Lopez, Ben Diallo",
+        "Contact: Ana Lopez",
+        "المشاركون: ليلى حداد",
+    ],
+)
+def test_a_line_below_the_title_that_is_no_list_of_persons_names_no_author(line: str) -> None:
+    assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Alison Jobe¹ and Mariama Diallo²", ["Jobe, Alison", "Diallo, Mariama"]),
+        ("Marie-Claire O’Neil and Jean‑Paul N'Diaye", ["O’Neil, Marie-Claire", "N'Diaye, Jean‑Paul"]),
+        ("J. A. Smith and Alison Jobe", ["Smith, J. A.", "Jobe, Alison"]),
+    ],
+)
+def test_persons_below_the_title_are_its_authors(line: str, people: list[str]) -> None:
+    assert bodies(read(page(("Caught in It", 30), (line, 11), ("", 60), *BODY), page(*BODY))) == people
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "Suggested citation: ",
@@ -154,6 +185,29 @@ def test_the_date_is_that_of_the_report_not_one_of_its_title(lines: list[Line], 
 
 def test_the_year_of_the_file_counts_where_no_page_has_one() -> None:
     assert read(page(("Caught in It", 30)), page(*BODY), CreationDate="D:20190304").date == "2019"
+
+
+@pytest.mark.parametrize(
+    ("title", "countries", "regions"),
+    [
+        ("Burkina Faso: Protection Brief", ("Burkina Faso",), ()),
+        ("Tchad : Note de protection", ("Chad",), ()),
+        ("Niger — Région de Tillabéri", ("Niger",), ()),
+        ("South Sudan - Protection Update", ("South Sudan",), ()),
+        ("السودان: نشرة الحماية", ("Sudan",), ()),
+        ("Mali, Niger: Protection Brief", ("Mali", "Niger"), ()),
+        ("Sahel: Protection Brief", (), ("Sahel",)),
+        ("Protection Brief: Mali and its Borders", (), ()),
+        ("Niger and the Delta of Words: A Study", (), ()),
+        ("MDG: Protection Brief", (), ()),
+        ("Caught in It", (), ()),
+    ],
+)
+def test_places_before_the_title_proper_are_those_of_the_report(
+    title: str, countries: tuple[str, ...], regions: tuple[str, ...]
+) -> None:
+    record = read(page((title, 30), ("", 60), *BODY))
+    assert (record.title, record.countries, record.regions) == (title, countries, regions)
 
 
 def test_a_series_has_its_number_and_a_kind_of_report_its_own() -> None:
@@ -247,6 +301,43 @@ DOI = "10.1093/jrs/feab011"
 )
 def test_the_doi_is_that_of_the_work_never_of_a_cited_one(lines: list[str], doi: str) -> None:
     assert read(page(("A Title of It", 20), *((line, 10.0) for line in lines))).doi == doi
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["References: Smith, J. 2019. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["Références : Smith, J. 2019. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["1 Smith, J., Refugees at home, DOI: 10.1093/jrs/fez001"],
+        ["1 Smith J. Refugees at home. DOI: 10.1093/jrs/fez001"],
+        ["UNHCR. Global Trends 2024. Geneva: UNHCR. https://doi.org/10.18356/9789210021661"],
+        ["UNHCR (2024). Global Trends 2024.", "https://doi.org/10.18356/9789210021661"],
+        ["© IOM 2025", "Smith, J. Refugees at home. https://doi.org/10.1093/jrs/fez001"],
+        ["Sources: Smith, J. On the move. ISBN 978-92-9068-466-4"],
+        ["1 Smith, J., On the move. ISBN 978-92-9068-466-4"],
+        ["References: Smith, J. On the move. https://hdl.handle.net/10986/33774"],
+        ["1 Smith, J., On the move. https://hdl.handle.net/10986/33774"],
+    ],
+)
+@pytest.mark.parametrize("before", [[], BODY])
+def test_identifiers_that_an_inner_page_cites_are_not_those_of_the_report(lines: list[str], before: list[Line]) -> None:
+    inner = page(*before, *((line, 10.0) for line in lines))
+    record = read(page(("A Title of It", 20), *BODY), inner, inner)
+    assert (record.doi, record.isbn, record.url) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["© IOM 2025", f"https://doi.org/{DOI}"],
+        ["Suggested citation: IOM (2025). A Title of It.", f"https://doi.org/{DOI}"],
+        [f"To cite this report: IOM (2025). A Title of It. Geneva. https://doi.org/{DOI}"],
+    ],
+)
+@pytest.mark.parametrize("before", [[], BODY])
+def test_a_doi_in_the_imprint_is_that_of_the_report(lines: list[str], before: list[Line]) -> None:
+    imprint = page(*before, *((line, 10.0) for line in lines))
+    assert read(page(("A Title of It", 20), *BODY), imprint, page(*BODY)).doi == DOI
 
 
 def test_the_doi_of_the_metadata_comes_first() -> None:

@@ -17,7 +17,7 @@ def test_reads_what_is_whole() -> None:
     ("data", "reason"),
     [
         (b"no PDF", "not a PDF file"),
-        (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; get it anew"),
+        (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; download it again"),
         (make_pdf([page("")]), "it has no text, only scanned pages; run OCR first"),
         (make_pdf([page("secret")], is_locked=True), "it has a password; save it without one"),
     ],

@@ -49,9 +49,9 @@ class TestByLibrary:
     @pytest.mark.parametrize(
         ("data", "reason"),
         [
-            (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; get it anew"),
-            (made()[:200], "it is broken, or only a part of a PDF file; get it anew"),
-            (make_pdf([]), "it is broken, or only a part of a PDF file; get it anew"),
+            (b"%PDF-1.4 broken", "it is broken, or only a part of a PDF file; download it again"),
+            (made()[:200], "it is broken, or only a part of a PDF file; download it again"),
+            (make_pdf([]), "it is broken, or only a part of a PDF file; download it again"),
             (made(""), "it has no text, only scanned pages; run OCR first"),
             (make_pdf([page(SHOWN)], is_locked=True), "it has a password; save it without one"),
         ],

@@ -35,6 +35,7 @@ _WRITTEN: Final = (
     ".bib", ".ris", ".json", ".xml", ".csv", ".tsv", ".xlsx", ".enw", ".nbib", ".mrc", ".rdf", ".yaml",
     ".docx", ".odt", ".html", ".md", ".rtf", ".tex", ".txt",
 )  # fmt: skip
+_OF_REPORTS: Final = (".pdf", ".epub", ".docx", ".odt")
 _SEVERAL: Final = 2
 _LEAST: Final = 3  # letters: -fo may well be options that stand together
 
@@ -317,9 +318,12 @@ def _bare(arguments: "Sequence[str]") -> str:
 def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """Return the title that the bare words behind `add` make up.
 
-    Raises UsageError, with the line to type, if they are an identifier, or if a value lost its quotation marks.
+    Raises UsageError, with the line to type, if they are files or an identifier, or if a value lost its quotes.
     """
     title = " ".join(words)
+    if _are_files(words):
+        files = " ".join(map(quoted, words))
+        raise UsageError(f"“{title}” is the name of a file, not a title; to import it: protlib import {files}")
     if option := _identifying(words[0]):
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
@@ -330,6 +334,17 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
             'protlib add "Caring for People" --author "Jobe, Alison"'
         )
     return title
+
+
+def _are_files(words: "Sequence[str]") -> bool:
+    """Tell whether words are files: present ones, or names that end like those of reports and are no links."""
+    return all(("." in word and is_file(word)) or _is_report_name(word) for word in words)
+
+
+def _is_report_name(word: str) -> bool:
+    folder, stroke, _name = word.partition("/")
+    is_link = "://" in word or bool(stroke and "." in folder.strip("."))
+    return word.lower().endswith(_OF_REPORTS) and not is_link
 
 
 def _identifying(text: str) -> str:

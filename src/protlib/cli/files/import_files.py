@@ -25,6 +25,8 @@ from protlib.cli.files.report_files import (
     known_report,
     look_up_reports,
     may_be_report,
+    refuse_folder,
+    tell_passed_over,
 )
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
@@ -111,11 +113,14 @@ def read_all(
         for count, (path, form) in enumerate(paths):
             report(count, len(paths))
             try:
+                refuse_folder(path)
                 loaded.append(_read_file(path, form, columns, kind, own, known, how))
             except InputRefusedError as error:
                 say(str(error))
                 unread.append(Entry("refused", "", why=(str(error),), file=legible(document_name(path))))
         report(len(paths), len(paths))
+    if not how.quiet:
+        tell_passed_over(files)
     if how.look_up:
         look_up_reports(context, loaded)
     for file in loaded:

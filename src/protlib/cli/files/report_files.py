@@ -10,6 +10,8 @@ import typer
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, is_file
 from protlib.cli.output import MOST_LOST, say
+from protlib.errors import InputRefusedError
+from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
     from protlib.cli.options.intake import Manner
@@ -22,6 +24,9 @@ _SUFFIXES: Final = frozenset({".pdf", ".epub", ".docx", ".odt"})
 """The files of a folder that are taken for reports."""
 _ALWAYS: Final = (".pdf", ".epub")
 _OF_LIBRARY: Final = ".files"
+_HIDDEN: Final = (".", "~$")
+_OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
+_MOST_NAMED: Final = 3
 
 
 def is_report(loaded: Loaded) -> bool:
@@ -32,16 +37,27 @@ def is_report(loaded: Loaded) -> bool:
 def expand_folders(paths: Sequence[str], format_name: str) -> list[tuple[str, str]]:
     """Return the files to read, each with the format to read it as; of a folder, the reports in it and below.
 
-    The folder of Zotero's data is its database. A folder without reports stays, so that reading it tells what is wrong.
+    The folder of Zotero's data is its database. A folder without reports stays; `refuse_folder` tells what is wrong.
     """
-    from protlib.formats.files import file_meant
-
     files: list[tuple[str, str]] = []
     for path in paths:
-        is_folder = path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
-        reports = list(_reports_in(path)) if is_folder else []
+        reports = list(_reports_in(path)) if _is_folder(path) else []
         files += [(report, REPORT) for report in reports] or [(path, format_name)]
     return files
+
+
+def refuse_folder(path: str) -> None:
+    """Raise InputRefusedError for a folder, which is one without reports."""
+    from protlib.formats.files import advice_for_folder
+
+    if _is_folder(path):
+        raise InputRefusedError(f"no report in {path}{advice_for_folder(path)}")
+
+
+def _is_folder(path: str) -> bool:
+    from protlib.formats.files import file_meant
+
+    return path != STANDARD and os.path.isdir(path) and file_meant(path) == path  # noqa: PTH112 - as typed
 
 
 def may_be_report(path: str, format_name: str) -> bool:
@@ -55,14 +71,26 @@ def are_reports(paths: Sequence[tuple[str, str]]) -> bool:
 
 
 def _reports_in(folder: str) -> Iterator[str]:
+    return (path for path in _files_in(folder) if Path(path).suffix.lower() in _SUFFIXES)
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    """Yield the files in a folder and below, without those of systems and of libraries."""
     for top, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(_OF_LIBRARY))
-        hidden = (".", "~$")
-        yield from (
-            os.path.join(top, name)  # noqa: PTH118 - as it was typed
-            for name in sorted(names)
-            if Path(name).suffix.lower() in _SUFFIXES and not name.startswith(hidden)
-        )
+        shown = (name for name in sorted(names) if not name.startswith(_HIDDEN) and name.lower() not in _OF_SYSTEM)
+        yield from (os.path.join(top, name) for name in shown)  # noqa: PTH118 - as it was typed
+
+
+def tell_passed_over(paths: Sequence[str]) -> None:
+    """Say which files of folders with reports are read by no import of the folder."""
+    for path in filter(_is_folder, paths):
+        files = list(_files_in(path))
+        others = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
+        if others and len(others) < len(files):
+            named = ", ".join(map(quoted, others[:_MOST_NAMED]))
+            more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+            say(f"passed over: {named}{more}. To import such a file, name it: protlib import {quoted(others[0])}")
 
 
 class KnownReports:
@@ -84,7 +112,6 @@ class KnownReports:
     def find(self, path: str) -> "Publication | None":
         """Return the record that has a file with this content; a look at the size spares most files."""
         from protlib.attachments.folder import measure
-        from protlib.errors import InputRefusedError
 
         try:
             if Path(path).stat().st_size not in self._sizes:

@@ -58,6 +58,8 @@ def unpack_database(source: Path | bytes) -> bytes:
             entry = next((entry for entry in archive.infolist() if name_in(entry).endswith(_PART)), None)
             if entry is not None and entry.file_size <= _LARGEST:
                 data = archive.read(entry)
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
+        raise
     except zip_archive.FAULTS as error:
         raise OSError(f"it is damaged, or not a compressed library of EndNote: {error}") from error
     if not data.startswith(MAGIC):

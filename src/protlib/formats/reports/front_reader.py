@@ -65,8 +65,10 @@ def read_front(data: bytes) -> StyledPages:
     from protlib.formats.common.charset import decode
     from protlib.formats.web.saved import open_page
 
+    if not data:
+        raise ValueError("it is empty; download it again")
     if not _PAGE.search(data[:_TEXT_HEAD]):
-        raise ValueError("it is not a PDF, Word document, e-book or web page, whatever its name says; get it anew")
+        raise ValueError("its content is not a PDF, Word document, e-book or web page; download it again")
     page = open_page(decode(data)).page
     return _lay(_lines_of_page(page), {"Title": next(iter(_TITLE.findall(page)), "")})
 

@@ -15,9 +15,12 @@ _REFERENCE: Final = re.compile(
     r"^\s*\[?\d{1,3}[\].]\s|\((?:19|20)\d\d[a-z]?\)|\bet al\b|(?:19|20)\d\d;\s?\d|\bVol\.\s?\d+.*pp?\.",
     re.IGNORECASE,
 )
+# Such as "1 Smith, J.", "1 Smith J", "1 UNHCR, Global Trends": a footnote, and no page number of a running foot.
+_FOOTNOTE: Final = re.compile(r"^\s*(?:\[\d{1,3}\]|\d{1,3}\.|\d{1,3}\s+(?=[^\W\d_][\w'’-]+(?:,|\s+[A-Z]{1,2}\b)))\s*")
 _REFERENCES: Final = re.compile(
-    r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature|bibliographie|références|bibliografía"
-    r"|referencias|المراجع)\s*:?\s*$",
+    r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|works cited|literature|sources|(?:foot|end)notes|further reading"
+    r"|bibliographie|références|bibliografía|referencias|fuentes|referências|المراجع|المصادر|литература|источники"
+    r")\s*(?::|$)",
     re.IGNORECASE,
 )
 _OF_ANOTHER: Final = re.compile(
@@ -67,6 +70,8 @@ _OF_IMPRINT: Final = re.compile(
 _FIRST_PAGES: Final = 4
 _NEAR: Final = 6  # lines
 _EDGE: Final = 0.14
+_HEAD: Final = 0.1
+_LONGEST_LABEL: Final = len("https://www.doi.org/ doi: Article ")
 _STANDARD: Final = re.compile(r"\b(e-?|p)?(ISBN|ISSN|I\.S\.B\.N\.?|ردمك|تدمك|ر\.د\.م\.ك)\b", re.IGNORECASE)
 _HANDLE: Final = re.compile(r"\bhdl\.handle\.net/[\w.]+/[\w./-]+|\bhandle/\d[\w.]*/[\w./-]+", re.IGNORECASE)
 _SURE: Final = 10.0
@@ -80,11 +85,12 @@ def find_doi(front: Front) -> str:
     spelt: dict[str, str] = {}
     on_first: set[str] = set()
     pages: dict[str, set[int]] = {}
-    for doi, score, number in _weighed_dois(front):
+    for doi, score, number, is_edge in _weighed_dois(front):
         key = doi.lower()
         spelt.setdefault(key, doi)
         scores[key] = max(scores.get(key, score), score)
-        pages.setdefault(key, set()).add(number)
+        if is_edge:
+            pages.setdefault(key, set()).add(number)
         if number <= front.first:
             on_first.add(key)
     for key, numbers in pages.items():  # a running head or foot has it
@@ -102,8 +108,11 @@ def find_doi(front: Front) -> str:
     return ""
 
 
-def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int]]:
-    """Yield the DOIs of the pages, each with what speaks for it here, and its page; the last page cites others."""
+def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int, bool]]:
+    """Yield the DOIs of the pages, each with what speaks for it here, its page, and whether it may be a running line.
+
+    The last page cites others.
+    """
     is_list = False
     for number in [number for number in front.pages if number < _FIRST_PAGES]:
         page = front.pages[number]
@@ -114,10 +123,31 @@ def _weighed_dois(front: Front) -> Iterator[tuple[str, float, int]]:
                 if doi[:8] not in dois.plain(line.text):
                     continue
                 around = " ".join(texts[max(0, place - 2) : place + 1])
-                score = _weigh(doi, around, line.text, line.top / page.height, is_list=is_list)
-                beside = " ".join(texts[max(0, place - _NEAR) : place + _NEAR])
-                is_imprint = _OF_ITSELF.search(around) or _OF_IMPRINT.search(beside) or line.top < 0.1 * page.height
-                yield doi, score - 4 * (number > front.first and not is_imprint), number
+                top = line.top / page.height
+                score = _weigh(doi, around, line.text, top, is_list=is_list)
+                is_edge = not (_EDGE / 2 < top < 1 - _EDGE / 2 or is_list or _FOOTNOTE.match(line.text))
+                yield doi, score - 5 * (number > front.first and not _is_imprint(texts, place, top)), number, is_edge
+
+
+def _is_imprint(texts: list[str], place: int, top: float) -> bool:
+    """Tell whether a DOI in a line of an inner page is in the imprint: it stands alone, or says what it is of."""
+    if _OF_ITSELF.search(" ".join(texts[max(0, place - 2) : place + 1])):
+        return True
+    is_alone = len(_before_doi(texts[place])) < _LONGEST_LABEL and not _cites(
+        " ".join(texts[max(0, place - 1) : place])
+    )
+    beside = " ".join(texts[max(0, place - _NEAR) : place + _NEAR])
+    return is_alone and bool(_OF_IMPRINT.search(beside) or top < _HEAD)
+
+
+def _cites(text: str) -> bool:
+    """Tell whether a text reads like a reference to another work."""
+    return bool(_REFERENCE.search(text) or _FOOTNOTE.match(text) or _REFERENCES.match(text))
+
+
+def _before_doi(line: str) -> str:
+    bare = line.strip()
+    return bare[: max(0, bare.find("10."))]
 
 
 def _with_next(texts: list[str], place: int) -> str:
@@ -130,12 +160,13 @@ def _with_next(texts: list[str], place: int) -> str:
 
 def _weigh(doi: str, around: str, line: str, top: float, *, is_list: bool) -> float:
     bare = line.strip()
-    before = bare[: max(0, bare.find("10."))]
+    before = _before_doi(line)
     score = 1.0 + 2 * bool(_LABEL.search(before[-40:]))
-    score += 2 * (len(before) < len("https://www.doi.org/ doi: Article ")) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
+    score += 2 * (len(before) < _LONGEST_LABEL) + 1.5 * (top < _EDGE or top > 1 - _EDGE)
     score += 3 * bool(_OF_ITSELF.search(around))
     is_edge = top < _EDGE / 2 or top > 1 - _EDGE / 2
-    score -= 6 * bool(_REFERENCE.search(bare) and not (is_edge or _OF_ITSELF.search(around))) + 8 * is_list
+    is_own = _OF_ITSELF.search(around) or (is_edge and not _FOOTNOTE.match(bare))
+    score -= 6 * bool(_cites(bare) and not is_own) + 8 * is_list
     score -= 5 * bool(_OF_ANOTHER.search(around) and not _OF_ITSELF.search(bare))
     return score - 3 * doi.startswith(_DEPOSITS) - 1.5 * doi.startswith(_PUBLISHERS)
 
@@ -158,10 +189,10 @@ def find_issns(front: Front) -> str:
 def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
     for number in dict.fromkeys((*front.imprint_pages, front.first)):
         numbers: list[str] = []
-        lines = front.texts.get(number, [])
+        lines = _own_lines(front, number)
         for place, line in enumerate(lines):
             if (match := _STANDARD.search(line)) and (match[2].upper() == "ISSN") == (label == "ISSN"):
-                is_cited = _REFERENCE.search(line[: match.start()]) and cut_opening("citation", line) is None
+                is_cited = _cites(line[: match.start()]) and cut_opening("citation", line) is None
                 rest = line[match.start() :]
                 both = " ".join([rest, *lines[place + 1 : place + 2]])
                 value = identifiers.read_valid(read, rest) or identifiers.read_valid(read, both)
@@ -171,11 +202,17 @@ def _labelled(front: Front, label: str, read: Callable[[str], str]) -> str:
     return ""
 
 
+def _own_lines(front: Front, number: int) -> list[str]:
+    """Return the lines of a page before a list of references."""
+    lines = front.texts.get(number, [])
+    return lines[: next((place for place, line in enumerate(lines) if _REFERENCES.match(line)), len(lines))]
+
+
 def find_link(front: Front) -> str:
     """Return the handle of a report, as a link; "" for none."""
     for number in dict.fromkeys((front.first, *front.imprint_pages)):
-        for line in front.texts.get(number, []):
-            if (match := _HANDLE.search(line)) and not _REFERENCE.search(line):
+        for line in _own_lines(front, number):
+            if (match := _HANDLE.search(line)) and not _cites(line):
                 path = re.sub(r"^.*?(?:handle\.net/|handle/)", "", match[0]).rstrip(".")
                 return f"https://hdl.handle.net/{path}"
     return ""

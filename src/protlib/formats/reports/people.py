@@ -18,6 +18,9 @@ _TITLES: Final = re.compile(
     r"\b(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MA|JD|LLM|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
+"""Signs that no name of a person has: a stroke, a colon, a dash."""
 _GOES_ON: Final = (",", " and", " et", " y", "&", " و")
 
 
@@ -28,7 +31,7 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
     """
     bare = _TITLES.sub("", clean(text))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
-    if not bare or len(bare) > _LONGEST or not (is_announced or any(map(str.isupper, bare))):
+    if not bare or len(bare) > _LONGEST or _YEAR.search(text) or not (is_announced or any(map(str.isupper, bare))):
         return []
     people = names.parse_list(bare)
     return people if people and all(_is_person(name) for name in people) else []
@@ -38,7 +41,8 @@ def _is_person(name: Name) -> bool:
     whole = f"{name.given} {name.family}"
     has_capitals = not any(part[:1].islower() for part in (name.given, name.family.rpartition(" ")[2]))
     is_word = any(is_common(word) for word in name.given.split())
-    return bool(name.family and name.given) and has_capitals and not is_word and not authority.is_known(whole)
+    is_name = has_capitals and not is_word and not _OF_NO_NAME.search(whole)
+    return bool(name.family and name.given) and is_name and not authority.is_known(whole)
 
 
 def find_people(front: Front, kind: str) -> list[Name]:

@@ -26,6 +26,8 @@ _ARTICLE: Final = re.compile(
 )
 _LIKE: Final = 0.75
 _ONE: Final = 1
+_BEHIND_PLACES: Final = re.compile(r"\s*[:：|]\s+|\s+[–—-]\s+|—")
+_SHORTEST_PLACE: Final = 4  # letters; "MDG: Report" is not of Madagascar
 _LONGEST_IMPRINT: Final = 12  # words
 
 
@@ -52,10 +54,24 @@ def describe(front: Front, name: str = "") -> RawRecord:
     raw |= {"language": front.language, "doi": identifiers.find_doi(front), "isbn": identifiers.find_isbns(front)}
     raw["issn"] = identifiers.find_issns(front)
     raw.setdefault("url", identifiers.find_link(front))
+    raw |= _places_of(raw["title"])
     if raw["doi"] and raw["type"] == "report" and _is_article(front):
         raw["type"] = "article-journal"
     raw["extra"] = {PAGES: str(front.count)} if front.count > 1 else {}
     return {name: value for name, value in raw.items() if value}
+
+
+def _places_of(title: str) -> RawRecord:
+    """Return the countries and regions that stand before the title proper: "Tchad : Note", "Mali, Niger – Update"."""
+    head, *rest = _BEHIND_PLACES.split(title, maxsplit=1)
+    texts = places.split_places(head) if rest and len(head) >= _SHORTEST_PLACE else ()
+    resolved = [place for text in texts if (place := places.resolve_wide(text))]
+    if len(resolved) < len(texts):
+        return {}
+    return {
+        "countries": [place.name for place in resolved if place.kind == "country"],
+        "regions": [place.name for place in resolved if place.kind == "region"],
+    }
 
 
 def _describe_report(front: Front) -> RawRecord:

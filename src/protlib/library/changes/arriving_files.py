@@ -10,6 +10,7 @@ from protlib.attachments.places import locate_exactly
 from protlib.library.plan import Outcome, Plan
 from protlib.record.attached_file import PRESENT, AttachedFile, files_of, texts_of
 from protlib.record.model import Publication
+from protlib.text import legible
 
 
 class Arrivals(NamedTuple):
@@ -44,6 +45,9 @@ class Arrivals(NamedTuple):
         after = _with_files(before, [self._copy(file, before.key) for file in files])
         if after.files == before.files:
             return outcome
+        if outcome.action != "added":
+            names = (f"gets the file {legible(file.path.name)}" for file in files if file.is_publication)
+            outcome = replace(outcome, notes=(*outcome.notes, *names))
         if key in plan.added:
             plan.added[key] = after
             return replace(outcome, publication=after) if outcome.action == "added" else outcome

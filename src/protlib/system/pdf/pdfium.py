@@ -50,7 +50,7 @@ def read_pages(source: Path | bytes) -> Iterator[PdfPage]:
             except pypdfium2.PdfiumError:
                 yield PdfPage(())
         if not whole:
-            raise ValueError("it is broken: none of its pages can be read; get it anew")
+            raise ValueError("it is broken: none of its pages can be read; download it again")
 
 
 def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
@@ -60,7 +60,8 @@ def open_document(source: Path | bytes) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if error.err_code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
             raise ValueError("it has a password; save it without one") from error
-        raise ValueError("cannot read its text: it is broken, or only a part of a PDF file; get it anew") from error
+        why = "it is broken, or only a part of a PDF file; download it again"
+        raise ValueError(f"cannot read its text: {why}") from error
 
 
 def _read_page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:

@@ -60,7 +60,7 @@ def read_styled(source: bytes) -> StyledPages:
             with suppress(pypdfium2.PdfiumError):
                 pages[index] = _read_page(document, index)
         if not pages:
-            raise ValueError("it is broken: none of its first pages can be read; get it anew")
+            raise ValueError("it is broken: none of its first pages can be read; download it again")
         metadata = document.get_metadata_dict()
         return StyledPages(pages, count, {**metadata, **read_xmp(source, metadata.get("Producer", ""))})
 
