@@ -88,6 +88,42 @@ def test_a_linked_file_stays_where_it_is(library: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "library.files").exists()
 
 
+def test_a_linked_file_that_is_gone_is_replaced_by_the_copy(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "same.pdf").write_bytes((tmp_path / "report.pdf").read_bytes())
+    library("attach", KEY, "report.pdf", "--link", "--label", "main")
+    (tmp_path / "report.pdf").unlink()
+    assert library("attach", KEY, "same.pdf").err == "1 publication changed\n"
+    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert library("attach", KEY).out.endswith("(main)\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "path"),
+    [(["--link"], [], f"library.files/{KEY}.pdf"), ([], ["--link"], "report.pdf")],
+    ids=["a link is copied", "a copy is linked"],
+)
+def test_the_last_command_says_whether_a_file_is_copied(
+    library: Run, first: list[str], then: list[str], path: str
+) -> None:
+    library("attach", KEY, "report.pdf", *first)
+    assert library("attach", KEY, "report.pdf", *then).err == "1 publication changed\n"
+    assert library("attach", KEY, "report.pdf", *then).err == "1 publication unchanged\n"
+    assert [file["path"] for file in listed(library, KEY)] == [path]
+
+
+def test_an_import_replaces_a_file_that_is_gone_and_keeps_a_link_that_is_there(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "same.pdf").write_bytes((tmp_path / "report.pdf").read_bytes())
+    entry = f"@techreport{{{KEY}, title = {{Caring for Trafficked Persons}}, file = {{same.pdf}}}}"
+    (tmp_path / "refs.bib").write_text(entry)
+    library("attach", KEY, "report.pdf", "--link")
+    assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
+    assert [file["path"] for file in listed(library, KEY)] == ["report.pdf"]
+    assert not (tmp_path / "library.files").exists()
+    (tmp_path / "report.pdf").unlink()
+    assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
+    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+
+
 def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf")
     library("attach", "annexes", "report.pdf")
