@@ -34,7 +34,16 @@ def test_two_files_of_one_key_get_numbers_and_the_same_file_is_stored_once(folde
     one, other = write(tmp_path / "a.pdf", "one"), write(tmp_path / "b.pdf", "other")
     paths = [folder.copy(source, "key").path for source in (one, other, one)]
     assert paths == ["library.files/key.pdf", "library.files/key-2.pdf", "library.files/key.pdf"]
-    assert folder.copy(other, "another").path == "library.files/key-2.pdf"
+    assert folder.copy(one, "key", label="annex").path == "library.files/key.pdf"
+
+
+@pytest.mark.parametrize("key", ["another", "ke", "key2"])
+def test_no_file_has_the_name_of_another_key(folder: FilesFolder, tmp_path: Path, key: str) -> None:
+    source = write(tmp_path / "a.pdf")
+    folder.copy(source, "key")
+    assert folder.preview(source, key).path == f"library.files/{key}.pdf"
+    assert folder.copy(source, key).path == f"library.files/{key}.pdf"
+    assert folder.paths() == sorted(["library.files/key.pdf", f"library.files/{key}.pdf"])
 
 
 def test_a_file_that_is_in_the_folder_already_stays_there(folder: FilesFolder) -> None:
@@ -107,8 +116,8 @@ def test_many_copies_look_at_the_folder_once(
         return files(self)
 
     monkeypatch.setattr(FilesFolder, "files", look)
-    write(folder.path / "by hand.pdf", "text 3")
+    write(folder.path / "key-by-hand.pdf", "text 3")
     paths = [folder.copy(write(tmp_path / f"{number}.pdf", f"text {number}"), "key").path for number in range(9)]
-    assert paths[3] == "library.files/by hand.pdf"
+    assert paths[3] == "library.files/key-by-hand.pdf"
     assert len({*paths}) == 9
     assert looks == [folder.path]

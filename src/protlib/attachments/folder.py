@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.attachments.file_names import file_name
+from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import AttachedFile
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
@@ -37,11 +37,12 @@ class FilesFolder:
     def copy(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Copy a file into the folder, under a name made of the key and the label.
 
-        A file that is there already with the same content is used. Raises InputRefusedError where the source cannot be
+        A file of this key that is there already with the same content is used; that of another key is not, because its
+        name would tell that key. Raises InputRefusedError where the source cannot be
         read or is empty, or the copy cannot be written.
         """
         size, checksum = measure(source)
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
@@ -54,7 +55,7 @@ class FilesFolder:
         """Return what `copy` would return, and write nothing."""
         size, checksum = measure(source)
         free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         return AttachedFile(
             self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
         )
@@ -143,14 +144,16 @@ class FilesFolder:
                 if path.stat().st_mtime < time.time() - _AN_HOUR:
                     path.unlink()
 
-    def _twin(self, size: int, checksum: str) -> Path | None:
-        """Return the file in the folder that has this content."""
+    def _twin(self, size: int, checksum: str, key: str) -> Path | None:
+        """Return the file in the folder that has this content and the name of this key."""
         files = self._by_size.get(size, {})
         for file, file_checksum in files.items():
             if not file_checksum:
                 with contextlib.suppress(OSError):
                     files[file] = _checksum(file)
-        alike = (file for file, file_checksum in files.items() if file_checksum == checksum)
+        alike = (
+            file for file, file_checksum in files.items() if file_checksum == checksum and is_name_of(file.name, key)
+        )
         return next((file for file in alike if has_content(file, size, checksum)), None)
 
     @cached_property

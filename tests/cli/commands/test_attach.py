@@ -88,6 +88,17 @@ def test_a_linked_file_stays_where_it_is(library: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "library.files").exists()
 
 
+def test_a_name_does_not_tell_the_key_of_another_publication(library: Run, tmp_path: Path) -> None:
+    library("attach", "annexes", "report.pdf")
+    library("undo")
+    assert library("attach", KEY, "report.pdf").code == 0
+    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf"]
+    library("set", KEY, "access=confidential")
+    library("attach", "annexes", "report.pdf")
+    assert library("export", "--files", "copy", "-o", "out/refs.json", "key:annexes").code == 0
+    assert [path.name for path in (tmp_path / "out" / "refs.files").iterdir()] == ["annexes.pdf"]
+
+
 def test_a_linked_file_that_is_gone_is_replaced_by_the_copy(library: Run, tmp_path: Path) -> None:
     (tmp_path / "same.pdf").write_bytes((tmp_path / "report.pdf").read_bytes())
     library("attach", KEY, "report.pdf", "--link", "--label", "main")
@@ -126,9 +137,9 @@ def test_an_import_replaces_a_file_that_is_gone_and_keeps_a_link_that_is_there(l
 
 def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf")
-    library("attach", "annexes", "report.pdf")
-    assert library("rekey", KEY, "caring").code == 0
     folder = tmp_path / "library.files"
+    library("attach", "annexes", folder / f"{KEY}.pdf")
+    assert library("rekey", KEY, "caring").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["caring.pdf", f"{KEY}.pdf"]
     assert library("rekey", "annexes", "appendix").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["appendix.pdf", "caring.pdf"]
