@@ -95,18 +95,21 @@ class FilesFolder:
         name = file_name(key, file.label, source.suffix)
         if not self.contains(source) or not source.is_file() or source.name == name:
             return file
-        target = None
         try:
             target = self._reserve(key, file.label, source.suffix)
-            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
-            sync_folder(self.path)  # the library must not be on the disk before the name is
-            self._forget()
+            self._name(source, target)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                if target is not None:
-                    target.unlink(missing_ok=True)
             raise InputRefusedError(f"{source}: cannot be renamed: {explain_error(error, source)}") from error
         return file._replace(path=self.path_of(target))
+
+    def give_name(self, source: Path, path: str) -> None:
+        """Give a copied file, as a second name, the path by which a record names it.
+
+        Raises OSError where that is taken, or the folder cannot be written.
+        """
+        target = self.resolve(path)
+        os.close(os.open(target, _NEW, mode_of(self._library)))
+        self._name(source, target)
 
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
@@ -184,6 +187,20 @@ class FilesFolder:
                 target.unlink(missing_ok=True)
             raise
         return target
+
+    def _name(self, source: Path, target: Path) -> None:
+        """Put the content of a file under a name that is reserved for it; raises OSError, and the name is free again.
+
+        The library must not be on the disk before the name is.
+        """
+        try:
+            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
+            sync_folder(self.path)
+            self._forget()
+        except OSError:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
 
     def _reserve(self, key: str, label: str, suffix: str) -> Path:
         """Create an empty file under a free name: two programs at once get two names."""

@@ -145,12 +145,40 @@ def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_pat
     assert sorted(path.name for path in folder.iterdir()) == ["appendix.pdf", "caring.pdf"]
     assert {file["state"] for file in listed(library)} == {"here"}
     library("undo", "--to", "4")
-    assert {file["state"] for file in listed(library)} == {"moved"}
+    assert {file["state"] for file in listed(library)} == {"here"}
     assert (
         library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
     )
-    assert library("check", "--fix", "--rule", "file-moved", "--yes").code == 0
-    assert {file["state"] for file in listed(library)} == {"here"}
+    assert [path.name for path in folder.iterdir()] == [f"{KEY}.pdf"]
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_undo_redo_and_restore_give_files_their_names_back(library: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library.files"
+    library("attach", KEY, "report.pdf")
+    library("attach", KEY, "annex.pdf", "--label", "annex")
+    library("rekey", KEY, "caring")
+    steps = [("undo", KEY), ("redo", "caring"), ("undo", KEY), ("redo", "caring"), ("restore", KEY)]
+    for command, key in steps:
+        words = [command, "5", "--yes"] if command == "restore" else [command]
+        assert library(*words).code == 0
+        assert names_in(folder) == [f"{key}-annex.pdf", f"{key}.pdf"]
+        assert [file["state"] for file in listed(library)] == ["here", "here"]
+    assert (folder / f"{KEY}.pdf").read_bytes() == b"%PDF-1.4 report"
+
+
+def test_a_name_that_is_taken_meanwhile_is_not_replaced(library: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library.files"
+    library("attach", KEY, "report.pdf")
+    library("rekey", KEY, "caring")
+    (folder / f"{KEY}.pdf").write_text("by hand")
+    assert library("undo").code == 0
+    assert (folder / f"{KEY}.pdf").read_text() == "by hand"
+    assert (folder / "caring.pdf").read_bytes() == b"%PDF-1.4 report"
+    assert [file["state"] for file in listed(library)] == ["moved"]
 
 
 def test_a_removed_publication_comes_back_with_its_file(library: Run, tmp_path: Path) -> None:
