@@ -69,7 +69,7 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.library.text_intake import unread_files
 
     text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
-    works = QuotedWorks(library, text.records, is_open=extent.is_open)
+    works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
     cited_keys = {cited.key for place in text.citations for cited in place.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
     read_few(library, unread_files(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys)))
