@@ -78,6 +78,14 @@ def test_a_link_is_a_path_that_other_computers_have(
     assert FilesFolder(tmp_path / library).resolve(path).resolve() == (tmp_path / source).resolve()
 
 
+def test_the_place_of_a_link_is_shown_without_detours(tmp_path: Path) -> None:
+    (tmp_path / "share" / "team").mkdir(parents=True)
+    folder = FilesFolder(tmp_path / "share" / "team" / "library.json")
+    source = write(tmp_path / "share" / "reports" / "a.pdf")
+    assert folder.link(source).path == "../reports/a.pdf"
+    assert str(folder.resolve("../reports/a.pdf")) == str(source)
+
+
 def test_an_empty_file_a_folder_and_none_are_refused(folder: FilesFolder, tmp_path: Path) -> None:
     for source, reason in (
         (write(tmp_path / "empty.pdf", ""), "the file is empty"),

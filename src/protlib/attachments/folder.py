@@ -73,7 +73,7 @@ class FilesFolder:
         """Return where the path of a record leads, whether there is a file or not."""
         if path.startswith("~/"):
             return Path.home() / path[2:]
-        return self.base / path  # which an absolute path replaces
+        return Path(os.path.normpath(self.base / path))  # which an absolute path replaces; the base has no links
 
     def files(self) -> Iterator[Path]:
         """Yield the files in the folder, in the order of their names."""
