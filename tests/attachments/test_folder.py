@@ -34,7 +34,16 @@ def test_two_files_of_one_key_get_numbers_and_the_same_file_is_stored_once(folde
     one, other = write(tmp_path / "a.pdf", "one"), write(tmp_path / "b.pdf", "other")
     paths = [folder.copy(source, "key").path for source in (one, other, one)]
     assert paths == ["library.files/key.pdf", "library.files/key-2.pdf", "library.files/key.pdf"]
-    assert folder.copy(other, "another").path == "library.files/key-2.pdf"
+    assert folder.copy(one, "key", label="annex").path == "library.files/key.pdf"
+
+
+@pytest.mark.parametrize("key", ["another", "ke", "key2"])
+def test_no_file_has_the_name_of_another_key(folder: FilesFolder, tmp_path: Path, key: str) -> None:
+    source = write(tmp_path / "a.pdf")
+    folder.copy(source, "key")
+    assert folder.preview(source, key).path == f"library.files/{key}.pdf"
+    assert folder.copy(source, key).path == f"library.files/{key}.pdf"
+    assert folder.paths() == sorted(["library.files/key.pdf", f"library.files/{key}.pdf"])
 
 
 def test_a_file_that_is_in_the_folder_already_stays_there(folder: FilesFolder) -> None:
@@ -67,6 +76,14 @@ def test_a_link_is_a_path_that_other_computers_have(
     file = FilesFolder(tmp_path / library).link(write(tmp_path / source))
     assert file.path == path
     assert FilesFolder(tmp_path / library).resolve(path).resolve() == (tmp_path / source).resolve()
+
+
+def test_the_place_of_a_link_is_shown_without_detours(tmp_path: Path) -> None:
+    (tmp_path / "share" / "team").mkdir(parents=True)
+    folder = FilesFolder(tmp_path / "share" / "team" / "library.json")
+    source = write(tmp_path / "share" / "reports" / "a.pdf")
+    assert folder.link(source).path == "../reports/a.pdf"
+    assert str(folder.resolve("../reports/a.pdf")) == str(source)
 
 
 def test_an_empty_file_a_folder_and_none_are_refused(folder: FilesFolder, tmp_path: Path) -> None:
@@ -107,8 +124,8 @@ def test_many_copies_look_at_the_folder_once(
         return files(self)
 
     monkeypatch.setattr(FilesFolder, "files", look)
-    write(folder.path / "by hand.pdf", "text 3")
+    write(folder.path / "key-by-hand.pdf", "text 3")
     paths = [folder.copy(write(tmp_path / f"{number}.pdf", f"text {number}"), "key").path for number in range(9)]
-    assert paths[3] == "library.files/by hand.pdf"
+    assert paths[3] == "library.files/key-by-hand.pdf"
     assert len({*paths}) == 9
     assert looks == [folder.path]

@@ -32,6 +32,11 @@ def test_people_see_findings_below_their_rule_and_how_many_more_there_are() -> N
     assert len(list(for_people(TITLES, NOWHERE, None, 3))) == 4
 
 
+def test_a_guess_is_confirmed_and_not_mended() -> None:
+    guess = Finding("value-guessed", Severity.NOTE, "a", "guessed", "read from the file", {"guessed": ()})
+    assert [str(line) for line in for_people([guess], NOWHERE, None, 1)][1].endswith("(can be confirmed)")
+
+
 def test_a_flood_is_one_line_that_says_how_to_see_it() -> None:
     flood = [Finding("accessed-missing", Severity.NOTE, f"k{n}", "accessed", "no day") for n in range(51)]
     lines = list(map(str, for_people([DOI, *flood], NOWHERE, 10, 1000)))

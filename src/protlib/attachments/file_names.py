@@ -19,5 +19,11 @@ def file_name(key: str, label: str, suffix: str, number: int = 1) -> str:
     return f"{'_' if is_reserved_name(stem) else ''}{stem}{ending}"
 
 
+def is_name_of(name: str, key: str) -> bool:
+    """Tell whether a name begins with the key, as `file_name` makes it, whatever its label and number."""
+    stem = file_name(key, "", "")
+    return name.startswith(stem) and name[len(stem) : len(stem) + 1] in {"", ".", "-"}
+
+
 def _fit(text: str) -> str:
     return _UNFIT.sub("-", text).strip(".-")[:_LONGEST]

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from protlib.attachments.file_names import file_name
+from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
 from protlib.record.attached_file import AttachedFile
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
@@ -37,11 +37,12 @@ class FilesFolder:
     def copy(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Copy a file into the folder, under a name made of the key and the label.
 
-        A file that is there already with the same content is used. Raises InputRefusedError where the source cannot be
+        A file of this key that is there already with the same content is used; that of another key is not, because its
+        name would tell that key. Raises InputRefusedError where the source cannot be
         read or is empty, or the copy cannot be written.
         """
         size, checksum = measure(source)
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         try:
             if target is None:
                 target = self._write(source, checksum, key, label)
@@ -54,7 +55,7 @@ class FilesFolder:
         """Return what `copy` would return, and write nothing."""
         size, checksum = measure(source)
         free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
-        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum)
+        target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         return AttachedFile(
             self.path_of(target or next(path for path in free if not path.exists())), size, checksum, label, language
         )
@@ -72,7 +73,7 @@ class FilesFolder:
         """Return where the path of a record leads, whether there is a file or not."""
         if path.startswith("~/"):
             return Path.home() / path[2:]
-        return self.base / path  # which an absolute path replaces
+        return Path(os.path.normpath(self.base / path))  # which an absolute path replaces; the base has no links
 
     def files(self) -> Iterator[Path]:
         """Yield the files in the folder, in the order of their names."""
@@ -94,18 +95,21 @@ class FilesFolder:
         name = file_name(key, file.label, source.suffix)
         if not self.contains(source) or not source.is_file() or source.name == name:
             return file
-        target = None
         try:
             target = self._reserve(key, file.label, source.suffix)
-            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
-            sync_folder(self.path)  # the library must not be on the disk before the name is
-            self._forget()
+            self._name(source, target)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                if target is not None:
-                    target.unlink(missing_ok=True)
             raise InputRefusedError(f"{source}: cannot be renamed: {explain_error(error, source)}") from error
         return file._replace(path=self.path_of(target))
+
+    def give_name(self, source: Path, path: str) -> None:
+        """Give a copied file, as a second name, the path by which a record names it.
+
+        Raises OSError where that is taken, or the folder cannot be written.
+        """
+        target = self.resolve(path)
+        os.close(os.open(target, _NEW, mode_of(self._library)))
+        self._name(source, target)
 
     def remove(self, path: str) -> None:
         """Remove a copied file that nothing names; raises InputRefusedError where it cannot be removed."""
@@ -143,14 +147,16 @@ class FilesFolder:
                 if path.stat().st_mtime < time.time() - _AN_HOUR:
                     path.unlink()
 
-    def _twin(self, size: int, checksum: str) -> Path | None:
-        """Return the file in the folder that has this content."""
+    def _twin(self, size: int, checksum: str, key: str) -> Path | None:
+        """Return the file in the folder that has this content and the name of this key."""
         files = self._by_size.get(size, {})
         for file, file_checksum in files.items():
             if not file_checksum:
                 with contextlib.suppress(OSError):
                     files[file] = _checksum(file)
-        alike = (file for file, file_checksum in files.items() if file_checksum == checksum)
+        alike = (
+            file for file, file_checksum in files.items() if file_checksum == checksum and is_name_of(file.name, key)
+        )
         return next((file for file in alike if has_content(file, size, checksum)), None)
 
     @cached_property
@@ -181,6 +187,20 @@ class FilesFolder:
                 target.unlink(missing_ok=True)
             raise
         return target
+
+    def _name(self, source: Path, target: Path) -> None:
+        """Put the content of a file under a name that is reserved for it; raises OSError, and the name is free again.
+
+        The library must not be on the disk before the name is.
+        """
+        try:
+            os.replace(_second_name(source, target), target)  # noqa: PTH105 - two paths, side by side
+            sync_folder(self.path)
+            self._forget()
+        except OSError:
+            with contextlib.suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise
 
     def _reserve(self, key: str, label: str, suffix: str) -> Path:
         """Create an empty file under a free name: two programs at once get two names."""

@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -46,6 +47,32 @@ def whereabouts(folder: FilesFolder, file: AttachedFile) -> Whereabouts:
     """Return what became of a file, without reading it, and its path for a record."""
     path, state = locate(folder, file)
     return Whereabouts(state, folder.path_of(path) if state is State.MOVED else file.path)
+
+
+def join_files(folder: FilesFolder, files: Iterable[AttachedFile], more: Iterable[AttachedFile]) -> list[AttachedFile]:
+    """Return the files of a record with more; one that it has already gets the words that it comes with.
+
+    A file takes the place of another at its path, as where somebody has highlighted in it, and of the same file where
+    that is gone, or was linked and is copied now.
+    """
+    joined = list(files)
+    for file in more:
+        place = next(
+            (place for place, old in enumerate(joined) if file.identity == old.identity or file.path == old.path), None
+        )
+        if place is None:
+            joined.append(file)
+            continue
+        old = joined[place]
+        newer = old if file.identity == old.identity and _stands_for(folder, old, file) else file
+        joined[place] = newer._replace(label=file.label or old.label, language=file.language or old.language)
+    return joined
+
+
+def _stands_for(folder: FilesFolder, old: AttachedFile, new: AttachedFile) -> bool:
+    """Tell whether the old path of a file is as good as the new one: there, and in the folder or outside, too."""
+    is_alike = folder.contains(folder.resolve(old.path)) == folder.contains(folder.resolve(new.path))
+    return is_alike and locate_exactly(folder, old).state is State.HERE
 
 
 def _find_elsewhere(folder: FilesFolder, file: AttachedFile) -> Path | None:

@@ -39,6 +39,11 @@ class Finding(NamedTuple):
     message: str
     mended: Mapping[str, Any] = NO_OBJECT
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether its mend changes no value, and confirms those that were guessed."""
+        return self.mended.keys() == {"guessed"}
+
 
 def assume_here(file: AttachedFile) -> Whereabouts:
     """Return that a file is at its path, where nobody looks at the disk."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from protlib.attachments.folder import FilesFolder, measure
-from protlib.attachments.places import Place, locate
+from protlib.attachments.places import Place, join_files, locate
 from protlib.errors import NothingFoundError, UsageError
 from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
@@ -44,7 +44,7 @@ def attach(
 ) -> "list[Outcome]":
     """Attach files to a record in one write, and return its outcome; `command` is for `history`.
 
-    A file that the record has already gets the label and the language, where there are any. Raises
+    A file that the record has already gets the label and the language, where there are any; see `join_files`. Raises
     NothingFoundError for an unknown key, InputRefusedError where a file cannot be read or copied.
     """
     folder, record = FilesFolder(library.path), library.get(key)
@@ -55,7 +55,11 @@ def attach(
         files = [folder.preview(source, record.key, **words) for source in sources]
     else:
         files = [folder.copy(source, record.key, **words) for source in sources]
-    return library.change([record.key], lambda now: _with_files(now, files), command, dry_run=dry_run)
+
+    def with_files(now: Publication) -> Publication:
+        return now.changed(files=texts_of(join_files(folder, files_of(now), files)))
+
+    return library.change([record.key], with_files, command, dry_run=dry_run)
 
 
 def detach(library: "Library", key: str, names: Sequence[str], *, dry_run: bool = False) -> "list[Outcome]":
@@ -150,22 +154,3 @@ def remove_unnamed(library: "Library", paths: Sequence[str]) -> None:
     for path in paths:
         folder.remove(path)
     folder.remove_remains()
-
-
-def _with_files(record: Publication, files: Sequence[AttachedFile]) -> Publication:
-    """Return a record with more files; one that it has already gets the words that it comes with.
-
-    A file at the path of another takes its place, as where somebody has highlighted in it.
-    """
-    joined = files_of(record)
-    for file in files:
-        place = next(
-            (place for place, old in enumerate(joined) if file.identity == old.identity or file.path == old.path), None
-        )
-        if place is None:
-            joined.append(file)
-            continue
-        old = joined[place]
-        newer = old if file.identity == old.identity else file
-        joined[place] = newer._replace(label=file.label or old.label, language=file.language or old.language)
-    return record.changed(files=texts_of(joined))

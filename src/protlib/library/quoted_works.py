@@ -8,6 +8,7 @@ from protlib.errors import NothingFoundError, UsageError
 from protlib.library.attachments import Attached, attached_files, records_with_files
 from protlib.library.text_intake import files_of_library, tell_scan
 from protlib.quotations.check import Obstacle, Place, Problem, Texts, place_of
+from protlib.record.access import level
 from protlib.system.shell import quoted
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class QuotedWorks:
     """The texts of works by the keys that a report cites; each file is prepared once.
 
     `records` are those of other programs, by the keys of their citations: the library may have them under other keys.
-    A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named.
+    A publication that `is_open` is false of is as if it were not there; `names_files` tells whether files are named,
+    and `tells_access` whether a message says which key is that of a publication that is not open.
     """
 
     def __init__(
@@ -42,11 +44,13 @@ class QuotedWorks:
         *,
         is_open: "Callable[[Publication], bool]" = lambda _record: True,
         names_files: bool = True,
+        tells_access: bool = False,
     ) -> None:
         self._library = library
         self._foreign = records or {}
         self._is_open = is_open
         self._names_files = names_files
+        self._tells_access = tells_access
         self._texts: dict[str, Texts] = {}
         self._files: dict[str, Attached] | None = None
         self._records: dict[str, Publication | None] = {}
@@ -82,7 +86,7 @@ class QuotedWorks:
     def _find_texts(self, key: str) -> Texts:
         record = self.record(key)
         if record is None:
-            return Texts(problem=Problem(Obstacle.UNKNOWN, f"no publication has the key {key}"))
+            return Texts(problem=Problem(Obstacle.UNKNOWN, self._explain_unknown(key)))
         files = attached_files(self._library, [record])
         if not files:
             attach = f"protlib attach {quoted(record.key)} FILE"
@@ -100,6 +104,12 @@ class QuotedWorks:
                     scan = f"{self._name(attached)}: {tell_scan(record.key, source.pictures, len(source))}"
                     problems.append(Problem(Obstacle.PICTURES, scan))
         return Texts(sources, next(iter(problems), None))
+
+    def _explain_unknown(self, key: str) -> str:
+        if self._tells_access and (closed := self._find_record(key)):
+            access = level(closed.access)
+            return f"{key} is {access}. To look at it: --include {access}"
+        return f"no publication has the key {key}"
 
     def _name(self, attached: Attached) -> str:
         return attached.file.name if self._names_files else f"the file of {attached.key}"

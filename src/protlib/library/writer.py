@@ -76,7 +76,17 @@ class Writer:
         result = step()
         if result.was is not None and result.now is not None:
             self._index.follow(lambda index: _follow_step(index, result))
+            _follow_with_files(self._store, result.was, result.now)
         return result
+
+
+def _follow_with_files(store: Store, was: Sequence[Document], now: Sequence[Document]) -> None:
+    """Give copied files the names that they have in the version that is put back."""
+    if any("files" in document for document in now):
+        from protlib.library.changes.file_names import give_back_names, texts_in
+
+        texts = texts_in(now)
+        give_back_names(store.path, texts_in(was), texts, lambda: texts)
 
 
 def _apply(plan: Plan, transaction: "Transaction", documents: KeyedDocuments) -> bool:

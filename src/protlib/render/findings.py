@@ -52,7 +52,7 @@ def for_people(
             continue
         yield HangingText(f"{severity} {rule}: {len(several)}", 0, _STYLES[severity])
         for finding in several[:most]:
-            mend = " (can be mended)" if finding.mended else ""
+            mend = f" (can be {'confirmed' if finding.is_guess else 'mended'})" if finding.mended else ""
             place = f"{places[finding.key]}: " if finding.key in places else ""
             yield HangingText(f"{place}{finding.key}: {_label(finding.field)}: {finding.message}{mend}", 2)
         if most is not None and len(several) > most:

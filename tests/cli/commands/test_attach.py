@@ -88,22 +88,97 @@ def test_a_linked_file_stays_where_it_is(library: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "library.files").exists()
 
 
+def test_a_name_does_not_tell_the_key_of_another_publication(library: Run, tmp_path: Path) -> None:
+    library("attach", "annexes", "report.pdf")
+    library("undo")
+    assert library("attach", KEY, "report.pdf").code == 0
+    assert [file["path"] for file in listed(library)] == [f"library.files/{KEY}.pdf"]
+    library("set", KEY, "access=confidential")
+    library("attach", "annexes", "report.pdf")
+    assert library("export", "--files", "copy", "-o", "out/refs.json", "key:annexes").code == 0
+    assert [path.name for path in (tmp_path / "out" / "refs.files").iterdir()] == ["annexes.pdf"]
+
+
+def test_a_linked_file_that_is_gone_is_replaced_by_the_copy(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "same.pdf").write_bytes((tmp_path / "report.pdf").read_bytes())
+    library("attach", KEY, "report.pdf", "--link", "--label", "main")
+    (tmp_path / "report.pdf").unlink()
+    assert library("attach", KEY, "same.pdf").err == "1 publication changed\n"
+    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+    assert library("attach", KEY).out.endswith("(main)\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "path"),
+    [(["--link"], [], f"library.files/{KEY}.pdf"), ([], ["--link"], "report.pdf")],
+    ids=["a link is copied", "a copy is linked"],
+)
+def test_the_last_command_says_whether_a_file_is_copied(
+    library: Run, first: list[str], then: list[str], path: str
+) -> None:
+    library("attach", KEY, "report.pdf", *first)
+    assert library("attach", KEY, "report.pdf", *then).err == "1 publication changed\n"
+    assert library("attach", KEY, "report.pdf", *then).err == "1 publication unchanged\n"
+    assert [file["path"] for file in listed(library, KEY)] == [path]
+
+
+def test_an_import_replaces_a_file_that_is_gone_and_keeps_a_link_that_is_there(library: Run, tmp_path: Path) -> None:
+    (tmp_path / "same.pdf").write_bytes((tmp_path / "report.pdf").read_bytes())
+    entry = f"@techreport{{{KEY}, title = {{Caring for Trafficked Persons}}, file = {{same.pdf}}}}"
+    (tmp_path / "refs.bib").write_text(entry)
+    library("attach", KEY, "report.pdf", "--link")
+    assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
+    assert [file["path"] for file in listed(library, KEY)] == ["report.pdf"]
+    assert not (tmp_path / "library.files").exists()
+    (tmp_path / "report.pdf").unlink()
+    assert library("import", "refs.bib", "--on-duplicate", "merge").code == 0
+    assert [(file["path"], file["state"]) for file in listed(library, KEY)] == [(f"library.files/{KEY}.pdf", "here")]
+
+
 def test_a_new_key_renames_the_copy_and_undo_loses_nothing(library: Run, tmp_path: Path) -> None:
     library("attach", KEY, "report.pdf")
-    library("attach", "annexes", "report.pdf")
-    assert library("rekey", KEY, "caring").code == 0
     folder = tmp_path / "library.files"
+    library("attach", "annexes", folder / f"{KEY}.pdf")
+    assert library("rekey", KEY, "caring").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["caring.pdf", f"{KEY}.pdf"]
     assert library("rekey", "annexes", "appendix").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["appendix.pdf", "caring.pdf"]
     assert {file["state"] for file in listed(library)} == {"here"}
     library("undo", "--to", "4")
-    assert {file["state"] for file in listed(library)} == {"moved"}
+    assert {file["state"] for file in listed(library)} == {"here"}
     assert (
         library("attach", "--prune", "--yes").err == "every copied file is named by a publication or a kept version\n"
     )
-    assert library("check", "--fix", "--rule", "file-moved", "--yes").code == 0
-    assert {file["state"] for file in listed(library)} == {"here"}
+    assert [path.name for path in folder.iterdir()] == [f"{KEY}.pdf"]
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_undo_redo_and_restore_give_files_their_names_back(library: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library.files"
+    library("attach", KEY, "report.pdf")
+    library("attach", KEY, "annex.pdf", "--label", "annex")
+    library("rekey", KEY, "caring")
+    steps = [("undo", KEY), ("redo", "caring"), ("undo", KEY), ("redo", "caring"), ("restore", KEY)]
+    for command, key in steps:
+        words = [command, "5", "--yes"] if command == "restore" else [command]
+        assert library(*words).code == 0
+        assert names_in(folder) == [f"{key}-annex.pdf", f"{key}.pdf"]
+        assert [file["state"] for file in listed(library)] == ["here", "here"]
+    assert (folder / f"{KEY}.pdf").read_bytes() == b"%PDF-1.4 report"
+
+
+def test_a_name_that_is_taken_meanwhile_is_not_replaced(library: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "library.files"
+    library("attach", KEY, "report.pdf")
+    library("rekey", KEY, "caring")
+    (folder / f"{KEY}.pdf").write_text("by hand")
+    assert library("undo").code == 0
+    assert (folder / f"{KEY}.pdf").read_text() == "by hand"
+    assert (folder / "caring.pdf").read_bytes() == b"%PDF-1.4 report"
+    assert [file["state"] for file in listed(library)] == ["moved"]
 
 
 def test_a_removed_publication_comes_back_with_its_file(library: Run, tmp_path: Path) -> None:

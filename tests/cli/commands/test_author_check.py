@@ -108,8 +108,12 @@ def test_a_work_that_is_not_public_stays_out_unless_it_is_included(protlib: Run,
     ran = protlib("verify", "a.md", "--quotes", "-o", "check.md")
     assert "1 internal" in ran.err
     assert "--include internal" in ran.err
+    assert "cannot be checked: iom2009 is internal. To look at it: --include internal" in ran.out
+    assert "no publication has the key iom2009" not in ran.out
+    assert "cannot be checked: no publication has the key gone2014" in ran.out
     assert "before they" not in (text := (tmp_path / "check.md").read_text())
     assert "Caring" not in text
+    assert "internal" not in text
     protlib("verify", "a.md", "--quotes", "-o", "check.md", "--include", "internal")
     assert "Caring for people" in (tmp_path / "check.md").read_text()
 

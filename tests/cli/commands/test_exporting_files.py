@@ -118,12 +118,31 @@ def test_a_path_over_the_home_folder_is_not_named(
     assert "L1  - ../private.pdf" in (home / "refs" / "out.ris").read_text()
 
 
+def test_a_table_has_a_column_of_files_on_request_only(library: Run, tmp_path: Path) -> None:
+    ran = library("export", "-o", "a.csv", "--columns", "key,files")
+    assert (ran.code, ran.err) == (
+        2,
+        "protlib: files is left out of exports. To write it: --files linked, or leave out the column\n",
+    )
+    assert "left out of exports" in library("export", "--columns", "key,files").err
+    assert not (tmp_path / "a.csv").exists()
+    assert library("export", "-o", "a.csv", "--columns", "key,files", "--files", "linked").code == 0
+    assert "library.files/one.pdf" in (tmp_path / "a.csv").read_text()
+    assert library("export", "-o", "b/b.csv", "--columns", "key,files", "--files", "copy").code == 0
+    assert "b.files/one.pdf" in (tmp_path / "b" / "b.csv").read_text()
+    assert (tmp_path / "b" / "b.files" / "one.pdf").exists()
+    assert "has no place for files" in library("export", "-o", "a.md", "--columns", "files", "--files", "linked").err
+
+
 def test_what_cannot_be_is_refused_and_leaves_no_copies(library: Run, tmp_path: Path) -> None:
     assert "needs a file" in library("export", "-f", "ris", "--files", "copy").err
     assert (
         "Word's sources has no place for files" in library("export", "-o", "a.xml", "-f", "word", "--files", "copy").err
     )
-    assert "not with a table" in library("export", "-o", "a.csv", "--columns", "key", "--files", "linked").err
+    assert (
+        "--files needs the column files"
+        in library("export", "-o", "a.csv", "--columns", "key", "--files", "linked").err
+    )
     assert library("export", "-o", "a.csv", "--columns", "key", "--files", "none").code == 0
     (tmp_path / "mine.bib").write_text("what a person wrote")
     assert library("export", "-o", "mine.bib", "--files", "copy").code == 2

@@ -116,6 +116,10 @@ def test_what_a_person_has_set_stays_when_the_report_is_read_anew(shelf: Run) ->
 def test_check_lists_the_guesses_and_takes_them_only_by_name(shelf: Run) -> None:
     shelf("import", "report.pdf")
     assert f"title “{TITLE}”" in shelf("check").out
+    assert "confirm" not in shelf("check").err
+    ran = shelf("check", "--rule", "value-guessed")
+    assert "(can be confirmed)" in ran.out
+    assert "--fix --rule value-guessed confirms 1\n" in ran.err
     assert "nothing for --fix to mend" in shelf("check", "--fix", "--yes").err
     assert "title" in str(record(shelf)["guessed"])
     assert shelf("check", "--fix", "--rule", "value-guessed", "--yes").code == 0

@@ -95,15 +95,17 @@ def test_a_second_time_nothing_is_added_and_the_file_is_the_same(fill: Fill) -> 
 
 def test_a_dry_run_tells_programs_works_and_style_and_writes_nothing(fill: Fill) -> None:
     mendeley = endnote_data(endnote_xml(f"<RecNum>19</RecNum>{ENDNOTE_RECORD}"))
-    Path("a.docx").write_bytes(_report(p(mendeley), prefix="see"))
+    Path("a.docx").write_bytes(_report(p(mendeley), p(run("Typed [@iom2009caring].")), prefix="see"))
     before = _keys(fill)
     ran = fill("fill", "a.docx", "--take-over", "--dry-run")
     assert ran.out.splitlines() == [
         "Zotero: 2 citations",
         "EndNote: 1 citation",
+        "protlib: 1 citation",
         "works: 1 in the library, 2 to add",
-        "style: http://www.zotero.org/styles/ieee",
+        "style: ieee",
     ]
+    assert ran.err.endswith("dry run: nothing was written\n")
     assert "added " in ran.err
     assert (ran.code, _keys(fill), [path.name for path in Path().glob("a*")]) == (0, before, ["a.docx"])
 

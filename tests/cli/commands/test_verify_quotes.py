@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -257,8 +258,20 @@ def test_leaves_a_page_to_the_author_where_it_is_not_certain(protlib: Run, tmp_p
     ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
     assert ran.code == 1
     assert "on another page of iom2009: p. 5, not p. 3" in ran.out
-    assert ran.err.startswith("a.md: no page to put right\n")
+    assert re.match(r"a.md: (1 page|2 pages) not put right: the citation does not have one work and one page", ran.err)
     assert not (tmp_path / "b.md").exists()
+
+
+def test_tells_why_a_page_that_only_the_file_counts_is_not_put_right(protlib: Run, tmp_path: Path) -> None:
+    text = FileText((Page("Women return home.", ""), Page("Nobody asked them what they wanted.", "")), "by hand, 1")
+    attach_with_text(tmp_path / "library.json", tmp_path / "data", "none2012", text)
+    (tmp_path / "a.md").write_text("“Nobody asked them what they wanted” [@none2012, p. 1]")
+    ran = protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md")
+    assert "on another page of none2012: p. 2 of the file, not p. 1" in ran.out
+    line = "a.md: 1 page not put right: its number in the file may not be the printed one. Look at the file\n"
+    assert ran.err.startswith(line)
+    (tmp_path / "a.md").write_text("“Nobody asked them what they wanted” [@none2012, p. 2]")
+    assert protlib("verify", "a.md", "--quotes", "--fix", "-o", "b.md").err.startswith("a.md: no page to put right\n")
 
 
 @pytest.mark.parametrize(

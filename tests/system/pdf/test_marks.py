@@ -99,6 +99,32 @@ ROWS = [
 ]
 
 
+STAMPS = {
+    "Ana, 01/10/26,": "Ana",
+    "Ana, 10.01.2026, 15:30:00": "Ana",
+    "Ana Costa, 2026-01-10, 3:30 PM": "Ana Costa",
+    "Ana, 15:30": "Ana",
+    "Costa, Ana": "Costa, Ana",
+    "Unit 5, 2nd floor": "Unit 5, 2nd floor",
+    "Reviewer, 2": "Reviewer, 2",
+}
+
+
+@pytest.mark.parametrize("name", STAMPS)
+def test_the_date_behind_an_author_is_no_part_of_the_name(name: str) -> None:
+    [mark] = marks(f"/Subtype /Text /Rect [0 0 1 1] /Contents (x) /T ({name}) /M (D:00000000000000)")
+    assert (mark.author, mark.date) == (STAMPS[name], "")
+
+
+@pytest.mark.parametrize(
+    ("date", "value"),
+    [("D:20261300", "2026"), ("D:20260230120000", "2026"), ("D:20260110990000", "2026"), ("D:0000", "")],
+)
+def test_a_date_that_is_none_gives_its_year_at_most(date: str, value: str) -> None:
+    [mark] = marks(f"/Subtype /Text /Rect [0 0 1 1] /Contents (x) /M ({date})")
+    assert mark.date == value
+
+
 @pytest.mark.parametrize(("annotation", "mark"), ROWS)
 def test_each_kind_is_read_and_what_no_reader_made_is_not(annotation: str, mark: PdfMark | None) -> None:
     assert marks(annotation) == ([mark] if mark else [])

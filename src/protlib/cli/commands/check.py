@@ -276,9 +276,10 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOption
         )
     kinds = Counter(finding.severity.value for finding in findings)
     counts = ", ".join(f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items())
-    mends = sum(bool(finding.mended) for finding in findings)
+    effects = Counter("confirms" if finding.is_guess else "mends" for finding in findings if finding.mended)
+    effect = ", ".join(f"{verb} {count}" for verb, count in sorted(effects.items(), reverse=True))
     return f"{publications_text(total)}: {counts}" + (
-        f"; {_fix(which)} mends {mends}" if mends and not checked.places else ""
+        f"; {_fix(which)} {effect}" if effect and not checked.places else ""
     )
 
 

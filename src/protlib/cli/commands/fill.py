@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from protlib.cli.context import library_of
-from protlib.cli.documents.header import gathered, manner_of, tell_keys_without_at
+from protlib.cli.documents.header import citation_numbers, gathered, manner_of, tell_keys_without_at
 from protlib.cli.documents.remote_pictures import RemotePicturesOption, fetch_of
 from protlib.cli.documents.report import markdown_of, write_document
 from protlib.cli.documents.styles import ReferenceDocOption
@@ -185,7 +185,7 @@ def _cited(
     """Return the numbers of a draft's citations, and the cited records; raises one error for all mistakes."""
     document, draft = report.document, report.draft
     with library_of(context) as library:
-        numbers = _citation_numbers(library, draft.places)
+        numbers = citation_numbers(library, draft.places)
         places = [*(draft.places[number] for number in numbers), *draft.listed_places]
         _tell(library, document, draft)
         try:
@@ -222,15 +222,6 @@ def _with_mistakes(document: str, draft: "Draft", error: ProtlibError | None = N
 def _advice(draft: "Draft") -> str:
     advice = "; to take over those of another program: --take-over"
     return advice if draft.foreign else ""
-
-
-def _citation_numbers(library: "Library", places: "Sequence[Place]") -> "list[int]":
-    """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
-    return [
-        number
-        for number, place in enumerate(places)
-        if not place.may_be_account or any(key in library for key in place.citation.keys)
-    ]
 
 
 def _keys(document: str, places: "Sequence[Place]") -> dict[str, str]:

@@ -12,7 +12,7 @@ from protlib.errors import InputRefusedError
 from protlib.system.below import find_below
 
 if TYPE_CHECKING:
-    from protlib.citing.documents.filled.draft import Doubt, Manner
+    from protlib.citing.documents.filled.draft import Doubt, Manner, Place
     from protlib.citing.engine.report import Report
     from protlib.library import Library
     from protlib.record.model import Publication
@@ -126,3 +126,12 @@ def _own_records(report: "Report", document: str) -> "dict[str, Publication]":
         except InputRefusedError as error:
             say(str(error))
     return {key: record for record in reversed(records) for key in (record.key, *record.aliases) if key}
+
+
+def citation_numbers(library: "Library", places: Sequence["Place"]) -> list[int]:
+    """Return the numbers of the citations; a name with an @ that is no key is an account of a social network."""
+    return [
+        number
+        for number, place in enumerate(places)
+        if not place.may_be_account or any(key in library for key in place.citation.keys)
+    ]

@@ -69,7 +69,7 @@ def check_report(library: "Library", data: bytes, name: str, suffix: str, extent
     from protlib.library.text_intake import unread_files
 
     text, quotations = read_quotations(data, name, suffix, may_lack=extent.paraphrase or extent.numbers)
-    works = QuotedWorks(library, text.records, is_open=extent.is_open)
+    works = QuotedWorks(library, text.records, is_open=extent.is_open, tells_access=True)
     cited_keys = {cited.key for place in text.citations for cited in place.citation.cited}
     keys = {cited.key for quotation in quotations for cited in quotation.citation.cited}
     read_few(library, unread_files(library, works.files(cited_keys if extent.paraphrase or extent.numbers else keys)))
@@ -143,17 +143,33 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     if target == STANDARD:
         raise UsageError("--fix writes a file; name one: --output FILE")
     fixes = find_fixes(report.text, report.checked)
-    if not fixes:
+    right = {id(each) for each in fixes}
+    wrong = [each for each in report.checked if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
+    if not fixes and not wrong:
         say(f"{report.name}: no page to put right")
+    for line in _explain_left_pages(wrong):
+        say(f"{report.name}: {line}")
+    if not fixes:
         return report
     file = output_file(context, target, force=force)._replace(most=permissions_of_copies(Path(report.name)))
     if target == report.name:
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
-    right = {id(each) for each in fixes}
     checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
     return report._replace(checked=checked)
+
+
+def _explain_left_pages(wrong: "Sequence[Checked]") -> Iterator[str]:
+    """Yield how many wrong pages stay as they are, and why."""
+    unprinted = sum(not each.place.is_printed for each in wrong)
+    reasons = {
+        "its number in the file may not be the printed one": unprinted,
+        "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
+    }
+    for reason, count in reasons.items():
+        if count:
+            yield f"{'1 page' if count == 1 else f'{count} pages'} not put right: {reason}. Look at the file"
 
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from protlib.cli.context import library_of
+from protlib.cli.documents.header import citation_numbers
 from protlib.cli.files import document_name, read_bytes
 from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
@@ -25,12 +26,16 @@ _LONGEST: Final = 60  # letters of a citation in a message
 
 
 class TakenOver(NamedTuple):
-    """A report with the citations of other programs as protlib's own, and what becomes of its works."""
+    """A report with the citations of other programs as protlib's own, and what becomes of its works.
+
+    `own` is how many of its citations were protlib's before: typed, or filled.
+    """
 
     document: str
     begun: "BegunDocument"
     outcomes: "Mapping[Work, Outcome]"
     draft: "Draft"
+    own: int
 
     def tell(self) -> None:
         """Print what the report holds of other programs, and what would become of its works."""
@@ -38,13 +43,20 @@ class TakenOver(NamedTuple):
         added = [outcome for outcome in outcomes if outcome.action == "added"]
         unclear = sum(outcome.like is not None for outcome in added)
         rows = [f"{program}: {_citations(count)}" for program, count in self.begun.counts.items()]
+        rows += [f"protlib: {_citations(self.own)}" if self.own else ""]
         rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
-        rows += [f"style: {self.begun.style}" if self.begun.style else ""]
+        rows += [f"style: {self._style}" if self.begun.style else ""]
         put_lines(filter(None, rows))
         for line in (*self.draft.mistakes, *self.draft.hand_edits):
             say(f"{document_name(self.document)}: {line}")
         tell_outcomes(outcomes, verbose=True, dry_run=True)
+        say("dry run: nothing was written")
+
+    @property
+    def _style(self) -> str:
+        """The name of its style, without the address where a program has it."""
+        return self.begun.style.rpartition("/")[2]
 
     def _of_each_record(self) -> "list[Outcome]":
         """Return an outcome for each record of the library, also where several works are one record."""
@@ -78,7 +90,7 @@ class TakenOver(NamedTuple):
         from protlib.citing.styles import style_named
         from protlib.record import languages
 
-        style = self.begun.style.rpartition("/")[2]
+        style = self._style
         try:
             locale = languages.tag(self.begun.locale) if self.begun.locale else ""
         except ValueError:
@@ -114,7 +126,9 @@ def read_begun_report(context: typer.Context, document: str) -> TakenOver:
     draft = filled.read_draft(data, document, foreign=begun.citations(_keys(known)))
     if draft.foreign:
         raise InputRefusedError(_unknown_message(document, draft.foreign))
-    return TakenOver(document, begun, known, draft)
+    with library_of(context) as library:
+        own = len(citation_numbers(library, draft.places)) - sum(begun.counts.values())
+    return TakenOver(document, begun, known, draft, own)
 
 
 def _outcomes(

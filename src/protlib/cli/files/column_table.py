@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.advice import selected_for_export
 from protlib.cli.context import library_of
 from protlib.cli.files import data_of
+from protlib.cli.files.attached_copies import Files, files_for
 from protlib.cli.files.handout import Include, handed_out, shown_fields
 from protlib.cli.files.notes import with_highlights
 from protlib.cli.files.output_file import output_file
@@ -14,6 +15,7 @@ from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
 from protlib.formats.tables.forms import FORMS
+from protlib.record.handout import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,15 +46,18 @@ def export(request: "Request") -> None:
         publications, own = selected_for_export(library, request.selection())
         public = shown_fields(library, own, include) if chosen.has_usual(wanted, own) else ()
         columns = chosen.columns(wanted, own, entry, public)
-        _refuse_empty_notes(columns, include)
+        _refuse_empty_column(columns, include)
+        _refuse_files(request, entry, has_files=FILES in columns)
         _refuse_citing(request, has_reference=REFERENCE in columns)
-        publications = handed_out(library, publications, include)
+        publications = handed_out(library, publications, request.included)
+        path = library.path
     if REFERENCE in columns:
         publications = with_references(publications, request.options.citing(), request.context)
     publications = with_highlights(publications, columns, request.context)
     is_for_excel = not request.is_standard or request.options.program is not None
     how = WriteOptions(own=own, columns=columns, program=PROGRAMS["excel"] if is_for_excel else ANY)
-    file.write(data_of(publications, entry, how, request.path))
+    with files_for(request.options.files, path, publications, request.path, "--files") as named:
+        file.write(data_of(named, entry, how, request.path))
     if not request.is_standard:
         say(f"{publications_text(len(publications))} exported to {request.path}: {', '.join(columns)}")
 
@@ -71,10 +76,20 @@ def _form_of(request: "Request") -> "Format":
     return chosen.form_of(form, request.path)
 
 
-def _refuse_empty_notes(columns: "Sequence[str]", include: Include) -> None:
+def _refuse_empty_column(columns: "Sequence[str]", include: Include) -> None:
     """Raise UsageError for a column that private data leaves empty, and that would clear the field on its return."""
     if "private_note" in columns and "notes" not in (include or ()):
         raise UsageError("private_note is left out of exports. To write it: --include notes")
+
+
+def _refuse_files(request: "Request", entry: "Format", *, has_files: bool) -> None:
+    """Raise UsageError for a column of files that would be empty, and for files without a column."""
+    is_asked = request.options.files is not Files.NONE
+    if is_asked and not has_files:
+        raise UsageError("--files needs the column files, for example: --columns title,files")
+    if has_files and not is_asked:
+        raise UsageError("files is left out of exports. To write it: --files linked, or leave out the column")
+    request.refuse_files(entry)
 
 
 def _refuse_citing(request: "Request", *, has_reference: bool) -> None:

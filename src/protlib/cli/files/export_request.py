@@ -47,7 +47,7 @@ _HOW: Final[Mapping[Kind, str]] = {
 _KINDS: Final[Mapping[str, tuple[str, frozenset[Kind]]]] = {
     "columns": ("--columns", frozenset({Kind.TABLE})),
     "program": ("--for", frozenset({Kind.REFERENCES})),
-    "files": ("--files", frozenset({Kind.REFERENCES, Kind.PAGE})),
+    "files": ("--files", frozenset(Kind)),
     "lossless": ("--lossless", frozenset({Kind.REFERENCES})),
     "ascii_only": ("--ascii", frozenset({Kind.REFERENCES})),
     "title": ("--title", frozenset({Kind.PAGE})),

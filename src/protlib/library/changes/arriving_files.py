@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from protlib.attachments.arrivals import Arrival, ArrivalFolders
-from protlib.attachments.folder import FilesFolder
-from protlib.attachments.places import locate_exactly
+from protlib.attachments.folder import FilesFolder, measure
+from protlib.attachments.places import join_files, locate_exactly
 from protlib.library.plan import Outcome, Plan
-from protlib.record.attached_file import PRESENT, AttachedFile, files_of, texts_of
+from protlib.record.attached_file import PRESENT, AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.text import legible
 
@@ -42,7 +42,8 @@ class Arrivals(NamedTuple):
     def _attach_to(self, plan: Plan, key: str, outcome: Outcome, files: Sequence[Arrival], now: str) -> Outcome:
         """Put files into the record of an outcome, as the plan has it now."""
         before = plan.added.get(key) or plan.changed.get(key) or outcome.publication
-        after = _with_files(before, [self._copy(file, before.key) for file in files])
+        more = [self._own(before, file) or self._copy(file, before.key) for file in files]
+        after = before.changed(files=texts_of(join_files(self.folder, files_of(before), more)))
         if after.files == before.files:
             return outcome
         if outcome.action != "added":
@@ -55,6 +56,14 @@ class Arrivals(NamedTuple):
         return replace(
             outcome, action="updated", existing=key, publication=plan.changed[key], before=outcome.before or before
         )
+
+    def _own(self, record: Publication, file: Arrival) -> AttachedFile | None:
+        """Return the file that a record has with the content of one that arrives: it stays, copied or linked."""
+        if not record.files:
+            return None
+        checksum = measure(file.path)[1]
+        own = (own for own in files_of(record) if own.sha256 == checksum)
+        return next((own for own in own if locate_exactly(self.folder, own).state is State.HERE), None)
 
     def _copy(self, file: Arrival, key: str) -> AttachedFile:
         if self.linked:
@@ -94,7 +103,3 @@ class TheirFiles(NamedTuple):
                 copy = self.mine.preview if self.is_trial else self.mine.copy
                 return copy(place.path, key, label=file.label, language=file.language)
         return file if file.sha256 else None
-
-
-def _with_files(record: Publication, files: Sequence[AttachedFile]) -> Publication:
-    return record.changed(files=texts_of([*files_of(record), *files]))

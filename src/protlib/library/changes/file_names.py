@@ -1,15 +1,17 @@
 """Copied files get the names of new citation keys."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protlib.attachments.folder import FilesFolder
+from protlib.attachments.places import locate
 from protlib.errors import InputRefusedError, ProtlibError
-from protlib.record.attached_file import AttachedFile, files_of, texts_of
+from protlib.record.attached_file import AttachedFile, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.selection import Selection
+from protlib.storage import Document
 
 if TYPE_CHECKING:
     from protlib.search.results import Results
@@ -48,6 +50,39 @@ def renaming(
             records = select(Selection(has=("files",))).publications
             named = {file.path for record in records for file in files_of(record)}
             _remove(folder, (old for old in olds if old not in named))
+
+
+def give_back_names(
+    library: Path, was: Collection[str], now: Collection[str], named: Callable[[], Iterable[str]]
+) -> None:
+    """Give copied files the names by which records name them again, such as those that `rekey` has changed.
+
+    `was` and `now` are the files of the records, as texts, `named` returns those of all records. What cannot be renamed
+    is still located by its content.
+    """
+    returned = {*now} - {*was}
+    if not returned:
+        return
+    folder = FilesFolder(library)
+    with suppress(ProtlibError, OSError, MemoryError):  # the library is written, and has lost nothing
+        contents: set[str] = set()
+        for file in map(AttachedFile.from_text, returned):
+            place = locate(folder, file)
+            is_own = folder.contains(place.path) and folder.contains(folder.resolve(file.path))
+            if place.state is State.MOVED and is_own:
+                with suppress(OSError):  # the name may be taken meanwhile: the old one stays
+                    folder.give_name(place.path, file.path)
+                    contents.add(file.sha256)
+        if contents:
+            paths = {AttachedFile.from_text(text).path for text in named()}
+            olds = (old for old in map(AttachedFile.from_text, was) if old.sha256 in contents)
+            _remove(folder, (old.path for old in olds if old.path not in paths))
+
+
+def texts_in(documents: Iterable[Document]) -> set[str]:
+    """Return the files that documents name, as texts; what is none is left out."""
+    lists = (document.get("files") for document in documents)
+    return {text for texts in lists if isinstance(texts, list) for text in texts if isinstance(text, str)}
 
 
 def _remove(folder: FilesFolder, paths: Iterable[str]) -> None:

@@ -31,7 +31,20 @@ def restore_records(library: "Library", then: State, keys: Sequence[str] | None,
         return first_plan
 
     library.revise(plan, f"restore {then.version.number}", dry_run=dry_run)
+    if not dry_run:
+        _give_back_names(library, outcomes)
     return outcomes
+
+
+def _give_back_names(library: "Library", outcomes: Sequence[Outcome]) -> None:
+    now = {text for outcome in outcomes if outcome.action != "removed" for text in outcome.publication.files}
+    if now:
+        from protlib.library.attachments import records_with_files
+        from protlib.library.changes.file_names import give_back_names
+
+        was = {text for outcome in outcomes if outcome.before for text in outcome.before.files}
+        named = (text for record in records_with_files(library) for text in record.files)
+        give_back_names(library.path, was, now, lambda: named)
 
 
 def outcomes_between(was: Sequence[Document], now: Sequence[Document]) -> list[Outcome]:

@@ -4,6 +4,7 @@ import ctypes
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from html import unescape
 from typing import Any, Final, NamedTuple
 
@@ -47,6 +48,10 @@ _MOST_LETTERS: Final = 100_000
 _TAG: Final = re.compile(r"<[^<>]*>")
 _PARAGRAPH: Final = re.compile(r"</p\s*>|<br\s*/?>", re.IGNORECASE)
 # Such as "D:20260131154500+01'00'", or a part of it.
+_STAMP: Final = re.compile(
+    r", ?(?:\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}\.?)?(?:,? ?\d\d?[:.]\d\d(?:[:.]\d\d)?(?: ?[AP]M)?)?,?$"
+)
+"""The date and the time that LibreOffice writes behind the author: "Ana, 01/10/26," or "Ana, 10.01.2026, 15:30:00"."""
 _DATE: Final = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?")
 
 
@@ -123,7 +128,7 @@ def _read_annotation(page: pypdfium2.PdfPage, handle: Any, number: int, letters:
     comment = _comment(handle)
     if text and _plain(text) == _plain(comment):  # some programs copy the text there
         comment = ""
-    author = " ".join(_text_of(handle, "T").split())
+    author = _STAMP.sub("", " ".join(_text_of(handle, "T").split()))
     date = _date(_text_of(handle, "M") or _text_of(handle, "CreationDate"))
     mark = PdfMark(kind, text, comment, _colour(handle), author, date)
     # What marks text stands for itself, also where it refers to another one: words to go, and those in their place.
@@ -168,9 +173,14 @@ def _date(text: str) -> str:
     if match is None:
         return ""
     year, month, day, hour, minute, second = match.groups()
-    if not (month and day):
+    if year == "0000":  # of LibreOffice, for a comment without a date
+        return ""
+    text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:  # a part is missing, or is none
         return year
-    return f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second or '00'}" if hour else "")
+    return text
 
 
 def _colour(handle: Any) -> str:
