@@ -118,6 +118,24 @@ def test_a_document_has_the_paper_of_the_office_a_head_and_page_numbers(
 
 
 @needs_engine
+@pytest.mark.parametrize(("locale", "direction", "sides"), [("ar", "rl-tb", {"right"}), ("fr", "lr-tb", set())])
+def test_a_libreoffice_document_has_the_direction_of_its_language(
+    sample: Run, tmp_path: Path, locale: str, direction: str, sides: set[str]
+) -> None:
+    sample("overview", "--parts", "numbers,list", "--locale", locale, "-o", "out.odt")
+    styles = zipfile.ZipFile(tmp_path / "out.odt").read("styles.xml").decode()
+    ET.fromstring(styles)
+    page = re.search("<style:page-layout-properties [^>]*>", styles)
+    usual = re.search(r'<style:default-style style:family="paragraph">\s*(<style:paragraph-properties [^>]*>)', styles)
+    assert page
+    assert usual
+    assert f'style:writing-mode="{direction}"' in page[0]
+    assert set(re.findall('fo:text-align="([^"]*)"', usual[1])) == sides
+    aligned = set(re.findall('fo:text-align="([^"]*)"', styles))
+    assert ("start" in aligned) == (locale == "fr")  # which LibreOffice takes for the left
+
+
+@needs_engine
 @pytest.mark.soak
 @pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
 def test_libreoffice_makes_the_pdf(sample: Run, tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SECTION: Final = re.compile(r"<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
 _SIZE: Final = re.compile(r'(?<= )fo:(page-height|page-width|margin-\w+)="[^"]*"')
 _PAGE: Final = re.compile("<style:page-layout-properties [^>]*>")
+_PARAGRAPHS: Final = re.compile(
+    r'(?<=<style:default-style style:family="paragraph">)\s*<style:paragraph-properties [^>]*>'
+)
 _FIELD: Final = re.compile(r"\{(page|pages)\}")
 
 
@@ -126,6 +129,7 @@ def _change_open(pages: Pages) -> _Changes:
         text = _PAGE.sub(
             lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _MARGIN)}mm"', page[0]), text
         )
+        text = _turn_open(text) if pages.is_from_right else text
         return re.sub(
             r"(<style:master-page [^>]*>).*?(</style:master-page>)",
             lambda master: f"{master[1]}{heads}{master[2]}",
@@ -135,6 +139,20 @@ def _change_open(pages: Pages) -> _Changes:
         )
 
     return {"styles.xml": change_styles}, {}
+
+
+def _turn_open(text: str) -> str:
+    """Return styles of pages and paragraphs from right to left; tables and page numbers follow the page."""
+
+    def turn(attributes: str) -> Callable[[re.Match[str]], str]:
+        return lambda tag: re.sub(
+            r"\s*(/?>)$", rf" {attributes}\1", re.sub(r' (?:style:writing-mode|fo:text-align)="[^"]*"', "", tag[0])
+        )
+
+    # LibreOffice takes "start" for the left whatever the direction.
+    text = re.sub('(?<= )fo:text-align="(?:start|left)"', 'fo:text-align="right"', text)
+    text = _PARAGRAPHS.sub(turn('style:writing-mode="rl-tb" fo:text-align="right"'), text)
+    return _PAGE.sub(turn('style:writing-mode="rl-tb"'), text)
 
 
 _CHANGES: Final[Mapping[str, Callable[[Pages], _Changes]]] = {"docx": _change_word, "odt": _change_open}
