@@ -136,6 +136,32 @@ def test_a_libreoffice_document_has_the_direction_of_its_language(
 
 
 @needs_engine
+@pytest.mark.parametrize(
+    ("locale", "isolate", "title"),
+    [("ar", "\u2066", "“You Pray for Death”: Trafficking"), ("en", "\u2067", "«تقرير» عن الحماية.")],
+)
+@pytest.mark.parametrize(("form", "body"), [("docx", "word/document.xml"), ("odt", "content.xml"), ("md", "")])
+def test_a_title_of_the_other_direction_keeps_its_own(
+    protlib: Run, tmp_path: Path, locale: str, isolate: str, title: str, form: str, body: str
+) -> None:
+    out = f"out.{form}"
+    filled(protlib, {"key": "t", "title": title, "authors": ["IOM"]})
+    protlib("overview", "--parts", "list,references", "--style", "apa", "--locale", locale, "-o", out)
+    if form == "md":
+        assert isolate not in (tmp_path / out).read_text(encoding="utf-8")
+        return
+    text = zipfile.ZipFile(tmp_path / out).read(body).decode()
+    assert f"{isolate}{title}\u2069" in text
+    if form == "docx":
+        tree = document(tmp_path / out)
+        (run,) = (run for run in tree.iter(f"{W}r") if f"{isolate}{title}\u2069" in "".join(run.itertext()))
+        assert (run.find(f"{W}rPr/{W}rtl") is None) == (locale == "ar")
+        assert (tree.find(f".//{W}tblPr/{W}bidiVisual") is not None) == (locale == "ar")
+        *_, reference = tree.iter(f"{W}p")
+        assert reference.find(f"{W}pPr/{W}bidi") is None  # the name of the author is first
+
+
+@needs_engine
 @pytest.mark.soak
 @pytest.mark.skipif(not find_office(), reason="LibreOffice is not installed")
 def test_libreoffice_makes_the_pdf(sample: Run, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SECTION: Final = re.compile(r"<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
+_TABLE: Final = re.compile(r"<w:tblPr>\s*(?:<w:tblStyle [^>]*/>)?")
 _SIZE: Final = re.compile(r'(?<= )fo:(page-height|page-width|margin-\w+)="[^"]*"')
 _PAGE: Final = re.compile("<style:page-layout-properties [^>]*>")
 _PARAGRAPHS: Final = re.compile(
@@ -74,8 +75,14 @@ def _change_word(pages: Pages) -> _Changes:
     changes = {
         "[Content_Types].xml": lambda text: text.replace("</Types>", f"{overrides}</Types>"),
         "word/_rels/document.xml.rels": lambda text: text.replace("</Relationships>", f"{relations}</Relationships>"),
-        "word/document.xml": lambda text: _SECTION.sub(lambda section: _word_section(section[1], pages), text, count=1),
+        "word/document.xml": lambda text: _SECTION.sub(
+            lambda section: _word_section(section[1], pages), turn_tables(text), count=1
+        ),
     }
+
+    def turn_tables(text: str) -> str:  # a table has its first column at the left, whatever the paragraphs in it
+        return _TABLE.sub(r"\g<0><w:bidiVisual/>", text) if pages.is_from_right else text
+
     direction = "<w:bidi/>" if pages.is_from_right else ""
     foot = "".join(
         f'<w:fldSimple w:instr=" {_WORD_FIELDS[piece]} "><w:r>{_PALE}<w:t>1</w:t></w:r></w:fldSimple>'
