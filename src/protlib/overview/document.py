@@ -5,7 +5,6 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
-from unicodedata import bidirectional
 
 from protlib.citing.citation import Run, plain_text
 from protlib.citing.engine import inlines, write
@@ -20,14 +19,11 @@ from protlib.citing.sections import Entry
 from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
+from protlib.text import direction_of, isolate
 
 _NO_NAME: Final = ["", [], []]
 _TALLEST: Final = 1.2
 """How high a picture may be, in widths of the text: it is to have room on a page below its heading."""
-_ISOLATES: Final = {"ltr": "\u2066", "rtl": "\u2067"}
-_POP: Final = "\u2069"
-_DIRECTIONS: Final = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-"""The writing direction of letters, by their class in Unicode Standard Annex 9."""
 _DEFAULT: Final = {"t": "AlignDefault"}
 
 
@@ -40,15 +36,14 @@ class _Setting(NamedTuple):
 
     def find_other_direction(self, text: str) -> str:
         """Return the direction of a text, that of its first letter; "" for that of the document."""
-        directions = (_DIRECTIONS[kind] for letter in text if (kind := bidirectional(letter)) in _DIRECTIONS)
-        own = next(directions, self.direction)
-        return "" if own == self.direction else own
+        return direction_of(text).replace(self.direction, "")
 
     def isolate(self, text: str, nodes: list[Node]) -> list[Node]:
         """Return the nodes of a text in its own direction: quotation marks and full stops stay at their ends."""
         if not (own := self.find_other_direction(text)):
             return nodes
-        isolated = [{"t": "Str", "c": _ISOLATES[own]}, *nodes, {"t": "Str", "c": _POP}]
+        before, behind = ({"t": "Str", "c": sign} for sign in isolate("", own))
+        isolated = [before, *nodes, behind]
         # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
         return [{"t": "Span", "c": [_with_direction(own), isolated]}] if self.form == "docx" else isolated
 
@@ -79,7 +74,7 @@ def _make_document(
     """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
-        around = {name: f"{_ISOLATES[overview.direction]}{meta_values[name]}{_POP}" for name in ("title", "date")}
+        around = {name: isolate(meta_values[name], overview.direction) for name in ("title", "date")}
         meta_values |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
     setting = _Setting(between, overview.direction, has_pictures)
