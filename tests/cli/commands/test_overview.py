@@ -278,6 +278,27 @@ def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run,
     assert "## At a glance" in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
+@needs_browser
+def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Path) -> None:
+    sample("overview", "--parts", "years,regions,countries", "-o", "out.html")
+    for browser in started():
+        for width, figures, tables in ((320, 0, 3), (390, 0, 3), (1280, 3, 0)):
+            shown = browser.new_page(viewport={"width": width, "height": 900})
+            shown.goto((tmp_path / "out.html").as_uri())
+            assert len([1 for figure in shown.locator("figure").all() if figure.is_visible()]) == figures
+            charts = [chart for chart in shown.locator(".chart").all() if chart.is_visible()]
+            assert len(charts) == tables
+            for chart in charts:
+                assert chart.evaluate("node => node.scrollWidth <= node.clientWidth")
+            bars = [bar for bar in shown.locator(".chart td:nth-child(3)").all() if bar.is_visible()]
+            assert all(bar.evaluate("node => node.scrollWidth <= node.clientWidth") for bar in bars)
+            assert "One publication may count in several rows." in shown.inner_text("main")
+            shown.emulate_media(media="print")
+            assert shown.locator("figure").first.is_visible()
+            assert not shown.locator(".chart").first.is_visible()
+            shown.close()
+
+
 @needs_engine
 @pytest.mark.parametrize(
     "suffix",
