@@ -23,7 +23,7 @@ _MOST: Final = 15
 _PERIODS: Final = 20
 """How many rows a table over the years has at most."""
 _BAR: Final = 20
-_WIDTHS: Final = (0.5, 0.15, 0.35)
+_WIDTHS: Final = (0.38, 0.26, 0.36)
 Counted = Sequence[tuple[str, int]]
 
 

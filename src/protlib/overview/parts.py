@@ -28,7 +28,7 @@ FEW: Final = 10
 """How many of a larger selection are listed under each region."""
 _COMMONEST: Final = 3
 _MOST_AUTHORS: Final = 3
-_WIDTHS: Final = (0.11, 0.61, 0.28)
+_WIDTHS: Final = (0.13, 0.59, 0.28)
 
 
 class Request(NamedTuple):

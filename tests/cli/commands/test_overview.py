@@ -15,7 +15,9 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import Part
+from protlib.record.display_names import LANGUAGES
 from protlib.render.charts import png
+from protlib.render.charts.letters import width_of
 from running import Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -297,6 +299,25 @@ def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Pa
             assert shown.locator("figure").first.is_visible()
             assert not shown.locator(".chart").first.is_visible()
             shown.close()
+
+
+@needs_engine
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_no_word_of_a_head_is_divided(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setattr(png, "is_installed", lambda: False)  # which makes charts tables
+    parts = "years,regions,countries,types,subjects,list"
+    sample("overview", "--parts", parts, "--locale", locale, "--paper", "a4", "-o", "out.docx")
+    room, bold, point, margins = 166, 1.15, 25.4 / 72, 3.9  # in millimetres
+    tables = list(document(tmp_path / "out.docx").iter(f"{W}tbl"))
+    assert len(tables) > 5
+    for table in tables:
+        columns = [int(column.attrib[f"{W}w"]) for column in table.iter(f"{W}gridCol")]
+        heads = ["".join(cell.itertext()) for cell in next(table.iter(f"{W}tr")).iter(f"{W}tc")]
+        for head, column in zip(heads, columns, strict=True):
+            longest = max(width_of(word, 12) for word in head.split()) * bold * point
+            assert longest <= room * column / sum(columns) - margins, head
 
 
 @needs_engine
