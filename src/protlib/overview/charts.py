@@ -12,7 +12,7 @@ from protlib.record import places
 from protlib.render.charts import svg, world
 from protlib.render.charts.chart import Chart, group_by_period
 from protlib.render.charts.drawing import BLOCKS, draw_bar
-from protlib.selection import CONCEPT, Facet
+from protlib.selection import CONCEPT, Facet, Selection
 
 if TYPE_CHECKING:
     from protlib.search.facets import Counts
@@ -56,10 +56,13 @@ def draw_subjects(facts: Facts, wording: Wording) -> Picture | None:
     return _draw("subject", counted, facts, wording, [wording.text("several"), *notes])
 
 
-def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
-    """Return the map of the countries of publications, None where it is one alone."""
+def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Picture | None:
+    """Return the map of the countries of publications, None where it is one alone.
+
+    It has the countries of the regions that the selection asks for, else of the world.
+    """
     counts = facts.counts[Facet.COUNTRY]
-    world_map = world.world_of(counts, facts.counts[Facet.REGION])
+    world_map = world.world_of(counts, facts.counts[Facet.REGION], world.find_countries_around(selection))
     counted = list(world_map.iterate_counted())
     if len(counted) < _LEAST:
         return None

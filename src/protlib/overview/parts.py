@@ -206,7 +206,9 @@ _PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {
     Part.REGIONS: _make_picture_part(
         lambda request: charts.draw_regions(request.groups, request.facts, request.wording)
     ),
-    Part.COUNTRIES: _make_picture_part(lambda request: charts.draw_countries(request.facts, request.wording)),
+    Part.COUNTRIES: _make_picture_part(
+        lambda request: charts.draw_countries(request.facts, request.selection, request.wording)
+    ),
     Part.TYPES: _make_picture_part(lambda request: charts.draw_types(request.facts, request.wording)),
     Part.SUBJECTS: _make_picture_part(lambda request: charts.draw_subjects(request.facts, request.wording)),
     Part.NEWEST: _make_newest,

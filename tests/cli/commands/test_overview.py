@@ -359,6 +359,28 @@ def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -
     assert [name for name in anchors if f'id="{name}"' not in page] == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "codes", "strangers"),
+    [
+        (("--region", "Africa"), {"KEN", "GHA", "EGY"}, {"THA", "FRA"}),
+        (("--region", "West Africa"), {"GHA"}, {"KEN", "THA"}),
+        (("--region", "East Africa", "--region", "South-East Asia"), {"KEN", "THA"}, {"GHA", "FRA"}),
+        (("--country", "Kenya"), {"KEN", "GHA", "THA", "FRA"}, set()),
+        ((), {"KEN", "GHA", "THA", "FRA"}, set()),
+    ],
+)
+def test_the_map_is_that_of_the_regions_that_are_asked_for(
+    protlib: Run, tmp_path: Path, asked: tuple[str, ...], codes: set[str], strangers: set[str]
+) -> None:
+    countries = ["Kenya", "Uganda", "Ghana", "Senegal", "Thailand"]
+    filled(protlib, *({"key": f"k{n}", "title": "T", "countries": countries} for n in range(2)))
+    assert protlib("overview", "--parts", "countries", *asked, "-o", "out.html").code == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    tiles = set(re.findall(">([A-Z]{3})</text>", page))
+    assert (codes - tiles, strangers & tiles) == (set(), set())
+    assert ("Not on the map: " in page) == bool(strangers)
+
+
 def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_counted(
     protlib: Run, tmp_path: Path
 ) -> None:
