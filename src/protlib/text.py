@@ -26,6 +26,8 @@ _MOST_MARKS = 30
 _NOT_ASCII = bytes(0x80 if code > 0x7F else 0 for code in range(256))
 _RUN_OF_MARKS = b"\x80" * 2 * (_MOST_MARKS + 1)
 _MAY_BE_MARKS = rf"[^\w\x00-\x7f]{{{_MOST_MARKS + 1},}}"
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}  # of letters, by their class in Unicode Standard Annex 9
 _SHORT = 1000
 _SPACES = re.compile(r"\s+")
 _BREAKS = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
@@ -38,6 +40,17 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 NO_CASE = '<span class="nocase">'
 """What begins, in CSL, a part of a title of which no style changes the capitals; `</span>` ends it."""
 _SPAN = r"<span(?:\s[^<>]*)?>|</span>"
+
+
+def direction_of(text: str) -> str:
+    """Return the writing direction of a text, that of its first letter: "ltr" or "rtl", or "" for no letters."""
+    classes = map(unicodedata.bidirectional, text)
+    return next((_DIRECTIONS[kind] for kind in classes if kind in _DIRECTIONS), "")
+
+
+def isolate(text: str, direction: str) -> str:
+    """Return a text that keeps a direction of its own, "ltr" or "rtl", wherever it stands."""
+    return f"{_ISOLATES[direction]}{text}\u2069"
 
 
 def clean(text: str) -> str:

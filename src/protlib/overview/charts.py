@@ -1,8 +1,8 @@
 """The charts of an overview: pictures of counts, and tables with the same content."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from protlib.overview.blocks import Picture, Table
 from protlib.overview.facts import Facts
@@ -12,7 +12,10 @@ from protlib.record import places
 from protlib.render.charts import svg, world
 from protlib.render.charts.chart import Chart, group_by_period
 from protlib.render.charts.drawing import BLOCKS, draw_bar
-from protlib.selection import CONCEPT, Facet
+from protlib.selection import CONCEPT, Facet, Selection
+
+if TYPE_CHECKING:
+    from protlib.search.facets import Counts
 
 _LEAST: Final = 2
 """The least number of values and publications of a chart: one bar shows no more than a sentence."""
@@ -20,7 +23,7 @@ _MOST: Final = 15
 _PERIODS: Final = 20
 """How many rows a table over the years has at most."""
 _BAR: Final = 20
-_WIDTHS: Final = (0.5, 0.15, 0.35)
+_WIDTHS: Final = (0.38, 0.26, 0.36)
 Counted = Sequence[tuple[str, int]]
 
 
@@ -53,17 +56,17 @@ def draw_subjects(facts: Facts, wording: Wording) -> Picture | None:
     return _draw("subject", counted, facts, wording, [wording.text("several"), *notes])
 
 
-def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
-    """Return the map of the countries of publications, None where it is one alone."""
+def draw_countries(facts: Facts, selection: Selection, wording: Wording) -> Picture | None:
+    """Return the map of the countries of publications, None where it is one alone.
+
+    It has the countries of the regions that the selection asks for, else of the world.
+    """
     counts = facts.counts[Facet.COUNTRY]
-    world_map = world.world_of(counts, facts.counts[Facet.REGION])
+    world_map = world.world_of(counts, facts.counts[Facet.REGION], world.find_countries_around(selection))
     counted = list(world_map.iterate_counted())
     if len(counted) < _LEAST:
         return None
-    mapped = {country.name for _region, country, _count in counted}
-    elsewhere = [_format_count(value, count, wording) for value, count in counts.values if value not in mapped]
-    notes = [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
-    notes += [wording.text("lack.country", count=counts.without)] if counts.without else []
+    notes = _note_unmapped(counts, {country.name for _region, country, _count in counted}, wording)
     regions = [
         replace(
             region,
@@ -92,6 +95,17 @@ def draw_countries(facts: Facts, wording: Wording) -> Picture | None:
     table = Table((wording.text("head.region"), wording.text("head.countries")), rows, (0.3, 0.7))
     picture = world.draw_svg_map(map_shown, title, svg.Frame(description, is_bare=True))
     return Picture(title, description, picture, table, tuple(notes))
+
+
+def _note_unmapped(counts: "Counts", mapped: Collection[str], wording: Wording) -> list[str]:
+    """Return sentences on the publications that a map with some countries does not show."""
+    elsewhere = [
+        _format_count(wording.name_value(Facet.COUNTRY, value), count, wording)
+        for value, count in counts.values
+        if value not in mapped
+    ]
+    notes = [wording.text("off_map", values=wording.comma_list(elsewhere))] if elsewhere else []
+    return [*notes, *([wording.text("lack.country", count=counts.without)] if counts.without else [])]
 
 
 def list_countries(facts: Facts) -> list[str]:

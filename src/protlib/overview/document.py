@@ -4,9 +4,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from protlib.citing.citation import Run
+from protlib.citing.citation import Run, plain_text
 from protlib.citing.engine import inlines, write
 from protlib.citing.engine.descriptions import describe_pictures
 from protlib.citing.engine.inlines import Node
@@ -15,16 +15,41 @@ from protlib.citing.engine.office import find_office, print_word
 from protlib.citing.engine.page_layout import Pages, with_pages
 from protlib.citing.engine.printers import print_report
 from protlib.citing.engine.report_writer import WITH_REFERENCE
+from protlib.citing.sections import Entry
 from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
 from protlib.render.charts import png
 from protlib.render.charts.svg import to_sentences
+from protlib.text import direction_of, isolate
 
 _NO_NAME: Final = ["", [], []]
 _TALLEST: Final = 1.2
 """How high a picture may be, in widths of the text: it is to have room on a page below its heading."""
-_FROM_RIGHT: Final = "\u2067"
-_POP: Final = "\u2069"
 _DEFAULT: Final = {"t": "AlignDefault"}
+
+
+class _Setting(NamedTuple):
+    """The setting of a document's blocks: the form that the engine writes, its direction, and what charts become."""
+
+    form: str
+    direction: str
+    has_pictures: bool
+
+    def find_other_direction(self, text: str) -> str:
+        """Return the direction of a text, that of its first letter; "" for that of the document."""
+        return direction_of(text).replace(self.direction, "")
+
+    def isolate(self, text: str, nodes: list[Node]) -> list[Node]:
+        """Return the nodes of a text in its own direction: quotation marks and full stops stay at their ends."""
+        if not (own := self.find_other_direction(text)):
+            return nodes
+        before, behind = ({"t": "Str", "c": sign} for sign in isolate("", own))
+        isolated = [before, *nodes, behind]
+        # Word goes by the direction of runs, LibreOffice and PDF by the characters of Unicode.
+        return [{"t": "Span", "c": [_with_direction(own), isolated]}] if self.form == "docx" else isolated
+
+
+def _with_direction(direction: str) -> Node:
+    return ["", [], [["dir", direction]]]
 
 
 def make_document(overview: Overview, form: str, reference: Path | None, *, has_pictures: bool) -> bytes:
@@ -49,12 +74,13 @@ def _make_document(
     """Return an overview in a form, perhaps through another one, with the engine's arguments: PDF through LaTeX."""
     meta_values = {"title": overview.title, "date": overview.date, "lang": overview.language}
     if overview.direction == "rtl":  # which the paragraphs of a title and a date are not
-        around = {name: f"{_FROM_RIGHT}{meta_values[name]}{_POP}" for name in ("title", "date")}
+        around = {name: isolate(meta_values[name], overview.direction) for name in ("title", "date")}
         meta_values |= {**around, "dir": overview.direction}
     meta = {name: {"t": "MetaInlines", "c": inlines.inlines(text)} for name, text in meta_values.items()}
+    setting = _Setting(between, overview.direction, has_pictures)
     blocks = [
         *_make_contents(overview),
-        *(node for block in overview.blocks for node in _block_nodes(block, between, has_pictures=has_pictures)),
+        *(node for block in overview.blocks for node in _block_nodes(block, setting)),
     ]
     document = write(blocks, form, "--standalone", *arguments, meta=meta).data
     hangs = any(isinstance(block, Listing) and block.is_hanging for block in overview.blocks)
@@ -78,25 +104,38 @@ def has_charts(overview: Overview) -> bool:
     return any(isinstance(block, Picture) for block in overview.blocks)
 
 
-def _block_nodes(block: Block, to: str, *, has_pictures: bool) -> Iterator[Node]:
+def _block_nodes(block: Block, setting: _Setting) -> Iterator[Node]:
     match block:
         case Heading():
             yield {"t": "Header", "c": [block.level - 1, [block.anchor, [], []], inlines.inlines(block.text)]}
         case Text():
             yield _text_node(block.text)
         case Labelled():
-            yield {"t": "Para", "c": inlines.runs_to_inlines((Run(block.label, bold=True), Run(" "), *block.runs))}
-        case Picture() if has_pictures:
+            runs = setting.isolate(plain_text(block.runs), inlines.runs_to_inlines(block.runs))
+            yield {"t": "Para", "c": [*inlines.runs_to_inlines((Run(block.label, bold=True), Run(" "))), *runs]}
+        case Picture() if setting.has_pictures:
             yield {"t": "Para", "c": [_image_node(block)]}
         case Picture():
-            yield _table_node(block.table)
+            yield _table_node(block.table, setting)
             if block.notes:
                 yield _text_node(to_sentences(block.notes))
         case Table():
-            yield _table_node(block)
+            yield _table_node(block, setting)
         case Listing():
             entries = (entry for section in block.sections for entry in section.entries)
-            yield from (entry_block(entry, to, ("", []), is_hanging=block.is_hanging) for entry in entries)
+            yield from (_entry_node(entry, setting, is_hanging=block.is_hanging) for entry in entries)
+
+
+def _entry_node(entry: Entry, setting: _Setting, *, is_hanging: bool) -> Node:
+    """Return a reference, a paragraph with a direction of its own."""
+    node = entry_block(entry, setting.form, ("", []), is_hanging=is_hanging)
+    text = plain_text(entry.runs)
+    own = setting.find_other_direction(text)
+    if own and setting.form == "docx":
+        return {"t": "Div", "c": [_with_direction(own), [node]]}
+    paragraph = node["c"][1][0]
+    paragraph["c"] = setting.isolate(text, paragraph["c"])
+    return node
 
 
 def _text_node(text: str) -> Node:
@@ -116,10 +155,10 @@ def _find_height(svg: str) -> float:
     return float(match[2]) / float(match[1]) if match else 1.0
 
 
-def _table_node(table: Table) -> Node:
+def _table_node(table: Table, setting: _Setting) -> Node:
     columns = [[_DEFAULT, {"t": "ColWidth", "c": width}] for width in table.widths]
     head = [_NO_NAME, [_row_node([[{"t": "Strong", "c": inlines.inlines(head)}] for head in table.heads])]]
-    body = [_NO_NAME, 0, [], [_row_node([_cell_nodes(cell) for cell in row]) for row in table.rows]]
+    body = [_NO_NAME, 0, [], [_row_node([_cell_nodes(cell, setting) for cell in row]) for row in table.rows]]
     return {"t": "Table", "c": [_NO_NAME, [None, []], columns, head, [body], [_NO_NAME, []]]}
 
 
@@ -127,7 +166,8 @@ def _row_node(cells: Sequence[Sequence[Node]]) -> Node:
     return [_NO_NAME, [[_NO_NAME, _DEFAULT, 1, 1, [{"t": "Plain", "c": cell}]] for cell in cells]]
 
 
-def _cell_nodes(cell: Cell) -> list[Node]:
+def _cell_nodes(cell: Cell, setting: _Setting) -> list[Node]:
     if isinstance(cell, Linked):
-        return [{"t": "Link", "c": [_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]]}]
-    return inlines.inlines(cell)
+        link = {"t": "Link", "c": [_NO_NAME, inlines.inlines(cell.text), [cell.link, ""]]}
+        return setting.isolate(cell.text, [link])
+    return setting.isolate(cell, inlines.inlines(cell))

@@ -28,7 +28,7 @@ FEW: Final = 10
 """How many of a larger selection are listed under each region."""
 _COMMONEST: Final = 3
 _MOST_AUTHORS: Final = 3
-_WIDTHS: Final = (0.11, 0.61, 0.28)
+_WIDTHS: Final = (0.13, 0.59, 0.28)
 
 
 class Request(NamedTuple):
@@ -206,7 +206,9 @@ _PARTS: Final[dict[Part, Callable[[Request], Iterator[Block]]]] = {
     Part.REGIONS: _make_picture_part(
         lambda request: charts.draw_regions(request.groups, request.facts, request.wording)
     ),
-    Part.COUNTRIES: _make_picture_part(lambda request: charts.draw_countries(request.facts, request.wording)),
+    Part.COUNTRIES: _make_picture_part(
+        lambda request: charts.draw_countries(request.facts, request.selection, request.wording)
+    ),
     Part.TYPES: _make_picture_part(lambda request: charts.draw_types(request.facts, request.wording)),
     Part.SUBJECTS: _make_picture_part(lambda request: charts.draw_subjects(request.facts, request.wording)),
     Part.NEWEST: _make_newest,

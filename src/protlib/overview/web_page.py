@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.citing import markup
 from protlib.overview.blocks import Block, Cell, Heading, Labelled, Linked, Listing, Overview, Picture, Table, Text
+from protlib.render.charts.svg import to_sentences
 
 _LOOK: Final = Path(__file__).with_name("web_page.css")
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
@@ -70,9 +71,12 @@ def _make_block(block: Block, name: str) -> Iterator[str]:
         case Labelled():
             yield f"<p><b>{escape(block.label)}</b> <bdi>{markup.html(block.runs)}</bdi></p>"
         case Picture():
-            # What is wider than a telephone is moved sideways there, by keys as well.
-            yield f'<figure dir="ltr" tabindex="0" role="region" aria-label="{escape(block.title)}">'
-            yield f"{block.svg.strip()}\n</figure>"
+            yield f'<figure dir="ltr">{block.svg.strip()}\n</figure>'
+            # On a telephone, the letters of a picture are too small to read: the table of its content takes its place.
+            yield '<div class="chart">'
+            yield from _make_table(block.table, block.title)
+            yield from (f"<p>{escape(to_sentences(block.notes))}</p>",) if block.notes else ()
+            yield "</div>"
         case Table():
             yield from _make_table(block, name)
         case Listing():

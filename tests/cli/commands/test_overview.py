@@ -15,7 +15,9 @@ from engine import needs_engine
 from protlib.citing import engine
 from protlib.citing.engine.office import find_office
 from protlib.overview.part import Part
+from protlib.record.display_names import LANGUAGES
 from protlib.render.charts import png
+from protlib.render.charts.letters import width_of
 from running import Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -115,6 +117,50 @@ def test_a_document_has_the_paper_of_the_office_a_head_and_page_numbers(
     assert size in parts[body]
     assert ("NUMPAGES" if form == "docx" else "<text:page-count>") in parts[pages]
     assert "Boys &amp; men" in parts["word/headOfPages.xml" if form == "docx" else "styles.xml"]
+
+
+@needs_engine
+@pytest.mark.parametrize(("locale", "direction", "sides"), [("ar", "rl-tb", {"right"}), ("fr", "lr-tb", set())])
+def test_a_libreoffice_document_has_the_direction_of_its_language(
+    sample: Run, tmp_path: Path, locale: str, direction: str, sides: set[str]
+) -> None:
+    sample("overview", "--parts", "numbers,list", "--locale", locale, "-o", "out.odt")
+    styles = zipfile.ZipFile(tmp_path / "out.odt").read("styles.xml").decode()
+    ET.fromstring(styles)
+    page = re.search("<style:page-layout-properties [^>]*>", styles)
+    usual = re.search(r'<style:default-style style:family="paragraph">\s*(<style:paragraph-properties [^>]*>)', styles)
+    assert page
+    assert usual
+    assert f'style:writing-mode="{direction}"' in page[0]
+    assert set(re.findall('fo:text-align="([^"]*)"', usual[1])) == sides
+    aligned = set(re.findall('fo:text-align="([^"]*)"', styles))
+    assert ("start" in aligned) == (locale == "fr")  # which LibreOffice takes for the left
+
+
+@needs_engine
+@pytest.mark.parametrize(
+    ("locale", "isolate", "title"),
+    [("ar", "\u2066", "“You Pray for Death”: Trafficking"), ("en", "\u2067", "«تقرير» عن الحماية.")],
+)
+@pytest.mark.parametrize(("form", "body"), [("docx", "word/document.xml"), ("odt", "content.xml"), ("md", "")])
+def test_a_title_of_the_other_direction_keeps_its_own(
+    protlib: Run, tmp_path: Path, locale: str, isolate: str, title: str, form: str, body: str
+) -> None:
+    out = f"out.{form}"
+    filled(protlib, {"key": "t", "title": title, "authors": ["IOM"]})
+    protlib("overview", "--parts", "list,references", "--style", "apa", "--locale", locale, "-o", out)
+    if form == "md":
+        assert isolate not in (tmp_path / out).read_text(encoding="utf-8")
+        return
+    text = zipfile.ZipFile(tmp_path / out).read(body).decode()
+    assert f"{isolate}{title}\u2069" in text
+    if form == "docx":
+        tree = document(tmp_path / out)
+        (run,) = (run for run in tree.iter(f"{W}r") if f"{isolate}{title}\u2069" in "".join(run.itertext()))
+        assert (run.find(f"{W}rPr/{W}rtl") is None) == (locale == "ar")
+        assert (tree.find(f".//{W}tblPr/{W}bidiVisual") is not None) == (locale == "ar")
+        *_, reference = tree.iter(f"{W}p")
+        assert reference.find(f"{W}pPr/{W}bidi") is None  # the name of the author is first
 
 
 @needs_engine
@@ -234,6 +280,46 @@ def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run,
     assert "## At a glance" in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
+@needs_browser
+def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Path) -> None:
+    sample("overview", "--parts", "years,regions,countries", "-o", "out.html")
+    for browser in started():
+        for width, figures, tables in ((320, 0, 3), (390, 0, 3), (1280, 3, 0)):
+            shown = browser.new_page(viewport={"width": width, "height": 900})
+            shown.goto((tmp_path / "out.html").as_uri())
+            assert len([1 for figure in shown.locator("figure").all() if figure.is_visible()]) == figures
+            charts = [chart for chart in shown.locator(".chart").all() if chart.is_visible()]
+            assert len(charts) == tables
+            for chart in charts:
+                assert chart.evaluate("node => node.scrollWidth <= node.clientWidth")
+            bars = [bar for bar in shown.locator(".chart td:nth-child(3)").all() if bar.is_visible()]
+            assert all(bar.evaluate("node => node.scrollWidth <= node.clientWidth") for bar in bars)
+            assert "One publication may count in several rows." in shown.inner_text("main")
+            shown.emulate_media(media="print")
+            assert shown.locator("figure").first.is_visible()
+            assert not shown.locator(".chart").first.is_visible()
+            shown.close()
+
+
+@needs_engine
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_no_word_of_a_head_is_divided(
+    sample: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    monkeypatch.setattr(png, "is_installed", lambda: False)  # which makes charts tables
+    parts = "years,regions,countries,types,subjects,list"
+    sample("overview", "--parts", parts, "--locale", locale, "--paper", "a4", "-o", "out.docx")
+    room, bold, point, margins = 166, 1.15, 25.4 / 72, 3.9  # in millimetres
+    tables = list(document(tmp_path / "out.docx").iter(f"{W}tbl"))
+    assert len(tables) > 5
+    for table in tables:
+        columns = [int(column.attrib[f"{W}w"]) for column in table.iter(f"{W}gridCol")]
+        heads = ["".join(cell.itertext()) for cell in next(table.iter(f"{W}tr")).iter(f"{W}tc")]
+        for head, column in zip(heads, columns, strict=True):
+            longest = max(width_of(word, 12) for word in head.split()) * bold * point
+            assert longest <= room * column / sum(columns) - margins, head
+
+
 @needs_engine
 @pytest.mark.parametrize(
     "suffix",
@@ -271,6 +357,28 @@ def test_a_page_is_one_file_that_asks_for_nothing(sample: Run, tmp_path: Path) -
     anchors = re.findall(r'href="#([\w-]+)"', page)
     assert len(anchors) == 4
     assert [name for name in anchors if f'id="{name}"' not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes", "strangers"),
+    [
+        (("--region", "Africa"), {"KEN", "GHA", "EGY"}, {"THA", "FRA"}),
+        (("--region", "West Africa"), {"GHA"}, {"KEN", "THA"}),
+        (("--region", "East Africa", "--region", "South-East Asia"), {"KEN", "THA"}, {"GHA", "FRA"}),
+        (("--country", "Kenya"), {"KEN", "GHA", "THA", "FRA"}, set()),
+        ((), {"KEN", "GHA", "THA", "FRA"}, set()),
+    ],
+)
+def test_the_map_is_that_of_the_regions_that_are_asked_for(
+    protlib: Run, tmp_path: Path, asked: tuple[str, ...], codes: set[str], strangers: set[str]
+) -> None:
+    countries = ["Kenya", "Uganda", "Ghana", "Senegal", "Thailand"]
+    filled(protlib, *({"key": f"k{n}", "title": "T", "countries": countries} for n in range(2)))
+    assert protlib("overview", "--parts", "countries", *asked, "-o", "out.html").code == 0
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    tiles = set(re.findall(">([A-Z]{3})</text>", page))
+    assert (codes - tiles, strangers & tiles) == (set(), set())
+    assert ("Not on the map: " in page) == bool(strangers)
 
 
 def test_no_more_stand_under_a_region_than_the_limit_and_what_is_left_out_is_counted(

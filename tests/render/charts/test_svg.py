@@ -128,3 +128,24 @@ def _luminance(colour: str) -> float:
 def _lightness(colour: str) -> float:
     """Return the L* of a colour (CIE 1976)."""
     return 116 * float(_luminance(colour) ** (1 / 3)) - 16
+
+
+def test_notes_from_right_to_left_begin_at_the_right_and_end_with_their_full_stop() -> None:
+    notes = ("قيمة أخرى لا تظهر هنا، ومنشورات كثيرة في مناطق أخرى من العالم " * 2 + "(36) Worldwide",)
+    chart = Chart("المنشورات (3)", "region", [("أفريقيا (IOM)", 3), ("Asia", 1)], 4, notes=notes)
+    labels = list(ET.fromstring(svg.draw_chart(chart, "bars")).iter(f"{NAME}text"))
+    told = {label.text: label.attrib for label in labels}
+    assert {"\u2067المنشورات (3)\u2069", "\u2067أفريقيا (IOM)\u2069", "Asia"} < set(told)
+    below = [label for label in labels if label.attrib.get("font-size") == "11"]
+    assert len(below) > 1
+    for label in below:
+        text = label.text or ""
+        assert (text[0], text[-1]) == ("\u2067", "\u2069")
+        assert (label.attrib["text-anchor"], label.attrib["x"]) == ("end", str(svg.WIDTH - 16))
+
+
+def test_a_number_behind_a_latin_name_stays_in_its_sentence() -> None:
+    assert svg.to_sentences(["خارج الخريطة: Kosovo (36)", "4 منشورات"]) == (
+        "خارج الخريطة: Kosovo (36).\u200f 4 منشورات.\u200f"
+    )
+    assert svg.to_sentences(["4 name no country"]) == "4 name no country."

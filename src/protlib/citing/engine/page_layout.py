@@ -18,8 +18,12 @@ _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SECTION: Final = re.compile(r"<w:sectPr>(.*?)</w:sectPr>", re.DOTALL)
+_TABLE: Final = re.compile(r"<w:tblPr>\s*(?:<w:tblStyle [^>]*/>)?")
 _SIZE: Final = re.compile(r'(?<= )fo:(page-height|page-width|margin-\w+)="[^"]*"')
 _PAGE: Final = re.compile("<style:page-layout-properties [^>]*>")
+_PARAGRAPHS: Final = re.compile(
+    r'(?<=<style:default-style style:family="paragraph">)\s*<style:paragraph-properties [^>]*>'
+)
 _FIELD: Final = re.compile(r"\{(page|pages)\}")
 
 
@@ -71,8 +75,14 @@ def _change_word(pages: Pages) -> _Changes:
     changes = {
         "[Content_Types].xml": lambda text: text.replace("</Types>", f"{overrides}</Types>"),
         "word/_rels/document.xml.rels": lambda text: text.replace("</Relationships>", f"{relations}</Relationships>"),
-        "word/document.xml": lambda text: _SECTION.sub(lambda section: _word_section(section[1], pages), text, count=1),
+        "word/document.xml": lambda text: _SECTION.sub(
+            lambda section: _word_section(section[1], pages), turn_tables(text), count=1
+        ),
     }
+
+    def turn_tables(text: str) -> str:  # a table has its first column at the left, whatever the paragraphs in it
+        return _TABLE.sub(r"\g<0><w:bidiVisual/>", text) if pages.is_from_right else text
+
     direction = "<w:bidi/>" if pages.is_from_right else ""
     foot = "".join(
         f'<w:fldSimple w:instr=" {_WORD_FIELDS[piece]} "><w:r>{_PALE}<w:t>1</w:t></w:r></w:fldSimple>'
@@ -126,6 +136,7 @@ def _change_open(pages: Pages) -> _Changes:
         text = _PAGE.sub(
             lambda page: _SIZE.sub(lambda size: f'fo:{size[1]}="{lengths.get(size[1], _MARGIN)}mm"', page[0]), text
         )
+        text = _turn_open(text) if pages.is_from_right else text
         return re.sub(
             r"(<style:master-page [^>]*>).*?(</style:master-page>)",
             lambda master: f"{master[1]}{heads}{master[2]}",
@@ -135,6 +146,20 @@ def _change_open(pages: Pages) -> _Changes:
         )
 
     return {"styles.xml": change_styles}, {}
+
+
+def _turn_open(text: str) -> str:
+    """Return styles of pages and paragraphs from right to left; tables and page numbers follow the page."""
+
+    def turn(attributes: str) -> Callable[[re.Match[str]], str]:
+        return lambda tag: re.sub(
+            r"\s*(/?>)$", rf" {attributes}\1", re.sub(r' (?:style:writing-mode|fo:text-align)="[^"]*"', "", tag[0])
+        )
+
+    # LibreOffice takes "start" for the left whatever the direction.
+    text = re.sub('(?<= )fo:text-align="(?:start|left)"', 'fo:text-align="right"', text)
+    text = _PARAGRAPHS.sub(turn('style:writing-mode="rl-tb" fo:text-align="right"'), text)
+    return _PAGE.sub(turn('style:writing-mode="rl-tb"'), text)
 
 
 _CHANGES: Final[Mapping[str, Callable[[Pages], _Changes]]] = {"docx": _change_word, "odt": _change_open}

@@ -163,7 +163,7 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
     from protlib.render.charts import world
 
     title = labels.name_chart(world.TITLE)
-    world_map = world.world_of(countries, regions, _countries_around(labels.selection))
+    world_map = world.world_of(countries, regions, world.find_countries_around(labels.selection))
     return Picture(
         lambda: world.make_rows(world_map),
         world.HEADS,
@@ -175,14 +175,6 @@ def _map(countries: "Counts", regions: "Counts", labels: Labels) -> Picture:
         "" if world_map.most else "nothing that is about a single country",
         world_map.notes,
     )
-
-
-def _countries_around(selection: "Selection") -> frozenset[str]:
-    """Return the codes of the countries of the regions that a selection asks for; none for the whole world."""
-    from protlib.record import places
-
-    regions = [place for name in selection.regions if (place := places.resolve(name)) and place.kind == "region"]
-    return frozenset().union(*(places.counted_countries(place, selection.house) for place in regions))
 
 
 def _notes_on(counts: "Counts", *, as_catalogued: bool) -> tuple[str, ...]:

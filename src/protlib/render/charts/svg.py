@@ -9,6 +9,7 @@ from protlib.render.charts.chart import Chart, group_by_period, limit_columns, l
 from protlib.render.charts.letters import clean, cut, width_of, wrap
 from protlib.render.charts.scale import Scale, make_scale
 from protlib.selection import Facet
+from protlib.text import direction_of, isolate
 
 WIDTH: Final = 720
 MOST_ROWS: Final = 30
@@ -43,6 +44,8 @@ The steps of the scale of counts differ in lightness alone (OKLCH, hue 250, step
 colours tell them apart, and so does a printer without any. What stands `on` a step has a contrast of at least 4.5.
 """
 STEPS: Final = 5
+
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 _Picture = tuple[Chart, list[str], float]
 """A chart as far as it is shown, its parts, and where they end."""
@@ -101,7 +104,8 @@ def _row_text(chart: Chart, row: int) -> str:
 
 def to_sentences(notes: Iterable[str]) -> str:
     """Return notes as sentences."""
-    return " ".join(f"{note[:1].upper()}{note[1:]}." for note in notes)
+    marks = {"rtl": _RIGHT_TO_LEFT_MARK}  # else a number behind the full stop would follow a Latin name before it
+    return " ".join(f"{note[:1].upper()}{note[1:]}.{marks.get(direction_of(note), '')}" for note in notes)
 
 
 def make_document(title: str, parts: Iterable[str], height: float, notes: Sequence[str], frame: Frame) -> str:
@@ -128,12 +132,19 @@ def make_document(title: str, parts: Iterable[str], height: float, notes: Sequen
             *([] if frame.is_bare else heads),
             *parts,
             *(
-                draw_label(_EDGE, height + 16 + line * (_SMALL + 5), text, "pale", size=_SMALL)
+                _draw_line_below(text, height + 16 + line * (_SMALL + 5), direction_of(below[0]))
                 for line, text in enumerate(below)
             ),
             "</svg>\n",
         )
     )
+
+
+def _draw_line_below(text: str, y: float, direction: str) -> str:
+    """Return a line of the notes, which begins at the side of their language."""
+    if direction == "rtl":
+        return draw_label(WIDTH - _EDGE, y, text, "pale", size=_SMALL, anchor="end", direction=direction)
+    return draw_label(_EDGE, y, text, "pale", size=_SMALL)
 
 
 def draw_box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip: str = "", shade: float = 1) -> str:
@@ -146,15 +157,24 @@ def draw_box(x: float, y: float, wide: float, high: float, kind: str, *, tooltip
 
 
 def draw_label(
-    x: float, y: float, text: str, kind: str = "ink", *, size: float = _SIZE, anchor: str = "start", weight: str = ""
+    x: float,
+    y: float,
+    text: str,
+    kind: str = "ink",
+    *,
+    size: float = _SIZE,
+    anchor: str = "start",
+    weight: str = "",
+    direction: str = "",
 ) -> str:
-    """Return a text that begins, stands in the middle or ends at a place."""
+    """Return a text that begins, stands in the middle or ends at a place; without a direction, it has its own."""
     sized = "" if size == _SIZE else f' font-size="{_format_number(size)}"'
     where = "" if anchor == "start" else f' text-anchor="{anchor}"'
     heavy = f" font-weight={quoteattr(weight)}" if weight else ""
     place = f'x="{_format_number(x)}" y="{_format_number(y)}"'
     look = f'fill="{COLOURS[kind][0]}"{sized}{where}{heavy}'
-    return f'<text class="{kind}" {place} {look}>{escape(text)}</text>'
+    shown = isolate(text, "rtl") if (direction or direction_of(text)) == "rtl" else text
+    return f'<text class="{kind}" {place} {look}>{escape(shown)}</text>'
 
 
 def _format_number(value: float) -> str:

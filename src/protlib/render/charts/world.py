@@ -25,6 +25,7 @@ from protlib.render.charts.svg import STEPS, TITLED, WIDTH, Frame, draw_box, dra
 if TYPE_CHECKING:
     from protlib.record.places import Place
     from protlib.search.facets import Counts
+    from protlib.selection import Selection
 
 HEADS: Final = ("region", "country", "code", "count")
 TITLE: Final = "Publications by country"
@@ -85,6 +86,12 @@ def world_of(by_country: "Counts", by_region: "Counts", around: Collection[str] 
         *([f"{lacking} of {by_country.total} {'names' if lacking == 1 else 'name'} no country"] if lacking else []),
     )
     return World(regions_with_counts, by_country.total, notes)
+
+
+def find_countries_around(selection: "Selection") -> frozenset[str]:
+    """Return the codes of the countries of the regions that a selection asks for; none for the whole world."""
+    regions = [place for name in selection.regions if (place := places.resolve(name)) and place.kind == "region"]
+    return frozenset().union(*(places.counted_countries(place, selection.house) for place in regions))
 
 
 def make_rows(world: World) -> list[tuple[str, str, str, int]]:
