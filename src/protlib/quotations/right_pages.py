@@ -32,6 +32,22 @@ def find_fixes(text: CitedText, checked: Sequence[Checked]) -> list[Checked]:
     ]
 
 
+def explain_unfixed(checked: Sequence[Checked], fixes: Sequence[Checked]) -> list[str]:
+    """Return how many wrong pages stay as they are, and why."""
+    right = {id(each) for each in fixes}
+    wrong = [each for each in checked if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
+    unprinted = sum(not each.place.is_printed for each in wrong)
+    reasons = {
+        "its number in the file may not be the printed one": unprinted,
+        "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
+    }
+    return [
+        f"{'1 page' if count == 1 else f'{count} pages'} not put right: {reason}. Look at the file"
+        for reason, count in reasons.items()
+        if count
+    ]
+
+
 def put_right(text: CitedText, fixes: Sequence[Checked]) -> str:
     """Return the text of a document with the right pages in some citations."""
     source = text.source

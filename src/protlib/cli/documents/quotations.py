@@ -135,7 +135,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     """
     from protlib.cli.files.output_file import output_file, permissions_of_copies
     from protlib.quotations.check import Verdict
-    from protlib.quotations.right_pages import find_fixes, put_right
+    from protlib.quotations.right_pages import explain_unfixed, find_fixes, put_right
 
     if not report.text.source:
         kinds = ".md, .qmd, .tex and .txt"
@@ -143,11 +143,7 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
     if target == STANDARD:
         raise UsageError("--fix writes a file; name one: --output FILE")
     fixes = find_fixes(report.text, report.checked)
-    right = {id(each) for each in fixes}
-    wrong = [each for each in report.checked if each.verdict is Verdict.OTHER_PAGE and id(each) not in right]
-    if not fixes and not wrong:
-        say(f"{report.name}: no page to put right")
-    for line in _explain_left_pages(wrong):
+    for line in explain_unfixed(report.checked, fixes) or ([] if fixes else ["no page to put right"]):
         say(f"{report.name}: {line}")
     if not fixes:
         return report
@@ -156,20 +152,9 @@ def fix_pages(context: "typer.Context", report: CheckedReport, target: str, *, f
         file = file._replace(forced="--force changes the report itself; --output writes another file")
     file.write(put_right(report.text, fixes).encode())
     say(f"{file.name}: {'1 page' if len(fixes) == 1 else f'{len(fixes)} pages'} put right")
+    right = {id(each) for each in fixes}
     checked = [each._replace(verdict=Verdict.VERBATIM) if id(each) in right else each for each in report.checked]
     return report._replace(checked=checked)
-
-
-def _explain_left_pages(wrong: "Sequence[Checked]") -> Iterator[str]:
-    """Yield how many wrong pages stay as they are, and why."""
-    unprinted = sum(not each.place.is_printed for each in wrong)
-    reasons = {
-        "its number in the file may not be the printed one": unprinted,
-        "the citation does not have one work and one page for all that it quotes": len(wrong) - unprinted,
-    }
-    for reason, count in reasons.items():
-        if count:
-            yield f"{'1 page' if count == 1 else f'{count} pages'} not put right: {reason}. Look at the file"
 
 
 def finding_lines(report: CheckedReport) -> Iterator[str]:
