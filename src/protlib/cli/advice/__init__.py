@@ -322,8 +322,8 @@ def typed_title(words: "Sequence[str]", arguments: "Sequence[str]") -> str:
     """
     title = " ".join(words)
     if _are_files(words):
-        files = " ".join(map(quoted, words))
-        raise UsageError(f"“{title}” is the name of a file, not a title; to import it: protlib import {files}")
+        line = f"protlib import {command_line(words)}"
+        raise UsageError(f"“{title}” is the name of a file, not a title; to import it: {line}")
     if option := _identifying(words[0]):
         raise UsageError(f"“{words[0]}” is not a title; {option} looks it up: protlib add {option} {quoted(words[0])}")
     has_title = any(word.partition("=")[0] == "--title" for word in arguments)
