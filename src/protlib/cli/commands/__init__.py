@@ -257,7 +257,7 @@ _ROWS: Final = (
         "protlib fill report.docx --style chicago-notes-bibliography",
         "protlib fill report-filled.docx --style un -o report-un.docx",
         "protlib fill report.docx --live zotero -o report-zotero.docx",
-        "protlib fill zotero.docx --take-over",
+        "protlib fill report.docx --take-over",
         "protlib fill report.qmd -o report.pdf --style chicago-notes-bibliography",
     ), elsewhere=("build -o report.docx", "insert-citations", "refresh", "render", "compile", "make"), first=True),
     Command("overview", "overview:overview", Heading.CITE, (
