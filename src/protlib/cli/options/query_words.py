@@ -1,0 +1,65 @@
+"""The words of a query as a shell hands them over: a minus looks like an option, and quotation marks are gone.
+
+“-region:Africa” is no option `-r` with the value “egion:Africa”, and in `protlib search labour region:"West Africa"`
+the last argument is “region:West Africa”.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+_PARAMETERS: Final = {"words", "regions"}
+"""The parameters of each command that takes a query."""
+_PLACES: Final = {"region", "regions", "country", "countries"}
+# Such as "(", and " OR ": a person has typed a whole query in one argument.
+_OF_A_QUERY: Final = re.compile(r'[":()]|\s(?:-|OR\s|NOT\s|AND\s)')
+
+
+def have_fields(arguments: Sequence[str]) -> bool:
+    """Tell whether an argument may begin with a field of a query, at next to no cost."""
+    return any(":" in argument and (" " in argument or argument[:1] == "-") for argument in arguments)
+
+
+def spell_out(arguments: Sequence[str], parameters: Sequence[Any]) -> list[str]:
+    """Return the arguments of a command as its query means them: NOT for a minus, quotation marks around a value.
+
+    The values of options stay as they are, and so does what stands behind `--`.
+    """
+    if not {parameter.name for parameter in parameters} >= _PARAMETERS:
+        return [*arguments]
+    with_value = {
+        name for parameter in parameters if not getattr(parameter, "is_flag", True) for name in parameter.opts
+    }
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    pairs = [*pairwise(["", *arguments[:end]])]
+    words = [place for place, (before, argument) in enumerate(pairs) if before not in with_value and _is_word(argument)]
+    return [
+        part
+        for place, (_, argument) in enumerate(pairs)
+        for part in (_spell_out_one(argument, len(words) > 1) if place in words else [argument])
+    ] + [*arguments[end:]]
+
+
+def _is_word(argument: str) -> bool:
+    return argument[:1] != "-" or (":" in argument and argument[:2] != "--")
+
+
+def _spell_out_one(argument: str, are_several: bool) -> list[str]:
+    from protlib.search.query import is_field
+
+    negation = ["NOT"] if argument[:1] == "-" else []
+    name, _, value = argument.removeprefix("-").partition(":")
+    if not value or not is_field(name):
+        return [argument]
+    if " " in value and not _OF_A_QUERY.search(value) and (are_several or _is_place(name, value)):
+        value = f'"{value}"'
+    return [*negation, f"{name}:{value}"]
+
+
+def _is_place(name: str, value: str) -> bool:
+    if name.casefold() not in _PLACES:
+        return False
+    from protlib.record import places
+
+    return bool(places.resolve_all(value))

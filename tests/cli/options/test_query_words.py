@@ -1,0 +1,48 @@
+"""What a shell makes of a query: fields behind a minus, and values without their quotation marks."""
+
+import pytest
+
+from protlib.cli.group import command_named
+from protlib.cli.options.query_words import spell_out
+from running import Run
+
+ROWS = [
+    (["-type:report"], ["NOT", "type:report"]),
+    (["labour", "-Region:Africa"], ["labour", "NOT", "Region:Africa"]),
+    (["labour", "-region:West Africa"], ["labour", "NOT", 'region:"West Africa"']),
+    (["labour", "region:West Africa"], ["labour", 'region:"West Africa"']),
+    (["region:West Africa"], ['region:"West Africa"']),
+    (["region:West Africa", "--limit", "3", "-r", "Ghana"], ['region:"West Africa"', "--limit", "3", "-r", "Ghana"]),
+    (["labour", "title:human trafficking"], ["labour", 'title:"human trafficking"']),
+    # one argument is a whole query that a person put in quotation marks
+    (["region:Ghana children"], ["region:Ghana children"]),
+    (["title:human trafficking"], ["title:human trafficking"]),
+    (["author:jobe kosovo", "-r", "Africa"], ["author:jobe kosovo", "-r", "Africa"]),
+    (["labour", "title:(a OR b) c"], ["labour", "title:(a OR b) c"]),
+    (["labour", "title:causes OR labor"], ["labour", "title:causes OR labor"]),
+    (["labour", "title:causes -kosovo"], ["labour", "title:causes -kosovo"]),
+    # the values of options, what is no field, and what stands behind "--"
+    (["-t", "-type:report"], ["-t", "-type:report"]),
+    (["--author", "author:A B", "x"], ["--author", "author:A B", "x"]),
+    (["-nothing:report"], ["-nothing:report"]),
+    (["-kosovo"], ["-kosovo"]),
+    (["x", "https://example.org/a b"], ["x", "https://example.org/a b"]),
+    (["--", "-type:report", "region:West Africa"], ["--", "-type:report", "region:West Africa"]),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("arguments", "meant"), ROWS)
+def test_a_query_is_read_as_it_was_typed(arguments: list[str], meant: list[str]) -> None:
+    assert spell_out(arguments, command_named("search").params) == meant
+
+
+def test_a_command_without_a_query_keeps_its_arguments() -> None:
+    assert spell_out(["-type:report", "a:b c"], command_named("about").params) == ["-type:report", "a:b c"]
+
+
+@pytest.mark.parametrize("command", ["search", "list"])
+def test_a_field_behind_a_minus_is_no_option(protlib: Run, command: str) -> None:
+    for title, kind in (("Labour", "book"), ("Bondage", "report")):
+        protlib("add", title, "--type", kind, "--year", "2011")
+    assert protlib(command, "-type:report").out == protlib(command, "NOT type:report").out != protlib(command).out
