@@ -10,6 +10,8 @@ from protlib.attachments.folder import FilesFolder
 from protlib.attachments.places import locate, locate_exactly, whereabouts
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 
+POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:ab13c7bc40d8de5f\nsize 37738\n"
+
 
 def attached(library: Path, number: int) -> list[AttachedFile]:
     """Attach so many files to a library: copies, and links beside it, in its folder and in the home folder."""
@@ -95,6 +97,10 @@ def test_a_changed_and_a_missing_file_are_told(home: Path, tmp_path: Path) -> No
     copy.write_text("sword")
     assert (locate(folder, file).state, locate_exactly(folder, file).state) == (State.HERE, State.CHANGED)
     copy.write_text("more words")
+    assert locate(folder, file).state is State.CHANGED
+    copy.write_text(POINTER)
+    assert locate(folder, file) == locate_exactly(folder, file) == (copy, State.POINTER)
+    copy.write_text(POINTER + "more words " * 100)
     assert locate(folder, file).state is State.CHANGED
     copy.unlink()
     assert locate(folder, file) == (copy, State.MISSING)

@@ -13,13 +13,15 @@ from typing import Final
 
 from protlib.attachments.file_names import file_name, is_name_of
 from protlib.errors import InputRefusedError
-from protlib.record.attached_file import AttachedFile
+from protlib.record.attached_file import FETCH_POINTERS, AttachedFile
 from protlib.system.atomic import make_folder, mode_of, sync_folder, write_whole
 from protlib.system.windows import explain_error
 
 _SUFFIX: Final = ".files"
 _AN_HOUR: Final = 3600  # seconds
 _PIECE: Final = 1 << 20  # bytes
+_POINTER: Final = b"version https://git-lfs.github.com/spec/v1\n"
+_LONGEST_POINTER: Final = 1024  # bytes
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
@@ -39,9 +41,9 @@ class FilesFolder:
 
         A file of this key that is there already with the same content is used; that of another key is not, because its
         name would tell that key. Raises InputRefusedError where the source cannot be
-        read or is empty, or the copy cannot be written.
+        read, is empty or a pointer of Git LFS, or the copy cannot be written.
         """
-        size, checksum = measure(source)
+        size, checksum = _measure_source(source)
         target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         try:
             if target is None:
@@ -53,7 +55,7 @@ class FilesFolder:
 
     def preview(self, source: Path, key: str, *, label: str = "", language: str = "") -> AttachedFile:
         """Return what `copy` would return, and write nothing."""
-        size, checksum = measure(source)
+        size, checksum = _measure_source(source)
         free = (self.path / file_name(key, label, source.suffix, number) for number in count(1))
         target = source if self.contains(source) and _is_text(source) else self._twin(size, checksum, key)
         return AttachedFile(
@@ -66,7 +68,7 @@ class FilesFolder:
         Its path is relative to the library where they are near each other, else to the home folder. Raises
         InputRefusedError where no such path leads to it, or it cannot be read.
         """
-        size, checksum = measure(source)
+        size, checksum = _measure_source(source)
         return AttachedFile(self._path_of_link(source), size, checksum, label, language)
 
     def resolve(self, path: str) -> Path:
@@ -246,6 +248,25 @@ def measure(file: Path) -> tuple[int, str]:
     if not size:
         raise InputRefusedError(f"{file}: the file is empty")
     return size, checksum
+
+
+def is_pointer(file: Path) -> bool:
+    """Tell whether a file is the pointer that Git LFS has where it did not fetch the file itself.
+
+    The shape is of the specification of Git LFS: under 1,024 bytes, and the first line names the version.
+    """
+    try:
+        with file.open("rb") as content:
+            head = content.read(_LONGEST_POINTER)
+    except OSError:
+        return False
+    return len(head) < _LONGEST_POINTER and head.startswith(_POINTER)
+
+
+def _measure_source(source: Path) -> tuple[int, str]:
+    if is_pointer(source):
+        raise InputRefusedError(f"{source}: this is only its pointer of Git LFS. {FETCH_POINTERS}")
+    return measure(source)
 
 
 def _checksum(file: Path) -> str:

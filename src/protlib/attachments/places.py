@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from protlib.attachments.folder import FilesFolder, has_content
+from protlib.attachments.folder import FilesFolder, has_content, is_pointer
 from protlib.record.attached_file import AttachedFile, State, Whereabouts
 
 _UNFIT: Final = str.maketrans(dict.fromkeys(':<>|"?*', "_"))
@@ -31,7 +31,9 @@ def locate(folder: FilesFolder, file: AttachedFile) -> Place:
         return Place(path, State.HERE)
     if moved := _find_elsewhere(folder, file):
         return Place(moved, State.MOVED)
-    return Place(path, State.MISSING if size is None else State.CHANGED)
+    if size is None:
+        return Place(path, State.MISSING)
+    return Place(path, State.POINTER if is_pointer(path) else State.CHANGED)
 
 
 def locate_exactly(folder: FilesFolder, file: AttachedFile) -> Place:

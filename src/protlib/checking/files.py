@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from protlib.checking.flaw import Context, Flaw
-from protlib.record.attached_file import State, files_of, texts_of
+from protlib.record.attached_file import FETCH_POINTERS, State, files_of, texts_of
 from protlib.record.model import Publication
 from protlib.system.shell import quoted
 
@@ -12,10 +12,13 @@ _FIELD = "files"
 
 
 def file_missing(publication: Publication, context: Context) -> Iterator[Flaw]:
-    """Find files that are neither at their path nor elsewhere in the library's folder."""
+    """Find files that are neither at their path nor elsewhere in the folder, or that Git LFS did not fetch."""
     for file in files_of(publication):
-        if context.whereabouts(file).state is State.MISSING:
+        state = context.whereabouts(file).state
+        if state is State.MISSING:
             yield Flaw(_FIELD, f"no file {file.path}")
+        elif state is State.POINTER:
+            yield Flaw(_FIELD, f"{file.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
 
 
 def file_changed(publication: Publication, context: Context) -> Iterator[Flaw]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from protlib.attachments.folder import has_content
 from protlib.errors import InputRefusedError
 from protlib.library.attachments import Attached, attached_files, records_with_files
-from protlib.record.attached_file import State
+from protlib.record.attached_file import FETCH_POINTERS, State
 from protlib.system.progress import Progress, ignore_progress
 from protlib.system.shell import quoted
 from protlib.system.windows import explain_error
@@ -148,6 +148,8 @@ def _problem_of_place(attached: Attached) -> str:
     advice = f"To attach it anew: protlib attach {quoted(attached.key)} FILE"
     if place.state is State.MISSING:
         return f"it is gone. {advice}"
+    if place.state is State.POINTER:
+        return f"it is only a pointer of Git LFS. {FETCH_POINTERS}"
     if not file.sha256:
         return f"its content is not known. {advice}"
     size = file.size or place.path.stat().st_size  # which `locate` has just looked at

@@ -126,6 +126,8 @@ def _file_faults(library: Path, records: CleanDocuments) -> Iterator[Fault]:
                 )
             elif place.state is State.CHANGED:
                 yield Fault("files", f"{record['key']}: {place.path} is another file than the one that was attached")
+            elif place.state is State.POINTER:
+                yield Fault("files", f"{record['key']}: {place.path} is only a pointer of Git LFS", "git lfs pull")
             elif place.state is State.MOVED:
                 message = f"{record['key']}: a file is at {place.path} now"
                 yield Fault("files", message, "protlib check --fix --rule file-moved", is_wrong=False)

@@ -85,16 +85,20 @@ class AttachedFile(NamedTuple):
 
 
 class State(StrEnum):
-    """What became of a file: it is at its path, or elsewhere, or has other content, or is gone."""
+    """What became of a file: it is at its path, or elsewhere, or has other content, or was not fetched, or is gone."""
 
     HERE = "here"
     MOVED = "moved"
     CHANGED = "changed"
+    POINTER = "pointer"
     MISSING = "missing"
 
 
 PRESENT: Final = frozenset({State.HERE, State.MOVED})
 """The states of a file that is there with its content."""
+
+FETCH_POINTERS: Final = "To fetch the file: git lfs pull"
+"""What to do where there is only a pointer."""
 
 
 class Whereabouts(NamedTuple):

@@ -238,6 +238,19 @@ def test_files_are_selected_checked_and_counted(library: Run, tmp_path: Path) ->
     assert library("info", "--verify").code == 0
     (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(b"%PDF-1.4 rep0rt")
     assert "is another file than the one that was attached" in library("info", "--verify").out
+    (tmp_path / "library.files" / f"{KEY}.pdf").write_bytes(
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:ab"
+    )
+    for words in (
+        ("check",),
+        ("info", "--verify"),
+        ("text", KEY),
+        ("open", KEY),
+        ("attach", "annexes", f"library.files/{KEY}.pdf"),
+    ):
+        ran = library(*words)
+        assert "git lfs pull" in ran.out + ran.err, words
+    assert "pointer" in library("attach", KEY).out
     (tmp_path / "library.files" / f"{KEY}.pdf").unlink()
     assert f"no file library.files/{KEY}.pdf" in library("check", "--rule", "file-missing").out
     assert "no file" in library("info", "--verify").out

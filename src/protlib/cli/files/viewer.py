@@ -58,13 +58,15 @@ def open_file(library: "Library", record: "Publication", page: int | None, name:
     from protlib.attachments.folder import FilesFolder
     from protlib.attachments.places import locate
     from protlib.library.attachments import find_file
-    from protlib.record.attached_file import State, files_of
+    from protlib.record.attached_file import FETCH_POINTERS, State, files_of
 
     file = find_file(record, name) if name else (files_of(record) or [find_file(record, "")])[0]
     place = locate(FilesFolder(library.path), file)
     if place.state is State.MISSING:
         advice = f"To attach another: protlib attach {quoted(record.key)} FILE"
         raise InputRefusedError(f"{record.key}: {place.path} is gone. {advice}")
+    if place.state is State.POINTER:
+        raise InputRefusedError(f"{record.key}: {place.path} is only a pointer of Git LFS. {FETCH_POINTERS}")
     if not is_document(place.path):
         raise InputRefusedError(f"{record.key}: {place.path} not opened: only documents can be")
     if page is None:
