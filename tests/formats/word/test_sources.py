@@ -279,6 +279,7 @@ def test_an_older_file_of_another_program_is_read() -> None:
         ("<b:StandardNumber>ISBN: 978-0-306-40615-7 ISSN: 2049-3630</b:StandardNumber>", {"isbn": "9780306406157", "issn": "2049-3630"}),
         ("<b:StandardNumber>T/2009/3</b:StandardNumber>", {"number": "T/2009/3"}),
         ("<b:Year>2009</b:Year><b:Month>juillet</b:Month><b:Day>1</b:Day>", {"date": "2009-07-01"}),
+        ("<b:Year>2009</b:Year><b:Month>#jul#</b:Month>", {"date": "2009-07"}),
         ("<b:YearAccessed>2020</b:YearAccessed><b:MonthAccessed>02</b:MonthAccessed><b:DayAccessed>3</b:DayAccessed>", {"accessed": "2020-02-03"}),
         ("<b:Institution>Testing College</b:Institution>", {"publisher": "Testing College"}),
         ("<b:Guid>{A}</b:Guid><b:RefOrder>3</b:RefOrder>", {"extra": {}}),

@@ -76,6 +76,9 @@ def test_it_is_so_in_the_files_of_google_scholar(text: str, literal: str) -> Non
     ("authors", "literals"),
     [
         ("on Drugs, United Nations Office and Crime", ["United Nations Office on Drugs and Crime"]),
+        ("for Migration and Organization, International", ["International Organization for Migration"]),
+        ("of the Red Cross and Committee, International", ["International Committee of the Red Cross"]),
+        ("for Democratic Institutions, Office and Rights, Human", ["Office for Democratic Institutions and Human Rights"]),
         ("of the United Nations, Food and Agriculture Organization and Bank, World",
          ["Food and Agriculture Organization of the United Nations", "World Bank"]),
         ("Ministry of Gender, Labour and Social Development", ["Ministry of Gender, Labour and Social Development"]),

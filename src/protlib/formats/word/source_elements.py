@@ -142,6 +142,7 @@ def _read_numbers(elements_left: dict[str, str], source_type: str, raw: RawRecor
 
 def _read_date(elements_left: dict[str, str], what: str) -> str:
     year, month, day = (elements_left.pop(f"{part}{what}", "") for part in ("Year", "Month", "Day"))
+    month = month.strip("#")  # JabRef writes "#nov#"
     if year and month.isdecimal():
         return "-".join(filter(None, (year, month.zfill(2), day.zfill(2) if day else "")))
     return " ".join(filter(None, (day, month, year)))

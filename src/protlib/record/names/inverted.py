@@ -17,7 +17,8 @@ from protlib.text import fold, words
 
 _ALSO_GIVEN: Final = frozenset(("africa", "america", "asia", "charity", "child", "global", "justice", "royal"))
 """Words of organisations that are also given names: "Bank, Charity" may be a person."""
-_OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
+OPENINGS: Final = SMALL_WORDS - PARTICLES | {"of"}
+"""Words with which no name begins: "for Migration" is the end of one."""
 _ENDINGS: Final = SMALL_WORDS - PARTICLES | {"and", "of", "the"}
 _SHORTEST_ACRONYM: Final = 4
 _LONGEST: Final = 9
@@ -44,7 +45,7 @@ def turn_upright(text: str) -> Upright | None:
         return None
     if "{" in behind or authority.is_known(text):
         return None
-    if " " in behind and behind.split()[0] not in _OPENINGS | PARTICLES:
+    if " " in behind and behind.split()[0] not in OPENINGS | PARTICLES:
         return None
     if office := _office(behind, front):
         return Upright(office, is_sure=authority.is_like_acronym(front))
@@ -76,7 +77,7 @@ def _is_office(text: str) -> bool:
 
 def _by_small_word(full_text: str, front: list[str], small: str) -> Upright | None:
     """Return the organisation of "for Migration, Federal Office" or "de la Mujer, Instituto"."""
-    if small in _OPENINGS:
+    if small in OPENINGS:
         return Upright(full_text, is_sure=True) if has_head(front) and len(front) > 1 else None
     return Upright(full_text, is_sure=False) if front[0] in TELLING_HEADS else None
 

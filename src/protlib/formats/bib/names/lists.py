@@ -16,7 +16,7 @@ from protlib.formats.bib.names.writer import AND_OTHERS
 from protlib.record import authority
 from protlib.record.model import Name
 from protlib.record.names import is_organisation, is_part
-from protlib.record.names.inverted import turn_upright
+from protlib.record.names.inverted import OPENINGS, turn_upright
 
 # Such as the end of "Jobe, A. et al." and "Jobe, A., et alii".
 _ET_AL: Final = re.compile(r"(?:,\s*|(?<!\s)\s+)?\bet\.?\s+al(?:ii|\.)?\s*$")
@@ -80,6 +80,8 @@ def _rejoin(pieces: list[str]) -> Iterator[str]:
 
 def _join_torn(before: str, right: str) -> str:
     """Return the organisation whose name an "and" has divided, "" where the pieces are two names."""
+    if before.partition(" ")[0] in OPENINGS and (upright := _join_torn_head(before, right)):
+        return upright
     joint_name = f"{before} and {right}"
     if any(char in joint_name for char in "{\\") or "," in right or right.lower() == AND_OTHERS:
         return ""
@@ -89,6 +91,18 @@ def _join_torn(before: str, right: str) -> str:
     if turned := _join_torn_inverted(before, right):
         return turned
     return joint_name if authority.is_known(joint_name) or _is_continued(before, right) else ""
+
+
+def _join_torn_head(before: str, right: str) -> str:
+    """Return the organisation that JabRef has inverted and divided as a list of persons, "" for another.
+
+    For example, "for Migration" and "Organization, International", or "for Democratic Institutions, Office" and
+    "Rights, Human".
+    """
+    topic, _comma, head = before.partition(", ")
+    last, _comma, first = right.partition(", ")
+    name = f"{head} {topic} and {first} {last}" if head else f"{first} {last} {topic}"
+    return name if authority.is_known(name) else ""
 
 
 def _is_continued(before: str, right: str) -> bool:
