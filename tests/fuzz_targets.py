@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import orjson
 
+import citavi_project
 import documents
 import endnote_library
 import zotero_library
@@ -119,6 +120,16 @@ def _report() -> bytes:
 
 
 @cache
+def _citavi() -> bytes:
+    project = citavi_project.Citavi()
+    for mark in MARKS:
+        number = project.add("Reference", ReferenceType="Book", Title=f"A book {mark}", Year="2009")
+        project.link("ReferenceAuthor", number, project.add("Person", LastName="Jobe", FirstName="Alison"))
+        project.add("KnowledgeItem", ReferenceID=number, QuotationType="1", Text="words", PageRange="<os>3</os>")
+    return project.xml()
+
+
+@cache
 def _endnote() -> bytes:
     library = endnote_library.EndNote()
     numbers = [library.add(number, title=f"A book {mark}", year="2009") for number, mark in enumerate(MARKS)]
@@ -138,6 +149,7 @@ def samples(name: str) -> list[bytes]:
         "odt": _open(),
         "zotero": _zotero(),
         "endnote-library": _endnote(),
+        "citavi": _citavi(),
         "report": _report(),
     }.get(name)
     own = (

@@ -16,6 +16,7 @@ from paths import ROOT
 from protlib.formats import (
     FORMATS,
     Format,
+    citavi,
     endnote_library,
     endnotexml,
     hayagriva,
@@ -60,9 +61,11 @@ _BINARY: Final[
         Reader[bytes],
         Reader[bytes],
         Reader[bytes],
+        Reader[bytes],
         Writer[bytes],
     ]
 ] = (
+    citavi,
     docx,
     endnote_library,
     exchange,

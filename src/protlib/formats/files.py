@@ -14,7 +14,7 @@ from protlib.record.model import FIELDS, LOCAL_FIELDS, Publication
 from protlib.system.accents import as_on_disk, compose_accents
 from protlib.text import nearest, suggestion
 
-_DATABASE: Final = ".sqlite"
+_DATABASES: Final = frozenset({".sqlite", ".ctv6", ".ctv5"})
 _OF_ENDNOTE: Final = frozenset({".enl", ".enlx"})
 _OPTION: Final = "the argument format"
 _BEGINNING: Final = 1 << 12  # the first bytes, which reveal the kind of file
@@ -65,7 +65,7 @@ def content_of(path: str) -> bytes:
         from protlib.formats.endnote_library.files import read_database
 
         return read_database(file)
-    if file.suffix != _DATABASE:
+    if file.suffix.lower() not in _DATABASES:
         return file.read_bytes()
     from protlib.formats.common.sqlite_file import read_at_rest
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from protlib.formats import citavi
 from protlib.system import bigjson
 
 _AS_REFERENCES: Final = "export it as RIS, BibTeX or CSL-JSON"
@@ -21,6 +22,7 @@ _MAGIC: Final[Mapping[bytes, tuple[str, str]]] = {
     b"\xfd7zXZ\0": ("an xz archive", "unpack it first"), b"\x89PNG": ("an image", _TEXT_ONLY),
     b"\xff\xd8\xff": ("an image", _TEXT_ONLY), b"GIF8": ("an image", _TEXT_ONLY),
 }  # fmt: skip
+_ARCHIVE: Final = ("a zip archive", "unpack it first")
 _ZIP: Final = b"PK\x03\x04"
 _FIRST_PART: Final = 256
 _LIST_OF_PARTS: Final = 65_536
@@ -112,12 +114,10 @@ def _of_archive(data: bytes) -> str:
     ends = data[:_FIRST_PART] + data[-_LIST_OF_PARTS:]
     if any(part in ends for part in _READABLE_PARTS):
         return ""
-    kind_and_advice = next((kind for part, *kind in _ZIPPED if part in ends), ["a zip archive", "unpack it first"])
-    return (
-        ""
-        if kind_and_advice[0] == "a zip archive" and b"[Content_Types].xml" in ends
-        else _refusal_text(*kind_and_advice)
-    )
+    kinds = [(kind, advice) for part, kind, advice in _ZIPPED if part in ends]
+    if not kinds and (b"[Content_Types].xml" in ends or citavi.sniff(data)):
+        return ""
+    return _refusal_text(*(kinds or [_ARCHIVE])[0])
 
 
 def _of_xml(head: str) -> str:

@@ -135,6 +135,11 @@ FORMATS: Final = (
         writes=False, binary=True, is_complete=True,
     ),
     Format(
+        "citavi", "citavi", (".ctv6", ".ctv5", ".ctv6bak", ".ctv5bak", ".ctv7bak"), "Citavi projects",
+        "Citavi project (5 to 7), its XML or its backup, with its categories, knowledge items and files",
+        writes=False, binary=True, is_complete=True,
+    ),
+    Format(
         "mods", "mods", (".mods", ".xml"), "MODS",
         "MODS, of the Library of Congress, of repositories, Zotero and bibutils", writes=False,
     ),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from protlib.library.library import Library
     from protlib.record.model import Publication
 
-_ZOTERO: Final = "zotero:annotations"
+_ELSEWHERE: Final = ("zotero:annotations", "citavi:annotations")
+"""What `extra` calls the notes that other programs kept."""
 _KINDS: Final = {"text": "free text", "image": "picture", "ink": "drawing"}
 """What Zotero calls otherwise."""
 _TELLING: Final = 12
@@ -70,7 +71,7 @@ def notes_of(library: "Library", records: "Sequence[Publication]", files: "Itera
         kept = [(noted, library.texts.find_kept(noted.sha256)) for noted in by_key.get(record.key, ())]
         notes = [note for noted, text in kept if text for note in _notes_in(record, noted, text)]
         texts = [text for _noted, text in kept if text]
-        yield from _join(notes, _notes_of_zotero(record, texts[0] if len(kept) == len(texts) == 1 else None))
+        yield from _join(notes, _notes_of_programs(record, texts[0] if len(kept) == len(texts) == 1 else None))
 
 
 def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> "Iterator[Note]":
@@ -79,12 +80,10 @@ def _notes_in(record: "Publication", noted: NotedFile, text: "KeptText") -> "Ite
         yield from (Note(record, page, mark, noted.attached.file.path) for mark in marks)
 
 
-def _notes_of_zotero(record: "Publication", text: "KeptText | None") -> "Iterator[Note]":
-    """Yield the notes that Zotero kept in its database; the only file of a record tells the printed pages."""
-    rows = record.extra.get(_ZOTERO)
-    for row in rows if isinstance(rows, list) else ():
-        if not isinstance(row, dict):
-            continue
+def _notes_of_programs(record: "Publication", text: "KeptText | None") -> "Iterator[Note]":
+    """Yield the notes that Zotero or Citavi kept; the only file of a record tells the printed pages."""
+    lists = (rows for name in _ELSEWHERE if isinstance(rows := record.extra.get(name), list))
+    for row in (row for rows in lists for row in rows if isinstance(row, dict)):
         values = {name: value for name, value in row.items() if isinstance(value, str)}
         kind = values.get("type", "")
         mark = PdfMark(

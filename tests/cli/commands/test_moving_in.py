@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from citavi_project import Citavi
 from endnote_library import EndNote
 from running import Run, record_of
 from zotero_library import Zotero, key_of
@@ -192,6 +193,34 @@ def test_a_compressed_library_leaves_nothing_behind(
     assert protlib("import", "My.enlx", "--dry-run").code == 0
     assert protlib("import", "My.enlx").code == 0
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_one_command_brings_a_project_of_citavi(protlib: Run, tmp_path: Path) -> None:
+    project = Citavi()
+    report = project.add("Reference", ReferenceType="Book", Title="Caring for people", Year="2009", Evaluation="Weak.")
+    project.link("ReferenceAuthor", report, project.add("Person", LastName="IOM"))
+    project.link("ReferenceCategory", report, project.add("Category", Name="Health"))
+    project.add("Location", ReferenceID=report, Address='{"UriString": "a b.pdf"}')
+    project.add(
+        "KnowledgeItem", ReferenceID=report, QuotationType="1", Text="Every case differs.", PageRange="<os>12</os>"
+    )
+    (tmp_path / "My project.ctv6").write_bytes(project.database())
+    (tmp_path / "Citavi Attachments").mkdir()
+    (tmp_path / "Citavi Attachments" / "a b.pdf").write_bytes(b"%PDF-1.4 a")
+    ran = protlib("import", "My project.ctv6")
+    assert ran.out == "1 added\n"
+    assert ran.err.splitlines() == [
+        "My project.ctv6: Citavi has 1 publication, 1 file, 1 knowledge item, 1 category",
+        "1 file attached",
+    ]
+    record = record_of(protlib, "iom2009caring")
+    assert record["collections"] == ["Health"]
+    assert (tmp_path / "library.files" / "iom2009caring.pdf").read_bytes() == b"%PDF-1.4 a"
+    assert "> Every case differs." in protlib("notes", "iom2009caring", "--format", "md").out
+    (tmp_path / "project.ctv6bak").write_bytes(project.backup())
+    for again in ("My project.ctv6", "project.ctv6bak"):
+        assert protlib("import", again).out == "0 added, 1 already there\n"
+    assert "Weak." not in protlib("export", "--format", "jsonl").out
 
 
 def test_groups_go_to_jabref_and_come_back(protlib: Run, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_ONE: Final = {"saved searches": "saved search"}
+_ONE: Final = {"saved searches": "saved search", "categories": "category"}
 
 
 def count_names(number: int, names: str) -> str:

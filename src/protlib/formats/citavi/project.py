@@ -1,0 +1,135 @@
+"""A project of Citavi 5 to 7 as its tables: from its database, or from the XML that Citavi exports and keeps as backup.
+
+Both have the same names. A backup (`.ctv6bak`) is a zip archive of the XML.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+
+from protlib.formats.common.charset import decode
+from protlib.formats.common.sqlite_file import MAGIC, UnreadableError, open_bytes
+from protlib.formats.parsed import Problem
+from protlib.system import zip_archive
+
+Row = dict[str, str]
+
+_TABLES: Final = (
+    "Reference", "Person", "Periodical", "SeriesTitle", "Publisher", "Keyword", "Group", "Category", "Location",
+    "KnowledgeItem", "TaskItem",
+)  # fmt: skip
+_LINKS: Final = {
+    "ReferenceAuthor": "PersonID", "ReferenceEditor": "PersonID", "ReferenceTranslator": "PersonID",
+    "ReferenceOrganization": "PersonID", "ReferenceCollaborator": "PersonID", "ReferenceOthersInvolved": "PersonID",
+    "ReferencePublisher": "PublisherID", "ReferenceKeyword": "KeywordID", "ReferenceGroup": "GroupID",
+    "ReferenceCategory": "CategoryID", "ReferenceReference": "ChildReferenceID", "CategoryCategory": "SubcategoryID",
+    "KnowledgeItemKeyword": "KeywordID",
+}  # fmt: skip
+"""The tables that link rows, each with the column of what the first column has."""
+_OWNERS: Final = {
+    "ReferenceReference": "ParentReferenceID", "CategoryCategory": "ParentCategoryID",
+    "KnowledgeItemKeyword": "KnowledgeItemID",
+}  # fmt: skip
+"""The first column of such a table, where it is not ReferenceID."""
+_ORDERS: Final = ("Index", "KnowledgeItemIndex")
+_LISTS: Final = {
+    **{f"{name}s": name for name in _LINKS}, "ReferenceCategories": "ReferenceCategory",
+    "ReferenceOthersInvolved": "ReferenceOthersInvolved", "CategoryCategories": "CategoryCategory",
+    "CategoryCatgories": "CategoryCategory",
+}  # fmt: skip
+"""What the XML calls these tables; Citavi 5 has a slip of the pen."""
+_LARGEST: Final = 2 << 30
+"""No project is larger."""
+_HARMLESS: Final = 100 << 20
+
+
+@dataclass(slots=True)
+class Project:
+    """The tables of a project: each row by its identity, and for each link table the rows that a row has, in order.
+
+    `lines` are those of the references in the XML, from 1.
+    """
+
+    rows: dict[str, dict[str, Row]] = field(default_factory=lambda: {name: {} for name in _TABLES})
+    links: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {name: {} for name in _LINKS})
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def linked(self, links: str, owner: str, table: str) -> Iterator[Row]:
+        """Yield the rows of a table that a row has by a link table."""
+        rows = self.rows[table]
+        return (rows[identity] for identity in self.links[links].get(owner, ()) if identity in rows)
+
+
+def read_project(data: bytes) -> Project:
+    """Return the tables in the bytes of a project; raises UnreadableError for those of another version or program."""
+    if data.startswith(MAGIC):
+        return _read_database(data)
+    packed = data.startswith(zip_archive.SIGNATURE)
+    return _read_xml(unpack(data, zip_archive.most_unpacked(len(data), _HARMLESS, _LARGEST)) if packed else data)
+
+
+def unpack(data: bytes, most: int) -> bytes:
+    """Return the first bytes of the only part of an archive; b"" where there is another number of parts."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            if len(names) != 1:
+                return b""
+            with archive.open(names[0]) as part:
+                return part.read(most)
+    except zip_archive.FAULTS:
+        return b""
+
+
+def _read_xml(data: bytes) -> Project:
+    from protlib.formats.xmltext import read_elements
+
+    project = Project()
+    for line, element in read_elements(decode(data), "|".join((*_TABLES, *_LISTS)), project.problems):
+        if element.tag in _LISTS:
+            _add_links(project, _LISTS[element.tag], (list_.text or "" for list_ in element.iter("OnetoN")))
+        elif element.tag in project.rows and (identity := element.get("id")):
+            project.rows[element.tag][identity] = {child.tag: child.text or "" for child in element}
+            if element.tag == "Reference":
+                project.lines[identity] = line
+    return project
+
+
+def _add_links(project: Project, name: str, lists: Iterable[str]) -> None:
+    for text in lists:
+        owner, *identities = text.split(";")
+        project.links[name].setdefault(owner.strip(), []).extend(identity.strip() for identity in identities)
+
+
+def _read_database(data: bytes) -> Project:
+    project = Project()
+    with open_bytes(data) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if missing := [name for name in ("Reference", "ReferenceAuthor", "Person") if name not in tables]:
+            raise UnreadableError(f"this database is of another program, or of another Citavi; it has no {missing[0]}")
+
+        def rows_of(name: str) -> Iterator[Row]:
+            cursor = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name of ours
+            columns = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield {column: _text(value) for column, value in zip(columns, row, strict=True) if value is not None}
+
+        for name in tables.intersection(_TABLES):
+            project.rows[name] = {row["ID"]: row for row in rows_of(name) if "ID" in row}
+        for name in tables.intersection(_LINKS):
+            owner = _OWNERS.get(name, "ReferenceID")
+            for row in sorted(rows_of(name), key=_place):
+                project.links[name].setdefault(row.get(owner, ""), []).append(row.get(_LINKS[name], ""))
+    project.lines = dict.fromkeys(project.rows["Reference"], 0)
+    return project
+
+
+def _place(row: Row) -> int:
+    return int(next((row[name] for name in _ORDERS if name in row), 0))
+
+
+def _text(value: object) -> str:
+    return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,139 @@
+"""A reference of Citavi, whether a document embeds it or a project has it: the names of its parts are the same."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from protlib.formats.jsontext import as_list
+from protlib.record import dates, names
+from protlib.record.html_text import strip_tags
+from protlib.record.raw_record import RawRecord
+
+# Such as "<sp><n>3</n><ns>Omit</ns></sp><ep>...</ep><os>3-5</os>": a range of pages, and at its end as it was typed
+_PAGES_TEXT: Final = re.compile(r"<os>([^<]*)</os>")
+_SPACE: Final = re.compile(r"\s")
+_DIGIT: Final = re.compile(r"\d")
+_CATALOGUE: Final = "worldcat.org"
+
+_TYPES: Final = {
+    "ArchiveMaterial": "document", "AudioBook": "book", "AudioOrVideoDocument": "motion_picture", "Book": "book",
+    "BookEdited": "book", "Broadcast": "broadcast", "CollectedWorks": "book", "ComputerProgram": "software",
+    "ConferenceProceedings": "book", "Contribution": "chapter", "ContributionInLegalCommentary": "chapter",
+    "CourtDecision": "legal_case", "File": "document", "InternetDocument": "webpage", "InterviewMaterial": "interview",
+    "JournalArticle": "article-journal", "Lecture": "speech", "LegalCommentary": "book", "Manuscript": "manuscript",
+    "Map": "map", "Movie": "motion_picture", "MusicAlbum": "song", "MusicTrack": "song",
+    "NewsAgencyReport": "article-newspaper", "NewspaperArticle": "article-newspaper", "Patent": "patent",
+    "PersonalCommunication": "personal_communication", "PressRelease": "report", "RadioPlay": "broadcast",
+    "SpecialIssue": "periodical", "Standard": "standard", "StatuteOrRegulation": "legislation", "Thesis": "thesis",
+    "Unknown": "document", "UnpublishedWork": "report",
+}  # fmt: skip
+_TEXTS: Final = {
+    "PlaceOfPublication": "publisher_place", "Volume": "volume", "Edition": "edition", "Isbn": "isbn", "ISBN": "isbn",
+    "Doi": "doi", "DOI": "doi", "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract",
+    "LanguageCode": "language", "Language": "language",
+}  # fmt: skip
+_CONFERENCE: Final = "ConferenceProceedings"
+_KEYS: Final = ("CitationKey", "BibTeXKey")
+"""Names of a reference; one in several words is no citation key, but how somebody cites it."""
+_NAME_PARTS: Final = ("LastName", "FirstName", "MiddleName", "Prefix", "Suffix", "Name")
+_SHARED: Final = (
+    "editors", "publisher", "publisher_place", "isbn", "date", "status", "volume", "edition", "collection_title",
+)  # fmt: skip
+"""The fields that a part inherits from its whole where it has none; the whole's title is its container."""
+_DATES: Final = ("Date", "Year", "YearResolved")
+_NUMBERS: Final = {"article-journal": "issue", "article-newspaper": "issue", "periodical": "issue"}
+
+ObjectsById = Mapping[str, Mapping[str, Any]]
+"""The objects of a document by their numbers; other places name an object by its number."""
+
+
+def object_of(value: Any, objects_by_id: ObjectsById) -> Mapping[str, Any]:
+    """Return the object that a value is or names; an empty one for another value."""
+    if not isinstance(value, Mapping):
+        return {}
+    return objects_by_id.get(str(value["$ref"]), {}) if "$ref" in value else value
+
+
+def text_in(value: Any) -> str:
+    """Return a text without the spaces around it; "" for another value."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def reference_to_record(
+    reference: Mapping[str, Any], objects_by_id: ObjectsById, *, is_parent: bool = False
+) -> RawRecord:
+    """Return the raw record of a reference; a part inherits from the whole, which need not do so itself."""
+    reference_type = text_in(reference.get("ReferenceType"))
+    kind = _TYPES.get(reference_type, "document")
+    authors, organizations = _people(reference.get("Authors"), objects_by_id), reference.get("Organizations")
+    publishers = _names(reference.get("Publishers"), objects_by_id)
+    raw: RawRecord = {
+        "type": kind,
+        "title": ": ".join(filter(None, (text_in(reference.get("Title")), text_in(reference.get("Subtitle"))))),
+        "authors": authors or _people(organizations, objects_by_id),
+        "editors": _people(reference.get("Editors"), objects_by_id),
+        "translators": _people(reference.get("Translators"), objects_by_id),
+        "container_title": _name(reference.get("Periodical"), objects_by_id),
+        "collection_title": _name(reference.get("SeriesTitle"), objects_by_id) or text_in(reference.get("SeriesTitle")),
+        "publisher": ", ".join(publishers or (_names(organizations, objects_by_id, "LastName") if authors else [])),
+        "page": pages_of(text_in(reference.get("PageRange"))),
+        "tags": _names(reference.get("Keywords"), objects_by_id),
+        _NUMBERS.get(kind, "number"): text_in(reference.get("Number")),
+    }
+    raw |= {field: text for name, field in _TEXTS.items() if (text := text_in(reference.get(name)))}
+    raw["genre"] = text_in(reference.get("TitleSupplement")) if kind == "thesis" else ""
+    raw["key"] = next((key for key in map(text_in, map(reference.get, _KEYS)) if key and not _SPACE.search(key)), "")
+    raw["event_place"] = text_in(reference.get("SpecificField1")) if reference_type == _CONFERENCE else ""
+    raw |= _date(reference)
+    if link := "" if "url" in raw else _link(reference, objects_by_id):
+        raw["url"] = link
+    if not is_parent and (parent := object_of(reference.get("ParentReference"), objects_by_id)):
+        host = reference_to_record(parent, objects_by_id, is_parent=True)
+        host["container_title"] = host.get("title")
+        raw |= {name: host[name] for name in (*_SHARED, "container_title") if host.get(name) and not raw.get(name)}
+    return {field: value for field, value in raw.items() if value}
+
+
+def _date(reference: Mapping[str, Any]) -> dict[str, str]:
+    """Return the date; words without a digit in its place ("[In press]") are the status."""
+    text = next(filter(None, map(text_in, map(reference.get, _DATES))), "")
+    if _DIGIT.search(text) or not dates.parse_or(text, text):  # "n.d." is no date
+        return {"date": text}
+    return {"status": text.strip("[]()")}
+
+
+def _link(reference: Mapping[str, Any], objects_by_id: ObjectsById) -> str:
+    """Return the first link among a reference's locations, without catalogues' links."""
+    for location in as_list(reference.get("Locations")):
+        address = object_of(object_of(location, objects_by_id).get("Address"), objects_by_id)
+        link = text_in(address.get("UriString"))
+        if link.startswith(("http://", "https://")) and _CATALOGUE not in link:
+            return link
+    return ""
+
+
+def _name(value: Any, objects_by_id: ObjectsById, part: str = "Name") -> str:
+    return text_in(object_of(value, objects_by_id).get(part))
+
+
+def _names(value: Any, objects_by_id: ObjectsById, part: str = "Name") -> list[str]:
+    return [name for member in as_list(value) if (name := _name(member, objects_by_id, part))]
+
+
+def _people(value: Any, objects_by_id: ObjectsById) -> list[Any]:
+    """Return people and organisations; Citavi gives an organisation a family name only."""
+    names_found: list[Any] = []
+    for member in as_list(value):
+        person = object_of(member, objects_by_id)
+        last, first, middle, prefix, suffix, name = (text_in(person.get(part)) for part in _NAME_PARTS)
+        if given := " ".join(filter(None, (first, middle))):
+            names_found.append({"family": last, "given": given, "particle": prefix, "suffix": suffix})
+        elif text := last or name:
+            names_found += names.parse_item(text)
+    return names_found
+
+
+def pages_of(text: str) -> str:
+    """Return the pages of a range as they were typed."""
+    page_text = _PAGES_TEXT.search(text)
+    return page_text[1].strip() if page_text else strip_tags(text).strip()

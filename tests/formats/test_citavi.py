@@ -1,0 +1,152 @@
+"""Projects of Citavi: their database, their XML and their backup give the same records."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from citavi_project import Citavi
+from protlib import formats
+from protlib.formats import citavi
+from protlib.formats.parsed import Parsed
+from protlib.record.model import Publication
+
+FORMS: list[Callable[[Citavi], bytes]] = [
+    Citavi.database,
+    Citavi.xml,
+    lambda project: project.xml(typo=True),
+    Citavi.backup,
+]
+LINK = '{"$id":"1","LinkedResourceType":5,"UriString":"https://example.org/caring"}'
+FILE = '{"$id":"1","LinkedResourceType":1,"UriString":"Jobe 2010.pdf"}'
+PAGES = "<sp>\n  <n>12</n>\n</sp>\n<os>12-14</os>"
+
+
+@pytest.fixture
+def project() -> Citavi:
+    """A project with a report, a chapter of a book, categories in each other, and knowledge items of every kind."""
+    made = Citavi()
+    report = made.add(
+        "Reference", ReferenceType="UnpublishedWork", Title="Caring for trafficked persons", Subtitle="A handbook", Year="2009",
+        CitationKey="IOM (2009)", Evaluation="Weak on boys.", Notes="With annexes.", PubMedID="123", LanguageCode="en",
+    )  # fmt: skip
+    book = made.add(
+        "Reference",
+        ReferenceType="BookEdited",
+        Title="The book",
+        Year="[In press]",
+        ISBN="9789290684664",
+        CitationKey="The10",
+    )
+    chapter = made.add("Reference", ReferenceType="Contribution", Title="The chapter", PageRange=PAGES)
+    thesis = made.add(
+        "Reference", ReferenceType="Thesis", Title="The thesis", Date="2013-05", TitleSupplement="Dissertation"
+    )
+    iom = made.add("Person", LastName="International Organization for Migration")
+    jobe, vries = (
+        made.add("Person", FirstName="Alison", LastName="Jobe"),
+        made.add("Person", FirstName="Ann", Prefix="de", LastName="Vries"),
+    )
+    made.link("ReferenceOrganization", report, iom)
+    made.link("ReferenceOrganization", thesis, made.add("Person", LastName="University of Ghana"))
+    made.link("ReferenceAuthor", thesis, jobe)
+    made.link("ReferenceAuthor", chapter, vries, jobe)
+    made.link("ReferenceEditor", book, jobe)
+    made.link("ReferencePublisher", book, made.add("Publisher", Name="The press"))
+    made.link("ReferenceReference", book, chapter)
+    made.link("ReferenceKeyword", report, made.add("Keyword", Name="health"))
+    made.link("ReferenceGroup", report, made.add("Group", Name="To read"))
+    outer, inner = made.add("Category", Name="Causes"), made.add("Category", Name="Poverty")
+    made.link("CategoryCategory", "", outer)
+    made.link("CategoryCategory", outer, inner)
+    made.link("ReferenceCategory", report, inner)
+    made.add("Location", ReferenceID=report, Address=LINK)
+    made.add("Location", ReferenceID=report, Address=FILE)
+    made.add("Location", ReferenceID=report, Address="10.1000/182", MirrorsReferencePropertyId="Doi")
+    items = [
+        ("1", "“Every survivor is different.”", "A motto", PAGES), ("2", "They say that each case differs.", "Cases", PAGES),
+        ("4", "Look this up", "Look this up", ""), ("5", "", "", PAGES),
+    ]  # fmt: skip
+    for kind, text, statement, pages in items:
+        made.add(
+            "KnowledgeItem", ReferenceID=report, QuotationType=kind, Text=text, CoreStatement=statement, PageRange=pages
+        )
+    made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="0", CoreStatement="A thought")
+    made.add("KnowledgeItem", QuotationType="0", KnowledgeItemType="2", CoreStatement="A heading")
+    made.add("TaskItem", ReferenceID=report, Name="Borrow")
+    return made
+
+
+def read(data: bytes) -> Parsed:
+    assert citavi.sniff(data)
+    return citavi.loads(data)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_of_a_project_gives_the_same_records(project: Citavi, form: Callable[[Citavi], bytes]) -> None:
+    parsed = read(form(project))
+    assert parsed.problems == []
+    came, _semicolon, rest = parsed.remarks[0].partition("; ")
+    assert came == "Citavi has 4 publications, 1 file, 3 knowledge items, 2 categories"
+    assert rest == "not taken: 1 thought without a publication, 1 highlight without words, 1 task"
+    report, book, chapter, thesis = parsed.publications
+    assert report == replace(
+        Publication(), type="report", title="Caring for trafficked persons: A handbook", date="2009", language="en",
+        authors=report.authors, url="https://example.org/caring", tags=("health", "To read"), collections=("Causes/Poverty",),
+        note="With annexes.", private_note="Weak on boys.", extra=report.extra,
+    )  # fmt: skip
+    assert [name.literal for name in report.authors] == ["International Organization for Migration"]
+    assert (book.key, book.status, book.publisher, book.isbn) == ("The10", "In press", "The press", "9789290684664")
+    assert (chapter.container_title, chapter.publisher, chapter.page, chapter.isbn) == (
+        "The book",
+        "The press",
+        "12-14",
+        book.isbn,
+    )
+    assert [(name.particle, name.family) for name in (*chapter.authors, *chapter.editors)] == [
+        ("de", "Vries"),
+        ("", "Jobe"),
+        ("", "Jobe"),
+    ]
+    assert (thesis.publisher, thesis.genre, thesis.date) == ("University of Ghana", "Dissertation", "2013-05")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_knowledge_items_are_notes_and_only_quotations_have_words(
+    project: Citavi, form: Callable[[Citavi], bytes]
+) -> None:
+    report = read(form(project)).publications[0]
+    assert report.extra == {
+        "citavi:PubMedID": "123",
+        "zotero:files": ["Citavi Attachments/Jobe 2010.pdf"],
+        "citavi:annotations": [
+            {"type": "highlight", "page": "12-14", "text": "Every survivor is different.", "comment": "A motto"},
+            {"type": "note", "page": "12-14", "comment": "Cases\nThey say that each case differs."},
+            {"type": "note", "comment": "Look this up"},
+        ],
+    }
+
+
+def test_categories_that_contain_each_other_end(project: Citavi) -> None:
+    first, second = project.rows["Category"]
+    project.link("CategoryCategory", second, first)
+    assert len(read(project.xml()).publications) == 4
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"SQLite format 3\0 KnowledgeItem", "it is damaged"),
+        (b"<CitaviExchangeData></CitaviExchangeData>", "no references in this project of Citavi"),
+        (b"<CitaviExchangeData><Reference id='1'><Title>A</Titel></Reference>", "not XML"),
+    ],
+)
+def test_what_cannot_be_read_is_told(data: bytes, problem: str) -> None:
+    (told,) = read(data).problems
+    assert problem in told.what
+    assert told.lost
+
+
+def test_its_files_are_recognised_whatever_their_names(project: Citavi) -> None:
+    for form in FORMS:
+        assert formats.detect(form(project), "file.bin", "--format").name == "citavi"
