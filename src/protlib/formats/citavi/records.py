@@ -52,7 +52,7 @@ class Records:
         )
         self._paths = _category_paths(project)
 
-    def read(self, identity: str) -> RawRecord:
+    def record_of(self, identity: str) -> RawRecord:
         """Return the raw record of a reference."""
         project, row = self._project, self._project.rows["Reference"][identity]
         raw = reference_to_record(self._shape(identity, self._parents.get(identity, "")), {})
