@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.output import put_lines, say
-from protlib.cli.result_list import is_table
+from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted
-from protlib.text import printable, without_markup
+from protlib.text import number_of, printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
@@ -88,9 +88,14 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
     return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
 
 
+def is_table(output: str | None) -> bool:
+    """Tell whether to draw a table: on request, or on a terminal without another form."""
+    return output == "table" or (output is None and sys.stdout.isatty())
+
+
 def publications_text(count: int) -> str:
     """Return "1 publication", "2 publications" and so on."""
-    return f"{count} {'publication' if count == 1 else 'publications'}"
+    return number_of(count, "publication")
 
 
 def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
@@ -124,10 +129,10 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
         say(f"{outcome.existing}: the new record has more ({fields})")
     if twins := sum(outcome.is_united for outcome in outcomes):
-        say(f"{twins} {'record' if twins == 1 else 'records'} came twice; merged into one")
+        say(f"{number_of(twins, 'record')} came twice; merged into one")
     if fuller:
-        message = "1 new record has" if len(fuller) == 1 else f"{len(fuller)} new records have"
-        say(f"{message} details that the library lacks. To add them: --on-duplicate update")
+        have = number_of(len(fuller), "new record has", "new records have")
+        say(f"{have} details that the library lacks. To add them: --on-duplicate update")
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:

@@ -1,6 +1,5 @@
 """The list of hits: a table or lines, whole records, or the chosen columns."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
@@ -9,7 +8,7 @@ import typer
 
 from protlib.cli.advice import nothing_found, say_notes
 from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _SNIPPET: Final = 160  # characters
-
-
-def is_table(output: str | None) -> bool:
-    """Tell whether to draw a table: on request, or on a terminal without another form."""
-    return output == "table" or (output is None and sys.stdout.isatty())
 
 
 def put_results(

@@ -12,6 +12,7 @@ from protlib.cli.files import STANDARD, Loaded, is_file
 from protlib.cli.output import MOST_LOST, say
 from protlib.errors import InputRefusedError
 from protlib.system.shell import quoted
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.cli.options.intake import Manner
@@ -88,9 +89,8 @@ def tell_passed_over(paths: Sequence[str]) -> None:
         files = list(_files_in(path))
         others = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
         if others and len(others) < len(files):
-            named = ", ".join(map(quoted, others[:_MOST_NAMED]))
-            more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-            say(f"passed over: {named}{more}. To import such a file, name it: protlib import {quoted(others[0])}")
+            names = list_first([*map(quoted, others)], _MOST_NAMED)
+            say(f"passed over: {names}. To import such a file, name it: protlib import {quoted(others[0])}")
 
 
 class KnownReports:
@@ -192,6 +192,6 @@ def tell_reports(loaded: Sequence[Loaded], how: "Manner") -> None:
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
     with_identifiers = sum(_inquiry(file) is not None for file in loaded)
     if with_identifiers and not how.look_up:
-        have = "1 has" if with_identifiers == 1 else f"{with_identifiers} have"
+        have = number_of(with_identifiers, "has", "have")
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")
