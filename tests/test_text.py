@@ -81,11 +81,11 @@ def test_a_long_list_says_how_many_more_there_are(names: str, said: str) -> None
     ("text", "said"),
     [
         ("Care", "Care"),
-        ("two\nlines", "two lines"),
+        ("two\nlines", "two\nlines"),
         ("Caring for all", "Caring fo…"),
         ("Caring a b", "Caring a b"),
         ("Caring a book", "Caring a…"),
     ],
 )
-def test_a_text_is_cut_to_one_line_of_a_length(text: str, said: str) -> None:
+def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, said: str) -> None:
     assert shorten(text, 10) == said

@@ -235,6 +235,5 @@ def list_first(names: Sequence[str], most: int) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text on one line of at most so many characters; where it is cut, it ends in "…"."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    """Return at most so many characters of a text; where it is cut, it ends in "…"."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -88,7 +88,8 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
 
 
 def _about(text: str) -> str:
-    return shorten("".join(char if char.isprintable() else " " for char in without_markup(text)), _MOST_ABOUT)
+    line = "".join(char if char.isprintable() else " " for char in without_markup(text))
+    return shorten(" ".join(line.split()), _MOST_ABOUT)
 
 
 def split(line: str, *, of_powershell: bool = False) -> CommandLine:

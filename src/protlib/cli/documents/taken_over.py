@@ -12,7 +12,7 @@ from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
-from protlib.text import number_of, shorten
+from protlib.text import clean, number_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,7 @@ def _outcomes(
 def _unknown_message(document: str, shown: "Sequence[str]") -> str:
     """Return the message about citations whose works have no data in the report, and that the library does not have."""
     count = number_of(len(shown), "citation has", "citations have")
-    lines = [f"“{shorten(text, _LONGEST)}”" for text in shown[:MOST_TOLD]]
+    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in shown[:MOST_TOLD]]
     lines += [f"and {len(shown) - MOST_TOLD} more"] if len(shown) > MOST_TOLD else []
     advice = "Import the works from their program, or type [@key] in their place:"
     head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
