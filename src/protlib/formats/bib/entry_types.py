@@ -8,33 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from protlib.formats.common.foreign_types import types_in
 from protlib.record.model import TYPES
 
 _ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
 
-ENTRY_TYPES: Final[Mapping[str, str]] = {
-    "article": "article-journal", "newsarticle": "article-newspaper", "newspaper_article": "article-newspaper",
-    "newspaper": "article-newspaper", "magazine_article": "article-magazine", "magazine": "article-magazine",
-    "suppperiodical": "article-journal", "periodical": "periodical", "preprint": "article", "review": "review",
-    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
-    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "commented": "book",
-    "manual": "book", "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter",
-    "bookinbook": "chapter", "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter",
-    "inreference": "entry-encyclopedia", "inproceedings": "paper-conference", "conference": "paper-conference",
-    "conference_proceedings": "paper-conference", "techreport": "report", "report": "report", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "masterthesis": "thesis", "bachelorsthesis": "thesis", "thesis": "thesis",
-    "unpublished": "manuscript", "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "web_page": "webpage", "blog": "post-weblog", "dataset": "dataset", "data": "dataset", "software": "software",
-    "softwareversion": "software", "softwaremodule": "software", "codefragment": "software",
-    "computer_program": "software", "program": "software", "patent": "patent", "artwork": "graphic",
-    "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture", "film": "motion_picture",
-    "video": "motion_picture", "television_broadcast": "broadcast", "broadcast": "broadcast",
-    "jurisdiction": "legal_case", "case": "legal_case", "legislation": "legislation", "statute": "legislation",
-    "bill": "bill", "hearing": "hearing", "legal": "treaty", "letter": "personal_communication",
-    "letters": "personal_communication", "performance": "performance", "standard": "standard", "map": "map",
-    "talk": "speech", "presentation": "speech", "speech": "speech", "interview": "interview", "figure": "figure",
-    "misc": "document", "generic": "document", "other": "document",
-}  # fmt: skip
+ENTRY_TYPES: Final = types_in("BibTeX")
 """The CSL type of each entry type; an unknown entry type is a `document`."""
 
 NOT_PUBLICATIONS: Final = frozenset(

@@ -6,6 +6,8 @@ An entry stands in its parent, which is an entry with a type of its own. Either 
 from collections.abc import Mapping
 from typing import Final
 
+from protlib.formats.common.foreign_types import types_in
+
 # The types of an entry and of its parent for each CSL type; "" where the type has no parent.
 WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "article": ("article", ""),
@@ -25,15 +27,7 @@ WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "song": ("audio", "audio"), "speech": ("misc", ""), "standard": ("report", ""), "thesis": ("thesis", ""),
     "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
 }  # fmt: skip
-READ_FIELDS: Final[Mapping[str, str]] = {
-    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song",
-    "blog": "webpage", "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event",
-    "entry": "entry", "exhibition": "event", "legislation": "legislation", "manuscript": "manuscript",
-    "misc": "document", "newspaper": "periodical", "original": "document", "patent": "patent",
-    "performance": "performance", "periodical": "periodical", "post": "post", "proceedings": "book",
-    "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture", "thesis": "thesis",
-    "thread": "post", "video": "motion_picture", "web": "webpage",
-}  # fmt: skip
+READ_FIELDS: Final = types_in("Hayagriva")
 """The CSL type of each Hayagriva type."""
 READ_IN: Final[Mapping[tuple[str, str], str]] = {
     ("article", "periodical"): "article-journal", ("article", "newspaper"): "article-newspaper",
