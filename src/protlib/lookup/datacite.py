@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from protlib.formats.common.foreign_types import types_in
+from protlib.formats.common.meanings import meanings_in
 from protlib.lookup import texts
 from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 
-_TYPES: Final = types_in("DataCite")
+_TYPES: Final = meanings_in("DataCite", "type")
 """Its general types, and CSL's; the others are documents."""
 # Such as "Working Paper" and "Policy brief": what a text is, in the words of whoever made the DOI.
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")

@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.formats.common.foreign_types import types_in
+from protlib.formats.common.meanings import meanings_in
 from protlib.record.model import TYPES
 
 _ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
 
-ENTRY_TYPES: Final = types_in("BibTeX")
+ENTRY_TYPES: Final = meanings_in("BibTeX", "type")
 """The CSL type of each entry type; an unknown entry type is a `document`."""
 
 NOT_PUBLICATIONS: Final = frozenset(
@@ -21,13 +21,7 @@ NOT_PUBLICATIONS: Final = frozenset(
 )
 """Entries that only serve other entries or a style."""
 
-BIBTEX: Final[Mapping[str, str]] = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
-    "review-book": "article", "book": "book", "classic": "book", "pamphlet": "booklet", "chapter": "incollection",
-    "entry": "incollection", "entry-dictionary": "incollection", "entry-encyclopedia": "incollection",
-    "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished",
-    "speech": "unpublished",
-}  # fmt: skip
+BIBTEX: Final = meanings_in("BibTeX", "written type")
 """BibTeX's entry type for each CSL type; `misc` for any other."""
 
 BIBLATEX: Final[Mapping[str, str]] = {
@@ -115,3 +109,7 @@ def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
     if entry_type == "misc" and ("urldate" in fields or _ADDRESS.search(fields.get("howpublished", ""))):
         return "webpage"
     return ENTRY_TYPES.get(entry_type, "document")
+
+
+BABEL: Final = meanings_in("BibTeX", "language")
+"""The name of each language tag in biblatex's `langid`; `languages.tag` reads any name of babel and biblatex."""

@@ -6,7 +6,7 @@ An entry stands in its parent, which is an entry with a type of its own. Either 
 from collections.abc import Mapping
 from typing import Final
 
-from protlib.formats.common.foreign_types import types_in
+from protlib.formats.common.meanings import meanings_in
 
 # The types of an entry and of its parent for each CSL type; "" where the type has no parent.
 WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
@@ -27,7 +27,7 @@ WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
     "song": ("audio", "audio"), "speech": ("misc", ""), "standard": ("report", ""), "thesis": ("thesis", ""),
     "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
 }  # fmt: skip
-READ_FIELDS: Final = types_in("Hayagriva")
+READ_FIELDS: Final = meanings_in("Hayagriva", "type")
 """The CSL type of each Hayagriva type."""
 READ_IN: Final[Mapping[tuple[str, str], str]] = {
     ("article", "periodical"): "article-journal", ("article", "newspaper"): "article-newspaper",

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
-from protlib.formats.common.foreign_types import types_in
+from protlib.formats.common.meanings import meanings_in
 from protlib.record.model import CSL_NAMES, FIELDS
 
-TYPES: Final = types_in("RIS")
+TYPES: Final = meanings_in("RIS", "type")
 """The CSL type of each RIS type."""
 
 # For CSL types with several RIS types, or none; GEN is never written: Zotero takes it for an article.

@@ -1,11 +1,10 @@
 """What the fields of a Zotero item mean: a variable of CSL for each, by Zotero's own mapping."""
 
-from pathlib import Path
 from typing import Final
 
-from protlib.record.tables import read_pairs
+from protlib.formats.common.meanings import meanings_in
 
-TEXTS: Final = read_pairs(Path(__file__).with_suffix(".txt"))
+TEXTS: Final = meanings_in("Zotero", "field")
 """The CSL variable of each field; where two fields of an item have one variable, the first in this table has it."""
 DATES: Final = {
     "date": "issued", "dateDecided": "issued", "dateEnacted": "issued", "issueDate": "issued",
