@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
@@ -237,3 +238,12 @@ def list_first(names: Sequence[str], most: int) -> str:
 def shorten(text: str, most: int) -> str:
     """Return at most so many characters of a text; where it is cut, it ends in "…"."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def change_strings(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a value of JSON with each text in it changed, but no name of a member."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: change_strings(member, change) for name, member in value.items()}
+    return [change_strings(item, change) for item in value] if isinstance(value, list | tuple) else value

@@ -32,6 +32,13 @@ def say(message: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def say_first(messages: Sequence[str], most: int | None) -> int:
+    """Print the first messages, all where `most` is None, and return how many more there are."""
+    for message in messages[:most]:
+        say(message)
+    return 0 if most is None else max(len(messages) - most, 0)
+
+
 def put_lines(lines: Iterable[str]) -> None:
     """Print lines of data, on standard output, many at a time."""
     rest = iter(lines)
@@ -104,11 +111,8 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
-    first_messages = messages if verbose else messages[:MOST_TOLD]
-    for line in first_messages:
-        say(line)
-    if len(messages) > len(first_messages):
-        say(f"{len(messages) - len(first_messages)} more keys; --verbose lists them all")
+    if more := say_first(messages, None if verbose else MOST_TOLD):
+        say(f"{more} more keys; --verbose lists them all")
     _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
@@ -143,11 +147,8 @@ def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         for outcome in outcomes
         for note in outcome.notes
     ]
-    first_messages = messages if verbose else messages[:MOST_LOST]
-    for line in first_messages:
-        say(line)
-    if len(messages) > len(first_messages):
-        say(f"{len(messages) - len(first_messages)} more; --verbose lists them all")
+    if more := say_first(messages, None if verbose else MOST_LOST):
+        say(f"{more} more; --verbose lists them all")
 
 
 def _name(publication: "Publication") -> str:
@@ -166,17 +167,11 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
     if len(messages) == 1 and not dry_run:
         say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
-    first_messages = messages if verbose else messages[:MOST_TOLD]
-    for line in first_messages:
-        say(line)
-    more = (
-        [f"{len(messages) - len(first_messages)} more may already be there"]
-        if len(messages) > len(first_messages)
-        else []
-    )
-    compares = ["to compare them: protlib duplicates"] if messages and not dry_run else []
-    if more or compares:
-        say("; ".join(more + compares))
+    more = say_first(messages, None if verbose else MOST_TOLD)
+    ends = [f"{more} more may already be there"] if more else []
+    ends += ["to compare them: protlib duplicates"] if messages and not dry_run else []
+    if ends:
+        say("; ".join(ends))
 
 
 def _about_keys(outcome: "Outcome") -> str:

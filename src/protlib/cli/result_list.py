@@ -52,7 +52,7 @@ def put_results(
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
             put_lines(_plain(library, results, output, own, snippets=snippets, explain=explain))
-    _end(library, results, selection)
+    end_list(library, results, selection)
 
 
 def put_asked_excerpts(
@@ -77,10 +77,10 @@ def put_asked_excerpts(
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
         put_excerpts(results.publications, excerpt_form, own, output, context)
-    _end(library, results, selection)
+    end_list(library, results, selection)
 
 
-def _end(library: "Library", results: "Results", selection: "Selection") -> None:
+def end_list(library: "Library", results: "Results", selection: "Selection") -> None:
     """Print how many hits there are in all; raises NothingFoundError if there are none."""
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))

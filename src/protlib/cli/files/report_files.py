@@ -9,7 +9,7 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, is_file
-from protlib.cli.output import MOST_LOST, say
+from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
@@ -159,8 +159,7 @@ def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
     results = looked_up_for(context, list(inquiries.values()), refresh=False)
-    for missed in results.missed[:MOST_LOST]:
-        say(f"{missed.inquiry}: {missed.why}")
+    say_first([f"{missed.inquiry}: {missed.why}" for missed in results.missed], MOST_LOST)
     answers = dict(results.answers)
     for place, inquiry in inquiries.items():
         if result := answers.get(inquiry):
