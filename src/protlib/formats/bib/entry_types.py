@@ -24,14 +24,7 @@ NOT_PUBLICATIONS: Final = frozenset(
 BIBTEX: Final = meanings_in("BibTeX", "written type")
 """BibTeX's entry type for each CSL type; `misc` for any other."""
 
-BIBLATEX: Final[Mapping[str, str]] = {
-    **BIBTEX, "report": "report", "thesis": "thesis", "entry": "inreference", "entry-dictionary": "inreference",
-    "entry-encyclopedia": "inreference", "dataset": "dataset", "software": "software", "webpage": "online",
-    "post": "online", "post-weblog": "online", "patent": "patent", "periodical": "periodical", "graphic": "artwork",
-    "song": "audio", "motion_picture": "movie", "legal_case": "jurisdiction", "hearing": "jurisdiction",
-    "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
-    "personal_communication": "letter",
-}  # fmt: skip
+BIBLATEX: Final = {**BIBTEX, **meanings_in("biblatex", "written type")}
 """biblatex's entry type for each CSL type; `misc` for any other, because Zotero drops types that it does not know."""
 MADE_ITEMS: Final = {
     **{kind: entry_type for kind, entry_type in BIBLATEX.items() if kind not in BIBTEX},

@@ -135,7 +135,7 @@ def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[
 def reference_to_record(reference: Reference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
-    kind = LIBRARY_TYPES[number] if isinstance(number, int) and 0 <= number < len(LIBRARY_TYPES) else ""
+    kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""
     raw = read_ris_record(Record(0, kind or "GEN", [*_tags(reference.values), *_files(reference.files)]), KINDS)
     extra = {} if kind else {"endnote:ref-type": str(number)}
     rating = str(reference.values.get("rating") or "")
