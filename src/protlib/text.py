@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
@@ -240,7 +239,7 @@ def shorten(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def change_strings(value: Any, change: Callable[[str], str]) -> Any:
+def change_strings(value: object, change: Callable[[str], str]) -> object:
     """Return a value of JSON with each text in it changed, but no name of a member."""
     if isinstance(value, str):
         return change(value)

@@ -129,7 +129,7 @@ def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
     values = _printable(shelf.redacted(publication).to_json())
-    shortened: dict[str, Any] = change_strings(values, lambda text: shorten(text, most))
+    shortened = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
     if cut := [name for name, value in shortened.items() if value != values[name]]:
         notes.append(
             f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
