@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from protlib.text import clean, nearest, remove_unwanted, suggestion, words
+from protlib.text import clean, list_first, nearest, number_of, remove_unwanted, shorten, suggestion, words
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,29 @@ def test_the_nearest_words_come_first_and_are_no_more_than_asked_for() -> None:
     assert nearest("zzz", known) == []
     assert nearest("Regoin", ["region", "region", "regions"]) == ["region", "regions"]
     assert suggestion(["IOM", "IOM"]) == "; did you mean “IOM”?"
+
+
+@pytest.mark.parametrize(
+    ("count", "several", "said"), [(1, "", "1 entry"), (0, "entries", "0 entries"), (2, "", "2 entrys")]
+)
+def test_a_number_has_the_name_of_one_thing_or_of_several(count: int, several: str, said: str) -> None:
+    assert number_of(count, "entry", several) == said
+
+
+@pytest.mark.parametrize(("names", "said"), [("a", "a"), ("ab", "a, b"), ("abcd", "a, b and 2 more"), ("", "")])
+def test_a_long_list_says_how_many_more_there_are(names: str, said: str) -> None:
+    assert list_first([*names], 2) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Care", "Care"),
+        ("two\nlines", "two\nlines"),
+        ("Caring for all", "Caring fo…"),
+        ("Caring a b", "Caring a b"),
+        ("Caring a book", "Caring a…"),
+    ],
+)
+def test_a_text_is_cut_to_a_length_at_the_end_of_a_word(text: str, said: str) -> None:
+    assert shorten(text, 10) == said

@@ -18,8 +18,8 @@ from benchmarks.fidelity.scoring import Case, fields, written
 from benchmarks.generate import records
 from protlib.formats import jsonl
 from protlib.formats.bib import biblatex, bibtex
-from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.date_fields import MACROS
+from protlib.formats.bib.entry_types import BABEL
 from protlib.record import cleaning
 from protlib.record.model import Name, Publication
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 LETTERS = {
     "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ħ": "h", "Ħ": "h",
@@ -221,3 +221,28 @@ def suggestion(names: Iterable[str]) -> str:
     """Return the end of a message that suggests names: "; did you mean “a” or “b”?", "" for no names."""
     quoted = dict.fromkeys(f"“{name}”" for name in names)
     return f"; did you mean {' or '.join(quoted)}?" if quoted else ""
+
+
+def number_of(count: int, one: str, several: str = "") -> str:
+    """Return a number with the name of so many things: "1 file", "2 files"; without `several`, this adds an "s"."""
+    return f"{count} {one if count == 1 else several or f'{one}s'}"
+
+
+def list_first(names: Sequence[str], most: int) -> str:
+    """Return the first names in a row, and how many more there are: "a, b and 3 more"."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
+def shorten(text: str, most: int) -> str:
+    """Return at most so many characters of a text; where it is cut, it ends in "…"."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def change_strings(value: object, change: Callable[[str], str]) -> object:
+    """Return a value of JSON with each text in it changed, but no name of a member."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: change_strings(member, change) for name, member in value.items()}
+    return [change_strings(item, change) for item in value] if isinstance(value, list | tuple) else value

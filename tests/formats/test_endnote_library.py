@@ -62,7 +62,7 @@ def test_a_type_of_a_users_own_is_kept(number: int) -> None:
 
 
 def test_each_type_is_one_of_endnote_once() -> None:
-    kinds = [kind for kind in LIBRARY_TYPES if kind]
+    kinds = [*LIBRARY_TYPES.values()]
     assert len(kinds) == len({*kinds})
     assert {*kinds} == {*NUMBERS_AND_NAMES}
 

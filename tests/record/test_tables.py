@@ -15,12 +15,18 @@ RECORD = ROOT / "src/protlib/record"
 WORDS = [
     "titles/common_words.txt",
     "../duplicates/generic_titles.txt",
+    "../duplicates/title_likeness.txt",
+    "../formats/common/imprint.txt",
+    "../formats/portals/kinds.txt",
+    "places/place_words.txt",
     *(f"names/{name}.txt" for name in ("family_names", "foreign_words", "given_names", "lexicon")),
 ]
 ROWS = {
     "languages.txt": 2, "small_words.txt": 4, "fields/foreign_headings.txt": 2, "fields/headings.txt": 3,
     "identifiers/symbol_series.txt": 3, "places/countries.txt": 5, "places/regions.txt": 5, "places/houses.txt": 4,
     "titles/capitals.txt": 2, "titles/prose.txt": 2, "../duplicates/page_titles.txt": 1,
+    "../cli/advice/option_names.txt": 2, "../citing/united_nations.txt": 7,
+    "../formats/bib/latex/symbols.txt": 3, "../formats/common/meanings.txt": 4, "../formats/endnote_types.txt": 4,
 }  # fmt: skip
 AS_WRITTEN = {
     "title small words", "no bodies", "title small foreign", "capitalised particles", "caps particles", "suffixes", "late suffixes",

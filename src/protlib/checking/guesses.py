@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from protlib.checking.flaw import Context, Flaw
 from protlib.record import names
 from protlib.record.model import NAME_LISTS, Publication
+from protlib.text import shorten
 
 _LONGEST = 70
 
@@ -26,4 +27,4 @@ def _quote_value(publication: Publication, name: str) -> str:
         if isinstance(value, str)
         else ", ".join(value)
     )
-    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…'}”"
+    return f"“{shorten(text, _LONGEST)}”"

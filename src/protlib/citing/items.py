@@ -10,7 +10,6 @@ from protlib.formats.csl import publication_to_item
 from protlib.record.model import LEGAL, WEB, Name, Publication
 from protlib.record.names import acronym, organisation
 from protlib.record.titles.sentence_case import IN_BOOKS, is_english, sentence_case, with_small_words
-from protlib.text import fold
 
 # Types that organisations make: a book without an author is listed by its title (APA 7, section 9.12).
 _OF_BODIES: Final = frozenset(
@@ -99,24 +98,20 @@ def _with_body(publication: Publication, rules: Rules) -> Publication:
         return publication.changed(authors=(_body(publisher),), publisher=publisher_left) if moves else publication
     if len(authors) > 1:
         bodies = _BETWEEN.split(publisher)
-        are_same = len(bodies) == len(authors) and all(map(_is_spelling, bodies, authors))
+        are_same = len(bodies) == len(authors) and all(map(_is_by, bodies, authors))
         return publication.changed(publisher="") if are_same and rules.once is Once.AUTHOR else publication
-    if rules.once is Once.BOTH or not _is_spelling(publisher, authors[0]):
+    if rules.once is Once.BOTH or not _is_by(publisher, authors[0]):
         return publication
     if rules.once is Once.AUTHOR:
         return publication.changed(publisher="")
     return publication.changed(authors=())
 
 
-def _is_spelling(publisher: str, name: Name) -> bool:
-    """Tell whether a publisher is the organisation of a name, by name, short form or known body."""
-    forms = (name.literal, name.short, f"{name.literal} ({name.short})")
-    if fold(publisher) in map(fold, forms):
-        return True
-    from protlib.record.names.bodies import known_body
+def _is_by(publisher: str, author: Name) -> bool:
+    """Tell whether a publisher is an author, by name, short form or known body."""
+    from protlib.record.names.matcher import is_same  # which few references need
 
-    body = known_body(name)
-    return body is not None and body == known_body(organisation(publisher))
+    return is_same(organisation(publisher), author)
 
 
 def _body(publisher: str) -> Name:

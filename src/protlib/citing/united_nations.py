@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from protlib.record.identifiers.symbols import find_symbols
 from protlib.record.model import Name, Publication
+from protlib.record.tables import read_rows
 
 _UNITED_NATIONS: Final = "United Nations"
 # Such as "Sales No. E.14.V.10", "E.19.II.C.1": language, year, category, and number in it.
@@ -31,48 +33,10 @@ class _Words(NamedTuple):
     resolutions: Mapping[str, str]
 
 
-# The words of United Nations documents in these languages.
+_RESOLVING: Final = ("A", "A/HRC", "E", "S")
 _WORDS: Final[Mapping[str, _Words]] = {
-    "en": _Words(
-        "United Nations publication",
-        "Sales No. {}",
-        {
-            "A": "General Assembly resolution {}",
-            "A/HRC": "Human Rights Council resolution {}",
-            "E": "Economic and Social Council resolution {}",
-            "S": "Security Council resolution {}",
-        },
-    ),
-    "fr": _Words(
-        "publication des Nations Unies",
-        "numéro de vente : {}",
-        {
-            "A": "résolution {} de l’Assemblée générale",
-            "A/HRC": "résolution {} du Conseil des droits de l’homme",
-            "E": "résolution {} du Conseil économique et social",
-            "S": "résolution {} du Conseil de sécurité",
-        },
-    ),
-    "es": _Words(
-        "publicación de las Naciones Unidas",
-        "número de venta: {}",
-        {
-            "A": "resolución {} de la Asamblea General",
-            "A/HRC": "resolución {} del Consejo de Derechos Humanos",
-            "E": "resolución {} del Consejo Económico y Social",
-            "S": "resolución {} del Consejo de Seguridad",
-        },
-    ),
-    "ar": _Words(
-        "منشورات الأمم المتحدة",
-        "رقم المبيع {}",
-        {
-            "A": "قرار الجمعية العامة {}",
-            "A/HRC": "قرار مجلس حقوق الإنسان {}",
-            "E": "قرار المجلس الاقتصادي والاجتماعي {}",
-            "S": "قرار مجلس الأمن {}",
-        },
-    ),
+    language: _Words(publication, sales, dict(zip(_RESOLVING, resolutions, strict=True)))
+    for language, publication, sales, *resolutions in read_rows(Path(__file__).with_suffix(".txt"))
 }
 # Such as "United Nations Treaty Series", "League of Nations, Treaty Series", "UNTS".
 _TREATY_SERIES: Final = re.compile(r"(?:(United|League of) Nations,? Treaty Series|(UNTS))", re.IGNORECASE)

@@ -10,7 +10,7 @@ from protlib.cli.options.declaration import OptionGroup, flag
 from protlib.cli.output import changes_text, publications_text, put_lines, say
 from protlib.cli.report import ReportOptions, put_report
 from protlib.errors import ExitCode
-from protlib.text import legible
+from protlib.text import legible, number_of
 
 if TYPE_CHECKING:
     from protlib.library.library import Library
@@ -119,7 +119,7 @@ def tell_settled(library: "Library | None", outcomes: "Sequence[Outcome]") -> No
     from protlib.library.merges.open_conflicts import find_settled
 
     if settled := find_settled(outcomes, conflicts):
-        count = f"{len(settled)} {'conflict' if len(settled) == 1 else 'conflicts'} of a merge"
+        count = f"{number_of(len(settled), 'conflict')} of a merge"
         names = ", ".join(f"{difference.inner or difference.field} of {difference.key}" for difference in settled)
         message = f"{count}: {names}" if len(settled) <= _MOST_NAMED else count
         say(f"settles {legible(message)}. To undo a change: protlib undo")

@@ -9,6 +9,7 @@ from protlib.cli.output import say
 from protlib.cli.settings.configuration import variables
 from protlib.cli.terminal.editor import draft, is_tried_again, read_draft, run_editor
 from protlib.errors import InputRefusedError, LibraryUnusableError
+from protlib.text import list_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,8 +59,7 @@ def _edited(
 def _tell(before: "Sequence[Publication]", after: "Mapping[str, Publication]") -> None:
     """Warn about records that are gone from the text, and about unknown places that are new in it."""
     if dropped_keys := [record.key for record in before if record.key not in after]:
-        rest = f" and {len(dropped_keys) - _MOST_NAMED} more" if len(dropped_keys) > _MOST_NAMED else ""
-        say(f"no longer in the text, left unchanged: {', '.join(dropped_keys[:_MOST_NAMED])}{rest}")
+        say(f"no longer in the text, left unchanged: {list_first(dropped_keys, _MOST_NAMED)}")
     old_places = {place for record in before for place in places_of(record)}
     tell_unknown_places(sorted({place for record in after.values() for place in places_of(record)} - old_places))
 

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from protlib.cli.advice import nothing_found, say_notes
-from protlib.cli.output import put_lines, say
-from protlib.cli.result_list import is_table
+from protlib.cli.advice import say_notes
+from protlib.cli.output import is_table, put_lines
+from protlib.cli.result_list import end_list
 from protlib.cli.terminal.pager import paged
-from protlib.errors import NothingFoundError
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -31,10 +30,7 @@ def put_passages(library: "Library", selection: "Selection", output: str | None,
             from protlib.render.passages import passages_for_scripts
 
             put_lines(passages_for_scripts(passages, output))
-    if not results.total:
-        raise NothingFoundError(nothing_found(library, selection))
-    if selection.limit is not None and results.total > selection.limit:
-        say(f"{selection.limit} of {results.total}; --limit {results.total} shows all")
+    end_list(library, results, selection)
 
 
 def _select(library: "Library", selection: "Selection") -> "Results":

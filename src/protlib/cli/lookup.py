@@ -7,7 +7,7 @@ import typer
 
 from protlib.cli.context import given_words, settings_of
 from protlib.cli.options.declaration import flag
-from protlib.cli.output import MOST_LOST, say
+from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.cli.report import Origin
 from protlib.errors import ExitCode, NothingFoundError, UsageError
 from protlib.record.raw_record import RawRecord
@@ -100,10 +100,8 @@ def tell_lookup(looked_up: "LookedUp", outcomes: "Sequence[Outcome]") -> None:
     for (_inquiry, result), outcome in zip(looked_up.answers, outcomes, strict=True):
         for doubt in result.doubts:
             say(f"{outcome.publication.key}: {doubt}")
-    for missed in looked_up.missed[:MOST_LOST]:
-        say(f"{missed.inquiry}: {missed.why}")
-    if len(looked_up.missed) > MOST_LOST:
-        say(f"{len(looked_up.missed) - MOST_LOST} more were not found")
+    if more := say_first([f"{missed.inquiry}: {missed.why}" for missed in looked_up.missed], MOST_LOST):
+        say(f"{more} more were not found")
 
 
 def origins_of_found(looked_up: "LookedUp") -> list[Origin]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted
-from protlib.text import printable, without_markup
+from protlib.text import number_of, printable, without_markup
 
 if TYPE_CHECKING:
     from protlib.library.plan import Outcome
@@ -30,6 +30,13 @@ def say(message: str) -> None:
 
         text = for_screen(text, sys.stderr)
     sys.stderr.write(f"{text}\n")
+
+
+def say_first(messages: Sequence[str], most: int | None) -> int:
+    """Print the first messages, all where `most` is None, and return how many more there are."""
+    for message in messages[:most]:
+        say(message)
+    return 0 if most is None else max(len(messages) - most, 0)
 
 
 def put_lines(lines: Iterable[str]) -> None:
@@ -88,9 +95,14 @@ def changes_text(outcomes: Sequence["Outcome"]) -> str:
     return ", ".join([f"{publications_text(count)} {first}", *(f"{more} {word}" for word, more in further)])
 
 
+def is_table(output: str | None) -> bool:
+    """Tell whether to draw a table: on request, or on a terminal without another form."""
+    return output == "table" or (output is None and sys.stdout.isatty())
+
+
 def publications_text(count: int) -> str:
     """Return "1 publication", "2 publications" and so on."""
-    return f"{count} {'publication' if count == 1 else 'publications'}"
+    return number_of(count, "publication")
 
 
 def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool = False, quiet: bool = False) -> None:
@@ -99,11 +111,8 @@ def tell_outcomes(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: bool
     If `quiet`, it prints no key that also finds a present record, since nothing is wrong with that.
     """
     messages = [line for outcome in outcomes if not quiet or outcome.given_key if (line := _about_keys(outcome))]
-    first_messages = messages if verbose else messages[:MOST_TOLD]
-    for line in first_messages:
-        say(line)
-    if len(messages) > len(first_messages):
-        say(f"{len(messages) - len(first_messages)} more keys; --verbose lists them all")
+    if more := say_first(messages, None if verbose else MOST_TOLD):
+        say(f"{more} more keys; --verbose lists them all")
     _tell_notes(outcomes, verbose=verbose)
     _tell_likeness(outcomes, verbose=verbose, dry_run=dry_run)
     if not verbose:
@@ -124,10 +133,10 @@ def tell_more(outcomes: Sequence["Outcome"], *, verbose: bool = False) -> None:
         fields = ", ".join(name.replace("_", " ") for name in outcome.more)
         say(f"{outcome.existing}: the new record has more ({fields})")
     if twins := sum(outcome.is_united for outcome in outcomes):
-        say(f"{twins} {'record' if twins == 1 else 'records'} came twice; merged into one")
+        say(f"{number_of(twins, 'record')} came twice; merged into one")
     if fuller:
-        message = "1 new record has" if len(fuller) == 1 else f"{len(fuller)} new records have"
-        say(f"{message} details that the library lacks. To add them: --on-duplicate update")
+        have = number_of(len(fuller), "new record has", "new records have")
+        say(f"{have} details that the library lacks. To add them: --on-duplicate update")
 
 
 def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
@@ -138,11 +147,8 @@ def _tell_notes(outcomes: Sequence["Outcome"], *, verbose: bool) -> None:
         for outcome in outcomes
         for note in outcome.notes
     ]
-    first_messages = messages if verbose else messages[:MOST_LOST]
-    for line in first_messages:
-        say(line)
-    if len(messages) > len(first_messages):
-        say(f"{len(messages) - len(first_messages)} more; --verbose lists them all")
+    if more := say_first(messages, None if verbose else MOST_LOST):
+        say(f"{more} more; --verbose lists them all")
 
 
 def _name(publication: "Publication") -> str:
@@ -161,17 +167,11 @@ def _tell_likeness(outcomes: Sequence["Outcome"], *, verbose: bool, dry_run: boo
     if len(messages) == 1 and not dry_run:
         say(f"{messages[0]}; to compare them: protlib duplicates --key {quoted(next(iter(doubtful)))}")
         return
-    first_messages = messages if verbose else messages[:MOST_TOLD]
-    for line in first_messages:
-        say(line)
-    more = (
-        [f"{len(messages) - len(first_messages)} more may already be there"]
-        if len(messages) > len(first_messages)
-        else []
-    )
-    compares = ["to compare them: protlib duplicates"] if messages and not dry_run else []
-    if more or compares:
-        say("; ".join(more + compares))
+    more = say_first(messages, None if verbose else MOST_TOLD)
+    ends = [f"{more} more may already be there"] if more else []
+    ends += ["to compare them: protlib duplicates"] if messages and not dry_run else []
+    if ends:
+        say("; ".join(ends))
 
 
 def _about_keys(outcome: "Outcome") -> str:

@@ -1,6 +1,5 @@
 """The list of hits: a table or lines, whole records, or the chosen columns."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
@@ -9,7 +8,7 @@ import typer
 
 from protlib.cli.advice import nothing_found, say_notes
 from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from protlib.selection import Selection
 
 _SNIPPET: Final = 160  # characters
-
-
-def is_table(output: str | None) -> bool:
-    """Tell whether to draw a table: on request, or on a terminal without another form."""
-    return output == "table" or (output is None and sys.stdout.isatty())
 
 
 def put_results(
@@ -58,7 +52,7 @@ def put_results(
             _draw(library, results, selection, snippets=snippets, explain=explain)
         else:
             put_lines(_plain(library, results, output, own, snippets=snippets, explain=explain))
-    _end(library, results, selection)
+    end_list(library, results, selection)
 
 
 def put_asked_excerpts(
@@ -83,10 +77,10 @@ def put_asked_excerpts(
     with paged(no_pager=no_pager):
         say_notes(library, selection, results)
         put_excerpts(results.publications, excerpt_form, own, output, context)
-    _end(library, results, selection)
+    end_list(library, results, selection)
 
 
-def _end(library: "Library", results: "Results", selection: "Selection") -> None:
+def end_list(library: "Library", results: "Results", selection: "Selection") -> None:
     """Print how many hits there are in all; raises NothingFoundError if there are none."""
     if not results.total:
         raise NothingFoundError(nothing_found(library, selection))

@@ -6,7 +6,7 @@ from typing import Final
 
 from protlib.duplicates.agreement import Agreement
 from protlib.duplicates.letters import letters_alike
-from protlib.record.names.initials import initials_of
+from protlib.record.names.initials import are_inside, initials_of, is_short_for
 from protlib.record.small_words import OF_NAMES
 from protlib.text import without_markup, words
 
@@ -58,7 +58,7 @@ def _is_same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
         return True
     if _abbreviates(short, full) or _abbreviates(full, short):
         return True
-    if len(short) == 1 and len(compact[0]) >= _SQUASHED and _is_inside(compact[0], compact[1]):
+    if len(short) == 1 and len(compact[0]) >= _SQUASHED and compact[0][:1] == compact[1][:1] and are_inside(*compact):
         return True
     return letters_alike(*compact) >= _LIKE
 
@@ -82,16 +82,3 @@ def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
         place += 1
     return True
-
-
-def is_short_for(short: str, full: str) -> bool:
-    """Tell whether one word abbreviates the other: "natl", "intl". The first letters must be the same."""
-    if full.startswith(short) or short.startswith(full):
-        return True
-    return short[0] == full[0] and len(short) > 1 and _is_inside(short, full)
-
-
-def _is_inside(short: str, full: str) -> bool:
-    """Tell whether the letters of the short word occur in the full word, in their order, from its first letter on."""
-    letters = iter(full)
-    return short[:1] == full[:1] and all(letter in letters for letter in short)

@@ -85,7 +85,6 @@ def _own_names(publication: Publication) -> Iterator[str]:
 
 
 def _is_body(text: str) -> bool:
-    from protlib.record import names
-    from protlib.record.names.bodies import known_body
+    from protlib.record.names.bodies import find_body
 
-    return known_body(names.organisation(text)) is not None
+    return find_body(text) is not None

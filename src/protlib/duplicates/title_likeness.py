@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Final
 
 from protlib.duplicates.compared_titles import Title, numbers_in
@@ -9,6 +10,7 @@ from protlib.duplicates.letters import letters_alike, letters_alike_each
 from protlib.frozen import NamedTuple
 from protlib.record import places
 from protlib.record.small_words import ARTICLE, CONJUNCTION, OF, words_of_kind
+from protlib.record.tables import read_words
 
 
 class Kind(IntEnum):
@@ -49,24 +51,8 @@ _SMALL: Final = words_of_kind(ARTICLE, CONJUNCTION, OF) | {
     "are", "by", "for", "from", "is", "its", "para", "por", "their", "with",
 }  # fmt: skip
 _NOTICES: Final = {
-    **dict.fromkeys(
-        ("erratum", "errata", "erratas", "corrigendum", "corrigenda", "correction", "corrections", "retraction",
-        "retracted", "addendum",
-         "addenda", "rectificatif", "berichtigung"),
-        "a correction",
-    ),
-    **dict.fromkeys(("reply", "replies", "rejoinder", "response", "comment", "comments", "commentary"), "a reply"),
-    **dict.fromkeys(
-        ("summary", "summaries", "brief", "briefing", "factsheet", "infographic", "annex", "annexes", "appendix",
-        "appendices", "annexe",
-         "anexo", "anexos", "allegato", "anhang", "apendice", "resumo", "zusammenfassung",
-         "highlights", "synthesis", "presentation", "dashboard", "resume", "resumen", "sintesis", "synthese", "toolkit",
-         "introduction", "conclusion", "conclusions", "preface", "foreword"),
-        "a summary or a part",
-    ),
-    **dict.fromkeys(("protocol", "proposal", "concept", "preliminary", "interim"), "an earlier state"),
-    **dict.fromkeys(("supplement", "supplementary", "update", "updated", "revised", "followup"), "an update"),
-}  # fmt: skip
+    word: kind for kind, kind_words in read_words(Path(__file__).with_suffix(".txt")).items() for word in kind_words
+}
 """Words that make a title another publication on the same subject if the other title lacks them."""
 _OPPOSITES: Final = (
     ("hyper", "hypo"), ("inter", "intra"), ("micro", "macro"), ("pre", "pro"), ("pre", "post"), ("in", "out"),

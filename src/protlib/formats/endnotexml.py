@@ -7,6 +7,7 @@ from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, Any, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.endnote_types import KINDS, NUMBERS_AND_NAMES, REFERENCE_TYPES
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.programs import PROGRAMS
@@ -31,28 +32,10 @@ _BY_NAME: Final = {name.lower(): kind for _, name, kind in REFERENCE_TYPES}
 _BY_NUMBER: Final = {str(number): kind for number, _, kind in REFERENCE_TYPES}
 
 # The elements in the order of EndNote's document type; of several for a tag, the first is written.
-_ELEMENTS: Final = (
-    ("contributors/authors/author", "AU"), ("contributors/secondary-authors/author", "A2"),
-    ("contributors/tertiary-authors/author", "A3"), ("contributors/subsidiary-authors/author", "A4"),
-    ("contributors/translated-authors/author", "TA"), ("auth-address", "AD"),
-    ("titles/title", "TI"), ("titles/secondary-title", "T2"), ("titles/tertiary-title", "T3"),
-    ("titles/alt-title", "J2"), ("titles/short-title", "ST"), ("titles/translated-title", "TT"),
-    ("periodical/full-title", "JF"), ("periodical/abbr-1", "J2"), ("alt-periodical/full-title", "J2"),
-    ("alt-periodical/abbr-1", "J2"), ("pages", "SP"), ("volume", "VL"), ("number", "M1"), ("issue", "IS"),
-    ("num-vols", "NV"), ("edition", "ET"), ("section", "SE"), ("reprint-edition", "RP"), ("keywords/keyword", "KW"),
-    ("dates/year", "PY"), ("dates/pub-dates/date", "DA"), ("pub-location", "CY"), ("publisher", "PB"),
-    ("orig-pub", "OP"), ("isbn", "SN"), ("accession-num", "AN"), ("call-num", "CN"), ("electronic-resource-num", "DO"),
-    ("abstract", "AB"), ("label", "ID"), ("caption", "CA"), ("notes", "N1"), ("research-notes", "RN"),
-    ("work-type", "M3"), ("reviewed-item", "RI"), ("remote-database-name", "DB"), ("remote-database-provider", "DP"),
-    ("language", "LA"), ("urls/web-urls/url", "UR"), ("urls/related-urls/url", "UR"), ("urls/pdf-urls/url", "L1"),
-    ("urls/text-urls/url", "L2"), ("urls/image-urls/url", "L4"), ("access-date", "Y2"),
-    ("custom1", "C1"), ("custom2", "C2"), ("custom3", "C3"), ("custom4", "C4"), ("custom5", "C5"), ("custom6", "C6"),
-    ("custom7", "C7"), ("custom8", "C8"), ("misc2", "M2"),
-)  # fmt: skip
-_TAGS: Final = dict(_ELEMENTS)
-_PATHS: Final = {tag: path for path, tag in reversed(_ELEMENTS)}
+_TAGS: Final = meanings_in("EndNote", "element")
+_PATHS: Final = {tag: path for path, tag in reversed(_TAGS.items())}
 _PLACES: Final = {tag: ((*path.split("/")[:-1],), path.split("/")[-1]) for tag, path in _PATHS.items()}
-_ORDER: Final = {tag: place for place, (path, tag) in enumerate(_ELEMENTS) if _PATHS[tag] == path}
+_ORDER: Final = {tag: place for place, (path, tag) in enumerate(_TAGS.items()) if _PATHS[tag] == path}
 _WRITTEN_TAGS: Final = frozenset({*_PATHS} - {"IS", "JF", "RN"})
 _ENDNOTE: Final = Receiver(PROGRAMS["endnote"], KINDS, frozenset(NUMBERS_AND_NAMES), _WRITTEN_TAGS)
 _PERIODICALS: Final = frozenset({"JOUR", "EJOUR", "MGZN", "NEWS"})

@@ -7,6 +7,7 @@ from typing import Final
 
 from protlib.formats.common.assembly import Cell, assemble
 from protlib.formats.parsed import Parsed, Problem, ReadOptions
+from protlib.formats.raw_record import one_or_all
 from protlib.formats.records import gather
 from protlib.formats.tagged_text import read_tagged_lines, unify_line_ends
 from protlib.record import names
@@ -105,7 +106,7 @@ def _raw(tags: Tags) -> RawRecord:
     cells = [*_people(tags, is_contained=kind in _CONTAINED)]
     for tag, lines in tags.items():
         values = lines if tag in _ONE_A_LINE else [" ".join(filter(None, lines))]
-        text = values[0] if len(values) == 1 else values
+        text = one_or_all(values)
         if tag in _PASSED_OVER or not any(values):
             continue
         if tag in _KEYWORDS:

@@ -241,11 +241,6 @@ def find_capitals(text: str) -> list[str]:
     return [word.lower() for word in capitals_found]
 
 
-def remove_stop_words(words: Iterable[str]) -> list[str]:
-    """Return the words without very common ones."""
-    return [word for word in words if word not in STOP]
-
-
 def initials_of(words: Iterable[str]) -> str:
     """Return the first letters of words."""
     return "".join([word[0] for word in words])

@@ -3,28 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.csl.values import read_date
 from protlib.lookup import texts
 from protlib.record.fields.variables import TYPES_OF_OTHERS
 from protlib.record.identifiers import doi_in
 from protlib.record.raw_record import RawRecord
 
-_TYPES: Final[Mapping[str, str]] = {
-    **TYPES_OF_OTHERS,
-    "book-set": "book",
-    "book-series": "book",
-    "book-track": "chapter",
-    "report-series": "report",
-    "report-component": "chapter",
-    "journal": "periodical",
-    "journal-issue": "periodical",
-    "journal-volume": "periodical",
-    "proceedings-series": "book",
-    "peer-review": "review",
-    "database": "dataset",
-    "component": "document",
-    "grant": "document",
-}
+_TYPES: Final = {**TYPES_OF_OTHERS, **meanings_in("Crossref", "type")}
 """Crossref's types, and CSL's; what is in neither list is called the same in both."""
 _IN_A_WHOLE: Final = frozenset({"chapter", "entry", "paper-conference"})
 _IN_PERIODICALS: Final = frozenset({"article-journal", "periodical", "review"})

@@ -3,34 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.lookup import texts
 from protlib.record import dates
 from protlib.record.raw_record import RawRecord
 
-_TYPES: Final[Mapping[str, str]] = {
-    "Audiovisual": "motion_picture",
-    "Book": "book",
-    "BookChapter": "chapter",
-    "Collection": "collection",
-    "ComputationalNotebook": "software",
-    "ConferencePaper": "paper-conference",
-    "ConferenceProceeding": "book",
-    "DataPaper": "article-journal",
-    "Dataset": "dataset",
-    "Dissertation": "thesis",
-    "Film": "motion_picture",
-    "Image": "graphic",
-    "Journal": "periodical",
-    "JournalArticle": "article-journal",
-    "PeerReview": "review",
-    "Poster": "speech",
-    "Preprint": "article",
-    "Presentation": "speech",
-    "Report": "report",
-    "Software": "software",
-    "Sound": "song",
-    "Standard": "standard",
-}
+_TYPES: Final = meanings_in("DataCite", "type")
 """Its general types, and CSL's; the others are documents."""
 # Such as "Working Paper" and "Policy brief": what a text is, in the words of whoever made the DOI.
 _REPORTS: Final = ("report", "working paper", "policy", "brief", "handbook", "guidance", "guideline", "manual")

@@ -15,7 +15,7 @@ from protlib.quotations.paraphrases import Paraphrase
 from protlib.quotations.words import split_words
 from protlib.record.model import Publication
 from protlib.render.charts.letters import clean
-from protlib.text import without_markup
+from protlib.text import shorten, without_markup
 
 _LONGEST: Final = 60  # letters of a quotation in a heading
 _LEVEL: Final = 3
@@ -74,7 +74,7 @@ def _finding(check: AuthorCheck, checked: Checked, number: int) -> Iterator[Bloc
     wording, place = check.wording, checked.place
     text = clean(checked.quotation.text)
     verdict = wording.text("quotes.label", name=wording.text(f"quotes.{checked.verdict.name}"))
-    yield _heading(number, f"{verdict} {wording.text('quoted', words=_cut(text))}")
+    yield _heading(number, f"{verdict} {wording.text('quoted', words=shorten(text, _LONGEST))}")
     yield _labelled(check, _report_label(check, checked.line), _mark(text, checked.differences, "quoted"))
     cited_page = (wording.text("quotes.page", page=checked.pages),) if checked.pages else ()
     yield _labelled(check, "quotes.cited", wording.comma_list((_name(check, place.key), *cited_page)))
@@ -108,7 +108,7 @@ def _explain(check: AuthorCheck, difference: Difference) -> str:
 
 def _paraphrase(check: AuthorCheck, paraphrase: Paraphrase, number: int) -> Iterator[Block]:
     place, text = paraphrase.place, clean(paraphrase.text)
-    yield _heading(number, check.wording.text("quoted", words=_cut(text)))
+    yield _heading(number, check.wording.text("quoted", words=shorten(text, _LONGEST)))
     yield _labelled(check, _report_label(check, paraphrase.line), _mark(text, paraphrase.differences, "quoted"))
     yield _labelled(check, "quotes.head.work", _name(check, place.key))
     passage = _mark(clean(place.passage), paraphrase.differences, "source")
@@ -176,10 +176,6 @@ def _name(check: AuthorCheck, key: str) -> str:
         return key
     parts = (name_authors(record), without_markup(record.title) or key, str(record.year or ""))
     return check.wording.comma_list(clean(part) for part in parts if part)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 def _mark(text: str, differences: Sequence[Difference], side: str) -> Runs:

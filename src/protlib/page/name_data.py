@@ -48,7 +48,7 @@ def _name_records(index: Index, text: str, field: str, sets: Sets) -> list[_Part
     return [sets.by_part(match.parts) for match in match_name(index, Phrase(text, field)).matches]
 
 
-def body_table(index: Index, sets: Sets) -> dict[str, Any]:
+def body_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return the known bodies in the records: their names with records by field, and the typed text for them."""
     named_bodies = _find_bodies(index)
     places = {body: place for place, body in enumerate(named_bodies)}
@@ -72,7 +72,9 @@ def _texts(body: Body) -> Iterator[str]:
     yield from body.shorts()
 
 
-def _places_by_key(texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key) -> dict[str, Any]:
+def _places_by_key(
+    texts: Iterable[str], places: Mapping[Body, int], key: Any = authority.key
+) -> dict[str, tuple[int, list[int], list[str]]]:
     """Return, by typed text, the place of its certain body (-1 for none), all possible places, and names."""
     by_text = {}
     for text in texts:
@@ -123,7 +125,7 @@ def _runs_of(words: Sequence[str]) -> Iterable[str]:
     return dict.fromkeys(" ".join(words[start:end]) for start, end in ends if end - start <= _LONGEST)
 
 
-def treaty_table(index: Index, sets: Sets) -> dict[str, Any]:
+def treaty_table(index: Index, sets: Sets) -> dict[str, object]:
     """Return the treaties in the records: their names with records by part, and their places by typed text."""
     named_treaties = [
         (instrument, names) for instrument in all_instruments() if (names := _find_treaty_names(index, instrument))

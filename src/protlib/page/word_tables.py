@@ -5,7 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from protlib.index import words
 from protlib.text import LETTERS, UNWANTED
@@ -15,7 +15,7 @@ _LAST: Final = 0x30000
 
 
 @functools.cache
-def word_tables() -> dict[str, Any]:
+def word_tables() -> dict[str, object]:
     """Return the tables (see `interface/search/words.js`); ranges are for classes of a regular expression."""
     rules = words.rules()
     letters = [chr(code) for code in range(0x80, min(_LAST, sys.maxunicode))]

@@ -6,8 +6,7 @@ knowledge. Initials of a name (WMR) need no row.
 
 from typing import Final, NamedTuple
 
-from protlib.record.names import organisation
-from protlib.record.names.bodies import known_body
+from protlib.record.names.bodies import find_body
 from protlib.text import words
 
 
@@ -35,6 +34,6 @@ def find_annual_report(text: str) -> AnnualReport | None:
     query_words = words(text)
     for name, by, short in SHORT_NAMES:
         if query_words in [words(short_name) for short_name in short.split("|")]:
-            body = known_body(organisation(by))
+            body = find_body(by)
             return AnnualReport(name, body.name if body else by)
     return None

@@ -226,7 +226,7 @@ def _spell_places(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([places.spell(place) for text in texts for place in places.split_places(text)]))
 
 
-def _decide_places(fields: dict[str, Any]) -> None:
+def _decide_places(fields: RawRecord) -> None:
     """Replace names of areas that only the countries of a record decide: "Central" in a record about Uganda."""
     names_by_field = {field: fields[field] for field in _PLACES if field in fields}
     if all(map(_are_places, names_by_field.values())):

@@ -11,6 +11,7 @@ from protlib.record import access
 from protlib.record.access import Access
 from protlib.record.fields.variables import VARIABLES
 from protlib.record.model import CSL_NAMES, Publication
+from protlib.text import number_of
 
 NOTES: Final = "notes"
 """The word that includes private notes."""
@@ -47,11 +48,9 @@ class LeftOut(NamedTuple):
     def __str__(self) -> str:
         counts = [f"{self.records[circle]} {circle}" for circle in self._circles()]
         if self.notes:
-            counts.append(f"{self.notes} private {'note' if self.notes == 1 else 'notes'}")
+            counts.append(number_of(self.notes, "private note"))
         if self.mentions:
-            counts.append(
-                f"what names them in {self.mentions} {'publication' if self.mentions == 1 else 'publications'}"
-            )
+            counts.append(f"what names them in {number_of(self.mentions, 'publication')}")
         return ", ".join(counts)
 
     def options(self) -> list[str]:

@@ -15,6 +15,11 @@ def read_rows(table: Path) -> tuple[tuple[str, ...], ...]:
     return rows_of(table.read_text(encoding="utf-8"))
 
 
+def read_pairs(table: Path) -> dict[str, str]:
+    """Return the second cell of each row of a table, by the first."""
+    return {row[0]: row[1] for row in read_rows(table)}
+
+
 def rows_of(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the cells of each row of the text of a table."""
     return tuple([tuple(line.split("\t")) for line in text.splitlines() if line[:1] != _NOTE])

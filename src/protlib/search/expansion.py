@@ -320,6 +320,15 @@ def add_acronyms(index: Words, terms: Sequence[Term], *, only_organisations: boo
     return [term.add(added[place]) for place, term in enumerate(terms)]
 
 
+def add_runs(terms: Sequence[Term], runs: Iterable[tuple[int, int, Sequence[Match]]]) -> list[Term]:
+    """Return words with the matches that each run of them has, from its first place up to its end."""
+    added: defaultdict[int, list[Match]] = defaultdict(list)
+    for start, end, matches in runs:
+        for place in range(start, end):
+            added[place] += matches
+    return [term.add(added[place]) for place, term in enumerate(terms)]
+
+
 def _find_runs(terms: Sequence[tuple[int, Term]]) -> dict[str, Sequence[int]]:
     """Return the places of runs of words that may stand for an acronym, by that acronym."""
     letters = [initials_of([fold_word(term.word.text)]) for _place, term in terms]

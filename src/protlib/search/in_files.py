@@ -15,6 +15,7 @@ from protlib.search.evaluation import Matched
 from protlib.search.expansion import Term, expand, match_phrase
 from protlib.search.pages_of_records import PagesOfRecords
 from protlib.selection import Selection
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.fulltext.page_query import PageIndex, Scores
@@ -159,7 +160,7 @@ def find_pages(
 
 def unread_message(count: int) -> str:
     """Return how to read the files that have no text yet."""
-    files = "1 file has" if count == 1 else f"{count} files have"
+    files = number_of(count, "file has", "files have")
     return f"{files} no text yet. To read {'it' if count == 1 else 'them'}: protlib text --all"
 
 

@@ -9,7 +9,7 @@ from protlib.index import Index, bitmaps
 from protlib.record.decisions.saved_search import SavedSearch
 from protlib.search.hit_list import HitList, rank
 from protlib.selection import SAVED, Selection
-from protlib.text import fold, nearest, suggestion
+from protlib.text import fold, list_first, nearest, suggestion
 
 _DEEPEST: Final = 20
 _MOST_NAMES: Final = 8
@@ -24,8 +24,7 @@ def unknown_message(name: str, saved_names: Sequence[str]) -> str:
         return f"no search is saved as {SAVED}{name}, and no other search is. To save one: {way}"
     near = suggestion(f"{SAVED}{similar_name}" for similar_name in nearest(name, saved_names, 1))
     names = [f"{SAVED}{name}" for name in sorted(saved_names, key=fold)]
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    there = f"{'is' if len(names) == 1 else 'are'} {', '.join(names[:_MOST_NAMES])}{more}"
+    there = f"{'is' if len(names) == 1 else 'are'} {list_first(names, _MOST_NAMES)}"
     return f"no search is saved as {SAVED}{name}{near or ';'} {'There' if near else 'there'} {there}"
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from protlib.system.stamp import stamp, utc_time
+from protlib.text import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,8 +75,7 @@ class FileRecord(NamedTuple):
     @classmethod
     def from_sum(cls, header: "Header", data: "Summed", records: int, last: int | None) -> "FileRecord":
         """Return the note on data that were written in pieces."""
-        label = header.changed_by
-        short = label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}…"
+        short = shorten(header.changed_by, _LONGEST_LABEL)
         return cls(data.size, 0, 0, data.crc, records, last, header.changed, short, header.who)
 
 

@@ -12,8 +12,7 @@ import biber
 from arbitrary import publications
 from paths import DATA
 from protlib.formats.bib import biblatex
-from protlib.formats.bib.babel import BABEL
-from protlib.formats.bib.entry_types import BIBLATEX, BIBTEX, ENTRY_TYPES
+from protlib.formats.bib.entry_types import BABEL, BIBLATEX, BIBTEX, ENTRY_TYPES
 from protlib.formats.parsed import WriteOptions
 from protlib.formats.programs import ANY, PROGRAMS, Program
 from protlib.record import cleaning, languages

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from protlib.citing.engine.program import EndlessError
 from protlib.errors import UsageError
+from protlib.text import change_strings
 
 Item = Mapping[str, Any]
 _ALTOGETHER: Final = 300.0  # seconds that the whole search may take
@@ -57,12 +58,8 @@ def _culprits(items: Sequence[Item], attempt: Callable[[Sequence[Item]], object]
 
 
 def _in_plain_letters(item: Item) -> dict[str, object]:
-    return {name: value if name in _TEXTS else _to_plain(value) for name, value in item.items()}
+    return {name: value if name in _TEXTS else change_strings(value, _to_plain) for name, value in item.items()}
 
 
-def _to_plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return _PLAIN.sub(" ", value)[:_LONGEST].strip()
-    if isinstance(value, list):
-        return [_to_plain(item) for item in value]
-    return {name: _to_plain(item) for name, item in value.items()} if isinstance(value, dict) else value
+def _to_plain(text: str) -> str:
+    return _PLAIN.sub(" ", text)[:_LONGEST].strip()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from protlib.citing.citation import Result, Runs
+from protlib.text import change_strings
 
 # Tags of Unicode, which the engine ignores when it sorts; acronyms use others.
 _AS_LETTERS: Final = {
@@ -30,7 +31,7 @@ _NAME: Final = "id"
 
 def with_partners(item: Mapping[str, Any]) -> dict[str, object]:
     """Return an item of CSL-JSON without unpaired marks in its texts; its name does not change."""
-    return {name: value if name == _NAME else _changed(value) for name, value in item.items()}
+    return {name: value if name == _NAME else change_strings(value, _balance_marks) for name, value in item.items()}
 
 
 def restore_marks(result: Result) -> Result:
@@ -44,14 +45,6 @@ def restore_marks(result: Result) -> Result:
 
 def _restore_runs(runs: Runs) -> Runs:
     return tuple(run._replace(text=run.text.translate(_AS_MARKS)) for run in runs)
-
-
-def _changed(value: Any) -> Any:
-    if isinstance(value, str):
-        return _balance_marks(value)
-    if isinstance(value, list):
-        return [_changed(item) for item in value]
-    return {name: _changed(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def _balance_marks(text: str) -> str:

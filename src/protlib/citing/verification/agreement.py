@@ -11,7 +11,7 @@ from protlib.record import identifiers, names
 from protlib.record.fields import labels
 from protlib.record.identifiers.symbols import comparable_symbol, comparable_symbols, own_symbols
 from protlib.record.model import LEGAL, Name, Publication
-from protlib.record.names.bodies import known_body, letters, short_forms
+from protlib.record.names.matcher import is_named_in
 from protlib.record.typed.entry import TypedEntry
 from protlib.text import without_markup, words
 
@@ -195,9 +195,11 @@ def _missing_authors(entry: TypedEntry, publication: Publication) -> Iterator[Na
     if publication.type in LEGAL and _begin_alike(entry.who, publication.title):
         return  # many styles begin it with its title
     people = _names(publication)
-    who = _before_title(entry, publication) if publication.authors or publication.editors else entry.text
+    who = without_markup(
+        _before_title(entry, publication) if publication.authors or publication.editors else entry.text
+    )
     least = 1 if _ET_AL.search(entry.text) else _MOST_AUTHORS
-    yield from (name for name in people[:least] if not _is_named(name, who))
+    yield from (name for name in people[:least] if not is_named_in(name, who))
     if publication.authors and not any(name.literal for name in people):
         words_of_people = {word for name in people for word in words(labels.plain(name))}
         yield from (Name(family=family) for family in _families(entry.who) if not words_of_people & set(words(family)))
@@ -216,22 +218,6 @@ def _begin_alike(who: str, title: str) -> bool:
 
 def _families(who: str) -> list[str]:
     return _FAMILY.findall(who)
-
-
-def _is_named(name: Name, who: str) -> bool:
-    if not name.literal:
-        return _words_of(who).issuperset(words(name.family or name.given))
-    if not short_forms(name).isdisjoint(_letters_of(who)):
-        return True
-    body, text_words = known_body(name), words(who)
-    compact, literal = _compact(who), _compact(name.literal)
-    if body and any(_compact(name.text) in compact for name in body.names):
-        return True
-    return (
-        literal in compact
-        or (len(text_words) > 1 and compact in literal)
-        or (len(text_words) == 1 and names.matches_initials(text_words[0], name.literal))
-    )
 
 
 def _identifiers(entry: TypedEntry, publication: Publication) -> Iterator[Difference]:
@@ -261,16 +247,6 @@ def typed_doi(entry: TypedEntry) -> str:
 @lru_cache(maxsize=4)
 def _doi_in(text: str) -> str:
     return identifiers.doi_in(text)
-
-
-@lru_cache(maxsize=4)
-def _words_of(who: str) -> frozenset[str]:
-    return frozenset((*words(who), *words(who.replace("-", ""))))
-
-
-@lru_cache(maxsize=4)
-def _letters_of(who: str) -> frozenset[str]:
-    return frozenset(map(letters, who.split()))
 
 
 @lru_cache(maxsize=4)

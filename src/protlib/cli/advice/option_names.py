@@ -1,49 +1,13 @@
 """Options of other programs, so that a message names the option that does the same here."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Final
 
 from protlib.text import nearest
 
 _ALIKE: Final = 0.75
 """How like an option has to be to a mistyped one: "--since" is no more like "--missing" than chance has it."""
-_OTHER_SPELLINGS: Final = {
-    "--rules": ("--explain", "--rule"),
-    "--keyword": ("--tag", "--topic"),
-    "--keywords": ("--tag", "--topic"),
-    "--subject": ("--topic",),
-    "--subjects": ("--topic",),
-    "--since": ("--year",),
-    "--after": ("--year",),
-    "--before": ("--year",),
-    "--until": ("--year",),
-    "--date": ("--year",),
-    "--place": ("--country", "--region"),
-    "--location": ("--country", "--region"),
-    "--organisation": ("--author",),
-    "--organization": ("--author",),
-    "--body": ("--author",),
-    "--query": ("--where",),
-    "--to": ("--format",),
-    "--type": ("--format",),
-    "-t": ("--format",),
-    "--output-format": ("--format",),
-    "--html": ("--format",),
-    "--markdown": ("--format",),
-    "--rtf": ("--format",),
-    "--from": ("--format",),
-    "--out": ("--output",),
-    "--file": ("--output",),
-    "--order": ("--sort",),
-    "--order-by": ("--sort",),
-    "--max": ("--limit",),
-    "--count": ("--limit",),
-    "--force": ("--yes",),
-    "--steps": ("--to",),
-    "--lang": ("--language", "--locale"),
-    "--csl": ("--style",),
-    "--group": ("--by", "--group-by"),
-}
 
 
 def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()) -> list[str]:
@@ -51,7 +15,10 @@ def likely(option_typed: str, options: Collection[str], near: Sequence[str] = ()
 
     `near` has the options with almost the same spelling.
     """
-    if options_meant := [option for option in _OTHER_SPELLINGS.get(option_typed, ()) if option in options]:
+    from protlib.record.tables import read_pairs
+
+    spellings = read_pairs(Path(__file__).with_suffix(".txt"))
+    if options_meant := [option for option in spellings.get(option_typed, "").split() if option in options]:
         return options_meant
     longer = sorted(option for option in options if option.startswith(option_typed) or option_typed.startswith(option))
     return [option for option in longer if option[:2] == "--"] or nearest(option_typed, sorted(near), least=_ALIKE)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from protlib.cli.assistant.answers import Change, Changed
+from protlib.cli.assistant.questions import few_keys
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.record.titles import shown_title
 from protlib.text import clean, clean_paragraphs, legible, printable
@@ -113,11 +114,7 @@ def note(shelf: "Shelf", key: str, text: str, *, replace: bool = False) -> Chang
 
 def _change(shelf: "Shelf", keys: Sequence[str], change: "Callable[[Publication], Publication]", what: str) -> Changed:
     """Change visible records; raises NothingFoundError, and then writes nothing."""
-    unique_keys = list(dict.fromkeys(keys))
-    if not unique_keys:
-        raise UsageError("name the keys of records; search lists them")
-    if len(unique_keys) > _MOST_CHANGED:
-        raise UsageError(f"{len(unique_keys)} records are too many at once; change {_MOST_CHANGED} at a time")
+    unique_keys = few_keys(keys, _MOST_CHANGED, "change")
     readable_keys = [record.key for record in shelf.ask_library(lambda library: library.get_many(unique_keys))]
 
     def guarded(publication: "Publication") -> "Publication":

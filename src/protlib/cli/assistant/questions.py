@@ -9,7 +9,7 @@ from protlib.cli.assistant.answers import Count, Counted, Line, Places, Records,
 from protlib.errors import UsageError
 from protlib.record.titles import shown_title
 from protlib.selection import Facet
-from protlib.text import printable
+from protlib.text import change_strings, printable, shorten
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -29,7 +29,6 @@ _LONGEST_TITLE: Final = 300
 _LONGEST_NOTE: Final = 500
 _SNIPPET: Final = 160
 _MOST_VALUES: Final = 100
-_REST: Final = "…"
 
 
 def search(shelf: "Shelf", selection: "Selection", start: int = 0) -> SearchAnswer:
@@ -65,10 +64,10 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         record = shelf.redacted(publication)
         line = Line(
             key=record.key,
-            title=_shorten(printable(summary.title), _LONGEST_TITLE),
-            authors=_shorten(printable(summary.authors), _LONGEST_TITLE),
+            title=shorten(printable(summary.title), _LONGEST_TITLE),
+            authors=shorten(printable(summary.authors), _LONGEST_TITLE),
             year=summary.year,
-            places=_shorten(printable(summary.places), _LONGEST_TITLE),
+            places=shorten(printable(summary.places), _LONGEST_TITLE),
             type=record.type,
             cite_as=cite_label(record, summary.authors, summary.year),
         )
@@ -79,7 +78,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
         if record.abstract and (abstract := make_snippet(record.abstract, results.hits, _SNIPPET)[0]):
             line["snippet"] = printable(abstract)
         if note := "\n".join(filter(None, (record.note, record.private_note))):
-            line["note"] = _shorten(printable(note), _LONGEST_NOTE)
+            line["note"] = shorten(printable(note), _LONGEST_NOTE)
         if reason := explain_score(explanation):
             line["why"] = printable(reason)
         yield line
@@ -88,11 +87,7 @@ def _lines(shelf: "Shelf", results: "Results") -> Iterator[Line]:
 def cite_label(record: "Publication", authors: str, year: str) -> str:
     """Return the author and the year, as most styles name a work in a text: "Jobe, 2010"."""
     who = authors or shown_title(record)
-    return printable(f"{_shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
-
-
-def _shorten(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}{_REST}"
+    return printable(f"{shorten(who, _LONGEST_TITLE)}, {year or 'n.d.'}")
 
 
 def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
@@ -102,7 +97,7 @@ def show(shelf: "Shelf", keys: Sequence[str]) -> Records:
     notes: list[str] = []
     entries: list[dict[str, Any]] = []
     room = _MOST_TOLD
-    publications = shelf.ask_library(lambda library: library.get_many(_few(keys)))
+    publications = shelf.ask_library(lambda library: library.get_many(few_keys(keys, MOST_RECORDS, "ask for")))
     for place, publication in enumerate(publications):
         record = _record(shelf, publication, notes, _LONGEST)
         room -= len(json_text(record, indent=False))
@@ -121,34 +116,26 @@ def record_text(shelf: "Shelf", key: str) -> str:
     return json_text(shelf.redacted(shelf.ask_library(lambda library: library.get(key))))
 
 
-def _few(keys: Sequence[str]) -> list[str]:
+def few_keys(keys: Sequence[str], most: int, verb: str) -> list[str]:
+    """Return each key once; raises UsageError for none, and for so many that the assistant should do it in parts."""
     unique_keys = list(dict.fromkeys(keys))
     if not unique_keys:
         raise UsageError("name the keys of records; search lists them")
-    if len(unique_keys) > MOST_RECORDS:
-        raise UsageError(f"{len(unique_keys)} records are too many at once; ask for {MOST_RECORDS} at a time")
+    if len(unique_keys) > most:
+        raise UsageError(f"{len(unique_keys)} records are too many at once; {verb} {most} at a time")
     return unique_keys
 
 
 def _record(shelf: "Shelf", publication: "Publication", notes: list[str], most: int) -> dict[str, Any]:
     """Return a record's JSON, and note which of its texts were cut."""
     values = _printable(shelf.redacted(publication).to_json())
-    shortened = {name: _cut_in(value, most) for name, value in values.items()}
+    shortened = {name: change_strings(value, lambda text: shorten(text, most)) for name, value in values.items()}
     if cut := [name for name, value in shortened.items() if value != values[name]]:
         notes.append(
             f"{publication.key}: {', '.join(cut)} cut at {most} characters; "
             f"the resource protlib://record/{publication.key} has all of it"
         )
     return shortened
-
-
-def _cut_in(value: Any, most: int) -> Any:
-    """Return a value with its texts cut."""
-    if isinstance(value, str):
-        return _shorten(value, most)
-    if isinstance(value, dict):
-        return {name: _cut_in(item, most) for name, item in value.items()}
-    return [_cut_in(item, most) for item in value] if isinstance(value, list) else value
 
 
 def _printable(value: Any) -> Any:

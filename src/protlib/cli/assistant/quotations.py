@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.assistant.answers import CheckedQuotations, QuotationFinding, QuotedPlace, WordDifference
 from protlib.cli.assistant.references import find_document
 from protlib.cli.files import read_bytes
-from protlib.text import printable
+from protlib.text import clean, printable, shorten
 
 if TYPE_CHECKING:
     from protlib.cli.shelf import Shelf
@@ -74,5 +74,4 @@ def _finding(checked: "Checked", *, has_lines: bool) -> QuotationFinding:
 
 
 def _cut(text: str) -> str:
-    line = " ".join(printable(text).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return shorten(clean(printable(text)), _LONGEST)

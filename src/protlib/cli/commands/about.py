@@ -15,7 +15,7 @@ from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError, UsageError
 from protlib.selection import Selection
-from protlib.text import fold, suggestion, words
+from protlib.text import fold, list_first, suggestion, words
 
 if TYPE_CHECKING:
     from protlib.cli.knowledge import Entry, Meanings
@@ -162,12 +162,7 @@ def _lines(entries: "Iterable[Entry]", keys: "Mapping[Entry, list[str]]") -> Ite
         head, *rest = entry.lines()
         yield head, True
         yield from ((line, False) for line in rest)
-        yield f"publications {kind(entry.type).RELATION}: {_first(keys[entry])}", False
-
-
-def _first(keys: Sequence[str]) -> str:
-    more = f" and {len(keys) - _MOST_SHOWN} more" if len(keys) > _MOST_SHOWN else ""
-    return f"{', '.join(keys[:_MOST_SHOWN])}{more}" if keys else "none"
+        yield f"publications {kind(entry.type).RELATION}: {list_first(keys[entry], _MOST_SHOWN) or 'none'}", False
 
 
 def _unknown(library: "Library", texts: Sequence[str], types: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 from protlib.system.shell import quoted
 from protlib.system.windows import expand_patterns
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -146,7 +147,7 @@ def _prune(library: "Library", how: ChangeOptions) -> None:
     if not paths:
         _say("every copied file is named by a publication or a kept version", how)
         return
-    files = "1 file" if len(paths) == 1 else f"{len(paths)} files"
+    files = number_of(len(paths), "file")
     if how.dry_run:
         _say(f"{files} to delete; dry run: nothing was deleted", how)
         return

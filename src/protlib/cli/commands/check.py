@@ -26,6 +26,7 @@ from protlib.cli.terminal.pager import paged
 from protlib.errors import ExitCode, UsageError
 from protlib.record.web_sources import LONG_AGO
 from protlib.system.windows import expand_patterns
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.checking.flaw import Context, Finding, Rule
@@ -224,7 +225,7 @@ def _mend(
             say(f"{publications_text(len(checked.publications))}: nothing for --fix to mend")
     if remaining and not how.quiet:
         them = "it" if remaining == 1 else "them"
-        say(f"{_findings_text(remaining)} to mend by hand. To list {them}: the same without --fix")
+        say(f"{number_of(remaining, 'finding')} to mend by hand. To list {them}: the same without --fix")
     if remaining or (keys and how.dry_run):
         raise typer.Exit(ExitCode.NOTHING_FOUND)
 
@@ -286,7 +287,3 @@ def _summary(findings: "Sequence[Finding]", checked: _Checked, which: RuleOption
 def _fix(which: RuleOptions) -> str:
     """Return the options that correct the findings of the rules."""
     return " ".join(["--fix", *(f"--rule {rule}" for rule in which.only or ())])
-
-
-def _findings_text(count: int) -> str:
-    return f"{count} {'finding' if count == 1 else 'findings'}"

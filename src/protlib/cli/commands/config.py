@@ -11,7 +11,7 @@ from protlib.cli import settings
 from protlib.cli.completion import completers
 from protlib.cli.context import typed_text
 from protlib.cli.options import JsonFormOption
-from protlib.cli.options.declaration import argument, flag
+from protlib.cli.options.declaration import argument, flag, only_option
 from protlib.cli.output import put_cells, put_lines, say
 from protlib.cli.settings.configuration import EffectiveSetting, effective_settings, is_there, not_known, variables
 from protlib.cli.settings.setting_table import SETTINGS, Setting
@@ -44,29 +44,27 @@ def config(
     variable before the file, and the file before the default. A new file has all settings as comments. If the file has
     an error, every other command says so and stops.
     """
-    actions = [name for name, is_asked in (("--unset", unset), ("--edit", edit), ("--path", path)) if is_asked]
-    if len(actions) > 1:
-        raise UsageError(f"{actions[0]} and {actions[1]} cannot be used together; choose one")
-    if output is not None and (actions or value is not None):
+    action = only_option({"--unset": unset, "--edit": edit, "--path": path})
+    if output is not None and (action or value is not None):
         raise UsageError("--format works only with the list of settings")
     if key is not None and key not in SETTINGS:
         from protlib.cli.settings.configuration_file import no_setting
 
         raise UsageError(no_setting(typed_text(key)))
     if (edit or path) and key is not None:
-        raise UsageError(f"{actions[0]} is for the whole file; leave out the setting")
+        raise UsageError(f"{action} is for the whole file; leave out the setting")
     if unset and (key is None or value is not None):
         raise UsageError("--unset needs one setting and no value")
-    _do(context, key, value, actions, output)
+    _do(context, key, value, action, output)
 
 
-def _do(context: typer.Context, key: str | None, value: str | None, actions: list[str], output: str | None) -> None:
-    match actions, key, value:
-        case ["--path"], _, _:
+def _do(context: typer.Context, key: str | None, value: str | None, action: str, output: str | None) -> None:
+    match action, key, value:
+        case "--path", _, _:
             put_lines([str(_file())])
-        case ["--edit"], _, _:
+        case "--edit", _, _:
             _edit(_file())
-        case ["--unset"], str(), _:
+        case "--unset", str(), _:
             _unset(_file(), key)
         case _, str(), str():
             _set(_file(), SETTINGS[key], typed_text(value))

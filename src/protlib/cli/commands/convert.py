@@ -16,6 +16,7 @@ from protlib.cli.options.declaration import argument, flag, grouped, option
 from protlib.cli.output import say
 from protlib.errors import ExitCode, InputRefusedError
 from protlib.formats.files import manner
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.record.model import Publication
@@ -85,9 +86,9 @@ def convert(
 
 
 def _counts(written: int, loaded: Loaded) -> str:
-    problems = "problem" if loaded.problems == 1 else "problems"
-    counts = {"written": written, "could not be read": loaded.lost, problems: loaded.problems}
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == "written")
+    lost = [f"{loaded.lost} could not be read"] if loaded.lost else []
+    problems = [number_of(loaded.problems, "problem")] if loaded.problems else []
+    return ", ".join([f"{written} written", *lost, *problems])
 
 
 def _keyed(publications: "Sequence[Publication]") -> "list[Publication]":

@@ -13,13 +13,14 @@ from protlib.cli.context import library_of
 from protlib.cli.decisions.pairs import MemoryOptions, decide
 from protlib.cli.options import FormatOption, NoPagerOption
 from protlib.cli.options.choice import WhereOptions, keys_alone
-from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
-from protlib.cli.output import changes_text, none_listed, put_lines, say
+from protlib.cli.output import changes_text, is_table, none_listed, put_lines, say
 from protlib.cli.report import QuietOptions
 from protlib.cli.terminal.pager import paged
 from protlib.cli.terminal.progress import progress
 from protlib.errors import LibraryUnusableError, ProtlibError, UsageError
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.duplicates.groups import Group
@@ -140,8 +141,7 @@ def _judge(
 def _refuse_misfits(output: str | None, which: WhichOptions, how: UnionOptions, *, is_by_keys: bool) -> None:
     """Refuse options that do not go together, and questions without a terminal."""
     asks, above, yes = how.asks, how.above, how.yes
-    if asks and above is not None:
-        raise UsageError("--merge and --merge-above cannot be used together; choose one")
+    only_option({"--merge": asks, "--merge-above": above is not None})
     if is_by_keys:
         if which.is_used:
             raise UsageError("--min-score and --limit choose groups; with keys, leave them out")
@@ -186,7 +186,7 @@ def _groups(
 
 
 def _print(library: "Library", groups: "Sequence[Group]", output: str | None) -> None:
-    if output == "table" or (output is None and sys.stdout.isatty()):
+    if is_table(output):
         _draw(library, groups)
     else:
         put_lines(_lines(groups, output))
@@ -225,7 +225,7 @@ def _tell(groups: "Sequence[Group]", bound: float, *, is_done: bool) -> None:
     if is_done:
         return
     unsure = sum(not _is_sure(group) for group in groups)
-    count = f"{len(groups)} {'group' if len(groups) == 1 else 'groups'}"
+    count = number_of(len(groups), "group")
     doubt = f", {unsure} of them unsure" if 0 < unsure < len(groups) else ", unsure" if unsure else ""
     say(f"{count}{doubt}. To decide: protlib duplicates --merge")
 
@@ -258,7 +258,7 @@ def _merge_asking(library: "Library", groups: "Sequence[Group]", *, dry_run: boo
         return
     outcomes = library.merge(unions, apart, "duplicates --merge", dry_run=dry_run)
     messages = [changes_text(outcomes)] if outcomes else []
-    messages += [f"{len(apart)} {'pair' if len(apart) == 1 else 'pairs'} known to be no duplicates"] if apart else []
+    messages += [f"{number_of(len(apart), 'pair')} known to be no duplicates"] if apart else []
     end = "dry run: nothing was written" if dry_run else "protlib undo takes it back"
     say(f"{', '.join(messages)}; {end}")
 

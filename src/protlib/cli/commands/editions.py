@@ -9,7 +9,7 @@ import typer
 from protlib.cli.completion import completers
 from protlib.cli.context import library_of, required_keys, typed_text
 from protlib.cli.options import JsonFormOption, NoPagerOption
-from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.output import none_listed, put_cells, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import EmptyLibraryError, InputRefusedError, NothingFoundError, UsageError
@@ -107,8 +107,7 @@ def editions(
 def _refuse_contradictions(words: list[str] | None, years: YearOptions, linking: VersionOptions) -> None:
     if years.first and years.last and years.first > years.last:
         raise UsageError(f"--from {years.first} is after --to {years.last}")
-    if linking.link and linking.apart:
-        raise UsageError("--link and --apart cannot be used together; choose one")
+    only_option({"--link": linking.link, "--apart": linking.apart})
     if linking.suggest and (linking.link or linking.apart or words):
         raise UsageError("--suggest searches the whole library; leave out the keys")
     if (linking.link or linking.apart) and not words:
@@ -282,15 +281,12 @@ def _versions_cells(work: _Work) -> tuple[str, ...]:
     return (*versions, *([work["reason"]] if "reason" in work else ()))
 
 
-def _work_json(publications: "Sequence[Publication]", reason: str = "") -> _Work:
+def _work_json(publications: "Sequence[Publication]") -> _Work:
     versions: list[_Version] = [
         {"key": publication.key, "language": publication.language, "title": publication.title}
         for publication in publications
     ]
-    work: _Work = {"type": "work", "versions": versions}
-    if reason:
-        work["reason"] = reason
-    return work
+    return {"type": "work", "versions": versions}
 
 
 def _works(library: "Library", keys: "Sequence[str]") -> list[_Work]:

@@ -24,6 +24,7 @@ from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode
 from protlib.formats.registry import FORMATS
 from protlib.system.windows import expand_patterns
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -276,5 +277,5 @@ def _summary(every: Sequence["Outcome"], records: int, refused: int, problems: i
         parts += [f"{there} already there"] if there else []
     parts += [f"{len(pruned)} tagged {how.prune_tag}"] if pruned else []
     parts += [f"{refused} {'refused' if how.match != 'auto' else 'could not be read'}"] if refused else []
-    parts += [f"{problems} {'problem' if problems == 1 else 'problems'}"] if problems else []
+    parts += [number_of(problems, "problem")] if problems else []
     return f"{'would be: ' if how.dry_run else ''}{', '.join(parts)}"

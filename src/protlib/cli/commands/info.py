@@ -12,7 +12,7 @@ from protlib.cli.options import JsonFormOption
 from protlib.cli.options.declaration import flag, grouped, option
 from protlib.cli.output import put_lines, say
 from protlib.errors import ExitCode, NothingFoundError, UsageError
-from protlib.text import printable
+from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -172,7 +172,7 @@ def _mend(verification: "Verification", output: str | None, *, dry_run: bool, ye
 def _end(faults: "Sequence[Fault]") -> None:
     """Say how much is wrong; raises typer.Exit where something is."""
     if wrong := sum(fault.is_wrong for fault in faults):
-        say(f"{wrong} {'fault' if wrong == 1 else 'faults'} in the library")
+        say(f"{number_of(wrong, 'fault')} in the library")
         raise typer.Exit(ExitCode.NOTHING_FOUND)
     say("no faults in the file, its records and decisions, attached files, the kept versions and the index")
 

@@ -17,6 +17,7 @@ from protlib.cli.report import put_report
 from protlib.cli.terminal.activity import activity
 from protlib.errors import ExitCode, InputRefusedError, UsageError
 from protlib.selection import SAVED
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -271,7 +272,7 @@ def _tell(arrivals: "Arrivals", options: MergeOptions) -> None:
         say(f"{SAVED}{old}: this name is taken by another search; the new one is {SAVED}{new}")
     _put_outcomes(outcomes, conflicts, options)
     parts = [changes_text(outcomes)]
-    parts += [f"{_counted(decisions, 'decision')} changed"] if decisions else []
+    parts += [f"{number_of(decisions, 'decision')} changed"] if decisions else []
     parts += [left_text(conflicts, options.prefer)] if conflicts else []
     if conflicts or not options.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if options.dry_run else [])]))
@@ -285,7 +286,3 @@ def _put_outcomes(outcomes: "Sequence[Outcome]", conflicts: "Sequence[Difference
         put_report(outcomes, conflicts=conflicts, dry_run=options.dry_run)
     else:
         put_lines(line for difference in conflicts for line in describe_difference(difference))
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -9,6 +9,7 @@ from protlib.cli.options.declaration import argument
 from protlib.cli.output import say
 from protlib.errors import ExitCode
 from protlib.selection import SAVED
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library.merges.merged_file import MergedFile
@@ -69,6 +70,6 @@ def _tell(called: str, merged: "MergedFile") -> None:
             f"protlib: {called}: two searches were saved as {SAVED}{old}; "
             f"one of them is {SAVED}{new} now: protlib search --saved"
         )
-    if count := len(merged.conflicts):
-        conflicts = "conflict" if count == 1 else "conflicts"
-        say(f"protlib: {called}: {count} {conflicts}. To settle them: protlib merge --conflicts, then git add")
+    if merged.conflicts:
+        conflicts = number_of(len(merged.conflicts), "conflict")
+        say(f"protlib: {called}: {conflicts}. To settle them: protlib merge --conflicts, then git add")

@@ -12,7 +12,7 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of, typed_text
 from protlib.cli.options import CountsFormOption, NoPagerOption, choices_text
 from protlib.cli.options.choice import WhereOptions
-from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, option
+from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped, only_option, option
 from protlib.cli.options.selection import selection_of
 from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.activity import activity
@@ -107,12 +107,8 @@ def _task(options: NamesOptions, choice: WhereOptions) -> str:
     Raises UsageError for two tasks, or for an option without its task.
     """
     values = {**options.values(), **choice.values()}
-    tasks = [name for name in _TASKS if values[name]]
-    if len(tasks) > 1:
-        raise UsageError(f"--{tasks[0]} and --{tasks[1]} cannot be used together; choose one")
-    task = "".join(tasks)
-    if task and options.twins:
-        raise UsageError(f"--twins and --{task} cannot be used together; choose one")
+    task = only_option({f"--{name}": values[name] for name in _TASKS}).removeprefix("--")
+    only_option({"--twins": options.twins, f"--{task}": task})
     for name, (option_name, needed) in _NEEDS.items():
         if values[name] and task not in needed:
             if name == "where" and not task:

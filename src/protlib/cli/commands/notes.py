@@ -9,8 +9,7 @@ from protlib.cli.context import library_of
 from protlib.cli.options import NoPagerOption, choices_text
 from protlib.cli.options.choice import ChoiceOptions, NamedKeys, chosen_keys
 from protlib.cli.options.declaration import grouped, option
-from protlib.cli.output import put_lines, say
-from protlib.cli.result_list import is_table
+from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import NothingFoundError
 from protlib.system.shell import quoted

@@ -12,10 +12,10 @@ from protlib.cli.completion import completers
 from protlib.cli.context import library_of
 from protlib.cli.files.excerpts import ExcerptOptions, refuse_others
 from protlib.cli.options import BARE, NoPagerOption, RecordFormatOption
-from protlib.cli.options.declaration import OptionGroup, flag, grouped, option
+from protlib.cli.options.declaration import OptionGroup, flag, grouped, only_option, option
 from protlib.cli.options.selection import WHICH_PANEL, QueryWords, SelectionOptions, selection_of
-from protlib.cli.output import put_lines
-from protlib.cli.result_list import is_table, put_asked_excerpts, put_results
+from protlib.cli.output import is_table, put_lines
+from protlib.cli.result_list import put_asked_excerpts, put_results
 from protlib.cli.terminal.pager import paged, will_page
 from protlib.errors import UsageError
 
@@ -164,12 +164,8 @@ def _task(keeping: KeepingOptions, options: SearchOptions) -> str:
     Raises UsageError for two such options.
     """
     options_given = {"--saved": BARE in (options.saved or ()), "--rename": keeping.rename, "--forget": keeping.forget}
-    tasks = [name for name, value in options_given.items() if value]
-    if tasks and keeping.save is not None:
-        tasks.append("--save")
-    if len(tasks) > 1:
-        raise UsageError(f"{tasks[0]} and {tasks[1]} cannot be used together; choose one")
-    return "".join(tasks)
+    task = only_option(options_given)
+    return task and only_option({task: True, "--save": keeping.save is not None})
 
 
 def _refuse_beside(

@@ -1,6 +1,5 @@
 """`show`: everything that is known of publications."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from protlib.cli.context import library_of, required_keys
 from protlib.cli.files.excerpts import ExcerptOptions, excerpt_of, put_excerpts, refuse_others
 from protlib.cli.options import Keys, NoPagerOption, RecordFormatOption
 from protlib.cli.options.declaration import grouped
-from protlib.cli.output import put_lines, say
+from protlib.cli.output import is_table, put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import UsageError
 
@@ -42,7 +41,7 @@ def show(
             library, lambda moment: (moment.get_many(keys_to_show), moment.own_fields() if needs_own else ())
         )
     excerpt_form = excerpt_of(excerpt, own)
-    is_drawn = output == "table" or (output is None and sys.stdout.isatty())
+    is_drawn = is_table(output)
     references = _references(publications, context) if is_drawn and output is None and not excerpt_form else {}
     with paged(no_pager=no_pager):
         if excerpt_form:

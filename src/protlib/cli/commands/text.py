@@ -12,6 +12,7 @@ from protlib.cli.output import put_lines, say
 from protlib.cli.terminal.pager import paged
 from protlib.errors import InputRefusedError, NothingFoundError, UsageError
 from protlib.system.shell import quoted
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.fulltext.store import KeptText
@@ -167,21 +168,17 @@ def _read_all(library: "Library", *, again: bool, recognises: bool, output: str 
         facts = [_problem_to_json(read) for read in problems]
         put_lines([json_text({"read": len(wanted) - len(facts), "before": before, "problems": facts})])
     elif not wanted:
-        say(f"{_files(before)}: all were read before. To read them once more: protlib text --all --again")
+        say(f"{number_of(before, 'file')}: all were read before. To read them once more: protlib text --all --again")
     else:
         without = f", {len(problems)} without a text" if problems else ""
         earlier = f", {before} read before" if before else ""
-        say(f"{_files(len(wanted) - len(problems))} read{without}{earlier}")
+        say(f"{number_of(len(wanted) - len(problems), 'file')} read{without}{earlier}")
     if problems:
         raise typer.Exit(InputRefusedError.exit_code)
 
 
 def _problem_to_json(read: "ReadFile") -> dict[str, str]:
     return {"key": read.attached.key, "file": read.attached.file.path, "problem": read.problem}
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"
 
 
 def shape() -> "Shape":

@@ -16,6 +16,7 @@ from protlib.cli.options.declaration import OptionGroup, argument, flag, grouped
 from protlib.cli.output import put_lines, say
 from protlib.errors import EmptyLibraryError, ExitCode, NothingFoundError, UsageError
 from protlib.system.shell import quoted
+from protlib.text import number_of, shorten
 
 if TYPE_CHECKING:
     from protlib.citing.verification.verdict import Finding, Verdict
@@ -165,25 +166,21 @@ def _lines(document: str, findings: "Iterable[Finding]") -> Iterator[str]:
 
 
 def _line(finding: "Finding") -> str:
-    what = _cut(finding.what)
+    what = shorten(finding.what, _LONGEST)
     if finding.differences:
         differences_text = "; ".join(
             f"{name} is {_quoted(report_text)}, there {_quoted(library_text)}"
             for name, report_text, library_text in finding.differences
         )
         return f"{what}: differs from {finding.key}: {differences_text}"
-    near = _cut(finding.near)
+    near = shorten(finding.near, _LONGEST)
     if finding.key:
         near = f"{finding.key}, “{near}”"
     return f"{what}: {finding.kind}{f'; the nearest is {near}' if near else ''}"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
 def _quoted(text: str) -> str:
-    return f"“{_cut(text)}”" if text else "missing"
+    return f"“{shorten(text, _LONGEST)}”" if text else "missing"
 
 
 def _summary(verdict: "Verdict") -> str:
@@ -197,9 +194,9 @@ def _summary(verdict: "Verdict") -> str:
         Kind.NO_KEY: "with an unknown key",
     }
     kinds = Counter(finding.kind for finding in verdict.findings)
-    entries = _counted(len(verdict.entries), "entry", "entries")
+    entries = number_of(len(verdict.entries), "entry", "entries")
     counts = [
-        _counted(verdict.citations, "citation", "citations"),
+        number_of(verdict.citations, "citation"),
         f"{entries} in the list, {len(verdict.keys)} of them in the library"
         if verdict.entries
         else "no list under a heading such as References",
@@ -217,8 +214,8 @@ def _unfilled(document: str, verdict: "Verdict") -> str:
         return ""
     line = f"protlib fill {quoted(document)}"
     if verdict.filled:
-        are = "citation is" if verdict.citation_count == 1 else "citations are"
-        return f"{verdict.citation_count} {are} not filled yet. To fill: {line}"
+        are = number_of(verdict.citation_count, "citation is", "citations are")
+        return f"{are} not filled yet. To fill: {line}"
     if filled != document and Path(filled).is_file():
         return f"the report is not filled. To check the filled report: protlib verify {quoted(filled)}"
     return f"the report is not filled yet. To fill it: {line}"
@@ -230,10 +227,6 @@ def _unheaded(verdict: "Verdict") -> str:
 
     has_none = not verdict.entries and any(each.kind is Kind.UNLISTED for each in verdict.findings)
     return "put a heading References above the list, and verify it again" if has_none else ""
-
-
-def _counted(count: int, singular: str, many: str) -> str:
-    return f"{count} {singular if count == 1 else many}"
 
 
 def _json(document: str, verdict: "Verdict") -> str:

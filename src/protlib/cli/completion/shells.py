@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from protlib.cli.output import put_lines
 from protlib.errors import ExitCode, ProtlibError
-from protlib.text import without_markup
+from protlib.text import shorten, without_markup
 
 _BESIDE: Final = "  -- "
 _IN_MENU: Final = "37"  # COMP_TYPE where bash inserts one word after the other
@@ -88,9 +88,8 @@ def _candidates(command: Any, words: Sequence[str], word: str, quote: str) -> li
 
 
 def _about(text: str) -> str:
-    words = "".join(char if char.isprintable() else " " for char in without_markup(text)).split()
-    line = " ".join(words)
-    return line if len(line) <= _MOST_ABOUT else f"{line[: _MOST_ABOUT - 1].rstrip()}…"
+    line = "".join(char if char.isprintable() else " " for char in without_markup(text))
+    return shorten(" ".join(line.split()), _MOST_ABOUT)
 
 
 def split(line: str, *, of_powershell: bool = False) -> CommandLine:

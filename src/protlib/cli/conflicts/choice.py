@@ -7,6 +7,7 @@ import typer
 
 from protlib.cli.output import say
 from protlib.cli.terminal.keyboard import Keyboard
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library.merges.arrivals import Choices
@@ -48,8 +49,7 @@ def ask_all(differences: "Sequence[Difference]", choices: "Choices") -> bool:
 
 def left_text(left: "Sequence[Difference]", prefer: str | None) -> str:
     """Return how many differences remain, why `--prefer newest` decides none of them, and what does decide."""
-    count = len(left)
-    told = f"{count} {'conflict left as it is' if count == 1 else 'conflicts left as they are'}"
+    told = number_of(len(left), "conflict left as it is", "conflicts left as they are")
     if prefer == "newest":
         return f"{told}; {undecided(left)}"
     return f"{told}. To decide: --prefer mine, theirs or newest; on a terminal, merge asks"

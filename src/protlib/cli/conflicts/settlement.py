@@ -10,6 +10,7 @@ from protlib.cli.options.choice import ChoiceOptions, chosen_keys
 from protlib.cli.output import changes_text, put_cells, say
 from protlib.cli.report import put_report
 from protlib.errors import ExitCode
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -78,15 +79,11 @@ def _tell(settlement: "Settlement", how: ChangeOptions, prefer: str | None, *, i
         put_report(outcomes, conflicts=differences, dry_run=is_tried)
     else:
         put_cells(map(cells, differences))
-    counted = _counted(len(remaining)) if remaining else "no conflicts"
+    counted = number_of(len(remaining), "conflict") if remaining else "no conflicts"
     about = " about these" if elsewhere else ""
     parts = [changes_text(outcomes), f"{counted} left{about}"] if outcomes else [f"{counted}{about}"]
-    parts += [f"{_counted(elsewhere)} about others"] if elsewhere else []
+    parts += [f"{number_of(elsewhere, 'conflict')} about others"] if elsewhere else []
     if remaining or not how.quiet:
         say("; ".join([*parts, *(["dry run: nothing was written"] if is_tried else [])]))
     if remaining and prefer == "newest":
         say(undecided(differences))
-
-
-def _counted(count: int) -> str:
-    return f"{count} {'conflict' if count == 1 else 'conflicts'}"

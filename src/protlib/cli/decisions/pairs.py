@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.options.declaration import OptionGroup, flag
+from protlib.cli.options.declaration import OptionGroup, flag, only_option
 from protlib.cli.output import put_lines, say
 from protlib.errors import NothingFoundError, UsageError
 
@@ -25,8 +25,7 @@ class MemoryOptions(OptionGroup, panel="What is no duplicate"):
 def decide(library: "Library", named: Sequence[str], memory: MemoryOptions) -> None:
     """Remember that records are no duplicates, forget it, or list such records, all or only some."""
     forget = memory.forget
-    if memory.keep_both + forget + memory.kept > 1:
-        raise UsageError("--keep-both, --forget and --kept cannot be used together; choose one")
+    only_option({"--keep-both": memory.keep_both, "--forget": forget, "--kept": memory.kept})
     keys = [record.key for record in library.get_many(named)] if named else []
     if memory.kept:
         _list_kept(library, keys)

@@ -12,6 +12,7 @@ from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import MOST_TOLD, publications_text, put_lines, say, tell_outcomes
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
+from protlib.text import clean, number_of, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +43,8 @@ class TakenOver(NamedTuple):
         outcomes = self._of_each_record()
         added = [outcome for outcome in outcomes if outcome.action == "added"]
         unclear = sum(outcome.like is not None for outcome in added)
-        rows = [f"{program}: {_citations(count)}" for program, count in self.begun.counts.items()]
-        rows += [f"protlib: {_citations(self.own)}" if self.own else ""]
+        rows = [f"{program}: {number_of(count, 'citation')}" for program, count in self.begun.counts.items()]
+        rows += [f"protlib: {number_of(self.own, 'citation')}" if self.own else ""]
         rows.append(f"works: {len(outcomes) - len(added)} in the library, {len(added)} to add")
         rows += [f"unclear: {unclear} to add may be in the library" if unclear else ""]
         rows += [f"style: {self._style}" if self.begun.style else ""]
@@ -151,22 +152,13 @@ def _outcomes(
 
 def _unknown_message(document: str, shown: "Sequence[str]") -> str:
     """Return the message about citations whose works have no data in the report, and that the library does not have."""
-    count = f"{len(shown)} {'citation has' if len(shown) == 1 else 'citations have'}"
-    lines = [f"“{_short(text)}”" for text in shown[:MOST_TOLD]]
+    count = number_of(len(shown), "citation has", "citations have")
+    lines = [f"“{shorten(clean(text), _LONGEST)}”" for text in shown[:MOST_TOLD]]
     lines += [f"and {len(shown) - MOST_TOLD} more"] if len(shown) > MOST_TOLD else []
     advice = "Import the works from their program, or type [@key] in their place:"
     head = f"{document_name(document)}: {count} no data of the cited work; nothing was written. {advice}"
     return "\n  ".join([head, *lines])
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
-
-
 def _keys(outcomes: "Mapping[Work, Outcome]") -> "Mapping[Work, str]":
     return {work: outcome.publication.key for work, outcome in outcomes.items()}
-
-
-def _citations(count: int) -> str:
-    return f"{count} {'citation' if count == 1 else 'citations'}"

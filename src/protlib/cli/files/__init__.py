@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.output import MOST_LOST, MOST_TOLD, say
 from protlib.errors import InputRefusedError, UsageError
 from protlib.frozen import NamedTuple
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -182,10 +183,9 @@ def tell_unknown_columns(loaded: Loaded, *, is_kept: bool) -> None:
     if not likely:
         return
     headings = [*likely][:_MOST_COLUMNS]
-    heading_list = ", ".join(f"“{heading}”" for heading in headings)
-    more = f" and {len(likely) - len(headings)} more" if len(likely) > len(headings) else ""
+    heading_list = list_first([f"“{heading}”" for heading in likely], _MOST_COLUMNS)
     is_one = len(likely) == 1
-    are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list}{more} are not fields"
+    are = f"column {heading_list} is not a field" if is_one else f"columns {heading_list} are not fields"
     its = "its values" if is_one else "their values"
     fate = f"protlib keeps {its} in the field “extra”" if is_kept else f"protlib leaves out {its}"
     say(f"{loaded.name}: {are}; {fate}")
@@ -243,7 +243,7 @@ def tell_idle_columns(
             for _, outcome in pairs
         )
         if idle and not is_changed:
-            have = "1 record has" if len(idle) == 1 else f"{len(idle)} records have"
+            have = number_of(len(idle), "record has", "records have")
             say(
                 f"column “{heading}” changed nothing: {have} another value in {field.replace('_', ' ')}. "
                 "To take the new values: --on-duplicate replace"
@@ -278,7 +278,7 @@ def data_of(publications: "Iterable[Publication]", entry: "Format", options: "Wr
         raise UsageError(f"{entry.name} cannot be printed on a terminal; write it to a file")
     if options.ascii and entry.latex and not data.isascii():
         count = sum(not char.isascii() for char in data.decode())
-        say(f"--ascii: LaTeX has no command for {count} {'character' if count == 1 else 'characters'}; kept as UTF-8")
+        say(f"--ascii: LaTeX has no command for {number_of(count, 'character')}; kept as UTF-8")
     return data
 
 

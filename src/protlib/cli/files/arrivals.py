@@ -10,6 +10,7 @@ from protlib.cli.files.report_files import is_report
 from protlib.cli.output import say
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.attachments.arrivals import Arrival
@@ -114,14 +115,13 @@ def tell_files(arriving: ArrivingFiles, outcomes: "Sequence[Outcome]", how: "Man
         if outcome.action == "skipped" and not all(file.is_publication for file in files)
     )
     if count:
-        say(f"{_files(count)} {'to attach' if how.dry_run else 'attached'}")
+        say(f"{number_of(count, 'file')} {'to attach' if how.dry_run else 'attached'}")
     if skipped:
         have = "1 publication that is already there has" if skipped == 1 else f"{skipped} that are already there have"
         say(f"{have} files in this import. To attach them: --on-duplicate update")
     if arriving.missing:
-        names = ", ".join(map(quoted, arriving.missing[:_MOST_NAMED]))
-        more = f" and {len(arriving.missing) - _MOST_NAMED} more" if len(arriving.missing) > _MOST_NAMED else ""
-        say(f"{_files(len(arriving.missing))} not found: {names}{more}. To look elsewhere: --files-from FOLDER")
+        count, names = len(arriving.missing), list_first([*map(quoted, arriving.missing)], _MOST_NAMED)
+        say(f"{number_of(count, 'file')} not found: {names}. To look elsewhere: --files-from FOLDER")
 
 
 def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:
@@ -130,7 +130,3 @@ def _has_more(files: "Sequence[Arrival]", publication: "Publication") -> bool:
 
     sizes = {file.size for file in files_of(publication)}
     return any(file.path.stat().st_size not in sizes for file in files)
-
-
-def _files(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.files import STANDARD
 from protlib.cli.output import say
 from protlib.errors import UsageError
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.attachments.folder import FilesFolder
@@ -80,7 +81,7 @@ def _linked(
 
     linked = [_with_files(record, mine, take, missing) for record in publications]
     if count := len({file.path for record in linked for file in files_of(record)}):
-        say(f"{_counted(count)} named, where {'it is' if count == 1 else 'they are'}")
+        say(f"{number_of(count, 'file')} named, where {'it is' if count == 1 else 'they are'}")
     _tell_missing(missing)
     if far:
         say(f"no other program would find these files, and they are left out: {', '.join(far)}. To copy: --files copy")
@@ -114,16 +115,13 @@ def _tell_copies(
 
     paths = {file.path for record in shared for file in files_of(record)}
     if paths and not is_own:
-        say(f"{_counted(len(paths))} copied to {theirs.path}")
+        say(f"{number_of(len(paths), 'file')} copied to {theirs.path}")
     _tell_missing(missing)
     if not is_own and (others := sorted({*theirs.paths()} - paths)):
-        say(f"{theirs.path} also has {_counted(len(others))} that this copy does not name: {', '.join(others)}")
+        files = number_of(len(others), "file")
+        say(f"{theirs.path} also has {files} that this copy does not name: {', '.join(others)}")
 
 
 def _tell_missing(missing: Sequence[str]) -> None:
     if missing:
         say(f"not there, and left out: {', '.join(missing)}")
-
-
-def _counted(count: int) -> str:
-    return "1 file" if count == 1 else f"{count} files"

@@ -1,6 +1,5 @@
 """What `--columns` and `--template` print of publications, instead of all that is known of them."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ import typer
 from protlib.cli.files.notes import with_highlights
 from protlib.cli.options import ColumnNamesOption, columns_asked
 from protlib.cli.options.declaration import OptionGroup, option
-from protlib.cli.output import put_lines
+from protlib.cli.output import is_table, put_lines
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 
@@ -89,7 +88,7 @@ def put_excerpts(
     publications = with_highlights(publications, excerpt.columns, context)
     if excerpt.template:
         put_lines(excerpt.template.fill(publications))
-    elif output == "table" or (output is None and sys.stdout.isatty()):
+    elif is_table(output):
         from protlib.render import people
 
         people.draw_grid(excerpt.columns, list(_cells(publications, excerpt.columns, own)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
 from protlib.system.signals import last_words
-from protlib.text import printable
+from protlib.text import number_of, printable
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -51,6 +51,6 @@ def read_few(library: "Library", files: "Sequence[Attached]") -> bool:
     """Read new files where they are so few that it takes a moment, and tell whether they were read."""
     if not 0 < len(files) <= _FEW:
         return False
-    say(f"reading {'1 new file' if len(files) == 1 else f'{len(files)} new files'}")
+    say(f"reading {number_of(len(files), 'new file')}")
     read_and_tell(library, files)
     return True

@@ -8,6 +8,7 @@ from protlib.cli.options.declaration import option
 from protlib.cli.output import say
 from protlib.errors import InputRefusedError, NothingFoundError
 from protlib.record.access import GUARDED, Access, level
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.library import Library
@@ -69,7 +70,7 @@ def handed_out(
     if outgoing_records.left_out:
         say(line_of(outgoing_records.left_out))
     if disputed := _disputed(library, outgoing_records.publications):
-        are = "1 conflict is" if disputed == 1 else f"{disputed} conflicts are"
+        are = number_of(disputed, "conflict is", "conflicts are")
         say(f"{are} not settled in this file. To see both sides: protlib merge --conflicts")
     return outgoing_records.publications
 

@@ -9,9 +9,10 @@ import typer
 
 from protlib.cli.context import library_of
 from protlib.cli.files import STANDARD, Loaded, is_file
-from protlib.cli.output import MOST_LOST, say
+from protlib.cli.output import MOST_LOST, say, say_first
 from protlib.errors import InputRefusedError
 from protlib.system.shell import quoted
+from protlib.text import list_first, number_of
 
 if TYPE_CHECKING:
     from protlib.cli.options.intake import Manner
@@ -88,9 +89,8 @@ def tell_passed_over(paths: Sequence[str]) -> None:
         files = list(_files_in(path))
         others = [file for file in files if Path(file).suffix.lower() not in _SUFFIXES]
         if others and len(others) < len(files):
-            named = ", ".join(map(quoted, others[:_MOST_NAMED]))
-            more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
-            say(f"passed over: {named}{more}. To import such a file, name it: protlib import {quoted(others[0])}")
+            names = list_first([*map(quoted, others)], _MOST_NAMED)
+            say(f"passed over: {names}. To import such a file, name it: protlib import {quoted(others[0])}")
 
 
 class KnownReports:
@@ -159,8 +159,7 @@ def look_up_reports(context: typer.Context, loaded: Sequence[Loaded]) -> None:
         say("no report has a DOI, an ISBN or a document symbol to look up")
         return
     results = looked_up_for(context, list(inquiries.values()), refresh=False)
-    for missed in results.missed[:MOST_LOST]:
-        say(f"{missed.inquiry}: {missed.why}")
+    say_first([f"{missed.inquiry}: {missed.why}" for missed in results.missed], MOST_LOST)
     answers = dict(results.answers)
     for place, inquiry in inquiries.items():
         if result := answers.get(inquiry):
@@ -192,6 +191,6 @@ def tell_reports(loaded: Sequence[Loaded], how: "Manner") -> None:
     say("what was read from the files is a guess. To list it: protlib check --rule value-guessed")
     with_identifiers = sum(_inquiry(file) is not None for file in loaded)
     if with_identifiers and not how.look_up:
-        have = "1 has" if with_identifiers == 1 else f"{with_identifiers} have"
+        have = number_of(with_identifiers, "has", "have")
         say(f"{have} a DOI, an ISBN or a symbol. To ask services for their data: --look-up")
     say("to search in the files: protlib text --all")

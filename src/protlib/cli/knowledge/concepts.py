@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from protlib.cli.knowledge.entry import keys_selected
 from protlib.record import concepts
 from protlib.record.concepts import Concept
 
@@ -62,10 +63,7 @@ class ConceptEntry(NamedTuple):
 
     def publications(self, library: "Library") -> list[str]:
         """Return the keys of the publications about it, or about a narrower subject."""
-        from protlib.selection import Selection
-
-        selection = Selection(topics=(self.concept.code,), sort="key")
-        return [summary.key for summary in library.select(selection, publications=False).summaries]
+        return keys_selected(library, topics=(self.concept.code,))
 
 
 def entries_named(text: str, _house: str) -> Sequence[ConceptEntry]:

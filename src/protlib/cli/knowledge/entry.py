@@ -1,11 +1,19 @@
 """The interface of a module of knowledge, and of its entries."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from protlib.library import Library
     from protlib.render.shapes import Shape
+
+
+def keys_selected(library: "Library", **choice: Any) -> list[str]:
+    """Return the keys of the publications that a selection has, in their order."""
+    from protlib.selection import Selection
+
+    selection = Selection(**choice, sort="key")
+    return [summary.key for summary in library.select(selection, publications=False).summaries]
 
 
 class Entry(Protocol):

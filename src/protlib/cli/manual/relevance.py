@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.commands import COMMANDS, Command
 from protlib.cli.manual import description
-from protlib.record.tables import read_rows
+from protlib.record.tables import read_pairs
 from protlib.text import nearest, words
 
 MOST: Final = 6
@@ -47,9 +47,9 @@ _STOP: Final = frozenset(
         "would you your"
     )
 )
-SYNONYMS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("synonyms.txt"))}
+SYNONYMS: Final = read_pairs(Path(__file__).with_name("synonyms.txt"))
 """Users' words for an option, a value or a kind of file in an example, beside those of the help."""
-COMMAND_WORDS: Final = {row[0]: row[1] for row in read_rows(Path(__file__).with_name("command_words.txt"))}
+COMMAND_WORDS: Final = read_pairs(Path(__file__).with_name("command_words.txt"))
 """Users' words for what a command does, beside those of its help."""
 _YEAR: Final = re.compile(r"(?:1[89]|20)\d\d")
 _MISSING: Final = "missing"

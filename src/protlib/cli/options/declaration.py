@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from functools import cache, wraps
 from typing import Annotated, Any, ClassVar, Final, Self, dataclass_transform, get_args, get_type_hints
@@ -11,6 +11,7 @@ import typer
 from typer.models import OptionInfo
 
 from protlib.cli.context import typed_text
+from protlib.errors import UsageError
 
 _OF_FILES: Final = re.compile(r"FILE|FOLDER|PATH")
 """What the help shows for the name of a file: "--output FILE"."""
@@ -51,6 +52,14 @@ def option(
     )
     vars(declared)[_DEFAULT] = default
     return declared
+
+
+def only_option(values: Mapping[str, object]) -> str:
+    """Return the one option that has a value, "" for none; raises UsageError for two, each of which is a task."""
+    names = [name for name, value in values.items() if value]
+    if len(names) > 1:
+        raise UsageError(f"{names[0]} and {names[1]} cannot be used together; choose one")
+    return "".join(names)
 
 
 def flag(names: str, help_text: str, *, panel: str | None = None) -> Any:

@@ -9,7 +9,7 @@ from protlib.cli.changes import is_watched
 from protlib.cli.completion import completers
 from protlib.cli.files import STANDARD
 from protlib.cli.options import DryRunOption, PreferOption
-from protlib.cli.options.declaration import OptionGroup, flag, option
+from protlib.cli.options.declaration import OptionGroup, flag, only_option, option
 from protlib.cli.report import ReportOptions
 from protlib.errors import UsageError
 
@@ -72,10 +72,8 @@ class Manner(IntakeOptions, ReportOptions):
         if self.prune_tag is not None:
             self._refuse_unfit_prune(files)
         for name, value in (("--files-from", self.files_from), ("--link", self.link)):
-            if self.no_files and value:
-                raise UsageError(f"--no-files and {name} cannot be used together; choose one")
-        if self.quiet and self.verbose:
-            raise UsageError("--quiet and --verbose cannot be used together; choose one")
+            only_option({"--no-files": self.no_files, name: value})
+        only_option({"--quiet": self.quiet, "--verbose": self.verbose})
         if self.is_drawn and any(sets):
             raise UsageError(
                 f"--type, --set and --tag fill new records only; leave them out with --on-duplicate {self.on_duplicate}"

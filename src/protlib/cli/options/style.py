@@ -12,6 +12,7 @@ from protlib.cli.options.citation import CitingOptions
 from protlib.cli.output import publications_text, say
 from protlib.cli.settings.configuration import value_of
 from protlib.errors import UsageError
+from protlib.text import number_of
 
 if TYPE_CHECKING:
     from protlib.citing.bodies import Bodies
@@ -67,8 +68,7 @@ def citing_text(citations: "Iterable[Citation]", publications: int, style: "Styl
     from protlib.citing.nested import with_nested
 
     number = sum(len(with_nested(citation).cited) for citation in citations)
-    count = f"{number} {'citation' if number == 1 else 'citations'}"
-    return f"{count} of {publications_text(publications)}, in {style.name}"
+    return f"{number_of(number, 'citation')} of {publications_text(publications)}, in {style.name}"
 
 
 def cited(

@@ -8,33 +8,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.record.model import TYPES
 
 _ADDRESS: Final = re.compile(r"https?://|\bwww\.|\\url\b")
 
-ENTRY_TYPES: Final[Mapping[str, str]] = {
-    "article": "article-journal", "newsarticle": "article-newspaper", "newspaper_article": "article-newspaper",
-    "newspaper": "article-newspaper", "magazine_article": "article-magazine", "magazine": "article-magazine",
-    "suppperiodical": "article-journal", "periodical": "periodical", "preprint": "article", "review": "review",
-    "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book", "proceedings": "book",
-    "mvproceedings": "book", "reference": "book", "mvreference": "book", "commentary": "book", "commented": "book",
-    "manual": "book", "ebook": "book", "booklet": "pamphlet", "inbook": "chapter", "incollection": "chapter",
-    "bookinbook": "chapter", "suppbook": "chapter", "suppcollection": "chapter", "book_section": "chapter",
-    "inreference": "entry-encyclopedia", "inproceedings": "paper-conference", "conference": "paper-conference",
-    "conference_proceedings": "paper-conference", "techreport": "report", "report": "report", "phdthesis": "thesis",
-    "mastersthesis": "thesis", "masterthesis": "thesis", "bachelorsthesis": "thesis", "thesis": "thesis",
-    "unpublished": "manuscript", "online": "webpage", "electronic": "webpage", "www": "webpage", "webpage": "webpage",
-    "web_page": "webpage", "blog": "post-weblog", "dataset": "dataset", "data": "dataset", "software": "software",
-    "softwareversion": "software", "softwaremodule": "software", "codefragment": "software",
-    "computer_program": "software", "program": "software", "patent": "patent", "artwork": "graphic",
-    "image": "graphic", "audio": "song", "music": "song", "movie": "motion_picture", "film": "motion_picture",
-    "video": "motion_picture", "television_broadcast": "broadcast", "broadcast": "broadcast",
-    "jurisdiction": "legal_case", "case": "legal_case", "legislation": "legislation", "statute": "legislation",
-    "bill": "bill", "hearing": "hearing", "legal": "treaty", "letter": "personal_communication",
-    "letters": "personal_communication", "performance": "performance", "standard": "standard", "map": "map",
-    "talk": "speech", "presentation": "speech", "speech": "speech", "interview": "interview", "figure": "figure",
-    "misc": "document", "generic": "document", "other": "document",
-}  # fmt: skip
+ENTRY_TYPES: Final = meanings_in("BibTeX", "type")
 """The CSL type of each entry type; an unknown entry type is a `document`."""
 
 NOT_PUBLICATIONS: Final = frozenset(
@@ -42,23 +21,10 @@ NOT_PUBLICATIONS: Final = frozenset(
 )
 """Entries that only serve other entries or a style."""
 
-BIBTEX: Final[Mapping[str, str]] = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review": "article",
-    "review-book": "article", "book": "book", "classic": "book", "pamphlet": "booklet", "chapter": "incollection",
-    "entry": "incollection", "entry-dictionary": "incollection", "entry-encyclopedia": "incollection",
-    "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis", "manuscript": "unpublished",
-    "speech": "unpublished",
-}  # fmt: skip
+BIBTEX: Final = meanings_in("BibTeX", "written type")
 """BibTeX's entry type for each CSL type; `misc` for any other."""
 
-BIBLATEX: Final[Mapping[str, str]] = {
-    **BIBTEX, "report": "report", "thesis": "thesis", "entry": "inreference", "entry-dictionary": "inreference",
-    "entry-encyclopedia": "inreference", "dataset": "dataset", "software": "software", "webpage": "online",
-    "post": "online", "post-weblog": "online", "patent": "patent", "periodical": "periodical", "graphic": "artwork",
-    "song": "audio", "motion_picture": "movie", "legal_case": "jurisdiction", "hearing": "jurisdiction",
-    "legislation": "legislation", "bill": "legislation", "regulation": "legislation",
-    "personal_communication": "letter",
-}  # fmt: skip
+BIBLATEX: Final = {**BIBTEX, **meanings_in("biblatex", "written type")}
 """biblatex's entry type for each CSL type; `misc` for any other, because Zotero drops types that it does not know."""
 MADE_ITEMS: Final = {
     **{kind: entry_type for kind, entry_type in BIBLATEX.items() if kind not in BIBTEX},
@@ -136,3 +102,7 @@ def csl_type(entry_type: str, fields: Mapping[str, str]) -> str:
     if entry_type == "misc" and ("urldate" in fields or _ADDRESS.search(fields.get("howpublished", ""))):
         return "webpage"
     return ENTRY_TYPES.get(entry_type, "document")
+
+
+BABEL: Final = meanings_in("BibTeX", "language")
+"""The name of each language tag in biblatex's `langid`; `languages.tag` reads any name of babel and biblatex."""

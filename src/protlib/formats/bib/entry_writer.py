@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from protlib.formats.bib import entry_types
-from protlib.formats.bib.babel import BABEL
 from protlib.formats.bib.date_fields import write_dates
 from protlib.formats.bib.draft import Draft
+from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import CATEGORY, DATES, LISTS, NUMBERS, ROLES, TEXTS, TITLES, VERBATIM, target
 from protlib.formats.bib.kept_fields import kept_field_values
 from protlib.formats.bib.people_fields import write_people, write_roles

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from protlib.formats.bib import entry_types, names
-from protlib.formats.bib.babel import BABEL
+from protlib.formats.bib.entry_types import BABEL
 from protlib.formats.bib.fields import ISSN, ROLES, SAME_AS_TYPE, target
 from protlib.formats.bib.latex.symbols import SERIES
 from protlib.formats.bib.names.loose import TITLES, is_no_person

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.jsontext import as_list
 from protlib.record import dates, names
 from protlib.record.html_text import strip_tags
@@ -15,18 +16,7 @@ _SPACE: Final = re.compile(r"\s")
 _DIGIT: Final = re.compile(r"\d")
 _CATALOGUE: Final = "worldcat.org"
 
-_TYPES: Final = {
-    "ArchiveMaterial": "document", "AudioBook": "book", "AudioOrVideoDocument": "motion_picture", "Book": "book",
-    "BookEdited": "book", "Broadcast": "broadcast", "CollectedWorks": "book", "ComputerProgram": "software",
-    "ConferenceProceedings": "book", "Contribution": "chapter", "ContributionInLegalCommentary": "chapter",
-    "CourtDecision": "legal_case", "File": "document", "InternetDocument": "webpage", "InterviewMaterial": "interview",
-    "JournalArticle": "article-journal", "Lecture": "speech", "LegalCommentary": "book", "Manuscript": "manuscript",
-    "Map": "map", "Movie": "motion_picture", "MusicAlbum": "song", "MusicTrack": "song",
-    "NewsAgencyReport": "article-newspaper", "NewspaperArticle": "article-newspaper", "Patent": "patent",
-    "PersonalCommunication": "personal_communication", "PressRelease": "report", "RadioPlay": "broadcast",
-    "SpecialIssue": "periodical", "Standard": "standard", "StatuteOrRegulation": "legislation", "Thesis": "thesis",
-    "Unknown": "document", "UnpublishedWork": "report",
-}  # fmt: skip
+_TYPES: Final = meanings_in("Citavi", "type")
 _TEXTS: Final = {
     "PlaceOfPublication": "publisher_place", "Volume": "volume", "Edition": "edition", "Isbn": "isbn", "ISBN": "isbn",
     "Doi": "doi", "DOI": "doi", "OnlineAddress": "url", "AccessDate": "accessed", "Abstract": "abstract",

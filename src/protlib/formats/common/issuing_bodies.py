@@ -4,7 +4,8 @@ from typing import Final
 
 from protlib.record import cleaning, names
 from protlib.record.model import Name
-from protlib.record.names.repeated import is_same, merge_repeated
+from protlib.record.names.matcher import is_same
+from protlib.record.names.repeated import merge_repeated
 from protlib.record.raw_record import RawRecord
 from protlib.text import words
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.csl.values import Item
 from protlib.record.fields.headings import type_of
 from protlib.record.names.persons import split_particle
@@ -13,22 +14,7 @@ EXTRA: Final = "zotero:"
 """How the names in `extra` begin that have values without a field."""
 FILES: Final = f"{EXTRA}files"
 """What `extra` calls the paths of an item's attachments."""
-ROLES: Final = {
-    **dict.fromkeys(
-        (
-            "author", "artist", "cartographer", "creator", "interviewee", "inventor", "podcaster", "presenter",
-            "programmer", "sponsor",
-        ), "author",
-    ),
-    "editor": "editor", "translator": "translator", "contributor": "contributor",
-    "seriesEditor": "collection-editor", "bookAuthor": "container-author", "interviewer": "interviewer",
-    "director": "director", "performer": "performer", "castMember": "performer", "producer": "producer",
-    "executiveProducer": "executive-producer", "scriptwriter": "script-writer", "composer": "composer",
-    "recipient": "recipient", "guest": "guest", "host": "host", "narrator": "narrator", "chair": "chair",
-    "organizer": "organizer", "originalCreator": "original-author", "seriesCreator": "series-creator",
-    "reviewedAuthor": "reviewed-author", "commenter": "contributor", "counsel": "contributor",
-    "attorneyAgent": "contributor", "cosponsor": "contributor", "wordsBy": "contributor",
-}  # fmt: skip
+ROLES: Final = meanings_in("Zotero", "role")
 """The CSL variable of each kind of creator; those that Zotero cites as authors are authors."""
 _TYPES: Final = {"forumPost": "post", "instantMessage": "personal_communication"}
 """Zotero's types with another name here than in tables."""

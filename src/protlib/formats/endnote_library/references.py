@@ -8,6 +8,7 @@ from html import unescape
 from typing import Any, Final
 
 from protlib.formats.common.counts import count_names
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.sqlite_file import Connection, UnreadableError
 from protlib.formats.common.zotero import join_path
 from protlib.formats.endnote_types import KINDS, LIBRARY_TYPES
@@ -16,18 +17,7 @@ from protlib.formats.ris.reader import read_ris_record
 from protlib.formats.tagged_text import Tags, unify_line_ends
 from protlib.record.raw_record import RawRecord
 
-_COLUMNS: Final[Mapping[str, str]] = {
-    "author": "AU", "secondary_author": "A2", "tertiary_author": "A3", "subsidiary_author": "A4",
-    "translated_author": "TA", "author_address": "AD", "title": "TI", "secondary_title": "T2", "tertiary_title": "T3",
-    "alternate_title": "J2", "short_title": "ST", "translated_title": "TT", "pages": "SP", "volume": "VL",
-    "number": "M1", "number_of_volumes": "NV", "edition": "ET", "section": "SE", "reprint_edition": "RP",
-    "keywords": "KW", "year": "PY", "date": "DA", "place_published": "CY", "publisher": "PB",
-    "original_publication": "OP", "isbn": "SN", "accession_number": "AN", "call_number": "CN",
-    "electronic_resource_number": "DO", "abstract": "AB", "label": "ID", "caption": "CA", "notes": "N1",
-    "research_notes": "RN", "type_of_work": "M3", "reviewed_item": "RI", "name_of_database": "DB",
-    "database_provider": "DP", "language": "LA", "url": "UR", "access_date": "Y2", "custom_1": "C1", "custom_2": "C2",
-    "custom_3": "C3", "custom_4": "C4", "custom_5": "C5", "custom_6": "C6", "custom_7": "C7", "custom_8": "C8",
-}  # fmt: skip
+_COLUMNS: Final = meanings_in("EndNote", "column")
 _SEVERAL: Final = frozenset({"AU", "A2", "A3", "A4", "TA", "KW", "UR", "SN"})
 """Tags with a value on each line."""
 _NEEDED: Final = ("id", "title", "author", "reference_type")
@@ -145,7 +135,7 @@ def _fill_tags(connection: Connection, counts: Counter[str], by_number: Mapping[
 def reference_to_record(reference: Reference) -> RawRecord:
     """Return the raw record of a reference."""
     number = reference.values["reference_type"]
-    kind = LIBRARY_TYPES[number] if isinstance(number, int) and 0 <= number < len(LIBRARY_TYPES) else ""
+    kind = LIBRARY_TYPES.get(number, "") if isinstance(number, int) else ""
     raw = read_ris_record(Record(0, kind or "GEN", [*_tags(reference.values), *_files(reference.files)]), KINDS)
     extra = {} if kind else {"endnote:ref-type": str(number)}
     rating = str(reference.values.get("rating") or "")

@@ -6,43 +6,21 @@ An entry stands in its parent, which is an entry with a type of its own. Either 
 from collections.abc import Mapping
 from typing import Final
 
-# The types of an entry and of its parent for each CSL type; "" where the type has no parent.
-WRITE_FIELDS: Final[Mapping[str, tuple[str, str]]] = {
-    "article": ("article", ""),
-    "article-journal": ("article", "periodical"), "article-magazine": ("article", "periodical"),
-    "article-newspaper": ("article", "newspaper"), "bill": ("legislation", "anthology"), "book": ("book", ""),
-    "broadcast": ("video", "video"), "chapter": ("chapter", "book"), "classic": ("book", ""),
-    "collection": ("anthology", ""), "dataset": ("repository", ""), "document": ("misc", ""),
-    "entry": ("entry", "reference"), "entry-dictionary": ("entry", "reference"),
-    "entry-encyclopedia": ("entry", "reference"), "event": ("exhibition", ""), "figure": ("artwork", ""),
-    "graphic": ("artwork", ""), "hearing": ("misc", ""), "interview": ("misc", ""), "legal_case": ("case", "anthology"),
-    "legislation": ("legislation", "anthology"), "manuscript": ("manuscript", ""), "map": ("artwork", ""),
-    "motion_picture": ("video", ""), "musical_score": ("misc", ""), "pamphlet": ("book", ""),
-    "paper-conference": ("article", "proceedings"), "patent": ("patent", ""), "performance": ("performance", ""),
-    "periodical": ("periodical", ""), "personal_communication": ("misc", ""), "post": ("post", "thread"),
-    "post-weblog": ("article", "blog"), "regulation": ("legislation", "anthology"), "report": ("report", ""),
-    "review": ("article", "periodical"), "review-book": ("article", "periodical"), "software": ("repository", ""),
-    "song": ("audio", "audio"), "speech": ("misc", ""), "standard": ("report", ""), "thesis": ("thesis", ""),
-    "treaty": ("legislation", "anthology"), "webpage": ("web", "web"),
-}  # fmt: skip
-READ_FIELDS: Final[Mapping[str, str]] = {
-    "anthology": "book", "anthos": "chapter", "article": "article", "artwork": "graphic", "audio": "song",
-    "blog": "webpage", "book": "book", "case": "legal_case", "chapter": "chapter", "conference": "event",
-    "entry": "entry", "exhibition": "event", "legislation": "legislation", "manuscript": "manuscript",
-    "misc": "document", "newspaper": "periodical", "original": "document", "patent": "patent",
-    "performance": "performance", "periodical": "periodical", "post": "post", "proceedings": "book",
-    "reference": "book", "report": "report", "repository": "software", "scene": "motion_picture", "thesis": "thesis",
-    "thread": "post", "video": "motion_picture", "web": "webpage",
-}  # fmt: skip
+from protlib.formats.common.meanings import meanings_in
+
+WRITE_FIELDS: Final = {
+    kind: (own, parent)
+    for kind, types in meanings_in("Hayagriva", "written type").items()
+    for own, _gap, parent in [types.partition(" ")]
+}
+"""The types of an entry and of its parent for each CSL type; "" where the type has no parent."""
+READ_FIELDS: Final = meanings_in("Hayagriva", "type")
 """The CSL type of each Hayagriva type."""
-READ_IN: Final[Mapping[tuple[str, str], str]] = {
-    ("article", "periodical"): "article-journal", ("article", "newspaper"): "article-newspaper",
-    ("article", "blog"): "post-weblog", ("article", "proceedings"): "paper-conference",
-    ("article", "conference"): "paper-conference", ("article", "web"): "webpage",
-    ("article", "reference"): "entry-encyclopedia", ("article", "book"): "chapter", ("article", "anthology"): "chapter",
-    ("entry", "reference"): "entry-encyclopedia", ("chapter", "reference"): "entry-encyclopedia",
-    ("video", "video"): "broadcast", ("misc", "conference"): "speech",
-}  # fmt: skip
+READ_IN: Final = {
+    (own, parent): kind
+    for types, kind in meanings_in("Hayagriva", "type in parent").items()
+    for own, _gap, parent in [types.partition(" ")]
+}
 """The CSL type of a Hayagriva type in a certain parent, where the parent says more."""
 DEFAULT_PARENTS: Final = {
     "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web",

@@ -4,9 +4,10 @@ The elements are those of DCMI Metadata Terms; DSpace has qualifiers of its own 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.portals import values
 from protlib.formats.portals.kinds import kind_of
 from protlib.formats.raw_record import one_or_all
@@ -31,23 +32,7 @@ _PASSED_OVER: Final = frozenset({
     "dateaccepted", "datesubmitted", "modified", "extent", "medium", "identifier.other.sysno",
 })  # fmt: skip
 # DCMI's terms and DSpace's qualifiers, with the element that each refines.
-_SAME: Final[Mapping[str, str]] = {
-    "contributor.author": "creator", "creator.author": "creator", "contributor.corporatename": "creator",
-    "contributor.corporateauthor": "creator", "contributor.editor": "editor", "contributor.translator": "translator",
-    "alternative": "title.alternative", "title.translated": "title.alternative",
-    "issued": "date.issued", "created": "date.created", "date": "date.any", "available": "date.available",
-    "abstract": "abstract", "description.abstract": "abstract", "tableofcontents": "description.tableofcontents",
-    "spatial": "coverage", "coverage.spatial": "coverage", "coverage.country": "coverage",
-    "coverage.region": "coverage", "subject.country": "coverage", "subject.region": "coverage",
-    "coverage.placename": "coverage", "bibliographiccitation": "identifier.citation",
-    "identifier.bibliographiccitation": "identifier.citation", "relation.ispartofseries": "series",
-    "ispartofseries": "series", "relation.ispartof": "ispartof", "isreferencedby": "relation.isreferencedby",
-    "relation.ispartofjournal": "journal", "rights.license": "rights", "rights.uri": "rights", "license": "rights",
-    "accessrights": "rights.accessrights", "language.iso": "language", "language.rfc3066": "language",
-    "type.document": "type", "type.publication": "type", "identifier.uri": "identifier", "identifier.doi": "identifier",
-    "identifier.url": "identifier", "identifier.isbn": "isbn", "identifier.issn": "issn", "identifier.symbol": "symbol",
-    "identifier.govdoc": "symbol", "publisher.place": "place",
-}  # fmt: skip
+_SAME: Final = meanings_in("Dublin Core", "element")
 _SUBJECT: Final = re.compile(r"subject(?:\.|$)")
 # Such as "Policy Research Working Paper;no. 5346", "World Bank Study ; 12".
 _NUMBERED: Final = re.compile(r"(.+?)\s*[;,]\s*(?:no\.?|nr\.?|number|vol\.?)?\s*([\w./-]*\d[\w./-]*)", re.IGNORECASE)

@@ -2,46 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from protlib.record.fields.headings import type_of
+from protlib.record.tables import read_words
 from protlib.text import clean, words
 
-# The types of DCMI (DCMI Type Vocabulary), of OpenAIRE ("info:eu-repo/semantics/bookPart"), of COAR (by the code in
-# "http://purl.org/coar/resource_type/c_93fc") and of schema.org; without spaces, in small letters.
-_KINDS: Final = {
-    "report": "workingpaper reportpart technicalreport projectdeliverable policyreport c93fc c8042 c18gh c18cf c186u"
-    " policybrief researchreport technicaldocumentation digitaldocument",
-    "article-journal": "article c6501 c2df8fbb1 scholarlyarticle medicalscholarlyarticle reviewarticle researchpaper",
-    "article-newspaper":
-        "newsarticle analysisnewsarticle reportagenewsarticle opinionnewsarticle backgroundnewsarticle",
-    "article-magazine": "contributiontoperiodical",
-    "article": "preprint c816b",
-    "book": "c2f33",
-    "chapter": "bookpart c3248",
-    "paper-conference": "conferenceobject c5794 c6670 c8185 conferenceposter conferencecontribution",
-    "thesis": "bachelorthesis masterthesis doctoralthesis c46ec c7a1f cbdcc cdb06",
-    "dataset": "cddb1 datafeed datacatalog",
-    "map": "c12cc cartographicmaterial",
-    "graphic": "image stillimage imageobject photograph infographic poster",
-    "motion_picture": "movingimage videoobject c12ce c8a7e movie",
-    "song": "sound audioobject",
-    "software": "interactiveresource softwareapplication softwaresourcecode c5ce6",
-    "periodical": "publicationissue publicationvolume journalissue",
-    "legislation": "legislationobject",
-    "webpage": "webcontent aboutpage faqpage qapage itempage profilepage liveblogposting",
-    "post-weblog": "blogposting",
-    "post": "socialmediaposting discussionforumposting",
-    "speech": "lecturenotes presentationdigitaldocument",
-    "pamphlet": "flyer",
-}  # fmt: skip
-_BY_WORD: Final = {word: kind for kind, kind_words in _KINDS.items() for word in kind_words.split()}
-# Words that tell nothing about the kind, and words for a version.
-_UNTELLING: Final = frozenset({
-        "text", "other", "document", "collection", "creativework", "thing", "webpage", "publication",
-        "publishedversion", "acceptedversion", "submittedversion", "updatedversion", "openaccess", "closedaccess",
-        "technical", "textual", "printed", "online", "electronicresource",
-})  # fmt: skip
+_TABLE: Final = read_words(Path(__file__).with_suffix(".txt"))
+_UNTELLING: Final = _TABLE.pop("untelling")
+_BY_WORD: Final = {word: kind for kind, kind_words in _TABLE.items() for word in kind_words}
 # ReliefWeb's content formats, a closed list, and their CSL types. All others are reports with that genre.
 _ON_RELIEFWEB: Final = {
     "news and press release": "webpage", "map": "map", "infographic": "graphic", "interactive": "webpage",

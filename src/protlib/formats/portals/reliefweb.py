@@ -17,6 +17,7 @@ from protlib.record import names
 from protlib.record.model import Name
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.system import bigjson
+from protlib.text import number_of
 
 _HOST: Final = "api.reliefweb.int"  # a search for it takes a hundredth of a pattern's time
 # Such as `"href": "https:\/\/api.reliefweb.int\/v2\/reports"`; a string has `\"` inside.
@@ -72,8 +73,7 @@ def _tell_what_is_missing(answer: Mapping[str, Any], entry_count: int, bare: int
     if isinstance(total, int) and total > entry_count > 0:
         problems.append(Problem(0, "", f"ReliefWeb found {total}, and this answer has {entry_count} of them"))
     if bare:
-        entries_text = "1 entry has" if bare == 1 else f"{bare} entries have"
-        what = f"{entries_text} only a title; ask ReliefWeb again with profile=full"
+        what = f"{number_of(bare, 'entry has', 'entries have')} only a title; ask ReliefWeb again with profile=full"
         problems.append(Problem(0, "", what))
 
 

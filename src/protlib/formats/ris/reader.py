@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from protlib.formats.raw_record import one_or_all
 from protlib.formats.ris import eppi, identity, packed, procite
 from protlib.formats.ris.lines import Record
 from protlib.formats.ris.tags import CITATION_KEY, RECORD_FIELDS, TYPES, WRITTEN_TYPES, fixed_tags
@@ -85,7 +86,7 @@ def _read_tags(unread: Unread) -> None:
         _read_simple(unread, tag, meaning)
     for tag, values in unread.left.items():
         if values:
-            unread.extra[f"ris:{tag}"] = values[0] if len(values) == 1 else values
+            unread.extra[f"ris:{tag}"] = one_or_all(values)
 
 
 @lru_cache(maxsize=4096)

@@ -8,23 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.record.model import CSL_NAMES, FIELDS
 
-TYPES: Final[Mapping[str, str]] = {
-    "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
-    "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter", "CHART": "graphic",
-    "CLSWK": "classic", "COMP": "software", "CONF": "paper-conference", "CPAPER": "paper-conference", "CTLG": "book",
-    "DATA": "dataset", "DBASE": "dataset", "DICT": "entry-dictionary", "EBOOK": "book", "ECHAP": "chapter",
-    "EDBOOK": "book", "EJOUR": "article-journal", "ELEC": "webpage", "ENCYC": "entry-encyclopedia", "EQUA": "figure",
-    "FIGURE": "figure", "GEN": "document", "GOVDOC": "report", "GRANT": "document", "GRNT": "document",
-    "HEAR": "hearing", "ICOMM": "personal_communication", "INPR": "article-journal", "JFULL": "periodical",
-    "JOUR": "article-journal", "LEGAL": "legislation", "MANSCPT": "manuscript", "MAP": "map",
-    "MGZN": "article-magazine", "MPCT": "motion_picture", "MULTI": "motion_picture", "MUSIC": "song",
-    "NEWS": "article-newspaper", "PAMP": "pamphlet", "PAT": "patent", "PCOMM": "personal_communication",
-    "RPRT": "report", "SER": "book", "SLIDE": "speech", "SOUND": "song", "STAND": "report", "STAT": "legislation",
-    "THES": "thesis", "UNBILL": "bill", "UNPB": "manuscript", "UNPD": "manuscript", "VIDEO": "motion_picture",
-    "WEB": "webpage",
-}  # fmt: skip
+TYPES: Final = meanings_in("RIS", "type")
 """The CSL type of each RIS type."""
 
 # For CSL types with several RIS types, or none; GEN is never written: Zotero takes it for an article.

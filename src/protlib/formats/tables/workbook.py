@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable, Sequence
 from io import BytesIO
 from typing import Final
 
+from protlib.formats.xmltext import escape
+
 _WIDTHS: Final = {"title": 60, "authors": 40, "abstract": 60, "reference": 60, "highlights": 60, "url": 30}
 _WIDTH: Final = 16
 _YEAR: Final = "year"
@@ -109,7 +111,7 @@ def _row(
         f'<c r="{letters[place]}{number}"{_looks(styles[place])}><v>{text}</v></c>'
         if place in numeric
         else f'<c r="{letters[place]}{number}"{_looks(styles[place])} t="inlineStr"><is><t xml:space="preserve">'
-        f"{_xml(text)}</t></is></c>"
+        f"{escape(text)}</t></is></c>"
         for place, text in enumerate(texts)
         if text
     ]
@@ -118,10 +120,6 @@ def _row(
 
 def _looks(style: int, name: str = "s") -> str:
     return f' {name}="{style}"' if style else ""
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _letters(place: int) -> str:

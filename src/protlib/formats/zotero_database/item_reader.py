@@ -3,16 +3,27 @@
 import re
 from typing import Final
 
+from protlib.formats.common.meanings import meanings_in
 from protlib.formats.common.zotero import EXTRA, FILES, ROLES, csl_type, named_person, take_key_from_note
 from protlib.formats.csl import item_to_raw
 from protlib.formats.csl.values import Item as CslItem
 from protlib.formats.portals.values import clean_markup
-from protlib.formats.zotero_database.fields import ANNOTATIONS, AT_EVENT, DATES, TEXTS
 from protlib.formats.zotero_database.items import ATTACHMENT, NOTE, Item
 from protlib.formats.zotero_database.rows import AnnotationRow, CreatorRow
 from protlib.record import dates
 from protlib.record.raw_record import ITEM, Extra, RawRecord
 
+_TEXTS: Final = meanings_in("Zotero", "field")
+"""The CSL variable of each field; where two fields of an item have one variable, the first in this table has it."""
+_DATES: Final = {
+    "date": "issued", "dateDecided": "issued", "dateEnacted": "issued", "issueDate": "issued",
+    "accessDate": "accessed", "filingDate": "submitted", "originalDate": "original-date",
+    "priorityDate": "original-date",
+}  # fmt: skip
+_AT_EVENT: Final = frozenset({"audioRecording", "presentation", "videoRecording"})
+"""The types of items whose place is that of an event."""
+_ANNOTATIONS: Final = {1: "highlight", 2: "note", 3: "image", 4: "ink", 5: "underline", 6: "text"}
+"""The kinds of annotations."""
 # Such as "2009-07-00 July 2009": the date as Zotero has read it, and as it was typed.
 _TWICE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d) (.*)", re.DOTALL)
 _UNKNOWN: Final = ("0000", "00")
@@ -52,12 +63,12 @@ def _read_fields(item: Item) -> tuple[CslItem, Extra]:
     kind = item.row.kind
     csl_item: CslItem = {"type": _DOCUMENT if kind in {NOTE, ATTACHMENT} else csl_type(kind)}
     values = dict(item.values)
-    if kind in AT_EVENT and "place" in values:
+    if kind in _AT_EVENT and "place" in values:
         values.setdefault("eventPlace", values.pop("place"))
-    for name, variable in TEXTS.items():
+    for name, variable in _TEXTS.items():
         if name in values and variable not in csl_item:
             csl_item[variable] = values.pop(name)
-    for name, variable in DATES.items():
+    for name, variable in _DATES.items():
         if name in values and variable not in csl_item:
             csl_item[variable] = {"raw": read_date(values.pop(name))}
     extra: Extra = {f"{EXTRA}{name}": value for name, value in values.items()}
@@ -100,7 +111,7 @@ def _page_number(position: str) -> int:
 
 def _read_annotation(row: AnnotationRow, tags: list[str]) -> dict[str, object]:
     values: dict[str, object] = {
-        "type": ANNOTATIONS.get(row.kind, str(row.kind)),
+        "type": _ANNOTATIONS.get(row.kind, str(row.kind)),
         "page": row.page,
         "number": _page_number(row.position),
         "text": row.text,

@@ -7,7 +7,7 @@ from typing import Final
 from protlib.record import authority
 from protlib.record.authority import Body
 from protlib.record.model import Name
-from protlib.record.names.initials import initials_of
+from protlib.record.names.organisations import organisation
 from protlib.record.small_words import OF_NAMES
 from protlib.text import words
 
@@ -83,23 +83,12 @@ def letters(short: str) -> str:
 def short_forms(name: Name) -> frozenset[str]:
     """Return the sure short forms of a body in the form of `letters`: the name's own, and those of the known body."""
     body = known_body(name)
-    shorts = (name.short, authority.acronym(name.literal), *(body.shorts() if body else ()))
-    return frozenset(map(letters, shorts)) - {""}
+    return own_shorts(name).union(map(letters, body.shorts()) if body else ()) - {""}
 
 
-def is_same_body(first: Name, second: Name) -> bool:
-    """Tell whether two names mean one body: both known as it, with the same words, or one the acronym of the other."""
-    bodies = known_body(first), known_body(second)
-    if any(bodies):
-        return bodies[0] == bodies[1]
-    if body_words(first.literal) == body_words(second.literal):
-        return True
-    return _is_acronym_of(first, second) or _is_acronym_of(second, first)
-
-
-def _is_acronym_of(short: Name, full: Name) -> bool:
-    compared = letters(short.literal)
-    return is_short(short.literal) and (compared in short_forms(full) or compared in initials_of(full.literal))
+def own_shorts(name: Name) -> frozenset[str]:
+    """Return the short forms that a body has under this very name, in the form of `letters`."""
+    return frozenset(filter(None, map(letters, (name.short, authority.acronym(name.literal)))))
 
 
 def is_short(literal: str) -> bool:
@@ -141,3 +130,8 @@ def _of_spelling(literal: str) -> Body | None:
     if not authority.may_have_spellings(literal):
         return None
     return authority.find_body_by_words(body_words(literal))
+
+
+def find_body(text: str) -> Body | None:
+    """Return the one known body that a text names, in any spelling and perhaps with its acronym behind it."""
+    return known_body(organisation(text))

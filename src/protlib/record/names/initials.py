@@ -44,9 +44,22 @@ def telling_words(name: str) -> list[str]:
 
 def matches_initials(short: str, name: str) -> bool:
     """Tell whether the letters of a short form are initials of the words of a name, in this order."""
-    initials = iter("".join([word[0] for word in words(name)]))
-    letters = [char for char in fold(short) if char.isalnum()]
-    return bool(letters) and letters[0] == fold(name)[:1] and all(letter in initials for letter in letters)
+    letters = "".join(filter(str.isalnum, fold(short)))
+    initials = "".join([word[0] for word in words(name)])
+    return letters != "" and letters[0] == fold(name)[:1] and are_inside(letters, initials)
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Tell whether one word abbreviates the other: "natl", "intl". The first letters must be the same."""
+    if full.startswith(short) or short.startswith(full):
+        return True
+    return short[0] == full[0] and len(short) > 1 and are_inside(short, full)
+
+
+def are_inside(letters: str, text: str) -> bool:
+    """Tell whether letters occur in a text in their order."""
+    remaining = iter(text)
+    return all(letter in remaining for letter in letters)
 
 
 def _words(name: str) -> list[_Word]:

@@ -52,9 +52,9 @@ NO_PERSONS: Final = frozenset(
 
 NOBODY: Final = frozenset({
     "", "-", "--", "n/a", "na", "n.a", "none", "null", "nil", "unknown", "anonymous", "anonyme", "anonimo", "anon",
-    "no author", "no authors", "not available", "not applicable", "not provided", "unknown author", "author unknown",
-    "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n", ":unav", "(:unav)", "(:null)",
-    "(:none)", "(:unkn)", "(:unas)",
+    "no author", "no authors", "no author listed", "et al", "not available", "not applicable", "not provided",
+    "unknown author", "author unknown", "various", "various authors", "tba", "tbd", "author", "authors", "admin", "s.n",
+    ":unav", "(:unav)", "(:null)", "(:none)", "(:unkn)", "(:unas)",
 })  # fmt: skip
 """Texts for a missing author, folded; those with a colon are DataCite's standard values for unknown information."""
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from protlib.record import authority
 from protlib.record.model import Name
-from protlib.record.names.bodies import body_words, is_short, known_body, letters
+from protlib.record.names.bodies import body_words, is_short, known_body, letters, own_shorts
 from protlib.record.names.initials import initials_of
 from protlib.record.names.lexicon import NO_BODIES, PLACES_IN_ACRONYMS
 from protlib.record.names.slips import find_misspelt
@@ -110,17 +110,11 @@ def _acronym(name: Name) -> str:
     return letters(name.literal if is_short(name.literal) else authority.acronym(name.literal) or name.short)
 
 
-def _shorts(form: Form) -> Iterator[str]:
-    """Yield the short forms of a body: the one in the record, and the well-known one."""
-    if not is_short(form.name.literal):
-        yield from filter(None, map(letters, (form.name.short, authority.acronym(form.name.literal))))
-
-
 def _to_only_body(forms: Sequence[Form], linked: Linked) -> Iterator[Link]:
     """Yield links of names that are only a short form to the one body with this short form."""
     bodies: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(forms):
-        for short in _shorts(form):
+        for short in own_shorts(form.name) if not is_short(form.name.literal) else ():
             bodies[short].append(place)
     for place, form in enumerate(forms):
         having = bodies.get(letters(form.name.literal), ()) if " " not in form.name.literal else ()

@@ -4,16 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from protlib.record.model import Name
-from protlib.record.names.bodies import is_same_body, is_short
-
-
-def is_same(first: Name, second: Name) -> bool:
-    """Tell whether two names in a list mean one person or one body: "HRW" and "Human Rights Watch"."""
-    if first == second:
-        return True
-    if not (first.literal and second.literal):
-        return False
-    return is_same_body(first, second)
+from protlib.record.names.bodies import is_short
+from protlib.record.names.matcher import is_same
 
 
 def merge_repeated(names: Iterable[Name]) -> tuple[Name, ...]:

@@ -4,18 +4,32 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from protlib.record import places
 from protlib.record.names.bodies import is_short
 from protlib.record.names.organisation_twins import label_links, organisation_links
 from protlib.record.names.person_twins import person_links
-from protlib.record.names.place_twins import place_links
-from protlib.record.names.twin import Form, Link, Linked, Twin
+from protlib.record.names.twin import Form, Link, Linked, Twin, chain_links
 from protlib.selection import NameKind
+from protlib.text import words
+
+
+def _link_places(forms: Sequence[Form]) -> Linked:
+    """Return the links between names of one place: of the gazetteer, or spelt alike."""
+    linked = Linked(len(forms))
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        place = places.resolve(form.text)
+        same[place.code if place else f" {''.join(words(form.text))}"].append(number)
+    for alike in same.values():
+        linked.add(chain_links(alike, "spelling"))
+    return linked
+
 
 _LINKS: Final[Mapping[NameKind, Callable[[Sequence[Form]], Linked]]] = {
     NameKind.ORGANISATION: organisation_links,
     NameKind.PUBLISHER: organisation_links,
     NameKind.PERSON: person_links,
-    NameKind.PLACE: place_links,
+    NameKind.PLACE: _link_places,
 }
 """The linking functions by kind of name; other kinds are linked like tags."""
 
@@ -26,11 +40,11 @@ def group_names(forms: Sequence[Form], kind: NameKind, decided: Iterable[tuple[s
     `decided` are pairs of names that users have unified.
     """
     linked = _LINKS.get(kind, label_links)(forms)
-    places = {form.text: place for place, form in enumerate(forms)}
+    by_text = {form.text: place for place, form in enumerate(forms)}
     linked.add(
-        Link(places[old_name], places[new_name], "unified")
+        Link(by_text[old_name], by_text[new_name], "unified")
         for old_name, new_name in decided
-        if {old_name, new_name} <= places.keys()
+        if {old_name, new_name} <= by_text.keys()
     )
     links: defaultdict[int, list[Link]] = defaultdict(list)
     for link in linked.links:

@@ -15,7 +15,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record.keyed_lines import KeyedLines
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import find_country_or_region, key, variants
+from protlib.record.places.spellings import WORDS, find_country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
@@ -24,24 +24,10 @@ SHARED: Final = "?"
 BETWEEN: Final = "|"
 """What stands between the names of a row, and between the heads of rows."""
 _SOURCE: Final = "protlib's list of areas"
-_TYPES: Final = frozenset(
-    {
-        "province", "governorate", "state", "district", "division", "county", "department", "oblast", "prefecture",
-        "region", "camp", "refugee", "refugees", "settlement", "city", "town", "municipality", "raion", "woreda",
-        "upazila", "regional", "departement", "ville", "provincia", "departamento", "estado", "ciudad", "municipio",
-        "campo", "campamento", "cidade", "muhafazah", "muhafazat", "wilaya", "wilayat", "idp", "republic",
-        "governorates", "provinces", "states", "districts", "oblasts", "counties", "departments", "departements",
-        "regions", "camps", "settlements",
-    }
-)  # fmt: skip
-"""Words beside the name of an area for its kind of place."""
-_LOOSE: Final = frozenset(("area", "zone", "sub", "subregion", "site", "island", "islands", "metropolitan"))
-"""Words beside the name of an area that also occur in other names: "Bay Area"."""
-_ARTICLES: Final = frozenset(("al", "ad", "ar", "as", "at", "az", "ash", "adh"))
-_DIRECTIONS: Final = frozenset((
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "centre", "upper",
-    "lower", "middle", "coast",
-))  # fmt: skip
+_TYPES: Final = WORDS["kinds of areas"]
+_LOOSE: Final = WORDS["loose"]
+_ARTICLES: Final = WORDS["articles"]
+_DIRECTIONS: Final = WORDS["directions"]
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 

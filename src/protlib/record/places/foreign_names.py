@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
-from protlib.record.places.spellings import compared_words, key
+from protlib.record.places.spellings import WORDS, compared_words, key
 from protlib.text import without_umlauts
 
 _TABLE: Final = "foreign_names.txt"
@@ -19,15 +19,7 @@ _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _NOT_LATIN: Final = "[^\x00-\u024f\u1e00-\u1eff\u2010-\u201f]+"  # neither letters nor the signs between them
 _OTHER_FORMS: Final = str.maketrans("ىة", "يه", "\u0640")
 """Arabic letters with two forms, and one that only lengthens a word."""
-_GENERIC: Final = frozenset(
-    (
-        "جمهوريه", "دوله", "مملكه", "الجمهوريه", "المملكه", "الاسلاميه", "البوليفاريه", "اسلاميه", "الاتحاديه",
-        "المتعدده", "القوميات", "منطقه", "اقليم", "دول", "بلدان", "республика", "республики", "исламская", "исламскои",
-        "боливарианская", "боливарианскои", "королевство", "государство", "союз", "федеративная", "共和国",
-        "伊斯兰共和国",
-        "玻利瓦尔共和国", "多民族国", "王国", "联邦",
-    )
-)  # fmt: skip
+_GENERIC: Final = WORDS["generic in other scripts"]
 """Words without which a name still means its place, in compared form."""
 # The endings of Russian nouns and adjectives in all cases, folded: "Сирии", "Сирией" become "Сири".
 _OF_SOFT: Final = re.compile("(?:ия|ии|ию|иеи)$")

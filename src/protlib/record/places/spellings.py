@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import product
+from pathlib import Path
 from typing import Final
 
 from protlib.record.places.gazetteer import Place, by_code
+from protlib.record.tables import read_words
 from protlib.text import fold
 
 _SAME: Final = {
@@ -21,17 +23,9 @@ _SAME: Final = {
     "fed": "federated", "rep": "republic", "dem": "democratic",
 }  # fmt: skip
 """The compared form of words; small words vanish."""
-GENERIC: Final = frozenset(
-    {
-        "republic", "peoples", "kingdom", "principality", "sultanate", "state", "states", "federal", "federative",
-        "federated", "islamic", "arab", "plurinational", "bolivarian", "socialist", "territory", "collectivity",
-        "territorial", "republique", "populaire", "royaume", "principaute", "sultanat", "etat", "federale",
-        "islamique", "arabe", "socialiste", "republica", "popular", "reino", "principado", "sultanato", "estado",
-        "federativa", "islamica", "socialista", "country", "countries", "region", "regions", "area", "subregion",
-        "member", "members", "pays", "paises", "now", "formerly", "under", "unscr", "unsc", "scr", "resolution",
-        "1244", "1999",
-    }
-)  # fmt: skip
+WORDS: Final = read_words(Path(__file__).with_name("place_words.txt"))
+"""Words in names of places that tell little, by kind."""
+GENERIC: Final = WORDS["generic"]
 """Words without which a name still means its place; not "democratic", which tells the Congos apart."""
 _DIRECTIONS: Final = {"n": "north ", "s": "south ", "e": "east ", "w": "west "}
 _ALIKE: Final = {

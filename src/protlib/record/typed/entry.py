@@ -7,8 +7,8 @@ from typing import Final
 from protlib.record import names
 from protlib.record.dates.months import MONTHS
 from protlib.record.model import Name
-from protlib.record.names.bodies import letters, short_forms
-from protlib.record.names.initials import initials_of
+from protlib.record.names.bodies import letters
+from protlib.record.names.matcher import possible_shorts
 from protlib.record.typed import addresses
 from protlib.record.typed.heads import QUOTED, SENTENCE, UNITS, YEAR, is_divided, split_authors
 from protlib.text import fold, words
@@ -131,10 +131,7 @@ class TypedEntry:
         bare = _IN_PARENTHESES.sub(" ", self.who).strip(" .,")
         for text in (bare, *_BETWEEN_NAMES.split(bare), *bare.split(",")):
             name = Name(literal=text.strip(" .,"))
-            acronyms_found |= {
-                *short_forms(name),
-                *initials_of(name.literal),
-            }  # a report cites a body by an acronym in its own language
+            acronyms_found |= possible_shorts(name)  # a report cites a body by an acronym in its own language
             if " " not in name.literal:
                 acronyms_found.add(letters(name.literal))
         return {acronym for acronym in acronyms_found if len(acronym) > 1}

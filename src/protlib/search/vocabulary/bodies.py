@@ -56,10 +56,9 @@ def find_body(text: str) -> Body | None:
     """Return the one body for a displayed name, in any spelling and with its acronym behind it."""
     if not text.endswith(")") and not authority.may_have_spellings(text):
         return authority.find_body(text)
-    from protlib.record.names import organisation  # which most names never need
-    from protlib.record.names.bodies import known_body
+    from protlib.record.names import bodies  # which most names never need
 
-    return known_body(organisation(text))
+    return bodies.find_body(text)
 
 
 def acronym_note(text: str) -> str:

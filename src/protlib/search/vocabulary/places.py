@@ -14,7 +14,7 @@ from protlib.frozen import NamedTuple
 from protlib.index import Index
 from protlib.index.parts import PARTS_BY_FIELD
 from protlib.index.words import EMPTY, fold_word, split_words, tokens
-from protlib.search.expansion import Match, Term, match_phrase
+from protlib.search.expansion import Match, Term, add_runs, match_phrase
 from protlib.search.query import Phrase
 from protlib.search.vocabulary.key_lines import find_line
 
@@ -36,13 +36,13 @@ class PlaceMention(NamedTuple):
 
 def add_places(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the records of the places that they name."""
-    added: defaultdict[int, list[Match]] = defaultdict(list)
-    for run in find_mentions([term.word.text if term.word.field in _FIELDS else "" for term in terms]):
-        if parts := find_place_records(index, run.code, run.name, terms[run.start].word.field):
-            match = Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))
-            for place in range(run.start, run.end):
-                added[place].append(match)
-    return [term.add(added[place]) for place, term in enumerate(terms)]
+    texts = [term.word.text if term.word.field in _FIELDS else "" for term in terms]
+    runs = (
+        (run.start, run.end, [Match("name", _QUALITY, parts, (run.name, *tokens(run.name)))])
+        for run in find_mentions(texts)
+        if (parts := find_place_records(index, run.code, run.name, terms[run.start].word.field))
+    )
+    return add_runs(terms, runs)
 
 
 def find_place_records(index: Index, code: str, name: str, field: str = "") -> dict[int, int]:

@@ -1,6 +1,5 @@
 """Treaties and laws in queries: a search for a short name also finds the full title and other names."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from protlib.index import Index, bitmaps
 from protlib.index.parts import CAPITALS, TITLE
 from protlib.index.words import fold_word, tokens
-from protlib.search.expansion import Match, Term, match_phrase, parts_of, union
+from protlib.search.expansion import Match, Term, add_runs, match_phrase, parts_of, union
 from protlib.search.query import Phrase
 from protlib.text import fold
 
@@ -34,7 +33,10 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
     """Return the words of a query with the treaties that they name, each word by itself or with those beside it."""
     if not any(map(_may_be_of_treaty, terms)):
         return list(terms)
-    added: defaultdict[int, list[Match]] = defaultdict(list)
+    return add_runs(terms, _named_runs(index, terms))
+
+
+def _named_runs(index: Index, terms: Sequence[Term]) -> Iterator[tuple[int, int, list[Match]]]:
     for start, first in enumerate(terms):
         for end in range(start + 1, min(start + _LONGEST, len(terms)) + 1):
             run = terms[start:end]
@@ -42,10 +44,7 @@ def add_treaties(index: Index, terms: Sequence[Term]) -> list[Term]:
                 continue  # "convention" alone is no name
             if first.word.field not in _FIELDS or any(term.word.field != first.word.field for term in run):
                 break
-            treaty_matches = find_matches(index, " ".join(term.word.text for term in run), first.word.field)
-            for place in range(start, end):
-                added[place] += treaty_matches
-    return [term.add(added[place]) for place, term in enumerate(terms)]
+            yield start, end, find_matches(index, " ".join(term.word.text for term in run), first.word.field)
 
 
 def find_matches(index: Index, text: str, field: str) -> list[Match]:

@@ -5,7 +5,7 @@ then on all that `fill` does to its own citations holds for it too.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from protlib.citing import notation
@@ -14,7 +14,7 @@ from protlib.citing.documents.filled.draft import CITE, KEPT, LIST, OWN_NOTE, co
 from protlib.citing.documents.word import cited_as
 from protlib.citing.locators import split_locator
 from protlib.formats.word.document import ShownList, read_field
-from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.formats.word.embedded import EmbeddedCitation
 from protlib.formats.word.fields import DocumentField, join_properties
 from protlib.formats.word.native import PROTLIB
 from protlib.frozen import NamedTuple
@@ -129,11 +129,3 @@ def with_note(code: str, before: str, behind: str) -> str:
 def kept_code(code: str) -> str:
     """Return the code of a citation whose text a person has changed: it stays as it is."""
     return f"{CITE} {compact_json({'typed': read_memory_of(code).get('typed', ''), KEPT: 'yes'})}"
-
-
-def items_in(citations: Sequence[EmbeddedCitation]) -> Iterator[tuple[Work, EmbeddedItem]]:
-    """Yield the works that other programs cite, in the order of the text, as often as they do."""
-    for citation in citations:
-        if citation.program != PROTLIB:
-            for item in citation.items:
-                yield Work(citation.program, item.identity), item

@@ -9,6 +9,7 @@ from protlib.citing.citation import Citation, Mode
 from protlib.citing.documents.filled.draft import Doubt
 from protlib.citing.documents.filled.paragraphs import OBJECT
 from protlib.citing.verification.typed_citations import LEAD
+from protlib.text import clean, shorten
 
 # Such as " [p. 3]" behind a key.
 _LOCATOR: Final = re.compile(r"\s*\[([^\[\]]*)\]\s*\Z")
@@ -51,7 +52,7 @@ def find(text: str, where: str, mistakes: list[str], *, is_markup: bool = False)
     """
     if "@" not in text:
         return
-    mistakes += [f"{where}: “{_plain_text(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
+    mistakes += [f"{where}: “{_short(wrong[0])}” has no citation key after @" for wrong in _NO_KEY.finditer(text)]
     for match in notation.find(text):
         start, end, citation = match
         wrong = (
@@ -77,7 +78,7 @@ def doubts(text: str, where: str) -> Iterator[Doubt]:
     """
     yield from _in_round_brackets(text, where)
     for bracket in _BRACKET.finditer(text):
-        source_text, display = bracket[0].replace(OBJECT, ""), _plain_text(bracket[0])
+        source_text, display = bracket[0].replace(OBJECT, ""), _short(bracket[0])
         for part in bracket[1].split(";"):
             tied = _TIED.search(part)
             words = part.partition(",")[0].replace(OBJECT, "").split()
@@ -97,7 +98,7 @@ def _in_round_brackets(text: str, where: str) -> Iterator[Doubt]:
         parts = [_cited_alone(part) for part in _BETWEEN.split(inner)]
         citation = notation.parse(meant := f"[{'; '.join(parts)}]") if all(parts) else None
         if citation:
-            yield Doubt(citation.keys[0], _plain_text(bracket[0]), where, meant, _TWICE)
+            yield Doubt(citation.keys[0], _short(bracket[0]), where, meant, _TWICE)
 
 
 def _cited_alone(part: str) -> str:
@@ -118,7 +119,7 @@ def _open(text: str, start: int, end: int) -> str:
     before = text[opening + 1 : start]
     is_open = opening >= 0 and "]" not in before and "]" not in text[end:] and text[start] != "["
     if is_open and (opening == 0 or text[opening - 1] != "\\"):
-        return f"the citation “{_plain_text(text[opening:])}” has no closing bracket"
+        return f"the citation “{_short(text[opening:])}” has no closing bracket"
     return ""
 
 
@@ -129,17 +130,16 @@ def _bracket_mistake(text: str, start: int, end: int) -> str:
     if closing < 0 or "[" in text[end:closing]:
         return ""
     if opening < 0 or text[opening] == "]":
-        return f"the citation “{_plain_text(text[start : closing + 1])}” has no opening bracket"
+        return f"the citation “{_short(text[start : closing + 1])}” has no opening bracket"
     for part in text[opening + 1 : closing].split(";"):
         if _KEY_ALONE.fullmatch(part):
-            return f"“{part.strip()}” in “{_plain_text(text[opening : closing + 1])}” has no @ before it"
+            return f"“{part.strip()}” in “{_short(text[opening : closing + 1])}” has no @ before it"
     return ""
 
 
 def _comma_message(source_text: str) -> str:
-    return f"“{_plain_text(source_text)}” has a comma before the next @; separate citations with a semicolon"
+    return f"“{_short(source_text)}” has a comma before the next @; separate citations with a semicolon"
 
 
-def _plain_text(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+def _short(text: str) -> str:
+    return shorten(clean(text), _LONGEST)

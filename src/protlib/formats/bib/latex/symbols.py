@@ -4,7 +4,10 @@ Sources: the LaTeX2e kernel (`ltoutenc`, `utf8enc.dfu`), textcomp, csquotes, bib
 TeX with amssymb. Commands stand without their backslash.
 """
 
+from pathlib import Path
 from typing import Final
+
+from protlib.record.tables import read_rows
 
 ACCENTS: Final = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -23,78 +26,21 @@ ALONE: Final = {
 }  # fmt: skip
 r"""The character of an accent over nothing: `\~{}` types a tilde."""
 
-LETTERS: Final = {
-    "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
-    "ss": "ß", "SS": "ẞ", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ",
-    "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ", "textcrh": "ħ", "textsca": "ᴀ", "textschwa": "ə",
-    "eth": "ð", "textdh": "ð", "textTstroke": "Ŧ", "texttstroke": "ŧ", "textmalteseH": "Ħ", "textmalteseh": "ħ",
-    "textkra": "ĸ", "cprime": "ʹ", "cdprime": "ʺ", "lasp": "ʽ", "rasp": "ʼ",
-}  # fmt: skip
-
+_TABLE: Final = read_rows(Path(__file__).with_suffix(".txt"))
+LETTERS: Final = {command: letter for kind, command, letter in _TABLE if kind == "letter"}
 SIGNS: Final = {
-    "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "\n": " ", "\t": " ",
-    ",": " ", ";": " ", ":": " ", ">": " ", "!": "", "/": "", "-": "", "@": "", "\\": "\n", "|": "‖", "*": "",
-    "textbackslash": "\\", "backslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_",
-    "textdollar": "$", "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}", "lbrack": "[",
-    "rbrack": "]", "textless": "<", "textgreater": ">", "textbar": "|", "textquotesingle": "'", "textquotedbl": '"',
-    "textasciigrave": "`", "textampersand": "&", "textpercent": "%", "textnumbersign": "#", "textasteriskcentered": "*",
-    "slash": "/", "newline": "\n", "par": "\n\n", "space": " ", "quad": " ", "qquad": " ", "enspace": " ",
-    "thinspace": " ", "nobreakspace": " ", "newblock": " ", "hfill": " ", "linebreak": "\n", "thickspace": " ",
-    "medspace": " ", "nolinebreak": "", "textcompwordmark": "", "nobreakdash": "", "texthorizontalbar": "―",
-    "textpeseta": "₧", "textcircledP": "℗", "emdash": "—", "endash": "–", "textendash": "–", "textemdash": "—",
-    "textquoteleft": "‘", "textquoteright": "’", "lq": "‘", "rq": "’", "textquotedblleft": "“",
-    "textquotedblright": "”", "quotesinglbase": "‚", "quotedblbase": "„", "glqq": "„", "grqq": "“", "glq": "‚",
-    "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›", "guillemotleft": "«", "guillemotright": "»",
-    "guillemetleft": "«", "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "og": "« ", "fg": " »",
-    "textexclamdown": "¡", "textquestiondown": "¿", "ldots": "…", "dots": "…", "textellipsis": "…", "textbullet": "•",
-    "textperiodcentered": "·", "textdagger": "†", "dag": "†", "textdaggerdbl": "‡", "ddag": "‡", "textsection": "§",
-    "S": "§", "textparagraph": "¶", "P": "¶", "textcopyright": "©", "copyright": "©", "textregistered": "®",
-    "texttrademark": "™", "textservicemark": "℠", "textordfeminine": "ª", "textordmasculine": "º", "ier": "er",
-    "textdegree": "°", "degree": "°", "textcelsius": "℃", "texteuro": "€", "euro": "€", "EUR": "€", "geneuro": "€",
-    "textsterling": "£", "pounds": "£", "textyen": "¥", "textcent": "¢", "textcurrency": "¤", "textnaira": "₦",
-    "textwon": "₩", "textdong": "₫", "textlira": "₤", "textpeso": "₱", "textbaht": "฿", "textcolonmonetary": "₡",
-    "textguarani": "₲", "textflorin": "ƒ", "textbrokenbar": "¦", "textbardbl": "‖", "textasciidieresis": "¨",
-    "textasciimacron": "¯", "textasciiacute": "´", "textasciibreve": "˘", "textasciicaron": "ˇ", "textacutedbl": "˝",
-    "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "textonequarter": "¼", "textonehalf": "½",
-    "textthreequarters": "¾", "textmu": "µ", "textpm": "±", "texttimes": "×", "textdiv": "÷", "textlnot": "¬",
-    "textminus": "−", "textnumero": "№", "textperthousand": "‰", "textpertenthousand": "‱", "textohm": "Ω",
-    "textmho": "℧", "textestimated": "℮", "textrecipe": "℞", "textreferencemark": "※", "textinterrobang": "‽",
-    "textfractionsolidus": "⁄", "textleftarrow": "←", "textrightarrow": "→", "textuparrow": "↑", "textdownarrow": "↓",
-    "textlangle": "⟨", "textrangle": "⟩", "textlquill": "⁅", "textrquill": "⁆", "textopenbullet": "◦",
-    "textbigcircle": "◯", "textmusicalnote": "♪", "textmarried": "⚭", "textdied": "†", "textborn": "*",
-    "textvisiblespace": "␣", "textsurd": "√", "textbeta": "β", "textprimstress": "ˈ", "textlengthmark": "ː",
-    "textglotstop": "ʔ", "checkmark": "✓", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε",
-    "XeTeX": "XeTeX", "psq": "f.", "psqq": "ff.", "adddot": ".", "addcolon": ":", "addcomma": ",", "addspace": " ",
-    "addnbspace": " ", "addhyphen": "-", "bibrangedash": "–", "hyphen": "-", "mbox": "",
+    " ": " ", "\n": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "!": "", "/": "", "-": "", "@": "",
+    "\\": "\n", "*": "", "newline": "\n", "par": "\n\n", "linebreak": "\n", "nolinebreak": "", "textcompwordmark": "",
+    "nobreakdash": "", "mbox": "", "og": "« ", "fg": " »",
+    **dict.fromkeys((
+        "space", "quad", "qquad", "enspace", "thinspace", "nobreakspace", "newblock", "hfill", "thickspace", "medspace",
+        "addspace", "addnbspace",
+    ), " "),
+    **{command: sign for kind, command, sign in _TABLE if kind == "sign"},
 }  # fmt: skip
 """Commands for a sign in text, among them spaces and line breaks."""
 
-MATHEMATICS: Final = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "vartheta": "ϑ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
-    "omicron": "ο", "pi": "π", "varpi": "ϖ", "rho": "ρ", "varrho": "ϱ", "sigma": "σ", "varsigma": "ς", "tau": "τ",
-    "upsilon": "υ", "phi": "ϕ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
-    "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ",
-    "Omega": "Ω", "times": "×", "div": "÷", "pm": "±", "mp": "∓", "cdot": "⋅", "ast": "∗", "star": "⋆",
-    "circ": "∘", "bullet": "•", "oplus": "⊕", "ominus": "⊖", "otimes": "⊗", "odot": "⊙", "cap": "∩", "cup": "∪",
-    "wedge": "∧", "land": "∧", "vee": "∨", "lor": "∨", "neg": "¬", "lnot": "¬", "setminus": "∖", "leq": "≤", "le": "≤",
-    "leqslant": "⩽", "geq": "≥", "ge": "≥", "geqslant": "⩾", "neq": "≠", "ne": "≠", "lt": "<", "gt": ">", "ll": "≪",
-    "gg": "≫", "sim": "∼", "simeq": "≃", "approx": "≈", "cong": "≅", "equiv": "≡", "propto": "∝", "prec": "≺",
-    "succ": "≻", "subset": "⊂", "supset": "⊃", "subseteq": "⊆", "supseteq": "⊇", "in": "∈", "ni": "∋", "notin": "∉",
-    "perp": "⊥", "parallel": "∥", "mid": "∣", "vdash": "⊢", "models": "⊨", "infty": "∞", "nabla": "∇", "partial": "∂",
-    "forall": "∀", "exists": "∃", "emptyset": "∅", "varnothing": "∅", "sum": "∑", "prod": "∏", "int": "∫", "oint": "∮",
-    "surd": "√", "angle": "∠", "prime": "′", "hbar": "ℏ", "ell": "ℓ", "Re": "ℜ", "Im": "ℑ", "aleph": "ℵ", "wp": "℘",
-    "leftarrow": "←", "gets": "←", "rightarrow": "→", "to": "→", "uparrow": "↑", "downarrow": "↓",
-    "leftrightarrow": "↔", "Leftarrow": "⇐", "Rightarrow": "⇒", "Leftrightarrow": "⇔", "longrightarrow": "⟶",
-    "longleftarrow": "⟵", "mapsto": "↦", "rightleftharpoons": "⇌", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊",
-    "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "vert": "|", "Vert": "‖", "cdots": "⋯", "vdots": "⋮", "ddots": "⋱",
-    "dotsc": "…", "dotsb": "⋯", "diamond": "⋄", "Diamond": "◇", "Box": "□", "square": "□", "blacksquare": "■",
-    "triangle": "△", "bigcirc": "◯", "heartsuit": "♡", "spadesuit": "♠", "sharp": "♯", "flat": "♭", "natural": "♮",
-    "dagger": "†", "ddagger": "‡", "mho": "℧", "asymp": "≍", "cdotp": "·", "hslash": "ℏ", "bigcap": "⋂", "bigcup": "⋃",
-    "top": "⊤", "bot": "⊥", "therefore": "∴", "because": "∵", "lesssim": "≲", "gtrsim": "≳", "male": "♂", "female": "♀",
-    "log": "log", "ln": "ln", "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "max": "max", "min": "min",
-    "lim": "lim", "sup": "sup", "inf": "inf", "det": "det", "dim": "dim", "mod": "mod",
-}  # fmt: skip
+MATHEMATICS: Final = {command: sign for kind, command, sign in _TABLE if kind == "mathematics"}
 """Commands of mathematics; titles in careless files have them outside of it."""
 
 _ITALIC: Final = ("<i>", "</i>")

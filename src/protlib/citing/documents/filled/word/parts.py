@@ -161,9 +161,9 @@ class WordParts:
             _attributes(about.decode()).get("styleId") == style and _INDENT.search(content) for about, content in styles
         )
 
-    def with_prefix(self, data: bytes, prefixes: Mapping[str, str] | None = None) -> bytes:
-        """Return a part whose root declares the prefix of Word, and any further ones."""
-        return apply_edits(data, declare_prefixes(data, {"w": self.space, **(prefixes or {})}))
+    def with_prefix(self, data: bytes) -> bytes:
+        """Return a part whose root declares the prefix of Word."""
+        return apply_edits(data, declare_prefixes(data, {"w": self.space}))
 
     def footnotes(self) -> str:
         """Return the part of the footnotes, which is made where there is none."""
