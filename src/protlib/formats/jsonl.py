@@ -137,8 +137,9 @@ def _raws(
         if isinstance(item, dict) and item:
             odd: list[str] = []
             raw = _raw(item, kind, odd)
-            name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
-            problems.extend([Problem(line, name, what) for what in odd])
+            if odd:
+                name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
+                problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
             what = f"not an object but {json.dumps(item)[:40]}" if item else "an empty object"

@@ -1,6 +1,6 @@
 """Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol, get_args
@@ -178,11 +178,8 @@ class _Intake:
         numbers = list(self._neighbours.numbers_like(record, prints))
         if own is None and not numbers:
             return None
-        from protlib.duplicates.comparison import compare
-
         best: _Like | None = None
-        for number in (own, *numbers) if own is not None else numbers:
-            judgement = compare(self._neighbours.records[number], record)
+        for number, judgement in self._judge(own, numbers, record):
             is_own = number == own and self._is_own(own, record, judgement)
             if is_own or self._comes_again(number, record, judgement):
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
@@ -191,6 +188,15 @@ class _Intake:
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
         return best
+
+    def _judge(self, own: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
+        """Yield the numbers of records that may be the same, each with what the comparison says of it."""
+        from protlib.duplicates.comparison import compare, judge_each
+
+        if own is not None:
+            yield own, compare(self._neighbours.records[own], record)
+        near = [self._neighbours.records[number] for number in numbers]
+        yield from ((numbers[place], judgement) for place, judgement in judge_each(near, record))
 
     def _find_heir(self, record: Compared, prints: Sequence[str]) -> int | None:
         """Return the number of the record that this one was merged into, None where it was not merged."""
