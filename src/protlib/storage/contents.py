@@ -6,7 +6,7 @@ The table `library` has one document: `format`, the version of this layout, and 
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -224,14 +224,14 @@ def dumps(tables: Tables) -> bytes:
     return b"".join(dumps_in_pieces(tables))
 
 
-def dumps_in_pieces(tables: Tables) -> list[bytes]:
-    """Return the bytes of a library file in pieces, which need not be joined; raises as `dumps` does."""
+def dumps_in_pieces(tables: Tables) -> Iterator[bytes]:
+    """Yield the bytes of a library file in pieces, which need not be in memory together; raises as `dumps` does."""
     import orjson
 
     from protlib.storage import rows
 
     try:
-        return [*rows.pieces(tables)]
+        yield from rows.pieces(tables)
     except orjson.JSONEncodeError as error:
         raise refusal_of(tables[PUBLICATIONS], error) from error
 

@@ -159,7 +159,7 @@ class Transaction(Storage):
     def _assemble(self, tables: Tables) -> _NewFile:
         records = tables[PUBLICATIONS]
         last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
-        return _NewFile([*contents.dumps_in_pieces(tables)], len(records), last)
+        return _NewFile(contents.dumps_in_pieces(tables), len(records), last)
 
     def _assemble_changed(self, tables: Tables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with the changes of the taken records, and with new ones."""
