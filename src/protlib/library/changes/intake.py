@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
+_AT_ONCE: Final = 1000
+"""So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
+
+
+_Printed = tuple[Compared, Sequence[str]]
+"""A record, and its fingerprints."""
 
 
 class Lookup(Protocol):
@@ -87,22 +93,32 @@ def take_in(
     compares = on_duplicate != "add"
     names = remembered.names
     bodies = names.bodies()
-    records = [Compared(publication, bodies) for publication in names.apply_to_all(publications)]
-    prints = [fingerprints(record) if compares else () for record in records]
+    printed: Iterable[_Printed] = _print_each(names.apply_to_all(publications), bodies, compares=compares)
     intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
-    all_prints = {text for texts in prints for text in texts}
-    for candidate in library.candidates(all_prints):
-        there = Compared(candidate, bodies)
-        intake.remember(there, fingerprints(there))
-    formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
-    intake.remember_formers(
-        ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
-    )
-    outcomes = list(map(intake.take, records, prints, sources or repeat("")))
+    if library.all() or remembered.merged:  # otherwise nobody else is asked for, and no list is needed
+        printed = list(printed)
+        all_prints = {text for _record, texts in printed for text in texts}
+        for candidate in library.candidates(all_prints):
+            there = Compared(candidate, bodies)
+            intake.remember(there, fingerprints(there))
+        formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
+        intake.remember_formers(
+            ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
+        )
+    outcomes = list(map(intake.take, printed, sources or repeat("")))
     if names:
         renamings = map(names.changes_in, publications)
         outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
+
+
+def _print_each(
+    publications: Sequence[Publication], bodies: Mapping[str, str], *, compares: bool
+) -> Iterator[_Printed]:
+    """Yield the records prepared for comparison, with their fingerprints, if they are compared."""
+    for start in range(0, len(publications), _AT_ONCE):
+        records = [Compared(publication, bodies) for publication in publications[start : start + _AT_ONCE]]
+        yield from zip(records, [fingerprints(record) if compares else () for record in records], strict=True)
 
 
 def list_additions(there: Publication, publication: Publication) -> tuple[str, ...]:
@@ -164,7 +180,8 @@ class _Intake:
                 self._formers.know(was, fingerprints(was))
                 self._heirs.append(key)
 
-    def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
+    def take(self, printed: _Printed, source: str) -> Outcome:
+        record, prints = printed
         best = self._find_most_like(record, prints)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
@@ -259,13 +276,14 @@ class _Intake:
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
-        added = publication.changed(
-            key=key,
-            aliases=aliases,
-            source=publication.source or source,
-            created=publication.created or self._now,
-            modified=self._now,
-        )
+        bookkeeping = {
+            "key": key,
+            "aliases": aliases,
+            "source": publication.source or source,
+            "created": publication.created or self._now,
+            "modified": self._now,
+        }
+        added = Publication.of_clean({**publication.filled(), **bookkeeping})
         self.plan.added[key] = added
         record.store(added)
         self.remember(record, prints)
