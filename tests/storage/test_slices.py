@@ -40,7 +40,7 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     raw = contents.dumps(tables(records))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("protlib.storage.slices._FEW", few)
-        change = Slices(raw).change(tables(changed), gone)
+        change = (*Slices(raw).change(tables(changed), gone),)
     assert delta.apply(change, raw) == contents.dumps(tables(after))
 
 
@@ -71,7 +71,7 @@ def test_the_tables_beside_the_records_are_read_and_changed() -> None:
     slices = Slices(raw)
     assert slices.tables == {**orjson.loads(raw), "publications": {}}
     more: Table = {**decisions, "13": {"kind": "field", "name": "method"}}
-    change = slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset())
+    change = (*slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset()),)
     after = contents.dumps(tables({"5": ONE, "6": TWO, "7": THREE}, decisions=more, notes=notes))
     assert delta.apply(change, raw) == after
 
@@ -89,9 +89,9 @@ def test_a_change_of_many_records_looks_for_them_once(monkeypatch: pytest.Monkey
     gathered, searched = Slices(raw), Slices(raw)
     monkeypatch.setattr("protlib.storage.slices._FEW", 0)
     changed: Table = {**{number: {**document, "note": "y"} for number, document in records.items()}, "1000": ONE}
-    change = gathered.change(tables(changed), frozenset({"7"}))
+    change = [*gathered.change(tables(changed), frozenset({"7"}))]
     monkeypatch.setattr("protlib.storage.slices._FEW", 1000)
-    assert searched.change(tables(changed), frozenset({"7"})) == change
+    assert [*searched.change(tables(changed), frozenset({"7"}))] == change
     assert gathered.document("399") == searched.document("399") == records["399"]
     monkeypatch.delattr(Slices, "_search")
     assert gathered.document("12") == records["12"]

@@ -4,14 +4,14 @@ Reading and writing every record is most of the cost of adding one to many.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
 
 from protlib.storage import rows
-from protlib.storage.history.delta import Copy, Delta, simplify
+from protlib.storage.history.delta import Copy
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -76,16 +76,17 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def change(self, tables: Tables, removed: frozenset[str]) -> Delta:
-        """Return the delta that replaces records by these with the same numbers, adds new ones, and removes some.
+    def change(self, tables: Tables, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+        """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
 
         The `tables` hold only new or changed records. Raises JSONEncodeError.
         """
         begin = rows.begin_of(tables)
-        first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
-        return simplify([first, *self._rows(tables[PUBLICATIONS], removed), Copy(self._end, len(END))])
+        yield Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
+        yield from _without_last_comma(self._rows(tables[PUBLICATIONS], removed))
+        yield Copy(self._end, len(END))
 
-    def pieces(self, change: Delta) -> Iterator[bytes]:
+    def pieces(self, change: Iterable[Copy | bytes]) -> Iterator[bytes]:
         """Yield the bytes of the file that a delta makes of this one."""
         for piece in change:
             if isinstance(piece, bytes):
@@ -93,18 +94,16 @@ class Slices:
             else:
                 yield from self._read(piece)
 
-    def _rows(self, changed: Table, removed: frozenset[str]) -> list[Copy | bytes]:
-        """Return the pieces between the begin and the end; a comma follows each row except the last."""
-        pieces: list[Copy | bytes] = []
+    def _rows(self, changed: Table, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+        """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
         for number in sorted({*changed, *removed}, key=place):
             start, stop = self._span(number)
-            pieces += self._copy(end, start)
+            yield from self._copy(end, start)
             if number in changed:
-                pieces.append(rows.rows({number: changed[number]}) + COMMA)
+                yield rows.rows({number: changed[number]}) + COMMA
             end = stop
-        pieces += self._copy(end, self._end)
-        return _drop_last_comma(pieces)
+        yield from self._copy(end, self._end)
 
     def _copy(self, start: int, stop: int) -> Iterator[Copy | bytes]:
         if start < stop:
@@ -168,10 +167,9 @@ def _find_heads(raw: bytes, begin: int) -> Iterator[_Head]:
         yield _Head(place(match[1].decode()), begin + match.start(), match[2])
 
 
-def _drop_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
-    if not pieces:
-        return pieces
-    *earlier, last = pieces
-    if isinstance(last, Copy):
-        return [*earlier, Copy(last.start, last.length - len(COMMA))]
-    return [*earlier, last.removesuffix(COMMA)]
+def _without_last_comma(pieces: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:
+    last: Copy | bytes = b""
+    for piece in pieces:
+        yield last
+        last = piece
+    yield Copy(last.start, last.length - len(COMMA)) if isinstance(last, Copy) else last.removesuffix(COMMA)
