@@ -24,7 +24,7 @@ def count_right(folder: Path) -> tuple[int, int, int]:
     """Return how many paragraphs there are, how many have a right publication among the first, and how many have it first."""
     settings = Settings(library=folder / "library.json", cache=folder, texts=folder / "texts")
     with Library(settings.library, settings.cache) as library:
-        library.add_many(jsonl.loads(SAMPLE.read_text(encoding="utf-8")).publications)
+        library.add_many(jsonl.loads(SAMPLE.read_bytes()).publications)
     rows = read_rows(PARAGRAPHS)
     among = first = 0
     with shelf_of(settings, ()) as shelf:

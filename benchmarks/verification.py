@@ -114,7 +114,7 @@ def judged(library: Sequence[Publication], item: Item) -> str:
 
 def library() -> list[Publication]:
     """Return the records of the examples that have a title and a year."""
-    records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
+    records = jsonl.loads(_EXAMPLES.read_bytes()).publications
     return [each for each in records if each.title and each.year]
 
 

@@ -65,7 +65,7 @@ def csl_as_biblatex(folder: Path) -> Iterator[Case]:
 
 
 def _own() -> Iterator[tuple[str, list[Publication]]]:
-    yield "examples", jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
+    yield "examples", jsonl.loads(_EXAMPLES.read_bytes()).publications
     yield "made", [cleaning.clean_record(raw).publication for raw in records(1000, keys=True)]
 
 

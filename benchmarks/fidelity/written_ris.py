@@ -34,7 +34,7 @@ def csl(folder: Path) -> Iterator[Case]:
 
 def own(_folder: Path) -> Iterator[Case]:
     """Yield protlib's examples and made records."""
-    yield _case("examples", jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications)
+    yield _case("examples", jsonl.loads(_EXAMPLES.read_bytes()).publications)
     yield _case("made", [cleaning.clean_record(raw).publication for raw in records(500, keys=True)])
 
 

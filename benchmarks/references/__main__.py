@@ -45,7 +45,7 @@ _STYLES: Final = (
 
 def printed(style: str) -> list[Pair]:
     """Return what the entries show that protlib prints of the sample library in a style, and what is read of them."""
-    records = jsonl.loads(_EXAMPLES.read_text(encoding="utf-8")).publications
+    records = jsonl.loads(_EXAMPLES.read_bytes()).publications
     manner = styles.style_named(style)
     by_key = {record.key: record for record in records}
     result = formatter.format_publications(records, [], manner)

@@ -80,7 +80,8 @@ def _limit_marks(text: str) -> str:
     """Return the text with no more marks on a letter than Unicode allows; in a short text they take no time."""
     if len(text) <= _SHORT or text.isascii():
         return text
-    has_run = _RUN_OF_MARKS in text.encode("utf-8", "surrogatepass").translate(_NOT_ASCII)
+    raw = text.encode("utf-8", "surrogatepass")
+    has_run = len(raw) - len(text) > _MOST_MARKS and _RUN_OF_MARKS in raw.translate(_NOT_ASCII)
     return re.sub(_MAY_BE_MARKS, _cut_marks, text) if has_run else text
 
 

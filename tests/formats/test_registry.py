@@ -45,7 +45,7 @@ from protlib.record.model import FIELDS
 
 # The checker of types sees that these modules are what the protocols ask for.
 _READERS: Final[Sequence[Reader[str]]] = (
-    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, jsonl, library_file, listing, marcxml, mnemonic, mods,
+    bibtex, biblatex, csljson, cslyaml, csv_table, endnotexml, hayagriva, isi, library_file, listing, marcxml, mnemonic, mods,
     nbib, oai, page, refer, reliefweb, ris, sources, tsv_table, zoterordf,
 )  # fmt: skip
 _WRITERS: Final[Sequence[Writer[str]]] = (
@@ -69,6 +69,7 @@ _BINARY: Final[
     docx,
     endnote_library,
     exchange,
+    jsonl,
     odt,
     references,
     reports,
@@ -137,9 +138,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "src/protlib", house / "protlib")
     (house / "protlib/formats/cards.py").write_text(_MODULE, encoding="utf-8")
     registry = house / "protlib/formats/registry.py"
-    before, rows, after = registry.read_text(encoding="utf-8").partition("FORMATS: Final = (\n")
-    first, end, others = after.partition("\n")
-    registry.write_text(f"{before}{rows}{first}{end}{_ROW}{others}", encoding="utf-8")
+    before, row, after = registry.read_text(encoding="utf-8").partition('    Format(\n        "docx"')
+    registry.write_text(f"{before}{_ROW}{row}{after}", encoding="utf-8")
     return house
 
 

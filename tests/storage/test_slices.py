@@ -26,9 +26,9 @@ def keyed(records: dict[str, Publication]) -> Table:
     return {number: record.changed(key=f"k{number}").to_dict() for number, record in records.items()}
 
 
-@given(before=RECORDS, more=RECORDS, chosen=st.randoms(use_true_random=False))
+@given(before=RECORDS, more=RECORDS, chosen=st.randoms(use_true_random=False), few=st.sampled_from([0, 2, 50]))
 def test_a_change_in_slices_is_the_file_that_is_written_whole(
-    before: dict[str, Publication], more: dict[str, Publication], chosen: random.Random
+    before: dict[str, Publication], more: dict[str, Publication], chosen: random.Random, few: int
 ) -> None:
     records, new = keyed(before), keyed(more)
     changed: Table = {
@@ -38,7 +38,9 @@ def test_a_change_in_slices_is_the_file_that_is_written_whole(
     changed = {number: document for number, document in (changed | new).items() if number not in gone}
     after = {number: document for number, document in (records | changed).items() if number not in gone}
     raw = contents.dumps(tables(records))
-    change = Slices(raw).change(tables(changed), gone)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("protlib.storage.slices._FEW", few)
+        change = (*Slices(raw).change(tables(changed), gone),)
     assert delta.apply(change, raw) == contents.dumps(tables(after))
 
 
@@ -69,7 +71,7 @@ def test_the_tables_beside_the_records_are_read_and_changed() -> None:
     slices = Slices(raw)
     assert slices.tables == {**orjson.loads(raw), "publications": {}}
     more: Table = {**decisions, "13": {"kind": "field", "name": "method"}}
-    change = slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset())
+    change = (*slices.change(tables({"7": THREE}, decisions=more, notes=notes), frozenset()),)
     after = contents.dumps(tables({"5": ONE, "6": TWO, "7": THREE}, decisions=more, notes=notes))
     assert delta.apply(change, raw) == after
 
@@ -78,3 +80,20 @@ def test_what_is_copied_is_no_part_of_the_change() -> None:
     records: Table = {str(number): {"key": f"k{number}", "title": "x" * 100} for number in range(1, 500)}
     change = Slices(contents.dumps(tables(records))).change(tables({"1000": ONE}), frozenset({"7"}))
     assert sum(len(piece) for piece in change if isinstance(piece, bytes)) < 300
+
+
+def test_a_change_of_many_records_looks_for_them_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each search by halves reads a file at twenty places: of many records, all are gathered before."""
+    records: Table = {str(number): {"key": f"k{number}", "title": "x"} for number in range(1, 400)}
+    raw = contents.dumps(tables(records))
+    gathered, searched = Slices(raw), Slices(raw)
+    monkeypatch.setattr("protlib.storage.slices._FEW", 0)
+    changed: Table = {**{number: {**document, "note": "y"} for number, document in records.items()}, "1000": ONE}
+    change = [*gathered.change(tables(changed), frozenset({"7"}))]
+    monkeypatch.setattr("protlib.storage.slices._FEW", 1000)
+    assert [*searched.change(tables(changed), frozenset({"7"}))] == change
+    assert gathered.document("399") == searched.document("399") == records["399"]
+    monkeypatch.delattr(Slices, "_search")
+    assert gathered.document("12") == records["12"]
+    with pytest.raises(KeyError):
+        gathered.document("5000")

@@ -45,7 +45,12 @@ def compare(first: Compared, second: Compared) -> Judgement:
 
 
 def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
-    """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges.
+    """Yield the places of the records that are, or may be, the same publication as another one, as `compare` judges."""
+    return (pair for pair in judge_each(firsts, second) if pair[1].verdict is not Verdict.OTHER)
+
+
+def judge_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple[int, Judgement]]:
+    """Yield the places of the records that a first look does not tell from another one, with what `compare` judges.
 
     A library of 100,000 records has more than a million pairs to compare, and nearly all of them end here.
     """
@@ -54,9 +59,7 @@ def compare_each(firsts: Sequence[Compared], second: Compared) -> Iterator[tuple
     for place, titles in zip(near, likenesses, strict=True):
         first = firsts[place]
         if titles.kind > Kind.LIKE or titles.ratio >= VERY_LIKE or _share_mark(first, second):
-            judgement = _judge(first, second, tell_apart(first.title, second.title, titles))
-            if judgement.verdict is not Verdict.OTHER:
-                yield place, judgement
+            yield place, _judge(first, second, tell_apart(first.title, second.title, titles))
 
 
 def _are_near(first: Compared, second: Compared) -> bool:
@@ -66,7 +69,9 @@ def _are_near(first: Compared, second: Compared) -> bool:
 
 
 def _share_mark(first: Compared, second: Compared) -> bool:
-    return not first.marks.isdisjoint(second.marks)
+    if not first.marks.isdisjoint(second.marks):
+        return True
+    return bool(first.publication.extra) and are_one_item(first, second)
 
 
 def _judge(first: Compared, second: Compared, titles: Likeness) -> Judgement:

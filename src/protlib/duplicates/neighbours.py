@@ -19,7 +19,8 @@ class Neighbours:
 
     def __init__(self) -> None:
         self.records: list[Compared] = []
-        self._by_print: dict[Hashable, list[int]] = {}
+        self._by_print: dict[Hashable, int | list[int]] = {}
+        """The numbers for each fingerprint; most have only one, and a list of it would take three times the memory."""
         self._by_detail: dict[Hashable, dict[Hashable, list[int]]] = {}
 
     def know(self, record: Compared, prints: Iterable[Hashable]) -> int:
@@ -39,9 +40,11 @@ class Neighbours:
         numbers: dict[int, None] = {}
         for text in prints:
             numbers_with_print = self._by_print.get(text)
-            if not numbers_with_print:
+            if numbers_with_print is None:
                 continue
-            if len(numbers_with_print) <= _CROWD:
+            if isinstance(numbers_with_print, int):
+                numbers[numbers_with_print] = None
+            elif len(numbers_with_print) <= _CROWD:
                 numbers.update(dict.fromkeys(numbers_with_print))
             else:
                 blocks = self._by_detail[text]
@@ -53,7 +56,10 @@ class Neighbours:
         for text in prints:
             numbers_with_print = self._by_print.get(text)
             if numbers_with_print is None:
-                self._by_print[text] = [number]
+                self._by_print[text] = number
+                continue
+            if isinstance(numbers_with_print, int):
+                self._by_print[text] = [numbers_with_print, number]
                 continue
             numbers_with_print.append(number)
             if text in self._by_detail:

@@ -33,7 +33,7 @@ def clean_page_title(publication: Publication) -> PageTitle:
     """Return the title of a record without the additions of its page, such as a site's or a publisher's name."""
     title = publication.title
     if not _may_have_site(title):
-        return PageTitle(title)
+        return PageTitle(title, "")  # which is quicker than to leave the country out
     return _without_site(title, frozenset(_own_names(publication)))
 
 

@@ -1,6 +1,7 @@
 """JSON Lines: protlib's own records, CSL-JSON items or hand-made objects, one on each line, or all in one array."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -8,8 +9,9 @@ from typing import Any, Final
 import orjson
 
 from protlib.formats.common.assembly import Cell, assemble
+from protlib.formats.common.charset import decode, in_utf8
 from protlib.formats.csl.recognition import is_item, is_of_others
-from protlib.formats.jsontext import DECODER, as_list, objects, read_members
+from protlib.formats.jsontext import DECODER, MAY_BE_LONG, as_list, objects, read_members
 from protlib.formats.jsontext import loads as loads_json
 from protlib.formats.parsed import Parsed, Problem, ReadOptions, WriteOptions
 from protlib.formats.records import gather
@@ -41,19 +43,22 @@ _TELLING: Final = frozenset({
     "countries", "regions", "category", "topics",
 })  # fmt: skip
 """Fields that hardly any object but a publication has."""
+_BEGINNING: Final = 256  # bytes that tell, behind any spaces, an array from an object
+_MAY_BE_LONG: Final = re.compile(MAY_BE_LONG.pattern.encode())
 _FIRST: Final = 20
 """The number of lines or members to look at, because the first may be broken."""
 
 
-def sniff(text: str) -> bool:
+def sniff(data: bytes) -> bool:
     """Tell whether one of the first lines, or one of the first members of an array, is a record."""
-    if (start := text.lstrip()[:1]) not in {"{", "["}:
+    if (start := decode(data.lstrip()[:_BEGINNING]).lstrip()[:1]) not in {"{", "["}:
         return False
     if start == "[":
+        text = decode(data)
         members = objects(text, text.index("[") + 1)
         return any(_is_record(member) and not is_item(member) for member in islice(members, _FIRST))
-    lines = islice(filter(str.strip, _rows(text)), _FIRST)
-    return any(_is_record(_decode(line)) for line in lines)
+    text = decode(b"\n".join(islice((line for line in _rows(data) if line.strip()), _FIRST)))
+    return any(_is_record(_decode(line.encode())) for line in text.split("\n"))
 
 
 def _is_record(value: Any) -> bool:
@@ -72,11 +77,11 @@ def _is_record(value: Any) -> bool:
     )
 
 
-def loads(text: str, options: ReadOptions = ReadOptions()) -> Parsed:
-    """Return the records of the objects of a text."""
+def loads(data: bytes, options: ReadOptions = ReadOptions()) -> Parsed:
+    """Return the records of the objects of a text, of which one line at a time is decoded."""
     problems: list[Problem] = []
-    objects = read_members(text, text.index("[") + 1, problems) if text.lstrip()[:1] == "[" else _lines(text, problems)
-    parsed = gather(_raws(objects, options.kind, problems), options, text.count("\n") + 1, problems)
+    data = in_utf8(data)
+    parsed = gather(_raws(_objects(data, problems), options.kind, problems), options, data.count(b"\n") + 1, problems)
     if len(problems) > 1 and not parsed.publications and all(problem.lost for problem in problems):
         return Parsed(problems=[Problem(1, "", "not JSON Lines: no line is a JSON object", lost=True)])
     return parsed
@@ -93,29 +98,38 @@ def lacks(publication: Publication, options: WriteOptions) -> Iterable[str]:  # 
     return ()
 
 
-def _lines(text: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(_rows(text), 1):
-        if line and not line.isspace():
-            item = _decode(line)
-            if item is None:
-                problems.append(Problem(number, "", f"{_why_not(line)}; the line was left out", lost=True))
-            else:
-                yield number, item
+def _objects(data: bytes, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
+    """Yield the values of an array, or of lines, each with its line."""
+    if data.lstrip()[:_BEGINNING].decode("utf-8", "ignore").lstrip()[:1] == "[":
+        text = data.decode()
+        yield from read_members(text, text.index("[") + 1, problems)
+        return
+    for number, line in enumerate(_rows(data), 1):
+        item = _decode(line)
+        if item is not None:
+            yield number, item
+        elif (text := line.decode()) and not text.isspace():
+            problems.append(Problem(number, "", f"{_why_not(text)}; the line was left out", lost=True))
 
 
-def _rows(text: str) -> Iterator[str]:
-    """Yield the lines of a text one at a time, because a list of them would double the memory."""
-    start, end = 0, text.find("\n")
+def _rows(data: bytes) -> Iterator[bytes]:
+    """Yield the lines of a file one at a time, because a list of them would double the memory."""
+    start, end = 0, data.find(b"\n")
     while end >= 0:
-        yield text[start:end]
-        start, end = end + 1, text.find("\n", end + 1)
-    yield text[start:]
+        yield data[start:end]
+        start, end = end + 1, data.find(b"\n", end + 1)
+    yield data[start:]
 
 
-def _decode(line: str) -> Any:
+def _decode(line: bytes) -> Any:
     """Return the value of a line, None where it is not JSON; loose JSON of other programs is read too."""
+    if not _MAY_BE_LONG.search(line):
+        try:
+            return orjson.loads(line)
+        except orjson.JSONDecodeError:
+            pass
     try:
-        return loads_json(line.strip().rstrip(","))
+        return loads_json(line.decode().strip().rstrip(","))
     except (json.JSONDecodeError, RecursionError):
         return None
 
@@ -137,8 +151,9 @@ def _raws(
         if isinstance(item, dict) and item:
             odd: list[str] = []
             raw = _raw(item, kind, odd)
-            name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
-            problems.extend([Problem(line, name, what) for what in odd])
+            if odd:
+                name = next((item[name] for name in ("key", "id", "title") if isinstance(item.get(name), str)), "")
+                problems.extend([Problem(line, name, what) for what in odd])
             yield line, raw
         else:
             what = f"not an object but {json.dumps(item)[:40]}" if item else "an empty object"

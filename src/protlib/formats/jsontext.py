@@ -14,7 +14,7 @@ from protlib.formats.parsed import Problem
 # A longer number is no 64-bit integer, the largest that a library holds; Python refuses about 4,300 digits.
 _MOST_DIGITS: Final = 20
 # Such as `: 12345678901234567890`.
-_MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
+MAY_BE_LONG: Final = re.compile(r":[\s\[]*-?\d{19}")
 
 
 def _integer(digits: str) -> int | str:
@@ -27,7 +27,7 @@ def loads(text: str, quick: Callable[[str], Any] = orjson.loads) -> Any:
     The quick parser comes first; what it refuses, and numbers that it would cut, `DECODER` reads. Raises
     json.JSONDecodeError, or RecursionError where the text is nested too deep.
     """
-    if not _MAY_BE_LONG.search(text):
+    if not MAY_BE_LONG.search(text):
         try:
             return quick(text)
         except orjson.JSONDecodeError:

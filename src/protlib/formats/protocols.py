@@ -11,7 +11,7 @@ _Made_co = TypeVar("_Made_co", bound=str | bytes, covariant=True)
 
 
 class Reader(Protocol[_Given_contra]):
-    """A module that reads a format: a `Reader[str]`, or a `Reader[bytes]` where its files are no text."""
+    """A module that reads a format: a `Reader[str]`, or a `Reader[bytes]` where its row says so."""
 
     def sniff(self, head: _Given_contra, /) -> bool:
         """Tell whether a file has this format.

@@ -57,7 +57,7 @@ def _untitled_problem(parsed: Parsed, untitled: Sequence[int]) -> Problem:
 
 
 def _load(data: bytes, entry: Format, options: ReadOptions) -> Parsed:
-    if entry.binary:
+    if entry.takes_bytes:
         return entry.binary_reader().loads(data, options)
     from protlib.formats.common.charset import decode
 

@@ -25,6 +25,10 @@ class Format:
     writes: bool = True
     binary: bool = False
     """Whether its files are no text: its module reads and writes bytes."""
+    reads_bytes: bool = False
+    """Whether its module reads the bytes of a text, as those of formats that are no text do."""
+    sign: bytes = b""
+    """Letters of ASCII that each of its files has: where they are missing, the file need not be read."""
     is_complete: bool = False
     """Whether `sniff` gets the whole file, because a library or a JSON item may reveal itself late."""
     is_any_text: bool = False
@@ -43,12 +47,17 @@ class Format:
     names_files: bool = False
     """Whether its records can name attached files."""
 
+    @property
+    def takes_bytes(self) -> bool:
+        """Whether its module reads bytes."""
+        return self.binary or self.reads_bytes
+
     def reader(self) -> Reader[str]:
         """Import the module of a text format; most are too heavy to import at start-up."""
         return cast("Reader[str]", import_module(f"protlib.formats.{self.module}"))
 
     def binary_reader(self) -> Reader[bytes]:
-        """Import the module of a format that is no text."""
+        """Import the module of a format that is read from bytes."""
         return cast("Reader[bytes]", import_module(f"protlib.formats.{self.module}"))
 
     def writer(self) -> Writer[str | bytes]:
@@ -58,7 +67,10 @@ class Format:
 
 # The first format that recognises a file gets it; so the formats with clear signs come first.
 FORMATS: Final = (
-    Format("library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True),
+    Format(
+        "library", "library_file", (), "other libraries", "another protlib library", writes=False, is_complete=True,
+        sign=b'"library"',
+    ),
     Format(
         "docx", "word.docx", (".docx", ".docm", ".dotx"), "the references in Word documents",
         "Word document: references of Zotero, Mendeley, EndNote, Citavi and Word itself",
@@ -159,7 +171,7 @@ FORMATS: Final = (
     Format(
         "jsonl", "jsonl", (".jsonl", ".ndjson"),
         "JSON Lines", "JSON Lines: protlib's own records, or CSL-JSON items", is_complete=True, is_own=True,
-        names_files=True,
+        names_files=True, reads_bytes=True,
     ),
     Format(
         "csl-json", "csl.csljson", (".json", ".csljson"),
@@ -277,10 +289,13 @@ def _recognised(data: bytes, head: str, suffix: str) -> Format | None:
     from protlib.formats.common.charset import decode
 
     text = ""
+    may_be_wide = 0 in data[:_HEAD]
     for entry in _likely(suffix):
-        if entry.is_complete and not (text or entry.binary):
+        if entry.sign not in data and not may_be_wide:
+            continue
+        if entry.is_complete and not (text or entry.takes_bytes):
             text = decode(data) if _MAY_BE_JSON.match(head) else head
-        if entry.binary:
+        if entry.takes_bytes:
             is_found = entry.binary_reader().sniff(data if entry.is_complete else data[:_HEAD])
         else:
             is_found = entry.reader().sniff(text if entry.is_complete else head)

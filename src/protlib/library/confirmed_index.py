@@ -47,7 +47,7 @@ class ConfirmedIndex:
 
     def _confirm_records(self, records: Sequence[Publication]) -> Iterator[Publication]:
         for record in records:
-            self._confirm(self._documents.record(record.key) == record)
+            self._confirm(self._documents.holds(record))
             yield record
 
     def _confirm(self, is_so: bool) -> None:

@@ -69,6 +69,11 @@ class KeyedDocuments:
         document = self.document(key)
         return None if document is None else publication_of(document, key)
 
+    def holds(self, record: Publication) -> bool:
+        """Tell whether the file has exactly this record of an index, which holds only what is clean."""
+        document = self.document(record.key)
+        return document is not None and (document == record.to_dict() or self.record(record.key) == record)
+
     def numbered_records(self) -> "Sequence[Numbered]":
         """Return all records with their numbers; the file is read whole."""
         from protlib.library.merges.side import number_records

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from protlib.record import access, dates, identifiers, keys, languages, names, places
 from protlib.record.degrees import place_degrees
-from protlib.record.model import KINDS, NAME_FIELDS, TYPES, Kind, Name, Publication, of_kind
+from protlib.record.model import KINDS, NAME_FIELDS, SHARED, TYPES, Kind, Name, Publication, of_kind
 from protlib.record.raw_record import Extra, RawRecord
 from protlib.text import clean, clean_paragraphs
 
@@ -121,6 +121,15 @@ def _text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001 -- all c
     return clean(value) if type(value) is str else _line(value)
 
 
+def _shared_text(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
+    return _shared_line(value) if type(value) is str else _line(value)
+
+
+@lru_cache(maxsize=1 << 13)
+def _shared_line(text: str) -> str:
+    return clean(text)
+
+
 def _key(name: str, value: Any, notes: _Notes) -> str:
     """Return a key that every format can hold; a key that had to change becomes an alias, since people cite it."""
     text = _line(value)
@@ -138,7 +147,9 @@ def _paragraphs(name: str, value: Any, notes: _Notes) -> str:  # noqa: ARG001
 
 
 def _type(name: str, value: Any, notes: _Notes) -> str:
-    text = _line(value)
+    text = _shared_text(name, value, notes)
+    if text in _TYPES:
+        return text
     if text.lower() in _TYPES or not text:
         return text.lower() or "document"
     notes.tell(name, text, "not a type of publication", "taken as “document”")
@@ -247,7 +258,7 @@ def _items(value: Any) -> Iterable[Any]:
 
 
 def _date(name: str, value: Any, notes: _Notes) -> str:
-    text = _line(value)
+    text = _shared_text(name, value, notes)
     try:
         return dates.parse(text)
     except ValueError as error:
@@ -314,7 +325,11 @@ _OF_KIND: Final[Mapping[Kind, Callable[[str, Any, _Notes], Any]]] = {
     Kind.LABELS: _texts,
     Kind.FILES: _files,
 }
-_CLEANERS: Final = {name: _OF_KIND[kind] for name, kind in KINDS.items() if kind in _OF_KIND}
+_CLEANERS: Final = {
+    name: _shared_text if kind is Kind.LINE and name in SHARED else _OF_KIND[kind]
+    for name, kind in KINDS.items()
+    if kind in _OF_KIND
+}
 
 
 def _extra(notes: _Notes) -> Extra:

@@ -6,7 +6,7 @@ The table `library` has one document: `format`, the version of this layout, and 
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -224,16 +224,21 @@ def dumps(tables: Tables) -> bytes:
     return b"".join(dumps_in_pieces(tables))
 
 
-def dumps_in_pieces(tables: Tables) -> list[bytes]:
-    """Return the bytes of a library file in pieces, which need not be joined; raises as `dumps` does."""
-    import orjson
-
+def dumps_in_pieces(tables: Tables) -> Iterator[bytes]:
+    """Yield the bytes of a library file in pieces, which need not be in memory together; raises as `dumps` does."""
     from protlib.storage import rows
 
+    return refuse_unfit(tables[PUBLICATIONS], rows.pieces(tables))
+
+
+def refuse_unfit(records: Table, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of a file with these records; raises InputRefusedError where one holds what JSON cannot."""
+    import orjson
+
     try:
-        return [*rows.pieces(tables)]
+        yield from pieces
     except orjson.JSONEncodeError as error:
-        raise refusal_of(tables[PUBLICATIONS], error) from error
+        raise InputRefusedError(f"{_find_culprit(records)} cannot be stored: {error}") from error
 
 
 def is_regular(documents: Iterable[Document]) -> bool:
@@ -244,11 +249,6 @@ def is_regular(documents: Iterable[Document]) -> bool:
         next(iter(document), "") == "key" and isinstance(key := document["key"], str) and is_fit(key)
         for document in documents
     )
-
-
-def refusal_of(records: Table, error: Exception) -> InputRefusedError:
-    """Return the error for a record among these that holds what JSON cannot."""
-    return InputRefusedError(f"{_find_culprit(records)} cannot be stored: {error}")
 
 
 def _find_culprit(table: Table) -> str:

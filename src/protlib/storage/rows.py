@@ -23,7 +23,7 @@ _TABLE_END: Final = b"\n  }"
 _OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
-_AT_ONCE: Final = 500
+_AT_ONCE: Final = 100
 """So many records make one piece of a file."""
 
 

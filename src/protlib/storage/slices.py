@@ -3,14 +3,15 @@
 Reading and writing every record is most of the cost of adding one to many.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import orjson
 
 from protlib.storage import rows
-from protlib.storage.history.delta import Copy, Delta, simplify
+from protlib.storage.history.delta import Copy
 from protlib.storage.layout import (
     COMMA,
     END,
@@ -26,6 +27,17 @@ from protlib.storage.layout import (
 if TYPE_CHECKING:
     from protlib.storage.file_bytes import FileBytes
 
+_FEW: Final = 50
+"""So many records are searched for by halves; for more, the file is read once, and the places of all gathered."""
+
+
+class _Head(NamedTuple):
+    """The beginning of a record: its place among the others, where it stands in the file, and its key there."""
+
+    place: tuple[int, str]
+    start: int
+    key: bytes
+
 
 class Slices:
     """The bytes of a library file in protlib's layout; the caller must be certain of that, and close the file."""
@@ -34,6 +46,7 @@ class Slices:
         self.raw = raw
         self._begin = raw.index(PUBLICATIONS_BEGIN) + len(PUBLICATIONS_BEGIN)
         self._end = len(raw) - len(END)
+        self._searches = 0
 
     def close(self) -> None:
         """Close the file; its bytes are then no longer there."""
@@ -52,10 +65,7 @@ class Slices:
 
     def numbers(self) -> dict[str, str]:
         """Return the numbers of all records by their keys."""
-        import re
-
-        pairs = re.findall(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', self.raw[self._begin :])
-        return {orjson.loads(key): number.decode() for number, key in pairs}
+        return {orjson.loads(key): number for (_mixed, number), _start, key in self._heads}
 
     def document(self, number: str) -> Document:
         """Return the record with a number; raises KeyError."""
@@ -66,37 +76,34 @@ class Slices:
         [document] = orjson.loads(b"{" + row + b"}").values()
         return document  # type: ignore[no-any-return]
 
-    def change(self, tables: Tables, removed: frozenset[str]) -> Delta:
-        """Return the delta that replaces records by these with the same numbers, adds new ones, and removes some.
+    def change(self, tables: Tables, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+        """Yield the pieces of a delta that replaces records by these with the same numbers, adds and removes some.
 
         The `tables` hold only new or changed records. Raises JSONEncodeError.
         """
         begin = rows.begin_of(tables)
-        first = Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
-        return simplify([first, *self._rows(tables[PUBLICATIONS], removed), Copy(self._end, len(END))])
+        yield Copy(0, self._begin) if begin == self.raw[: self._begin] else begin
+        yield from _without_last_comma(self._rows(tables[PUBLICATIONS], removed))
+        yield Copy(self._end, len(END))
 
-    def pieces(self, change: Delta) -> Iterator[bytes]:
+    def pieces(self, change: Iterable[Copy | bytes]) -> Iterator[bytes]:
         """Yield the bytes of the file that a delta makes of this one."""
         for piece in change:
             if isinstance(piece, bytes):
                 yield piece
-            elif isinstance(self.raw, bytes):
-                yield self.raw[piece.start : piece.start + piece.length]
             else:
-                yield from self.raw.pieces(*piece)
+                yield from self._read(piece)
 
-    def _rows(self, changed: Table, removed: frozenset[str]) -> list[Copy | bytes]:
-        """Return the pieces between the begin and the end; a comma follows each row except the last."""
-        pieces: list[Copy | bytes] = []
+    def _rows(self, changed: Table, removed: frozenset[str]) -> Iterator[Copy | bytes]:
+        """Yield the pieces between the begin and the end; a comma follows each row."""
         end = self._begin
         for number in sorted({*changed, *removed}, key=place):
             start, stop = self._span(number)
-            pieces += self._copy(end, start)
+            yield from self._copy(end, start)
             if number in changed:
-                pieces.append(rows.rows({number: changed[number]}) + COMMA)
+                yield rows.rows({number: changed[number]}) + COMMA
             end = stop
-        pieces += self._copy(end, self._end)
-        return _drop_last_comma(pieces)
+        yield from self._copy(end, self._end)
 
     def _copy(self, start: int, stop: int) -> Iterator[Copy | bytes]:
         if start < stop:
@@ -104,9 +111,37 @@ class Slices:
             if stop == self._end:
                 yield COMMA
 
+    def _read(self, piece: Copy) -> Iterator[bytes]:
+        if isinstance(self.raw, bytes):
+            yield self.raw[piece.start : piece.start + piece.length]
+        else:
+            yield from self.raw.pieces(*piece)
+
+    @cached_property
+    def _heads(self) -> list[_Head]:
+        """The beginnings of all records, in the order of the file."""
+        heads: list[_Head] = []
+        begin, rest = self._begin, b""
+        for piece in self._read(Copy(begin, self._end - begin)):
+            rest += piece
+            last = max(rest.rfind(ROW_BEGIN), 0)  # whose end the next piece may have
+            heads += _find_heads(rest[:last], begin)
+            begin, rest = begin + last, rest[last:]
+        return [*heads, *_find_heads(rest, begin)]
+
     def _span(self, number: str) -> tuple[int, int]:
         """Return where a record begins and ends, with its comma; the same place twice where it would be added."""
         position = place(number)
+        if "_heads" not in vars(self) and self._searches < _FEW:
+            self._searches += 1
+            return self._search(position)
+        row = bisect_left(self._heads, (position,))
+        starts = [head.start for head in self._heads[row : row + 2]] + [self._end]
+        is_there = row < len(self._heads) and self._heads[row].place == position
+        return starts[0], starts[1 if is_there else 0]
+
+    def _search(self, position: tuple[int, str]) -> tuple[int, int]:
+        """Return what `_span` does, for a number's place; only few records are looked at."""
         low, high = self._begin, self._end
         while low < high:
             middle = (low + high) // 2
@@ -124,10 +159,17 @@ class Slices:
         return self.raw[start : self.raw.index(b'"', start)].decode()
 
 
-def _drop_last_comma(pieces: list[Copy | bytes]) -> list[Copy | bytes]:
-    if not pieces:
-        return pieces
-    *earlier, last = pieces
-    if isinstance(last, Copy):
-        return [*earlier, Copy(last.start, last.length - len(COMMA))]
-    return [*earlier, last.removesuffix(COMMA)]
+def _find_heads(raw: bytes, begin: int) -> Iterator[_Head]:
+    """Yield the beginnings of the records in a part of a file that begins there."""
+    import re
+
+    for match in re.finditer(rb'\n    "(\d+)": \{\n      "key": ("[^\n]*?"),?\n', raw):
+        yield _Head(place(match[1].decode()), begin + match.start(), match[2])
+
+
+def _without_last_comma(pieces: Iterable[Copy | bytes]) -> Iterator[Copy | bytes]:
+    last: Copy | bytes = b""
+    for piece in pieces:
+        yield last
+        last = piece
+    yield Copy(last.start, last.length - len(COMMA)) if isinstance(last, Copy) else last.removesuffix(COMMA)

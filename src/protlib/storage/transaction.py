@@ -159,22 +159,16 @@ class Transaction(Storage):
     def _assemble(self, tables: Tables) -> _NewFile:
         records = tables[PUBLICATIONS]
         last = max(map(int, records), default=0) if contents.is_regular(records.values()) else None
-        return _NewFile([*contents.dumps_in_pieces(tables)], len(records), last)
+        return _NewFile(contents.dumps_in_pieces(tables), len(records), last)
 
     def _assemble_changed(self, tables: Tables, taken_numbers: frozenset[str]) -> _NewFile:
         """Return the file with the changes of the taken records, and with new ones."""
-        import orjson
-
         assert self._slices is not None  # noqa: S101 - nothing else has records taken
         records = tables[PUBLICATIONS]
-        removed = taken_numbers - records.keys()
-        try:
-            change = self._slices.change(tables, removed)
-        except orjson.JSONEncodeError as error:
-            raise contents.refusal_of(records, error) from error
+        change = self._slices.change(tables, taken_numbers - records.keys())
         last = max(self._last, *map(int, records), 0)
         count = self._records - len(taken_numbers) + len(records)
-        return _NewFile(self._slices.pieces(change), count, last)
+        return _NewFile(contents.refuse_unfit(records, self._slices.pieces(change)), count, last)
 
     def _keep_version(self, header: Header) -> None:
         if self.before is None:

@@ -79,7 +79,7 @@ def test_keys_that_entries_refer_to_are_made_safe_as_those_of_the_entries() -> N
 def test_a_file_of_hostile_records_reads_nothing_when_it_is_compiled(tmp_path: Path) -> None:
     lines = "\n".join(map(json.dumps, HOSTILE))
     (tmp_path / "all.bib").write_text(
-        bibtex.dumps(jsonl.loads(lines).publications, WriteOptions(lossless=True)), encoding="utf-8"
+        bibtex.dumps(jsonl.loads(lines.encode()).publications, WriteOptions(lossless=True)), encoding="utf-8"
     )
     (tmp_path / "secret.tex").write_text("\\message{it was read}", encoding="utf-8")
     (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{all}\n", encoding="utf-8")

@@ -13,6 +13,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _HEAD: Final = 4096
+_PIECE: Final = 1 << 18
 _MIXED: Final = "utf-8 with windows-1252"
 # Declarations of JabRef, BibDesk, editors, XML, web pages and the RIS of some databases.
 _DECLARED: Final = re.compile(
@@ -47,6 +48,23 @@ def decode(data: bytes) -> str:
     if name == _MIXED:
         return _decode_mixed(data)
     return data.decode(name, "replace").removeprefix("\ufeff")
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Return a file's bytes in UTF-8, without a byte order mark: nearly all are so, and need no copy."""
+    return data if not _marked(data) and _is_utf8(data) else decode(data).encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, piece by piece: the text of all of them may take twice their memory."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def encoding(data: bytes) -> str:

@@ -1,6 +1,6 @@
 """Taking records in: which of them the library has already, what happens to those, and the key of each new one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, Protocol, get_args
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 _UNITING: Final = frozenset({"skip", "update"})
 """The ways to treat duplicates that unite two records of one import; otherwise the row decides."""
+_AT_ONCE: Final = 1000
+"""So many records are prepared together: a processor does one thing many times sooner than many things by turns."""
 _ALIKE: Final = 1.0
 """The score of two records than which none can be more alike."""
+
+
+_Printed = tuple[Compared, Sequence[str]]
+"""A record, and its fingerprints."""
 
 
 class Lookup(Protocol):
@@ -87,22 +93,32 @@ def take_in(
     compares = on_duplicate != "add"
     names = remembered.names
     bodies = names.bodies()
-    records = [Compared(publication, bodies) for publication in names.apply_to_all(publications)]
-    prints = [fingerprints(record) if compares else () for record in records]
+    printed: Iterable[_Printed] = _print_each(names.apply_to_all(publications), bodies, compares=compares)
     intake = _Intake(keys.KeyRing(library.has_key, publications), on_duplicate, now)
-    all_prints = {text for texts in prints for text in texts}
-    for candidate in library.candidates(all_prints):
-        there = Compared(candidate, bodies)
-        intake.remember(there, fingerprints(there))
-    formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
-    intake.remember_formers(
-        ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
-    )
-    outcomes = list(map(intake.take, records, prints, sources or repeat("")))
+    if library.all() or remembered.merged:  # otherwise nobody else is asked for, and no list is needed
+        printed = list(printed)
+        all_prints = {text for _record, texts in printed for text in texts}
+        for candidate in library.candidates(all_prints):
+            there = Compared(candidate, bodies)
+            intake.remember(there, fingerprints(there))
+        formers = [(key, Compared(was, bodies)) for key, was in remembered.merged] if all_prints else []
+        intake.remember_formers(
+            ((key, was) for key, was in formers if not all_prints.isdisjoint(fingerprints(was))), library
+        )
+    outcomes = list(map(intake.take, printed, sources or repeat("")))
     if names:
         renamings = map(names.changes_in, publications)
         outcomes = [replace(outcome, renamed=each_told) for outcome, each_told in zip(outcomes, renamings, strict=True)]
     return intake.plan, outcomes
+
+
+def _print_each(
+    publications: Sequence[Publication], bodies: Mapping[str, str], *, compares: bool
+) -> Iterator[_Printed]:
+    """Yield the records prepared for comparison, with their fingerprints, if they are compared."""
+    for start in range(0, len(publications), _AT_ONCE):
+        records = [Compared(publication, bodies) for publication in publications[start : start + _AT_ONCE]]
+        yield from zip(records, [fingerprints(record) if compares else () for record in records], strict=True)
 
 
 def list_additions(there: Publication, publication: Publication) -> tuple[str, ...]:
@@ -164,7 +180,8 @@ class _Intake:
                 self._formers.know(was, fingerprints(was))
                 self._heirs.append(key)
 
-    def take(self, record: Compared, prints: Sequence[str], source: str) -> Outcome:
+    def take(self, printed: _Printed, source: str) -> Outcome:
+        record, prints = printed
         best = self._find_most_like(record, prints)
         if best and best.is_same:
             return self._match_existing(best.number, record.publication)
@@ -178,11 +195,8 @@ class _Intake:
         numbers = list(self._neighbours.numbers_like(record, prints))
         if own is None and not numbers:
             return None
-        from protlib.duplicates.comparison import compare
-
         best: _Like | None = None
-        for number in (own, *numbers) if own is not None else numbers:
-            judgement = compare(self._neighbours.records[number], record)
+        for number, judgement in self._judge(own, numbers, record):
             is_own = number == own and self._is_own(own, record, judgement)
             if is_own or self._comes_again(number, record, judgement):
                 return _Like.from_judgement(number, judgement)._replace(is_same=True)
@@ -191,6 +205,15 @@ class _Intake:
             if judgement.verdict != "other" and (not best or judgement.score > best.score):
                 best = _Like.from_judgement(number, judgement)
         return best
+
+    def _judge(self, own: int | None, numbers: Sequence[int], record: Compared) -> "Iterator[tuple[int, Judgement]]":
+        """Yield the numbers of records that may be the same, each with what the comparison says of it."""
+        from protlib.duplicates.comparison import compare, judge_each
+
+        if own is not None:
+            yield own, compare(self._neighbours.records[own], record)
+        near = [self._neighbours.records[number] for number in numbers]
+        yield from ((numbers[place], judgement) for place, judgement in judge_each(near, record))
 
     def _find_heir(self, record: Compared, prints: Sequence[str]) -> int | None:
         """Return the number of the record that this one was merged into, None where it was not merged."""
@@ -253,13 +276,14 @@ class _Intake:
     def _add(self, record: Compared, prints: Sequence[str], source: str, like: _Like | None) -> Outcome:
         publication = record.publication
         key, aliases = self._keys.give(publication)
-        added = publication.changed(
-            key=key,
-            aliases=aliases,
-            source=publication.source or source,
-            created=publication.created or self._now,
-            modified=self._now,
-        )
+        bookkeeping = {
+            "key": key,
+            "aliases": aliases,
+            "source": publication.source or source,
+            "created": publication.created or self._now,
+            "modified": self._now,
+        }
+        added = Publication.of_clean({**publication.filled(), **bookkeeping})
         self.plan.added[key] = added
         record.store(added)
         self.remember(record, prints)
