@@ -72,6 +72,7 @@ _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left fo
 # What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
 # number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
 _INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
+_STROKE: Final = "\u0640"
 _RARE: Final = frozenset({_MARK, _CODE, _FORM})
 _LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
@@ -86,7 +87,7 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(certain), key=_place)
-            yield _text_of(list(_with_raised(placed, line[0].y)), least), line[0].y
+            yield _text_of(list(_with_raised(placed)), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
@@ -107,8 +108,12 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
-    """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
-    letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
+    """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef.
+
+    The end of a line that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at that code.
+    """
+    is_stroke = group[0].letter in "\r\n" and group[0].right > group[0].left
+    letters = _STROKE if is_stroke else "".join(plain_letters(each.letter) for each in group if each.letter >= " ")
     marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
     text = "".join(letter for letter in letters if _kind(letter) != _MARK)
     if len(text) > 1 and text[-1] == _LAM and text[-2] in _ALEFS:
@@ -216,16 +221,22 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
         yield base._replace(marks=base.marks + marks[number]) if number in marks else base
 
 
-def _with_raised(line: Sequence[_Cluster], y: float) -> Iterator[_Cluster]:
-    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another."""
-    height = max(cluster.height for cluster in line)
-    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y - y > _RAISED * height):
+def _with_raised(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another.
+
+    Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".
+    """
+    tallest = max(line, key=lambda cluster: cluster.height)  # a letter with a mark may stand higher, and be small
+    least, before = tallest.y + _RAISED * tallest.height, ""
+    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y > least):
         clusters = [*group]
         if is_raised:
             text = "".join(cluster.text for cluster in clusters)
-            yield clusters[0]._replace(text=text, kind="O", right=clusters[-1].right)
+            kind = "N" if before == "NS" else "O"
+            yield clusters[0]._replace(text=text, kind=kind, right=clusters[-1].right)
         else:
             yield from clusters
+        before = "".join(cluster.kind for cluster in clusters[-2:])
 
 
 @lru_cache(maxsize=4096)
