@@ -81,7 +81,7 @@ _NEGATIONS: Final = frozenset(
     ]
 )
 _LONG_ENOUGH: Final = 9  # words: the works have forms of sentences in common
-_OTHER_WORDS: Final = ".{0,40}"
+_OTHER_LETTERS: Final = 40
 # What who quotes leaves out or puts in, and a letter that was changed.
 _LEFT_OUT: Final = re.compile(r"\[[^\]]*\]|\(\.+\)|…|\.{3,}|(?:\. ){2,}\.?")
 _LETTER: Final = re.compile(r"\[(\w)\]")
@@ -118,9 +118,20 @@ class Shelf:
         start = self.random.randrange(len(run) - size + 1)
         return work, run[start : start + size]
 
-    def matches(self, key: str, pieces: Sequence[str], gap: str) -> int:
-        """Return how often pieces stand one behind the other in a work, with what fits a pattern between them."""
-        return len(re.findall(gap.join(map(re.escape, pieces)), self._letters_of(key)))
+    def count(self, key: str, first: str, last: str = "", between: int = 0) -> int:
+        """Return how often letters stand in a work, with others behind them and so many letters between at most."""
+        pattern = f"{re.escape(first)}.{{0,{between}}}{re.escape(last)}"
+        return len(re.findall(pattern, self._letters_of(key)))
+
+    def has(self, key: str, pieces: Sequence[str]) -> bool:
+        """Tell whether a work has all these letters, one piece behind the other."""
+        place = 0
+        for piece in pieces:
+            place = self._letters_of(key).find(piece, place)
+            if place < 0:
+                return False
+            place += len(piece)
+        return True
 
     def _letters_of(self, key: str) -> str:
         """Return the letters of a work as its maker wrote it, whatever a reader makes of it."""
@@ -132,7 +143,7 @@ class Shelf:
     def places(self, work: Work, words: Sequence[str]) -> tuple[str, ...]:
         """Return the numbers of the pages on which a run of words begins and ends; () where that is not certain."""
         pages = self.pages[work.key]
-        if any(self.matches(work.key, [fold_letters(" ".join(part))], "") > 1 for part in (words[:9], words[-9:])):
+        if any(self.count(work.key, fold_letters(" ".join(part))) > 1 for part in (words[:9], words[-9:])):
             return ()
         first, last = (_page_of(part, pages) for part in (words[:9], words[-9:]))
         whole = fold_letters(" ".join(words))
@@ -172,7 +183,7 @@ def _wrong_case(shelf: Shelf, language: str) -> Case:
     """Return words of another work, in their order, or out of it."""
     case, random = _true_case(shelf, language), shelf.random
     pieces = [fold_letters(piece) for piece in _LEFT_OUT.split(_LETTER.sub(r"\1", case.text))]
-    keys = [key for key in shelf.keys(language) if key != case.key and not shelf.matches(key, pieces, ".*")]
+    keys = [key for key in shelf.keys(language) if key != case.key and not shelf.has(key, pieces)]
     if not keys or sum(map(len, pieces)) < 40:
         return _wrong_case(shelf, language)
     words = case.text.split(" ")
@@ -189,18 +200,18 @@ def _changed_case(shelf: Shelf, language: str) -> Case:
         changed = _change(list(words), shelf) if pages and len(words) > 9 else None
         if changed:
             text = _balance(" ".join(changed[0]))
-            if shelf.matches(work.key, _around(words, changed[0]), _OTHER_WORDS) > 1:
+            if shelf.count(work.key, *_around(words, changed[0]), _OTHER_LETTERS) > 1:
                 continue
             return Case("changed", language, text, work.key, pages, pages[0], changed[1])
 
 
-def _around(words: Sequence[str], changed: Sequence[str]) -> list[str]:
+def _around(words: Sequence[str], changed: Sequence[str]) -> tuple[str, str]:
     """Return the letters before a change, and those behind it."""
     first = next((place for place, pair in enumerate(zip(words, changed, strict=False)) if pair[0] != pair[1]), 0)
     last = next(
         (place for place, pair in enumerate(zip(words[::-1], changed[::-1], strict=False)) if pair[0] != pair[1]), 0
     )
-    return [fold_letters(" ".join(words[:first])), fold_letters(" ".join(words[len(words) - last :]))]
+    return fold_letters(" ".join(words[:first])), fold_letters(" ".join(words[len(words) - last :]))
 
 
 def _change(words: list[str], shelf: Shelf) -> tuple[list[str], tuple[str, str]] | None:
