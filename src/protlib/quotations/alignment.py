@@ -1,5 +1,6 @@
 """Where a quotation stands in a source, and in which words the two differ."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
@@ -28,6 +29,7 @@ _WANTED: Final = 3
 _FEW_WORDS: Final = 6
 _PLACE: Final = 2
 """Costs a difference, beside its words."""
+_FIGURE: Final = re.compile(r"\d")
 _TELLING: Final = 4  # letters of a word that tells something
 
 
@@ -67,8 +69,12 @@ class Difference(NamedTuple):
 
     @property
     def cost(self) -> int:
-        """How much it is: each place counts, and each of its words; of those that only the source has, a few count."""
-        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW))
+        """How much it is: each place counts, and each of its words; of those that only the source has, a few count.
+
+        A number against words without one counts more: such a passage is another one.
+        """
+        is_other = self.change is Change.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
+        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW)) + bool(is_other)
 
 
 class Match(NamedTuple):

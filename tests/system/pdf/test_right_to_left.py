@@ -67,6 +67,7 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
         ([*"שלום"[::-1]], "שלום"),
         (["ـ", "ـ", "م"], "م"),  # strokes that make a word wider
         (["ن", "ا", "\n", "م"], "مان"),  # such a stroke at the code of a line's end
+        (["ن", "ا", "\x1f", "\x1f", "م"], "مان"),
     ],
 )
 def test_what_stands_in_a_line_of_an_arabic_page(shown: list[str], text: str) -> None:

@@ -93,7 +93,12 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
-    """Yield the letters of each place; almost always it is one."""
+    """Yield the letters of each place; almost always it is one.
+
+    A code without a letter that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at any
+    code. On a page without spaces it may be one.
+    """
+    has_spaces = any(each.letter == " " and each.right > each.left and not each.is_inferred for each in glyphs)
     start = 0
     for end, glyph in enumerate([*glyphs[1:], None], 1):
         first = glyphs[start]
@@ -103,17 +108,14 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
             kind = _INFERRED if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
-            yield _join(glyphs[start:end])
+            is_stroke = has_spaces and first.letter < " " and first.right > first.left
+            yield _join([first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end])
         start = end
 
 
 def _join(group: Sequence[Glyph]) -> _Cluster:
-    """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef.
-
-    The end of a line that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at that code.
-    """
-    is_stroke = group[0].letter in "\r\n" and group[0].right > group[0].left
-    letters = _STROKE if is_stroke else "".join(plain_letters(each.letter) for each in group if each.letter >= " ")
+    """Return the letters of one place as they are written: each mark behind its letter, a lam before its alef."""
+    letters = "".join(plain_letters(glyph.letter) for glyph in group if glyph.letter >= " ")
     marks = "".join(letter for letter in letters if _kind(letter) == _MARK)
     text = "".join(letter for letter in letters if _kind(letter) != _MARK)
     if len(text) > 1 and text[-1] == _LAM and text[-2] in _ALEFS:
