@@ -31,6 +31,7 @@ _GENRES: Final = re.compile(
     r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
     re.IGNORECASE,
 )
+_FIRST_WORDS: Final = 3
 _MOST_LINES: Final = 8
 """Lines of a text that may be a title with a body above or below it."""
 _LONGEST_NAME: Final = 3  # lines
@@ -64,7 +65,8 @@ def is_state(text: str) -> bool:
 def is_office(text: str) -> bool:
     """Tell whether a text is the name of a ministry, an agency or another office: it begins with such a word."""
     bare = _ARTICLE.sub("", clean(text).strip(_EDGES))
-    return cut_opening("office", bare) is not None and is_organisation(bare) and not _GENRES.search(bare)
+    is_name = cut_opening("office", bare) is not None and (is_organisation(bare) or any(bodies_in(bare)))
+    return is_name and not _GENRES.search(bare)
 
 
 def is_organisation(text: str) -> bool:
@@ -73,7 +75,16 @@ def is_organisation(text: str) -> bool:
     is_named = 1 < len(bare.split()) < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
     if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare) or _MOTTO.fullmatch(bare):
         return False
-    return names.is_organisation(bare) and has_head(words(bare))
+    return names.is_organisation(bare) and _has_head_in_place(bare)
+
+
+def _has_head_in_place(text: str) -> bool:
+    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence."""
+    tokens = _ARTICLE.sub("", text).split()
+    if not authority.is_latin(text):
+        return has_head(words(text))
+    likely = [*tokens[:_FIRST_WORDS], *tokens[-2:]] if tokens[-1][0] == "(" else [*tokens[:_FIRST_WORDS], tokens[-1]]
+    return any(token[:1].isupper() and has_head(words(token)) for token in likely)
 
 
 def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
@@ -133,7 +144,7 @@ def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *
     for size in range(min(_LONGEST_NAME, len(lines)), 0, -1):
         name, rest = (lines[-size:], lines[:-size]) if is_end else (lines[:size], lines[size:])
         text = clean(" ".join(line.text for line in name))
-        if not (is_body(text) or is_date(text)):
+        if len({line.text.isupper() for line in name}) > 1 or not (is_body(text) or is_date(text)):
             continue
         if not rest or not (goes_on(rest[-1].text, text) if is_end else goes_on(text, rest[0].text)):
             return size

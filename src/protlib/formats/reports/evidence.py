@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
@@ -51,6 +52,12 @@ _OWNER_END: Final = re.compile(
 _PAYING: Final = re.compile(
     r"\b(?:fund(?:ed|ing)|grants?|financ\w*|supported|support (?:of|from)|made possible|sponsor\w*|donors?"
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
+    re.IGNORECASE,
+)
+# Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
+_CONVENTION: Final = re.compile(
+    r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
+    r"|اتفاقية الأمم المتحدة",
     re.IGNORECASE,
 )
 _LAST_LINES: Final = 12
@@ -181,9 +188,9 @@ class BodyEvidence:
 
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
-        lines = [line for lines in self._front.texts.values() for line in lines]
-        text = "\n".join(line for line in lines if not _PAYING.search(line))
-        counts = Counter(code for code, _body in bodies_in(text))
+        lines = [line for lines in self._front.texts.values() for line in ("", *lines)]
+        told = [line for before, line in pairwise(lines) if not _pays(before, line)]
+        counts = Counter(code for code, _body in bodies_in(_CONVENTION.sub("", "\n".join(told))))
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
@@ -241,7 +248,7 @@ class BodyEvidence:
         return block is self._title or squeeze(block.text) in squeeze(self._title_text)
 
     def _add_known(self, text: str, score: float) -> None:
-        for code, body in bodies_in(text):
+        for code, body in bodies_in(_CONVENTION.sub("", text)):
             self.scores[code] += score
             self.texts.setdefault(code, _name_in(body, self._front.language))
 
@@ -250,6 +257,12 @@ class BodyEvidence:
             for part in re.split(r"\s+[–—-]\s+|\s*[;|]\s*", self._front.metadata.get(name, "")):
                 if authority.is_known(part) or is_organisation(part):
                     self._add(part, _COVER / 2)
+
+
+def _pays(before: str, line: str) -> bool:
+    """Tell whether a line speaks of who pays, also where the sentence goes on from the line before."""
+    goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
+    return bool(_PAYING.search(line) or (goes_on and _PAYING.search(before)))
 
 
 def _name_in(body: Body, language: str) -> str:

@@ -16,6 +16,7 @@ from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 _YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_FIGURES: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)")  # of which day and month are not certain
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
 _FEW_LINES: Final = 25
@@ -93,6 +94,7 @@ def find_date(front: Front, title: str) -> str:
     candidates = (
         *_alone([*(line.text for line in cover), *rows]),
         *_dated(edges, title),
+        *(match[1] for line in cover if (match := _FIGURES.fullmatch(line.text.strip(" .,()")))),
         *_owned(front),
         *_published(front),
         *_years(edges, title),

@@ -27,6 +27,7 @@ _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
 _BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
 _LETTER: Final = re.compile(r"[^\W\d_]{2}")
 _MOST_WORDS: Final = 6
+_LONG_NAME: Final = 3  # words
 _FEW_BLOCKS: Final = 10
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
@@ -91,7 +92,7 @@ def people_below(front: Front, title: Block | None) -> list[Name]:
     blocks = front.blocks[title.page] if title else []
     below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
     for block in below[:_MOST_BELOW]:
-        people = [person for each in below if _is_level(block, each) for person in _people_of(each)]
+        people = [person for each in below if _is_level(block, each) for person in people_of(each)]
         if people:
             return people if all(" " in f"{name.given} {name.family}" for name in people) else []
     return _people_with_offices(below[:_FEW_BLOCKS])
@@ -101,10 +102,27 @@ def _is_level(block: Block, other: Block) -> bool:
     return abs(block.lines[0].top - other.lines[0].top) < block.size / 3
 
 
-def _people_of(block: Block) -> list[Name]:
-    """Return the persons of a block that is a list of them; a column of single words, or a place, is none."""
+def people_of(block: Block) -> list[Name]:
+    """Return the persons of a block that is a list of them, also above where they work.
+
+    A column of single words, a heading and a place are none.
+    """
     is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
-    return [] if is_column or block.text.endswith(",") else people_in(block.text)
+    if is_column or block.text.endswith(",") or is_one_of("heading", block.text):
+        return []
+    first, *others = [line.text for line in block.lines]
+    people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
+    is_doubtful = len(people) == 1 and (block.text.isupper() or len(block.text.split()) > _LONG_NAME)
+    return [] if is_doubtful and not are_surely_people(people) else people
+
+
+def are_surely_people(people: Sequence[Name]) -> bool:
+    """Tell whether one of some persons has a given name that many have: other words may look like names."""
+    return any(fold(name.given.partition(" ")[0]) in COMMON for name in people)
+
+
+def _is_of_office(line: str) -> bool:
+    return is_organisation(line.partition(",")[0])
 
 
 def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
@@ -117,4 +135,4 @@ def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
         match = people_in(name) if comma and " " in name.strip() else []
         if len(match) == 1 and (is_organisation(office.rpartition(",")[2]) or any(bodies_in(office))):
             people += match
-    return people if any(fold(name.given.partition(" ")[0]) in COMMON for name in people) else []
+    return people if are_surely_people(people) else []

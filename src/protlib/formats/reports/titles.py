@@ -7,7 +7,7 @@ from typing import Final
 from protlib.formats.reports.blocks import Block, join_blocks
 from protlib.formats.reports.bodies import goes_on, is_body, is_organisation, split_bodies
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.people import people_in
+from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import dates, places
 from protlib.record.identifiers.symbols import find_symbols
@@ -143,6 +143,7 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 7 * (count > _LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
     score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
+    score -= 5 * (text.endswith(":") and not text.isupper()) + 9 * are_surely_people(people_in(text))
     score -= 8 * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
     score -= 4 * (places.resolve(text) is not None) + 2 * is_organisation(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
@@ -230,7 +231,7 @@ def _subtitle(front: Front, title: Block) -> str:
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
         return ""
-    is_name = is_body(text) or is_organisation(text) or bool(people_in(text))
+    is_name = is_body(text) or is_organisation(text) or bool(people_of(block))
     is_idle = is_noise(text) or is_label(text) or is_one_of("heading", text) or _HEADING.match(text) is not None
     opens = any(cut_opening(kind, text) is not None for kind in _ROLES)
     return "" if is_name or is_idle or opens or _is_of_issue(text) else text
