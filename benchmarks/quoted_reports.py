@@ -14,7 +14,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -81,6 +81,10 @@ _NEGATIONS: Final = frozenset(
     ]
 )
 _LONG_ENOUGH: Final = 9  # words: the works have forms of sentences in common
+_OTHER_LETTERS: Final = 40
+# What who quotes leaves out or puts in, and a letter that was changed.
+_LEFT_OUT: Final = re.compile(r"\[[^\]]*\]|\(\.+\)|…|\.{3,}|(?:\. ){2,}\.?")
+_LETTER: Final = re.compile(r"\[(\w)\]")
 _INSERTIONS: Final = ("[sic]", "[…]", "[the author]", "[sic!]")
 
 
@@ -94,6 +98,7 @@ class Shelf:
         self.pages = {key: letters_of_pages(path) for key, path in paths.items()}
         self._texts = {key: read_text(path) for key, path in paths.items()}
         self._sources: dict[str, Texts] = {}
+        self._letters: dict[str, str] = {}
 
     def __call__(self, key: str) -> Texts:
         """Return the text of a work; it is prepared once."""
@@ -113,9 +118,33 @@ class Shelf:
         start = self.random.randrange(len(run) - size + 1)
         return work, run[start : start + size]
 
+    def count(self, key: str, first: str, last: str = "", between: int = 0) -> int:
+        """Return how often letters stand in a work, with others behind them and so many letters between at most."""
+        pattern = f"{re.escape(first)}.{{0,{between}}}{re.escape(last)}"
+        return len(re.findall(pattern, self._letters_of(key)))
+
+    def has(self, key: str, pieces: Sequence[str]) -> bool:
+        """Tell whether a work has all these letters, one piece behind the other."""
+        place = 0
+        for piece in pieces:
+            place = self._letters_of(key).find(piece, place)
+            if place < 0:
+                return False
+            place += len(piece)
+        return True
+
+    def _letters_of(self, key: str) -> str:
+        """Return the letters of a work as its maker wrote it, whatever a reader makes of it."""
+        if key not in self._letters:
+            texts = [" ".join(part.sentences) for part in self.works[key].paragraphs if part.kind != "table"]
+            self._letters[key] = "".join(map(fold_letters, texts))
+        return self._letters[key]
+
     def places(self, work: Work, words: Sequence[str]) -> tuple[str, ...]:
         """Return the numbers of the pages on which a run of words begins and ends; () where that is not certain."""
         pages = self.pages[work.key]
+        if any(self.count(work.key, fold_letters(" ".join(part))) > 1 for part in (words[:9], words[-9:])):
+            return ()
         first, last = (_page_of(part, pages) for part in (words[:9], words[-9:]))
         whole = fold_letters(" ".join(words))
         if first is None or last is None or not 0 <= last - first <= 1 or sum(whole in page for page in pages) > 1:
@@ -153,9 +182,9 @@ def _moved_case(shelf: Shelf, language: str) -> Case:
 def _wrong_case(shelf: Shelf, language: str) -> Case:
     """Return words of another work, in their order, or out of it."""
     case, random = _true_case(shelf, language), shelf.random
-    letters = fold_letters(re.sub(r"\[.*?\]|\(\.+\)|[.…]{2,}.*|\. \. .*", "", case.text))
-    keys = [key for key in shelf.keys(language) if key != case.key and letters not in "".join(shelf.pages[key])]
-    if not keys or len(letters) < 40:
+    pieces = [fold_letters(piece) for piece in _LEFT_OUT.split(_LETTER.sub(r"\1", case.text))]
+    keys = [key for key in shelf.keys(language) if key != case.key and not shelf.has(key, pieces)]
+    if not keys or sum(map(len, pieces)) < 40:
         return _wrong_case(shelf, language)
     words = case.text.split(" ")
     if random.random() < 0.4:
@@ -171,7 +200,18 @@ def _changed_case(shelf: Shelf, language: str) -> Case:
         changed = _change(list(words), shelf) if pages and len(words) > 9 else None
         if changed:
             text = _balance(" ".join(changed[0]))
+            if shelf.count(work.key, *_around(words, changed[0]), _OTHER_LETTERS) > 1:
+                continue
             return Case("changed", language, text, work.key, pages, pages[0], changed[1])
+
+
+def _around(words: Sequence[str], changed: Sequence[str]) -> tuple[str, str]:
+    """Return the letters before a change, and those behind it."""
+    first = next((place for place, pair in enumerate(zip(words, changed, strict=False)) if pair[0] != pair[1]), 0)
+    last = next(
+        (place for place, pair in enumerate(zip(words[::-1], changed[::-1], strict=False)) if pair[0] != pair[1]), 0
+    )
+    return fold_letters(" ".join(words[:first])), fold_letters(" ".join(words[len(words) - last :]))
 
 
 def _change(words: list[str], shelf: Shelf) -> tuple[list[str], tuple[str, str]] | None:
@@ -261,17 +301,18 @@ def _sentence(case: Case, quotation: str, other: str, number: int, random: Rando
     language, key, page = case.language, case.key, random.choice(_PAGE[case.language]).format(case.cited)
     lead, verb = random.choice(_LEADS[language]), _VERBS[language]
     bracket, aside, filler = f"[@{key}, {page}]", f"p. {case.cited}", _FILLER[language]
-    halves = quotation.split(" ")
-    middle = len(halves) // 2
-    is_plain = case.kind == "true" and len(halves) > 10 and not re.search(r"[…“‘«„\"'*\[]|\.\.", case.text)
+    block = re.sub(r"^(\d+)\.", r"\1\\.", case.text)  # else it begins a list
+    is_plain = (
+        case.kind == "true" and len(quotation.split(" ")) > 10 and not re.search(r"[…“‘«„\"'*\[]|\.\.", case.text)
+    )
     mark = quotation.replace(case.text, "{}", 1)
     forms = [
         f"{lead} {quotation} {bracket}.",
         f"{lead} {quotation}, {bracket}. {filler} [@{other}].",
         f"@{key} [{page}] {verb} {quotation}.",
         f"@{key} {verb} {quotation} ({aside}). {filler}",
-        f"> {case.text} {bracket}",
-        f"@{key} [{page}] {verb}:\n\n> {case.text}",
+        f"> {block} {bracket}",
+        f"@{key} [{page}] {verb}:\n\n> {block}",
         f"{lead} {quotation}.[^{number}]\n\n[^{number}]: {bracket}.",
         f"{lead} {quotation}[^{number}] – {filler}\n\n[^{number}]: [see @{other}, p. 1; @{key}, {page}].",
         f"{lead} {quotation} [see also @{other}; @{key}, {page}].",
@@ -333,13 +374,9 @@ def run(
     letters = [fold_letters(checked.quotation.text.replace("*", "")) for checked in verdicts]
     for case in cases:
         own = fold_letters(case.text.replace("*", ""))
-        yield case, [checked for checked, part in zip(verdicts, letters, strict=True) if _is_of(part, own)]
-
-
-def _is_of(part: str, whole: str) -> bool:
-    """Tell whether the letters of a quotation are those of a case, or of one of its halves."""
-    is_half = 0.3 * len(whole) < len(part) < 0.7 * len(whole)
-    return part == whole or (is_half and (whole.startswith(part) or whole.endswith(part)))
+        halves = next((n for n, pair in enumerate(pairwise(letters)) if "".join(pair) == own), None)
+        whole = [checked for checked, part in zip(verdicts, letters, strict=True) if part == own]
+        yield case, whole if halves is None else verdicts[halves : halves + 2]
 
 
 def main() -> None:

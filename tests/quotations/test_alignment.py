@@ -112,6 +112,7 @@ NOISE = [
     ("the house stayed open. The court agreed", "the house stayed open. 4 The court agreed"),
     ("the house (see the box). The court agreed", "the house (see the box). 13 The court agreed"),
     ("in 2017. ¿Quién responde por ellos?", "in 2017.18 ¿Quién responde por ellos?"),
+    ("moins de 41,1 per cent", "Le tribunal en a vu moins de 41,1 % ont abouti"),
     ("ولم يوقع عقداً قبل الرحلة إلى المدينة", "ولم يوقع اً عقد قبل الرحلة إلى المدينة"),
     ("ولم يوقع عقدا قبل الرحلة إلى المدينة", "ولم يوقع عقداً قبل الرحلة إلى المدينة"),
     ("انتظر يوماً واحداً قبل أن يعود", "انتظر يومااًً واحداً قبل أن يعود"),
@@ -125,11 +126,52 @@ def test_takes_what_readers_of_pdf_do_for_no_difference(quotation: str, page: st
     assert match.differences == ()
 
 
+BESIDE_A_NOTE = [
+    (
+        "was not kept after and 2002. The ratios differed",
+        "was not kept after March 2002.20 The ratios differed",
+        "March",
+    ),
+    (
+        "the step that a report was lost",
+        "the step that follows the sorting.16 The report was lost",
+        "follows the sorting The",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quotation", "page", "source"), BESIDE_A_NOTE)
+def test_shows_a_change_without_the_number_of_a_note(quotation: str, page: str, source: str) -> None:
+    match = align(quotation, Source(FileText((Page(f"{page}.", "1"),), "by hand")))
+    assert match
+    assert [each.source for each in match.differences] == [source]
+
+
 def test_shows_a_change_without_the_words_that_a_reader_has_divided() -> None:
     source = Source(FileText((Page("ويجتذب العمل كل عام نحو 241 م ن العم ال الموسميين من المدينة.", "1"),), "by hand"))
     match = align("ويجتذب العمل كل عام نحو 2895 من العمال الموسميين من المدينة", source)
     assert match
     assert [(each.quoted, each.source) for each in match.differences] == [("2895", "241")]
+
+
+LONG = " ".join(f"word{number}x" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("gap", "is_verbatim"), [("[…]", True), ("[sic!] […] [the team]", True), ("[the team]", False)]
+)
+def test_an_insertion_stands_for_fewer_words_than_an_ellipsis(gap: str, is_verbatim: bool) -> None:
+    source = Source(FileText((Page(f"Nobody asked them {LONG} what they wanted.", "1"),), "by hand"))
+    match = align(f"Nobody asked them {gap} what they wanted", source)
+    assert (match is not None and match.is_verbatim) is is_verbatim
+
+
+def test_the_end_of_a_sentence_below_a_running_head_is_no_part_of_it() -> None:
+    pages = [Page(f"Caring | IOM\n{year}\n\nOther words stand here, and then", "1") for year in ("12", "14", "15")]
+    source = Source(FileText((*pages, Page("Caring | IOM\n1996.13\n\nThe border stayed open.", "4")), "by hand"))
+    match = align("and then 1996. The border stayed open", source)
+    assert match
+    assert match.differences == ()
 
 
 def test_notes_without_an_empty_line_before_them_are_no_part_of_a_sentence() -> None:

@@ -1,9 +1,10 @@
 """Where a quotation stands in a source, and in which words the two differ."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 from typing import Final, NamedTuple
 
 from protlib.quotations.chain import Block, find_chain
@@ -22,14 +23,13 @@ _TRIALS: Final = 2
 _SLACK: Final = 12
 _NOTES: Final = 150
 """Words that may stand between the end of a page and the next: running heads, notes, a table."""
-_APART: Final = 200
-"""Words that may be left out at an ellipsis before the rest counts as another place."""
 _FEW: Final = 4
 _WANTED: Final = 3
 """So much more may differ on the page that a citation names."""
 _FEW_WORDS: Final = 6
 _PLACE: Final = 2
 """Costs a difference, beside its words."""
+_FIGURE: Final = re.compile(r"\d")
 _TELLING: Final = 4  # letters of a word that tells something
 
 
@@ -69,8 +69,12 @@ class Difference(NamedTuple):
 
     @property
     def cost(self) -> int:
-        """How much it is: each place counts, and each of its words; of those that only the source has, a few count."""
-        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW))
+        """How much it is: each place counts, and each of its words; of those that only the source has, a few count.
+
+        A number against words without one counts more: such a passage is another one.
+        """
+        is_other = self.change is Change.OTHER and _FIGURE.search(self.quoted) and not _FIGURE.search(self.source)
+        return _PLACE + max(len(self.quoted.split()), min(len(self.source.split()), _FEW)) + bool(is_other)
 
 
 class Match(NamedTuple):
@@ -159,7 +163,7 @@ def _find_exactly(segments: Sequence[Segment], window: Window) -> Iterator[Match
         end = beginning.stop
         for segment in segments[1:]:
             words = window.find_letters(segment.letters, end) if end < len(window.forms) else None
-            if words is None or words.start - end > _APART:
+            if words is None or words.start - end > segment.gap:
                 break
             end = words.stop
         else:
@@ -172,9 +176,7 @@ def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
     matches = [_best_place(segment, window) for segment in segments]
     longest = max(range(len(segments)), key=lambda place: len(segments[place].words))
     matches = [
-        match
-        if place == longest or _is_in_order(match, matches[longest], place - longest)
-        else _missing(segment, window)
+        match if place == longest or _is_in_order(matches, segments, place, longest) else _missing(segment, window)
         for place, (segment, match) in enumerate(zip(segments, matches, strict=True))
     ]
     count = sum(len(segment.words) for segment in segments)
@@ -187,10 +189,13 @@ def _find_alike(segments: Sequence[Segment], window: Window) -> Match | None:
     return Match(window, words, differences, agreeing / count)
 
 
-def _is_in_order(match: Match, longest: Match, steps: int) -> bool:
-    """Tell whether a segment stands so many segments behind the longest one, or before it, and not too far away."""
-    gap = match.words.start - longest.words.stop if steps > 0 else longest.words.start - match.words.stop
-    return -_SLACK < gap <= _APART * abs(steps)
+def _is_in_order(matches: Sequence[Match], segments: Sequence[Segment], place: int, longest: int) -> bool:
+    """Tell whether a segment stands behind the longest one, or before it, and not too far away."""
+    first, second = sorted((place, longest))
+    gap = matches[second].words.start - matches[first].words.stop
+    between = segments[first + 1 : second]
+    allowed = segments[second].gap + sum(segment.gap + len(segment.words) for segment in between)
+    return -_SLACK < gap <= allowed
 
 
 def _missing(segment: Segment, window: Window) -> Match:
@@ -245,10 +250,14 @@ def _compare(segment: Segment, quoted: Sequence[str], around: range, window: Win
 
 
 def _differences(segment: Segment, blocks: Sequence[Block], words: range, window: Window) -> Iterator[Difference]:
-    """Yield what differs between the matching blocks, and at both ends of the quotation."""
+    """Yield what differs between the matching blocks, and at both ends of the quotation.
+
+    Nothing is left out before its first word, nor behind its last: "%" may stand for two words there.
+    """
     ends = [Block(0, words.start, 0), *blocks, Block(len(segment.words), words.stop, 0)]
-    for (a, b, size), (next_a, next_b, _size) in pairwise(ends):
-        if difference := _difference(range(a + size, next_a), range(b + size, next_b), segment, window):
+    for place, ((a, b, size), (next_a, next_b, _size)) in enumerate(pairwise(ends)):
+        difference = _difference(range(a + size, next_a), range(b + size, next_b), segment, window)
+        if difference and (difference.quoted or 0 < place < len(blocks)):
             yield difference
 
 
@@ -267,21 +276,29 @@ def _difference(mine: range, theirs: range, segment: Segment, window: Window) ->
     if kept:  # a number among other words may be theirs
         kept = [position for position in theirs if position in kept or not window.is_set_as_note(position)]
     quoted, kept = _without_equal_ends(quoted, kept, window)
-    there = window.text_of(range(kept[0], kept[-1] + 1)) if kept else ""
+    there = " ".join(map(window.text_of, _runs(kept)))
     change = Change.LEFT_OUT if not quoted else Change.ADDED if not kept else Change.OTHER
     return Difference(change, segment.text_of(quoted), there)
+
+
+def _runs(positions: Sequence[int]) -> Iterator[range]:
+    """Yield the positions that follow one another as ranges."""
+    for _key, run in groupby(enumerate(positions), key=lambda pair: pair[1] - pair[0]):
+        places = [position for _place, position in run]
+        yield range(places[0], places[-1] + 1)
 
 
 def _without_equal_ends(quoted: list[Word], positions: list[int], window: Window) -> tuple[list[Word], list[int]]:
     """Return words without those at both ends that have the same letters, as where a reader divides words."""
     if len(positions) > _FEW_WORDS or len(quoted) > _FEW_WORDS:
         return quoted, positions
-    mine, theirs = [word.form for word in quoted], [window.forms[position] for position in positions]
-    for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
-        if _is_same(mine[-first:], theirs[-second:]):
-            return _without_equal_ends(quoted[:-first], positions[:-second], window)
-        if _is_same(mine[:first], theirs[:second]):
-            return _without_equal_ends(quoted[first:], positions[second:], window)
+    mine = [word.form for word in quoted]
+    for theirs in ([window.forms[place] for place in positions], [window.without_note(place) for place in positions]):
+        for first, second in product(range(1, len(mine) + 1), range(1, len(theirs) + 1)):
+            if _is_same(mine[-first:], theirs[-second:]):
+                return _without_equal_ends(quoted[:-first], positions[:-second], window)
+            if _is_same(mine[:first], theirs[:second]):
+                return _without_equal_ends(quoted[first:], positions[second:], window)
     return quoted, positions
 
 

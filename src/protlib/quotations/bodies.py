@@ -12,6 +12,8 @@ _PARAGRAPH: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _LONGEST_EDGE: Final = 200
 """Letters of a running head; what is longer is a paragraph."""
 _NUMBERS: Final = re.compile(r"[\W\d_]+|\b[ivxlc]+\b", re.IGNORECASE)
+# Such as "1996." or "1996.13" below a running head: the end of a sentence, with the number of a note.
+_REST: Final = re.compile(r"^\d{3,}[.;:!?]\d{0,3}\s*\Z", re.MULTILINE)
 _OFTEN: Final = 3
 _MOST_EDGES: Final = 3
 # Such as "12 See IOM, 2009", "* Not printed", "¹ Ibid."; a numbered paragraph has a full stop behind its number.
@@ -36,14 +38,19 @@ def _edges(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _body(text: str, places: Sequence[tuple[int, int]], edges: Counter[str]) -> range:
-    first, last = 0, len(places)
+    first, last, start = 0, len(places), 0
     while first < min(_MOST_EDGES, last) and _is_edge(text[slice(*places[first])], edges):
+        if rest := _REST.search(text[slice(*places[first])]):
+            start = places[first][0] + rest.start()
+            break
         first += 1
     while last > first + 1 and len(places) - last < _MOST_EDGES and _is_edge(text[slice(*places[last - 1])], edges):
         last -= 1
     while last > first + 1 and _NOTE.match(text, places[last - 1][0]):
         last -= 1
-    return range(places[first][0], _before_notes(text, *places[last - 1])) if first < last else range(len(text))
+    if first >= last:
+        return range(len(text))
+    return range(start or places[first][0], _before_notes(text, *places[last - 1]))
 
 
 def _before_notes(text: str, start: int, end: int) -> int:

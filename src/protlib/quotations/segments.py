@@ -19,14 +19,18 @@ _REMARK: Final = re.compile(
 _LETTER: Final = re.compile(r"\[(\w)\](?=[\w’'])|(?<=\w)\[(\w{1,4})\]")
 # Such as "[the children]": what who quotes puts in the place of other words.
 _INSERTION: Final = re.compile(r"\[[^\[\]]*\]")
-_GAP: Final = "\0"
+_LEFT_OUT: Final = 200
+"""Words that may be left out at an ellipsis before the rest counts as another place."""
+_REPLACED: Final = 30
+"""Words that one insertion in brackets may stand for."""
+_GAP: Final = re.compile("[\0\1]+")
 
 
 class Segment(NamedTuple):
-    """Words that stand together in a quotation, and their text; `is_open`: words of the source may stand before it."""
+    """Words that stand together in a quotation, and their text; `gap` words of a source may stand before it at most."""
 
     words: tuple[Word, ...]
-    is_open: bool
+    gap: int
     text: str
 
     def text_of(self, words: Sequence[Word]) -> str:
@@ -42,15 +46,17 @@ class Segment(NamedTuple):
 def split_segments(quotation: str) -> list[Segment]:
     """Return the segments of a quotation, in their order; the first begins where the quotation begins."""
     text = _REMARK.sub(lambda match: " " * len(match[0]), quotation)
-    text = _ELLIPSIS.sub(_as_gap, text)
+    text = _ELLIPSIS.sub("\0", text)
     text = _LETTER.sub(lambda match: f"{match[1] or match[2]}", text)
-    text = _INSERTION.sub(_as_gap, text)
+    text = _INSERTION.sub("\1", text)
     segments: list[Segment] = []
-    for place, part in enumerate(text.split(_GAP)):
+    start = gap = 0
+    for match in [*_GAP.finditer(text), None]:
+        part = text[start : match.start() if match else None]
         if words := split_words(part):
-            segments.append(Segment(tuple(words), place > 0, part))
+            segments.append(Segment(tuple(words), gap, part))
+            gap = 0
+        if match:
+            gap += sum(_LEFT_OUT if mark == "\0" else _REPLACED for mark in match[0])
+            start = match.end()
     return segments
-
-
-def _as_gap(_match: re.Match[str]) -> str:
-    return _GAP

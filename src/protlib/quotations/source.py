@@ -225,7 +225,8 @@ class Source:
         """Return the pages that are likeliest to have the words of runs, and those around the wanted ones."""
         ranges = _join([self._likely_pages(forms) for forms in runs])
         if wanted and max(wanted) - min(wanted) < _MOST_PAGES:
-            ranges.append(range(max(0, min(wanted) - 1), min(len(self._pages), max(wanted) + 2)))
+            own = range(min(wanted), max(wanted) + 1)
+            ranges += [range(max(0, own.start - 1), min(len(self._pages), own.stop + 1)), own]
         return list(dict.fromkeys(ranges))
 
     def has_edges(self, pages: range) -> bool:
@@ -249,8 +250,12 @@ class Source:
         return find_bodies(self._pages)
 
     def _likely_pages(self, forms: Sequence[str]) -> list[range]:
-        """Return the pages, each with the next, that have the most of the pairs of words, the rare ones above all."""
+        """Return the pages, each with the next, that have the most of the pairs of words, the rare ones above all.
+
+        A number counts alone, too: in sentences that are alike it tells most.
+        """
         pairs = {f"{first}{second}" for first, second in pairwise(forms)} or {*forms}
+        pairs.update(form for form in forms if form[0].isdigit() and len(form) > 1)
         weights: defaultdict[int, float] = defaultdict(float)
         for pair in pairs:
             having = [number for number, letters in enumerate(self._letters) if pair in letters]

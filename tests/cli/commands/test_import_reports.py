@@ -49,6 +49,24 @@ def test_a_report_becomes_a_record_of_guesses_with_its_file(shelf: Run, tmp_path
     assert "guessed: type; title; authors; date; isbn; language\n" in shelf("show", KEY).out
 
 
+def test_a_report_in_a_pipe_comes_with_its_file(shelf: Run, tmp_path: Path) -> None:
+    ran = shelf("import", "-", "--dry-run", stdin=report())
+    assert (ran.out, "1 file to attach\n" in ran.err) == ("would be: 1 added\n", True)
+    ran = shelf("import", "-", "--link", stdin=report())
+    assert (ran.code, "--link needs a file" in ran.err) == (2, True)
+    assert shelf("list").out == ""
+    ran = shelf("import", "-", stdin=report())
+    assert (ran.out, "1 file attached\n" in ran.err) == ("1 added\n", True)
+    assert (tmp_path / "library.files" / f"{KEY}.pdf").read_bytes() == report()
+    assert shelf("import", "-", stdin=report()).out == "0 added, 1 already there\n"
+    assert shelf("import", "report.pdf").out == "0 added, 1 already there\n"
+
+
+def test_a_document_in_a_pipe_keeps_its_kind(shelf: Run, tmp_path: Path) -> None:
+    shelf("import", "-", "--from", "report", stdin=docx(*(run(line) for line in (TITLE, *PROSE[:3]))))
+    assert [path.suffix for path in (tmp_path / "library.files").iterdir()] == [".docx"]
+
+
 def test_the_same_report_again_is_there_already_under_any_name(shelf: Run, tmp_path: Path) -> None:
     shelf("import", "report.pdf")
     (tmp_path / "copy.pdf").write_bytes(report())

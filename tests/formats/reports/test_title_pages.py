@@ -43,7 +43,7 @@ def bodies(record: Publication) -> list[str]:
     [
         ([("Invisible Hands", 30)], "Invisible Hands"),
         ([("Invisible Hands", 30), ("Domestic Workers in Three Cities", 18)], "Invisible Hands: Domestic Workers in Three Cities"),
-        ([("Invisible Hands", 30), ("for Convenience Employees", 18)], "Invisible Hands: for Convenience Employees"),
+        ([("Invisible Hands", 30), ("for Convenience Employees", 18)], "Invisible Hands for Convenience Employees"),
         ([("Caught in the Current", 30), ("of the River", 30)], "Caught in the Current of the River"),
         ([("POLICY BRIEF", 34), ("Caught in the Current", 22)], "Caught in the Current"),
         ([("Note d’information", 34), ("Les oubliés de la route", 22)], "Les oubliés de la route"),
@@ -57,6 +57,16 @@ def bodies(record: Publication) -> list[str]:
         ([("CAUGHT IN THE CURRENT OF IOM", 30)], "Caught in the current of IOM"),
         ([("Invisible Hands", 30), ("Alison Jobe and Mariama Diallo", 18)], "Invisible Hands"),
         ([("Invisible Hands", 30), ("International Labour Organization", 18)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("U.S. Department of Justice", 18)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("No. 9, 9 September 2014 (at 16:00)", 18)], "Invisible Hands"),
+        ([("Invisible Hands", 30), ("1. Introduction", 18)], "Invisible Hands"),
+        ([("INVISIBLE HANDS", 22), ("Domestic Workers in Cities", 22)], "Invisible hands: Domestic Workers in Cities"),
+        ([("Republic of Lebanon", 30), ("Our Contribution under the", 24), ("", 8), ("Convention of the Nations", 20)],
+         "Our Contribution under the Convention of the Nations"),
+        ([("GOBIERNO DE COSTA RICA", 22), ("MINISTERIO DE AMBIENTE", 22), ("", 60), ("CONTRIBUCIÓN PREVISTA", 20)], "Contribución prevista"),
+        ([("Government of Sierra Leone", 22), ("Ebola Virus in the Towns", 22), ("March 2015", 22)], "Ebola Virus in the Towns"),
+        ([("Primer", 40), ("to share what a forest knows", 22)], "Primer to share what a forest knows"),
+        ([("أطفال بلا مأوى", 30), ("91 نوفمبر، 5192", 18)], "أطفال بلا مأوى"),
         ([("أطفال بلا مأوى", 30), ("حماية الأطفال النازحين", 18)], "أطفال بلا مأوى: حماية الأطفال النازحين"),
     ],
 )  # fmt: skip
@@ -94,6 +104,15 @@ def test_metadata_that_name_a_file_are_no_title(name: str) -> None:
         ([("Caught in It", 30)], ["Copyright 2019 Foundation for Safe Passage. All rights reserved"], "Foundation for Safe Passage"),
         ([("Caught in It", 30), ("Prepared by: Norwegian Refugee Council", 11)], ["Funded by USAID"], "Norwegian Refugee Council"),
         ([("Caught in It", 30), ("With the support of the European Union", 12)], ["© IOM 2019"], "International Organization for Migration"),
+        ([("Caught in It", 30), ("Government of Sierra Leone", 16), ("", 40), ("Ministry of Health", 16)], [], "Ministry of Health"),
+        ([("Caught in It", 30), ("Republic of Lebanon", 16)], [], "Republic of Lebanon"),
+        ([("Caught in It", 30), ("U.S. Department of Justice", 16)], [], "U.S. Department of Justice"),
+        ([("Caught in It", 30)], ["© Liberian Ministry of Health"], "Liberian Ministry of Health"),
+        ([("Caught in It", 30)], ["@polarisproject"], "Polaris"),
+        ([("Caught in It", 30)], ["Design: https://theengineroom.org", "It is by the engine room."], "the engine room"),
+        ([("Caught in It", 30)], ["© REUTERS", "© IOM 2019"], "International Organization for Migration"),
+        ([("Polaris Analysis of the Calls", 30)], [], "Polaris"),
+        ([("Caught in It", 30), ("United Nations", 14), ("", 20), ("UNODC", 14)], [], "United Nations Office on Drugs and Crime"),
         ([("Attrapés", 30)], ["© OIM 2019", *(text for text, _size in [("Le rapport présente les résultats de l’enquête sur la migration dans les régions.", 10)] * 9)],
          "Organisation internationale pour les migrations"),
     ],
@@ -133,6 +152,9 @@ def test_persons_are_the_authors_where_the_report_says_so() -> None:
         "Présents : Ana Lopez, Ben Diallo",
         "Contact: Ana Lopez",
         "المشاركون: ليلى حداد",
+        "Burkina Faso",
+        "CONTRIBUCIONES PREVISTAS Y DETERMINADAS A NIVEL NACIONAL",
+        "San José,",
     ],
 )
 def test_a_line_below_the_title_that_is_no_list_of_persons_names_no_author(line: str) -> None:
@@ -145,6 +167,9 @@ def test_a_line_below_the_title_that_is_no_list_of_persons_names_no_author(line:
         ("Alison Jobe¹ and Mariama Diallo²", ["Jobe, Alison", "Diallo, Mariama"]),
         ("Marie-Claire O’Neil and Jean‑Paul N'Diaye", ["O’Neil, Marie-Claire", "N'Diaye, Jean‑Paul"]),
         ("J. A. Smith and Alison Jobe", ["Smith, J. A.", "Jobe, Alison"]),
+        ("A. Jobe, M. Diallo", ["Jobe, A.", "Diallo, M."]),
+        ("Alison Jobe† Mariama Diallo‡", ["Jobe, Alison", "Diallo, Mariama"]),
+        ("Alison Jobe, Data Scientist, University of Ghana", ["Jobe, Alison"]),
     ],
 )
 def test_persons_below_the_title_are_its_authors(line: str, people: list[str]) -> None:
@@ -177,10 +202,20 @@ def test_a_suggested_citation_says_it_all(words: str) -> None:
         ([("Agenda 2030", 30), ("2018", 12)], [], "2018"),
         ([("Agenda 2030", 30)], ["First published in May 2017"], "2017-05"),
         ([("Agenda 2030", 30), ("As of 5 June 2022", 9)], ["© IOM 2019"], "2022-06-05"),
+        ([("Agenda 2030", 30), ("A goal of 2095", 9)], ["© IOM 2019"], "2019"),
     ],
 )
 def test_the_date_is_that_of_the_report_not_one_of_its_title(lines: list[Line], inside: list[str], date: str) -> None:
     assert read(page(*lines), page(*((line, 10) for line in inside), *BODY)).date == date
+
+
+def test_a_date_may_be_in_letters_of_several_heights() -> None:
+    pieces = [
+        StyledLine(text, size, False, left, left + 40, 400)
+        for text, size, left in (("September", 8, 72), ("2015", 12, 130))
+    ]
+    cover = page(("Caught in It", 30))
+    assert read(StyledPage((*cover.lines, *pieces), 842), page(*BODY)).date == "2015-09"
 
 
 def test_the_year_of_the_file_counts_where_no_page_has_one() -> None:

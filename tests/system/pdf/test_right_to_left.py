@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protlib.system import pdf
-from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.right_to_left import Glyph, lay_lines
 from tiny_pdf import TinyPage, make_pdf
 
@@ -66,6 +66,8 @@ def test_a_sentence_is_the_same_whatever_order_its_words_are_drawn_in(seed: obje
         (["٪", *"٤٥", " ", "م"], "م ٤٥٪"),
         ([*"שלום"[::-1]], "שלום"),
         (["ـ", "ـ", "م"], "م"),  # strokes that make a word wider
+        (["ن", "ا", "\n", "م"], "مان"),  # such a stroke at the code of a line's end
+        (["ن", "ا", "\x1f", "\x1f", "م"], "مان"),
     ],
 )
 def test_what_stands_in_a_line_of_an_arabic_page(shown: list[str], text: str) -> None:
@@ -99,7 +101,24 @@ def test_the_number_of_a_note_and_what_is_behind_it_are_parts_of_their_line() ->
     note = [Glyph(figure, left + 0.1 * place, 705.0, left, left + 0.1, 6.0) for place, figure in enumerate("12")]
     assert laid([*rest, *note, *first]) == ["كلمة ثم12 أخرى"]
     year = drawn([".", *"2023", " ", "م"])
-    assert laid([*year, *(each._replace(x=40 + each.x / 100, left=40, right=50) for each in note)]) == ["م 2023.12"]
+    before = [each._replace(x=40 + each.x / 100, left=40, right=50) for each in note]
+    assert laid([*year, *before]) == ["م 2023.12"]
+    tanween = drawn(["ا"], 702.0)[0]._replace(x=150.0, left=150.0, right=152.0, height=3.0)
+    assert laid([tanween, *year, *before]) == ["ا م 2023.12"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (["رقAم 7 لسAنة"], ["رقم 7 لسنة"]),
+        (["رق?م", "لس?نة", "ع?ن"], ["رقم", "لسنة", "عن"]),
+        (["رق4م 3"], ["رق4م 3"]),  # a number that has lost its spaces
+        (["فيAB قال"], ["فيAB قال"]),
+        (["دAار"], ["دAار"]),  # no stroke stands behind a letter that is not joined
+    ],
+)
+def test_letters_that_stand_for_strokes_are_no_part_of_a_word(lines: list[str], texts: list[str]) -> None:
+    assert drop_strokes(lines) == texts
 
 
 def test_the_end_of_a_line_behind_a_number_hides_no_space() -> None:

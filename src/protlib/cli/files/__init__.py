@@ -31,13 +31,15 @@ _FEW: Final = 2
 class Loaded(NamedTuple):
     """A file that was read: its name, its format, its records and the problems there were with them.
 
-    `part` names what was read of it, "" for all: the groups in a database.
+    `part` names what was read of it, "" for all: the groups in a database. `content` is that of a report which came by
+    standard input, and is to be attached.
     """
 
     name: str
     format: "Format"
     parsed: "Parsed"
     part: str = ""
+    content: bytes = b""
 
     @property
     def source(self) -> str:

@@ -5,9 +5,10 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from protlib.cli.files import STANDARD, Loaded
+from protlib.cli.files import Loaded
 from protlib.cli.files.report_files import is_report
 from protlib.cli.output import say
+from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.system.shell import quoted
 from protlib.text import list_first, number_of
@@ -80,7 +81,9 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
     missing: list[str] = []
     kept: list[tuple[str, ...]] = []
     for file, of_file in zip(loaded, references, strict=True):
-        home = None if file.name == STANDARD else Path(file.name).parent
+        if file.content and how.link:
+            raise UsageError("--link needs a file; what comes by standard input has no path. Leave --link out")
+        home = _lay_down(file, open_things) if file.content else Path(file.name).parent
         unpacked = _unpack(Path(file.name), open_things) if Path(file.name).suffix.lower() == SUFFIX else None
         folders = ArrivalFolders(home, named, unpacked)
         for of_record in of_file:
@@ -93,13 +96,28 @@ def _find_files(library: "Library", loaded: Sequence[Loaded], how: "Manner", ope
     return ArrivingFiles(files, kept, missing, FilesFolder(library.path), how.link)
 
 
-def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Path]":
-    """Return the files of a compressed library and the folder for them, which goes with what is open."""
+def _lay_down(file: Loaded, open_things: ExitStack) -> Path:
+    """Return a folder with the report that came by standard input, under the name that its record has for it."""
+    from protlib.record.attached_file import files_of
+
+    folder = _open_folder(open_things)
+    for attached in (attached for record in file.parsed.publications for attached in files_of(record)):
+        (folder / attached.path).write_bytes(file.content)
+    return folder
+
+
+def _open_folder(open_things: ExitStack) -> Path:
+    """Return a new folder, which goes with what is open."""
     from tempfile import TemporaryDirectory
 
+    return Path(open_things.enter_context(TemporaryDirectory(prefix="protlib-")))
+
+
+def _unpack(library: Path, open_things: ExitStack) -> "tuple[CompressedFiles, Path]":
+    """Return the files of a compressed library and the folder for them, which goes with what is open."""
     from protlib.attachments.compressed import CompressedFiles
 
-    folder = Path(open_things.enter_context(TemporaryDirectory(prefix="protlib-")))
+    folder = _open_folder(open_things)
     return open_things.enter_context(closing(CompressedFiles(library, folder))), folder
 
 

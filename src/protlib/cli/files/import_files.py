@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from protlib.cli.files import (
+    STANDARD,
     Loaded,
     document_name,
     load,
+    read_bytes,
     tell_problems,
     tell_remarks,
     tell_unknown_columns,
@@ -20,13 +22,13 @@ from protlib.cli.files.report_files import (
     KnownReports,
     are_reports,
     expand_folders,
-    give_file,
     is_report,
     known_report,
     look_up_reports,
     may_be_report,
     refuse_folder,
     tell_passed_over,
+    with_file,
 )
 from protlib.cli.output import say
 from protlib.cli.terminal.progress import progress
@@ -146,15 +148,17 @@ def _read_file(
     record = known.find(path) if known and may_be_report(path, form) and how.on_duplicate != "add" else None
     if record is not None and how.on_duplicate == "skip":
         return known_report(path, record)
+    piped = read_bytes(path) if path == STANDARD else None
     file = load(
         path,
         form,
         columns,
+        data=piped,
         kind=kind,
         own=own,
         finders=FINDERS[how.match],
         groups=how.groups or (),
         option="--from",
     )
-    give_file(file, record)
+    file = with_file(file, record, piped)
     return without_cut_record(file) if how.is_of_whole else file

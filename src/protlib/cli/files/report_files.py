@@ -28,6 +28,8 @@ _OF_LIBRARY: Final = ".files"
 _HIDDEN: Final = (".", "~$")
 _OF_SYSTEM: Final = frozenset({"desktop.ini", "thumbs.db"})
 _MOST_NAMED: Final = 3
+_PIPED: Final = "report"
+"""The name of a file that came by standard input, until it has that of its record."""
 
 
 def is_report(loaded: Loaded) -> bool:
@@ -121,18 +123,31 @@ class KnownReports:
             return None
 
 
-def give_file(loaded: Loaded, known: "Publication | None" = None) -> None:
-    """Give the record of a report its file.
+def with_file(loaded: Loaded, known: "Publication | None" = None, piped: bytes | None = None) -> Loaded:
+    """Return a report with its file: the record names it. Of one that came by standard input, `piped` is the content.
 
     One whose file the library has, with a `known` record, says anew only what is a guess or empty there.
     """
     from protlib.record.attached_file import AttachedFile, texts_of
 
-    if is_report(loaded) and is_file(loaded.name):
-        files = texts_of([AttachedFile(Path(loaded.name).name)])
-        loaded.parsed.publications[:] = [
-            _as_known(record, known) if known else record.changed(files=files) for record in loaded.parsed.publications
-        ]
+    if not is_report(loaded) or not (piped or is_file(loaded.name)):
+        return loaded
+    name = f"{_PIPED}{_suffix_of(piped)}" if piped else Path(loaded.name).name
+    files = texts_of([AttachedFile(name)])
+    loaded.parsed.publications[:] = [
+        _as_known(record, known) if known else record.changed(files=files) for record in loaded.parsed.publications
+    ]
+    return loaded._replace(content=piped or b"")
+
+
+def _suffix_of(content: bytes) -> str:
+    """Return the suffix of a report by its content."""
+    from protlib.system import pdf, zip_archive
+
+    if pdf.is_pdf(content) or not content.startswith(zip_archive.SIGNATURE):
+        return ".pdf" if pdf.is_pdf(content) else ".html"
+    names = set(zip_archive.part_names(content))
+    return ".epub" if "META-INF/container.xml" in names else ".docx" if "word/document.xml" in names else ".odt"
 
 
 def _as_known(record: "Publication", known: "Publication") -> "Publication":

@@ -78,6 +78,11 @@ def blocks_of(number: int, page: StyledPage) -> list[Block]:
     return [Block(number, tuple(group), page.height) for group in groups]
 
 
+def join_blocks(first: Block, second: Block) -> Block:
+    """Return two blocks of a page as one text."""
+    return first._replace(lines=(*first.lines, *second.lines))
+
+
 def _rows(lines: Sequence[StyledLine]) -> Iterator[StyledLine]:
     """Yield lines with pieces that stand beside each other, in letters of one size, as one line."""
     before: StyledLine | None = None

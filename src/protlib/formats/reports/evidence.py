@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import bodies_in, body_of_host, is_organisation, is_state
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.titles import is_organisation
+from protlib.formats.reports.titles import title_blocks
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
 from protlib.record import authority
 from protlib.record.authority import Body
-from protlib.text import clean, fold
+from protlib.text import clean
 
-_WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
-_MOST_WORDS: Final = 14
-_CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
 # Such as "www.iom.int", "https://reliefweb.int/x", "info@unhcr.org".
 _HOST: Final = re.compile(r"(?:https?://|www\.|@)(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _PLATFORMS: Final = frozenset(
@@ -41,7 +40,7 @@ _PLATFORMS: Final = frozenset(
     }
 )
 _OWNER: Final = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b|حقوق (?:الطبع"
+    r"(?:©|\(c\)|\bcopyright\b(?=\s*(?:©|\(c\)|by\b|[:,]|\d{4}))|حقوق (?:الطبع"
     r"|النشر)(?: محفوظة)?)[\s:,©]*(?:\d{4}[\s,.–-]*(?:\d{4}[\s,.]*)?)?(?:by\s)?(.{2,110})",
     re.IGNORECASE,
 )
@@ -55,19 +54,35 @@ _PAYING: Final = re.compile(
     r"|subvention|soutien|appui|apoyo|subvención|donantes?)\b|بتمويل|بدعم|تمويل|الدعم",
     re.IGNORECASE,
 )
+# Such as "United Nations Framework Convention on Climate Change": a treaty, which names no author.
+_CONVENTION: Final = re.compile(
+    r"united nations (?:framework )?convention|conven(?:tion|ci[oó]n)[\s-](?:cadre |marco )?(?:des|de las) na\w+ uni\w+"
+    r"|اتفاقية الأمم المتحدة",
+    re.IGNORECASE,
+)
 _LAST_LINES: Final = 12
+_SHORTEST_LABEL: Final = 8
+_BETWEEN_LETTERS: Final = r"[\s’'-]*"
+# Such as "@polarisproject" and "/polarisproject": accounts at places where everybody has one.
+_ACCOUNT: Final = re.compile(r"(?:^|\s)[@/]([\w.]{4,30})(?=\s|$)")
 _MOST_AUTHORS: Final = 4
 _OF_STATES: Final = frozenset({"gov", "gob", "gouv", "mil"})
 _NGO: Final = "ngo"
+_MEDIA: Final = "media"
 _COVER: Final = 4.0
+_LAST: Final = 2.4
+_STATE: Final = 0.6
+"""The share that a state on a cover counts, beside its ministry."""
 _OWNING: Final = 6.0
 _ISSUING: Final = 6.0
 _HOSTED: Final = 2.0
 _NAMED: Final = 0.4
-_MOST_NAMED: Final = 6
-_FIRST: Final = 3.0
+_MOST_NAMED: Final = 5
+_OPENING: Final = 3.0
+_FIRST: Final = 2.3
 _SECOND: Final = 0.62
 """The share of the first body's evidence that a second author has at least."""
+_PART: Final = 0.5
 _AS_TYPED: Final = 40
 
 
@@ -77,7 +92,7 @@ class BodyEvidence:
     def __init__(self, front: Front, title: Block | None, title_text: str) -> None:
         self._front = front
         self._title = title
-        self._title_text = fold(title_text)
+        self._title_text = title_text
         self.scores: defaultdict[str, float] = defaultdict(float)
         self.texts: dict[str, str] = {}
         self._hosts: set[str] = set()
@@ -85,13 +100,22 @@ class BodyEvidence:
 
     def best(self) -> list[str]:
         """Return the bodies that are likely authors, the likeliest first."""
-        if not self.scores:
+        ordered = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
+        if not ordered or ordered[0][1] < _FIRST:
             return []
-        [(first, most), *rest] = sorted(self.scores.items(), key=lambda item: -item[1])[:_MOST_AUTHORS]
-        if most < _FIRST:
-            return []
+        ordered = [pair for pair in ordered if not self._has_part(pair, ordered)]
+        [(first, most), *rest] = ordered
         others = (code for code, score in rest if score >= max(_SECOND * most, _OWNING))
-        return [self.texts[code] for code in (first, *others)]
+        texts = [self.texts[code] for code in (first, *others)]
+        return [text for text in texts if not is_state(text)] or texts
+
+    def _has_part(self, pair: tuple[str, float], others: Sequence[tuple[str, float]]) -> bool:
+        """Tell whether a body has a part that much speaks for, too: the United Nations are not the author beside it."""
+        body = authority.body_with_code(pair[0])
+        parts = [
+            authority.body_with_code(code) for code, score in others if score >= _PART * pair[1] and code != pair[0]
+        ]
+        return body is not None and any(part is not None and authority.is_part_of(part, body) for part in parts)
 
     def _add(self, text: str, score: float) -> None:
         """Count evidence for the bodies in a text; one that nobody knows counts under its own words."""
@@ -99,11 +123,11 @@ class BodyEvidence:
         for code, body in bodies:
             self.scores[code] += score
             self.texts.setdefault(code, _name_in(body, self._front.language))
-        bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|")
-        if not bodies and is_organisation(bare):
+        bare = re.sub(r"\s*\([^)]*\)$", "", clean(text)).strip(" .,;:|©")
+        if not bodies and (is_organisation(bare) or is_state(bare)):
             code = plain(bare)
             self.scores[code] += score
-            self.texts.setdefault(code, clean(text).strip(" .,;:|"))
+            self.texts.setdefault(code, clean(text).strip(" .,;:|©"))
 
     def _collect(self) -> None:
         for number, lines in self._front.texts.items():
@@ -119,7 +143,9 @@ class BodyEvidence:
     def _read_line(self, line: str, following: str, *, is_first: bool) -> None:
         owner = _OWNER.search(line)
         if owner and cut_opening("aside", line) is None and "photo" not in line.lower():
-            self._add(_OWNER_END.sub("", owner[1]).strip(" .,"), _OWNING)
+            name = _OWNER_END.sub("", owner[1]).strip(" .,")
+            if all(body.kind != _MEDIA for _code, body in bodies_in(name)):  # else it owns a picture
+                self._add(name, _OWNING)
         for kind in ("publisher", "writer"):
             rest = cut_opening(kind, line)
             if rest is not None and not (rest == "" and len(line) > _AS_TYPED):
@@ -128,6 +154,8 @@ class BodyEvidence:
                     self._add(text, _ISSUING if kind == "publisher" or rest else _ISSUING / 2)
         for host in _HOST.findall(line) if not _PAYING.search(line) else ():
             self._add_host(host.lower(), _HOSTED * (1.5 if is_first else 1))
+        for account in _ACCOUNT.findall(line):
+            self._add_host(f"{account.lower().replace('_', '')}.", _OPENING)
 
     def _add_host(self, host: str, score: float) -> None:
         """Count the body whose site a host is, once for each host."""
@@ -136,20 +164,33 @@ class BodyEvidence:
         self._hosts.add(host)
         is_of_state = any(label in _OF_STATES for label in host.split(".")[1:])
         for label in host.split(".")[:-1]:
-            body = authority.find_body(label.upper()) or authority.find_body(label)
+            body = body_of_host(label)
             if body is not None and is_of_state and body.kind == _NGO:
                 continue
-            if label in _PLATFORMS or (body is not None and len(label) > 1):
-                if body is not None and label not in _PLATFORMS:
-                    self.scores[body.code] += score
-                    self.texts.setdefault(body.code, _name_in(body, self._front.language))
+            if label in _PLATFORMS:
                 return
+            if body is not None and len(label) > 1:
+                self.scores[body.code] += score
+                self.texts.setdefault(body.code, _name_in(body, self._front.language))
+                return
+            if body is None and len(label) >= _SHORTEST_LABEL:
+                self._add_spelt(label, score)
+
+    def _add_spelt(self, label: str, score: float) -> None:
+        """Count a body that nobody knows, whose host has its letters: "theengineroom.org" is of the engine room."""
+        letters = _BETWEEN_LETTERS.join(map(re.escape, label.replace("-", "")))
+        spelt = re.compile(rf"(?<!\w){letters}(?!\w)", re.IGNORECASE)
+        texts = (line for lines in self._front.texts.values() for line in lines)
+        names = [name for text in texts for name in spelt.findall(text) if " " in name]
+        if names and not self.scores.get(plain(names[0])):
+            self.scores[plain(names[0])] += score + _NAMED * min(len(names), _MOST_NAMED)
+            self.texts.setdefault(plain(names[0]), names[0])
 
     def _count_names(self) -> None:
         """Count how often the pages name each body; who pays or is thanked in a line is not counted there."""
-        lines = [line for lines in self._front.texts.values() for line in lines]
-        text = "\n".join(line for line in lines if not _PAYING.search(line))
-        counts = Counter(code for code, _body in bodies_in(text))
+        lines = [line for lines in self._front.texts.values() for line in ("", *lines)]
+        told = [line for before, line in pairwise(lines) if not _pays(before, line)]
+        counts = Counter(code for code, _body in bodies_in(_CONVENTION.sub("", "\n".join(told))))
         for code, count in counts.items():
             body = authority.body_with_code(code)
             if body is not None and (code in self.scores or count > 1):
@@ -168,7 +209,7 @@ class BodyEvidence:
         if last > self._front.first:
             for line in self._front.texts[last][-_LAST_LINES:]:
                 if authority.is_known(line.strip(" .,|")) or ("," not in line and is_organisation(line)):
-                    self._add(line, _COVER)
+                    self._add(line, _LAST)
 
     def _add_parts(self, text: str, score: float) -> None:
         """Count the bodies of a running head, which may have the title and a date beside them."""
@@ -177,7 +218,8 @@ class BodyEvidence:
                 self._add(part, score)
 
     def _read_cover(self) -> None:
-        for block in self._front.blocks.get(self._front.first, []):
+        alone: set[str] = set()
+        for block in title_blocks(self._front, self._front.first):
             text = block.text
             if self._is_of_title(block) or len(text) > 4 * _AS_TYPED or is_one_of("heading", text):
                 continue
@@ -185,19 +227,28 @@ class BodyEvidence:
                 for code, _body in bodies_in(text):
                     self.scores[code] -= _COVER
                 continue
-            is_alone = bool(authority.is_known(text.strip(" .,|")) or is_organisation(text))
+            is_alone = authority.is_known(text.strip(" .,|")) or is_organisation(text) or is_state(text)
             is_large = block.size >= self._front.usual_size
-            if is_alone:
-                self._add(text, _COVER * (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) + is_large)
+            if is_alone and alone.isdisjoint(codes := {code for code, _body in bodies_in(text)}):
+                alone |= codes
+                share = (1.6 if block.top < 0.25 or block.top > 0.75 else 1.2) * (_STATE if is_state(text) else 1)
+                self._add(text, _COVER * share + is_large)
             elif len(text.split()) < 25 and (block.top < 0.2 or block.top > 0.75 or is_large):
                 self._add_known(text, _COVER * 0.7)
         self._add_known(self._title_text, 1.0)
+        if (first := next(bodies_in(self._title_text), None)) and self._opens_title(first[1]):
+            self.scores[first[0]] += _OPENING
+
+    def _opens_title(self, body: Body) -> bool:
+        """Tell whether a title begins with the name of a body: "Polaris Analysis of Data"."""
+        opening = plain(self._title_text)
+        return any(opening.startswith(f"{plain(name)} ") for each in body.names for name in (each.text, *each.shorts))
 
     def _is_of_title(self, block: Block) -> bool:
         return block is self._title or squeeze(block.text) in squeeze(self._title_text)
 
     def _add_known(self, text: str, score: float) -> None:
-        for code, body in bodies_in(text):
+        for code, body in bodies_in(_CONVENTION.sub("", text)):
             self.scores[code] += score
             self.texts.setdefault(code, _name_in(body, self._front.language))
 
@@ -208,28 +259,10 @@ class BodyEvidence:
                     self._add(part, _COVER / 2)
 
 
-def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
-    """Yield the known bodies that a text names, each with its code, from left to right."""
-    tokens = list(_WORD.finditer(text))
-    place = 0
-    while place < len(tokens):
-        width = 0
-        if _CAPITAL.match(tokens[place][0]):
-            for width in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
-                piece = text[tokens[place].start() : tokens[place + width - 1].end()].strip(" .,'’-")
-                if width == 1 and not _stands_for_body(piece):
-                    continue
-                body = authority.find_body(piece)
-                if body is not None:
-                    yield body.code, body
-                    break
-            else:
-                width = 0
-        place += max(width, 1)
-
-
-def _stands_for_body(word: str) -> bool:
-    return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
+def _pays(before: str, line: str) -> bool:
+    """Tell whether a line speaks of who pays, also where the sentence goes on from the line before."""
+    goes_on = bool(before) and not before.rstrip().endswith((".", ":", ";"))
+    return bool(_PAYING.search(line) or (goes_on and _PAYING.search(before)))
 
 
 def _name_in(body: Body, language: str) -> str:

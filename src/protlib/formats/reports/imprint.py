@@ -1,7 +1,9 @@
 """What an imprint page says: the reference by which a report asks to be cited, its year, place, series and number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
 from typing import Final
 
 from protlib.formats.reports.front import Front, squeeze
@@ -10,12 +12,15 @@ from protlib.formats.reports.words import cut_opening, opening, words_of
 from protlib.frozen import NamedTuple
 from protlib.record import dates
 from protlib.record.typed.entry import TypedEntry, parse
+from protlib.system.pdf.page import StyledLine
 from protlib.text import clean, fold
 
 _YEAR: Final = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d|[/.-]\d)")
+_FIGURES: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)")  # of which day and month are not certain
 _UPPER, _LOWER = 0.3, 0.75
 """Between these shares of its height a first page may have text that speaks of other dates."""
 _FEW_LINES: Final = 25
+_FEW_PIECES: Final = 5
 _INITIAL: Final = re.compile(r"\b[A-Z]\.$")
 _BESIDE: Final = ("publisher", "aside")
 _SHORT: Final = 60
@@ -83,11 +88,13 @@ def _run_on(lines: list[str]) -> str:
 def find_date(front: Front, title: str) -> str:
     """Return the date of a report: on its cover, beside the owner of its rights, in its imprint; "" for none."""
     cover = front.lines(front.first)
+    rows = _rows(cover)
     height = front.pages[front.first].height if front.first in front.pages else 1.0
     edges = [line.text for line in cover if not _UPPER < line.top / height < _LOWER or len(cover) < _FEW_LINES]
     candidates = (
-        *_alone([line.text for line in cover]),
+        *_alone([*(line.text for line in cover), *rows]),
         *_dated(edges, title),
+        *(match[1] for line in cover if (match := _FIGURES.fullmatch(line.text.strip(" .,()")))),
         *_owned(front),
         *_published(front),
         *_years(edges, title),
@@ -96,7 +103,22 @@ def find_date(front: Front, title: str) -> str:
         *_inner(front, title),
         *_dated([line.text for line in cover], title),
     )
-    return next(iter(candidates), "")
+    latest = _latest(front)
+    return next((each for each in candidates if each[:4] <= latest), "")
+
+
+def _rows(lines: Sequence[StyledLine]) -> list[str]:
+    """Return the texts of the lines that stand at one height, from left to right: a date may be in several letters."""
+    rows = (
+        sorted(group, key=lambda line: line.left) for _top, group in groupby(lines, key=lambda line: round(line.top))
+    )
+    return [" ".join(line.text for line in row) for row in rows if 1 < len(row) < _FEW_PIECES]
+
+
+def _latest(front: Front) -> str:
+    """Return the last year that a date can be of: a goal of 2030 is none. That is the one after the file was made."""
+    made = re.search(r"(?:19|20)\d\d", front.metadata.get("CreationDate", ""))
+    return str(int(made[0] if made else datetime.now(tz=UTC).year) + 1)
 
 
 def _created(front: Front) -> Iterator[str]:
@@ -104,8 +126,9 @@ def _created(front: Front) -> Iterator[str]:
     match = re.search(r"((?:19|20)\d\d)", front.metadata.get("CreationDate", ""))
     if match:
         years = {year for lines in front.texts.values() for line in lines for year in _YEAR.findall(line)}
-        before = [year for year in years if int(match[1]) - _FEW_YEARS <= int(year) <= int(match[1])]
-        yield match[1] if before or not years else max(years)
+        before = [year for year in years if int(year) <= int(match[1])]
+        is_new = not before or int(max(before)) >= int(match[1]) - _FEW_YEARS
+        yield match[1] if is_new else max(before)
 
 
 def _alone(cover: list[str]) -> Iterator[str]:

@@ -1,26 +1,38 @@
 """The persons that a report names as its authors or editors."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.bodies import bodies_in, is_organisation
 from protlib.formats.reports.front import Front
-from protlib.formats.reports.words import cut_opening, opening, plain
-from protlib.record import authority, names
+from protlib.formats.reports.words import cut_opening, is_one_of, opening, plain
+from protlib.record import authority, names, places
 from protlib.record.model import Name
+from protlib.record.names.given_names import COMMON
+from protlib.record.names.lexicon import SMALL_WORDS
 from protlib.record.titles.common_words import is_common
-from protlib.text import clean
+from protlib.text import clean, fold
 
 _AS_TYPED: Final = 40
 _LONGEST: Final = 300
+_LONGEST_LINE: Final = 140
 _MOST_BELOW: Final = 2  # a subtitle may stand between
 _TITLES: Final = re.compile(
     r"\b(?:PhD|Ph\.D\.?|M\.?D\.?|MSc|MA|JD|LLM|Dr\.?|Prof\.?|Mr\.?|Ms\.?|Mrs\.?|د\.)(?=[\s,]|$)"
 )
 _BEFORE_NAMES: Final = ("by", "par", "por", "بقلم", "اعداد")
+# The sign of a note between two names: "Ann One† Ben Two‡".
+_BESIDE: Final = re.compile(r"(?<=[^\W\d_])\s?[*†‡§¹²³⁴⁵\d]+\s+(?=[A-ZÀ-Þ])")
+_LETTER: Final = re.compile(r"[^\W\d_]{2}")
+_MOST_WORDS: Final = 6
+_LONG_NAME: Final = 3  # words
+_FEW_BLOCKS: Final = 10
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_NO_NAME: Final = re.compile(r"[^\w\s.,'’‘ʼ`´‐‑-]|\d|(?<!\w)-")
 """Signs that no name of a person has: a stroke, a colon, a dash."""
+_ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 _GOES_ON: Final = (",", " and", " et", " y", "&", " و")
 
 
@@ -29,7 +41,7 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 
     Letters without capitals tell no names from other words, unless a word such as "authors" has announced them.
     """
-    bare = _TITLES.sub("", clean(text))
+    bare = _TITLES.sub("", _BESIDE.sub(" and ", clean(text)))
     bare = re.sub(r"[\d*†‡§¹²³⁴⁵]+", "", re.sub(r"\s*\([^)]*\)", "", bare)).strip(" ,.;:&")
     if not bare or len(bare) > _LONGEST or _YEAR.search(text) or not (is_announced or any(map(str.isupper, bare))):
         return []
@@ -40,9 +52,17 @@ def people_in(text: str, *, is_announced: bool = False) -> list[Name]:
 def _is_person(name: Name) -> bool:
     whole = f"{name.given} {name.family}"
     has_capitals = not any(part[:1].islower() for part in (name.given, name.family.rpartition(" ")[2]))
-    is_word = any(is_common(word) for word in name.given.split())
+    parts = whole.split()
+    is_word = any(_is_word(word) for word in name.given.split()) or not SMALL_WORDS.isdisjoint(map(fold, parts))
+    is_word = is_word or len(parts) > _MOST_WORDS or places.resolve(whole) is not None
+    is_word = is_word or places.resolve(f"{name.family} {name.given}") is not None
     is_name = has_capitals and not is_word and not _OF_NO_NAME.search(whole)
     return bool(name.family and name.given) and is_name and not authority.is_known(whole)
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether a word is a common one, also as "cases" or "reported" are."""
+    return is_common(word) or any(word.endswith(end) and is_common(word.removesuffix(end)) for end in _ENDINGS)
 
 
 def find_people(front: Front, kind: str) -> list[Name]:
@@ -69,8 +89,50 @@ def _is_marked(kind: str, line: str) -> bool:
 
 def people_below(front: Front, title: Block | None) -> list[Name]:
     """Return the persons whose names stand right below the title, and nothing else beside them."""
-    below = [block for block in front.blocks[title.page] if block.lines[0].top > title.bottom] if title else []
+    blocks = front.blocks[title.page] if title else []
+    below = [block for block in blocks if title and block.lines[0].top > title.bottom and _LETTER.search(block.text)]
     for block in below[:_MOST_BELOW]:
-        if people := people_in(block.text):
+        people = [person for each in below if _is_level(block, each) for person in people_of(each)]
+        if people:
             return people if all(" " in f"{name.given} {name.family}" for name in people) else []
-    return []
+    return _people_with_offices(below[:_FEW_BLOCKS])
+
+
+def _is_level(block: Block, other: Block) -> bool:
+    return abs(block.lines[0].top - other.lines[0].top) < block.size / 3
+
+
+def people_of(block: Block) -> list[Name]:
+    """Return the persons of a block that is a list of them, also above where they work.
+
+    A column of single words, a heading and a place are none.
+    """
+    is_column = len(block.lines) > 1 and not any(" " in line.text.strip() for line in block.lines)
+    if is_column or block.text.endswith(",") or is_one_of("heading", block.text):
+        return []
+    first, *others = [line.text for line in block.lines]
+    people = people_in(first if others and all(map(_is_of_office, others)) else block.text)
+    is_doubtful = len(people) == 1 and (block.text.isupper() or len(block.text.split()) > _LONG_NAME)
+    return [] if is_doubtful and not are_surely_people(people) else people
+
+
+def are_surely_people(people: Sequence[Name]) -> bool:
+    """Tell whether one of some persons has a given name that many have: other words may look like names."""
+    return any(fold(name.given.partition(" ")[0]) in COMMON for name in people)
+
+
+def _is_of_office(line: str) -> bool:
+    return is_organisation(line.partition(",")[0])
+
+
+def _people_with_offices(blocks: Sequence[Block]) -> list[Name]:
+    """Return the persons of lines that also say where each works: "Ann One, Data Scientist, University of Ghana"."""
+    people: list[Name] = []
+    for line in (line.text for block in blocks for line in block.lines):
+        if is_one_of("heading", line) or len(line) > _LONGEST_LINE:
+            break
+        name, comma, office = line.partition(",")
+        match = people_in(name) if comma and " " in name.strip() else []
+        if len(match) == 1 and (is_organisation(office.rpartition(",")[2]) or any(bodies_in(office))):
+            people += match
+    return people if are_surely_people(people) else []

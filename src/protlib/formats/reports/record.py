@@ -8,7 +8,8 @@ from protlib.formats.common.imprint import is_city
 from protlib.formats.parsed import ReadOptions
 from protlib.formats.references import of_entries
 from protlib.formats.reports import identifiers
-from protlib.formats.reports.evidence import BodyEvidence, bodies_in
+from protlib.formats.reports.bodies import bodies_in
+from protlib.formats.reports.evidence import BodyEvidence
 from protlib.formats.reports.front import Front, squeeze
 from protlib.formats.reports.imprint import Citation, find_citation, find_date, find_series
 from protlib.formats.reports.people import find_people, people_below

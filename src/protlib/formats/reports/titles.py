@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.blocks import Block, join_blocks
+from protlib.formats.reports.bodies import goes_on, is_body, is_organisation, split_bodies
 from protlib.formats.reports.front import Front, squeeze
-from protlib.formats.reports.people import people_in
+from protlib.formats.reports.people import are_surely_people, people_in, people_of
 from protlib.formats.reports.words import cut_opening, is_one_of, plain
-from protlib.record import authority, dates, names, places
+from protlib.record import dates, places
 from protlib.record.identifiers.symbols import find_symbols
-from protlib.record.names.organisations import has_head, without_short
 from protlib.record.titles.all_capitals import lower_capitals
-from protlib.text import clean, words
+from protlib.text import clean
 
 _LONGEST: Final = 34  # words of a title; longer texts are paragraphs
 _MOST_OF_SUBTITLE: Final = 30
@@ -35,10 +35,6 @@ _SENTENCE_END: Final = re.compile(r"[^.\s]{3,}\.\s+[A-ZÀ-Ý]")
 _NUMBERED: Final = re.compile(
     r"\s*(?:\W\s*)?(?:vol(?:ume)?|issue|no|nr|n|num[eé]ro|n[uú]mero|number|edition|édition|edición|#|№|العدد"
     r"|رقم)?[.°º#:]*\s*\d+[\w/.-]*\s*"
-)
-_NO_NAME: Final = re.compile(
-    r"\d|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|this|these|visit|identify|goals|report|about|contact|see)\b",
-    re.IGNORECASE,
 )
 _GENRE: Final = re.compile(
     r"(?:situation|annual|final|evaluation|assessment|progress|country|world|global|regional) (?:report|update"
@@ -65,6 +61,11 @@ DATED: Final = re.compile(
     rf"|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_MONTH: Final = re.compile(rf"(?<!\w)(?:{_MONTHS})(?!\w)", re.IGNORECASE)
+_HEADING: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\.\d{0,2})*[.)]\s*\w")  # such as "1. Introduction"
+_FEW_LETTERS: Final = 10
+_NEAR: Final = 3.4
+_MOST_LARGER: Final = 2.4
 _ORDINARY_SHARE: Final = 1.12
 _MASTER: Final = 0.5
 """The share of a page's height below which a title seldom begins."""
@@ -84,15 +85,51 @@ def find_title(front: Front) -> tuple[Block | None, str]:
     if not candidates:
         return None, ""
     block = candidates[0].block
+    title, rest = _split_capitals(block)
+    if title != clean(block.text):
+        return block, _join_parts(_spell(front, title), rest)
     title = _with_label(front, block)
     subtitle = _subtitle(front, block) if title == clean(block.text) else ""
-    return block, _spell(front, _join_parts(title, subtitle))
+    return block, _join_parts(_spell(front, title), _spell(front, subtitle))
+
+
+def _split_capitals(block: Block) -> tuple[str, str]:
+    """Return the lines of a title in capitals, and those below that are not: its subtitle in letters of one size."""
+    loud = next((place for place, line in enumerate(block.lines) if not line.text.isupper()), 0)
+    if loud:
+        title, rest = (clean(block._replace(lines=part).text) for part in (block.lines[:loud], block.lines[loud:]))
+        if min(len(title.split()), len(rest.split())) > 1 and not goes_on(title, rest):
+            return title, rest
+    return clean(block.text), ""
+
+
+def title_blocks(front: Front, number: int) -> list[Block]:
+    """Return the blocks of a page: a name of a body is one, and so is a title that goes on in other letters."""
+    blocks: list[Block] = []
+    for whole in front.blocks.get(number, ()):
+        for block in split_bodies(whole, is_date):
+            if blocks and _goes_on_in(front, blocks[-1], block):
+                blocks[-1] = join_blocks(blocks[-1], block)
+            else:
+                blocks.append(block)
+    return blocks
+
+
+def _goes_on_in(front: Front, above: Block, below: Block) -> bool:
+    """Tell whether a title goes on in the block below it, in larger or smaller letters: "Primer / to share data"."""
+    smaller, larger = sorted((above.size, below.size))
+    is_near = 0 < below.lines[0].top - above.bottom < _NEAR * larger
+    is_loud = smaller > _ORDINARY_SHARE * front.usual_size or (above.is_bold and below.is_bold)
+    is_large = is_loud and larger < _MOST_LARGER * smaller
+    are_short = len(above.text.split()) + len(below.text.split()) < _LONGEST
+    is_apart = is_noise(above.text) or is_noise(below.text) or is_body(above.text)
+    return is_near and is_large and are_short and not is_apart and goes_on(above.text, below.text)
 
 
 def _candidates(front: Front) -> Iterator[Candidate]:
     pages = [number for number in (front.first, front.first + 1, front.first + 2) if number in front.blocks]
     for place, number in enumerate(pages):
-        blocks = [block for block in front.blocks[number] if not is_noise(block.text)]
+        blocks = [block for block in title_blocks(front, number) if not is_noise(block.text)]
         largest = max((block.size for block in blocks), default=0)
         for block in blocks:
             yield Candidate(block, _score(front, block, largest) - 9 * place)
@@ -106,8 +143,9 @@ def _score(front: Front, block: Block, largest: float) -> float:
     score -= 7 * (count > _LONGEST) + 5 * (block.top > 0.85)
     score -= 5 * (block.size < _ORDINARY_SHARE * front.usual_size and not block.is_bold)
     score -= 6 * bool(_SENTENCE_END.search(text) or text.endswith(";")) + 5 * text[:1].islower()
+    score -= 5 * (text.endswith(":") and not text.isupper()) + 9 * are_surely_people(people_in(text))
     score -= 8 * is_label(text) + 9 * is_one_of("heading", text) + 9 * is_body(text)
-    score -= 4 * (places.resolve(text) is not None) + 2 * (count < _FEW and is_organisation(text))
+    score -= 4 * (places.resolve(text) is not None) + 2 * is_organisation(text)
     score += 2 * (count > _FEW and _GENRE.match(text) is not None and not is_label(text))
     score += 3 * _is_repeated(front, block) + 3 * _is_in_metadata(front, text)
     return score
@@ -152,16 +190,6 @@ def label_of(text: str) -> str:
     return ""
 
 
-def is_body(text: str) -> bool:
-    """Tell whether a text is the name of an organisation and nothing else."""
-    bare = clean(text).strip(" .,|–—-")
-    if authority.is_known(bare) and not is_one_of("genre", bare):
-        return True
-    literal, short = without_short(bare)
-    parts = [part for part in re.split(r"\s*[|/&,+]\s*|\s+(?:and|et|y|e|و)\s+", literal) if part]
-    return bool(short and authority.is_known(short)) or (len(parts) > 1 and all(map(authority.is_known, parts)))
-
-
 def _is_repeated(front: Front, block: Block) -> bool:
     """Tell whether a title stands again on a page behind its own: a title page, a running head."""
     text = squeeze(block.text)
@@ -190,7 +218,7 @@ def _subtitle(front: Front, title: Block) -> str:
     """Return the text right below a title, in letters smaller than it and larger than the usual ones."""
     below = [
         block
-        for block in front.blocks[title.page]
+        for block in title_blocks(front, title.page)
         if block.lines[0].top > title.bottom and min(block.end, title.end) > max(block.start, title.start)
     ]
     if not below:
@@ -203,9 +231,17 @@ def _subtitle(front: Front, title: Block) -> str:
     is_fit = 2 <= len(text.split()) <= _MOST_OF_SUBTITLE and not _SENTENCE_END.search(text)
     if not (is_near and is_larger and is_fit) or block.size > 1.05 * title.size or text.rstrip().endswith("."):
         return ""
-    is_idle = is_noise(text) or is_label(text) or is_body(text) or is_one_of("heading", text) or bool(people_in(text))
+    is_name = is_body(text) or is_organisation(text) or bool(people_of(block))
+    is_idle = is_noise(text) or is_label(text) or is_one_of("heading", text) or _HEADING.match(text) is not None
     opens = any(cut_opening(kind, text) is not None for kind in _ROLES)
-    return "" if is_idle or opens else text
+    return "" if is_name or is_idle or opens or _is_of_issue(text) else text
+
+
+def _is_of_issue(text: str) -> bool:
+    """Tell whether a text only says which issue it is, and of when: "No. 9, 9 September 2014 (at 16:00)"."""
+    rest = _MONTH.sub("", DATED.sub("", text))
+    is_short = len(re.sub(r"[\W\d_]", "", re.sub(r"\([^)]*\)", "", rest))) < _FEW_LETTERS
+    return is_short and rest != text
 
 
 def _with_label(front: Front, block: Block) -> str:
@@ -239,16 +275,6 @@ def without_date(text: str) -> str:
     return re.sub(r"(?<=\d)\s+[–—-]\s+\w+$", "", bare)
 
 
-def is_organisation(text: str) -> bool:
-    """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
-    bare = clean(text).strip(" .,|")
-    count = len(bare.split())
-    is_named = 1 < count < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
-    if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare):
-        return False
-    return names.is_organisation(bare) and has_head(words(bare))
-
-
 def _join_parts(title: str, subtitle: str) -> str:
     title = title.strip(" :|–—-")
     subtitle = subtitle.strip(" :|–—-")
@@ -277,7 +303,7 @@ def _other_texts(front: Front, title: str) -> Sequence[str]:
             for line in lines[start : start + 8]:
                 text = f"{text} {line}".strip()
                 if squeeze(text) == wanted:
-                    runs.append(text)
+                    runs.append(text.strip("‘’“”«»\"' "))
                 if not wanted.startswith(squeeze(text)):
                     break
     return runs

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +14,15 @@ _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb13-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3
 _IDLE: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\u0640\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\uffff]"
 )
+# A Latin letter, a figure or a sign in an Arabic word, behind a letter that is joined to the next. LibreOffice makes
+# such ones of the stroke of a justified line, which no text has: its font has another letter at that place.
+_STROKE: Final = re.compile(
+    "(?<=[\u0626\u0628\u062a-\u062e\u0633-\u063a\u0641-\u0647\u064a\u067e\u0686\u06a9\u06af\u06cc])"
+    r"([A-Za-z\u00c0-\u024f\d!?#$&*+=@^~|])\1*"
+    "(?=[\u0620-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc])"
+)
+_FIGURES: Final = 3
+"""So often a figure or a sign stands in the words of a page that has it for strokes; a lost space has one."""
 _SPACES: Final = re.compile(r"[^\S\n]+")
 
 
@@ -20,6 +31,16 @@ def mend_letters(text: str) -> str:
     if not text.isascii():
         text = _FORMS.sub(_plain, text)
     return _SPACES.sub(" ", _IDLE.sub("", text))
+
+
+def drop_strokes(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a page without the letters that stand for the strokes of wide Arabic words."""
+    figures = Counter(match[1] for line in lines for match in _STROKE.finditer(line) if not match[1].isalpha())
+
+    def mend(match: re.Match[str]) -> str:
+        return match[0] if 0 < figures[match[1]] < _FIGURES else ""
+
+    return [_STROKE.sub(mend, line) for line in lines]
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from protlib.system.pdf.glyphs import RIGHT_TO_LEFT, Turn, mend_line_ends, read_glyphs, turn_of
 from protlib.system.pdf.hyphens import BROKEN
-from protlib.system.pdf.letters import mend_letters
+from protlib.system.pdf.letters import drop_strokes, mend_letters
 from protlib.system.pdf.marks import read_marks
 from protlib.system.pdf.page import PdfLine, PdfPage
 from protlib.system.pdf.right_to_left import lay_lines
@@ -111,9 +111,9 @@ def _read_glyphs(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> t
     """
     turn = turn_of(page)
     top_of = _top_of(page, turn)
-    lines = lay_lines(list(read_glyphs(text_page, range(text_page.count_chars()), turn)))
-    placed = (PdfLine(mend_letters(text).strip(), top_of(y)) for text, y in lines)
-    return tuple(line for line in placed if line.text)
+    lines = list(lay_lines(list(read_glyphs(text_page, range(text_page.count_chars()), turn))))
+    texts = drop_strokes([mend_letters(text).strip() for text, _y in lines])
+    return tuple(PdfLine(text, top_of(y)) for text, (_text, y) in zip(texts, lines, strict=True) if text)
 
 
 def _label(document: pypdfium2.PdfDocument, index: int) -> str:

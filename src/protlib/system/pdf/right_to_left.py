@@ -72,6 +72,7 @@ _OPENING: Final = {**{letter: letter for letter in _BRACKETS}, **{right: left fo
 # What is drawn from left to right in a line from right to left: from the first Latin letter to the last one or a
 # number, and a number with its separators and its sign. Letters are kinds: see `_kind`.
 _INFERRED, _MARK, _CODE, _FORM = "?", "M", "C", "F"
+_STROKE: Final = "\u0640"
 _RARE: Final = frozenset({_MARK, _CODE, _FORM})
 _LEFT_TO_RIGHT: Final = re.compile(r"L(?:[^R]*[LN])?S?|N(?:SN|N)*P?")
 _RIGHT_TO_LEFT: Final = re.compile(r"R(?:[^L]*R)?")
@@ -86,13 +87,18 @@ def lay_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, float]]:
         if any(cluster.kind == "R" for cluster in line):
             certain = [cluster for cluster in line if cluster.kind != _INFERRED]
             placed = sorted(_with_marks(certain), key=_place)
-            yield _text_of(list(_with_raised(placed, line[0].y)), least), line[0].y
+            yield _text_of(list(_with_raised(placed)), least), line[0].y
         else:
             yield "".join(cluster.text + cluster.marks for cluster in line), line[0].y
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
-    """Yield the letters of each place; almost always it is one."""
+    """Yield the letters of each place; almost always it is one.
+
+    A code without a letter that has a width is a stroke, which makes a word wider: LibreOffice's fonts have it at any
+    code. On a page without spaces it may be one.
+    """
+    has_spaces = any(each.letter == " " and each.right > each.left and not each.is_inferred for each in glyphs)
     start = 0
     for end, glyph in enumerate([*glyphs[1:], None], 1):
         first = glyphs[start]
@@ -102,7 +108,8 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[_Cluster]:
             kind = _INFERRED if first.is_inferred else kind
             yield _Cluster(first.letter, "", kind, first.x, first.left, first.right, first.y, first.height)
         else:
-            yield _join(glyphs[start:end])
+            is_stroke = has_spaces and first.letter < " " and first.right > first.left
+            yield _join([first._replace(letter=_STROKE)] if is_stroke else glyphs[start:end])
         start = end
 
 
@@ -216,16 +223,22 @@ def _with_marks(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
         yield base._replace(marks=base.marks + marks[number]) if number in marks else base
 
 
-def _with_raised(line: Sequence[_Cluster], y: float) -> Iterator[_Cluster]:
-    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another."""
-    height = max(cluster.height for cluster in line)
-    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y - y > _RAISED * height):
+def _with_raised(line: Sequence[_Cluster]) -> Iterator[_Cluster]:
+    """Yield the clusters of a line; the figures of a number that stands above it are one: it is no part of another.
+
+    Chromium lays the number of a note out with a number and its full stop before it, from left to right: "2024.³".
+    """
+    tallest = max(line, key=lambda cluster: cluster.height)  # a letter with a mark may stand higher, and be small
+    least, before = tallest.y + _RAISED * tallest.height, ""
+    for is_raised, group in groupby(line, lambda each: each.kind == "N" and each.y > least):
         clusters = [*group]
         if is_raised:
             text = "".join(cluster.text for cluster in clusters)
-            yield clusters[0]._replace(text=text, kind="O", right=clusters[-1].right)
+            kind = "N" if before == "NS" else "O"
+            yield clusters[0]._replace(text=text, kind=kind, right=clusters[-1].right)
         else:
             yield from clusters
+        before = "".join(cluster.kind for cluster in clusters[-2:])
 
 
 @lru_cache(maxsize=4096)

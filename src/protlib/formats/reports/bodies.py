@@ -1,0 +1,158 @@
+"""The names of organisations on the pages of a report: known bodies, states, and what only reads like a name."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from protlib.formats.reports.blocks import Block
+from protlib.formats.reports.front import squeeze
+from protlib.formats.reports.words import cut_opening, is_one_of, words_of
+from protlib.record import authority, names, places
+from protlib.record.authority import Body
+from protlib.record.names.lexicon import SMALL_WORDS
+from protlib.record.names.organisations import has_head, without_short
+from protlib.system.pdf.page import StyledLine
+from protlib.text import clean, fold, words
+
+_WORD: Final = re.compile(r"[^\W_][\w'’&.-]*")
+_MOST_WORDS: Final = 14
+_CAPITAL: Final = re.compile(r"[A-ZÀ-Þ\u0400-\u042f\u0600-\u06ff]")
+_EDGES: Final = " .,|–—-©"
+_NO_NAME: Final = re.compile(
+    r"\d|@|[.!?;:]\s|[.!?;:]$|\b(?:I|me|my|you|your|we|how|why|what|when|is|are|was|were|has|have|must|should|will|can|may|this"
+    r"|these|visit|identify|goals|report|about|contact|see)\b",
+    re.IGNORECASE,
+)
+_INITIALS: Final = re.compile(r"\b((?:[A-Z]\.){2,})(?=\s)")  # such as "U.S. Department of Defense"
+_MOTTO: Final = re.compile(r"[^\W\d_]+(?:\s*[-–—,]\s*[^\W\d_]+){2,}")  # such as "Honneur - Fraternité - Justice"
+_ARTICLE: Final = re.compile(r"\A(?:(?:the|la|le|el|les|los|of|de|du|del|des|da|do)\s+|(?:l|d)['’]\s*)+", re.IGNORECASE)
+_GENRES: Final = re.compile(
+    r"\b(?:report|plan|strateg|policy|guide|update|overview|analysis|review|survey|rapport|informe|rapports|política|guía)",
+    re.IGNORECASE,
+)
+_FIRST_WORDS: Final = 3
+_MOST_LINES: Final = 8
+"""Lines of a text that may be a title with a body above or below it."""
+_LONGEST_NAME: Final = 3  # lines
+_GO_ON: Final = frozenset(
+    {"of", "de", "du", "des", "del", "da", "do", "para", "pour", "por", "sur", "sobre", "and", "et", "y", "e"}
+)
+_FEWEST: Final = 6  # letters of a name without its spaces, as hosts have it
+
+
+def is_body(text: str) -> bool:
+    """Tell whether a text is the name of an organisation, a state or an office and nothing else."""
+    bare = clean(text).strip(_EDGES)
+    if authority.is_known(bare) and not is_one_of("genre", bare):
+        return True
+    literal, short = without_short(bare)
+    parts = [part for part in re.split(r"\s*[|/&,+]\s*|\s+(?:and|et|y|e|و)\s+", literal) if part]
+    are_known = len(parts) > 1 and all(map(authority.is_known, parts))
+    return bool(short and authority.is_known(short)) or are_known or is_state(bare) or is_office(bare)
+
+
+def is_state(text: str) -> bool:
+    """Tell whether a text is the full name of a state, or of its government: "Republic of Lebanon"."""
+    bare = clean(text).strip(_EDGES)
+    if words_of("state").isdisjoint(words(bare)):
+        return False
+    rest = cut_opening("government", bare) or bare
+    place = places.resolve(bare) or places.resolve(_ARTICLE.sub("", rest))
+    return place is not None and place.kind == "country"
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a text is the name of a ministry, an agency or another office: it begins with such a word."""
+    bare = _ARTICLE.sub("", clean(text).strip(_EDGES))
+    is_name = cut_opening("office", bare) is not None and (is_organisation(bare) or any(bodies_in(bare)))
+    return is_name and not _GENRES.search(bare)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a text that no list has reads like the name of an organisation, from its first word to its last."""
+    bare = _INITIALS.sub(lambda match: match[1].replace(".", ""), clean(text).strip(_EDGES))
+    is_named = 1 < len(bare.split()) < 16 and not bare[:1].islower() and cut_opening("heading", bare) is None
+    if not is_named or is_one_of("genre", bare) or _NO_NAME.search(bare) or _MOTTO.fullmatch(bare):
+        return False
+    return names.is_organisation(bare) and _has_head_in_place(bare)
+
+
+def _has_head_in_place(text: str) -> bool:
+    """Tell whether a word such as "ministry" is among the first words or is the last: else the text is a sentence."""
+    tokens = _ARTICLE.sub("", text).split()
+    if not authority.is_latin(text):
+        return has_head(words(text))
+    likely = [*tokens[:_FIRST_WORDS], *tokens[-2:]] if tokens[-1][0] == "(" else [*tokens[:_FIRST_WORDS], tokens[-1]]
+    return any(token[:1].isupper() and has_head(words(token)) for token in likely)
+
+
+def bodies_in(text: str) -> Iterator[tuple[str, Body]]:
+    """Yield the known bodies that a text names, each with its code, from left to right."""
+    tokens = list(_WORD.finditer(text))
+    place = 0
+    while place < len(tokens):
+        width = 0
+        if _CAPITAL.match(tokens[place][0]):
+            for width in range(min(_MOST_WORDS, len(tokens) - place), 0, -1):
+                piece = text[tokens[place].start() : tokens[place + width - 1].end()].strip(" .,'’-")
+                if width == 1 and not _stands_for_body(piece):
+                    continue
+                body = authority.find_body(piece)
+                if body is not None:
+                    yield body.code, body
+                    break
+            else:
+                width = 0
+        place += max(width, 1)
+
+
+def _stands_for_body(word: str) -> bool:
+    return authority.is_acronym(word) or (len(word) > 4 and authority.is_full_name(word))
+
+
+def body_of_host(label: str) -> Body | None:
+    """Return the body of a part of a host, or of an account: "unhcr", "polarisproject"; None for an unknown one."""
+    return authority.find_body(label.upper()) or authority.find_body(label) or _by_letters().get(squeeze(label))
+
+
+@cache
+def _by_letters() -> dict[str, Body]:
+    """Return the bodies by the letters of their names."""
+    named = ((squeeze(name.text), body) for body in authority.all_bodies() for name in body.names)
+    return {letters: body for letters, body in named if len(letters) >= _FEWEST}
+
+
+def split_bodies(block: Block, is_date: Callable[[str], bool]) -> list[Block]:
+    """Return a block in parts, where names of bodies or a date stand in the letters of its title, above or below it."""
+    if not 1 < len(block.lines) <= _MOST_LINES:
+        return [block]
+    lines = list(block.lines)
+    before: list[Block] = []
+    behind: list[Block] = []
+    while size := _size_of_name(lines, is_date):
+        before.append(block._replace(lines=tuple(lines[:size])))
+        del lines[:size]
+    while size := _size_of_name(lines, is_date, is_end=True):
+        behind.insert(0, block._replace(lines=tuple(lines[-size:])))
+        del lines[-size:]
+    return [*before, *([block._replace(lines=tuple(lines))] if lines else []), *behind]
+
+
+def _size_of_name(lines: Sequence[StyledLine], is_date: Callable[[str], bool], *, is_end: bool = False) -> int:
+    """Return how many lines at the beginning, or the end, are a name or a date that does not go on in the others."""
+    for size in range(min(_LONGEST_NAME, len(lines)), 0, -1):
+        name, rest = (lines[-size:], lines[:-size]) if is_end else (lines[:size], lines[size:])
+        text = clean(" ".join(line.text for line in name))
+        if len({line.text.isupper() for line in name}) > 1 or not (is_body(text) or is_date(text)):
+            continue
+        if not rest or not (goes_on(rest[-1].text, text) if is_end else goes_on(text, rest[0].text)):
+            return size
+    return 0
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Tell whether a text goes on in the one below it: it ends in a word such as "of", or the other begins so."""
+    last, first = fold(above.rstrip().rpartition(" ")[2]), fold(below.lstrip().partition(" ")[0])
+    is_loud = above.isupper() and below.isupper()
+    return last in SMALL_WORDS or last in words_of("joining") or below[:1].islower() or (is_loud and first in _GO_ON)
