@@ -134,7 +134,9 @@ def listening(
     settings = Settings(path, path.parent / "cache", texts=path.parent / "texts")
     with take_port(0) as listener, shelf_of(settings, frozenset(include)) as shelf:
         port = listener.getsockname()[1]
-        server = server_of(port, shelf, path.stem, collection, tags, show=show or links.append, tell=lines.append)
+        server, _office = server_of(
+            port, shelf, path.stem, collection, tags, show=show or links.append, tell=lines.append
+        )
         server.limits = limits or server.limits
         loop.set_exception_handler(lambda _loop, context: lines.append(f"failed: {context.get('exception')!r}"))
         task = loop.create_task(serve(server, listener))
