@@ -79,10 +79,10 @@ class Toolbar:
             "removeCodes": self._unlink,
         }
         try:
-            document = await wire.document()
+            document, line = await wire.document(), ""
             try:
                 if name in buttons:
-                    await buttons[name](document, wire)
+                    line = await buttons[name](document, wire)
                 else:
                     await document.tell("protlib has no notes to insert. Use Add/Edit Citation.")
             except ProtlibError as error:
@@ -90,64 +90,84 @@ class Toolbar:
             finally:
                 await document.complete()
         except OfficeError as error:
-            self._tell(f"LibreOffice: {error}")
+            line = str(error)
+        if line:
+            self._tell(f"LibreOffice: {line}")
 
-    async def _cite(self, document: OfficeDocument, wire: Wire) -> None:
+    async def _cite(self, document: OfficeDocument, wire: Wire) -> str:
         """Insert a citation at the cursor, or change the one that is there."""
         manner = await self._manner(document)
         number = await document.field_at_cursor(manner.field)
         if number is None and not await document.takes_field(manner.field):
             await document.tell("A citation cannot stand here. Put the cursor into the text or into a footnote.")
-            return
+            return ""
         places, session = await self._open(document, manner)
-        place = next((place for place, (own, _) in enumerate(places) if own == number), None)
+        place = _place_of(number, places)
         if place is not None and places[place].field.code.startswith(_LIST):
-            await self._change_list(document, manner, wire)
-            return
+            return await self._change_list(document, manner, wire)
         shown = session.citation_at(place).cited if place is not None else ()
         wish = _WISH.format("what to cite")
         cited = await self._picker.pick(shown, session.foreign_works, wish=wish, owner=wire)
         if not cited:
-            return
-        if number is None:
-            number = await document.insert(manner.field, manner.note)
-            places, session = await self._open(document, manner)
-        place = next(place for place, (own, _) in enumerate(places) if own == number)
+            return ""
+        if number is not None:
+            return await self._change_citation(document, manner, number, cited)
+        number = await document.insert(manner.field, manner.note)
+        try:
+            return await self._change_citation(document, manner, number, cited)
+        except ProtlibError:
+            await document.delete(number)
+            raise
+
+    async def _change_citation(
+        self, document: OfficeDocument, manner: _Manner, number: int, cited: Sequence[Cited]
+    ) -> str:
+        """Have a field cite these works; the document may have changed while a person chose them."""
+        places, session = await self._open(document, manner)
+        place = _place_of(number, places)
+        if place is None:
+            raise UsageError("The citation is no longer there")
         session.cite(place, await self._work(partial(self._as_in_document, session, cited)))
         await self._write(document, manner, places, session)
+        return f"cited {', '.join(work.key for work in cited)}"
 
-    async def _list(self, document: OfficeDocument, wire: Wire) -> None:
+    async def _list(self, document: OfficeDocument, wire: Wire) -> str:
         """Insert the list at the cursor; where there is one, choose what it lists without a citation."""
         manner = await self._manner(document)
         _, session = await self._open(document, manner)
         if session.list_place is not None:
-            await self._change_list(document, manner, wire)
-        elif not await document.takes_field(manner.field):
+            return await self._change_list(document, manner, wire)
+        if not await document.takes_field(manner.field):
             await document.tell("The list cannot stand here. Put the cursor into the text.")
-        else:
-            number = await document.insert(manner.field, 0)
-            await document.set_code(number, f"{_LIST} {{}} CSL_BIBLIOGRAPHY")
-            places, session = await self._open(document, manner)
-            await self._write(document, manner, places, session)
-
-    async def _change_list(self, document: OfficeDocument, manner: _Manner, wire: Wire) -> None:
+            return ""
+        number = await document.insert(manner.field, 0)
+        await document.set_code(number, f"{_LIST} {{}} CSL_BIBLIOGRAPHY")
         places, session = await self._open(document, manner)
+        await self._write(document, manner, places, session)
+        return "inserted the list"
+
+    async def _change_list(self, document: OfficeDocument, manner: _Manner, wire: Wire) -> str:
+        _, session = await self._open(document, manner)
         shown = [Cited(key) for key in session.uncited]
         wish = _WISH.format("what to list")
         picked = await self._picker.pick(
             shown, session.foreign_works, title="List without citing", wish=wish, owner=wire
         )
-        if picked is not None:
-            listed = await self._work(partial(self._as_in_document, session, picked))
-            await self._write(document, manner, places, session, listed=[cited.key for cited in listed])
+        if picked is None:
+            return ""
+        places, session = await self._open(document, manner)
+        listed = await self._work(partial(self._as_in_document, session, picked))
+        await self._write(document, manner, places, session, listed=[cited.key for cited in listed])
+        return "changed the list"
 
-    async def _refresh(self, document: OfficeDocument, wire: Wire) -> None:  # noqa: ARG002 - as the other buttons
+    async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
         """Renew all citations and the list."""
         manner = await self._manner(document)
         places, session = await self._open(document, manner)
         await self._write(document, manner, places, session, forced=True)
+        return "renewed the citations"
 
-    async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> None:
+    async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> str:
         """Have a person choose how the document cites, and make it cite so."""
         try:
             before = await self._manner(document)
@@ -156,7 +176,7 @@ class Toolbar:
         form = MannerForm(before.chosen if before else DocumentManner(""))
         chosen = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
         if chosen is None:
-            return
+            return ""
         preferences = before.preferences if before else read_preferences(await document.preferences())
         manner = _Manner(chosen, await self._work(lambda: _style_named(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
@@ -164,6 +184,7 @@ class Toolbar:
         texts = await self._convert(document, own, manner)
         places, session = await self._open(document, manner)
         await self._write(document, manner, places, session, forced=True, texts=texts)
+        return f"the document cites in {chosen.style}"
 
     async def _convert(self, document: OfficeDocument, own: str, manner: _Manner) -> Mapping[int, str]:
         """Bring citations into notes or out of them, and into the other kind of fields; return what changed ones show.
@@ -185,13 +206,15 @@ class Toolbar:
                     await document.convert(number, manner.field, 0)
         return texts
 
-    async def _unlink(self, document: OfficeDocument, wire: Wire) -> None:  # noqa: ARG002 - as the other buttons
+    async def _unlink(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
         """Make citations and list plain text."""
         manner = await self._manner(document)
         places = await document.fields(manner.field)
-        if places and await document.tell(_ASKS, asks=True):
-            for number, _ in reversed(places):
-                await document.unlink(number)
+        if not places or not await document.tell(_ASKS, asks=True):
+            return ""
+        for number, _ in reversed(places):
+            await document.unlink(number)
+        return "made the citations plain text"
 
     async def _manner(self, document: OfficeDocument) -> _Manner:
         """Return how a document cites; a new one as the user cites elsewhere."""
@@ -282,6 +305,10 @@ class Toolbar:
         await document.set_code(number, renewal.code)
         await document.style_list(indent=hanging, hanging=hanging, tabs=[hanging] if has_labels else [])
         await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
+
+
+def _place_of(number: int | None, places: Sequence[Place]) -> int | None:
+    return next((place for place, (own, _) in enumerate(places) if own == number), None)
 
 
 def _manner_of(preferences: Preferences) -> _Manner:

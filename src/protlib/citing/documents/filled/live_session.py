@@ -203,8 +203,7 @@ class LiveSession:
         while name in names:  # a copy of a field has its name
             name = letters_for(f"{place} {name}")
         names.add(name)
-        before = old.get("properties")
-        kept = {key: value for key, value in before.items() if key not in _MADE} if isinstance(before, Mapping) else {}
+        kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _MADE}
         properties = {
             **kept,
             "formattedCitation": text if _is_plain(runs) else markup.rtf(runs),
@@ -235,7 +234,11 @@ class LiveSession:
         return mark if isinstance(mark, str) else mark_of(citation.made) if citation and citation.made else ""
 
     def _is_unchanged(self, place: int, renewal: Renewal) -> bool:
-        return place not in self._changed and _json(renewal.code) == self._details[place]
+        """Tell whether a field has its code already; the number of its note is no change, Zotero asks for that anew."""
+        details = self._details[place]
+        note = {"noteIndex": self._fields[place].note}
+        before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
+        return place not in self._changed and _json(renewal.code) == before
 
     def _list(self, place: int, result: Result, listed: Sequence[str]) -> Renewal:
         details = self._details[place]
@@ -283,7 +286,11 @@ def _json(code: str) -> Mapping[str, Any]:
         details = DECODER.raw_decode(code, code.index("{"))[0]
     except (ValueError, RecursionError):
         return {}
-    return details if isinstance(details, Mapping) else {}
+    return _mapping(details)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _items_in(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
