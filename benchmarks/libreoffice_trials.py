@@ -87,8 +87,12 @@ def edit(person: "Person") -> None:
     person.same("a and b are gone", person.citations[1], "(Bales, 2004)")
     person.check("list lost the work", "Disposable" not in person.list, person.list)
     person.office("into", 3)
-    page = person.press("addEditCitation", {"key": ["gallagher2015"]})
-    person.check("a list that is edited lists more", "Gallagher" in person.list, person.list)
+    before = person.office("look")["text"]
+    person.press("addEditCitation", {"key": ["gallagher2015"]}, says="")
+    time.sleep(1)
+    person.same("no citation in the list", person.office("look")["text"], before)
+    page = person.press("addEditBibliography", {"key": ["gallagher2015"]})
+    person.check("list lists more", "Gallagher" in person.list, person.list)
     page = person.press("addEditBibliography", {"key": []})
     person.check("page has what is listed", re.search(r'value="gallagher2015" checked', page), page)
     person.check("and less again", "Gallagher" not in person.list, person.list)
@@ -111,14 +115,16 @@ def move(person: "Person") -> None:
 
 
 def copy(person: "Person") -> None:
-    """Copy a paragraph: each citation has a name of its own."""
+    """Copy a paragraph with bookmarks (LibreOffice copies no mark): each citation has a name of its own."""
     _begin(person)
+    person.restyle("apa", field="Bookmark")
     person.office("paragraph", 1, cuts=False)
     person.office("goto", "end")
     person.office("dispatch", ".uno:Paste")
     person.press("refresh")
-    person.same("texts", sorted(person.citations)[-2:], ["(see Bales, 2004a, 2004b)"] * 2)
-    _as_zotero_reads(person)
+    person.same("texts", person.citations.count("(see Bales, 2004a, 2004b)"), 2)
+    person.restyle("ieee", field="Bookmark")
+    person.same("both are renewed", person.citations.count("see [2], [3]"), 2)
 
 
 def delete(person: "Person") -> None:
@@ -127,7 +133,7 @@ def delete(person: "Person") -> None:
     _begin(person)
     person.office("remove", 0)
     person.press("refresh")
-    person.same("numbers", person.citations, ["(see 1, 2)", "(3)"])
+    person.same("numbers", person.citations, ["(see 1,2)", "(3)"])
     person.check("list", "Caring" not in person.list and person.list.count("\n") == 2, person.list)
     _as_zotero_reads(person)
 
@@ -182,7 +188,11 @@ def footnotes(person: "Person") -> None:
     notes = person.office("look")["footnotes"]
     person.same("four notes", len(notes), 4)
     person.check("the first is whole", "Disposable People" in notes[0] and notes[0].endswith("1."), notes)
-    person.same("short forms", [notes[1], notes[3]], ["Bales, Disposable People, 2.", "Bales, Disposable People."])
+    person.same(
+        "short forms",
+        [notes[1], notes[3]],
+        ["Bales, Disposable People: New Slavery, 2.", "Bales, Disposable People: New Slavery."],
+    )
     person.office("goto", "start")
     person.office("type", "New")
     person.cite("bales2004understanding")
@@ -359,8 +369,9 @@ def two_documents(person: "Person") -> None:
     person.cite("jobe2010causes")
     person.same("the second", person.office("look")["text"], "Second (Jobe, 2010)")
     person.office("show", -2)
+    person.office("type", " ")
     person.cite("bales2004disposable")
-    person.same("the first", person.office("look")["text"], "First [1][2]")
+    person.same("the first", person.office("look")["text"], "First [1] [2]")
     person.office("show", -1)
     person.press("refresh")
     person.same("the second again", person.office("look")["text"], "Second (Jobe, 2010)")
@@ -498,7 +509,7 @@ def _as_zotero_reads(person: "Person") -> None:
     person.check("Zotero: style", style is not None and str(style.get("id")).startswith("http"), properties)
     person.check(
         "Zotero: preferences",
-        prefs.get("fieldType") in {"ReferenceMark", "Bookmark"} and prefs.get("noteType") in {"0", "1", "2"},
+        prefs.get("fieldType") in {"ReferenceMark", "Bookmark"} and prefs.get("noteType", "0") in {"0", "1", "2"},
         prefs,
     )
     person.check("Zotero: session", root.find("session") is not None and root.get("data-version") == "3", properties)

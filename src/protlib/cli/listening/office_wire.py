@@ -15,6 +15,8 @@ import orjson
 from protlib.citing.documents.filled.live_session import OpenField
 from protlib.frozen import NamedTuple
 
+NEW_TEXT: Final = "{Citation}"
+"""What a field shows when LibreOffice has made it."""
 _HEAD: Final = struct.Struct(">II")
 _MOST_OF_BUTTON: Final = 1000  # bytes
 _MOST_OF_ANSWER: Final = 50_000_000

@@ -9,7 +9,7 @@ from protlib.citing.documents.filled.draft import mark_of
 from protlib.citing.documents.filled.live_session import LiveSession, Renewal
 from protlib.citing.documents.filled.zotero import Preferences, letters_for, read_preferences
 from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner, MannerForm
-from protlib.cli.listening.office_wire import OfficeDocument, OfficeError, Place, Wire
+from protlib.cli.listening.office_wire import NEW_TEXT, OfficeDocument, OfficeError, Place, Wire
 from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.server import Work
@@ -113,6 +113,10 @@ class Toolbar:
         if number is not None:
             return await self._change_citation(document, manner, number, cited)
         number = await document.insert(manner.field, manner.note)
+        listed = "" if session.list_place is None else await document.text(places[session.list_place].number)
+        if NEW_TEXT in listed:  # a renewal of the list would take it away
+            await document.delete(number)
+            raise UsageError("A citation cannot stand in the list. Put the cursor into the text")
         try:
             return await self._change_citation(document, manner, number, cited)
         except ProtlibError:
@@ -180,22 +184,24 @@ class Toolbar:
         preferences = before.preferences if before else read_preferences(await document.preferences())
         manner = _Manner(chosen, await self._work(lambda: _style_named(chosen.style)), preferences, is_new=False)
         await document.set_preferences(str(manner))
-        own = before.field if before else preferences.values.get("fieldType", REFERENCE_MARK)
-        texts = await self._convert(document, own, manner)
+        texts = await self._convert(document, preferences.values, manner)
         places, session = await self._open(document, manner)
         await self._write(document, manner, places, session, forced=True, texts=texts)
         return f"the document cites in {chosen.style}"
 
-    async def _convert(self, document: OfficeDocument, own: str, manner: _Manner) -> Mapping[int, str]:
-        """Bring citations into notes or out of them, and into the other kind of fields; return what changed ones show.
+    async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: _Manner) -> Mapping[int, str]:
+        """Bring citations into notes or out of them, and into a kind of fields; return what changed ones show.
 
-        The texts are by the places of the fields. A field of the text says 0 for its note, one of a note more.
+        `before` says how the document has them. The texts are by the places of the fields.
         """
+        own = before.get("fieldType", REFERENCE_MARK)
+        is_other_note = before.get("noteType", "0") != str(manner.note)
         places = await document.fields(own)
         to_change = [
             place
             for place, (_, field) in enumerate(places)
-            if not field.code.startswith(_LIST) and (own != manner.field or bool(field.note) != bool(manner.note))
+            if not field.code.startswith(_LIST)
+            and (own != manner.field or bool(field.note) != bool(manner.note) or (field.note and is_other_note))
         ]
         texts = {place: await document.text(places[place].number) for place in to_change}
         for place in to_change:
