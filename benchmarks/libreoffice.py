@@ -25,6 +25,15 @@ from benchmarks.libreoffice_trials import TRIALS
 
 _DRIVER: Final = Path(__file__).with_name("libreoffice_driver.py")
 _PYTHONS: Final = ("/usr/lib/libreoffice/program/python", "/opt/libreoffice/program/python", "/usr/bin/python3")
+_AGREES: Final = """
+from protlib.cli.listening.office_wire import OfficeDocument
+tell = OfficeDocument.tell
+async def agree(*values, **named):
+    return await tell(*values, **named) or True
+OfficeDocument.tell = agree
+from protlib.__main__ import main
+main()
+"""
 _NOBODY: Final = 65534
 _BOOKS: Final = """
 @report{iom2009caring, title={Caring for Trafficked Persons}, author={{International Organization for Migration}}, year=2009, publisher={IOM}, address={Geneva}}
@@ -47,8 +56,7 @@ class Office:
         _install(extension, home, profile)
         port = _free_port()
         accept = f"--accept=socket,host=127.0.0.1,port={port};urp"
-        command = ["soffice", profile, "--norestore", "--nologo", "--nodefault", accept]
-        command += [] if os.environ.get("DISPLAY") else ["--headless"]
+        command = ["soffice", profile, "--headless", "--norestore", "--nologo", "--nodefault", accept]
         self.log = (folder / "soffice.log").open("w", encoding="utf-8")
         self.process = subprocess.Popen(
             command, stdout=self.log, stderr=self.log, env=environment, start_new_session=True
@@ -113,12 +121,16 @@ class Listener:
         self.lines: list[str] = []
         self.start()
 
-    def start(self) -> None:
-        """Start it; it is ready when it says so."""
-        command = [sys.executable, "-m", "protlib", "listen"]
+    def start(self, *, agrees: bool = False) -> None:
+        """Start it; it is ready when it says so. If it `agrees`, it takes each question for answered with OK.
+
+        A LibreOffice without a window answers each question with Cancel.
+        """
+        behind = len(self.lines)
+        command = [sys.executable, *(["-c", _AGREES] if agrees else ["-m", "protlib"]), "listen"]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=self.environment)
         threading.Thread(target=self._read, daemon=True).start()
-        self.wait("listening on")
+        self.wait("listening on", behind)
 
     def _read(self) -> None:
         assert self.process.stderr

@@ -106,16 +106,6 @@ class Driver:
         """Press a button of the extension, as its toolbar does."""
         self.helper.executeDispatch(self._frame, f"{_BUTTON}{button}", "_self", 0, ())
 
-    def confirm(self) -> bool:
-        """Press the first button of a message box; tell whether there is one."""
-        toolkit = self._service("com.sun.star.awt.Toolkit")
-        for number in range(toolkit.getTopWindowCount()):
-            window = toolkit.getTopWindow(number)
-            if button := _button(window.getAccessibleContext()):
-                button.doAccessibleAction(0)
-                return True
-        return False
-
     def replace(self, place: int, text: str) -> None:
         """Change the text of a mark by hand."""
         anchor = self._marks()[place].Anchor
@@ -216,16 +206,6 @@ class Driver:
     def quit(self) -> None:
         """End the office."""
         self.desktop.terminate()
-
-
-def _button(node: Any) -> Any:
-    """Return the first push button in a window, None for none."""
-    if node.getAccessibleRole() == 45:
-        return node
-    for number in range(min(node.getAccessibleChildCount(), 30)):
-        if button := _button(node.getAccessibleChild(number).getAccessibleContext()):
-            return button
-    return None
 
 
 def main() -> None:
