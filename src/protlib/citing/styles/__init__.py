@@ -90,8 +90,8 @@ def style_named(name: str) -> Style:
 
 
 def name_in_link(link: str) -> str:
-    """Return the name of a style that a link identifies, or that stands there without one."""
-    return link.rpartition("/")[2].rpartition(_OWN)[2]
+    """Return the name of a style that a link identifies, or that stands there without one; never a path."""
+    return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:

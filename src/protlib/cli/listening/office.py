@@ -34,6 +34,8 @@ class Office:
                 await self._obey(Wire(reader, writer))
         except BrokenFrameError:
             self._refuse()
+        except asyncio.CancelledError:  # protlib ends; nobody waits for this task
+            pass
         finally:
             self._open -= 1
             writer.close()

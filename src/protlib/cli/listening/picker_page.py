@@ -7,7 +7,7 @@ from typing import Final
 from protlib.citing.citation import Citation, Cited, Mode
 from protlib.cli.listening.own_pages import Choice, Pages, Sent, ticked
 from protlib.cli.shelf import Shelf
-from protlib.errors import UsageError
+from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.text import clean
@@ -52,7 +52,10 @@ class _CitingForm:
     def answer(self, sent: Sent) -> str | Choice:
         """Return the page for what was sent, or what it chooses."""
         sent = sent if sent.values else Sent(self._first)
-        taken = self._records(_keys(sent))
+        try:
+            taken = self._records(_keys(sent))
+        except NothingFoundError as error:  # removed while the page was open
+            return _form(Sent({}), [], str(error), self._first)
         if sent.does == "take":
             cited = tuple(_cited(sent, key) for key in _keys(sent))
             return Choice(cited, "Inserted." if cited else "Nothing was inserted.")

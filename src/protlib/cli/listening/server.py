@@ -228,9 +228,12 @@ class Responder(Protocol):
 
 
 async def serve(server: Responder, listener: "socket.socket") -> None:
-    """Answer the connections of a socket, until the process ends."""
-    async with await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD) as listening:
-        await listening.serve_forever()
+    """Answer the connections of a socket, until the process ends: it waits for none that is still open."""
+    listening = await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        listening.close()
 
 
 def _read_json(body: bytes) -> object:

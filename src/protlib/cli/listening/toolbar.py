@@ -279,6 +279,8 @@ class Toolbar:
         renewals = await self._work(lambda: [*session.renewals(cite, listed, forced=forced)])
         if manner.is_new:
             await document.set_preferences(str(manner))
+        for warning in result.warnings if forced and result is not None else ():
+            self._tell(f"LibreOffice: {warning}")
         for renewal in renewals:
             number = places[renewal.place].number
             if renewal.place == session.list_place:
