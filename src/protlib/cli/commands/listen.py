@@ -43,11 +43,11 @@ def listen(
     system: PrintOption = None,
     include: IncludeOption = None,
 ) -> None:
-    """Save from the browser, and cite in editors, without Zotero.
+    """Save from the browser, and cite in LibreOffice and editors, without Zotero.
 
-    The Zotero Connector in your browser saves pages and their PDF files into the library. Editors with a plug-in for
-    Better BibTeX search, cite and export. protlib answers in Zotero's place, to programs of this computer only. Ctrl-C
-    ends it. An undo takes back what you saved last.
+    The Zotero Connector in your browser saves pages and their PDF files into the library. Zotero's extension cites in
+    LibreOffice. Editors with a plug-in for Better BibTeX search, cite and export. protlib answers in Zotero's place, to
+    programs of this computer only. Ctrl-C ends it. An undo takes back what you saved last.
     """
     path, tag_names = typed_text(collection), tags_of(typed_text(tags or []))
     settings = settings_of(context)
