@@ -47,8 +47,9 @@ class Reply(NamedTuple):
 class Listening:
     """A server of a library, what it told its user, and the links that it opened."""
 
-    def __init__(self, port: int, path: Path, lines: list[str], links: list[str]) -> None:
+    def __init__(self, port: int, office_port: int, path: Path, lines: list[str], links: list[str]) -> None:
         self.port = port
+        self.office_port = office_port
         self.path = path
         self.lines = lines
         self.links = links
@@ -132,17 +133,21 @@ def listening(
     links: list[str] = []
     loop = asyncio.new_event_loop()
     settings = Settings(path, path.parent / "cache", texts=path.parent / "texts")
-    with take_port(0) as listener, shelf_of(settings, frozenset(include)) as shelf:
-        port = listener.getsockname()[1]
-        server = server_of(port, shelf, path.stem, collection, tags, show=show or links.append, tell=lines.append)
+    with take_port(0) as listener, take_port(0) as office_listener, shelf_of(settings, frozenset(include)) as shelf:
+        port, office_port = (each.getsockname()[1] for each in (listener, office_listener))
+        server, office = server_of(
+            port, shelf, path.stem, collection, tags, show=show or links.append, tell=lines.append
+        )
         server.limits = limits or server.limits
         loop.set_exception_handler(lambda _loop, context: lines.append(f"failed: {context.get('exception')!r}"))
         task = loop.create_task(serve(server, listener))
+        office_task = loop.create_task(serve(office, office_listener))
         thread = threading.Thread(target=lambda: run(loop, task))
         thread.start()
         try:
-            yield Listening(port, path, lines, links)
+            yield Listening(port, office_port, path, lines, links)
         finally:
+            loop.call_soon_threadsafe(office_task.cancel)
             loop.call_soon_threadsafe(task.cancel)
             thread.join()
             server.close()

@@ -146,7 +146,8 @@ _NETWORK: Final = frozenset(
 
 
 _ANSWERING: Final = {
-    f"cli/listening/{name}.py" for name in ("listener", "messages", "picker_page", "port", "request_reader", "server")
+    f"cli/listening/{name}.py"
+    for name in "listener messages office office_wire own_pages port request_reader server".split()  # noqa: SIM905
 }
 """Those that answer programs of this computer."""
 

@@ -1,4 +1,4 @@
-"""Citations and lists of references as text, Markdown and HTML."""
+"""Citations and lists of references as text, Markdown, HTML and RTF."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from protlib.citing.citation import Run, Runs
 from protlib.citing.citation import plain_text as text
 from protlib.citing.sections import Section
 
-__all__ = ["html", "html_list", "markdown", "markdown_list", "text", "text_list"]
+__all__ = ["html", "html_list", "markdown", "markdown_list", "rtf", "text", "text_list"]
 
 _INDENT: Final = "    "
 # Signs that Markdown takes for markup; in pandoc's dialect, @ begins a citation and $ a formula.
@@ -37,6 +37,16 @@ _MARKS: Final = (
     ("superscript", "^", "^"),
 )
 """The marks of Markdown for each form, the outermost first."""
+_WORDS: Final = (
+    ("italic", "i"),
+    ("bold", "b"),
+    ("small_caps", "scaps"),
+    ("superscript", "super"),
+    ("subscript", "sub"),
+    ("underlined", "ul"),
+)
+"""The words of RTF for each form."""
+_IN_RTF: Final = {"\\": r"\\", "{": r"\{", "}": r"\}", "\t": r"\tab ", "\n": r"\line "}
 _RAISED: Final = frozenset({"subscript", "superscript"})
 
 
@@ -88,6 +98,30 @@ def _split_spaces(words: str) -> tuple[str, str, str]:
     body = words.strip()
     start = words.find(body) if body else len(words)
     return words[:start], body, words[start + len(body) :]
+
+
+def rtf(runs: Runs) -> str:
+    """Return runs as RTF in plain ASCII, to stand in a paragraph."""
+    return "".join(map(_rtf, runs))
+
+
+def _rtf(run: Run) -> str:
+    text = "".join(map(_rtf_letter, run.text))
+    words = "".join(f"\\{word}" for form, word in _WORDS if getattr(run, form))
+    formed = f"{{{words} {text}}}" if words else text
+    if not run.link:
+        return formed
+    link = "".join(map(_rtf_letter, run.link.replace('"', "%22")))
+    return f'{{\\field{{\\*\\fldinst HYPERLINK "{link}"}}{{\\fldrslt {formed}}}}}'
+
+
+def _rtf_letter(letter: str) -> str:
+    """Return a letter as RTF; one beyond ASCII is one or two numbers of UTF-16."""
+    if letter.isascii():
+        return _IN_RTF.get(letter, letter)
+    units = letter.encode("utf-16-le", "replace")
+    pairs = zip(units[::2], units[1::2], strict=True)
+    return "".join(f"\\u{low | high << 8}?" for low, high in pairs)
 
 
 def text_list(sections: Iterable[Section]) -> Iterator[str]:

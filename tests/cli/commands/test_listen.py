@@ -40,7 +40,7 @@ def test_saves_until_it_is_stopped(tmp_path: Path) -> None:
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr is not None
         first = process.stderr.readline()
-        server = Listening(port, path, [], [])
+        server = Listening(port, 0, path, [], [])
         assert server.connector("saveItems", {"sessionID": "a", "items": [CARING]}).status == 201
         server.ask("POST", "/connector/ping", b"{}", "application/json", {**WISH, "Host": "evil.example"})
         process.send_signal(signal.SIGINT)

@@ -34,6 +34,7 @@ _MOST_NAMED: Final = 3
 _LINK: Final = re.compile(r"<link\b[^>]*>")
 # Such as `rel="template"`.
 _ATTRIBUTE: Final = re.compile(r"([\w-]+)\s*=\s*[\"']([^\"']*)[\"']")
+_OWN: Final = "#protlib-"  # before the name in the link of a style that is protlib's own
 _PARENT: Final = "independent-parent"
 
 
@@ -86,6 +87,11 @@ def style_named(name: str) -> Style:
         raise UsageError(f"{name}: no such file. To list the styles: protlib styles")
     near = suggestion(_like(style_key, _files()))
     raise UsageError(f"unknown style “{name}”{near or '. To list them: protlib styles'}")
+
+
+def name_in_link(link: str) -> str:
+    """Return the name of a style that a link identifies, or that stands there without one; never a path."""
+    return re.split(r"[/\\]", link)[-1].rpartition(_OWN)[2]
 
 
 def entries(words: Iterable[str] = ()) -> list[Entry]:

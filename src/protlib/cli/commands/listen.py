@@ -43,11 +43,11 @@ def listen(
     system: PrintOption = None,
     include: IncludeOption = None,
 ) -> None:
-    """Save from the browser, and cite in editors, without Zotero.
+    """Save from the browser, and cite in LibreOffice and editors, without Zotero.
 
-    The Zotero Connector in your browser saves pages and their PDF files into the library. Editors with a plug-in for
-    Better BibTeX search, cite and export. protlib answers in Zotero's place, to programs of this computer only. Ctrl-C
-    ends it. An undo takes back what you saved last.
+    The Zotero Connector in your browser saves pages and their PDF files into the library. Zotero's extension cites in
+    LibreOffice. Editors with a plug-in for Better BibTeX search, cite and export. protlib answers in Zotero's place, to
+    programs of this computer only. Ctrl-C ends it. An undo takes back what you saved last.
     """
     path, tag_names = typed_text(collection), tags_of(typed_text(tags or []))
     settings = settings_of(context)
@@ -57,13 +57,16 @@ def listen(
         _print_recipe(system, settings.library, options)
         return
     from protlib.cli.listening.listener import listen_on
-    from protlib.cli.listening.port import take_port
+    from protlib.cli.listening.port import OFFICE, take_free_port, take_port
     from protlib.cli.shelf import shelf_of
 
     with serving(), take_port(port) as listener, shelf_of(settings, frozenset(include or ())) as shelf:
         shelf.ask_library(len)  # a library that cannot be read is told now, and its index made
         say(f"listening on 127.0.0.1:{port} for {settings.library}. Press Ctrl-C to end it")
-        listen_on(listener, shelf, settings.library.stem, path, tag_names)
+        office = take_free_port(OFFICE)
+        if office is None:
+            say(f"not for LibreOffice: another program, such as Zotero, has port {OFFICE}")
+        listen_on(listener, office, shelf, settings.library.stem, path, tag_names)
 
 
 def _print_recipe(system: "System", library: Path, options: Sequence[tuple[str, str]]) -> None:

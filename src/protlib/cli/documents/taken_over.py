@@ -57,7 +57,9 @@ class TakenOver(NamedTuple):
     @property
     def _style(self) -> str:
         """The name of its style, without the address where a program has it."""
-        return self.begun.style.rpartition("/")[2]
+        from protlib.citing.styles import name_in_link
+
+        return name_in_link(self.begun.style)
 
     def _of_each_record(self) -> "list[Outcome]":
         """Return an outcome for each record of the library, also where several works are one record."""

@@ -90,7 +90,7 @@ class Editors:
         form = options.get("format") or "latex"
         if form not in _FORMS:
             raise UsageError(f"no citation can be written as “{form}”; choose from {', '.join(_FORMS)}")
-        cited = () if options.get("selected") else await self._picker.pick()
+        cited = () if options.get("selected") else await self._picker.pick() or ()
         text = await work(lambda: self._write(form, cited, options)) if cited else ""
         if options.get("clipboard") and text:
             from protlib.cli.picker.clipboard import copy

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from protlib.cli.assignment import change_of_defaults
@@ -11,10 +12,13 @@ from protlib.cli.files.viewer import open_file
 from protlib.cli.links import launch
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
+from protlib.cli.listening.office import Office
+from protlib.cli.listening.own_pages import Pages
 from protlib.cli.listening.picker_page import Picker
 from protlib.cli.listening.routes import routes_of
 from protlib.cli.listening.saves import Saves
 from protlib.cli.listening.server import Server, serve
+from protlib.cli.listening.toolbar import Toolbar
 from protlib.cli.output import say
 from protlib.cli.shelf import Shelf
 
@@ -25,14 +29,21 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 
-def listen_on(listener: "socket.socket", shelf: Shelf, name: str, collection: str, tags: Sequence[str]) -> None:
+def listen_on(
+    listener: "socket.socket",
+    office: "socket.socket | None",
+    shelf: Shelf,
+    name: str,
+    collection: str,
+    tags: Sequence[str],
+) -> None:
     """Answer the requests at a socket until a signal ends the process; `name` is what browsers call the library.
 
-    New records get the tags, and go into the collection.
+    New records get the tags, and go into the collection. LibreOffice is answered at `office`.
     """
     gc.enable()  # a command ends before collection would find anything, a server does not
-    server = server_of(listener.getsockname()[1], shelf, name, collection, tags)
-    asyncio.run(_listen(server, listener))
+    parts = server_of(listener.getsockname()[1], shelf, name, collection, tags)
+    asyncio.run(_listen(*parts, listener, office))
 
 
 def server_of(
@@ -44,18 +55,25 @@ def server_of(
     *,
     show: Tell = launch,
     tell: Tell | None = None,
-) -> Server:
-    """Return the server of a library; `show` opens a page in the browser, `tell` takes a line for the user."""
+) -> tuple[Server, Office]:
+    """Return the servers of a library; `show` opens a page in the browser, `tell` takes a line for the user."""
     tell = tell or _tell
     saves = Saves(shelf, tell, change_of_defaults("", (), tags), collection)
-    picker = Picker(shelf, port, show, tell)
-    editors = Editors(shelf, picker, lambda library, record, page: open_file(library, record, page, None))
-    return Server(routes_of(Connector(shelf, saves, name, collection), editors, picker), port, tell, shelf.folder)
+    pages = Pages(port, show, tell)
+    editors = Editors(shelf, Picker(shelf, pages), partial(open_file, name=None))
+    connector = Connector(shelf, saves, name, collection)
+    server = Server(routes_of(connector, editors, pages), port, tell, shelf.folder)
+    return server, Office(Toolbar(shelf, pages, server.work, tell), pages, tell)
 
 
-async def _listen(server: Server, listener: "socket.socket") -> None:
+async def _listen(
+    server: Server, office: Office, listener: "socket.socket", office_listener: "socket.socket | None"
+) -> None:
     asyncio.get_running_loop().set_exception_handler(_tell_fault)
-    await serve(server, listener)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(serve(server, listener))
+        if office_listener is not None:
+            tasks.create_task(serve(office, office_listener))
 
 
 def _tell(line: str) -> None:

@@ -1,100 +1,76 @@
-"""The page on which a person chooses what an editor cites: one page for each request, which only its link opens.
+"""The page on which a person chooses what is cited."""
 
-It has no script: each search and the choice are forms, so that it works in any browser, and nothing on it can be run.
-"""
-
-import asyncio
-import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
-from urllib.parse import parse_qs
 
-from protlib.citing.citation import Cited, Mode
-from protlib.cli.listening.messages import HTML, RefusedError, Request, Response, Status
+from protlib.citing.citation import Citation, Cited, Mode
+from protlib.cli.listening.own_pages import Choice, Pages, Sent, ticked
 from protlib.cli.shelf import Shelf
-from protlib.errors import UsageError
-from protlib.frozen import NamedTuple
+from protlib.errors import NothingFoundError, UsageError
 from protlib.record.model import Publication
 from protlib.selection import Selection
 from protlib.text import clean
 
-PATH: Final = "/pick/"
-_PATIENCE: Final = 900  # seconds
 _MOST: Final = 30
-_HEADERS: Final = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_STYLE: Final = (
-    ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}"
-    "body{max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "input[type=search]{width:70%;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem .8rem}"
-    "ul{list-style:none;padding:0}li{padding:.5rem 0;border-bottom:1px solid GrayText}"
-    "label{display:block}input[type=text]{font:inherit;width:11rem}"
-)
-
-
-class _Open(NamedTuple):
-    """A page that is open: the future of the choice, and the loop that waits for it."""
-
-    choice: asyncio.Future[tuple[Cited, ...]]
-    loop: asyncio.AbstractEventLoop
+_NONE: Final[Mapping[str, Publication]] = {}
 
 
 class Picker:
-    """Opens a page for each request, and gives what a person has chosen there.
+    """Has a person choose works of a library on a page."""
 
-    `launch` opens a link in the browser and raises UsageError where it cannot; then `tell` gets the link.
-    """
-
-    def __init__(self, shelf: Shelf, port: int, launch: Callable[[str], None], tell: Callable[[str], None]) -> None:
+    def __init__(self, shelf: Shelf, pages: Pages) -> None:
         self._shelf = shelf
-        self._port = port
-        self._launch = launch
-        self._tell = tell
-        self._pages: dict[str, _Open] = {}
+        self._pages = pages
 
-    async def pick(self) -> tuple[Cited, ...]:
-        """Open a page, and return what a person chooses on it; nothing where nobody does within 15 minutes."""
-        loop = asyncio.get_running_loop()
-        token = secrets.token_urlsafe(32)
-        page = self._pages[token] = _Open(loop.create_future(), loop)
-        link = f"http://127.0.0.1:{self._port}{PATH}{token}"
+    async def pick(
+        self,
+        shown: Sequence[Cited] = (),
+        others: Mapping[str, Publication] = _NONE,
+        *,
+        title: str = "Cite",
+        wish: str = "an editor asks what to cite",
+        owner: object = None,
+    ) -> tuple[Cited, ...] | None:
+        """Return what a person chooses on a page that begins with what is cited now; None where nobody does.
+
+        `others` are works that the library does not have, by their keys.
+        """
+        form = _CitingForm(self._shelf, shown, others)
+        chosen: tuple[Cited, ...] | None = await self._pages.ask(title, form.answer, wish, owner)
+        return chosen
+
+
+class _CitingForm:
+    """What the page shows: the words of a search and what they find, and before that all that is ticked."""
+
+    def __init__(self, shelf: Shelf, shown: Sequence[Cited], others: Mapping[str, Publication]) -> None:
+        self._shelf = shelf
+        self._first = _values_of(shown)
+        self._others = others
+
+    def answer(self, sent: Sent) -> str | Choice:
+        """Return the page for what was sent, or what it chooses."""
+        sent = sent if sent.values else Sent(self._first)
         try:
-            await asyncio.to_thread(self._open, link)
-            async with asyncio.timeout(_PATIENCE):
-                return await page.choice
-        except TimeoutError:
-            return ()
-        finally:
-            del self._pages[token]
+            taken = self._records(_keys(sent))
+        except NothingFoundError as error:  # removed while the page was open
+            return _form(Sent({}), [], str(error), self._first)
+        if sent.does == "take":
+            cited = tuple(_cited(sent, key) for key in _keys(sent))
+            return Choice(cited, "Inserted." if cited else "Nothing was inserted.")
+        if sent.does == "cancel":
+            return Choice(None, "Nothing was inserted.")
+        records, note = self._search(sent.text("words"))
+        rows = {record.key: record for record in (*taken, *self._others.values(), *records)}
+        return _form(sent, [*rows.values()], note, self._first)
 
-    def _open(self, link: str) -> None:
-        try:
-            self._launch(link)
-        except UsageError:
-            self._tell(f"an editor asks what to cite. To choose, open {link}")
-
-    def answer(self, request: Request) -> Response:
-        """Return the page for a request of the browser; raises RefusedError where the link is none, or was used."""
-        page = self._pages.get(request.path.removeprefix(PATH))
-        if page is None or page.choice.done():
-            raise RefusedError(Status.NOT_FOUND, "this page is no longer open", is_told=False)
-        form = _Form.from_request(request)
-        taken = self._shelf.ask_library(lambda library: library.get_many(form.keys)) if form.keys else []
-        if form.does in {"take", "cancel"}:
-            cited = form.cited() if form.does == "take" else ()
-            page.loop.call_soon_threadsafe(_choose, page.choice, cited)
-            done = "Inserted." if cited else "Nothing was inserted."
-            return _page(f"<p>{done} You can close this page.</p>")
-        records, note = self._search(form.words)
-        others = [record for record in records if record.key not in form.keys]
-        return _page(_form(form, [*taken, *others], note))
+    def _records(self, keys: Sequence[str]) -> Sequence[Publication]:
+        """Return works of the document or of the library, in this order; raises NothingFoundError."""
+        wanted = [key for key in keys if key not in self._others]
+        records = self._shelf.ask_library(lambda library: library.get_many(wanted)) if wanted else []
+        by_key = {record.key: record for record in (*records, *self._others.values())}
+        return [by_key[key] for key in keys if key in by_key]
 
     def _search(self, words: str) -> tuple[Sequence[Publication], str]:
         """Return the first records that words find, and what there is to say of them."""
@@ -111,91 +87,71 @@ class Picker:
         return results.publications, f"{results.total} found" + (f", shown: {_MOST}" if results.total > _MOST else "")
 
 
-class _Form(NamedTuple):
-    """What a person has typed and ticked on a page."""
-
-    values: dict[str, list[str]]
-
-    @classmethod
-    def from_request(cls, request: Request) -> "_Form":
-        text = request.body.decode("utf-8", "replace") if request.method == "POST" else ""
-        try:
-            return cls(parse_qs(text, max_num_fields=1000))
-        except ValueError as error:
-            raise RefusedError(Status.BAD_REQUEST, "the form has too many fields") from error
-
-    def text(self, name: str) -> str:
-        return next(iter(self.values.get(name, ())), "")
-
-    @property
-    def words(self) -> str:
-        return self.text("words")
-
-    @property
-    def does(self) -> str:
-        return self.text("does")
-
-    @property
-    def keys(self) -> list[str]:
-        return list(dict.fromkeys(self.values.get("key", ())))
-
-    def cited(self) -> tuple[Cited, ...]:
-        return tuple(map(self._cited, self.keys))
-
-    def _cited(self, key: str) -> Cited:
-        """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
-        from protlib.citing.notation import parse
-
-        before, behind = clean(self.text(f"before-{key}")), clean(self.text(f"behind-{key}"))
-        citation = parse(f"[@x, {behind}]") if behind else None
-        work = citation.cited[0] if citation and len(citation.cited) == 1 else Cited("x", suffix=behind)
-        mode = Mode.WITHOUT_AUTHOR if self.text(f"year-{key}") else Mode.IN_BRACKETS
-        return work._replace(key=key, mode=mode, prefix=before)
+def _keys(sent: Sent) -> list[str]:
+    return list(dict.fromkeys(sent.values.get("key", ())))
 
 
-def _choose(choice: asyncio.Future[tuple[Cited, ...]], cited: tuple[Cited, ...]) -> None:
-    if not choice.done():
-        choice.set_result(cited)
+def _cited(sent: Sent, key: str) -> Cited:
+    """Return a work with what was typed before and behind it, read as in a report: "p. 34"."""
+    before, behind = clean(sent.text(f"before-{key}")), clean(sent.text(f"behind-{key}"))
+    mode = Mode.WITHOUT_AUTHOR if sent.text(f"year-{key}") else Mode.IN_BRACKETS
+    return _read_behind(behind)._replace(key=key, mode=mode, prefix=before)
 
 
-def _page(body: str) -> Response:
-    text = (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: cite</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
-        f"<main><h1>Cite</h1>{body}</main></html>"
-    )
-    return Response(Status.OK, text.encode(), HTML, _HEADERS)
+def _read_behind(behind: str) -> Cited:
+    from protlib.citing.notation import parse
+
+    citation = parse(f"[@x, {behind}]") if behind else None
+    return citation.cited[0] if citation and len(citation.cited) == 1 else Cited("x", suffix=behind)
 
 
-def _form(form: _Form, records: Sequence[Publication], note: str) -> str:
-    rows = "".join(_row(form, record) for record in records)
-    take = '<button name="does" value="take">Insert what is ticked</button> ' if records else ""
+def _behind(cited: Cited) -> str:
+    """Return what stands behind a work as a person types it."""
+    from protlib.citing.notation import notation
+
+    bare = Cited("x", Mode.IN_BRACKETS, cited.locator, cited.label, "", cited.suffix, cited.term)
+    pages = f"p. {cited.locator}{cited.tied_suffix}" if cited.label == "page" else ""
+    if pages and _read_behind(pages) == bare:
+        return pages
+    return notation(Citation((bare,)))[len("[@x") : -1].removeprefix(", ").strip()
+
+
+def _values_of(shown: Sequence[Cited]) -> dict[str, list[str]]:
+    """Return the fields of a page as a person would have filled them for what is cited."""
+    values = {"key": [cited.key for cited in shown]}
+    for cited in shown:
+        year = "1" if cited.mode is Mode.WITHOUT_AUTHOR else ""
+        texts = {"before": cited.prefix, "behind": _behind(cited), "year": year}
+        values |= {f"{name}-{cited.key}": [text] for name, text in texts.items() if text}
+    return values if shown else {}
+
+
+def _form(sent: Sent, records: Sequence[Publication], note: str, first: Mapping[str, Sequence[str]]) -> str:
+    rows = "".join(_row(sent, record) for record in records)
+    words = escape(sent.text("words"))
+    take = '<button name="does" value="take">Insert what is ticked</button> ' if records or first else ""
     return (
-        '<form method="post"><p><label for="words">Search</label>'
-        f'<input type="search" id="words" name="words" value="{escape(form.words)}" autofocus> '
+        f'<p><label for="words">Search</label><input type="search" id="words" name="words" value="{words}" autofocus> '
         f'<button name="does" value="search">Search</button></p><p role="status">{escape(note)}</p><ul>{rows}</ul>'
-        f'<p>{take}<button name="does" value="cancel">Cancel</button></p></form>'
+        f'<p>{take}<button name="does" value="cancel">Cancel</button></p>'
     )
 
 
-def _row(form: _Form, record: Publication) -> str:
+def _row(sent: Sent, record: Publication) -> str:
     from protlib.record.summary_of import summary_of
 
     summary, key = summary_of(record), escape(record.key)
     names = ", ".join(filter(None, (summary.authors, summary.year, record.key)))
+    is_ticked = record.key in _keys(sent)
     fields = "".join(
         f'<label>{word} <input type="text" name="{name}-{key}" value="{escape(typed)}"></label>'
         for name, word in (("before", "Before:"), ("behind", "Behind, such as p. 34:"))
-        for typed in [form.text(f"{name}-{record.key}")]
+        for typed in [sent.text(f"{name}-{record.key}")]
     )
-    year = _ticked(form.text(f"year-{record.key}"))
+    year = ticked(sent.text(f"year-{record.key}"))
     return (
-        f'<li><label><input type="checkbox" name="key" value="{key}"{_ticked(record.key in form.keys)}> '
+        f'<li><label><input type="checkbox" name="key" value="{key}"{ticked(is_ticked)}> '
         f"{escape(summary.title)}<br><small>{escape(names)}</small></label>"
-        f"<details{' open' * (record.key in form.keys)}><summary>Pages and words around it</summary>{fields}"
+        f"<details{' open' * is_ticked}><summary>Pages and words around it</summary>{fields}"
         f'<label><input type="checkbox" name="year-{key}" value="1"{year}> only the year</label></details></li>'
     )
-
-
-def _ticked(is_ticked: object) -> str:
-    return " checked" if is_ticked else ""

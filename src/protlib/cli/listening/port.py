@@ -1,4 +1,4 @@
-"""The port of this computer that Zotero has, for one program at a time."""
+"""The ports of this computer that Zotero has, each for one program at a time."""
 
 import os
 import socket
@@ -8,6 +8,8 @@ from typing import Final
 from protlib.errors import UsageError
 
 HOST: Final = "127.0.0.1"
+OFFICE: Final = 23116
+"""The port that Zotero's extension in LibreOffice connects to."""
 _OURS: Final = b"protlib is listening"
 _THEIRS: Final = b"Zotero"
 _PATIENCE: Final = 2  # seconds
@@ -20,6 +22,21 @@ _MOST: Final = 4096
 
 def take_port(port: int) -> socket.socket:
     """Return a socket at the port, which no other computer reaches; raises UsageError where another program has it."""
+    try:
+        return _bound(port)
+    except OSError as error:
+        raise UsageError(f"port {port} {_reason(port) or f'cannot be used: {error.strerror}'}") from error
+
+
+def take_free_port(port: int) -> socket.socket | None:
+    """Return what `take_port` returns, None where another program has the port."""
+    try:
+        return _bound(port)
+    except OSError:
+        return None
+
+
+def _bound(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if exclusive := getattr(socket, "SO_EXCLUSIVEADDRUSE", None):  # on Windows, where others could share the port
         listener.setsockopt(socket.SOL_SOCKET, exclusive, 1)
@@ -28,9 +45,9 @@ def take_port(port: int) -> socket.socket:
     try:
         listener.bind((HOST, port))
         listener.listen()
-    except OSError as error:
+    except OSError:
         listener.close()
-        raise UsageError(f"port {port} {_reason(port) or f'cannot be used: {error.strerror}'}") from error
+        raise
     return listener
 
 

@@ -86,7 +86,9 @@ def _own_json(records: Iterable[Publication]) -> str:
 
 def manner_of(style: str, locale: str) -> CitingOptions:
     """Return how to cite, by the link or the name of a style and the tag of a language; "" is the user's own."""
-    return CitingOptions(style=style.rpartition("/")[2] or None, locale=locale or None)
+    from protlib.citing.styles import name_in_link
+
+    return CitingOptions(style=name_in_link(style) or None, locale=locale or None)
 
 
 def formatted(

@@ -6,7 +6,7 @@ from typing import Final
 from protlib.cli.listening.connector import Connector
 from protlib.cli.listening.editors import Editors
 from protlib.cli.listening.messages import FORM
-from protlib.cli.listening.picker_page import PATH, Picker
+from protlib.cli.listening.own_pages import PATH, Pages
 from protlib.cli.listening.server import ANY, Route
 
 _READ: Final = frozenset({"GET"})
@@ -16,7 +16,7 @@ _PAGE: Final = 100_000_000
 _FEW: Final = 100_000
 
 
-def routes_of(connector: Connector, editors: Editors, picker: Picker) -> Mapping[str, Route]:
+def routes_of(connector: Connector, editors: Editors, pages: Pages) -> Mapping[str, Route]:
     """Return the routes of all paths; what else the Connector asks of a Zotero, it asks elsewhere if refused here."""
     asked = {
         "ping": Route(connector.ping, methods=_BOTH, most=_FEW),
@@ -48,5 +48,5 @@ def routes_of(connector: Connector, editors: Editors, picker: Picker) -> Mapping
         "/better-bibtex/json-rpc": Route(editors.call, methods=_BOTH),
         **{f"/better-bibtex/{name}": exports for name in ("library", "collection", "export")},
         **{f"/better-bibtex/export/{name}": exports for name in ("library", "collection")},
-        PATH: Route(picker.answer, methods=_BOTH, types=frozenset({FORM}), most=_FEW, is_page=True),
+        PATH: Route(pages.answer, methods=_BOTH, types=frozenset({FORM}), most=_FEW, is_page=True),
     }

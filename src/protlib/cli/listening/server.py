@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import orjson
 
@@ -220,10 +220,20 @@ async def _read_rest(reader: asyncio.StreamReader, writer: asyncio.StreamWriter)
                 pass
 
 
-async def serve(server: Server, listener: "socket.socket") -> None:
-    """Answer the connections of a socket, until the process ends."""
-    async with await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD) as listening:
-        await listening.serve_forever()
+class Responder(Protocol):
+    """What answers the connections of a port."""
+
+    async def respond(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer a connection, and close it."""
+
+
+async def serve(server: Responder, listener: "socket.socket") -> None:
+    """Answer the connections of a socket, until the process ends: it waits for none that is still open."""
+    listening = await asyncio.start_server(server.respond, sock=listener, limit=MOST_OF_HEAD)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        listening.close()
 
 
 def _read_json(body: bytes) -> object:

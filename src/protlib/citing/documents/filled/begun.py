@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any, Final
 
 from protlib.citing.documents.filled.foreign import ForeignCitations, Work
+from protlib.citing.documents.filled.zotero import PROPERTY, read_preferences
 from protlib.formats.word.csl_citation import zotero_item
 from protlib.formats.word.document import TextDocument, read_document
 from protlib.formats.word.embedded import EmbeddedCitation
@@ -17,9 +18,6 @@ from protlib.record import cleaning
 from protlib.record.model import Publication
 from protlib.record.raw_record import ITEM
 
-# Such as '<style id="http://www.zotero.org/styles/apa" locale="en-GB" hasBibliography="1"/>'.
-_STYLE: Final = re.compile(r"<style\b([^>]*)>")
-_ATTRIBUTE: Final = re.compile(r"\b(id|locale)=\"([^\"]*)\"")
 _MENDELEY: Final = "Mendeley Citation Style"
 # Such as 'name="MENDELEY_CITATIONS_STYLE" value="{&quot;id&quot;:&quot;https://www.zotero.org/styles/apa&quot;,...}"'.
 _MENDELEY_CITE: Final = re.compile(rb"\"MENDELEY_CITATIONS_STYLE\"\s+value=\"([^\"]*)\"")
@@ -91,10 +89,9 @@ def _works_of(citation: EmbeddedCitation) -> Iterator[tuple[Work, CitedWork]]:
 
 def _style_of(document: TextDocument, data: bytes) -> tuple[str, str]:
     """Return the link or the name of the style that a program keeps in a document, and the language."""
-    preferences = join_properties("ZOTERO_PREF", document.properties)
-    if match := _STYLE.search(preferences):
-        about = dict(_ATTRIBUTE.findall(match[1]))
-        return about.get("id", ""), about.get("locale", "")
+    preferences = read_preferences(join_properties(PROPERTY, document.properties))
+    if preferences.style:
+        return preferences.style, preferences.locale
     if style := join_properties(_MENDELEY, document.properties):
         return style, ""
     package = Package(data)

@@ -66,14 +66,14 @@ class ForeignCitations:
         keys = [self._keys.get(Work(embedded.program, item.identity), "") for item in embedded.items]
         if not keys or not all(keys):
             return ""
-        cited = tuple(_plain(cited_as(*pair)) for pair in zip(embedded.items, keys, strict=True))
+        cited = tuple(plain_words(cited_as(*pair)) for pair in zip(embedded.items, keys, strict=True))
         typed, is_whole = _as_typed(cited)
         is_kept = embedded.is_kept or not is_whole or any(item.is_partial for item in embedded.items)
         shown = {"shown": mark_of(embedded.made)} if embedded.made else {}
         return f"{CITE} {compact_json({'typed': typed, **({KEPT: 'yes'} if is_kept else shown)})}"
 
 
-def _plain(cited: Cited) -> Cited:
+def plain_words(cited: Cited) -> Cited:
     """Return a citation as protlib has it: words without tags, and a locator that says its own unit."""
     words = (cited.prefix, cited.suffix, cited.locator)
     prefix, suffix, locator = (" ".join(strip_tags(text).split()) for text in words)

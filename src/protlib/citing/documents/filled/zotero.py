@@ -6,8 +6,9 @@ each citation. `dontUpdate` keeps text that Zotero would not make itself (acrony
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from html import unescape
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
@@ -17,22 +18,29 @@ from protlib.citing.documents.filled.draft import KEPT, OWN, Filling, citation_m
 from protlib.citing.nested import with_nested
 from protlib.formats.csl import publication_to_item
 from protlib.formats.programs import PROGRAMS
+from protlib.frozen import NamedTuple
 from protlib.record.handout import in_document
 from protlib.record.model import NAME_LISTS, Publication
 
 PROPERTY: Final = "ZOTERO_PREF"
 """The beginning of the names of Zotero's document properties."""
+CITATION: Final = "ZOTERO_ITEM CSL_CITATION "
+"""The beginning of the code of a citation."""
+LIST_ENDS: Final = ("ZOTERO_BIBL ", " CSL_BIBLIOGRAPHY")
+"""What stands before and behind the data in the code of a list."""
 _SCHEMA: Final = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
 _STYLES: Final = "http://www.zotero.org/styles/"
 _ITEMS: Final = "http://zotero.org/users/local/protlib0/items/"
 _LETTERS: Final = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"  # of the keys of Zotero's items
 _LONGEST: Final = 255  # characters of a property
+# Such as ' id="http://www.zotero.org/styles/apa"'.
+_ATTRIBUTE: Final = re.compile(r"\b([\w-]+)=\"([^\"]*)\"")
 
 
 def list_code(filling: Filling) -> str:
     """Return the code of the list, which keeps the manner of the document."""
     content = {"uncited": [], "omitted": [], "custom": [], OWN: list_memory(filling, filling.entries)}
-    return f"ZOTERO_BIBL {compact_json(content)} CSL_BIBLIOGRAPHY"
+    return compact_json(content).join(LIST_ENDS)
 
 
 def citation_code(number: int, source_text: str, display: Runs, filling: Filling, **around: str) -> str:
@@ -42,18 +50,20 @@ def citation_code(number: int, source_text: str, display: Runs, filling: Filling
     pairs = [(cited, filling.publications[cited.key]) for cited in every.cited]
     text = plain_text(display)
     is_own = KEPT in around or every != citation or _is_shortened(text, pairs, filling)
-    details = {
-        "citationID": _letters_for(f"{number} {source_text}"),
-        "properties": {
-            "formattedCitation": text,
-            "noteIndex": number + 1 if filling.result.is_note else 0,
-            **({"dontUpdate": True} if is_own else {}),
-            OWN: citation_memory(source_text, text, **around),
-        },
-        "citationItems": [_item(cited, work, filling) for cited, work in pairs],
-        "schema": _SCHEMA,
+    properties = {
+        "formattedCitation": text,
+        "noteIndex": number + 1 if filling.result.is_note else 0,
+        **({"dontUpdate": True} if is_own else {}),
+        OWN: citation_memory(source_text, text, **around),
     }
-    return f"ZOTERO_ITEM CSL_CITATION {compact_json(details)}"
+    items = [_item_of_filling(cited, work, filling) for cited, work in pairs]
+    name = letters_for(f"{number} {source_text}")
+    return code_of({"citationID": name, "properties": properties, "citationItems": items})
+
+
+def code_of(details: Mapping[str, object]) -> str:
+    """Return the code of a citation: its name in the document, the `properties` of its text, and its items."""
+    return f"{CITATION}{compact_json({**details, 'schema': _SCHEMA})}"
 
 
 def _is_shortened(text: str, pairs: Iterable[tuple[Cited, Publication]], filling: Filling) -> bool:
@@ -72,10 +82,19 @@ def _short_names(publication: Publication) -> Iterator[str]:
     yield from (name.short for field in NAME_LISTS for name in getattr(publication, field) if name.short)
 
 
-def _item(cited: Cited, publication: Publication, filling: Filling) -> dict[str, object]:
+def _item_of_filling(cited: Cited, publication: Publication, filling: Filling) -> Mapping[str, object]:
     number = list(filling.publications).index(publication.key) + 1
-    links = filling.links_of(publication) or [item_link(publication.key)]
+    return cited_item(cited, embedded(publication, number, filling.links_of(publication)))
+
+
+def embedded(publication: Publication, number: int, links: Sequence[str] = ()) -> Mapping[str, object]:
+    """Return the item of a work, by its number in the document, with its addresses in libraries and its record."""
     item = {**publication_to_item(in_document(publication), PROGRAMS["zotero"]), "id": number}
+    return {"id": number, "uris": list(links or [item_link(publication.key)]), "itemData": item}
+
+
+def cited_item(cited: Cited, item: Mapping[str, object]) -> Mapping[str, object]:
+    """Return an item with how a citation cites it."""
     details = {
         "locator": cited.locator,
         "label": cited.label,
@@ -84,12 +103,7 @@ def _item(cited: Cited, publication: Publication, filling: Filling) -> dict[str,
         # An author in the sentence stands before the field.
         "suppress-author": cited.mode in {Mode.WITHOUT_AUTHOR, Mode.IN_TEXT} or "",
     }
-    return {
-        "id": number,
-        "uris": list(links),
-        "itemData": item,
-        **{name: value for name, value in details.items() if value},
-    }
+    return {**item, **{name: value for name, value in details.items() if value}}
 
 
 def item_link(key: str) -> str:
@@ -99,10 +113,10 @@ def item_link(key: str) -> str:
 
 def item_key(key: str) -> str:
     """Return the key of the item of a record, in Zotero's form."""
-    return _letters_for(key)
+    return letters_for(key)
 
 
-def _letters_for(text: str) -> str:
+def letters_for(text: str) -> str:
     """Return a name of eight letters, the same for the same text."""
     number = int.from_bytes(sha256(text.encode()).digest()[:8])
     letters = ""
@@ -112,17 +126,44 @@ def _letters_for(text: str) -> str:
     return letters
 
 
+class Preferences(NamedTuple):
+    """What Zotero knows of a document: its style by link, its language, its kind of field, and further preferences."""
+
+    style: str
+    locale: str
+    values: Mapping[str, str]
+    session: str = ""
+
+    def __str__(self) -> str:
+        """Return them as Zotero reads them."""
+        pairs = self.values.items()
+        values = "".join(f"<pref name={quoteattr(name)} value={quoteattr(text)}/>" for name, text in pairs)
+        return (
+            f'<data data-version="3" zotero-version="7.0.0"><session id={quoteattr(self.session)}/>'
+            f"<style id={quoteattr(self.style)} locale={quoteattr(self.locale or 'en-US')}"
+            f' hasBibliography="1" bibliographyStyleHasBeenSet="1"/><prefs>{values}</prefs></data>'
+        )
+
+
+def read_preferences(text: str) -> Preferences:
+    """Return what a text says of a document; what it does not say is empty."""
+    session, style = (dict(_attributes(text, name)) for name in ("session", "style"))
+    pairs = (dict(_ATTRIBUTE.findall(tag)) for tag in re.findall(r"<pref\b([^>]*)>", text))
+    values = {pair["name"]: unescape(pair.get("value", "")) for pair in pairs if "name" in pair}
+    return Preferences(style.get("id", ""), style.get("locale", ""), values, session.get("id", ""))
+
+
+def _attributes(text: str, name: str) -> Iterator[tuple[str, str]]:
+    tag = re.search(rf"<{name}\b([^>]*)>", text)
+    yield from ((key, unescape(value)) for key, value in _ATTRIBUTE.findall(tag[1] if tag else ""))
+
+
 def preferences(filling: Filling, field_type: str) -> Mapping[str, str]:
     """Return the properties that tell Zotero the style of a document; each holds a part of them."""
-    style = quoteattr(filling.style_id or f"{_STYLES}{filling.manner.style}")
-    notes = '<pref name="noteType" value="1"/>' if filling.result.is_note else ""
-    preference_text = (
-        f'<data data-version="3" zotero-version="7.0.0"><session id="{_letters_for(filling.manner.style)}"/>'
-        f"<style id={style} locale={quoteattr(filling.manner.locale or 'en-US')}"
-        ' hasBibliography="1" bibliographyStyleHasBeenSet="1"/>'
-        f'<prefs><pref name="fieldType" value="{field_type}"/>{notes}</prefs></data>'
-    )
-    parts = (preference_text[start : start + _LONGEST] for start in range(0, len(preference_text), _LONGEST))
+    style = filling.style_id or f"{_STYLES}{filling.manner.style}"
+    values = {"fieldType": field_type, **({"noteType": "1"} if filling.result.is_note else {})}
+    text = str(Preferences(style, filling.manner.locale, values, letters_for(filling.manner.style)))
+    parts = (text[start : start + _LONGEST] for start in range(0, len(text), _LONGEST))
     return {f"{PROPERTY}_{number}": part for number, part in enumerate(parts, 1)}
 
 

@@ -1,0 +1,533 @@
+"""What `benchmarks.libreoffice` tries: each trial begins with an empty document in front."""
+
+import json
+import re
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from benchmarks.libreoffice import Person
+
+_STYLES: Final = ("apa", "ieee", "chicago-notes-bibliography", "harvard-cite-them-right", "un-notes", "vancouver")
+_COLLEAGUE: Final = {
+    "citationID": "aB3dE5fG",
+    "properties": {"formattedCitation": "(Roe, 2001)", "plainCitation": "(Roe, 2001)", "noteIndex": 0},
+    "citationItems": [
+        {
+            "id": 77,
+            "uris": ["http://zotero.org/groups/123/items/ABCD2345"],
+            "itemData": {
+                "id": 77, "type": "book", "title": "A Colleague's Book", "publisher": "Elsewhere",
+                "author": [{"family": "Roe", "given": "Jane"}], "issued": {"date-parts": [["2001"]]}, "note": "own words",
+            },
+            "locator": "12", "label": "page",
+        }
+    ],
+    "schema": "https://github.com/citation-style-language/schema/raw/master/csl-citation.json",
+}  # fmt: skip
+
+
+def _begin(person: "Person") -> None:
+    """Type three paragraphs that cite four works, and put the list behind them."""
+    person.office("type", "Care is known ")
+    person.cite("iom2009caring", behind="p. 3")
+    person.office("type", ".\nTwo books of one year ")
+    person.cite("bales2004disposable", "bales2004understanding", before="see")
+    person.office("type", ".\nAnd an article ")
+    person.cite("jobe2010causes", year="1")
+    person.office("type", ".\n")
+    person.press("addEditBibliography")
+
+
+def insert(person: "Person") -> None:
+    """Insert citations and the list."""
+    _begin(person)
+    person.same(
+        "texts",
+        person.citations,
+        ["(International Organization for Migration, 2009, p. 3)", "(see Bales, 2004a, 2004b)", "(2010)"],
+    )
+    text = person.office("look")["text"]
+    person.check(
+        "in the text", text.startswith("Care is known (International Organization for Migration, 2009, p. 3).\n"), text
+    )
+    person.check("list", person.list.startswith("Bales, K. (2004a). Disposable people: New slavery."), person.list)
+    person.same("entries", person.list.count("\n"), 3)
+    place = len(person.office("look")["marks"]) - 1
+    forms = person.office("forms", place)
+    person.check(
+        "title is italic", any(part[0].startswith("Disposable people") and part[1] == "ITALIC" for part in forms), forms
+    )
+    person.same("style of the list", {part[-1] for part in forms}, {"Bibliography 1"})
+    _as_zotero_reads(person)
+
+
+def edit(person: "Person") -> None:
+    """Change a citation, and see on the page what it cites."""
+    _begin(person)
+    person.office("into", 0)
+    page = person.press(
+        "addEditCitation", {"key": ["iom2009caring", "unodc2020global"], "behind-iom2009caring": "pp. 4-5"}
+    )
+    person.check("page has the work", re.search(r'value="iom2009caring" checked', page), page)
+    person.check("page has the pages", 'value="p. 3"' in page, page)
+    person.same(
+        "new text",
+        person.citations[0],
+        "(International Organization for Migration, 2009, pp. 4–5; United Nations Office on Drugs and Crime, 2020)",
+    )
+    person.check("list has the new work", "Global report" in person.list, person.list)
+    person.office("into", 1)
+    page = person.press("addEditCitation", {"key": ["bales2004understanding"]})
+    person.check("page has the words", 'value="see"' in page, page)
+    person.same("a and b are gone", person.citations[1], "(Bales, 2004)")
+    person.check("list lost the work", "Disposable" not in person.list, person.list)
+    person.office("into", 3)
+    before = person.office("look")["text"]
+    person.press("addEditCitation", {"key": ["gallagher2015"]}, says="")
+    time.sleep(1)
+    person.same("no citation in the list", person.office("look")["text"], before)
+    page = person.press("addEditBibliography", {"key": ["gallagher2015"]})
+    person.check("list lists more", "Gallagher" in person.list, person.list)
+    page = person.press("addEditBibliography", {"key": []})
+    person.check("page has what is listed", re.search(r'value="gallagher2015" checked', page), page)
+    person.check("and less again", "Gallagher" not in person.list, person.list)
+    _as_zotero_reads(person)
+
+
+def move(person: "Person") -> None:
+    """Move a paragraph: numbers follow the text."""
+    person.restyle("ieee")
+    _begin(person)
+    person.same("numbers", person.citations, ["[1, p. 3]", "see [2], [3]", "[4]"])
+    person.office("paragraph", 0, cuts=True)
+    person.office("goto", "end")
+    person.office("dispatch", ".uno:Paste")
+    person.press("refresh")
+    text = person.office("look")["text"]
+    person.check("numbers follow", text.index("[4, p. 3]") > text.index("see [1], [2]"), text)
+    person.check("list follows", re.search(r"\[4\]\tInternational", person.list), person.list)
+    _as_zotero_reads(person)
+
+
+def copy(person: "Person") -> None:
+    """Copy a paragraph: LibreOffice copies no mark, and the extension does not know its copies of bookmarks."""
+    _begin(person)
+    person.restyle("apa", field="Bookmark")
+    person.office("paragraph", 1, cuts=False)
+    person.office("goto", "end")
+    person.office("dispatch", ".uno:Paste")
+    person.press("refresh")
+    person.same("the copy stays", person.citations.count("(see Bales, 2004a, 2004b)"), 2)
+    person.restyle("ieee", field="Bookmark")
+    person.same("the others are renewed", person.office("look")["text"].count("see [2], [3]"), 1)
+
+
+def delete(person: "Person") -> None:
+    """Delete a citation: numbers and list follow."""
+    person.restyle("vancouver")
+    _begin(person)
+    person.office("remove", 0)
+    person.press("refresh")
+    person.same("numbers", person.citations, ["(see 1,2)", "(3)"])
+    person.check("list", "Caring" not in person.list and person.list.count("\n") == 2, person.list)
+    _as_zotero_reads(person)
+
+
+def styles(person: "Person") -> None:
+    """Cite in six styles in turn, in the text and in notes, and come back to the first."""
+    _begin(person)
+    first = person.citations, person.list
+    for style in (*_STYLES, _STYLES[0]):
+        person.restyle(style)
+        look = person.office("look")
+        wanted_citations, wanted_list, is_note = _wanted(person, style)
+        person.same(f"{style}: citations", person.citations, wanted_citations)
+        person.same(f"{style}: notes", look["footnotes"], wanted_citations if is_note else [])
+        person.same(f"{style}: list", person.list, wanted_list)
+        _as_zotero_reads(person)
+    person.same("as at first", (person.citations, person.list), first)
+
+
+def _wanted(person: "Person", style: str) -> tuple[list[str], str, bool]:
+    """Return the citations and the list that protlib makes of what `_begin` cites, and whether a citation is a note."""
+    from protlib.citing.citation import Citation, plain_text
+    from protlib.citing.formatter import format_publications
+    from protlib.citing.notation import parse
+    from protlib.citing.styles import style_named
+    from protlib.library import Library
+
+    typed = ("[@iom2009caring, p. 3]", "[see @bales2004disposable; @bales2004understanding]", "[-@jobe2010causes]")
+    citations = [parse(text) or Citation(()) for text in typed]
+    keys = dict.fromkeys(key for citation in citations for key in citation.keys)
+    with Library(person.folder / "library.json") as library:
+        records = library.get_many([*keys])
+    result = format_publications(records, citations, style_named(style), "", acronyms=False)
+    entries = [f"{entry.label}\t" * bool(entry.label) + plain_text(entry.runs) for entry in result.bibliography]
+    return [plain_text(runs) for runs in result.citations], "\n".join(entries), result.is_note
+
+
+def footnotes(person: "Person") -> None:
+    """Cite in notes: the same work again, and a note that a person has typed."""
+    person.restyle("chicago-notes-bibliography")
+    person.office("type", "Once")
+    person.cite("bales2004disposable", behind="p. 1")
+    person.office("goto", "end")
+    person.office("type", " and again")
+    person.cite("bales2004disposable", behind="p. 2")
+    person.office("goto", "end")
+    person.office("type", " and others")
+    person.cite("jobe2010causes")
+    person.office("goto", "end")
+    person.office("type", " and late")
+    person.cite("bales2004disposable")
+    notes = person.office("look")["footnotes"]
+    person.same("four notes", len(notes), 4)
+    person.check("the first is whole", "Disposable People" in notes[0] and notes[0].endswith("1."), notes)
+    person.same(
+        "short forms",
+        [notes[1], notes[3]],
+        ["Bales, Disposable People: New Slavery, 2.", "Bales, Disposable People: New Slavery."],
+    )
+    person.office("goto", "start")
+    person.office("type", "New")
+    person.cite("bales2004understanding")
+    notes = person.office("look")["footnotes"]
+    person.check("a note before them", "Understanding" in notes[0] and "Disposable People" in notes[1], notes)
+    person.office("note", "As she says, ")
+    person.cite("gallagher2015", behind="p. 50")
+    note = person.office("look")["footnotes"][-1]
+    person.check("in a person's note", note.startswith("As she says, Anne Gallagher, “Exploitation in Law,”"), note)
+    person.restyle("un-notes", note="2")
+    look = person.office("look")
+    person.check("endnotes", len(look["endnotes"]) == 5 and len(look["footnotes"]) <= 1, look)
+    person.restyle("apa")
+    look = person.office("look")
+    person.check("in the text again", look["text"].startswith("New(Bales, 2004b)Once(Bales, 2004a, p. 1)"), look)
+    _as_zotero_reads(person)
+
+
+def save_and_open(person: "Person") -> None:
+    """Save, open, renew, and let other programs read it."""
+    _begin(person)
+    before = person.office("look")
+    file = person.folder / "report.odt"
+    person.office("save", file.as_uri(), "writer8")
+    person.office("close")
+    person.office("open", file.as_uri())
+    person.same("open as it was", _shown(person.office("look")), _shown(before))
+    person.press("refresh")
+    person.same("renewed as it was", _shown(person.office("look")), _shown(before))
+    person.office("into", 0)
+    page = person.press("addEditCitation", {"key": ["gallagher2015"]})
+    person.check("edited after it was opened", "(Gallagher, 2015)" in person.citations and 'value="p. 3"' in page, page)
+    person.office("save", file.as_uri(), "writer8")
+    taken = person.folder / "taken.odt"
+    person.listener.protlib("fill", str(file), "--take-over", "--style", "ieee", "-o", str(taken), "--force")
+    text = _text_of(taken)
+    person.check("fill --take-over reads it", "Care is known [1]" in text and "see [2], [3]" in text, text)
+    report = person.listener.protlib("verify", str(file))
+    person.check("verify reads it", "gallagher2015" in report or "4 citations" in report or not report.strip(), report)
+
+
+def _shown(look: Mapping[str, Any]) -> list[Any]:
+    return [look["text"], look["footnotes"], [text for _name, text in look["marks"]], look["properties"]]
+
+
+def bookmarks(person: "Person") -> None:
+    """Have bookmarks in the place of marks, save as Word's format, open it and renew."""
+    _begin(person)
+    first = person.citations
+    person.restyle("apa", field="Bookmark")
+    look = person.office("look")
+    person.check("bookmarks", all(name.startswith("ZOTERO_BREF_") for name, _ in look["marks"]), look["marks"])
+    person.same("texts", [text for _, text in look["marks"]][:3], first)
+    file = person.folder / "report.docx"
+    person.office("save", file.as_uri(), "MS Word 2007 XML")
+    person.office("close")
+    person.office("open", file.as_uri())
+    person.press("refresh")
+    person.same("texts in .docx", [text for _, text in person.office("look")["marks"]][:3], first)
+    person.restyle("ieee", field="Bookmark")
+    text = person.office("look")["text"]
+    person.check("restyled", "Care is known [1, p. 3]" in text and "[1]\tInternational" in text, text)
+    person.restyle("apa")
+    person.same("marks again", person.citations, first)
+
+
+def library_changes(person: "Person") -> None:
+    """Change a record: its citations follow. Remove one: its citation stays."""
+    person.listener.protlib(
+        "add",
+        "--type",
+        "book",
+        "--title",
+        "Passing Things",
+        "--author",
+        "Diop, Awa",
+        "--date",
+        "1999",
+        "--key",
+        "diop1999",
+    )
+    person.listener.protlib(
+        "add",
+        "--type",
+        "book",
+        "--title",
+        "Lasting Things",
+        "--author",
+        "Kone, Awa",
+        "--date",
+        "1998",
+        "--key",
+        "kone1998",
+    )
+    person.office("type", "One ")
+    person.cite("diop1999", behind="p. 7")
+    person.office("type", " two ")
+    person.cite("kone1998")
+    person.office("type", ".\n")
+    person.press("addEditBibliography")
+    person.listener.protlib("set", "kone1998", "date=2008")
+    person.listener.protlib("remove", "diop1999", "--yes")
+    person.press("refresh")
+    person.same("texts", person.citations, ["(Diop, 1999, p. 7)", "(Kone, 2008)"])
+    person.check("list", "Passing things" in person.list and "(2008). Lasting" in person.list, person.list)
+    person.office("into", 0)
+    page = person.press("addEditCitation", {"key": [], "does": "cancel"}, says="")
+    person.check("page has the work that is gone", "Passing Things" in page and 'value="p. 7"' in page, page)
+    _as_zotero_reads(person)
+
+
+def colleague(person: "Person") -> None:
+    """Cite beside a colleague's Zotero, who has works of the same library and of others."""
+    person.office("type", "Hers ")
+    person.office("mark", f"ZOTERO_ITEM CSL_CITATION {json.dumps(_COLLEAGUE)} RNDabcdefghij", "(Roe, 2001)")
+    person.office("goto", "end")
+    person.office("type", " mine ")
+    person.cite("iom2009caring")
+    person.office("type", ".\n")
+    person.press("addEditBibliography")
+    person.press("refresh")
+    person.same("texts", person.citations, ["(Roe, 2001, p. 12)", "(International Organization for Migration, 2009)"])
+    person.check("list", "Roe, J. (2001). A colleague’s book" in person.list, person.list)
+    name = person.office("look")["marks"][0][0]
+    details = json.JSONDecoder().raw_decode(name, name.index("{"))[0]
+    person.same("her item stays", details["citationItems"], _COLLEAGUE["citationItems"])
+    person.restyle("ieee")
+    person.same("numbers", person.citations, ["[1, p. 12]", "[2]"])
+    _as_zotero_reads(person)
+
+
+def changed_by_hand(person: "Person") -> None:
+    """Change the text of a citation by hand: it stays, until the citation is edited."""
+    _begin(person)
+    person.office("replace", 0, "the big ")
+    changed = person.citations[0]
+    behind = len(person.listener.lines)
+    person.press("refresh", says="renewed")
+    person.same("stays", person.citations[0], changed)
+    person.check(
+        "is told", any("changed by hand" in line for line in person.listener.lines[behind:]), person.listener.lines
+    )
+    person.restyle("chicago-notes-bibliography")
+    person.same("stays in a note", person.office("look")["footnotes"][0], changed)
+    person.restyle("apa")
+    person.same("and back", person.citations[0], changed)
+    person.office("into", 0)
+    person.press("addEditCitation", {"key": ["iom2009caring"]})
+    person.same("edited", person.citations[0], "(International Organization for Migration, 2009)")
+
+
+def unlink(person: "Person") -> None:
+    """Make citations and list plain text, once the person agrees."""
+    _begin(person)
+    before = person.office("look")
+    person.press("removeCodes", says="")
+    time.sleep(1)
+    person.same("nothing, where the person does not agree", person.office("look"), before)
+    person.listener.end()
+    person.listener.start(agrees=True)
+    person.press("removeCodes")
+    look = person.office("look")
+    person.same("text", look["text"], before["text"])
+    person.same("no marks", look["marks"], [])
+    person.listener.end()
+    person.listener.start()
+
+
+def two_documents(person: "Person") -> None:
+    """Cite in two documents in turn, each in its own style."""
+    person.restyle("ieee")
+    person.office("type", "First ")
+    person.cite("iom2009caring")
+    person.office("open")
+    person.office("type", "Second ")
+    person.cite("jobe2010causes")
+    person.same("the second", person.office("look")["text"], "Second (Jobe, 2010)")
+    person.office("show", -2)
+    person.office("type", " ")
+    person.cite("bales2004disposable")
+    person.same("the first", person.office("look")["text"], "First [1] [2]")
+    person.office("show", -1)
+    person.press("refresh")
+    person.same("the second again", person.office("look")["text"], "Second (Jobe, 2010)")
+    person.office("close")
+    person.office("show", -1)
+
+
+def cancel(person: "Person") -> None:
+    """Choose nothing: the document is as it was, also for Undo."""
+    person.office("type", "Nothing ")
+    before = person.office("look")
+    person.press("addEditCitation", {"does": "cancel"}, says="")
+    person.press("setDocPrefs", {"does": "cancel"}, says="")
+    time.sleep(1)
+    person.same("as it was", person.office("look"), before)
+    person.cite("iom2009caring")
+    person.office("dispatch", ".uno:Undo")
+    person.same("Undo takes back a citation", person.office("look")["text"], "Nothing ")
+    person.office("dispatch", ".uno:Redo")
+    person.press("refresh")
+    person.same("Redo", person.office("look")["text"], "Nothing (International Organization for Migration, 2009)")
+
+
+def lost(person: "Person") -> None:
+    """End protlib while a page is open, start it again, and go on."""
+    person.office("type", "Lost ")
+    number = len(person.listener.links())
+    person.office("press", "addEditCitation")
+    while len(person.listener.links()) == number:
+        time.sleep(0.05)
+    person.listener.end()
+    person.same("as it was", person.office("look")["text"], "Lost ")
+    person.listener.start()
+    person.cite("iom2009caring")
+    person.same("goes on", person.office("look")["text"], "Lost (International Organization for Migration, 2009)")
+
+
+def tables(person: "Person") -> None:
+    """Cite in a table before and after other citations: the order is that of the text."""
+    person.restyle("ieee")
+    person.office("type", "Before ")
+    person.cite("iom2009caring")
+    person.office("type", "\n")
+    person.office("table", 2, 2)
+    person.office("cell", "B2")
+    person.cite("jobe2010causes")
+    person.office("cell", "A1")
+    person.cite("bales2004disposable")
+    person.office("goto", "end")
+    person.cite("gallagher2015")
+    person.press("addEditBibliography")
+    person.same("numbers", sorted(person.citations), ["[1]", "[2]", "[3]", "[4]"])
+    person.same("of the cells", person.office("cells", ["A1", "B2"]), ["[2]", "[3]"])
+    _as_zotero_reads(person)
+
+
+def filled(person: "Person") -> None:
+    """Go on with a report that `fill --live zotero` has filled, and fill it again."""
+    report, done, again = (person.folder / name for name in ("draft.odt", "filled.odt", "again.odt"))
+    person.office("type", "A report [@iom2009caring, p. 3] and [@bales2004disposable].\n")
+    person.office("save", report.as_uri(), "writer8")
+    person.office("close")
+    person.listener.protlib("fill", str(report), "--live", "zotero", "--no-acronyms", "-o", str(done), "--force")
+    person.office("open", done.as_uri())
+    first = person.citations
+    person.press("refresh")
+    person.same("as it was", person.citations, first)
+    person.office("goto", " and ")
+    person.cite("jobe2010causes")
+    person.check("one more", "(Jobe, 2010)" in person.office("look")["text"], person.office("look")["text"])
+    person.check("in the list", "Jobe, A." in person.office("look")["text"], person.list)
+    person.same("one list", person.office("look")["text"].count("Bales, K. (2004)"), 1)
+    _as_zotero_reads(person)
+    person.office("save", done.as_uri(), "writer8")
+    person.listener.protlib(
+        "fill", str(done), "--take-over", "--style", "ieee", "--no-acronyms", "-o", str(again), "--force"
+    )
+    text = _text_of(again)
+    person.check("filled again", "A report [1, p. 3] and [2][3]." in text, text)
+
+
+def languages(person: "Person") -> None:
+    """Cite in another language, and see a mistake named on the page."""
+    _begin(person)
+    person.restyle("harvard-cite-them-right", locale="fr")
+    person.check("et", "p. 3" in person.citations[0], person.citations)
+    page_number = len(person.listener.links())
+    person.office("press", "setDocPrefs")
+    person.choose(page_number, {"style": "no such style"})
+    person.choose(page_number, {"style": "apa", "locale": "xx-nonsense"})
+    behind = len(person.listener.lines)
+    page = person.choose(page_number, {"style": "apa", "locale": ""})
+    person.listener.wait("cites in apa", behind)
+    person.check("page has the style", 'value="harvard-cite-them-right"' in page and 'value="fr' in page, page)
+
+
+def _as_zotero_reads(person: "Person") -> None:
+    """Check the fields and the preferences of a saved document by the rules that Zotero reads them by."""
+    file = person.folder / "as-zotero-reads.odt"
+    person.office("save", file.as_uri(), "writer8")
+    names: set[str] = set()
+    marks = person.office("look")["marks"]
+    person.check("Zotero: there are fields", marks)
+    for name, shown in marks:
+        match = re.fullmatch(
+            r"ZOTERO_(ITEM CSL_CITATION|BIBL) (\{.*\})( CSL_BIBLIOGRAPHY)? RND[0-9A-Za-z]{10}", name, re.DOTALL
+        )
+        person.check("Zotero: code of a field", match, name)
+        if match and match[1] == "BIBL":
+            person.check("Zotero: list", {"uncited", "omitted", "custom"} <= json.loads(match[2]).keys(), name)
+        elif match:
+            details = json.loads(match[2])
+            person.check("Zotero: a name of its own", details["citationID"] not in names, details)
+            names.add(details["citationID"])
+            properties = details["properties"]
+            is_kept = "changed by hand" in person.trial
+            person.check(
+                "Zotero: text is the one that was made",
+                is_kept or properties["plainCitation"] == shown,
+                [properties, shown],
+            )
+            for item in details["citationItems"]:
+                person.check(
+                    "Zotero: item",
+                    item["uris"] and item["itemData"]["type"] and item["itemData"]["id"] == item["id"],
+                    item,
+                )
+    properties = person.office("look")["properties"]
+    parts = sorted(
+        (int(name.rpartition("_")[2]), text) for name, text in properties.items() if name.startswith("ZOTERO_PREF")
+    )
+    root = ET.fromstring("".join(text for _, text in parts))
+    style, prefs = root.find("style"), {pref.get("name"): pref.get("value") for pref in root.iter("pref")}
+    person.check("Zotero: style", style is not None and str(style.get("id")).startswith("http"), properties)
+    person.check(
+        "Zotero: preferences",
+        prefs.get("fieldType") in {"ReferenceMark", "Bookmark"} and prefs.get("noteType", "0") in {"0", "1", "2"},
+        prefs,
+    )
+    person.check("Zotero: session", root.find("session") is not None and root.get("data-version") == "3", properties)
+    with zipfile.ZipFile(file) as package:
+        person.check("saved", b"ZOTERO_ITEM" in package.read("content.xml"))
+
+
+def _text_of(file: Path) -> str:
+    with zipfile.ZipFile(file) as package:
+        root = ET.fromstring(package.read("content.xml"))
+    return "".join(root.itertext())
+
+
+TRIALS: Final[Mapping[str, Callable[["Person"], None]]] = {
+    trial.__name__.replace("_", " "): trial
+    for trial in (
+        insert, edit, move, copy, delete, styles, footnotes, save_and_open, bookmarks, library_changes, colleague,
+        changed_by_hand, unlink, two_documents, cancel, lost, tables, filled, languages,
+    )
+}  # fmt: skip

@@ -1,0 +1,301 @@
+"""A document that is open in a word processor with Zotero's plug-in: what its fields cite, and what they are to show.
+
+The fields stay Zotero's own. A work of the library is known by the link that `zotero.item_link` makes for its key. Any
+other work is one of a colleague, or was removed from the library: it is cited by what the field has of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from protlib.citing import markup
+from protlib.citing.citation import Citation, Cited, Result, Run, Runs, plain_text
+from protlib.citing.documents.filled.draft import KEPT, OWN, compact_json, mark_of, read_memory_of
+from protlib.citing.documents.filled.foreign import plain_words
+from protlib.citing.documents.filled.zotero import LIST_ENDS, cited_item, code_of, embedded, item_link, letters_for
+from protlib.citing.documents.word import cited_as
+from protlib.formats.jsontext import DECODER, as_list
+from protlib.formats.word.csl_citation import read_csl_citation
+from protlib.formats.word.embedded import EmbeddedCitation, EmbeddedItem
+from protlib.frozen import NamedTuple
+from protlib.record import cleaning
+from protlib.record.model import Publication
+
+PREFIX: Final = "ZOTERO_"
+"""What the plug-in puts before each code."""
+_LIST: Final = LIST_ENDS[0].removeprefix(PREFIX)
+_KEYS: Final = "protlib-keys"
+"""The name under which the code of a list has the keys of works that are listed without a citation."""
+_PLAIN: Final = Run("")
+Cite = Callable[[Sequence[Publication], Sequence[Citation]], Result]
+"""Returns the citations and the list of works."""
+Known = Callable[[Sequence[str]], Mapping[str, Publication]]
+"""Returns the records of the library that have one of these keys, by that key."""
+
+
+class OpenField(NamedTuple):
+    """A field of a document: its code without Zotero's prefix, and the number of its note, 0 in the text."""
+
+    code: str
+    note: int = 0
+
+
+class Renewal(NamedTuple):
+    """What a field becomes: its code, and what it shows: one paragraph, or more in the list.
+
+    `shown` is the mark of the text that it has unless a person changed it; "" where the new text comes in any case.
+    """
+
+    place: int
+    code: str
+    paragraphs: Sequence[Runs]
+    shown: str = ""
+
+    @property
+    def text(self) -> str:
+        """The new text without its forms, a paragraph a line."""
+        return "\n".join(map(plain_text, self.paragraphs))
+
+    @property
+    def rtf(self) -> str:
+        """The new text as a document of RTF, "" where it has no forms."""
+        if len(self.paragraphs) == 1 and _is_plain(self.paragraphs[0]):
+            return ""
+        return f"{{\\rtf {_PARAGRAPH.join(map(markup.rtf, self.paragraphs))}}}"
+
+
+_PARAGRAPH: Final = "\\par\n"
+
+
+class _Work(NamedTuple):
+    """A work under the key that it has here, and its item; the item of a work that `is_ours` follows the library."""
+
+    record: Publication
+    item: Mapping[str, Any]
+    is_ours: bool
+
+
+class LiveSession:
+    """The fields of a document in their order, and the works that they cite, by their keys here.
+
+    A work of the library has its key there, any other has its link.
+    """
+
+    def __init__(self, fields: Sequence[OpenField], known: Known) -> None:
+        self._fields = fields
+        self._known = known
+        self._details = [_json(field.code) for field in fields]
+        self._embedded = [read_csl_citation(f"{PREFIX}{field.code}") for field in fields]
+        self._works: dict[str, _Work] = {}
+        self._keys: dict[str, str] = {}
+        self._changed: dict[int, Citation] = {}
+        self._read_works(item for citation in self._embedded if citation for item in citation.items)
+        if self.list_place is not None:
+            self._read_listed(self._details[self.list_place])
+
+    def _read_works(self, items: Iterable[EmbeddedItem]) -> None:
+        """Take the works that the fields embed; the number of a work of the library is the one that it has there."""
+        by_identity: dict[str, EmbeddedItem] = {}
+        for item in items:
+            if item.identity not in by_identity or (item.raw and not by_identity[item.identity].raw):
+                by_identity[item.identity] = item
+        records = {name: _record(item) for name, item in by_identity.items()}
+        library = self._known([record.key for record in records.values() if record and record.key])
+        for name, record in records.items():
+            ours = library.get(record.key) if record else None
+            links = by_identity[name].links
+            if ours is not None and links[:1] == (_own_link(ours, links[:1]),):
+                self._take(ours, links, name)
+            elif record is not None:
+                self._keys[name] = name
+                self._works[name] = _Work(record.changed(key=name, aliases=()), self._item_of(name), is_ours=False)
+
+    def _item_of(self, identity: str) -> Mapping[str, Any]:
+        """Return what the document has of a work of another library."""
+        items = (
+            raw
+            for details, citation in zip(self._details, self._embedded, strict=True)
+            if citation
+            for raw, item in zip(_items_in(details), citation.items, strict=True)
+            if item.identity == identity and item.raw
+        )
+        return {name: value for name, value in next(items).items() if name in {"id", "uris", "uri", "itemData"}}
+
+    def _take(self, record: Publication, links: Sequence[str], name: str) -> None:
+        number = int.from_bytes(letters_for(record.key).encode()) % 1_000_000_000  # the same in each citation
+        self._keys[name] = record.key
+        self._works[record.key] = _Work(record, embedded(record, number, links), is_ours=True)
+
+    def _read_listed(self, details: Mapping[str, Any]) -> None:
+        keys = [key for key in as_list(details.get(_KEYS)) if isinstance(key, str)]
+        for record in self._known(keys).values():
+            self.add(record)
+
+    def add(self, record: Publication) -> None:
+        """Take a work of the library, to be cited or listed by its key."""
+        if record.key not in self._works:
+            self._take(record, (), item_link(record.key))
+
+    @property
+    def list_place(self) -> int | None:
+        """The place of the list among the fields; None where the document has none."""
+        places = (place for place, field in enumerate(self._fields) if field.code.startswith(_LIST))
+        return next(places, None)
+
+    @property
+    def foreign_works(self) -> Mapping[str, Publication]:
+        """The works that the library does not have, by their keys here."""
+        return {key: work.record for key, work in self._works.items() if not work.is_ours}
+
+    @property
+    def uncited(self) -> Sequence[str]:
+        """The keys of the works that are listed without a citation."""
+        if self.list_place is None:
+            return ()
+        every = (_links(uris)[:1] for uris in as_list(self._details[self.list_place].get("uncited")))
+        return [self._keys[link] for links in every for link in links if link in self._keys]
+
+    def citation_at(self, place: int) -> Citation:
+        """Return what a field cites; nothing where it is no citation, or cites a work of which nobody has data."""
+        if place in self._changed:
+            return self._changed[place]
+        embedded_citation = self._embedded[place]
+        items = embedded_citation.items if embedded_citation else ()
+        pairs = [(item, self._keys[item.identity]) for item in items if item.identity in self._keys]
+        return Citation(tuple(plain_words(cited_as(*pair)) for pair in pairs))
+
+    def cite(self, place: int, cited: Sequence[Cited]) -> None:
+        """Have a field cite these works, which the session has."""
+        self._changed[place] = Citation(tuple(cited))
+
+    def renewals(self, cite: Cite, listed: Sequence[str] | None = None, *, forced: bool = False) -> Iterator[Renewal]:
+        """Yield what changes in the fields; if `forced`, also fields that show what they have to show.
+
+        `listed` are the keys of the works to list without a citation, None for those of now.
+        """
+        places = [place for place in range(len(self._fields)) if self.citation_at(place).cited]
+        citations = [self.citation_at(place) for place in places]
+        listed = self.uncited if listed is None else listed
+        keys = dict.fromkeys([*(key for citation in citations for key in citation.keys), *listed])
+        result = cite([self._works[key].record for key in keys], citations)
+        names: set[str] = set()
+        for place, runs in zip(places, result.citations, strict=True):
+            if not self._is_fixed(place):
+                renewal = self._renewal(place, runs, names)
+                if forced or not self._is_unchanged(place, renewal):
+                    yield renewal
+        if self.list_place is not None:
+            yield self._list(self.list_place, result, listed)
+
+    def _is_fixed(self, place: int) -> bool:
+        """Tell whether a citation stays as it is: a person's text, or one that cannot be made here."""
+        citation = self._embedded[place]
+        if place in self._changed or citation is None:
+            return False
+        is_whole = all(item.identity in self._keys and not item.is_partial for item in citation.items)
+        return not is_whole or (citation.is_kept and self._memory(place).get(KEPT, not self._memory(place)))
+
+    def _memory(self, place: int) -> Mapping[str, Any]:
+        return read_memory_of(f"{PREFIX}{self._fields[place].code}")
+
+    def _renewal(self, place: int, runs: Runs, names: set[str]) -> Renewal:
+        old, text = self._details[place], plain_text(runs)
+        name = str(old.get("citationID") or letters_for(f"{place} {text}"))
+        while name in names:  # a copy of a field has its name
+            name = letters_for(f"{place} {name}")
+        names.add(name)
+        kept = {key: value for key, value in _mapping(old.get("properties")).items() if key not in _MADE}
+        properties = {
+            **kept,
+            "formattedCitation": text if _is_plain(runs) else markup.rtf(runs),
+            "plainCitation": text,
+            "noteIndex": self._fields[place].note,
+        }
+        items = self._items(place)
+        code = code_of({**old, "citationID": name, "properties": properties, "citationItems": items})
+        return Renewal(
+            place, code.removeprefix(PREFIX), (runs,), "" if place in self._changed else self._mark_of_made(place)
+        )
+
+    def _items(self, place: int) -> Sequence[Mapping[str, Any]]:
+        if place in self._changed:
+            return [cited_item(cited, self._works[cited.key].item) for cited in self._changed[place].cited]
+        citation = self._embedded[place] or EmbeddedCitation("", ())
+        pairs = zip(_items_in(self._details[place]), citation.items, strict=True)
+        return [{**raw, **self._renewed_item(item)} for raw, item in pairs]
+
+    def _renewed_item(self, item: EmbeddedItem) -> Mapping[str, Any]:
+        work = self._works[self._keys[item.identity]]
+        return work.item if work.is_ours else {}
+
+    def _mark_of_made(self, place: int) -> str:
+        """Return the mark of the text that a citation shows as it was made, "" where nothing says it."""
+        citation = self._embedded[place]
+        mark = self._memory(place).get("shown")
+        return mark if isinstance(mark, str) else mark_of(citation.made) if citation and citation.made else ""
+
+    def _is_unchanged(self, place: int, renewal: Renewal) -> bool:
+        """Tell whether a field has its code already; the number of its note is no change, Zotero asks for that anew."""
+        details = self._details[place]
+        note = {"noteIndex": self._fields[place].note}
+        before = {**details, "properties": {**_mapping(details.get("properties")), **note}}
+        return place not in self._changed and _json(renewal.code) == before
+
+    def _list(self, place: int, result: Result, listed: Sequence[str]) -> Renewal:
+        details = self._details[place]
+        omitted = {link for uris in as_list(details.get("omitted")) for link in _links(uris)}
+        unknown = [uris for uris in as_list(details.get("uncited")) if self._keys.keys().isdisjoint(_links(uris))]
+        works = {key: self._works[key] for key in listed}
+        content = {
+            "omitted": [],
+            "custom": [],
+            **details,
+            "uncited": [*(_links(work.item.get("uris")) for work in works.values()), *unknown],
+            _KEYS: [key for key, work in works.items() if work.is_ours],
+        }
+        entries = [
+            (Run(f"{entry.label}\t"), *entry.runs) if entry.label else entry.runs
+            for entry in result.bibliography
+            if omitted.isdisjoint(_links(self._works[entry.key].item.get("uris")))
+        ]
+        code = compact_json(content).join(LIST_ENDS).removeprefix(PREFIX)
+        return Renewal(place, code, entries or [(Run(" "),)])
+
+
+_MADE: Final = frozenset({OWN, "dontUpdate", "formattedCitation", "plainCitation", "noteIndex"})
+"""What the properties of a citation say of its text and its place."""
+
+
+def _record(item: EmbeddedItem) -> Publication | None:
+    record = cleaning.clean_record(item.raw).publication if item.raw else None
+    return record if record and (record.title or record.authors) else None
+
+
+def _own_link(record: Publication, links: Sequence[str]) -> str:
+    """Return which of the links of a record is among some."""
+    names = (item_link(name) for name in (record.key, *record.aliases))
+    return next((link for link in names if link in links), "")
+
+
+def _is_plain(runs: Runs) -> bool:
+    return all(run._replace(text="") == _PLAIN for run in runs)
+
+
+def _json(code: str) -> Mapping[str, Any]:
+    """Return the data in a code; nothing where it has none."""
+    try:
+        details = DECODER.raw_decode(code, code.index("{"))[0]
+    except (ValueError, RecursionError):
+        return {}
+    return _mapping(details)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _items_in(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    return [item for item in as_list(details.get("citationItems")) if isinstance(item, Mapping)]
+
+
+def _links(value: Any) -> list[str]:
+    return [*map(str, as_list(value))]

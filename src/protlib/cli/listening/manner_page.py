@@ -1,0 +1,77 @@
+"""The page on which a person chooses how a document cites: its style, its language, and what holds the citations."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+from protlib.cli.listening.own_pages import Choice, Sent, ticked
+from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
+
+REFERENCE_MARK: Final = "ReferenceMark"
+BOOKMARK: Final = "Bookmark"
+
+
+class DocumentManner(NamedTuple):
+    """How a document cites: a style by name, a language ("" for the style's own), kinds of notes and of fields."""
+
+    style: str
+    locale: str = ""
+    note: int = 1
+    field: str = REFERENCE_MARK
+
+
+class MannerForm:
+    """A form that begins with how the document cites now."""
+
+    def __init__(self, before: DocumentManner) -> None:
+        self._before = before
+
+    def answer(self, sent: Sent) -> str | Choice:
+        """Return the page for what was sent, or what it chooses."""
+        if not sent.values:
+            return _form(self._before, "")
+        if sent.does != "take":
+            return Choice(None, "Nothing was changed.")
+        note = int(sent.text("note") == "2") + 1
+        field = BOOKMARK if sent.text("field") == BOOKMARK else REFERENCE_MARK
+        chosen = DocumentManner(sent.text("style").strip(), sent.text("locale").strip(), note, field)
+        try:
+            return Choice(_checked(chosen), "The document changes.")
+        except UsageError as error:
+            return _form(chosen, str(error))
+
+
+def _checked(chosen: DocumentManner) -> DocumentManner:
+    """Return a choice with the full tag of its language; raises UsageError for an unknown style or language."""
+    from protlib.citing.styles import style_named
+    from protlib.cli.options.style import language_tag
+
+    style_named(chosen.style)
+    return chosen._replace(locale=language_tag(chosen.locale))
+
+
+def _form(manner: DocumentManner, problem: str) -> str:
+    from protlib.citing.styles import SHORT_NAMES, shipped
+
+    names = "".join(f'<option value="{escape(name)}">' for name in (*shipped(), *SHORT_NAMES))
+    notes = _radios("note", str(manner.note), (("1", "footnotes"), ("2", "endnotes")))
+    kinds = ((REFERENCE_MARK, "reference marks, for LibreOffice"), (BOOKMARK, "bookmarks, to save as .docx"))
+    return (
+        f'<p role="status">{escape(problem)}</p>'
+        f'<p><label>Style <input type="text" name="style" value="{escape(manner.style)}" list="styles" required>'
+        f'</label><datalist id="styles">{names}</datalist></p>'
+        f"<p><label>Language, such as fr; empty for that of the style "
+        f'<input type="text" name="locale" value="{escape(manner.locale)}"></label></p>'
+        f"<fieldset><legend>A style with notes makes</legend>{notes}</fieldset>"
+        f"<fieldset><legend>Citations are</legend>{_radios('field', manner.field, kinds)}</fieldset>"
+        '<p><button name="does" value="take">Change the document</button> '
+        '<button name="does" value="cancel" formnovalidate>Cancel</button></p>'
+    )
+
+
+def _radios(name: str, value: str, choices: Sequence[tuple[str, str]]) -> str:
+    return "".join(
+        f'<label><input type="radio" name="{name}" value="{choice}"{ticked(choice == value)}> {words}</label>'
+        for choice, words in choices
+    )

@@ -1,0 +1,149 @@
+"""protlib's own pages in the browser, on which a person chooses something.
+
+Each is for one choice, and has a link that nobody can guess. They have no script: each step is a form, so that they
+work in any browser, and nothing on them can be run.
+"""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from html import escape
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from protlib.cli.listening.messages import HTML, RefusedError, Request, Response, Status
+from protlib.errors import UsageError
+from protlib.frozen import NamedTuple
+
+PATH: Final = "/pick/"
+_PATIENCE: Final = 900  # seconds
+_HEADERS: Final = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_STYLE: Final = (
+    ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}"
+    "body{max-width:46rem;margin:2rem auto;padding:0 1rem}"
+    "input[type=search]{width:70%;font:inherit;padding:.4rem}button{font:inherit;padding:.4rem .8rem}"
+    "ul{list-style:none;padding:0}li{padding:.5rem 0;border-bottom:1px solid GrayText}"
+    "label{display:block}input[type=text]{font:inherit;width:11rem}"
+)
+
+
+class Sent(NamedTuple):
+    """What a person has typed and ticked on a page; nothing when the page is shown first."""
+
+    values: dict[str, list[str]]
+
+    def text(self, name: str) -> str:
+        """Return the first value of a field, "" for none."""
+        return next(iter(self.values.get(name, ())), "")
+
+    @property
+    def does(self) -> str:
+        """The button that was pressed."""
+        return self.text("does")
+
+
+class Choice(NamedTuple):
+    """What a person has chosen, and what the page says last."""
+
+    value: Any
+    last_words: str
+
+
+Form = Callable[[Sent], "str | Choice"]
+"""Returns the content of a page for what was sent, or the choice that ends it."""
+
+
+class _Open(NamedTuple):
+    title: str
+    form: Form
+    owner: object
+    choice: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+
+
+class Pages:
+    """Opens a page for each request, and gives what a person has chosen there.
+
+    `launch` opens a link in the browser and raises UsageError where it cannot; then `tell` gets the link.
+    """
+
+    def __init__(self, port: int, launch: Callable[[str], None], tell: Callable[[str], None]) -> None:
+        self._port = port
+        self._launch = launch
+        self._tell = tell
+        self._pages: dict[str, _Open] = {}
+
+    async def ask(self, title: str, form: Form, wish: str, owner: object = None) -> Any:
+        """Open a page, and return what a person chooses on it; None where nobody does within 15 minutes.
+
+        `wish` is who asks what, for the line with the link. The pages of an `owner` can be closed.
+        """
+        loop = asyncio.get_running_loop()
+        token = secrets.token_urlsafe(32)
+        page = self._pages[token] = _Open(title, form, owner, loop.create_future(), loop)
+        link = f"http://127.0.0.1:{self._port}{PATH}{token}"
+        try:
+            await asyncio.to_thread(self._open, link, wish)
+            async with asyncio.timeout(_PATIENCE):
+                return await page.choice
+        except TimeoutError:
+            return None
+        finally:
+            del self._pages[token]
+
+    def close(self, owner: object) -> None:
+        """End the pages of an owner, as if nobody had chosen anything."""
+        for page in self._pages.values():
+            if page.owner is owner:
+                _choose(page.choice, None)
+
+    def _open(self, link: str, wish: str) -> None:
+        try:
+            self._launch(link)
+        except UsageError:
+            self._tell(f"{wish}. To choose, open {link}")
+
+    def answer(self, request: Request) -> Response:
+        """Return the page for a request of the browser; raises RefusedError where the link is none, or was used."""
+        page = self._pages.get(request.path.removeprefix(PATH))
+        if page is None or page.choice.done():
+            raise RefusedError(Status.NOT_FOUND, "this page is no longer open", is_told=False)
+        content = page.form(_sent(request))
+        if isinstance(content, str):
+            return _page(page.title, f'<form method="post">{content}</form>')
+        page.loop.call_soon_threadsafe(_choose, page.choice, content.value)
+        return _page(page.title, f"<p>{escape(content.last_words)} You can close this page.</p>")
+
+
+def _sent(request: Request) -> Sent:
+    text = request.body.decode("utf-8", "replace") if request.method == "POST" else ""
+    try:
+        return Sent(parse_qs(text, max_num_fields=1000))
+    except ValueError as error:
+        raise RefusedError(Status.BAD_REQUEST, "the form has too many fields") from error
+
+
+def _choose(choice: asyncio.Future[Any], value: Any) -> None:
+    if not choice.done():
+        choice.set_result(value)
+
+
+def _page(title: str, body: str) -> Response:
+    text = (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>protlib: {escape(title.lower())}</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style>'
+        f"<main><h1>{escape(title)}</h1>{body}</main></html>"
+    )
+    return Response(Status.OK, text.encode(), HTML, _HEADERS)
+
+
+def ticked(is_ticked: object) -> str:
+    """Return the attribute of a box that is ticked."""
+    return " checked" if is_ticked else ""

@@ -1,0 +1,360 @@
+"""The buttons of Zotero's extension in LibreOffice: each reads the fields of the document and writes what changes."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from protlib.citing.citation import Cited
+from protlib.citing.documents.filled.draft import mark_of
+from protlib.citing.documents.filled.live_session import LiveSession, Renewal
+from protlib.citing.documents.filled.zotero import Preferences, letters_for, read_preferences
+from protlib.cli.listening.manner_page import BOOKMARK, REFERENCE_MARK, DocumentManner, MannerForm
+from protlib.cli.listening.office_wire import NEW_TEXT, OfficeDocument, OfficeError, Place, Wire
+from protlib.cli.listening.own_pages import Pages
+from protlib.cli.listening.picker_page import Picker
+from protlib.cli.listening.server import Work
+from protlib.cli.options.citation import CitingOptions
+from protlib.cli.shelf import Shelf
+from protlib.errors import ProtlibError, UsageError
+from protlib.frozen import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from protlib.citing.citation import Citation, Result
+    from protlib.citing.styles import Style
+    from protlib.record.model import Publication
+
+_LIST: Final = "BIBL"
+_TRANSFERRED: Final = frozenset({"ZOTERO_TRANSFER_DOCUMENT", "ZOTERO_EXPORTED_DOCUMENT"})
+_ASKS: Final = "Make the citations and the list plain text? Nothing can renew them afterwards."
+_WISH: Final = "LibreOffice asks {}"
+_HANGING: Final = 720  # twips
+_LABEL: Final = 480
+
+
+class _Manner(NamedTuple):
+    """How a document cites, with its style, and what its preferences say otherwise."""
+
+    chosen: DocumentManner
+    style: "Style"
+    preferences: Preferences
+    is_new: bool
+
+    @property
+    def note(self) -> int:
+        """The kind of note that a citation is in, 0 for none."""
+        return self.chosen.note if self.style.cites_by == "note" else 0
+
+    @property
+    def field(self) -> str:
+        """The kind of fields; a bookmark cannot be in a note."""
+        return REFERENCE_MARK if self.note else self.chosen.field
+
+    def __str__(self) -> str:
+        """Return what the document keeps, as Zotero reads it."""
+        values = {**self.preferences.values, "fieldType": self.field, "noteType": str(self.note)}
+        locale = self.chosen.locale or self.style.locale
+        name = self.preferences.session or letters_for(self.style.link)
+        return str(Preferences(self.style.link, locale, values, name))
+
+
+class Toolbar:
+    """The buttons, for a library; `work` runs a function in the thread that has the library to itself."""
+
+    def __init__(self, shelf: Shelf, pages: Pages, work: Work, tell: "Callable[[str], None]") -> None:
+        self._shelf = shelf
+        self._pages = pages
+        self._picker = Picker(shelf, pages)
+        self._work = work
+        self._tell = tell
+
+    async def press(self, name: str, wire: Wire) -> None:
+        """Do what a button is for; what goes wrong is told in LibreOffice, or here where LibreOffice fails."""
+        buttons = {
+            "addEditCitation": self._cite,
+            "addEditBibliography": self._list,
+            "refresh": self._refresh,
+            "setDocPrefs": self._choose_manner,
+            "removeCodes": self._unlink,
+        }
+        try:
+            document, line = await wire.document(), ""
+            try:
+                if name in buttons:
+                    line = await buttons[name](document, wire)
+                else:
+                    await document.tell("protlib has no notes to insert. Use Add/Edit Citation.")
+            except ProtlibError as error:
+                await document.tell(self._shelf.to_one_line(str(error)))
+            finally:
+                await document.complete()
+        except OfficeError as error:
+            line = str(error)
+        if line:
+            self._tell(f"LibreOffice: {line}")
+
+    async def _cite(self, document: OfficeDocument, wire: Wire) -> str:
+        """Insert a citation at the cursor, or change the one that is there."""
+        manner = await self._manner(document)
+        number = await document.field_at_cursor(manner.field)
+        if number is None and not await document.takes_field(manner.field):
+            await document.tell("A citation cannot stand here. Put the cursor into the text or into a footnote.")
+            return ""
+        places, session = await self._open(document, manner)
+        place = _place_of(number, places)
+        if place is not None and places[place].field.code.startswith(_LIST):
+            return await self._change_list(document, manner, wire)
+        shown = session.citation_at(place).cited if place is not None else ()
+        wish = _WISH.format("what to cite")
+        cited = await self._picker.pick(shown, session.foreign_works, wish=wish, owner=wire)
+        if not cited:
+            return ""
+        if number is not None:
+            return await self._change_citation(document, manner, number, cited)
+        number = await document.insert(manner.field, manner.note)
+        listed = "" if session.list_place is None else await document.text(places[session.list_place].number)
+        if NEW_TEXT in listed:  # a renewal of the list would take it away
+            await document.delete(number)
+            raise UsageError("A citation cannot stand in the list. Put the cursor into the text")
+        try:
+            return await self._change_citation(document, manner, number, cited)
+        except ProtlibError:
+            await document.delete(number)
+            raise
+
+    async def _change_citation(
+        self, document: OfficeDocument, manner: _Manner, number: int, cited: Sequence[Cited]
+    ) -> str:
+        """Have a field cite these works; the document may have changed while a person chose them."""
+        places, session = await self._open(document, manner)
+        place = _place_of(number, places)
+        if place is None:
+            raise UsageError("The citation is no longer there")
+        session.cite(place, await self._work(partial(self._as_in_document, session, cited)))
+        await self._write(document, manner, places, session)
+        return f"cited {', '.join(work.key for work in cited)}"
+
+    async def _list(self, document: OfficeDocument, wire: Wire) -> str:
+        """Insert the list at the cursor; where there is one, choose what it lists without a citation."""
+        manner = await self._manner(document)
+        _, session = await self._open(document, manner)
+        if session.list_place is not None:
+            return await self._change_list(document, manner, wire)
+        if not await document.takes_field(manner.field):
+            await document.tell("The list cannot stand here. Put the cursor into the text.")
+            return ""
+        number = await document.insert(manner.field, 0)
+        await document.set_code(number, f"{_LIST} {{}} CSL_BIBLIOGRAPHY")
+        places, session = await self._open(document, manner)
+        await self._write(document, manner, places, session)
+        return "inserted the list"
+
+    async def _change_list(self, document: OfficeDocument, manner: _Manner, wire: Wire) -> str:
+        _, session = await self._open(document, manner)
+        shown = [Cited(key) for key in session.uncited]
+        wish = _WISH.format("what to list")
+        picked = await self._picker.pick(
+            shown, session.foreign_works, title="List without citing", wish=wish, owner=wire
+        )
+        if picked is None:
+            return ""
+        places, session = await self._open(document, manner)
+        listed = await self._work(partial(self._as_in_document, session, picked))
+        await self._write(document, manner, places, session, listed=[cited.key for cited in listed])
+        return "changed the list"
+
+    async def _refresh(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
+        """Renew all citations and the list."""
+        manner = await self._manner(document)
+        places, session = await self._open(document, manner)
+        await self._write(document, manner, places, session, forced=True)
+        return "renewed the citations"
+
+    async def _choose_manner(self, document: OfficeDocument, wire: Wire) -> str:
+        """Have a person choose how the document cites, and make it cite so."""
+        try:
+            before = await self._manner(document)
+        except UsageError:  # a style that is not here
+            before = None
+        form = MannerForm(before.chosen if before else DocumentManner(""))
+        chosen = await self._pages.ask("Document preferences", form.answer, _WISH.format("how to cite"), wire)
+        if chosen is None:
+            return ""
+        preferences = before.preferences if before else read_preferences(await document.preferences())
+        manner = _Manner(chosen, await self._work(lambda: _style_named(chosen.style)), preferences, is_new=False)
+        await document.set_preferences(str(manner))
+        texts = await self._convert(document, preferences.values, manner)
+        places, session = await self._open(document, manner)
+        await self._write(document, manner, places, session, forced=True, texts=texts)
+        return f"the document cites in {chosen.style}"
+
+    async def _convert(self, document: OfficeDocument, before: Mapping[str, str], manner: _Manner) -> Mapping[int, str]:
+        """Bring citations into notes or out of them, and into a kind of fields; return what changed ones show.
+
+        `before` says how the document has them. The texts are by the places of the fields.
+        """
+        own = before.get("fieldType", REFERENCE_MARK)
+        is_other_note = before.get("noteType", "0") != str(manner.note)
+        places = await document.fields(own)
+        to_change = [
+            place
+            for place, (_, field) in enumerate(places)
+            if not field.code.startswith(_LIST)
+            and (own != manner.field or bool(field.note) != bool(manner.note) or (field.note and is_other_note))
+        ]
+        texts = {place: await document.text(places[place].number) for place in to_change}
+        for place in to_change:
+            await document.convert(places[place].number, manner.field, manner.note)
+        if own != manner.field:  # the list, too
+            for number, field in places:
+                if field.code.startswith(_LIST):
+                    await document.convert(number, manner.field, 0)
+        return texts
+
+    async def _unlink(self, document: OfficeDocument, wire: Wire) -> str:  # noqa: ARG002 - as the other buttons
+        """Make citations and list plain text."""
+        manner = await self._manner(document)
+        places = await document.fields(manner.field)
+        if not places or not await document.tell(_ASKS, asks=True):
+            return ""
+        for number, _ in reversed(places):
+            await document.unlink(number)
+        return "made the citations plain text"
+
+    async def _manner(self, document: OfficeDocument) -> _Manner:
+        """Return how a document cites; a new one as the user cites elsewhere."""
+        text = await document.preferences()
+        if text in _TRANSFERRED:
+            await document.take_transferred()
+            text = await document.preferences()
+        return await self._work(partial(_manner_of, read_preferences(text)))  # type: ignore[no-any-return]
+
+    async def _open(self, document: OfficeDocument, manner: _Manner) -> tuple[Sequence[Place], LiveSession]:
+        places = await document.fields(manner.field)
+        return places, await self._work(lambda: LiveSession([place.field for place in places], self._records_of))
+
+    def _records_of(self, keys: Sequence[str]) -> "Mapping[str, Publication]":
+        """Return the records of the library that have one of these keys, by that key."""
+        ask = self._shelf.ask_library
+        return ask(lambda library: {key: self._shelf.redacted(library.get(key)) for key in keys if key in library})
+
+    def _as_in_document(self, session: LiveSession, cited: Sequence[Cited]) -> Sequence[Cited]:
+        """Return works with the keys that they have in the document: one that a colleague cites is not a second one."""
+        others = session.foreign_works
+        new = [work.key for work in cited if work.key not in others]
+        records = self._records_of(new)
+        missing = [key for key in new if key not in records]
+        if missing:
+            raise UsageError(f"{missing[0]} is no longer in the library")
+        same: dict[str, str] = {}
+        if others and new:
+            outcomes = self._shelf.ask_library(lambda library: library.add_many(others.values(), dry_run=True))
+            pairs = zip(others, outcomes, strict=True)
+            same = {outcome.existing: key for key, outcome in pairs if outcome.existing}
+        for key, record in records.items():
+            if key not in same:
+                session.add(record)
+        return [work._replace(key=same.get(work.key, work.key)) for work in cited]
+
+    async def _write(
+        self,
+        document: OfficeDocument,
+        manner: _Manner,
+        places: Sequence[Place],
+        session: LiveSession,
+        *,
+        listed: Sequence[str] | None = None,
+        forced: bool = False,
+        texts: Mapping[int, str] | None = None,
+    ) -> None:
+        """Write what changes in the fields; `texts` are those that fields showed before they were converted."""
+        result: Result | None = None
+
+        def cite(records: "Sequence[Publication]", citations: "Sequence[Citation]") -> "Result":
+            nonlocal result
+            result = _formatted(self._shelf, manner, records, citations)
+            return result
+
+        renewals = await self._work(lambda: [*session.renewals(cite, listed, forced=forced)])
+        if manner.is_new:
+            await document.set_preferences(str(manner))
+        for warning in result.warnings if forced and result is not None else ():
+            self._tell(f"LibreOffice: {warning}")
+        for renewal in renewals:
+            number = places[renewal.place].number
+            if renewal.place == session.list_place:
+                await self._write_list(document, number, renewal, result)
+            else:
+                await self._write_citation(document, number, renewal, (texts or {}).get(renewal.place))
+        for place in (texts or {}).keys() - {renewal.place for renewal in renewals}:
+            await document.show(places[place].number, (texts or {})[place], is_rtf=False)
+
+    async def _write_citation(
+        self, document: OfficeDocument, number: int, renewal: Renewal, before: str | None
+    ) -> None:
+        """Write a citation; a text that a person has changed stays. `before` is its text where it lost that."""
+        text = await document.text(number) if before is None and renewal.shown else before
+        if text and renewal.shown and mark_of(text) != renewal.shown:
+            line = " ".join(text.split())
+            self._tell(f"LibreOffice: “{line}” was changed by hand and stays. To renew it, use Add/Edit Citation on it")
+            if before is not None:
+                await document.show(number, before, is_rtf=False)
+            return
+        await document.set_code(number, renewal.code)
+        await document.show(number, renewal.rtf or renewal.text, is_rtf=bool(renewal.rtf))
+
+    async def _write_list(
+        self, document: OfficeDocument, number: int, renewal: Renewal, result: "Result | None"
+    ) -> None:
+        """Write the list, with paragraphs as the style has them."""
+        has_labels = result is not None and any(entry.label for entry in result.bibliography)
+        hanging = _LABEL if has_labels else _HANGING if result is not None and result.is_hanging else 0
+        await document.set_code(number, renewal.code)
+        await document.style_list(indent=hanging, hanging=hanging, tabs=[hanging] if has_labels else [])
+        await document.show(number, renewal.rtf or f"{{\\rtf {renewal.text}}}", is_rtf=True)
+
+
+def _place_of(number: int | None, places: Sequence[Place]) -> int | None:
+    return next((place for place, (own, _) in enumerate(places) if own == number), None)
+
+
+def _manner_of(preferences: Preferences) -> _Manner:
+    """Return what preferences say; raises UsageError for a style that is not here."""
+    from protlib.citing.styles import name_in_link, style_named
+    from protlib.cli.options.style import locale_of, style_name
+
+    own = CitingOptions()
+    usual = style_named(style_name(own))
+    values = preferences.values
+    if not preferences.style:
+        return _Manner(DocumentManner(style_name(own), locale_of(own)), usual, preferences, is_new=True)
+    if usual.link == preferences.style:
+        style, name = usual, style_name(own)
+    else:
+        name = name_in_link(preferences.style)
+        try:
+            style = style_named(name)
+        except UsageError as error:
+            raise UsageError(f"{error}. Or choose another in Document Preferences") from error
+    locale = "" if preferences.locale == style.locale else preferences.locale
+    note = 2 if values.get("noteType") == "2" else 1
+    field = BOOKMARK if values.get("fieldType") == BOOKMARK else REFERENCE_MARK
+    return _Manner(DocumentManner(name, locale, note, field), style, preferences, is_new=False)
+
+
+def _style_named(name: str) -> "Style":
+    from protlib.citing.styles import style_named
+
+    return style_named(name)
+
+
+def _formatted(
+    shelf: Shelf, manner: _Manner, records: "Sequence[Publication]", citations: "Sequence[Citation]"
+) -> "Result":
+    """Return the citations and the list as Zotero would make them: without acronyms, which it has not."""
+    from protlib.citing.citation import Result
+    from protlib.cli.options.style import formatted
+
+    options = CitingOptions(style=manner.chosen.style, locale=manner.chosen.locale, no_acronyms=True)
+    return formatted(records, citations, options, shelf.open_library) if records else Result()
