@@ -15,7 +15,7 @@ from protlib.system.progress import Progress
 
 Build = Callable[[sqlite3.Connection, Sequence[Mapping[str, Any]], Progress], None]
 _MOST: Final = 50  # indexes that are kept, of at most so many records
-_LARGEST: Final = 100
+_LARGEST: Final = 500
 
 
 def keeping(build: Build) -> Build:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import typer
-from typer.utils import get_params_from_function
 
 import built_indexes
 from paths import EXAMPLES
@@ -23,10 +22,10 @@ from running import Ran, Run
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _parameters_read_once() -> Iterator[None]:
-    """What the function of a command takes is read once, however often the tests run it."""
+def _commands_built_once() -> Iterator[None]:
+    """What functions take is read once and made into commands once, however often the tests run them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.main, "get_params_from_function", functools.cache(get_params_from_function))
+        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
         yield
 
 
