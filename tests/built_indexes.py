@@ -33,7 +33,8 @@ def keeping(build: Build) -> Build:
             progress(2 * len(documents), 2 * len(documents))
             return
         build(connection, documents, progress)
-        kept[records] = sqlite3.connect(":memory:", isolation_level=None)
+        # An assistant asks in a thread of its own.
+        kept[records] = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         _copy(connection, kept[records])
         if len(kept) > _MOST:
             kept.popitem(last=False)[1].close()
