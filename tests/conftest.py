@@ -4,7 +4,7 @@ import gc
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -67,7 +67,15 @@ def _connected_here(self: socket.socket, address: Any) -> None:
 # No test is run as whoever runs it has configured protlib.
 os.environ["PROTLIB_CONFIG"] = ""
 
-# No test waits for the disk; what must be on it when the power goes is asked of processes that have an `os` of their own (`faults.py`).
+# No test waits for the disk: its folder is in memory where that has room, and programs may be run there.
+_MEMORY: Final = Path("/dev/shm")
+_ROOM: Final = 1 << 31  # bytes
+if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+    _state = os.statvfs(_MEMORY)
+    if _state.f_bavail * _state.f_frsize > _ROOM and not _state.f_flag & os.ST_NOEXEC:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+# Nor does one wait until what it wrote is there; what must be on it when the power goes is asked of processes that have an `os` of their own (`faults.py`).
 os.fsync = lambda fd: None
 
 # Two of these would be read for what no schema here says, an address in letters of all scripts: its grammar takes a second to load.
@@ -92,6 +100,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(*_GARBAGE)
     gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Leave the words by which a test was chosen out of what a worker tells of one that passed: nobody reads them."""
+    report = yield
+    if report.passed:
+        report.keywords = {}
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 """What messages and help tell one to type is quoted as every shell reads it, or by `system/shell.py` for the one that is there."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 
@@ -41,21 +42,25 @@ def _texts() -> Iterator[tuple[str, str, list[ast.expr]]]:
                 yield path.name, node.value, []
 
 
-TEXTS = [
-    (name, text, values)
-    for name, text, values in _texts()
-    if "protlib" in text or "--" in text or "for example" in text
-]
+@functools.cache
+def _texts_with_lines() -> list[tuple[str, str, list[ast.expr]]]:
+    """Return the texts that may have a line to type; nobody who runs other tests waits until all of the source is read."""
+    return [row for row in _texts() if any(mark in row[1] for mark in ("protlib", "--", "for example"))]
 
 
 @pytest.mark.parametrize("wrong", [_SINGLE, _OF_POWERSHELL], ids=["single quotation marks", "signs of PowerShell"])
 def test_a_line_to_type_is_read_alike_by_every_shell(wrong: re.Pattern[str]) -> None:
-    assert [(name, match[0]) for name, text, _ in TEXTS if name not in _SCRIPTS and (match := wrong.search(text))] == []
+    lines = [
+        (name, match[0])
+        for name, text, _ in _texts_with_lines()
+        if name not in _SCRIPTS and (match := wrong.search(text))
+    ]
+    assert lines == []
 
 
 def test_a_value_in_a_line_to_type_is_quoted() -> None:
     bare = set()
-    for name, text, values in TEXTS:
+    for name, text, values in _texts_with_lines():
         for match in _BARE.finditer(text):
             value = ast.unparse(values[text.count("\0", 0, match.end()) - 1])
             if not value.startswith(("quoted(", "command_line(", "_quoted(")):

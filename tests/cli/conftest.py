@@ -12,20 +12,24 @@ from pathlib import Path
 
 import pytest
 import typer
-from typer.utils import get_params_from_function
 
+import built_indexes
 from paths import EXAMPLES
 from protlib.cli import main
 from protlib.cli.files import viewer
+from protlib.index import builder
 from running import Ran, Run
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _parameters_read_once() -> Iterator[None]:
-    """What the function of a command takes is read once, however often the tests run it."""
+def _commands_built_once() -> Iterator[None]:
+    """What functions take is read once and made into commands once, however often the tests run them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.main, "get_params_from_function", functools.cache(get_params_from_function))
+        patch.setattr(typer.main, "get_command", functools.cache(typer.main.get_command))
         yield
+
+
+_build_once = built_indexes.keeping(builder.build)
 
 
 class _Input(io.TextIOWrapper):
@@ -39,6 +43,7 @@ def protlib(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
     monkeypatch.setenv("PROTLIB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr(builder, "build", _build_once)
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | Path, stdin: str | bytes = "") -> Ran:

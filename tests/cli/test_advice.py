@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from editors import editor, replacing
+from made_once import made_once
 from paths import ROOT
 from running import Run, as_typed_here
 
@@ -18,6 +19,7 @@ SHOWN = [
 
 
 @pytest.fixture
+@made_once
 def kept(protlib: Run) -> None:
     """Two publications in the library."""
     for arguments in (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from made_once import made_once
 from running import Run
 
 TAKING = [
@@ -41,6 +42,7 @@ TAKING = [
 
 
 @pytest.fixture
+@made_once
 def keys(protlib: Run) -> list[str]:
     """The keys of three publications that are there."""
     fields = ("--author", "Jobe, Alison", "--url", "www.iom.int", "--country", "Kenya")

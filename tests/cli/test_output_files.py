@@ -18,6 +18,7 @@ import pytest
 from documents import docx, run
 from engine import needs_engine
 from file_texts import attach_with_text, text_of
+from made_once import made_once
 from protlib.cli.commands import COMMANDS
 from protlib.cli.group import command_named
 from running import Ran, Run, as_typed_here
@@ -58,15 +59,22 @@ def writes(name: str) -> bool:
 
 
 @pytest.fixture
-def write(sample: Run, path: Path, tmp_path: Path) -> Write:
-    """Run a command of the table, on a library of which one record is not public; what it reads is there."""
+@made_once
+def readable(sample: Run, path: Path, tmp_path: Path) -> Run:
+    """A library of which one record is not public, and what commands of the table read."""
     sample("set", "jobe2010causes", "access=confidential")
     Path("report.docx").write_bytes(docx(run("See [@iom2007handbook].")))
     Path("report.md").write_text("See [@iom2007handbook].\n")
     Path("quotes.md").write_text("“So it is said here” [@iom2007handbook, p. 2].\n")
     attach_with_text(path, tmp_path / "data", "iom2007handbook", text_of("So it is said here.", "Not here."))
     Path("refs.bib").write_text("@book{a, title={A}, year=2010}\n@book{b, title={B}, keywords={x}}\n")
-    return lambda name, *more: sample(name.split()[0], *EVERY[name][1], *more)
+    return sample
+
+
+@pytest.fixture
+def write(readable: Run) -> Write:
+    """Run a command of the table."""
+    return lambda name, *more: readable(name.split()[0], *EVERY[name][1], *more)
 
 
 def test_every_command_with_a_file_to_write_is_tried_here() -> None:

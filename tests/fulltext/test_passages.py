@@ -226,6 +226,7 @@ def test_a_damaged_index_says_so(tmp_path: Path) -> None:
         assert result == [A]
 
 
+@pytest.mark.slow
 def test_a_writer_that_is_killed_leaves_the_index_as_it_was(tmp_path: Path) -> None:
     with Passages(tmp_path) as pages:
         pages.put_in([(A, TEXTS[A])])

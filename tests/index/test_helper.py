@@ -74,6 +74,7 @@ def made_alone(tmp_path_factory: pytest.TempPathFactory) -> Tables:
         return index_of(records(3100), tmp_path_factory.mktemp("library") / "one")
 
 
+@pytest.mark.slow
 def test_a_helper_makes_the_same_index(
     tmp_path: Path, started: list[subprocess.Popen[bytes]], made_alone: Tables
 ) -> None:

@@ -125,6 +125,7 @@ WRITES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(WRITES)
 def test_an_index_says_the_same_however_it_came_about(
     tmp_path_factory: pytest.TempPathFactory, writes: list[tuple[list[Publication], list[str]]]

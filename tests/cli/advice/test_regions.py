@@ -4,10 +4,12 @@ import shlex
 
 import pytest
 
+from made_once import made_once
 from running import Run
 
 
 @pytest.fixture
+@made_once
 def kept(protlib: Run) -> None:
     """Publications about countries of regions, of which only one has the name of its region."""
     for title, country in (

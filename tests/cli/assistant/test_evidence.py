@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from benchmarks.evidence import count_right
 
 from assistants import answer
@@ -10,6 +11,7 @@ from protlib.library import Library
 from protlib.record.model import Publication
 
 
+@pytest.mark.slow
 def test_36_of_40_paragraphs_have_a_right_publication_among_the_first_five(tmp_path: Path) -> None:
     paragraphs, among, _first = count_right(tmp_path)
     assert paragraphs == 40

@@ -2,10 +2,12 @@
 
 import pytest
 
+from made_once import made_once
 from running import Run
 
 
 @pytest.fixture
+@made_once
 def handbook(protlib: Run) -> str:
     """The key of a publication that is there."""
     return protlib(
@@ -14,6 +16,7 @@ def handbook(protlib: Run) -> str:
 
 
 @pytest.fixture
+@made_once
 def changed(protlib: Run) -> Run:
     """A library of which version 2 has one, 3 two, 4 another title of one, 5 another key of it, 6 no two, 7 a field of its own."""
     protlib("add", "--title", "Handbook on return", "--key", "one", "--tag", "return")

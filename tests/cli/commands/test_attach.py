@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.errors import ExitCode
 from running import Run
 
@@ -14,6 +15,7 @@ KEY = "iom2009caring"
 
 
 @pytest.fixture
+@made_once
 def library(protlib: Run, tmp_path: Path) -> Run:
     """A library with two publications, beside a file for each."""
     assert protlib("add", "--title", "Caring for Trafficked Persons", "--key", KEY).code == 0

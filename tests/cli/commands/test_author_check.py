@@ -9,6 +9,7 @@ import pytest
 
 from engine import needs_engine
 from file_texts import attach_with_text
+from made_once import made_once
 from protlib.fulltext.page_text import FileText, Page
 from running import Run
 
@@ -31,6 +32,7 @@ And “ships that nobody has seen at sea” [@iom2009], with 43 per cent [@iom20
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def _kept(protlib: Run, tmp_path: Path) -> None:
     protlib("add", "--key", "iom2009", "--title", "Caring <i>for</i> people", "--author", "{IOM}", "--date", "2009")
     protlib("add", "--key", "none2012", "--title", "Nothing")

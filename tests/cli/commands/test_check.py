@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from paths import EXAMPLES, ROOT
 from protlib.checking.rules import GENERAL, ON_REQUEST, RULES
 from protlib.checking.styles import LACKS, checked_styles, rules_for
@@ -29,6 +30,7 @@ RIS = (
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def _kept(protlib: Run) -> None:
     protlib("import", "-", stdin=RECORDS)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from made_once import made_once
 from protlib.library.merges.join import JoinedLibraries, join_libraries
 from protlib.storage import aside
 from running import Run
@@ -37,6 +38,7 @@ def made(protlib: Run, tmp_path: Path) -> Made:
 
 
 @pytest.fixture
+@made_once
 def two(protlib: Run, made: Made, tmp_path: Path) -> Path:
     """A library of two records, which has changed since, and a copy beside it that has changed as well; return the copy."""
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine import needs_engine
+from made_once import made_once
 from protlib.duplicates.judgement import Judgement, Verdict
 from protlib.library import Library
 from protlib.record.decisions import distinct
@@ -42,6 +43,7 @@ TOLD = "3 groups, 1 of them unsure. To decide: protlib duplicates --merge\n"
 
 
 @pytest.fixture
+@made_once
 def twice(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library that has two publications twice, and one of which that is not sure."""
     with Library(tmp_path / "library.json", tmp_path / "cache") as library:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.citing import engine
 from protlib.formats import FORMATS
 from running import Run
@@ -17,6 +18,7 @@ RECORDS = (
 
 
 @pytest.fixture
+@made_once
 def kept(protlib: Run) -> None:
     """Two records in the library."""
     protlib("import", "-", stdin=RECORDS)

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from engine import needs_engine
+from made_once import made_once
 from running import Run, as_typed_here
 
 RECORDS = """\
@@ -19,6 +20,7 @@ HOME = ("--match", "key", "--on-duplicate", "replace")
 
 
 @pytest.fixture
+@made_once
 def matrix(protlib: Run, tmp_path: Path) -> Path:
     """A workbook of a library with two publications and two fields of its own."""
     protlib("import", "-", "--from", "jsonl", stdin=RECORDS)

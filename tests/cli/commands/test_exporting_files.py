@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from blocks import opened
+from made_once import made_once
 from protlib.attachments.folder import FilesFolder
 from protlib.record.attached_file import AttachedFile, texts_of
 from protlib.record.file_references import as_jabref, references_of
@@ -18,6 +19,7 @@ FORMATS = ["out.bib", "out.ris", "out.jsonl", "out.json", "out.yaml", "out.xml",
 
 
 @pytest.fixture
+@made_once
 def library(protlib: Run, tmp_path: Path) -> Run:
     """A library with a copied file, two linked ones, and one of an internal publication."""
     protlib("add", "--title", "One Report", "--key", "one")

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from engine import needs_engine
+from made_once import made_once
 from protlib.citing.engine import report_writer
 from protlib.citing.styles import SHORT_NAMES
 from protlib.cli.documents import target as report_target
@@ -29,9 +30,14 @@ BIB = "@book{carr1999gamma, author={Carr, Yves}, title={Gamma}, year=1999}\n@boo
 
 
 @pytest.fixture(autouse=True)
-def _kept(protlib: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
+@made_once
+def _kept(protlib: Run) -> None:
     protlib("import", "-", stdin=RECORDS)
+
+
+@pytest.fixture(autouse=True)
+def _no_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PROTLIB_STYLE", raising=False)
 
 
 @pytest.fixture

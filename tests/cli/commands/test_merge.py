@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from made_once import made_once
 from protlib.cli.conflicts.choice import HELP
 from running import Run
 from terminal import converse
@@ -17,6 +18,7 @@ ADDED = ("--title", "Ports of Call", "--author", "Doe, Jo", "--year", "2020", "-
 
 
 @pytest.fixture
+@made_once
 def theirs(protlib: Run, tmp_path: Path) -> Path:
     """A library, and another one that began as it; both have changed a field, and theirs has more and less."""
     protlib("add", "--title", "Caring", "--organisation", "IOM", "--year", "2009", "--tag", "x")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from made_once import made_once
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
@@ -30,6 +31,7 @@ RECORDS = [
 
 
 @pytest.fixture
+@made_once
 def filled(protlib: Run) -> Run:
     """A library in which one organisation and one person have several names."""
     protlib("import", "-", "--from", "jsonl", stdin=jsonl.dumps(RECORDS, WriteOptions()))

@@ -280,6 +280,7 @@ def test_in_a_language_that_it_has_not_it_is_in_english_and_says_so(sample: Run,
     assert "## At a glance" in (tmp_path / "out.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @needs_browser
 def test_on_a_telephone_the_charts_are_tables_that_fit(sample: Run, tmp_path: Path) -> None:
     sample("overview", "--parts", "years,regions,countries", "-o", "out.html")

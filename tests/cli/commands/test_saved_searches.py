@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.system.shell import command_line
 from running import Run, as_typed_here
 
@@ -17,6 +18,7 @@ KEYS = "hrw2019pray\ngesod2020community\n"
 
 
 @pytest.fixture
+@made_once
 def office(sample: Run) -> Run:
     """The sample library with two saved searches."""
     assert sample("search", *SAVED).err == "saved as @gbv-wa\n"

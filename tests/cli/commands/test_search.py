@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from paths import ROOT
 from protlib.library import Library
 from protlib.record.model import Name, Publication
@@ -31,6 +32,7 @@ RECORDS = (
 
 
 @pytest.fixture
+@made_once
 def found(protlib: Run, tmp_path: Path, clock: Callable[[], str]) -> Run:
     """Run protlib on a library with ties, missing values and several scripts, of which `b2010` was changed last."""
     with Library(tmp_path / "library.json", tmp_path / "cache", clock=clock) as library:

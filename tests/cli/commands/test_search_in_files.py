@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from file_texts import attach_with_text, text_of
+from made_once import made_once
 from running import Run
 
 PAGES = (
@@ -18,6 +19,7 @@ PAGES = (
 
 
 @pytest.fixture
+@made_once
 def shelf(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library with three reports that have a text."""
     protlib(

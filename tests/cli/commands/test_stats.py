@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.formats import jsonl
 from protlib.formats.parsed import WriteOptions
 from protlib.record.model import Name, Publication
@@ -14,6 +15,7 @@ from running import Run
 
 
 @pytest.fixture
+@made_once
 def filled(protlib: Run) -> Run:
     """A library of seven years, each with as many publications as its last figure says, about places in Africa."""
     records = [

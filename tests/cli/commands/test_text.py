@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from file_texts import attach_with_text, text_of
+from made_once import made_once
 from protlib.fulltext import workers
 from protlib.fulltext.page_text import FileText
 from protlib.fulltext.store import TextStore
@@ -21,6 +22,7 @@ BOOK = FileText(
 
 
 @pytest.fixture
+@made_once
 def shelf(protlib: Run, tmp_path: Path) -> Run:
     """Run protlib on a library with a book of which the text is known."""
     protlib("add", "--key", "iom2009", "--title", "Caring")

@@ -10,6 +10,7 @@ import pytest
 
 from documents import W, docx, odt, p, run, zipped
 from file_texts import attach_with_text, text_of
+from made_once import made_once
 from protlib.fulltext.page_text import FileText, Page
 from running import Run
 
@@ -30,6 +31,7 @@ KEYS = ("iom2009", "jobe2010", "scan2011", "none2012", "new2013")
 
 
 @pytest.fixture(autouse=True)
+@made_once
 def _kept(protlib: Run, tmp_path: Path) -> None:
     for key in KEYS:
         protlib("add", "--key", key, "--title", f"Title of {key}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.record import places
 from running import Run
 
@@ -19,6 +20,21 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
     completed = protlib("", "protlib", "list", f"--{kind}", "").out.split()
     assert [place.name for word in completed if (place := places.resolve(word))] == list(places.names(kind))
     assert not set("".join(completed)) & set(" '\"()&;|$,.")
+
+
+@pytest.fixture
+@made_once
+def full(protlib: Run) -> Run:
+    """A library with a value of each kind that is completed, and another one."""
+    fields = ("--author", "Jobe, Alison", "--year", "2010", "--language", "en", "--category", "Research")
+    protlib("add", "--title", "Causes", *fields, "--tag", "to-read", "--tag", "two words")
+    protlib("fields", "add", "finding")
+    protlib("search", "--save", "gbv-wa", "causes")
+    protlib("search", "--save", "near", "causes")
+    protlib("add", "--title", "Ports", "--organisation", "OIM")
+    protlib("names", "--unify", "OIM", "Migration House", "--yes")
+    protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
+    return protlib
 
 
 @pytest.mark.parametrize(
@@ -88,18 +104,10 @@ def test_a_completed_place_needs_no_quotes_and_is_read_as_its_name(
     ],
 )  # fmt: skip
 def test_values_are_completed_from_what_there_is(
-    protlib: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], expected: set[str]
+    full: Run, monkeypatch: pytest.MonkeyPatch, words: list[str], expected: set[str]
 ) -> None:
-    fields = ("--author", "Jobe, Alison", "--year", "2010", "--language", "en", "--category", "Research")
-    protlib("add", "--title", "Causes", *fields, "--tag", "to-read", "--tag", "two words")
-    protlib("fields", "add", "finding")
-    protlib("search", "--save", "gbv-wa", "causes")
-    protlib("search", "--save", "near", "causes")
-    protlib("add", "--title", "Ports", "--organisation", "OIM")
-    protlib("names", "--unify", "OIM", "Migration House", "--yes")
-    protlib("--library", "other.json", "add", "--title", "Other", "--tag", "elsewhere")
     monkeypatch.setenv("_PROTLIB_COMPLETE", "zsh")
-    ran = protlib("", "protlib", *words)
+    ran = full("", "protlib", *words)
     assert {line.partition("\t")[0].casefold() for line in ran.out.splitlines()} == expected
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import made_once
 from protlib.library import Library
 from protlib.library.merges.merged_file import merge_files
 from protlib.record.model import Publication
@@ -19,6 +20,7 @@ ONE_OF_TWO = "1 publication changed; no conflicts left about these; 1 conflict a
 
 
 @pytest.fixture
+@made_once
 def merged(protlib: Run, tmp_path: Path) -> Run:
     """A library with two conflicts: of a title, and of a publication that one side has removed."""
     path = tmp_path / "library.json"

@@ -66,6 +66,7 @@ def benchmark() -> Any:
     return benched("treaties")
 
 
+@pytest.mark.slow
 def test_the_treaties_of_the_list_are_found_by_what_reports_call_them(benchmark: Any) -> None:
     found, asked, _wrong = benchmark.measured()
     assert (found, asked) == (88, 88)

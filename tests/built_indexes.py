@@ -1,0 +1,52 @@
+"""Indexes that are built once: the same records have the same index again.
+
+Most tests of the command line begin with the same few libraries, such as that of the examples. `tests/index` builds each
+index anew.
+"""
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from protlib.system.progress import Progress
+
+Build = Callable[[sqlite3.Connection, Sequence[Mapping[str, Any]], Progress], None]
+_MOST: Final = 50  # indexes that are kept, of at most so many records
+_LARGEST: Final = 500
+
+
+def keeping(build: Build) -> Build:
+    """Return a function that fills a database as the given one does, from one that it filled with the same records."""
+    kept: OrderedDict[bytes, sqlite3.Connection] = OrderedDict()
+
+    def fill(connection: sqlite3.Connection, documents: Sequence[Mapping[str, Any]], progress: Progress) -> None:
+        if len(documents) > _LARGEST:
+            build(connection, documents, progress)
+            return
+        records = orjson.dumps(list(documents))
+        if records in kept:
+            kept.move_to_end(records)
+            _copy(kept[records], connection)
+            progress(2 * len(documents), 2 * len(documents))
+            return
+        build(connection, documents, progress)
+        # An assistant asks in a thread of its own.
+        kept[records] = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        _copy(connection, kept[records])
+        if len(kept) > _MOST:
+            kept.popitem(last=False)[1].close()
+
+    return fill
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a database over another; the one of the two that is in a transaction is in another one then."""
+    in_transaction = [connection for connection in (source, target) if connection.in_transaction]
+    for connection in in_transaction:
+        connection.execute("COMMIT")
+    source.backup(target)
+    for connection in in_transaction:
+        connection.execute("BEGIN")
