@@ -15,7 +15,7 @@ from protlib.storage import Store, contents
 from protlib.storage.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from protlib.storage.history.delta import Copy
     from protlib.storage.layout import Tables

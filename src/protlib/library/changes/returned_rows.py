@@ -265,6 +265,8 @@ class _Edit(NamedTuple):
     def apply_to(self, current: Publication) -> "tuple[Publication, tuple[str, ...], tuple[Difference, ...]]":
         """Return the changed record, notes on values that were not taken, and the differences that stay."""
         is_merged = self.ways.on_duplicate == "merge"
+        if not (self.is_table or is_merged or self.row.extra) and current.filled().items() >= self.row.filled().items():
+            return current, (), ()
         changed, notes = self._find_changes(current, is_merged=is_merged)
         notes[:0] = [
             f"{name} “{self.row.extra[name_in_extra]}” not taken" for name, name_in_extra in self._unread_columns()
