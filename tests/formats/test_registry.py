@@ -62,6 +62,7 @@ _BINARY: Final[
         Reader[bytes],
         Reader[bytes],
         Reader[bytes],
+        Reader[bytes],
         Writer[bytes],
     ]
 ] = (

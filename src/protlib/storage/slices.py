@@ -92,7 +92,7 @@ class Slices:
             if isinstance(piece, bytes):
                 yield piece
             else:
-                yield from self._read(piece)
+                yield from self._bytes_of(piece)
 
     def _rows(self, changed: Table, removed: frozenset[str]) -> Iterator[Copy | bytes]:
         """Yield the pieces between the begin and the end; a comma follows each row."""
@@ -111,7 +111,7 @@ class Slices:
             if stop == self._end:
                 yield COMMA
 
-    def _read(self, piece: Copy) -> Iterator[bytes]:
+    def _bytes_of(self, piece: Copy) -> Iterator[bytes]:
         if isinstance(self.raw, bytes):
             yield self.raw[piece.start : piece.start + piece.length]
         else:
@@ -122,7 +122,7 @@ class Slices:
         """The beginnings of all records, in the order of the file."""
         heads: list[_Head] = []
         begin, rest = self._begin, b""
-        for piece in self._read(Copy(begin, self._end - begin)):
+        for piece in self._bytes_of(Copy(begin, self._end - begin)):
             rest += piece
             last = max(rest.rfind(ROW_BEGIN), 0)  # whose end the next piece may have
             heads += _find_heads(rest[:last], begin)
