@@ -224,6 +224,11 @@ def suggestion(names: Iterable[str]) -> str:
     return f"; did you mean {' or '.join(quoted)}?" if quoted else ""
 
 
+def suggest_or_list(near: Iterable[str], names: Iterable[str]) -> str:
+    """Return the end of a message about an unknown name: what may have been meant, else all names."""
+    return suggestion(near) or f"; choose from {', '.join(names)}"
+
+
 def number_of(count: int, one: str, several: str = "") -> str:
     """Return a number with the name of so many things: "1 file", "2 files"; without `several`, this adds an "s"."""
     return f"{count} {one if count == 1 else several or f'{one}s'}"

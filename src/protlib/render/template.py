@@ -74,9 +74,9 @@ class Template:
         field_names = [*FIELDS, "year", REFERENCE, *self._own]
         for name in sorted(self._names.difference(field_names)):
             from protlib.record.fields.field_words import suggest_fields
-            from protlib.text import suggestion
+            from protlib.text import suggest_or_list
 
-            advice = suggestion(suggest_fields(name, field_names)) or f"; choose from {', '.join(field_names)}"
+            advice = suggest_or_list(suggest_fields(name, field_names), field_names)
             raise UsageError(f"--template: unknown field “{name}”{advice}")
 
     def fill(self, publications: Iterable[Publication]) -> Iterator[str]:
@@ -178,9 +178,9 @@ def _refuse_part(value: object, part: object) -> None:
     if isinstance(value, _List):
         raise UsageError(f"a list has no “{part}”; use a number from 0, for example authors.0")
     if part not in NAME_FIELDS:
-        from protlib.text import nearest, suggestion
+        from protlib.text import nearest, suggest_or_list
 
-        advice = suggestion(nearest(part, NAME_FIELDS)) or f"; choose from {', '.join(NAME_FIELDS)}"
+        advice = suggest_or_list(nearest(part, NAME_FIELDS), NAME_FIELDS)
         raise UsageError(f"a name has no “{part}”{advice}")
 
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from protlib.cli.settings.setting_table import SETTINGS, Setting
 from protlib.errors import UsageError
-from protlib.text import nearest, suggestion
+from protlib.text import nearest, suggest_or_list, suggestion
 
 _PATIENCE: Final = 10.0  # seconds: a change takes a few milliseconds
 _MOST_BYTES: Final = 1 << 20
@@ -130,7 +130,7 @@ def _text_of(key: str, value: object, folder: Path) -> str:
 
 def no_setting(key: str) -> str:
     """Return the message for an unknown setting."""
-    advice = suggestion(nearest(key, SETTINGS)) or f"; choose from {', '.join(SETTINGS)}"
+    advice = suggest_or_list(nearest(key, SETTINGS), SETTINGS)
     return f"unknown setting “{key}”{advice}"
 
 

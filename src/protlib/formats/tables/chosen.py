@@ -12,7 +12,7 @@ from protlib.record.fields.field_words import suggest_fields
 from protlib.record.fields.headings import field_of
 from protlib.record.fields.own_fields import own_field_named
 from protlib.record.fields.variables import OTHER_DATES, OTHER_TEXTS
-from protlib.text import nearest, suggestion
+from protlib.text import nearest, suggest_or_list, suggestion
 
 KEY: Final = "key"
 USUAL: Final = "usual"
@@ -60,7 +60,7 @@ def column(text: str, own: Sequence[str]) -> str:
     if field_name in _FIELD_NAMES:
         return field_name
     all_columns = [*ORDER, *DERIVED, USUAL, *own]
-    advice = suggestion(suggest_fields(name, all_columns)) or f"; choose from {', '.join(all_columns)}"
+    advice = suggest_or_list(suggest_fields(name, all_columns), all_columns)
     raise UsageError(f"--columns: unknown column “{name}”{advice}")
 
 
