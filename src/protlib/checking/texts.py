@@ -29,11 +29,12 @@ _OTHER_BYTE: Final = (
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a"
     "\u20ac\u2122\u2248]"
 )
+# All first bytes stand in front: so they are looked for in a fifth of the time of alternatives.
 _MAYBE_MOJIBAKE: Final = re.compile(
-    f"[\u00c2-\u00df\u00e2\u0102\u0103\u0393\u0412]{_OTHER_BYTE}|[\u00e0-\u00f4]{_OTHER_BYTE}{{2}}|[\u00c2\u00c3] "
+    "[\u00c2-\u00f4\u0102\u0103\u0393\u0412]"
+    f"(?:(?<=[\u00c2-\u00df\u00e2\u0102\u0103\u0393\u0412]){_OTHER_BYTE}|(?<=[\u00e0-\u00f4]){_OTHER_BYTE}{{2}}"
+    "|(?<=[\u00c2\u00c3]) )"
 )
-# What each of these begins with; without alternatives it is looked for in a third of the time.
-_FIRST_TWO: Final = re.compile(f"[\u00c2-\u00f4\u0102\u0103\u0393\u0412](?:{_OTHER_BYTE}| )")
 # A character that was lost, or that a font of its own would show.
 _LOST: Final = re.compile("[\ufffd\ue000-\uf8ff]")
 
@@ -89,7 +90,7 @@ def mojibake(publication: Publication, _context: Context) -> Iterator[Flaw]:
 def _may_be_mojibake(text: str) -> bool:
     if text.isascii():
         return False
-    return "\u221a" in text or bool(_FIRST_TWO.search(text) and _MAYBE_MOJIBAKE.search(text))
+    return "\u221a" in text or _MAYBE_MOJIBAKE.search(text) is not None
 
 
 def _recover(text: str) -> str:

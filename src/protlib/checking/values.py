@@ -1,6 +1,6 @@
 """The texts in a record, and a record with each text changed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -18,24 +18,25 @@ _FIELDS: Final = (
 
 
 @once_a_record
-def _collect_texts(publication: Publication) -> tuple[tuple[tuple[str, str], ...], str]:
+def _collect_texts(publication: Publication) -> tuple[Sequence[tuple[str, str]], str]:
     """Return every text of a record with its field, and all of them as one."""
-    texts = tuple(_iterate_texts(publication))
+    texts = _list_texts(publication)
     return texts, " ".join([text for _, text in texts])
 
 
-def _iterate_texts(publication: Publication) -> Iterator[tuple[str, str]]:
-    """Yield every text of a record: each part of a name, each item of a list."""
+def _list_texts(publication: Publication) -> list[tuple[str, str]]:
+    """Return every text of a record: each part of a name, each item of a list."""
+    texts: list[tuple[str, str]] = []
     for field, value in publication.filled().items():
         if field not in _FIELDS:
             continue
-        if isinstance(value, str):
-            yield field, value
+        if type(value) is str:
+            texts.append((field, value))
         elif field in NAME_LISTS:
-            for name in value:
-                yield from ((field, part) for part in _parts_of(name))
+            texts += [(field, part) for name in value for part in _parts_of(name)]
         else:
-            yield from ((field, item) for item in value)
+            texts += [(field, item) for item in value]
+    return texts
 
 
 @lru_cache(maxsize=1 << 14)  # many records are by the same people
@@ -79,7 +80,7 @@ def _mend(
 ) -> dict[str, object]:
     value = change_texts(getattr(publication, field), lambda text: change(text) if is_flawed(text) else text)
     tidied = tidy(field, value)
-    is_whole = not any(is_flawed(text) for _, text in _iterate_texts(Publication(**{field: tidied})))
+    is_whole = not any(is_flawed(text) for _, text in _list_texts(Publication(**{field: tidied})))
     return {field: tidied} if is_whole else {}
 
 

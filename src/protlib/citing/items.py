@@ -131,9 +131,9 @@ def _with_titles(publication: Publication, rules: Rules, style: Style) -> Public
     has_whole = publication.type in {*IN_BOOKS, "song"} and rules.titles not in _OF_PARTS
     fields = ("title", "container_title") if has_whole else ("title",)
     subtitle = rules.titles in {Titles.SENTENCE, Titles.PAPERS}
-    return publication.changed(
-        **{name: sentence_case(getattr(publication, name), subtitle=subtitle) for name in fields}
-    )
+    titles = {name: getattr(publication, name) for name in fields}
+    changed = {name: sentence_case(title, subtitle=subtitle) for name, title in titles.items()}
+    return publication if changed == titles else publication.changed(**changed)
 
 
 def _is_in_sentence_case(publication: Publication, titles: Titles) -> bool:

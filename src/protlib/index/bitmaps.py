@@ -5,7 +5,7 @@ A set is stored as a blob: while few, the numbers themselves, of four bytes each
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import compress
 from typing import Final
 
@@ -36,6 +36,13 @@ def unpack(blobs: Iterable[bytes]) -> int:
         else:
             few += array("I", blob[1:])
     return bits | bits_of(few)
+
+
+def numbers_without(blob: bytes, others: Collection[int]) -> list[int]:
+    """Return the numbers of the set of a blob that are not among others, rising."""
+    if blob[0]:
+        return numbers(int.from_bytes(blob[1:], "little") & ~bits_of(tuple(others)))
+    return sorted(set(array("I", blob[1:])).difference(others))
 
 
 class Counter:

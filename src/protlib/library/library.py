@@ -336,9 +336,9 @@ class Library:
 
         Records that a person keeps apart are in no group together.
         """
-        from protlib.library.duplicate_groups import groups_of
+        from protlib.library.duplicate_groups import groups_of, read_compared
 
-        return groups_of(list(self), self.decisions(), among, progress)
+        return groups_of(self._index.ask(read_compared), self.decisions(), among, progress)
 
     def merge(
         self,

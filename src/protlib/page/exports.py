@@ -24,12 +24,12 @@ def make_exports(publications: Sequence[Publication], own: Sequence[str]) -> dic
     ris, bibtex = ([_export([publication], name, options) for publication in publications] for name in EXPORTS[:2])
     head, *rows = _split_rows(_export(publications, EXPORTS[2], options))
     pieces = zip(publications, zip(ris, bibtex, rows, strict=True), strict=True)
-    return {"head": head, "texts": [[_cut_abstract(text, record) for text in texts] for record, texts in pieces]}
+    return {"head": head, "texts": [_cut_abstract(texts, record) for record, texts in pieces]}
 
 
-def _cut_abstract(text: str, record: Publication) -> str:
+def _cut_abstract(texts: Sequence[str], record: Publication) -> Sequence[str]:
     abstract = value_on_page(record, "abstract")
-    return text.replace(abstract, ABSTRACT) if abstract else text
+    return [text.replace(abstract, ABSTRACT) for text in texts] if abstract else texts
 
 
 def _export(publications: Sequence[Publication], name: str, options: WriteOptions) -> str:

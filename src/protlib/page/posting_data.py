@@ -33,14 +33,14 @@ class Postings(NamedTuple):
         """Return the words of an index."""
         lines: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
         for number, lines_of_record in index.texts(bitmaps.numbers(index.all())):
-            for part, text in dict.fromkeys((line.part, line.text.strip()) for line in lines_of_record):
-                if part not in LONG_PARTS:
-                    lines[part, text].append(number)
-        in_lines = _bits_in_lines(lines)
+            for line in dict.fromkeys(lines_of_record):
+                if line.part not in LONG_PARTS:
+                    lines[line.part, line.text.strip()].append(number)
+        in_lines = _find_in_lines(lines)
         further: dict[_Posting, list[int]] = {}
         for word, part, blob in index.words_from(""):
-            if further_bits := bitmaps.unpack((blob,)) & ~in_lines.get((word, part), 0):
-                further[word, part] = bitmaps.numbers(further_bits)
+            if numbers := bitmaps.numbers_without(blob, in_lines.get((word, part), ())):
+                further[word, part] = numbers
         words = {word for _part, text in lines for word in text.split()}
         vocabulary = sorted(words.union(word for word, _part in further), key=_sort_key)
         return cls(vocabulary, {key: sorted(numbers) for key, numbers in lines.items()}, further)
@@ -70,16 +70,16 @@ def _sort_key(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _bits_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting, int]:
-    """Return the records of the words, and of the acronyms, that lines imply."""
-    bits_by_posting: defaultdict[_Posting, int] = defaultdict(int)
+def _find_in_lines(lines: Mapping[tuple[int, str], list[int]]) -> dict[_Posting, list[int]]:
+    """Return the records of the words, and of the acronyms, that lines imply, in any order."""
+    by_posting: defaultdict[_Posting, list[int]] = defaultdict(list)
     for (part, text), numbers in lines.items():
-        words, bits = text.split(), bitmaps.bits_of(numbers)
+        words = text.split()
         for word in set(words) - (STOP if part in WITHOUT_STOP_WORDS else frozenset()):
-            bits_by_posting[word, part] |= bits
+            by_posting[word, part] += numbers
         for letters in make_acronyms(words) if PARTS[part].acronyms else ():
-            bits_by_posting[letters, ACRONYM] |= bits
-    return bits_by_posting
+            by_posting[letters, ACRONYM] += numbers
+    return by_posting
 
 
 def _pack_lines(lines: Mapping[tuple[int, str], list[int]], places: Mapping[str, int]) -> Iterator[bytes]:

@@ -165,6 +165,11 @@ def is_full_name(text: str) -> bool:
     return bool(_entry(text).name)
 
 
+def may_have_word(word: str) -> bool:
+    """Tell whether a name of a body may have a folded word in Latin letters."""
+    return _entries(True).may_have_word(word)
+
+
 def opens_with_name(text: str) -> bool:
     """Tell whether a text begins with the name of a body: "Save the Children Norway", "Oxfam GB"."""
     text_words, entries = words(text), _entries(is_latin(text))

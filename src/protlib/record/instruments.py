@@ -85,6 +85,11 @@ def find_instruments(text: str) -> tuple[Instrument, ...]:
     return tuple(_instrument(_lines()[int(row)]) for row in rows.split(",")) if rows else ()
 
 
+def may_have_word(word: str) -> bool:
+    """Tell whether a name of an instrument may have a folded word."""
+    return word in SMALL or _rows().may_have_word(word)
+
+
 def is_acronym(name: str) -> bool:
     """Return all known instruments, by date."""
     return re.fullmatch(_ACRONYM, name) is not None

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Final
 
 _FEW: Final = 16
+_FEW_WORDS: Final = 60
 
 
 class KeyedLines:
@@ -12,6 +13,7 @@ class KeyedLines:
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n%b\n" % lines.strip(b"\n")
         self._asked = 0
+        self._asked_words = 0
 
     def get(self, key: str) -> str:
         """Return the value of a key, "" for none."""
@@ -20,6 +22,15 @@ class KeyedLines:
         self._asked += 1
         _before, value, behind = self._lines.partition(f"\n{key}\t".encode())
         return behind[: behind.index(b"\n")].decode() if value else ""
+
+    def may_have_word(self, word: str) -> bool:
+        """Tell whether a key may have a word; any may, until so many are asked about that it pays to collect them."""
+        self._asked_words += 1
+        return self._asked_words <= _FEW_WORDS or word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(" ".join(self._values).split())
 
     @cached_property
     def _values(self) -> dict[str, str]:

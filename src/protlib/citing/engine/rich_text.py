@@ -44,11 +44,15 @@ def restore_marks(result: Result) -> Result:
 
 
 def _restore_runs(runs: Runs) -> Runs:
-    return tuple(run._replace(text=run.text.translate(_AS_MARKS)) for run in runs)
+    return tuple(
+        run if run.text.isascii() else run._replace(text=run.text.translate(_AS_MARKS)) for run in runs
+    )  # no letter for a mark is ASCII
 
 
 def _balance_marks(text: str) -> str:
     """Return a text with a letter for each mark without a partner; for every mark where there are many."""
+    if not (_MARK.search(text) or _STRAIGHT.search(text)):  # as most texts
+        return text
     pairs, alone = _pair_marks(text)
     straight = len(_STRAIGHT.findall(text))
     if (alone or straight) and pairs + straight > _MOST:

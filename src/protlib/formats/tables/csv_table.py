@@ -72,7 +72,7 @@ def to_separated(publications: Iterable[Publication], options: WriteOptions, sep
     headings, rows = row_writer.write(publications, options)
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=separator)
-    writer.writerows([neutralise(cell) for cell in row] for row in (headings, *rows))
+    writer.writerows([cell and neutralise(cell) for cell in row] for row in (headings, *rows))
     return "\ufeff" * options.program.wants_bom + buffer.getvalue()
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from protlib.frozen import NamedTuple
 from protlib.record.keyed_lines import KeyedLines
 from protlib.record.places.gazetteer import Place, by_code, members
-from protlib.record.places.spellings import WORDS, find_country_or_region, key, variants
+from protlib.record.places.spellings import OTHER_FORMS, WORDS, find_country_or_region, key, variants
 from protlib.text import words
 
 _TABLE: Final = "areas.txt"
@@ -28,6 +28,8 @@ _TYPES: Final = WORDS["kinds of areas"]
 _LOOSE: Final = WORDS["loose"]
 _ARTICLES: Final = WORDS["articles"]
 _DIRECTIONS: Final = WORDS["directions"]
+_BESIDE_NAMES: Final = _TYPES | _LOOSE | _ARTICLES | OTHER_FORMS.keys()
+"""Words that a text may have which stand otherwise in the keys of areas, or not at all."""
 # Such as "Borno, Nigeria", "Punjab (Pakistan)", "Nigeria - Borno".
 _TWO: Final = (re.compile(r"\s*[,;]\s*"), re.compile(r"\s*\(|\)\s*"), re.compile(r"\s+[-–—]\s+"))
 
@@ -122,6 +124,11 @@ def key_of(text: str) -> str:
 def without_kind(compared: list[str]) -> list[str]:
     """Return the words of a name without those for its kind of place."""
     return [word for word in compared if word not in _TYPES and word not in _LOOSE]
+
+
+def may_have_word(word: str) -> bool:
+    """Tell whether a text that means an area may have a folded word."""
+    return word in _BESIDE_NAMES or _keys().may_have_word(word)
 
 
 def find_area(text: str) -> Place | None:

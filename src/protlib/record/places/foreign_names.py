@@ -51,6 +51,8 @@ def _words() -> frozenset[str]:
 
 def _compared(text: str) -> list[str]:
     """Return the words of a name for comparison: in Arabic without the article."""
+    if text.isascii():
+        return key(text).split()
     words = key(text).translate(_OTHER_FORMS).split()
     if not _ARABIC.search(text):
         return words

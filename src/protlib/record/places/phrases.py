@@ -39,6 +39,11 @@ _SITUATION_OF: Final = re.compile(
     r"|l['’])?(?P<place>.+)",
     re.IGNORECASE,
 )
+_TELLING: Final = (
+    "office", "bureau", "hub", "directorate", "oficina", "escrit", "cris", "situa", "emergenc", "urgence", "conflict",
+    "conflit", "response", "route", "corridor", "ruta", "rota",
+)  # fmt: skip
+"""Each text of an office or a situation has one of these; to look for them is quicker than the expressions."""
 # "Réunion (France)", "Kenya (East Africa)".
 _BRACKETED: Final = re.compile(r"(?P<place>[^()]+?)\s*\((?P<around>[^()]+)\)")
 _OVERSEAS: Final = {
@@ -67,12 +72,14 @@ def find_place_of_phrase(text: str) -> Place | None:
     text = without_resolution(text).strip()
     if place_there := find_country_or_region(text):
         return place_there
-    if region := _of_house(text):
+    folded = text.casefold()
+    is_telling = any(letters in folded for letters in _TELLING)
+    if (is_telling or next(iter(folded.split()), "") in HOUSES) and (region := _of_house(text)):
         return region
-    for form in (_OFFICE, _SITUATION, _SITUATION_OF):
+    for form in (_OFFICE, _SITUATION, _SITUATION_OF) if is_telling else ():
         if match := form.fullmatch(text):
             return find_country_or_region(match["place"]) or areas.find_area(match["place"])
-    if match := _BRACKETED.fullmatch(text):
+    if "(" in text and (match := _BRACKETED.fullmatch(text)):
         inner, outer = find_country_or_region(match["place"]), find_country_or_region(match["around"])
         if inner and outer and _is_around(outer, inner):
             return inner

@@ -121,7 +121,9 @@ def _of_name_in_other_words(text: str) -> Place | None:
     initial = re.match(r"\s*([nsew])[.\s]\s*(?=\w)", text, re.IGNORECASE)
     if initial:
         text = _DIRECTIONS[initial[1].lower()] + text[initial.end() :]
-    return _of_words([word for word in key(text).split() if word not in GENERIC])
+    words = key(text).split()
+    telling = [word for word in words if word not in GENERIC]
+    return _of_words(telling) if initial or len(telling) < len(words) else None
 
 
 def _said_twice(text: str) -> Place | None:

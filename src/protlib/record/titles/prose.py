@@ -29,6 +29,7 @@ _SCRIPTS: Final = {
     "MYANMAR": (re.compile("[\u1000-\u109f]"), "my"),
 }
 """Scripts, and the languages that are written in them, the likeliest first."""
+_ANY_SCRIPT: Final = re.compile("|".join(pattern.pattern for pattern, _languages in _SCRIPTS.values()))
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _ONLY_ARABIC: Final = re.compile("\u0629")
 """The letter teh marbuta, which of the languages in Arabic letters Arabic alone writes."""
@@ -55,29 +56,25 @@ _ENDINGS: Final = re.compile(
 def find_languages(text: str) -> tuple[str, ...]:
     """Return the languages that a text may be in, the likeliest first; none where that is not certain."""
     bare = without_markup(text)
-    if not bare.isascii() and (languages := _find_by_script(bare)):
+    # A title in Latin letters often has a quotation mark or an accent, and each script takes a search.
+    if not bare.isascii() and _ANY_SCRIPT.search(bare) and (languages := _find_by_script(bare)):
         return languages
     return _find_by_words(_WORD.findall(bare.lower()))
 
 
 def _find_by_words(tokens: list[str]) -> tuple[str, ...]:
-    words_by_language: dict[str, set[str]] = {}
-    weights: dict[str, float] = {}
-    count = 0
-    for token in tokens:
-        if not (languages := _languages_of_word(token)):
-            continue
-        count += 1
-        for language in languages:
-            words_by_language.setdefault(language, set()).add(token)
-            weights[language] = weights.get(language, 0) + 1 / len(languages)
-    if not weights:
+    telling = [(token, languages) for token in tokens if (languages := _languages_of_word(token))]
+    if len(telling) < max(_FEWEST, _SHARE * len(tokens)):
         return ()
+    weights: dict[str, float] = {}
+    for _token, languages in telling:
+        for language in languages:
+            weights[language] = weights.get(language, 0) + 1 / len(languages)
     best = max(weights, key=weights.__getitem__)
     weight = weights.pop(best)
-    is_prose = len(words_by_language[best]) >= _FEWEST and count >= _SHARE * len(tokens)
     is_certain = weight >= _WEIGHT and weight >= _AHEAD * max(weights.values(), default=0)
-    return (best,) if is_prose and is_certain else ()
+    is_prose = is_certain and len({token for token, languages in telling if best in languages}) >= _FEWEST
+    return (best,) if is_prose else ()
 
 
 @lru_cache(maxsize=8192)

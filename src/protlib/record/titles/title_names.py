@@ -15,6 +15,9 @@ from protlib.text import fold
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BROKEN: Final = re.compile(r"[:;.?!,–—|/()\[\]]")
 """Signs that no name contains, except the few commas in titles of treaties."""
+_PLAIN: Final = frozenset(("", " ", ", "))
+"""What stands between words that the tables know one by one."""
+_TABLES: Final = 0b111
 _WIDEST: Final = 12
 _SHORTEST: Final = 3
 _NO_AREAS: Final = frozenset((
@@ -107,13 +110,39 @@ def _width(title: str, tokens: list["re.Match[str]"]) -> int:
     """Return how many words the name that begins with the first one has; 0 for none."""
     if not _may_be_name(tokens[0][0]):
         return 0
-    for width in range(len(tokens), 0, -1):
+    for width in range(_widest(title, tokens), 0, -1):
         if not _may_be_name(tokens[width - 1][0]):
             continue
         text = title[tokens[0].start() : tokens[width - 1].end()]
         if _is_name(text, width):
             return width
     return 2 if _is_person(title, tokens) else 0
+
+
+def _widest(title: str, tokens: list["re.Match[str]"]) -> int:
+    """Return how many words a name can have at most: one table at least knows all words of a name."""
+    tables = _TABLES
+    end = tokens[0].start()
+    for width, token in enumerate(tokens):
+        if title[end : token.start()] not in _PLAIN:  # so words may be other ones, such as those of "A&E"
+            return len(tokens)
+        tables &= _tables_with(token[0])
+        if not tables:
+            return width
+        end = token.end()
+    return len(tokens)
+
+
+@lru_cache(maxsize=1 << 14)
+def _tables_with(word: str) -> int:
+    """Return the tables that may have a name with a word, as bits: areas, bodies, treaties."""
+    from protlib.record import authority, instruments
+    from protlib.record.places import areas
+
+    if not (word.isascii() and word.isalnum()):
+        return _TABLES
+    form = word.lower()
+    return areas.may_have_word(form) | authority.may_have_word(form) << 1 | instruments.may_have_word(form) << 2
 
 
 def _is_person(title: str, tokens: list["re.Match[str]"]) -> bool:
