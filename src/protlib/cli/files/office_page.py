@@ -16,7 +16,6 @@ from protlib.cli.output import publications_text, say
 from protlib.errors import UsageError
 from protlib.frozen import NamedTuple
 from protlib.record.access import Access, level
-from protlib.selection import Selection, Sort
 from protlib.system.installation import install_extra_command
 from protlib.text import clean
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from protlib.record.model import Publication
     from protlib.search import Results
     from protlib.search.vocabulary.other_names import OtherNames
+    from protlib.selection import Selection
 
 _LANGUAGES: Final[tuple[InterfaceLanguage, ...]] = get_args(InterfaceLanguage)
 _LOCALES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -51,7 +51,7 @@ def export(request: "Request") -> None:
         raise UsageError("a page has no private notes; use --include internal or confidential")
     file = output_file(request.context, request.path, force=request.force, include=request.include)
     styles = _styles(request.options.style or [style_name(CitingOptions())])
-    selection = _in_order(request.selection())
+    selection = request.selection().sorted_by_relevance()
     with library_of(request.context) as library:
         content = read_at_one_moment(library, lambda moment: _read_content(moment, selection))
         results = select_or_advise(library, selection, content.results, "nothing was exported")
@@ -77,7 +77,7 @@ class _PageContent(NamedTuple):
     other_names: "OtherNames"
 
 
-def _read_content(library: "Library", selection: Selection) -> _PageContent:
+def _read_content(library: "Library", selection: "Selection") -> _PageContent:
     from protlib.search.vocabulary.other_names import OtherNames
 
     results = library.select(selection, summaries=False)
@@ -97,15 +97,6 @@ def _styles(names: "Sequence[str]") -> "list[Style]":
         return list(styles.values())
     say(f"the page has no formatted references: pandoc not found. Install it: {install_extra_command('cite')}")
     return []
-
-
-def _in_order(selection: Selection) -> Selection:
-    """Return a selection that has an order: the newest first, where neither words, keys nor options give another."""
-    if selection.sort or selection.query or selection.requested_keys() is not None:
-        return selection
-    from dataclasses import replace
-
-    return replace(selection, sort=Sort.YEAR)
 
 
 def _bare(publication: "Publication") -> "Publication":

@@ -80,7 +80,8 @@ class LibraryDesk:
     def _selection_for(self, query: Query) -> Selection:
         chosen_values: dict[str, Any] = {name: query.values.get(facet, ()) for facet, name in FILTERS.items()}
         order = query.order
-        return replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
+        asked = replace(self._selection, query=query.text, sort=order.sort, reverse=order.is_reverse, **chosen_values)
+        return asked.sorted_by_relevance()
 
     def _matches(self, selection: Selection) -> Matches:
         results = self._library.select(selection, publications=False)
