@@ -64,6 +64,24 @@ def test_keys_alone_tell_who_has_said_what(sample: Run) -> None:
     assert f"screen exclude {KEY}" in sample("history").out
 
 
+def test_show_and_a_column_have_the_verdicts(sample: Run, tmp_path: Path) -> None:
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann")
+    sample("screen", KEY, "--verdict", "exclude", "--reason", "too old", "--stage", "text", "--agreed")
+    words = "title: included (Ann: include); full text: excluded (team: exclude, too old)"
+    assert sample("show", KEY).out.splitlines()[-1] == f"verdicts: {words}"
+    assert "Ann: include" in sample("show", KEY, "--format", "table").out
+    assert "verdicts" not in sample("show", "iom2009caring").out
+    listed = sample("list", "--key", KEY, "--key", "iom2009caring", "--columns", "key,verdicts").out
+    assert listed == f"{KEY}\t{words}\niom2009caring\t\n"
+    table = tmp_path / "review.csv"
+    sample("export", "--key", KEY, "--columns", "key,verdicts", "-o", str(table))
+    assert words in table.read_text(encoding="utf-8-sig")
+    assert sample("import", str(table), "--match", "key", "--on-duplicate", "replace").code == 0
+    assert "too old" not in sample("show", KEY, "--format", "json").out  # it is no value of the record
+    sample("fields", "add", "verdicts")
+    assert sample("list", "--key", KEY, "--columns", "key,verdicts").out == f"{KEY}\t\n"
+
+
 def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -55,7 +55,7 @@ def put_list(
         from protlib.record.titles import shown_title
 
         put_cells(
-            (record.key, shown_title(record), _verdicts_text(screening, record.key, stages[record.key]))
+            (record.key, shown_title(record), screening.verdicts_text(record.key, stages[record.key]))
             for record in records
         )
     if not records:
@@ -72,7 +72,7 @@ def put_verdicts(library: "Library", screening: Screening, keys: Sequence[str]) 
             shown_title(record),
             stage,
             screening.state(record.key, stage),
-            _verdicts_text(screening, record.key, stage),
+            screening.verdicts_text(record.key, stage),
         )
         for record in library.get_many([*keys])
         for stage in (Stage.TITLE, Stage.TEXT)
@@ -95,13 +95,6 @@ def _to_json(record: "Publication", stage: Stage, screening: Screening) -> dict[
         "stage": stage,
         "verdicts": [{"by": one.by, "verdict": one.verdict, "reason": one.reason} for one in verdicts],
     }
-
-
-def _verdicts_text(screening: Screening, key: str, stage: Stage) -> str:
-    return "; ".join(
-        f"{one.by or 'team'}: {one.verdict}{f' ({one.reason})' if one.reason else ''}"
-        for one in screening.verdicts(key, stage)
-    )
 
 
 def write_diagram(screening: Screening, keys: Sequence[str], duplicates: int, file: OutputFile) -> None:
