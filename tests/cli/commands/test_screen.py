@@ -140,7 +140,7 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
     sample("screen", *west, "--verdict", "exclude", "--reason", "adults & <boys>", "--by", "Ann")
     assert sample("screen", "-o", "flow.svg", "--duplicates", "3").err == "flow.svg: 50 publications\n"
     drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
-    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n=(\d+)\)<", drawn))
+    boxes = dict(re.findall(r">(?:– )?([^<>]+) \(n = (\d+)\)<", drawn))
     assert boxes == {
         "Records identified": "53",
         "Duplicate records removed": "3",

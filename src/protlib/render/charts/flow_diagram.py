@@ -8,9 +8,9 @@ from protlib.render.charts.letters import wrap
 from protlib.render.charts.svg import TITLED, Frame, draw_box, draw_label, make_document
 
 TITLE: Final = "Flow of publications through the review"
-_MAIN: Final = 122, 300
+_MAIN: Final = 122, 280
 """Where the boxes of what goes on begin, and how wide they are."""
-_ASIDE: Final = 456, 248
+_ASIDE: Final = 436, 268
 """The same of the boxes of what is left out."""
 _EDGE: Final = 16
 _LINE: Final = 17
@@ -50,8 +50,8 @@ def list_counts(flow: Flow) -> list[tuple[str, int]]:
 
 def draw_flow(flow: Flow, title: str = TITLE, frame: Frame | None = None) -> str:
     """Return the diagram as SVG."""
-    texts = {name: f"{name} (n={count})" for name, count in list_counts(flow)}
-    reasons = [f"– {reason} (n={count})" for reason, count in flow.reasons]
+    texts = {name: f"{name} (n = {count})" for name, count in list_counts(flow)}
+    reasons = [f"– {reason} (n = {count})" for reason, count in flow.reasons]
     rows = [
         _Row([texts["Records identified"]], [texts["Duplicate records removed"]], "Identification"),
         _Row([texts["Records screened"]], _aside(texts, "Records excluded", flow.waiting), "Screening"),
@@ -65,11 +65,10 @@ def draw_flow(flow: Flow, title: str = TITLE, frame: Frame | None = None) -> str
     parts: list[str] = []
     y = float(TITLED)
     for place, row in enumerate(rows):
-        parts += (
-            [draw_label(_EDGE, y + _PAD + _SIZE, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
-        )
         main_lines, aside_lines = _lines(row.main, _MAIN[1]), _lines(row.aside, _ASIDE[1])
         high = max(len(main_lines), len(aside_lines)) * _LINE + 2 * _PAD
+        level = y + (high - _LINE) / 2 + _SIZE
+        parts += [draw_label(_EDGE, level, row.phase, "pale", size=_SIZE, weight="bold")] if row.phase else []
         parts += _draw_frame(*_MAIN, y, high, main_lines)
         if aside_lines:
             parts += _draw_frame(*_ASIDE, y, high, aside_lines)
@@ -97,7 +96,8 @@ def _lines(texts: Sequence[str], wide: float) -> list[str]:
 
 def _draw_frame(x: float, wide: float, y: float, high: float, lines: Sequence[str]) -> list[str]:
     inside = draw_box(x + _THIN, y + _THIN, wide - 2 * _THIN, high - 2 * _THIN, "page")
-    texts = (draw_label(x + _PAD, y + _PAD + _SIZE + at * _LINE, line, size=_SIZE) for at, line in enumerate(lines))
+    first = y + (high - len(lines) * _LINE) / 2 + _SIZE
+    texts = (draw_label(x + _PAD, first + at * _LINE, line, size=_SIZE) for at, line in enumerate(lines))
     return [draw_box(x, y, wide, high, "pale"), inside, *texts]
 
 
