@@ -41,7 +41,7 @@ def export(request: "Request") -> None:
     The newest come first, unless the user asks for another order.
     """
     from protlib.library.one_moment import read_at_one_moment
-    from protlib.page.document import Content, read_messages
+    from protlib.page.document import Content
     from protlib.record.handout import without_files
     from protlib.system.stamp import utc_time
 
@@ -57,7 +57,7 @@ def export(request: "Request") -> None:
         results = select_or_advise(library, selection, content.results, "nothing was exported")
         publications = handed_out(library, map(_bare, results.publications), request.included)
     language = request.options.interface or _language_of(os.environ)
-    heading = clean(request.options.title or "") or read_messages(language)["title"]
+    heading = clean(request.options.title or "") or _make_heading(selection, language)
     day = utc_time()[: len("2026-11-26")]
     public = [record if level(record.access) is Access.PUBLIC else without_files(record) for record in publications]
     if staying := sum(before is not after for before, after in zip(publications, public, strict=True)):
@@ -82,6 +82,17 @@ def _read_content(library: "Library", selection: "Selection") -> _PageContent:
 
     results = library.select(selection, summaries=False)
     return _PageContent(results, library.own_fields(), OtherNames(library.decisions().names()))
+
+
+def _make_heading(selection: "Selection", language: str) -> str:
+    """Return the title for a selection, as that of an overview, and a name for the whole library."""
+    from protlib.overview.title import make_title
+    from protlib.overview.words import Wording
+    from protlib.page.document import read_messages
+
+    wording = Wording(language)
+    title = make_title(selection, wording)
+    return title if title != wording.text("title") else read_messages(language)["title"]
 
 
 def _styles(names: "Sequence[str]") -> "list[Style]":
