@@ -97,6 +97,23 @@ def test_a_reviewer_is_asked_again_after_a_mistyped_answer_and_goes_back(
     assert re.findall(r"(\d) of 3", printed) == ["1", "2", "1", "2", "3"]
 
 
+def test_a_number_stands_for_an_earlier_reason_and_the_end_says_what_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library(tmp_path / "library.json") as library:
+        library.add_many([Publication(key=key, title=f"Title {key}") for key in "abcd"])
+        answers = iter(["e", "too old", "e", "1", "e", "2", "i", "i"])
+        monkeypatch.setattr("typer.prompt", lambda *_args, **_options: next(answers))
+        ask_one_by_one(library, Screening(()), [*"abcd"], "Ann", None)
+        verdicts = library.decisions().screened()
+        assert [verdict.reason for verdict in verdicts] == ["too old", "too old", "2", ""]
+        assert capsys.readouterr().err == "4 publications judged; 1 to go: type the same line again\n"
+        ask_one_by_one(library, Screening(verdicts), [*"abcd"], "Ann", None)
+    ended = capsys.readouterr()
+    assert "Title d" in ended.out
+    assert ended.err == "1 publication judged; all done: protlib screen -o flow.svg draws them\n"
+
+
 def test_a_query_selects_and_keys_go_on(sample: Run) -> None:
     sample("screen", "--region", "Africa", "--verdict", "include", "--by", "Ann")
     keys = sample("screen", "--list", "open", "--stage", "text", "--region", "Africa", "--format", "keys").out.split()

@@ -90,6 +90,10 @@ class Screening:
         for verdict in verdicts:
             self._verdicts[verdict.key, verdict.stage].append(verdict)
 
+    def with_verdicts(self, verdicts: Iterable[Screened]) -> "Screening":
+        """Return a review of other verdicts by the same rules."""
+        return Screening(verdicts, self._needed)
+
     def verdicts(self, key: str, stage: str) -> Sequence[Screened]:
         """Return the verdicts that count: that of the team alone, where there is one."""
         verdicts = sorted(self._verdicts.get((key, stage), ()))
