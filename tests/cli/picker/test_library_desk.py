@@ -211,6 +211,21 @@ def test_without_an_engine_there_is_no_reference(
     assert desk.reference(library.get("labour")) == ""
 
 
+def test_a_file_is_imported_with_its_report_and_that_is_undone(
+    library: Library, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = desk_of(library)
+    (tmp_path / "two.ris").write_text("TY  - RPRT\nTI  - Ports\nER  - \nTY  - RPRT\nTI  - Harbours\nER  - \n")
+    assert desk.import_file(" two.ris ") == "2 publications added from two.ris"
+    assert "2 added" in capsys.readouterr().err
+    assert desk.import_file("two.ris") == "0 publications added from two.ris"
+    assert len(library) == 5
+    assert desk.undo() == "undone: 2 publications added from two.ris"
+    assert len(library) == 3
+    assert desk.import_file("none.ris") == "0 publications added from none.ris"
+    assert "none.ris: cannot be read" in capsys.readouterr().err
+
+
 def test_a_file_is_attached_once_and_that_is_undone(library: Library, desk: LibraryDesk, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
     assert desk.attach("labour", " scan.pdf ") == "scan.pdf is attached to labour"

@@ -181,6 +181,19 @@ def edit(picker: Picker) -> None:
     _with_chosen(picker, with_keys)
 
 
+def import_file(picker: Picker) -> None:
+    """Import a file on the plain terminal, which shows its report."""
+
+    def do(path: str) -> bool:
+        if not path.strip():
+            picker.message = "no file was named; nothing was imported"
+            return False
+        picker.outside = lambda: _ignored(_run(picker, lambda: picker.desk.import_file(path), is_change=True))
+        return True
+
+    picker.ask(Prompt("Import file: ", picker.desk.files, do))
+
+
 def merge(picker: Picker) -> None:
     """Show the marked publications field by field, to merge them into the first."""
     keys = tuple(picker.marks)
@@ -299,6 +312,7 @@ ACTIONS: Final = (
     Action("e", "edit in $VISUAL or $EDITOR, like protlib edit", edit),
     Action("o", "open the files or links", open_files),
     Action("p", "attach a file (PDF ...)", attach),
+    Action("i", "import a file, like protlib import", import_file),
     Action("m", "merge the marked publications into the first, field by field", merge),
     Action("s", "show duplicates among the results, to merge or keep both", find_duplicates),
     Action("d", "remove from the library", remove),
