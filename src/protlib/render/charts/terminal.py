@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 _USUAL: Final = 80, 24
 _LEAST: Final = 40, 12
-_MANY_COLOURS: Final = frozenset({"256", "truecolor"})
+_256: Final = "256"
+_MANY_COLOURS: Final = frozenset({_256, "truecolor"})
+_BLUES_OF_256: Final = tuple(
+    f"color({ink}) on color({ground})" for ink, ground in ((231, 18), (231, 25), (16, 68), (16, 110), (16, 153))
+)
+"""Five blues of a terminal with 256 colours, the darkest first; those of pictures would have a green among them."""
 _LIGHT_GROUNDS: Final = frozenset({"7", "15"})
 """White and bright white, as COLORFGBG numbers them."""
 _BESIDE: Final = 1
@@ -43,6 +48,8 @@ def find_signs() -> Signs:
     if screen.no_color or screen.color_system not in _MANY_COLOURS:
         return signs
     is_dark = int(not _has_light_ground())
+    if screen.color_system == _256:
+        return signs._replace(steps=_BLUES_OF_256[:: 1 if is_dark else -1])
     colours = [(COLOURS[f"on-{step}"][is_dark], COLOURS[f"step-{step}"][is_dark]) for step in range(1, STEPS + 1)]
     return signs._replace(steps=[f"{ink} on {ground}" for ink, ground in colours])
 
