@@ -70,8 +70,9 @@ def make_documents(folder: Path) -> Iterator[Path]:
         "--by",
         "A",
     )
-    for suffix in ("svg", "png"):
-        run(folder, "screen", "--duplicates", "12", "--force", "-o", f"flow.{suffix}")
+    for locale in LOCALES:
+        for suffix in ("svg", "png"):
+            run(folder, "screen", "--duplicates", "12", "--locale", locale, "--force", "-o", f"flow-{locale}.{suffix}")
 
 
 def draw_pages(pages: list[Path]) -> None:

@@ -174,6 +174,22 @@ def test_the_diagram_has_the_numbers_of_the_command(sample: Run, tmp_path: Path)
     }
 
 
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("fr", ["Parcours des publications dans la revue", "Textes évalués pour l’éligibilité (n = 1)"]),
+        ("es", ["Cribado", "Publicaciones excluidas (n = 1)", "– sin razón indicada (n = 1)"]),
+        ("ar", ["50 منشورًا · ", "السجلات المفروزة (n = 50)"]),
+    ],
+)
+def test_the_diagram_speaks_a_language(sample: Run, tmp_path: Path, locale: str, words: list[str]) -> None:
+    sample("screen", KEY, "--verdict", "include", "--by", "Ann")
+    sample("screen", KEY, "--verdict", "exclude", "--stage", "text", "--by", "Ann")
+    sample("screen", "--locale", locale, "-o", str(tmp_path / "flow.svg"))
+    drawn = (tmp_path / "flow.svg").read_text(encoding="utf-8")
+    assert [word for word in words if word not in drawn] == []
+
+
 def test_verdicts_come_from_rayyan_and_go_back(sample: Run, protlib: Run, tmp_path: Path) -> None:
     sample("screen", KEY, "--verdict", "exclude", "--reason", "adults", "--by", "Ann")
     assert sample("screen", KEY, "-o", "review.ris", "--for", "rayyan").err == "review.ris: 1 publication\n"

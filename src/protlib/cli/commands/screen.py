@@ -79,6 +79,10 @@ class ReviewOptions(OptionGroup):
     duplicates: int = option(
         "--duplicates NUMBER", "The number of duplicates that were removed before.", default=0, minimum=0
     )
+    locale: str | None = option(
+        "--locale LANGUAGE",
+        "The language of the flow diagram: en, fr, es or ar. Default: that of the configuration.",
+    )
     form: Form = None
     force: ForceOption = False
     include: IncludeOption = None
@@ -130,7 +134,9 @@ def _write(
     if review.program:
         write_ris(library, screening, keys, review.program, review.include, file)
     else:
-        write_diagram(screening, keys, review.duplicates, file)
+        from protlib.cli.options.style import language_tag
+
+        write_diagram(screening, keys, review.duplicates, language_tag(review.locale), file)
 
 
 def _ask_or_count(
